@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: EUPL-1.2
+# One Makefile.  `make help` lists the targets.  MODE chooses the build tree: dev release asan tsan.
+
+MODE ?= dev
+B    ?= build/$(MODE)
+CC   ?= gcc
+V    ?= 0
+PREFIX ?= /usr/local
+VERSION := 0.1.0
+
+Q := $(if $(filter 1,$(V)),,@)
+say = $(if $(filter 1,$(V)),,@printf '  %-5s %s\n' '$(1)' '$(2)')
+
+PACKAGES := gcc make pkg-config libzmq3-dev libsodium-dev libconfig-dev libmsgpack-dev \
+	libjansson-dev libsqlite3-dev libncurses-dev libcmocka-dev ncurses-term gettext sharness perl
+# What only checks and demos need.
+CHECK_PACKAGES := tmux mandoc shellcheck strace
+
+WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wundef -Wformat=2 -Wcast-qual \
+	-Wstrict-prototypes -Wmissing-prototypes -Wno-missing-field-initializers
+WERROR := $(if $(CI),-Werror,)
+MODE_CFLAGS_dev     := -O1 -g
+MODE_CFLAGS_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
+MODE_CFLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
+	-fno-omit-frame-pointer
+MODE_CFLAGS_tsan    := -O1 -g -fsanitize=thread -fno-omit-frame-pointer
+MODE_LDFLAGS_release := -pie -Wl,-z,relro,-z,now
+MODE_LDFLAGS_asan    := -fsanitize=address,undefined
+MODE_LDFLAGS_tsan    := -fsanitize=thread
+PKGS   := libzmq libsodium libconfig msgpack jansson sqlite3 ncursesw
+# Asked only when used, so that `make deps` works before the packages are there.
+PKG_CFLAGS = $(shell pkg-config --cflags $(PKGS))
+CPPFLAGS_ALL = -I. -Iinclude -I$(B)/gen -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE \
+	-DZCC_VERSION='"$(VERSION)"' -DZCC_PREFIX='"$(PREFIX)"' $(CPPFLAGS)
+CFLAGS_ALL   = -std=c17 $(WARN) $(WERROR) $(MODE_CFLAGS_$(MODE)) $(CFLAGS)
+LDFLAGS_ALL  = $(MODE_LDFLAGS_$(MODE)) $(LDFLAGS)
+
+# --- Layers: one archive each; an include or a call that runs upward does not link. -------------
+BASE := shared/base/err.c shared/base/log.c shared/base/clock.c shared/base/text.c \
+	shared/base/bytes.c
+CARE := shared/care/words.c shared/care/state.c shared/care/rank.c shared/care/board.c \
+	shared/care/settings.c shared/care/ask.c
+EDGE := shared/edge/conf.c shared/edge/site.c shared/edge/wire.c shared/edge/sock.c \
+	shared/edge/seal.c shared/edge/key.c shared/edge/client.c shared/edge/seg_map.c \
+	shared/edge/seg_write.c shared/edge/seg_read.c
+HUB_CORE := hub/core/event.c hub/core/book.c hub/core/rule.c
+HUB_EDGE := hub/edge/journal_sqlite.c hub/edge/journal_memory.c hub/edge/chain.c
+TUI_CORE :=
+TUI_EDGE :=
+
+objs = $(patsubst %.c,$(B)/%.o,$(1))
+LIB_BASE := $(B)/lib/base.a
+LIB_CARE := $(B)/lib/care.a
+LIB_EDGE := $(B)/lib/edge.a
+LIB_HUBCORE := $(B)/lib/hubcore.a
+LIB_HUBEDGE := $(B)/lib/hubedge.a
+LIB_TUICORE := $(B)/lib/tuicore.a
+LIB_TUIEDGE := $(B)/lib/tuiedge.a
+
+.PHONY: all check clean help deps
+all:
+
+$(B)/%.o: %.c $(B)/.flags
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
+	$(Q)$(CC) $(CPPFLAGS_ALL) $(PKG_CFLAGS) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+
+FLAGS_NOW = $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(LDFLAGS_ALL)
+$(B)/.flags: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(subst ','\'',$(FLAGS_NOW))' | cmp -s - $@ || \
+		printf '%s\n' '$(subst ','\'',$(FLAGS_NOW))' > $@
+.PHONY: FORCE
+FORCE:
+
+%.a:
+	@mkdir -p $(@D)
+	$(call say,AR,$@)
+	$(Q)rm -f $@ && ar rcs $@ $(filter %.o,$^)
+
+$(LIB_BASE): $(call objs,$(BASE))
+$(LIB_CARE): $(call objs,$(CARE))
+$(LIB_EDGE): $(call objs,$(EDGE))
+$(LIB_HUBCORE): $(call objs,$(HUB_CORE))
+$(LIB_HUBEDGE): $(call objs,$(HUB_EDGE))
+$(LIB_TUICORE): $(call objs,$(TUI_CORE))
+$(LIB_TUIEDGE): $(call objs,$(TUI_EDGE))
+
+# --- Unit tests: tests/unit/test_X.c links its own layer and those below. ----------------------
+UNITS_BASE := test_err test_bytes test_text test_clock test_log
+UNITS_CARE := test_words test_state test_rank test_board test_settings test_ask
+UNITS_EDGE := test_conf test_wire test_seal test_key test_sock test_client test_seg
+UNITS_HUBCORE := test_event test_book test_rule
+UNITS_HUBEDGE := test_journal
+UNITS_TUICORE :=
+
+EDGE_LIBS = $(shell pkg-config --libs libzmq libsodium libconfig msgpack sqlite3) -lpthread -lrt
+link = $(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $(filter %.o %.a,$^) $(1)
+
+$(addprefix $(B)/tests/unit/,$(UNITS_BASE)): $(B)/tests/unit/%: $(B)/tests/unit/%.o $(LIB_BASE)
+	$(call say,LINK,$@)
+	$(Q)$(call link,-lcmocka)
+$(addprefix $(B)/tests/unit/,$(UNITS_CARE)): $(B)/tests/unit/%: $(B)/tests/unit/%.o \
+    $(LIB_CARE) $(LIB_BASE)
+	$(call say,LINK,$@)
+	$(Q)$(call link,-lcmocka)
+$(addprefix $(B)/tests/unit/,$(UNITS_EDGE)): $(B)/tests/unit/%: $(B)/tests/unit/%.o \
+    $(LIB_EDGE) $(LIB_CARE) $(LIB_BASE)
+	$(call say,LINK,$@)
+	$(Q)$(call link,-lcmocka $(EDGE_LIBS))
+$(addprefix $(B)/tests/unit/,$(UNITS_HUBCORE)): $(B)/tests/unit/%: $(B)/tests/unit/%.o \
+    $(LIB_HUBCORE) $(LIB_CARE) $(LIB_BASE)
+	$(call say,LINK,$@)
+	$(Q)$(call link,-lcmocka)
+$(addprefix $(B)/tests/unit/,$(UNITS_HUBEDGE)): $(B)/tests/unit/%: $(B)/tests/unit/%.o \
+    $(LIB_HUBEDGE) $(LIB_EDGE) $(LIB_HUBCORE) $(LIB_CARE) $(LIB_BASE)
+	$(call say,LINK,$@)
+	$(Q)$(call link,-lcmocka $(EDGE_LIBS))
+$(addprefix $(B)/tests/unit/,$(UNITS_TUICORE)): $(B)/tests/unit/%: $(B)/tests/unit/%.o \
+    $(LIB_TUICORE) $(LIB_CARE) $(LIB_BASE)
+	$(call say,LINK,$@)
+	$(Q)$(call link,-lcmocka)
+
+clean:
+	rm -rf build
+
+-include $(shell find $(B) -name '*.d' 2>/dev/null)

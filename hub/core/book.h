@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * book - the authoritative state: a pure function of the events applied to it.
+ *
+ * book_apply() uses nothing but the event and the book, and cannot fail on an event that a rule
+ * decided or a journal kept (an impossible one is a broken invariant).  What changed since the last
+ * book_changes_clear() is listed, so that publishing costs what changed, not what there is.
+ *
+ * Tests: unit/test_book.c, tests/sim.  Threads: one.  Memory: all of it at book_new().
+ */
+#ifndef ZCC_BOOK_H
+#define ZCC_BOOK_H
+
+#include "hub/core/event.h"
+
+struct book_sizes {
+	uint32_t board_cases; /* rows of the segment */
+	uint32_t cases;       /* cases the book can hold: open ones and those closed for a day */
+	uint32_t operators, capacity, alarms;
+};
+
+struct book_case {
+	struct zcc_case_row row;
+	uint64_t seat;          /* claim's seat; 0 = zcc-ctl or nobody */
+	int64_t answered_line;  /* first answered, ZCC_NEVER = not yet */
+	int64_t closed_line;    /* ZCC_NEVER = open */
+	int32_t board_i;        /* row in the segment, -1 = none */
+	bool is_off_board;      /* left the board after closing */
+};
+
+struct book_operator {
+	char name[ZCC_OPERATOR_SIZE];
+	uint8_t key[ZCC_KEY_BYTES];
+	uint8_t roles_num;
+	bool is_revoked;
+	char role[ZCC_ROLES_MAX][ZCC_ROLE_SIZE];
+	/* the last act that can be taken back (undo_case 0 = none) */
+	uint64_t undo_case;
+	uint32_t undo_version;   /* the version that act made: another act since makes undo stale */
+	int64_t undo_line;       /* when */
+	struct ev_case_changed undo_to; /* what was before */
+};
+
+/* Answered and abandoned calls of one line in one minute, for the sliding hour. */
+struct book_minute {
+	int64_t minute; /* line_ms / 60000; another value = stale bucket */
+	uint32_t answered, within, abandoned, abandoned_late;
+};
+
+struct book;
+
+ZCC_CHECK struct book *book_new(const struct book_sizes *sizes); /* NULL = no memory */
+void book_free(struct book *b);
+
+void book_apply(struct book *b, const struct event *e);
+
+/* What there is.  Pointers are borrowed and good until the next apply. */
+const struct settings *book_settings(const struct book *b);
+const struct book_sizes *book_sizes(const struct book *b);
+const struct book_case *book_case(const struct book *b, uint64_t id); /* NULL = not in the book */
+const struct book_operator *book_operator(const struct book *b, const char *name); /* NULL = none */
+const struct zcc_capacity_row *book_capacity(const struct book *b, uint32_t i); /* < sizes.capacity */
+const struct zcc_alarm_row *book_alarm(const struct book *b, uint64_t id);
+const struct zcc_alarm_row *book_alarm_at(const struct book *b, uint32_t i); /* < sizes.alarms */
+uint64_t book_seq(const struct book *b);      /* newest event applied */
+uint64_t book_epoch(const struct book *b);
+int64_t book_line_ms(const struct book *b);   /* of that event */
+uint64_t book_next_case(const struct book *b); /* the id the next case gets */
+uint64_t book_next_alarm(const struct book *b);
+int64_t book_shift_line(const struct book *b); /* when this shift began */
+uint64_t book_config_seq(const struct book *b);
+
+struct book_totals {
+	uint64_t waiting, open, closed; /* disjoint, all cases ever; open = in hand or beyond */
+	uint64_t held;                  /* cases now in the book */
+	uint64_t hidden;                /* open, without a row on the board */
+	uint32_t free_rows;             /* of the board */
+};
+struct book_totals book_totals(const struct book *b);
+struct zcc_line_row book_line(const struct book *b, unsigned line, int64_t now_line);
+
+/* Walk the open cases (any order): *i starts at 0; NULL at the end. */
+const struct book_case *book_each_open(const struct book *b, uint32_t *i);
+const struct book_operator *book_each_operator(const struct book *b, uint32_t *i);
+/* Oldest closed case that is still on the board / in the book, or NULL. */
+const struct book_case *book_oldest_on_board(const struct book *b);
+const struct book_case *book_oldest_closed(const struct book *b);
+/* The best waiting case among `lines` (bit per line) by rank_cmp, or NULL. */
+const struct book_case *book_best_waiting(const struct book *b, uint8_t lines, int64_t now_s);
+
+/* What changed: rows of the board by number, and whether lines or totals did. */
+struct book_changes {
+	const uint32_t *cases;      uint32_t cases_num; /* board rows; one may stand twice */
+	const uint32_t *capacity;   uint32_t capacity_num;
+	const uint32_t *alarms;     uint32_t alarms_num;
+	bool has_lines, has_operators, has_settings;
+};
+struct book_changes book_changes(const struct book *b);
+void book_changes_clear(struct book *b);
+/* The row now at board row i: NULL = empty. */
+const struct book_case *book_board_row(const struct book *b, uint32_t i);
+
+/* Canonical encoding, sorted by id; the same for the same events, whatever the sizes were. */
+void book_dump(const struct book *b, struct bytes *out);
+/* ZCC_E_DATA: not a dump of this version, or more than the sizes allow.  The book must be new. */
+ZCC_CHECK int book_load(struct book *b, struct bytes *in);
+enum { BOOK_VERSION = 1 }; /* of the dump */
+
+#endif

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * event - the one union of things that can happen; what book_apply() takes and the journal keeps.
+ *
+ * Type numbers and encodings stand in journals: append types, raise a version to change a body, and
+ * keep reading the old ones for ever (tests/journals/ holds one journal of each release).
+ * An event holds everything its application needs: no rule, norm, clock or random number is asked.
+ *
+ * Tests: unit/test_event.c, fuzz/fuzz_event.c.   Plain data; `text` is borrowed.
+ */
+#ifndef ZCC_EVENT_H
+#define ZCC_EVENT_H
+
+#include "shared/base/bytes.h"
+#include "shared/care/settings.h"
+#include "zcc/segment.h"
+
+enum event_type {
+	EV_NONE = 0,
+	EV_STARTED = 1,          /* hub start: epoch */
+	EV_STOPPED = 2,          /* orderly stop */
+	EV_CONFIG = 3,           /* a configuration was adopted */
+	EV_OPERATOR_ADDED = 4,   /* or changed: same name, new key or roles */
+	EV_OPERATOR_REVOKED = 5,
+	EV_CASE_RECEIVED = 6,
+	EV_CASE_CHANGED = 7,     /* claim, release, close, abandon, rav, lost, undo: see case_act */
+	EV_CASE_NOTED = 8,
+	EV_CASE_LEFT = 9,        /* time: a closed case leaves the board */
+	EV_CASE_RETIRED = 10,    /* time: a closed case leaves the book */
+	EV_CASE_ERASED = 11,
+	EV_CAPACITY = 12,
+	EV_ALARM_RAISED = 13,
+	EV_ALARM_SEEN = 14,
+	EV_ALARM_GONE = 15,
+	EV_SHIFT_BEGAN = 16,     /* time */
+	EV_REFUSED = 17,         /* a signed command was refused; only the audit wants it */
+	EV_READ = 18,            /* a dossier was read */
+	EV_SEARCHED = 19,
+	EV_SEAT = 20,            /* hello and bye */
+	EV_LAST = 20
+};
+
+/* The new standing of a case after an act.  Whole values, so that undo is just another one. */
+struct ev_case_changed {
+	uint64_t id;
+	uint8_t act;          /* enum case_act; ACT_NONE = undo */
+	uint8_t state;
+	uint8_t flags;        /* enum zcc_case_flags */
+	bool is_answered;     /* counts: first answered by this act */
+	bool is_within;       /* that answer, or this abandonment, fell within the norm */
+	bool is_abandoned;    /* counts: hung up before anybody answered */
+	bool has_undo;        /* the actor may take this back */
+	int64_t state_line;   /* since when in this state */
+	int64_t due_line;     /* ZCC_NEVER = no clock */
+	uint32_t norm_s;
+	uint64_t seat;        /* of the claim; 0 = from zcc-ctl, or nobody */
+	char claimed_by[ZCC_OPERATOR_SIZE];
+	char reason[ZCC_CODE_SIZE];
+};
+
+struct event {
+	uint64_t seq;
+	uint16_t type, version;
+	int64_t at_ms;   /* UTC, for people and law */
+	int64_t line_ms; /* the hub's time line: durations, norms, order */
+	char actor[ZCC_OPERATOR_SIZE]; /* empty = the hub itself (time) */
+	union {
+		struct { uint64_t epoch; int64_t clamp_ms; } started;
+		struct {
+			uint8_t hash[ZCC_HASH_BYTES]; /* BLAKE2b of text */
+			const uint8_t *text;          /* borrowed */
+			uint32_t text_len;
+			struct settings *settings;    /* borrowed; a reader's caller provides room */
+		} config;
+		struct {
+			char name[ZCC_OPERATOR_SIZE];
+			uint8_t key[ZCC_KEY_BYTES]; /* Ed25519 */
+			uint8_t roles_num;
+			char role[ZCC_ROLES_MAX][ZCC_ROLE_SIZE];
+		} operator;
+		struct {
+			struct zcc_case_row row; /* as it enters the book: version 1, wachtend */
+		} received;
+		struct ev_case_changed changed;
+		struct { uint64_t id; } of_case; /* noted, left, retired, erased, read */
+		struct zcc_capacity_row capacity;
+		struct zcc_alarm_row alarm; /* raised: all; seen and gone: id, seen_by, seen_line */
+		struct { uint16_t verb; int16_t code; uint64_t id; } refused;
+		struct { uint32_t found; } searched;
+		struct { uint64_t seat; bool is_there; char role[ZCC_ROLE_SIZE]; } seat;
+	} u;
+};
+
+/* The body of an event (all but seq, type, version, at_ms, line_ms, actor: those are columns) to or
+ * from bytes, by the mode of `b`.  An unknown type or version makes the cursor fail. */
+void event_code(struct bytes *b, struct event *e);
+
+#endif

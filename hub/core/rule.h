@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * rule - may this operator do this now, and what happens then: the only place that says no.
+ *
+ * A rule looks at the book and at `struct ask`, and either fills one event or refuses with a code,
+ * a sentence and, on a conflict, what is there now.  It changes nothing.
+ *
+ * Tests: unit/test_rule.c, tests/sim.   Pure: time and chance are arguments.
+ */
+#ifndef ZCC_RULE_H
+#define ZCC_RULE_H
+
+#include "hub/core/book.h"
+#include "shared/care/ask.h"
+
+/* Time, as the loop read it once for the whole group. */
+struct now {
+	int64_t line_ms, wall_ms;
+};
+
+/* Chance and what only the edge can know, drawn before the rule is asked. */
+struct edge_facts {
+	uint64_t earlier_case; /* a case of the same phone or BSN, by keyed hash; 0 = none */
+	bool has_earlier;
+	bool seat_is_known;    /* the seat in the command is a console that is there */
+};
+
+struct refusal {
+	int code;       /* enum zcc_err */
+	char text[200]; /* what, with which value, what to do; no text from outside */
+};
+
+/*
+ * ZCC_OK: *out is the event to record (seq, at and line are set by the caller).
+ * Otherwise *no says why; nothing happens.
+ */
+ZCC_CHECK int rule_decide(const struct book *b, const struct ask *ask, const struct edge_facts *facts,
+    struct now now, struct event *out, struct refusal *no);
+
+/* The role may use the verb and the operator has the role: ZCC_OK or ZCC_E_DENIED with *no. */
+ZCC_CHECK int rule_may(const struct book *b, const struct ask *ask, struct refusal *no);
+
+/*
+ * The next event that the mere passing of time brings, if any: shift, closed cases that leave.
+ * ZCC_OK fills *out; ZCC_E_AGAIN: nothing now.  Call until ZCC_E_AGAIN.
+ */
+ZCC_CHECK int rule_time(const struct book *b, struct now now, struct event *out);
+
+/* The claim of a seat that fell silent becomes verlaten: *out for one of its cases, or AGAIN. */
+ZCC_CHECK int rule_lost(const struct book *b, const char *operator, uint64_t seat, struct now now,
+    struct event *out);
+
+#endif

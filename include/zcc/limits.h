@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * limits - every fixed bound, with the reason for its value.  Sizes of text fields are bytes with
+ * the closing NUL.  What can differ per site (rows of a table) stands in zcc.conf(5) instead.
+ */
+#ifndef ZCC_LIMITS_H
+#define ZCC_LIMITS_H
+
+#define ZCC_OPERATOR_SIZE 32 /* Linux login names are at most 32 bytes; ours one less */
+#define ZCC_ROLE_SIZE 24     /* longest role name is "coordinerend-triagist" */
+#define ZCC_ROLES_MAX 32     /* roles of a site; RL-1 names 16 */
+#define ZCC_CODE_SIZE 24     /* complaint, reason and kind codes, also a board column */
+#define ZCC_PLACE_SIZE 32    /* longest name of a Dutch municipality is 26 bytes */
+#define ZCC_COMPLAINTS_MAX 192
+#define ZCC_PLACES_MAX 96
+#define ZCC_REASONS_MAX 32
+#define ZCC_SHIFTS_MAX 6
+#define ZCC_LINES_NUM 6
+
+#define ZCC_NAME_SIZE 128    /* a person's name in a dossier */
+#define ZCC_PHONE_SIZE 24    /* E.164 has 15 digits; room for signs */
+#define ZCC_ADDRESS_SIZE 256
+#define ZCC_NOTE_SIZE 2048   /* one note; a longer story is more notes */
+#define ZCC_DOSSIER_MAX 8192 /* all dossier fields of one command, encoded */
+
+#define ZCC_ID_BYTES 16      /* command id: 48 bits UTC ms, 80 random bits */
+#define ZCC_HASH_BYTES 32
+#define ZCC_KEY_BYTES 32
+#define ZCC_SIG_BYTES 64
+#define ZCC_SITE_BYTES 16
+
+#define ZCC_BODY_MAX 65536   /* one frame on the wire */
+#define ZCC_DEPTH_MAX 8      /* nesting of MessagePack and of configuration */
+#define ZCC_GROUP_MAX 256    /* commands in one group, events in one page */
+#define ZCC_OUTSTANDING_MAX 64 /* commands one peer may have unanswered */
+#define ZCC_CONFIG_MAX 57344 /* configuration text: fits in one signed command */
+#define ZCC_UNDO_MAX 1024    /* acts that can still be taken back: one per operator */
+
+#define ZCC_LIVE_MS 3000     /* a heartbeat older than this is not live (HB-7) */
+#define ZCC_AGE_MAX_MS (24LL * 3600 * 1000) /* an older command id is refused */
+#define ZCC_AHEAD_MAX_MS (5LL * 60 * 1000)  /* an id further ahead is refused */
+
+#endif

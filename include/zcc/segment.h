@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * segment - the layout of the shared picture.  The hub writes it, everybody else maps it read-only.
+ * The manual of this contract, with offsets for other languages, is zcc-segment(5).
+ *
+ * A segment is: one header, a table of contents, then per table a dense array of row numbers and
+ * the rows.  Each row has two slots.  A slot's `number` is the group that wrote it; 0 means empty
+ * or being written.  `committed` is the newest whole group.
+ *
+ *     writer, group g                              reader
+ *     per changed row:                             g = committed (acquire)
+ *       older slot: number = 0                     per row with rows_changed[i] > last g:
+ *                   words (release)                  slot with the greatest number <= g
+ *                   number = g (release)             words (acquire); number again: equal, else
+ *       rows_changed[i] = g (release)                start over with the new committed
+ *     committed = g (release)
+ *
+ * A writer that dies inside a group leaves the group before it whole.  Everything is little-endian
+ * 64-bit words; both ends read and write them as atomics.
+ *
+ * Board rows hold no direct identifier and no free text (zcc-design(7), "three kinds of data").
+ */
+#ifndef ZCC_SEGMENT_H
+#define ZCC_SEGMENT_H
+
+#include "zcc/limits.h"
+
+#include <assert.h>
+#include <stdint.h>
+
+#define ZCC_SEG_MAGIC 0x31474553435a4331ULL /* "1CZCSEG1": also tells the byte order */
+#define ZCC_SEG_MAJOR 1
+#define ZCC_SEG_MINOR 0
+
+enum zcc_seg_state { SEG_STARTING = 1, SEG_LIVE = 2, SEG_VOL = 3, SEG_STOPPED = 4 };
+
+/* Tables; a table that a reader does not know is skipped. */
+enum zcc_seg_table {
+	SEG_HUB = 1,       /* one row: totals and counters */
+	SEG_LINES = 2,     /* ZCC_LINES_NUM rows */
+	SEG_CASES = 3,     /* open cases, and closed ones for a while */
+	SEG_OPERATORS = 4, /* who is there */
+	SEG_CAPACITY = 5,
+	SEG_ALARMS = 6,
+	SEG_TABLES_NUM = 6
+};
+
+struct zcc_seg_toc {
+	uint32_t table;     /* enum zcc_seg_table */
+	uint32_t row_bytes; /* payload of one row, a multiple of 8; readers stride by this */
+	uint32_t rows;      /* rows in the table */
+	uint32_t zero;
+	uint64_t numbers_at; /* offset of uint64_t[rows]: the group that last changed each row */
+	uint64_t rows_at;    /* offset of the rows; a row is 2 x (8 + row_bytes) bytes */
+};
+static_assert(sizeof(struct zcc_seg_toc) == 32, "segment contract");
+
+struct zcc_seg_header {
+	uint64_t magic; /* stored last, when all below and the tables are in place */
+	uint16_t major; /* readers require the same */
+	uint16_t minor; /* readers take any: rows only grow at their end */
+	uint32_t toc_num;
+	uint64_t bytes; /* of the whole segment */
+	uint8_t site[ZCC_SITE_BYTES];
+	uint64_t epoch; /* number of starts of this site, from the journal */
+	uint64_t hub_pid;
+	uint64_t state;           /* enum zcc_seg_state; changes */
+	uint64_t heartbeat_boot;  /* CLOCK_BOOTTIME, ms, of the loop's last turn; changes */
+	uint64_t heartbeat_line;  /* the hub's time line at that moment, ms; changes */
+	uint64_t heartbeat_wall;  /* UTC ms at that moment; changes */
+	uint64_t committed;       /* newest whole group; changes */
+	uint64_t started_line;    /* time line at `ready`, ms */
+	uint64_t zero[4];
+	struct zcc_seg_toc toc[SEG_TABLES_NUM];
+};
+static_assert(sizeof(struct zcc_seg_header) == 152 + 32 * SEG_TABLES_NUM, "segment contract");
+
+/* All *_line times are ms on the hub's time line; INT64_MIN is "no such time". */
+
+struct zcc_hub_row {
+	uint64_t seq;           /* newest event that this picture holds */
+	uint64_t journal_bytes;
+	uint64_t waiting, open, closed; /* disjoint; add up to all cases ever taken in */
+	uint64_t hidden;        /* open cases that found no row here: the table is full */
+	uint64_t capacity_rows, capacity_stale;
+	uint64_t alarms;        /* alarms nobody has seen yet */
+	uint64_t consoles;      /* consoles with a living heartbeat */
+	uint64_t commands, refused, bad_signature, malformed, peer_full; /* counters since start */
+	int64_t shift_began_line;
+	uint64_t config_seq;    /* event that adopted the configuration in force */
+	uint64_t leave_ms;      /* closed cases are shown this long */
+	uint64_t zero[4];
+};
+static_assert(sizeof(struct zcc_hub_row) == 176, "segment contract");
+
+/* One line (TB-1).  Windows: the last 60 minutes, and the shift. */
+struct zcc_line_row {
+	uint8_t line; /* enum zcc_line; 0 = row not in use */
+	uint8_t urgency; /* provisional urgency of an untriaged call */
+	uint8_t open;    /* 1 when the line is within its window */
+	uint8_t zero[5];
+	uint32_t norm_s;     /* to be answered within; 0 = no norm */
+	uint32_t target_pct; /* share that should be */
+	uint32_t answered_60, within_60, abandoned_60, abandoned_late_60; /* last 60 minutes */
+	uint32_t answered_shift, within_shift, abandoned_shift, abandoned_late_shift;
+};
+static_assert(sizeof(struct zcc_line_row) == 48, "segment contract");
+
+enum zcc_case_flags {
+	CASE_FLAG_EARLIER = 1,  /* `earlier` names a case of the same phone or BSN (NT-6) */
+	CASE_FLAG_NOTED = 2,    /* has at least one note */
+	CASE_FLAG_ERASED = 4,   /* its dossier was erased */
+	CASE_FLAG_FREETEXT = 8, /* complaint matched no code: words are in the dossier */
+	CASE_FLAG_CALLBACK = 16 /* nobody on the line: a live call goes first (C10) */
+};
+
+struct zcc_case_row {
+	uint64_t id;      /* 0 = row not in use */
+	uint32_t version; /* rises with every change of this case */
+	uint8_t line, urgency, urgency_by, state; /* urgency is provisional while by = line */
+	uint8_t sex, age, flags, zero;
+	uint32_t norm_s;         /* norm of the running clock, 0 = none */
+	int64_t received_line;   /* when the call came in: order and waiting time */
+	int64_t state_line;      /* since when in this state */
+	int64_t due_line;        /* when the running norm ends; INT64_MIN = no clock runs */
+	int64_t received_wall;   /* UTC ms, for people */
+	uint64_t earlier;        /* see CASE_FLAG_EARLIER */
+	char complaint[ZCC_CODE_SIZE];
+	char place[ZCC_PLACE_SIZE];
+	char claimed_by[ZCC_OPERATOR_SIZE]; /* empty = nobody; in verlaten: who had it */
+	char reason[ZCC_CODE_SIZE];         /* why it was closed */
+};
+static_assert(sizeof(struct zcc_case_row) == 176, "segment contract");
+
+struct zcc_operator_row {
+	char name[ZCC_OPERATOR_SIZE]; /* empty = row not in use */
+	char role[ZCC_ROLE_SIZE];     /* the role in which a console logged in */
+	uint64_t seat;                /* of that console; 0 = no console */
+	int64_t since_line;           /* login, or loss when `state` is lost */
+	uint32_t claims;              /* cases held */
+	uint8_t state;                /* enum zcc_seat_state */
+	uint8_t zero[3];
+};
+static_assert(sizeof(struct zcc_operator_row) == 80, "segment contract");
+enum zcc_seat_state { SEAT_AWAY = 0, SEAT_THERE = 1, SEAT_LOST = 2 };
+
+struct zcc_capacity_row {
+	char provider[48]; /* empty = row not in use; an institution, never a person */
+	char kind[ZCC_CODE_SIZE];
+	int32_t total, free, waiting; /* -1 = unknown, shown as "?" */
+	uint32_t fresh_s;             /* older than this is stale */
+	int64_t updated_line, updated_wall;
+	char source[ZCC_CODE_SIZE];
+	char by[ZCC_OPERATOR_SIZE];
+};
+static_assert(sizeof(struct zcc_capacity_row) == 160, "segment contract");
+
+struct zcc_alarm_row {
+	uint64_t id; /* 0 = row not in use */
+	char kind[ZCC_CODE_SIZE]; /* code; its sentence is in the catalogue */
+	uint64_t value;           /* what the kind measures: ms, rows, a case id */
+	int64_t raised_line, raised_wall, seen_line;
+	char seen_by[ZCC_OPERATOR_SIZE];
+	uint8_t priority; /* 1 hoog 2 middel 3 laag */
+	uint8_t gone;     /* the cause is over; kept until somebody has seen it */
+	uint8_t zero[6];
+};
+static_assert(sizeof(struct zcc_alarm_row) == 104, "segment contract");
+
+#endif

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * types - the words of the field, as numbers.  The numbers are written to the journal and to the
+ * segment: they are never changed or reused, only appended.  The words belong to the outside
+ * contract; shared/care/words.h turns one into the other.
+ */
+#ifndef ZCC_TYPES_H
+#define ZCC_TYPES_H
+
+#include <stdint.h>
+
+/* The six lines on which people reach a ZCC (TB-1). */
+#define ZCC_LINES(X)                                                                               \
+	X(LINE_SPOED, 1, "spoed")                                                                  \
+	X(LINE_REGULIER, 2, "regulier")                                                            \
+	X(LINE_ZORGVERLENER, 3, "zorgverlener")                                                    \
+	X(LINE_112, 4, "112")                                                                      \
+	X(LINE_ZELFTRIAGE, 5, "zelftriage")                                                        \
+	X(LINE_TERUGBELLEN, 6, "terugbellen")
+
+/* Where a case is in its life; the legal changes stand in shared/care/state.c. */
+#define ZCC_STATES(X)                                                                              \
+	X(CASE_WACHTEND, 1, "wachtend")                                                            \
+	X(CASE_AANGENOMEN, 2, "aangenomen")                                                        \
+	X(CASE_GETRIEERD, 3, "getrieerd")                                                          \
+	X(CASE_INGEZET, 4, "ingezet")                                                              \
+	X(CASE_OPVOLGING, 5, "opvolging")                                                          \
+	X(CASE_OVERGEDRAGEN, 6, "overgedragen")                                                    \
+	X(CASE_GESLOTEN, 7, "gesloten")                                                            \
+	X(CASE_AANGEHOUDEN, 8, "aangehouden")                                                      \
+	X(CASE_TERUGBELLEN, 9, "terugbellen")                                                      \
+	X(CASE_AFGEHAAKT, 10, "afgehaakt")                                                         \
+	X(CASE_VERLATEN, 11, "verlaten")                                                           \
+	X(CASE_RAV, 12, "rav")                                                                     \
+	X(CASE_MELDKAMER, 13, "meldkamer")
+
+#define ZCC_SEXES(X)                                                                               \
+	X(SEX_M, 1, "m")                                                                           \
+	X(SEX_V, 2, "v")                                                                           \
+	X(SEX_X, 3, "x")
+
+/* Who gave the urgency: the line (provisional), the triagist, the regiearts. */
+#define ZCC_URGENCY_BY(X)                                                                          \
+	X(BY_LINE, 1, "line")                                                                      \
+	X(BY_TRIAGIST, 2, "triagist")                                                              \
+	X(BY_REGIEARTS, 3, "regiearts")
+
+#define ZCC_ENUM(name, number, word) name = number,
+enum zcc_line { LINE_NONE = 0, ZCC_LINES(ZCC_ENUM) };
+enum zcc_state { CASE_NONE = 0, ZCC_STATES(ZCC_ENUM) };
+enum zcc_sex { SEX_UNKNOWN = 0, ZCC_SEXES(ZCC_ENUM) };
+enum zcc_by { BY_NONE = 0, ZCC_URGENCY_BY(ZCC_ENUM) };
+#undef ZCC_ENUM
+
+enum { CASE_STATES_NUM = 14 }; /* one more than the greatest state */
+
+/* Urgency U0..U5 as 0..5. */
+enum { URGENCY_MAX = 5, URGENCY_NONE = 255, AGE_UNKNOWN = 255 };
+
+/* No time: a clock that does not run. */
+#define ZCC_NEVER INT64_MIN
+
+#endif

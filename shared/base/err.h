@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * err - outcome codes (zcc/err.h) to exit codes, and filling a struct fault.
+ *
+ * Tests: unit/test_err.c.   Threads: no state.   Memory: the caller's.
+ */
+#ifndef ZCC_BASE_ERR_H
+#define ZCC_BASE_ERR_H
+
+#include "zcc/err.h"
+
+/* The exit code of DESIGN 7 (sysexits); 70 for a code that may not leave the program. */
+int err_exit_code(int code);
+/* "taken", "denied" ...: a stable word for logs and JSON. */
+const char *err_word(int code);
+
+/* Fill *f (NULL is allowed) and return `code`: return fault_set(f, ZCC_E_IO, errno, "..."). */
+int fault_set(struct fault *f, int code, int sys, const char *fmt, ...) ZCC_PRINTF(4, 5);
+/* Add "; while ..." and return f's code. */
+int fault_while(struct fault *f, const char *fmt, ...) ZCC_PRINTF(2, 3);
+
+#endif

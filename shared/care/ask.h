@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * ask - what an operator asks of the hub: one command, decoded and cleaned, as plain data.
+ *
+ * Board arguments may be journalled and shown; dossier arguments are sealed per case (DESIGN 2.6).
+ * ask_check() validates every field (HB-8); the same function serves zcc-ctl before sending and the
+ * hub on receipt, so that both refuse with the same words.
+ *
+ * Tests: unit/test_ask.c.    Plain data; `text` is borrowed.    Pure: today is an argument.
+ */
+#ifndef ZCC_ASK_H
+#define ZCC_ASK_H
+
+#include "shared/care/words.h"
+#include "zcc/err.h"
+#include "zcc/limits.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct ask_board {
+	uint8_t line;    /* enum zcc_line */
+	uint8_t sex;     /* enum zcc_sex */
+	uint8_t age;     /* years, AGE_UNKNOWN */
+	bool is_freetext;/* complaint matched no code; its words travel in the dossier */
+	char complaint[ZCC_CODE_SIZE];
+	char place[ZCC_PLACE_SIZE];
+	char reason[ZCC_CODE_SIZE];
+	char operator[ZCC_OPERATOR_SIZE]; /* operator-add, operator-revoke */
+	uint8_t key[ZCC_KEY_BYTES];
+	bool has_key;
+	uint8_t roles_num;
+	char role[ZCC_ROLES_MAX][ZCC_ROLE_SIZE];
+	/* capacity */
+	char provider[48], kind[ZCC_CODE_SIZE], source[ZCC_CODE_SIZE];
+	int32_t total, free, waiting; /* -1 unknown */
+	uint64_t alarm;               /* alarm-ack */
+	uint64_t from;                /* journal, audit: first sequence number wanted */
+	const uint8_t *text;          /* config */
+	uint32_t text_len;
+};
+
+struct ask_dossier {
+	char name[ZCC_NAME_SIZE];
+	char birth_date[12]; /* YYYY-MM-DD */
+	char bsn[12];        /* nine digits, 11-proef */
+	char phone[ZCC_PHONE_SIZE];
+	char address[ZCC_ADDRESS_SIZE];
+	char caller[ZCC_NAME_SIZE]; /* who calls, when not the patient */
+	char complaint[ZCC_ADDRESS_SIZE]; /* the words, when no code matched */
+	char note[ZCC_NOTE_SIZE];
+	char query[ZCC_NAME_SIZE]; /* search */
+};
+
+struct ask {
+	uint8_t id[ZCC_ID_BYTES];
+	char operator[ZCC_OPERATOR_SIZE];
+	char role[ZCC_ROLE_SIZE];
+	uint64_t seat;    /* 0 = zcc-ctl */
+	uint64_t row;     /* case id, 0 = none */
+	uint32_t version; /* of the row it saw; 0 = not given */
+	uint16_t verb;    /* enum zcc_verb */
+	struct ask_board board;
+	bool has_dossier;
+	struct ask_dossier dossier;
+};
+
+/* The fields of intake and note, by the names of the outside contract, for flags and JSON Lines. */
+struct ask_field {
+	const char *name; /* "birth_date" in JSON, --birth-date as an option */
+	int (*set)(struct ask *a, const char *value, struct fault *f);
+};
+extern const struct ask_field ask_fields[];
+extern const unsigned ask_fields_num;
+
+/* A fresh intake: all fields unknown. */
+void ask_init(struct ask *a, enum zcc_verb verb);
+
+/* Every field in range, clean and plausible: ZCC_OK, or ZCC_E_DATA with the field and what is
+ * wrong with it (the value only where it is not personal).  today: "YYYY-MM-DD". */
+ZCC_CHECK int ask_check(const struct ask *a, const char *today, struct fault *f);
+
+/* The 11-proef: nine digits, 9a+8b+...+2h-i divisible by 11, and not all zero. */
+bool bsn_is_valid(const char *bsn);
+/* A day that exists, YYYY-MM-DD, from 1880 on. */
+bool date_is_valid(const char *date);
+/* Phone number to its digits with a country code: "06-1234 5678" -> "+31612345678"; false when it
+ * cannot be a number. */
+bool phone_clean(const char *phone, char out[ZCC_PHONE_SIZE]);
+/* Operator, role and code names: a-z 0-9 . _ -, first a letter or digit, within `room`. */
+bool name_is_valid(const char *name, size_t room);
+
+#endif

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * board - one moment of the hub's picture, as plain rows in the reader's own memory.
+ *
+ * The segment reader fills it (seg_read.h); screens and zcc-ctl read it.  They cannot tell where
+ * it came from, except for its age.  Rows not in use have an empty key (id 0, empty name).
+ *
+ * Tests:   unit/test_board.c        Threads: none of its own
+ * Memory:  whoever filled it owns the arrays; a reader borrows them until the next refresh.
+ */
+#ifndef ZCC_BOARD_H
+#define ZCC_BOARD_H
+
+#include "zcc/err.h"
+#include "zcc/segment.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct board {
+	uint64_t epoch;      /* number of the hub's start; another one is another hub process */
+	uint64_t group;      /* `committed` of this picture: changes when anything in it did */
+	uint32_t hub_state;  /* enum zcc_seg_state */
+	bool is_live;        /* lock held, state live or vol, heartbeat <= ZCC_LIVE_MS */
+	int64_t age_ms;      /* since the hub's last heartbeat */
+	int64_t now_line;    /* the hub's time line now, carried on from the heartbeat while live;
+	                        frozen at the heartbeat when not */
+	int64_t wall_offset; /* UTC ms minus time line ms at the heartbeat: for showing clock times */
+	int64_t uptime_s;
+
+	struct zcc_hub_row hub;
+	struct zcc_line_row lines[ZCC_LINES_NUM];
+	struct zcc_case_row *cases;         uint32_t cases_num;     /* rows, used or not */
+	struct zcc_operator_row *operators; uint32_t operators_num;
+	struct zcc_capacity_row *capacity;  uint32_t capacity_num;
+	struct zcc_alarm_row *alarms;       uint32_t alarms_num;
+};
+
+/*
+ * The open cases in queue order (rank.h) at now_line's second: row numbers into b->cases.
+ *
+ *   order   caller's array of at least b->cases_num entries
+ *   returns how many were written
+ */
+uint32_t board_queue(const struct board *b, uint32_t *order);
+
+/* The row of a case, or NULL when it is not on the board. */
+const struct zcc_case_row *board_case(const struct board *b, uint64_t id);
+
+/* Share answered within norm over the window, in tenths of a percent (0..1000), or -1 for n.v.t.:
+ * within / (answered + abandoned after the norm + waiting now beyond the norm). */
+enum board_window { BOARD_60_MIN, BOARD_SHIFT };
+int32_t board_within_norm(const struct board *b, unsigned line, enum board_window window);
+
+/* Live figures of one line: calls that wait, how many of them beyond the norm, and the longest
+ * waiting time in ms (0 when none waits). */
+struct board_line {
+	uint32_t waiting, late;
+	int64_t longest_ms;
+};
+struct board_line board_line_now(const struct board *b, unsigned line);
+
+/* A capacity row that is older than its own limit. */
+bool board_capacity_is_stale(const struct board *b, const struct zcc_capacity_row *row);
+
+#endif

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * rank - the order of the queue (HB-5, C10), the same for the hub and for every screen.
+ *
+ * The steps, in the order in which they decide, are one table with a reason per step in rank.c and
+ * in zcc-rank(7).  The last step compares ids, so no two cases are equal.
+ *
+ * Tests: unit/test_rank.c.   Pure: no clock; `now_s` is the heartbeat's second.
+ */
+#ifndef ZCC_RANK_H
+#define ZCC_RANK_H
+
+#include "zcc/segment.h"
+
+/* <0 when a goes before b, >0 after; 0 only for the same case. */
+int rank_cmp(const struct zcc_case_row *a, const struct zcc_case_row *b, int64_t now_s);
+
+/* One step of the order. */
+struct rank_step {
+	const char *name;   /* as in zcc-rank(7) */
+	const char *reason; /* why it stands there */
+	int (*cmp)(const struct zcc_case_row *a, const struct zcc_case_row *b, int64_t now_s);
+};
+extern const struct rank_step rank_steps[];
+extern const unsigned rank_steps_num;
+
+#endif

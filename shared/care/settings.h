@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * settings - what the rules take from the configuration: norms, lines, roles, codes.
+ *
+ * The hub journals a `config adopted` event with these values and the text they came from, so that
+ * a replay judges by the norms of its day.  Everything here is data (DESIGN: "norms are data"); the
+ * source and valid-from date of each norm stand beside it in the text.
+ *
+ * Tests: unit/test_settings.c.   Plain data: no pointers, may be copied.
+ */
+#ifndef ZCC_SETTINGS_H
+#define ZCC_SETTINGS_H
+
+#include "zcc/err.h"
+#include "zcc/limits.h"
+#include "zcc/types.h"
+
+#include "shared/base/bytes.h"
+
+#include <stdbool.h>
+
+struct line_settings {
+	uint32_t norm_s;     /* to be answered within; 0 = no norm */
+	uint32_t target_pct; /* share that should be, 0..100 */
+	uint8_t urgency;     /* provisional, 0..URGENCY_MAX, until a triagist says (C10) */
+	bool never_refused;  /* by no window, role or full table (C19) */
+};
+
+enum desk { DESK_NONE = 0, DESK_TRIAGE, DESK_REGIE, DESK_VERVOLGZORG, DESK_TOEZICHT };
+
+struct role_settings {
+	char name[ZCC_ROLE_SIZE];
+	uint64_t verbs; /* bit verb_number: granted */
+	uint8_t desk;   /* enum desk: its first screen */
+	uint8_t lines;  /* bit line number: the lines it may see and claim */
+};
+
+struct settings {
+	char region[ZCC_CODE_SIZE];
+	bool is_demo;
+	struct line_settings line[ZCC_LINES_NUM + 1]; /* by enum zcc_line; [0] unused */
+	/* norms and limits, in seconds unless named otherwise */
+	uint32_t lost_s;         /* a silent console's claims become verlaten */
+	uint32_t undo_s;         /* an act can be taken back this long */
+	uint32_t leave_board_s;  /* a closed case leaves the segment */
+	uint32_t leave_book_s;   /* and the book */
+	uint32_t earlier_s;      /* a second call of the same phone or BSN within this is linked */
+	uint32_t capacity_fresh_s; /* capacity older than this is stale */
+	uint32_t roles_num, complaints_num, places_num, reasons_num, shifts_num;
+	struct role_settings role[ZCC_ROLES_MAX];
+	char complaint[ZCC_COMPLAINTS_MAX][ZCC_CODE_SIZE];
+	char place[ZCC_PLACES_MAX][ZCC_PLACE_SIZE]; /* municipalities; a 4-digit postcode is also a place */
+	char reason[ZCC_REASONS_MAX][ZCC_CODE_SIZE]; /* why a case is closed */
+	uint16_t shift_min[ZCC_SHIFTS_MAX]; /* local minutes after midnight at which a shift begins */
+};
+
+/* NULL when there is no such role. */
+const struct role_settings *settings_role(const struct settings *s, const char *name);
+bool settings_has_complaint(const struct settings *s, const char *code);
+bool settings_has_place(const struct settings *s, const char *place); /* or four digits 1000-9999 */
+bool settings_has_reason(const struct settings *s, const char *code);
+
+/* Read or write all of it, by the mode of `b` (bytes.h); used in events, dumps and snapshots. */
+void settings_code(struct bytes *b, struct settings *s);
+
+#endif

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * state - the life of a case: which act leads from which state to which (zcc-case(7)).
+ *
+ * The table of legal changes stands once, in state.c, with a reason per row; the manual prints the
+ * same rows.  Pure.     Tests: unit/test_state.c (every state x every act, and the manual's table)
+ */
+#ifndef ZCC_STATE_H
+#define ZCC_STATE_H
+
+#include "zcc/types.h"
+
+#include <stdbool.h>
+
+/* What happens to a case.  ACT_LOST is the passing of time, ACT_UNDO restores what was. */
+#define ZCC_ACTS(X)                                                                                \
+	X(ACT_CLAIM, 1, "claim")                                                                   \
+	X(ACT_RELEASE, 2, "release")                                                               \
+	X(ACT_CLOSE, 3, "close")                                                                   \
+	X(ACT_ABANDON, 4, "abandon")                                                               \
+	X(ACT_RAV, 5, "rav")                                                                       \
+	X(ACT_LOST, 6, "lost")
+#define ZCC_ENUM(name, number, word) name = number,
+enum case_act { ACT_NONE = 0, ZCC_ACTS(ZCC_ENUM) };
+#undef ZCC_ENUM
+
+struct state_change {
+	enum zcc_state from;
+	enum case_act act;
+	enum zcc_state to;
+	const char *reason;
+};
+extern const struct state_change state_changes[];
+extern const unsigned state_changes_num;
+
+/* The state that `act` leads to from `from`, or CASE_NONE when it is not possible there. */
+enum zcc_state state_after(enum zcc_state from, enum case_act act);
+
+/* Somebody has the case in hand. */
+bool state_is_held(enum zcc_state s);
+/* Nobody has it and it wants somebody: `claim --next` offers it. */
+bool state_is_waiting(enum zcc_state s);
+
+#endif

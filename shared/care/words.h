@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * words - the field's numbers (zcc/types.h, zcc/verbs.def) as the words of the outside contract.
+ *
+ * *_word() gives "" for a number that is no word; *_number() gives 0 for a word that is none
+ * (urgency_number(): -1).  Pure; strings are constant.     Tests: unit/test_words.c
+ */
+#ifndef ZCC_WORDS_H
+#define ZCC_WORDS_H
+
+#include "zcc/types.h"
+
+enum verb_needs { VN_CASE = 1, VN_VERSION = 2, VN_DOSSIER = 4, VN_READ = 8, VN_FREE = 16 };
+
+#define VERB(identifier, number, word, action, needs) identifier = number,
+enum zcc_verb {
+	VERB_NONE = 0,
+#include "zcc/verbs.def"
+	VERBS_NUM
+};
+#undef VERB
+
+const char *line_word(unsigned line);
+unsigned line_number(const char *word);
+const char *state_word(unsigned state);
+const char *sex_word(unsigned sex);
+unsigned sex_number(const char *word);
+const char *by_word(unsigned by);
+const char *urgency_word(unsigned urgency); /* "U0".."U5", "" for URGENCY_NONE */
+int urgency_number(const char *word);
+const char *verb_word(unsigned verb);
+unsigned verb_number(const char *word);
+unsigned verb_needs(unsigned verb); /* enum verb_needs bits */
+char verb_action(unsigned verb);    /* C R U D E */
+
+#endif

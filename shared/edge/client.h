@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * client - send signed commands to the hub and match the answers: for zcc-ctl, zcc-replay and the
+ * console.  The same id is sent again until an answer comes, so a retry has no second effect.
+ *
+ * Tests: unit/test_client.c, cli/.   Threads: one.   Memory: at client_open(); the operator's keys in
+ * a guarded room.
+ */
+#ifndef ZCC_CLIENT_H
+#define ZCC_CLIENT_H
+
+#include "shared/edge/key.h"
+#include "shared/edge/site.h"
+#include "shared/edge/sock.h"
+#include "shared/edge/wire.h"
+
+struct client;
+
+/* `as`: operator name (site_operator()); its key is found and loaded here. */
+ZCC_CHECK int client_open(const struct site *site, const char *as, key_ask_fn ask, void *arg,
+    struct client **out, struct fault *f);
+void client_close(struct client **c);
+
+/* Sign and send; fills a->operator and, when it is all zero, a->id (client_id()).  Keeps what is
+ * needed to send it again.  ZCC_E_BUSY: ZCC_OUTSTANDING_MAX - 2 are under way already. */
+ZCC_CHECK int client_send(struct client *c, struct ask *a, struct fault *f);
+/* An answer to any command under way: ZCC_OK, or ZCC_E_AGAIN when none came within timeout_ms.
+ * Unanswered commands are sent again every 500 ms meanwhile. */
+ZCC_CHECK int client_receive(struct client *c, int timeout_ms, struct wire_answer *out);
+/* Give up on one: it is not sent again, a late answer is dropped. */
+void client_forget(struct client *c, const uint8_t id[ZCC_ID_BYTES]);
+/* Send and wait: the answer, or ZCC_E_OUTCOME after timeout_ms (DESIGN 7: 5 s). */
+ZCC_CHECK int client_ask(struct client *c, struct ask *a, int timeout_ms, struct wire_answer *out,
+    struct fault *f);
+/* Open the boxed part of an answer.  *plain is heap; caller frees with seal_wipe + free. */
+ZCC_CHECK int client_unbox(struct client *c, const struct wire_answer *a, uint8_t **plain,
+    size_t *len, struct fault *f);
+/* Presence: send the token that hello gave. */
+void client_alive(struct client *c, const uint8_t token[WIRE_TOKEN_BYTES]);
+struct sock *client_sock(struct client *c); /* for sock_wait() */
+unsigned client_under_way(const struct client *c);
+
+/* A new command id: 48 bits UTC ms, 80 random bits. */
+void client_id(uint8_t id[ZCC_ID_BYTES]);
+
+#endif

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * seg_write - the one writer of the shared picture.  Layout and protocol: zcc/segment.h.
+ *
+ * Tests: unit/test_seg.c, stress/seg.c.   Threads: one.   Memory: the mapping.
+ * The cost of a row is its own size, whatever the table holds.
+ */
+#ifndef ZCC_SEG_WRITE_H
+#define ZCC_SEG_WRITE_H
+
+#include "zcc/err.h"
+#include "zcc/segment.h"
+
+struct seg_writer;
+
+struct seg_plan {
+	uint8_t site[ZCC_SITE_BYTES];
+	uint64_t epoch;
+	uint32_t cases, operators, capacity, alarms; /* rows */
+	int64_t gid; /* group that may read; -1 = leave */
+};
+
+/* Make /zcc-SITE-EPOCH (0640, space taken with posix_fallocate) and name it in run/segment by
+ * rename; the segment named there before is marked stopped and unlinked.
+ * ZCC_E_FULL: no space in shared memory.  ZCC_E_CREATE: anything else. */
+ZCC_CHECK int seg_create(const struct seg_plan *plan, const char *run_dir, struct seg_writer **out,
+    struct fault *f);
+void seg_close(struct seg_writer *w); /* state stopped; unmapped; the name is unlinked */
+
+void seg_begin(struct seg_writer *w);          /* next group */
+void seg_put(struct seg_writer *w, enum zcc_seg_table table, uint32_t i, const void *row);
+uint64_t seg_commit(struct seg_writer *w);     /* its number */
+void seg_heartbeat(struct seg_writer *w, int64_t boot_ms, int64_t line_ms, int64_t wall_ms);
+void seg_state(struct seg_writer *w, enum zcc_seg_state state);
+
+#endif

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * site - a site's directory: where its files are, and what zcc.conf says.
+ *
+ *     DIR/zcc.conf  keys/hub.key keys/hub.pub keys/NAME.key  state/journal.db state/reserve ...
+ *     run/lock run/segment run/command.sock run/bell.sock
+ *
+ * Tests: unit/test_conf.c, cli/.   Threads: no state.   Memory: plain data.
+ */
+#ifndef ZCC_SITE_H
+#define ZCC_SITE_H
+
+#include "shared/care/settings.h"
+
+#include <limits.h>
+
+struct site_sizes {
+	uint32_t cases;      /* rows of open cases on the board, 16..65536 */
+	uint32_t book_cases; /* cases the book can hold, incl. those closed for a day */
+	uint32_t operators, capacity, alarms;
+};
+
+struct site {
+	char dir[PATH_MAX];     /* absolute */
+	char conf[PATH_MAX];    /* absolute path of the configuration file */
+	uint8_t id[ZCC_SITE_BYTES];
+	char group[32];         /* Unix group that may look; empty = the creator's */
+	uint8_t hub_key[ZCC_KEY_BYTES]; /* Ed25519, from keys/hub.pub; zeros when unreadable */
+	struct site_sizes sizes;
+	struct settings settings;
+	char *text;             /* the configuration's bytes, heap; site_free() */
+	uint32_t text_len;
+};
+
+/*
+ * Read and check the configuration: -c FILE, else $ZCC_CONFIG, else /etc/zcc/zcc.conf.
+ * ZCC_E_CONFIG with file, line, key and what is wrong: unknown keys, `@include`, a number that does
+ * not print back to its text, a value out of range, nesting deeper than ZCC_DEPTH_MAX, size over
+ * ZCC_CONFIG_MAX.  site_free() also after a failure.
+ */
+ZCC_CHECK int site_open(const char *conf_option, struct site *s, struct fault *f);
+void site_free(struct site *s);
+/* The same checks on bytes (config apply, fuzzing); `name` stands in messages. */
+ZCC_CHECK int site_parse(const char *text, size_t len, const char *name, struct site *s,
+    struct fault *f);
+
+/* Paths below dir; false when the result would not fit. */
+bool site_path(const struct site *s, const char *below, char *out, size_t size);
+/* Is the default operator of this site `demo`? else the Unix login name; --as and $ZCC_OPERATOR win. */
+const char *site_operator(const struct site *s, const char *as_option, char room[ZCC_OPERATOR_SIZE]);
+/* Directory of installed data (conf/): $ZCC_DATA, beside the program, or PREFIX/share/zcc. */
+ZCC_CHECK int site_data_path(const char *below, char *out, size_t size, struct fault *f);
+
+#endif

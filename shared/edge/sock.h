@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * sock - the only file that knows ZeroMQ: ROUTER and PUB for the hub, DEALER and SUB for the rest.
+ *
+ * ipc only, in SITE/run (0750).  One context per process; a socket stays in the thread that made it.
+ * Tests: unit/test_sock.c.   Memory: libzmq's; frames over ZCC_BODY_MAX are cut off by it.
+ */
+#ifndef ZCC_SOCK_H
+#define ZCC_SOCK_H
+
+#include "zcc/err.h"
+#include "zcc/limits.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct sock;
+enum { SOCK_PEER_BYTES = 8 }; /* routing ids are made by libzmq: 5 bytes; kept in 8, zero padded */
+
+/* Hub side.  The caller holds the site's lock.  Socket files become 0660. */
+ZCC_CHECK int sock_bind_router(const char *path, struct sock **out, struct fault *f);
+ZCC_CHECK int sock_bind_pub(const char *path, struct sock **out, struct fault *f);
+/* Client side.  ZCC_E_DOWN: no such directory or socket; ZCC_E_DENIED: owner or mode of the
+ * directory is not what it should be (somebody else could have put the socket there). */
+ZCC_CHECK int sock_connect_dealer(const char *path, struct sock **out, struct fault *f);
+ZCC_CHECK int sock_connect_sub(const char *path, const char *topic, struct sock **out,
+    struct fault *f);
+void sock_close(struct sock **s);
+void sock_end(void); /* end the context: last thing a process does */
+
+/* Next message: ZCC_OK, ZCC_E_AGAIN (none), ZCC_E_DATA (not ours, dropped: count it).
+ * Router: `peer` is who sent it.  *body stays good until the next receive on this socket. */
+ZCC_CHECK int sock_receive(struct sock *s, uint8_t peer[SOCK_PEER_BYTES], const uint8_t **body,
+    size_t *len);
+/* Never blocks: ZCC_E_AGAIN when the peer's queue is full (the message is dropped). */
+int sock_send_peer(struct sock *s, const uint8_t peer[SOCK_PEER_BYTES], const void *body, size_t len);
+int sock_send(struct sock *s, const void *body, size_t len);
+
+/* Wait until one of the sockets or plain descriptors can be read, or timeout_ms (-1 = for ever).
+ * ready[i] is set per entry; returns how many, 0 on time-out or signal. */
+struct sock_wait {
+	struct sock *sock; /* or NULL: then fd */
+	int fd;
+	bool is_ready;
+};
+int sock_wait(struct sock_wait *w, unsigned num, int timeout_ms);
+
+#endif

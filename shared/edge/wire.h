@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * wire - commands, answers and bells as MessagePack bytes (zcc-protocol(7)).  No sockets, no keys.
+ *
+ * Command body:  [ header bin, signature bin(64), sealed bin ]
+ *   header:      [ major, id bin(16), operator, role, seat, row, version, verb, {board}, H bin(32) ]
+ *   signed:      "zcc-cmd-1" || site id || header            (seal.h)
+ *   sealed:      crypto_box_seal-like box of the dossier plaintext, empty when there is none
+ *   dossier:     32 random bytes || MessagePack map;  H = BLAKE2b-256 of it, zeros when none
+ * Presence:      [ major, "alive", token bin(16) ]           unsigned, grants nothing
+ * Answer:        [ major, id bin(16), code, case, version, seq, text, data bin, sealed bin ]
+ * Bell:          8-byte topic "zcc-bell" || [ major, epoch, group, seq, [changed case ids] ]
+ *
+ * Nothing is trusted: wire_walk() checks nesting and counts against the bytes left before the
+ * library may allocate.   Tests: unit/test_wire.c, fuzz/fuzz_wire.c.   Threads: no state.
+ */
+#ifndef ZCC_WIRE_H
+#define ZCC_WIRE_H
+
+#include "shared/care/ask.h"
+
+#include <stddef.h>
+
+enum { WIRE_MAJOR = 1, WIRE_TOKEN_BYTES = 16, WIRE_BELL_IDS_MAX = 64 };
+#define WIRE_BELL_TOPIC "zcc-bell"
+
+/* The bytes are one MessagePack value, nothing after it, nested at most ZCC_DEPTH_MAX deep. */
+ZCC_CHECK int wire_walk(const uint8_t *data, size_t len);
+
+/* A command as received: pieces of the body, borrowed from it. */
+struct wire_command {
+	const uint8_t *header; uint32_t header_len;
+	const uint8_t *sig; /* 64 bytes */
+	const uint8_t *sealed; uint32_t sealed_len;
+	uint8_t dossier_hash[ZCC_HASH_BYTES];
+	struct ask ask;     /* from the header; dossier still empty.  ask.board.text borrows the body */
+};
+
+enum wire_kind { WIRE_COMMAND = 1, WIRE_ALIVE = 2 };
+
+/* ZCC_OK: *kind says which of the two was filled.  ZCC_E_DATA: not ours; drop and count.
+ * ZCC_E_CONFIG: another major; answer with it if there is an id. */
+ZCC_CHECK int wire_decode(const uint8_t *body, size_t len, enum wire_kind *kind,
+    struct wire_command *cmd, uint8_t token[WIRE_TOKEN_BYTES]);
+
+/* Encoders write to `room` and give the length; ZCC_E_FULL when it does not fit. */
+ZCC_CHECK int wire_encode_header(const struct ask *a, const uint8_t hash[ZCC_HASH_BYTES],
+    uint8_t *room, size_t size, size_t *len);
+ZCC_CHECK int wire_encode_command(const uint8_t *header, size_t header_len, const uint8_t *sig,
+    const uint8_t *sealed, size_t sealed_len, uint8_t *room, size_t size, size_t *len);
+ZCC_CHECK int wire_encode_alive(const uint8_t token[WIRE_TOKEN_BYTES], uint8_t *room, size_t size,
+    size_t *len);
+/* Dossier plaintext: 32 random bytes first.  ZCC_E_DATA on decode: not such a map. */
+ZCC_CHECK int wire_encode_dossier(const struct ask_dossier *d, const uint8_t random[32],
+    uint8_t *room, size_t size, size_t *len);
+ZCC_CHECK int wire_decode_dossier(const uint8_t *data, size_t len, struct ask_dossier *d);
+
+struct wire_answer {
+	uint8_t id[ZCC_ID_BYTES];
+	int32_t code;      /* enum zcc_err */
+	uint64_t row;      /* case id, when there is one */
+	uint32_t version;  /* of that case, now */
+	uint64_t seq;      /* of the event, 0 when nothing was recorded */
+	char text[200];
+	const uint8_t *data; uint32_t data_len;     /* in clear: token of hello, pages */
+	const uint8_t *sealed; uint32_t sealed_len; /* boxed to the operator: dossier data */
+};
+ZCC_CHECK int wire_encode_answer(const struct wire_answer *a, uint8_t *room, size_t size,
+    size_t *len);
+ZCC_CHECK int wire_decode_answer(const uint8_t *body, size_t len, struct wire_answer *a);
+
+struct wire_bell {
+	uint64_t epoch, group, seq;
+	uint32_t ids_num; /* more changed than fit: ids_num = 0 and has_more */
+	bool has_more;
+	uint64_t ids[WIRE_BELL_IDS_MAX];
+};
+ZCC_CHECK int wire_encode_bell(const struct wire_bell *b, uint8_t *room, size_t size, size_t *len);
+ZCC_CHECK int wire_decode_bell(const uint8_t *frame, size_t len, struct wire_bell *b);
+
+/* A dossier as the hub hands it out (boxed): one entry per recorded part, oldest first. */
+struct wire_part {
+	uint64_t seq;
+	int64_t at_ms;
+	char operator[ZCC_OPERATOR_SIZE];
+	uint16_t verb;
+	struct ask_dossier dossier;
+};
+/* Append one part to room at *len; `decode` gives the next part from *at, ZCC_E_AGAIN at the end. */
+ZCC_CHECK int wire_encode_part(const struct wire_part *p, uint8_t *room, size_t size, size_t *len);
+ZCC_CHECK int wire_decode_part(const uint8_t *data, size_t len, size_t *at, struct wire_part *p);
+
+#endif
