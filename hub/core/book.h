@@ -23,9 +23,11 @@ struct book_case {
 	struct zcc_case_row row;
 	uint64_t seat;          /* claim's seat; 0 = zcc-ctl or nobody */
 	int64_t answered_line;  /* first answered, ZCC_NEVER = not yet */
+	int64_t abandoned_line; /* hung up before anybody answered, ZCC_NEVER = no */
 	int64_t closed_line;    /* ZCC_NEVER = open */
-	int32_t board_i;        /* row in the segment, -1 = none */
+	bool was_within;        /* that answer or abandonment fell within the norm */
 	bool is_off_board;      /* left the board after closing */
+	int32_t board_i;        /* row in the segment, -1 = none; not part of the dump */
 };
 
 struct book_operator {
@@ -39,12 +41,6 @@ struct book_operator {
 	uint32_t undo_version;   /* the version that act made: another act since makes undo stale */
 	int64_t undo_line;       /* when */
 	struct ev_case_changed undo_to; /* what was before */
-};
-
-/* Answered and abandoned calls of one line in one minute, for the sliding hour. */
-struct book_minute {
-	int64_t minute; /* line_ms / 60000; another value = stale bucket */
-	uint32_t answered, within, abandoned, abandoned_late;
 };
 
 struct book;
@@ -67,7 +63,8 @@ uint64_t book_epoch(const struct book *b);
 int64_t book_line_ms(const struct book *b);   /* of that event */
 uint64_t book_next_case(const struct book *b); /* the id the next case gets */
 uint64_t book_next_alarm(const struct book *b);
-int64_t book_shift_line(const struct book *b); /* when this shift began */
+int64_t book_shift_line(const struct book *b); /* when this shift began, on the time line */
+int64_t book_shift_wall(const struct book *b); /* and UTC ms of the boundary; 0 = none yet */
 uint64_t book_config_seq(const struct book *b);
 
 struct book_totals {

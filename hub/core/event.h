@@ -40,20 +40,23 @@ enum event_type {
 	EV_LAST = 20
 };
 
-/* The new standing of a case after an act.  Whole values, so that undo is just another one. */
+/*
+ * The standing of a case after an act: whole values, so that undo is just another one.  What a
+ * count needs follows from how answered_line and abandoned_line change (book_kpi.c).
+ */
 struct ev_case_changed {
 	uint64_t id;
-	uint8_t act;          /* enum case_act; ACT_NONE = undo */
+	uint8_t act;            /* enum case_act; ACT_NONE = undo */
 	uint8_t state;
-	uint8_t flags;        /* enum zcc_case_flags */
-	bool is_answered;     /* counts: first answered by this act */
-	bool is_within;       /* that answer, or this abandonment, fell within the norm */
-	bool is_abandoned;    /* counts: hung up before anybody answered */
-	bool has_undo;        /* the actor may take this back */
-	int64_t state_line;   /* since when in this state */
-	int64_t due_line;     /* ZCC_NEVER = no clock */
+	uint8_t flags;          /* enum zcc_case_flags */
+	bool has_undo;          /* the actor may take this back */
+	bool is_within;         /* a new answered_line or abandoned_line fell within the norm */
+	int64_t answered_line;  /* first answered; ZCC_NEVER = not yet */
+	int64_t abandoned_line; /* hung up before anybody answered; ZCC_NEVER = no */
+	int64_t state_line;     /* since when in this state */
+	int64_t due_line;       /* ZCC_NEVER = no clock */
 	uint32_t norm_s;
-	uint64_t seat;        /* of the claim; 0 = from zcc-ctl, or nobody */
+	uint64_t seat;          /* of the claim; 0 = from zcc-ctl, or nobody */
 	char claimed_by[ZCC_OPERATOR_SIZE];
 	char reason[ZCC_CODE_SIZE];
 };
@@ -65,7 +68,7 @@ struct event {
 	int64_t line_ms; /* the hub's time line: durations, norms, order */
 	char actor[ZCC_OPERATOR_SIZE]; /* empty = the hub itself (time) */
 	union {
-		struct { uint64_t epoch; int64_t clamp_ms; } started;
+		struct { uint64_t epoch; } started;
 		struct {
 			uint8_t hash[ZCC_HASH_BYTES]; /* BLAKE2b of text */
 			const uint8_t *text;          /* borrowed */
@@ -83,6 +86,7 @@ struct event {
 		} received;
 		struct ev_case_changed changed;
 		struct { uint64_t id; } of_case; /* noted, left, retired, erased, read */
+		struct { int64_t wall_ms; } shift; /* the boundary that was passed, UTC */
 		struct zcc_capacity_row capacity;
 		struct zcc_alarm_row alarm; /* raised: all; seen and gone: id, seen_by, seen_line */
 		struct { uint16_t verb; int16_t code; uint64_t id; } refused;

@@ -21,8 +21,9 @@ struct now {
 /* Chance and what only the edge can know, drawn before the rule is asked. */
 struct edge_facts {
 	uint64_t earlier_case; /* a case of the same phone or BSN, by keyed hash; 0 = none */
-	bool has_earlier;
 	bool seat_is_known;    /* the seat in the command is a console that is there */
+	const struct settings *settings; /* config: what its text means, checked */
+	uint8_t config_hash[ZCC_HASH_BYTES];
 };
 
 struct refusal {
@@ -37,8 +38,15 @@ struct refusal {
 ZCC_CHECK int rule_decide(const struct book *b, const struct ask *ask, const struct edge_facts *facts,
     struct now now, struct event *out, struct refusal *no);
 
-/* The role may use the verb and the operator has the role: ZCC_OK or ZCC_E_DENIED with *no. */
-ZCC_CHECK int rule_may(const struct book *b, const struct ask *ask, struct refusal *no);
+/*
+ * The operator has the role and the role may use the verb: ZCC_OK, or ZCC_E_DENIED with *no.
+ * A command without a role gets the first of the operator's roles that may: filled in here.
+ */
+ZCC_CHECK int rule_may(const struct book *b, struct ask *ask, struct refusal *no);
+
+/* Before an intake: the event that makes room for it, by letting a closed case go early.
+ * ZCC_E_AGAIN: there is room, or nothing that may go. */
+ZCC_CHECK int rule_room(const struct book *b, struct event *out);
 
 /*
  * The next event that the mere passing of time brings, if any: shift, closed cases that leave.

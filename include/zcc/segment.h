@@ -73,7 +73,7 @@ struct zcc_seg_header {
 	uint64_t zero[4];
 	struct zcc_seg_toc toc[SEG_TABLES_NUM];
 };
-static_assert(sizeof(struct zcc_seg_header) == 152 + 32 * SEG_TABLES_NUM, "segment contract");
+static_assert(sizeof(struct zcc_seg_header) == 136 + 32 * SEG_TABLES_NUM, "segment contract");
 
 /* All *_line times are ms on the hub's time line; INT64_MIN is "no such time". */
 
@@ -111,7 +111,8 @@ enum zcc_case_flags {
 	CASE_FLAG_NOTED = 2,    /* has at least one note */
 	CASE_FLAG_ERASED = 4,   /* its dossier was erased */
 	CASE_FLAG_FREETEXT = 8, /* complaint matched no code: words are in the dossier */
-	CASE_FLAG_CALLBACK = 16 /* nobody on the line: a live call goes first (C10) */
+	CASE_FLAG_CALLBACK = 16, /* nobody on the line: a live call goes first (C10) */
+	CASE_FLAG_ANSWERED = 32  /* somebody has spoken to the caller before: its answer is counted */
 };
 
 struct zcc_case_row {

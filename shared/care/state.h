@@ -19,7 +19,8 @@
 	X(ACT_CLOSE, 3, "close")                                                                   \
 	X(ACT_ABANDON, 4, "abandon")                                                               \
 	X(ACT_RAV, 5, "rav")                                                                       \
-	X(ACT_LOST, 6, "lost")
+	X(ACT_LOST, 6, "lost")                                                                     \
+	X(ACT_PUT_BACK, 7, "put-back") /* release of a call-back: nobody is on the line */
 #define ZCC_ENUM(name, number, word) name = number,
 enum case_act { ACT_NONE = 0, ZCC_ACTS(ZCC_ENUM) };
 #undef ZCC_ENUM
