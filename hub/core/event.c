@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * One description per body serves reading and writing (bytes.h).  A body that changes gets a new
+ * version and a branch here; the old branch stays.
+ */
+#include "hub/core/event.h"
+
+#include "hub/core/record.h"
+
+static void
+code_refused(struct bytes *b, struct event *e)
+{
+	uint16_t code = (uint16_t)e->u.refused.code;
+	bytes_u16(b, &e->u.refused.verb);
+	bytes_u16(b, &code);
+	bytes_u64(b, &e->u.refused.id);
+	e->u.refused.code = (int16_t)code;
+}
+
+static void
+code_config(struct bytes *b, struct event *e)
+{
+	bytes_raw(b, e->u.config.hash, sizeof e->u.config.hash);
+	bytes_blob(b, &e->u.config.text, &e->u.config.text_len);
+	settings_code(b, e->u.config.settings);
+}
+
+void
+event_code(struct bytes *b, struct event *e)
+{
+	if (e->version != 1) {
+		bytes_fail(b);
+		return;
+	}
+	switch ((enum event_type)e->type) {
+	case EV_STARTED: bytes_u64(b, &e->u.started.epoch); break;
+	case EV_STOPPED: break;
+	case EV_CONFIG: code_config(b, e); break;
+	case EV_OPERATOR_ADDED:
+		bytes_str(b, e->u.operator.name, sizeof e->u.operator.name);
+		bytes_raw(b, e->u.operator.key, sizeof e->u.operator.key);
+		record_roles(b, &e->u.operator.roles_num, e->u.operator.role);
+		break;
+	case EV_OPERATOR_REVOKED:
+		bytes_str(b, e->u.operator.name, sizeof e->u.operator.name);
+		break;
+	case EV_CASE_RECEIVED: record_case_row(b, &e->u.received.row); break;
+	case EV_CASE_CHANGED: record_changed(b, &e->u.changed); break;
+	case EV_CASE_NOTED:
+	case EV_CASE_LEFT:
+	case EV_CASE_RETIRED:
+	case EV_CASE_ERASED:
+	case EV_READ: bytes_u64(b, &e->u.of_case.id); break;
+	case EV_CAPACITY: record_capacity(b, &e->u.capacity); break;
+	case EV_ALARM_RAISED:
+	case EV_ALARM_SEEN:
+	case EV_ALARM_GONE: record_alarm(b, &e->u.alarm); break;
+	case EV_SHIFT_BEGAN: bytes_i64(b, &e->u.shift.wall_ms); break;
+	case EV_REFUSED: code_refused(b, e); break;
+	case EV_SEARCHED: bytes_u32(b, &e->u.searched.found); break;
+	case EV_SEAT:
+		bytes_u64(b, &e->u.seat.seat);
+		bytes_bool(b, &e->u.seat.is_there);
+		bytes_str(b, e->u.seat.role, sizeof e->u.seat.role);
+		break;
+	case EV_NONE:
+	default: bytes_fail(b);
+	}
+}

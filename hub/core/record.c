@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "hub/core/record.h"
+
+void
+record_case_row(struct bytes *b, struct zcc_case_row *r)
+{
+	bytes_u64(b, &r->id);
+	bytes_u32(b, &r->version);
+	bytes_u8(b, &r->line);
+	bytes_u8(b, &r->urgency);
+	bytes_u8(b, &r->urgency_by);
+	bytes_u8(b, &r->state);
+	bytes_u8(b, &r->sex);
+	bytes_u8(b, &r->age);
+	bytes_u8(b, &r->flags);
+	bytes_u32(b, &r->norm_s);
+	bytes_i64(b, &r->received_line);
+	bytes_i64(b, &r->state_line);
+	bytes_i64(b, &r->due_line);
+	bytes_i64(b, &r->received_wall);
+	bytes_u64(b, &r->earlier);
+	bytes_str(b, r->complaint, sizeof r->complaint);
+	bytes_str(b, r->place, sizeof r->place);
+	bytes_str(b, r->claimed_by, sizeof r->claimed_by);
+	bytes_str(b, r->reason, sizeof r->reason);
+}
+
+void
+record_changed(struct bytes *b, struct ev_case_changed *c)
+{
+	bytes_u64(b, &c->id);
+	bytes_u8(b, &c->act);
+	bytes_u8(b, &c->state);
+	bytes_u8(b, &c->flags);
+	bytes_bool(b, &c->has_undo);
+	bytes_bool(b, &c->is_within);
+	bytes_i64(b, &c->answered_line);
+	bytes_i64(b, &c->abandoned_line);
+	bytes_i64(b, &c->state_line);
+	bytes_i64(b, &c->due_line);
+	bytes_u32(b, &c->norm_s);
+	bytes_u64(b, &c->seat);
+	bytes_str(b, c->claimed_by, sizeof c->claimed_by);
+	bytes_str(b, c->reason, sizeof c->reason);
+}
+
+void
+record_roles(struct bytes *b, uint8_t *num, char role[][ZCC_ROLE_SIZE])
+{
+	bytes_u8(b, num);
+	if (*num > ZCC_ROLES_MAX)
+		bytes_fail(b);
+	for (unsigned i = 0; i < *num && bytes_ok(b); i++)
+		bytes_str(b, role[i], ZCC_ROLE_SIZE);
+}
+
+void
+record_capacity(struct bytes *b, struct zcc_capacity_row *r)
+{
+	bytes_str(b, r->provider, sizeof r->provider);
+	bytes_str(b, r->kind, sizeof r->kind);
+	uint32_t total = (uint32_t)r->total, free = (uint32_t)r->free, waiting = (uint32_t)r->waiting;
+	bytes_u32(b, &total);
+	bytes_u32(b, &free);
+	bytes_u32(b, &waiting);
+	r->total = (int32_t)total;
+	r->free = (int32_t)free;
+	r->waiting = (int32_t)waiting;
+	bytes_u32(b, &r->fresh_s);
+	bytes_i64(b, &r->updated_line);
+	bytes_i64(b, &r->updated_wall);
+	bytes_str(b, r->source, sizeof r->source);
+	bytes_str(b, r->by, sizeof r->by);
+}
+
+void
+record_alarm(struct bytes *b, struct zcc_alarm_row *r)
+{
+	bytes_u64(b, &r->id);
+	bytes_str(b, r->kind, sizeof r->kind);
+	bytes_u64(b, &r->value);
+	bytes_i64(b, &r->raised_line);
+	bytes_i64(b, &r->raised_wall);
+	bytes_i64(b, &r->seen_line);
+	bytes_str(b, r->seen_by, sizeof r->seen_by);
+	bytes_u8(b, &r->priority);
+	bytes_u8(b, &r->gone);
+}
