@@ -29,7 +29,8 @@ MODE_LDFLAGS_asan    := -fsanitize=address,undefined
 MODE_LDFLAGS_tsan    := -fsanitize=thread
 PKGS   := libzmq libsodium libconfig msgpack jansson sqlite3 ncursesw
 # Asked only when used, so that `make deps` works before the packages are there.
-PKG_CFLAGS = $(shell pkg-config --cflags $(PKGS))
+# ncurses asks for an older _XOPEN_SOURCE than ours.
+PKG_CFLAGS = $(filter-out -D_XOPEN_SOURCE=% -D_DEFAULT_SOURCE,$(shell pkg-config --cflags $(PKGS)))
 CPPFLAGS_ALL = -I. -Iinclude -I$(B)/gen -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE \
 	-DZCC_VERSION='"$(VERSION)"' -DZCC_PREFIX='"$(PREFIX)"' $(CPPFLAGS)
 CFLAGS_ALL   = -std=c17 $(WARN) $(WERROR) $(MODE_CFLAGS_$(MODE)) $(CFLAGS)
@@ -40,7 +41,8 @@ BASE := shared/base/err.c shared/base/log.c shared/base/clock.c shared/base/text
 	shared/base/bytes.c
 CARE := shared/care/words.c shared/care/state.c shared/care/rank.c shared/care/board.c \
 	shared/care/settings.c shared/care/ask.c
-EDGE := shared/edge/conf.c shared/edge/site.c shared/edge/wire.c shared/edge/sock.c \
+EDGE := shared/edge/conf_scan.c shared/edge/conf_read.c shared/edge/conf.c \
+	shared/edge/site.c shared/edge/site_parse.c shared/edge/site_compose.c shared/edge/wire.c shared/edge/sock.c \
 	shared/edge/seal.c shared/edge/key.c shared/edge/client.c shared/edge/seg_map.c \
 	shared/edge/seg_write.c shared/edge/seg_read.c
 HUB_CORE := hub/core/event.c hub/core/book.c hub/core/rule.c

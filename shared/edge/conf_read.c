@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "shared/base/err.h"
+#include "shared/edge/conf.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static int
+read_all(int fd, const char *path, char **text, size_t *len, struct fault *f)
+{
+	/* One byte more than allowed, so that a file which grows meanwhile is noticed too. */
+	char *room = malloc(ZCC_CONFIG_MAX + 2);
+	if (room == NULL)
+		return fault_set(f, ZCC_E_CONFIG, ENOMEM, "cannot read %s", path);
+	size_t got = 0;
+	while (got <= ZCC_CONFIG_MAX) {
+		ssize_t n = read(fd, room + got, ZCC_CONFIG_MAX + 1 - got);
+		if (n == -1 && errno == EINTR)
+			continue;
+		if (n == -1) {
+			free(room);
+			return fault_set(f, ZCC_E_CONFIG, errno, "cannot read %s", path);
+		}
+		if (n == 0)
+			break;
+		got += (size_t)n;
+	}
+	if (got > ZCC_CONFIG_MAX) {
+		free(room);
+		return fault_set(f, ZCC_E_CONFIG, 0, "%s: more than %d bytes", path, ZCC_CONFIG_MAX);
+	}
+	room[got] = '\0';
+	*text = room;
+	*len = got;
+	return ZCC_OK;
+}
+
+int
+conf_read(const char *path, char **text, size_t *len, struct fault *f)
+{
+	*text = NULL;
+	*len = 0;
+	/* Not blocking: a FIFO in the file's place must not stop the program. */
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (fd == -1)
+		return fault_set(f, ZCC_E_CONFIG, errno, "cannot open %s", path);
+	struct stat st;
+	int r;
+	if (fstat(fd, &st) == -1)
+		r = fault_set(f, ZCC_E_CONFIG, errno, "cannot read %s", path);
+	else if (!S_ISREG(st.st_mode))
+		r = fault_set(f, ZCC_E_CONFIG, 0, "%s is not a regular file", path);
+	else
+		r = read_all(fd, path, text, len, f);
+	close(fd);
+	return r;
+}
