@@ -38,6 +38,7 @@ LDFLAGS_ALL  = $(MODE_LDFLAGS_$(MODE)) $(LDFLAGS)
 
 # --- Layers: one archive each; an include or a call that runs upward does not link. -------------
 BASE := shared/base/err.c shared/base/log.c shared/base/clock.c shared/base/text.c \
+	shared/base/text_unicode.c shared/base/text_fold.c \
 	shared/base/bytes.c
 CARE := shared/care/words.c shared/care/state.c shared/care/rank.c shared/care/board.c \
 	shared/care/settings.c shared/care/ask.c

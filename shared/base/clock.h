@@ -33,7 +33,8 @@ struct timeline_mark {
 	int64_t offset_ms;
 	int64_t line_ms, wall_ms;
 };
-/* Continue from *last.  *clamp_ms: by how much the wall difference was cut, 0 = not. */
+/* Continue from *last.  *clamp_ms: by how much the wall difference was cut; 0 = not, negative when
+ * the wall clock went back over the reboot. */
 void timeline_start(struct timeline *t, const struct timeline_mark *last, const char *boot_id,
     int64_t boot_ms, int64_t wall_ms, int64_t *clamp_ms);
 int64_t timeline_ms(const struct timeline *t, int64_t boot_ms);

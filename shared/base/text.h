@@ -33,7 +33,7 @@ int text_width(const char *s);
 /* Fold for searching: lower case, without accents ("Éva" -> "eva").  Cut to size. */
 void text_fold(char *out, size_t size, const char *s);
 
-/* Bounded copy; false when it was cut. */
+/* Bounded copy, the rest of the room cleared, cut at a character; false when it was cut. */
 bool text_copy(char *out, size_t size, const char *s);
 /* snprintf() that reports a cut instead of hiding it. */
 bool text_format(char *out, size_t size, const char *fmt, ...) ZCC_PRINTF(3, 4);

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "shared/base/clock.h"
+
+#include "shared/base/err.h"
+#include "shared/base/text.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { SECOND = 1000, HOUR = 3600 * SECOND, DAY = 24 * HOUR };
+
+/* What four digits of a year can say: 0000-01-01T00:00:00.000Z to 9999-12-31T23:59:59.999Z. */
+static const int64_t year_0_ms = -62167219200000, year_9999_ms = 253402300799999;
+
+static int64_t
+read_ms(clockid_t id)
+{
+	struct timespec ts;
+	ZCC_MUST(clock_gettime(id, &ts) == 0);
+	return (int64_t)ts.tv_sec * SECOND + ts.tv_nsec / 1000000;
+}
+
+int64_t
+clock_wall_ms(void)
+{
+	return read_ms(CLOCK_REALTIME);
+}
+
+int64_t
+clock_boot_ms(void)
+{
+	return read_ms(CLOCK_BOOTTIME);
+}
+
+int
+clock_boot_id(char out[37])
+{
+	memset(out, 0, 37);
+	int fd = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return ZCC_E_IO;
+	ssize_t n = read(fd, out, 36);
+	close(fd);
+	if (n == 36)
+		return ZCC_OK;
+	memset(out, 0, 37);
+	return ZCC_E_IO;
+}
+
+void
+timeline_start(struct timeline *t, const struct timeline_mark *last, const char *boot_id,
+    int64_t boot_ms, int64_t wall_ms, int64_t *clamp_ms)
+{
+	*t = (struct timeline){.wall_minus_boot_ms = wall_ms - boot_ms};
+	text_copy(t->boot_id, sizeof t->boot_id, boot_id);
+	*clamp_ms = 0;
+	if (last->boot_id[0] == '\0')
+		return; /* an empty journal: the line begins as the boot clock */
+	int64_t line = boot_ms + last->offset_ms;
+	if (strcmp(last->boot_id, boot_id) != 0) {
+		int64_t away = wall_ms - last->wall_ms;
+		int64_t kept = away < 0 ? 0 : away > DAY ? DAY : away;
+		*clamp_ms = away - kept;
+		line = last->line_ms + kept;
+	}
+	/* A machine restored from an image keeps its boot id while its clock goes back. */
+	if (line < last->line_ms)
+		line = last->line_ms;
+	t->offset_ms = line - boot_ms;
+}
+
+int64_t
+timeline_ms(const struct timeline *t, int64_t boot_ms)
+{
+	return boot_ms + t->offset_ms;
+}
+
+int64_t
+timeline_wall_step(struct timeline *t, int64_t boot_ms, int64_t wall_ms)
+{
+	int64_t apart = wall_ms - boot_ms;
+	int64_t step = apart - t->wall_minus_boot_ms;
+	t->wall_minus_boot_ms = apart;
+	return step > SECOND || step < -SECOND ? step : 0;
+}
+
+/* Rounds down, also before 1970. */
+static struct tm
+utc(int64_t wall_ms)
+{
+	time_t s = (time_t)(wall_ms / SECOND - (wall_ms % SECOND < 0));
+	struct tm tm;
+	ZCC_MUST(gmtime_r(&s, &tm) != NULL);
+	return tm;
+}
+
+/* 01:00 UTC on the last Sunday of a month of 31 days, as UTC ms: when the EU changes its clocks. */
+static int64_t
+change_ms(int year_since_1900, int month)
+{
+	struct tm tm = {.tm_year = year_since_1900, .tm_mon = month, .tm_mday = 31, .tm_hour = 1};
+	time_t s = timegm(&tm); /* fills tm_wday */
+	return ((int64_t)s - (int64_t)tm.tm_wday * DAY / SECOND) * SECOND;
+}
+
+struct local_time
+clock_local(int64_t wall_ms)
+{
+	enum { MARCH = 2, OCTOBER = 9, MINUTE = 60 * SECOND };
+	int year = utc(wall_ms).tm_year;
+	bool is_summer = wall_ms >= change_ms(year, MARCH) && wall_ms < change_ms(year, OCTOBER);
+	int offset = is_summer ? 120 : 60;
+	struct tm tm = utc(wall_ms + (int64_t)offset * MINUTE);
+	return (struct local_time){
+	    .year = tm.tm_year + 1900,
+	    .month = tm.tm_mon + 1,
+	    .day = tm.tm_mday,
+	    .hour = tm.tm_hour,
+	    .minute = tm.tm_min,
+	    .second = tm.tm_sec,
+	    .weekday = tm.tm_wday,
+	    .offset_min = offset,
+	};
+}
+
+void
+clock_rfc3339(char out[25], int64_t wall_ms)
+{
+	if (wall_ms < year_0_ms)
+		wall_ms = year_0_ms;
+	if (wall_ms > year_9999_ms)
+		wall_ms = year_9999_ms;
+	struct tm tm = utc(wall_ms);
+	unsigned ms = (unsigned)((wall_ms - year_0_ms) % SECOND);
+	char room[80]; /* what the compiler thinks six ints may take */
+	snprintf(room, sizeof room, "%04d-%02d-%02dT%02d:%02d:%02d.%03uZ", tm.tm_year + 1900,
+	    tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec, ms);
+	text_copy(out, 25, room);
+}
+
+/* Exactly `len` digits at *s, which moves on; -1 when they are not there. */
+static int
+digits(const char **s, int len)
+{
+	int v = 0;
+	for (int i = 0; i < len; i++) {
+		if (**s < '0' || **s > '9')
+			return -1;
+		v = v * 10 + (*(*s)++ - '0');
+	}
+	return v;
+}
+
+static bool
+literal(const char **s, char c)
+{
+	return **s == c && *(*s)++ == c;
+}
+
+/* "Z" or an offset, and nothing after it: minutes east of Greenwich. */
+static bool
+parse_zone(const char *s, int *minutes)
+{
+	*minutes = 0;
+	if (literal(&s, 'Z'))
+		return *s == '\0';
+	int sign = *s == '-' ? -1 : 1;
+	if (!literal(&s, '+') && !literal(&s, '-'))
+		return false;
+	int h = digits(&s, 2);
+	if (h < 0 || h > 23 || !literal(&s, ':'))
+		return false;
+	int m = digits(&s, 2);
+	*minutes = sign * (h * 60 + m);
+	return m >= 0 && m <= 59 && *s == '\0';
+}
+
+bool
+clock_parse_rfc3339(const char *s, int64_t *wall_ms)
+{
+	static const struct {
+		int len;
+		char after;
+	} parts[] = {{4, '-'}, {2, '-'}, {2, 'T'}, {2, ':'}, {2, ':'}, {2, '\0'}};
+	int v[6], ms = 0, zone;
+	for (int i = 0; i < 6; i++) {
+		v[i] = digits(&s, parts[i].len);
+		if (v[i] < 0 || (parts[i].after != '\0' && !literal(&s, parts[i].after)))
+			return false;
+	}
+	if (literal(&s, '.') && (ms = digits(&s, 3)) < 0)
+		return false;
+	if (!parse_zone(s, &zone))
+		return false;
+	struct tm tm = {.tm_year = v[0] - 1900, .tm_mon = v[1] - 1, .tm_mday = v[2], .tm_hour = v[3],
+	    .tm_min = v[4], .tm_sec = v[5]};
+	struct tm real = tm;
+	time_t t = timegm(&real); /* turns 30 February into 2 March */
+	if (real.tm_year != tm.tm_year || real.tm_mon != tm.tm_mon || real.tm_mday != tm.tm_mday ||
+	    real.tm_hour != tm.tm_hour || real.tm_min != tm.tm_min || real.tm_sec != tm.tm_sec)
+		return false;
+	*wall_ms = ((int64_t)t - (int64_t)zone * 60) * SECOND + ms;
+	return true;
+}
