@@ -44,7 +44,8 @@ CARE := shared/care/words.c shared/care/state.c shared/care/rank.c shared/care/b
 	shared/care/settings.c shared/care/ask.c
 EDGE := shared/edge/conf_scan.c shared/edge/conf_read.c shared/edge/conf.c \
 	shared/edge/site.c shared/edge/site_parse.c shared/edge/site_compose.c shared/edge/wire.c shared/edge/sock.c \
-	shared/edge/seal.c shared/edge/key.c shared/edge/client.c shared/edge/seg_map.c \
+	shared/edge/seal.c shared/edge/key.c shared/edge/client.c \
+	shared/edge/seg_name.c shared/edge/seg_map.c shared/edge/seg_view.c shared/edge/seg_copy.c \
 	shared/edge/seg_write.c shared/edge/seg_read.c
 HUB_CORE := hub/core/event.c hub/core/book.c hub/core/rule.c
 HUB_EDGE := hub/edge/journal_sqlite.c hub/edge/journal_memory.c hub/edge/chain.c
@@ -92,7 +93,7 @@ $(LIB_TUIEDGE): $(call objs,$(TUI_EDGE))
 # --- Unit tests: tests/unit/test_X.c links its own layer and those below. ----------------------
 UNITS_BASE := test_err test_bytes test_text test_clock test_log
 UNITS_CARE := test_words test_state test_rank test_board test_settings test_ask
-UNITS_EDGE := test_conf test_wire test_seal test_key test_sock test_client test_seg
+UNITS_EDGE := test_conf test_wire test_seal test_key test_sock test_client test_seg test_seg_site
 UNITS_HUBCORE := test_event test_book test_rule
 UNITS_HUBEDGE := test_journal
 UNITS_TUICORE :=

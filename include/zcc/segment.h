@@ -13,7 +13,11 @@
  *                   words (release)                  slot with the greatest number <= g
  *                   number = g (release)             words (acquire); number again: equal, else
  *       rows_changed[i] = g (release)                start over with the new committed
+ *       block of i      = g (release)
  *     committed = g (release)
+ *
+ * A row without such a slot was empty at g if `committed` still is g; else start over.  A row put
+ * twice in one group keeps its slot of that group.
  *
  * A writer that dies inside a group leaves the group before it whole.  Everything is little-endian
  * 64-bit words; both ends read and write them as atomics.
@@ -31,6 +35,7 @@
 #define ZCC_SEG_MAGIC 0x31474553435a4331ULL /* "1CZCSEG1": also tells the byte order */
 #define ZCC_SEG_MAJOR 1
 #define ZCC_SEG_MINOR 0
+#define ZCC_SEG_BLOCK 64 /* rows that share one word in the second array of numbers */
 
 enum zcc_seg_state { SEG_STARTING = 1, SEG_LIVE = 2, SEG_VOL = 3, SEG_STOPPED = 4 };
 
@@ -50,7 +55,8 @@ struct zcc_seg_toc {
 	uint32_t row_bytes; /* payload of one row, a multiple of 8; readers stride by this */
 	uint32_t rows;      /* rows in the table */
 	uint32_t zero;
-	uint64_t numbers_at; /* offset of uint64_t[rows]: the group that last changed each row */
+	uint64_t numbers_at; /* offset of uint64_t[rows]: the group that last changed each row; then
+	                        uint64_t[(rows + 63) / 64]: the same for each block of 64 rows */
 	uint64_t rows_at;    /* offset of the rows; a row is 2 x (8 + row_bytes) bytes */
 };
 static_assert(sizeof(struct zcc_seg_toc) == 32, "segment contract");
@@ -65,7 +71,8 @@ struct zcc_seg_header {
 	uint64_t epoch; /* number of starts of this site, from the journal */
 	uint64_t hub_pid;
 	uint64_t state;           /* enum zcc_seg_state; changes */
-	uint64_t heartbeat_boot;  /* CLOCK_BOOTTIME, ms, of the loop's last turn; changes */
+	uint64_t heartbeat_boot;  /* CLOCK_BOOTTIME, ms, of the loop's last turn; changes; 0 while
+	                             the next two are written: read it before and after them */
 	uint64_t heartbeat_line;  /* the hub's time line at that moment, ms; changes */
 	uint64_t heartbeat_wall;  /* UTC ms at that moment; changes */
 	uint64_t committed;       /* newest whole group; changes */

@@ -2,7 +2,7 @@
 /*
  * seg_write - the one writer of the shared picture.  Layout and protocol: zcc/segment.h.
  *
- * Tests: unit/test_seg.c, stress/seg.c.   Threads: one.   Memory: the mapping.
+ * Tests: unit/test_seg.c, stress/stress_seg.c.   Threads: one.   Memory: the mapping.
  * The cost of a row is its own size, whatever the table holds.
  */
 #ifndef ZCC_SEG_WRITE_H
@@ -10,6 +10,8 @@
 
 #include "zcc/err.h"
 #include "zcc/segment.h"
+
+#include <stddef.h>
 
 struct seg_writer;
 
@@ -25,12 +27,16 @@ struct seg_plan {
  * ZCC_E_FULL: no space in shared memory.  ZCC_E_CREATE: anything else. */
 ZCC_CHECK int seg_create(const struct seg_plan *plan, const char *run_dir, struct seg_writer **out,
     struct fault *f);
-void seg_close(struct seg_writer *w); /* state stopped; unmapped; the name is unlinked */
+void seg_close(struct seg_writer *w); /* NULL too; state stopped; unmapped; the name is unlinked */
 
 void seg_begin(struct seg_writer *w);          /* next group */
 void seg_put(struct seg_writer *w, enum zcc_seg_table table, uint32_t i, const void *row);
 uint64_t seg_commit(struct seg_writer *w);     /* its number */
 void seg_heartbeat(struct seg_writer *w, int64_t boot_ms, int64_t line_ms, int64_t wall_ms);
+/* The first state after SEG_STARTING also sets started_line, from the last heartbeat. */
 void seg_state(struct seg_writer *w, enum zcc_seg_state state);
+
+/* The mapping, for a reader in the same process (stress, bench): seg_view_open() takes it. */
+const void *seg_writer_base(const struct seg_writer *w, size_t *bytes);
 
 #endif

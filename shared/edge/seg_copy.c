@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Why a picture is one moment.
+ *
+ * One row.  The writer leaves a slot whose number n <= committed untouched until it begins a group
+ * after the next one that changes the row, and its first store there is number = 0:
+ *
+ *     writer, group h > g                     reader, at group g
+ *                                             n = number (acquire), n <= g, the greatest such
+ *     number = 0          (release)
+ *     word = new          (release)           word (acquire)
+ *     ...                                     ...
+ *     number = h          (release)           number again: still n?
+ *
+ * If any word read was new, its acquire makes number = 0 visible, so the second look gives 0 or h,
+ * never n: the row is refused.  Equal means that all words are those of n.
+ *
+ * No slot <= g.  Either the row was empty at g, or it changed in two groups since.  The second of
+ * those begins after committed >= g + 1 was stored, and whatever we saw of it makes that visible.
+ * So: committed is still g, the row was empty; it moved, we start over with the newer group.  Every
+ * start-over therefore needs a commit, and a writer that died cannot cause one.
+ *
+ * One table.  Let L be the group of the board we write into, whole at L.  A row whose change number
+ * (or whose block's) is <= L has not changed since; rows changed by a group <= g are seen to be so,
+ * because their change numbers were stored before committed = g.
+ *
+ * Starting over.  A pass at g that is given up leaves a mixture: some rows are of g, the others of
+ * L.  Change numbers only rise, so every row that this pass copied still has one > L and is copied
+ * again by the next pass, at its own g' > g; a row that no pass copied has not changed since L. The
+ * pass that ends has all rows of g'.  The same holds when all tries are used up, as long as L is
+ * left as it was.
+ *
+ * Nobody may look at such a mixture, hence two boards: `spare` is brought up to date and then
+ * changes places with `shown`.  That copies each changed row twice over two refreshes, and no more.
+ */
+#include "shared/edge/seg_copy.h"
+
+#include "shared/base/err.h"
+#include "shared/edge/seg_word.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Where the rows of one table go. */
+struct place {
+	unsigned char *rows;
+	uint32_t rows_num; /* copied: not more than there is room for */
+	uint32_t stride;   /* bytes of our row */
+	uint32_t bytes;    /* of those, the ones that the segment has */
+};
+
+static struct place
+place_of(struct board *b, const struct seg_view *v, enum zcc_seg_table table)
+{
+	struct place p = {0};
+	switch (table) {
+	case SEG_HUB: p = (struct place){(unsigned char *)&b->hub, 1, sizeof b->hub, 0}; break;
+	case SEG_LINES:
+		p = (struct place){(unsigned char *)b->lines, ZCC_LINES_NUM, sizeof b->lines[0], 0};
+		break;
+	case SEG_CASES:
+		p = (struct place){(unsigned char *)b->cases, b->cases_num, sizeof *b->cases, 0};
+		break;
+	case SEG_OPERATORS:
+		p = (struct place){
+		    (unsigned char *)b->operators, b->operators_num, sizeof *b->operators, 0};
+		break;
+	case SEG_CAPACITY:
+		p = (struct place){
+		    (unsigned char *)b->capacity, b->capacity_num, sizeof *b->capacity, 0};
+		break;
+	case SEG_ALARMS:
+		p = (struct place){(unsigned char *)b->alarms, b->alarms_num, sizeof *b->alarms, 0};
+		break;
+	}
+	const struct seg_table_view *t = &v->table[table];
+	if (p.rows_num > t->rows_num)
+		p.rows_num = t->rows_num;
+	p.bytes = t->row_bytes < p.stride ? t->row_bytes : p.stride;
+	return p;
+}
+
+static bool
+board_init(struct board *b, const struct seg_view *v)
+{
+	*b = (struct board){.epoch = v->epoch,
+	    .cases_num = v->table[SEG_CASES].rows_num,
+	    .operators_num = v->table[SEG_OPERATORS].rows_num,
+	    .capacity_num = v->table[SEG_CAPACITY].rows_num,
+	    .alarms_num = v->table[SEG_ALARMS].rows_num};
+	/* One more, so that an empty table is not taken for a lack of memory. */
+	b->cases = calloc((size_t)b->cases_num + 1, sizeof *b->cases);
+	b->operators = calloc((size_t)b->operators_num + 1, sizeof *b->operators);
+	b->capacity = calloc((size_t)b->capacity_num + 1, sizeof *b->capacity);
+	b->alarms = calloc((size_t)b->alarms_num + 1, sizeof *b->alarms);
+	return b->cases != NULL && b->operators != NULL && b->capacity != NULL && b->alarms != NULL;
+}
+
+static void
+board_fini(struct board *b)
+{
+	free(b->cases);
+	free(b->operators);
+	free(b->capacity);
+	free(b->alarms);
+	*b = (struct board){0};
+}
+
+int
+seg_picture_init(struct seg_picture *p, const struct seg_view *v, struct fault *f)
+{
+	bool has_shown = board_init(&p->shown, v), has_spare = board_init(&p->spare, v);
+	if (has_shown && has_spare)
+		return ZCC_OK;
+	seg_picture_fini(p);
+	return fault_set(f, ZCC_E_BUSY, 0,
+	    "no memory for a picture of %" PRIu32 " cases and %" PRIu32 " capacity rows",
+	    v->table[SEG_CASES].rows_num, v->table[SEG_CAPACITY].rows_num);
+}
+
+void
+seg_picture_fini(struct seg_picture *p)
+{
+	board_fini(&p->shown);
+	board_fini(&p->spare);
+}
+
+static void
+copy_words(unsigned char *to, const unsigned char *from, uint32_t bytes)
+{
+	for (uint32_t at = 0; at < bytes; at += 8) {
+		uint64_t word = seg_word_load(from + at);
+		memcpy(to + at, &word, sizeof word);
+	}
+}
+
+static uint64_t
+committed(const struct seg_view *v)
+{
+	return SEG_VIEW_FIELD(v, committed);
+}
+
+/* The row as it was at group g; false when that is gone. */
+static bool
+copy_row(const struct seg_view *v, const unsigned char *row, uint32_t row_bytes, uint64_t g,
+    unsigned char *to, uint32_t bytes)
+{
+	const unsigned char *other = row + 8 + row_bytes;
+	uint64_t n = seg_word_load(row), m = seg_word_load(other);
+	if (n > g || (m <= g && m > n)) {
+		row = other;
+		n = m;
+	}
+	if (n == 0 || n > g) {
+		memset(to, 0, bytes);
+		return committed(v) == g;
+	}
+	copy_words(to, row + 8, bytes);
+	return seg_word_load(row) == n;
+}
+
+/* Rows of one table that changed after group `since`, as they were at g. */
+static bool
+copy_table(const struct seg_view *v, const struct seg_table_view *t, const struct place *p,
+    uint64_t since, uint64_t g)
+{
+	size_t row_size = 2 * (8 + (size_t)t->row_bytes);
+	for (uint32_t first = 0; first < p->rows_num; first += ZCC_SEG_BLOCK) {
+		if (seg_word_load(t->blocks + first / ZCC_SEG_BLOCK * 8) <= since)
+			continue;
+		uint32_t left = p->rows_num - first;
+		uint32_t end = first + (left < ZCC_SEG_BLOCK ? left : ZCC_SEG_BLOCK);
+		for (uint32_t i = first; i < end; i++) {
+			if (seg_word_load(t->numbers + (size_t)i * 8) <= since)
+				continue;
+			if (!copy_row(v, t->rows + i * row_size, t->row_bytes, g,
+				p->rows + (size_t)i * p->stride, p->bytes))
+				return false;
+		}
+	}
+	return true;
+}
+
+static bool
+copy_all(struct board *b, const struct seg_view *v, uint64_t g)
+{
+	for (int table = 1; table <= SEG_TABLES_NUM; table++) {
+		struct place p = place_of(b, v, (enum zcc_seg_table)table);
+		if (!copy_table(v, &v->table[table], &p, b->group, g))
+			return false;
+	}
+	return true;
+}
+
+int
+seg_picture_refresh(struct seg_picture *p, const struct seg_view *v, uint64_t *retries)
+{
+	for (unsigned try = 0; try < SEG_COPY_TRIES; try++) {
+		uint64_t g = committed(v);
+		if (g <= p->shown.group)
+			return ZCC_OK;
+		if (copy_all(&p->spare, v, g)) {
+			struct board whole = p->spare;
+			whole.group = g;
+			p->spare = p->shown;
+			p->shown = whole;
+			return ZCC_OK;
+		}
+		if (retries != NULL)
+			(*retries)++;
+	}
+	return ZCC_E_AGAIN;
+}
