@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * A struct conf_node is a config_setting_t under a name of ours, so that no header needs libconfig's.
- * The first fault is kept in the struct conf; later ones would only be its echo.
+ * A struct conf_node is a config_setting_t under a name of ours, so that no header needs libconfig's
+ * types.  The first fault is kept in the struct conf; later ones would only be its echo.
  */
 #include "shared/edge/conf.h"
 
@@ -34,7 +34,7 @@ node_of(const config_setting_t *setting)
 	return (const struct conf_node *)(const void *)setting;
 }
 
-/* --- The text as a whole ------------------------------------------------------------------------ */
+/* --- The text as a whole --- */
 
 /* libconfig wants a NUL at the end and a newline behind a last comment. */
 static char *
@@ -116,7 +116,7 @@ conf_root(const struct conf *c)
 	return node_of(config_root_setting(&c->config));
 }
 
-/* --- Faults ------------------------------------------------------------------------------------- */
+/* --- Faults --- */
 
 /* "lines[2].norm_s": from the root down, so built from its end. */
 static const char *
@@ -140,7 +140,7 @@ path_of(const config_setting_t *s, char *room, size_t size)
 	return room + at + (room[at] == '.');
 }
 
-static void
+static void ZCC_PRINTF(4, 0)
 fail_at(struct conf *c, const config_setting_t *s, const char *below, const char *fmt, va_list ap)
 {
 	if (c->fault.code != ZCC_OK)
@@ -186,7 +186,7 @@ fail(struct conf *c, const config_setting_t *s, const char *fmt, ...)
 	va_end(ap);
 }
 
-/* --- Values ------------------------------------------------------------------------------------- */
+/* --- Values --- */
 
 static bool
 key_is_known(const char *keys, const char *key)
@@ -318,7 +318,7 @@ conf_str_or(struct conf *c, const struct conf_node *group, const char *key, size
 	return str_of(c, member_of(c, group, key, false), size, fallback);
 }
 
-/* --- Days --------------------------------------------------------------------------------------- */
+/* --- Days --- */
 
 static unsigned
 two_digits(const char *s)
@@ -353,7 +353,7 @@ conf_date(struct conf *c, const struct conf_node *group, const char *key)
 	return s;
 }
 
-/* --- Groups and lists --------------------------------------------------------------------------- */
+/* --- Groups and lists --- */
 
 const struct conf_node *
 conf_group(struct conf *c, const struct conf_node *group, const char *key)

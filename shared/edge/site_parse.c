@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The schema of zcc.conf: each block is one function here and one section of zcc.conf(5).
+ * Partners, functions and inhabitants are only checked: the hub has no rule that uses them.
+ */
+#include "shared/edge/site.h"
+
+#include "shared/base/err.h"
+#include "shared/base/text.h"
+#include "shared/care/words.h"
+#include "shared/edge/conf.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SOURCE_SIZE = 256 };
+
+/* Codes stand on the board, in commands and in file names: lower case, digits and dashes. */
+static bool
+is_code(const char *s)
+{
+	return s[0] != '\0' && s[0] != '-' &&
+	    s[strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0';
+}
+
+static const char *
+read_code(struct conf *c, const struct conf_node *g, const char *key, size_t size)
+{
+	const char *s = conf_str(c, g, key, size);
+	if (s[0] != '\0' && !is_code(s))
+		conf_fail(c, g, key, "a code has only a-z, 0-9 and dashes");
+	return s;
+}
+
+/* A list of texts into an array of `max` fields of `size` bytes; no text stands twice. */
+static uint32_t
+read_texts(struct conf *c, const struct conf_node *g, const char *key, bool are_codes, char *out,
+    size_t size, uint32_t max)
+{
+	const struct conf_node *list = conf_list(c, g, key, 1, max);
+	uint32_t num = conf_count(list);
+	for (uint32_t i = 0; i < num; i++) {
+		const char *s = conf_item_str(c, list, i, size);
+		if (s[0] == '\0')
+			return 0; /* there is a fault */
+		if (are_codes && !is_code(s))
+			conf_fail_item(c, list, i, "a code has only a-z, 0-9 and dashes");
+		for (uint32_t k = 0; k < i; k++)
+			if (strcmp(out + k * size, s) == 0)
+				conf_fail_item(c, list, i, "stands twice in the list");
+		(void)text_copy(out + i * size, size, s);
+	}
+	return num;
+}
+
+/* A word from a closed list; where it stands in it, or -1 and a fault. */
+static int
+read_word(struct conf *c, const struct conf_node *g, const char *key, const char *const words[],
+    int num, const char *allowed)
+{
+	const char *s = conf_str(c, g, key, 40);
+	for (int i = 0; i < num; i++)
+		if (strcmp(words[i], s) == 0)
+			return i;
+	if (s[0] != '\0')
+		conf_fail(c, g, key, "must be one of: %s", allowed);
+	return -1;
+}
+
+/* Every norm says where it comes from and since when it holds. */
+static void
+check_source(struct conf *c, const struct conf_node *g)
+{
+	(void)conf_str(c, g, "source", SOURCE_SIZE);
+	(void)conf_date(c, g, "valid_from");
+}
+
+/* --- site = { ... } --- */
+
+static uint32_t
+read_size(struct conf *c, const struct conf_node *g, const char *key, int lo, int hi, int fallback)
+{
+	return (uint32_t)conf_int_or(c, g, key, lo, hi, fallback);
+}
+
+static void
+read_site(struct conf *c, struct site *s)
+{
+	const struct conf_node *g = conf_group(c, conf_root(c), "site");
+	conf_keys(c, g, "id group demo cases book_cases operators capacity alarms");
+	const char *id = conf_str(c, g, "id", 2 * ZCC_SITE_BYTES + 1);
+	if (id[0] != '\0' && !text_unhex(id, s->id, sizeof s->id))
+		conf_fail(c, g, "id", "must be %d hexadecimal digits in lower case",
+		    2 * ZCC_SITE_BYTES);
+	const char *group = conf_str_or(c, g, "group", sizeof s->group, "");
+	if (group[strspn(group, "abcdefghijklmnopqrstuvwxyz0123456789_-")] != '\0' ||
+	    group[0] == '-')
+		conf_fail(c, g, "group", "must be the name of a Unix group, or empty");
+	(void)text_copy(s->group, sizeof s->group, group);
+	s->settings.is_demo = conf_bool_or(c, g, "demo", false);
+	s->sizes.cases = read_size(c, g, "cases", 16, 65536, 16384);
+	s->sizes.book_cases = read_size(c, g, "book_cases", 16, 1048576, 65536);
+	s->sizes.operators = read_size(c, g, "operators", 16, 4096, 1024);
+	s->sizes.capacity = read_size(c, g, "capacity", 16, 65536, 8192);
+	s->sizes.alarms = read_size(c, g, "alarms", 16, 65536, 1024);
+	if (s->sizes.book_cases < s->sizes.cases)
+		conf_fail(c, g, "book_cases", "%u is less than cases, %u", s->sizes.book_cases,
+		    s->sizes.cases);
+}
+
+/* --- region = { ... } --- */
+
+static void
+check_partners(struct conf *c, const struct conf_node *region)
+{
+	static const char *const sectors[] = {"RAV", "HAP", "huisarts", "ziekenhuis", "GGZ", "VVT",
+	    "thuiszorg", "sociaal domein", "gemeente", "verzekeraar", "zorgkantoor", "apotheek",
+	    "geboortezorg", "revalidatie", "gehandicaptenzorg", "zorghotel", "zorgcentrale",
+	    "meldkamer", "ROAZ", "paramedici"};
+	enum { SECTORS_NUM = sizeof sectors / sizeof sectors[0] };
+	const struct conf_node *list = conf_list(c, region, "partners", 1, 128);
+	for (unsigned i = 0; i < conf_count(list); i++) {
+		const struct conf_node *g = conf_item_group(c, list, i);
+		conf_keys(c, g, "name sector");
+		(void)conf_str(c, g, "name", ZCC_NAME_SIZE);
+		(void)read_word(c, g, "sector", sectors, SECTORS_NUM,
+		    "the partner sectors of zcc.conf(5)");
+	}
+}
+
+static void
+check_functions(struct conf *c, const struct conf_node *region)
+{
+	static const char *const functions[] = {"TO", "TRI", "PZ", "RV", "ZM"};
+	unsigned seen = 0;
+	const struct conf_node *list = conf_list(c, region, "functions", 1, 5);
+	for (unsigned i = 0; i < conf_count(list); i++) {
+		const struct conf_node *g = conf_item_group(c, list, i);
+		conf_keys(c, g, "function source valid_from");
+		int n = read_word(c, g, "function", functions, 5, "TO TRI PZ RV ZM");
+		if (n >= 0 && (seen & 1u << n) != 0)
+			conf_fail(c, g, "function", "%s stands twice", functions[n]);
+		seen |= n >= 0 ? 1u << n : 0;
+		check_source(c, g);
+	}
+}
+
+static void
+read_region(struct conf *c, struct settings *s)
+{
+	const struct conf_node *g = conf_group(c, conf_root(c), "region");
+	conf_keys(c, g, "name inhabitants source municipalities partners functions");
+	(void)text_copy(s->region, sizeof s->region, read_code(c, g, "name", sizeof s->region));
+	(void)conf_int(c, g, "inhabitants", 1, 20000000);
+	(void)conf_str(c, g, "source", SOURCE_SIZE);
+	s->places_num = read_texts(c, g, "municipalities", false, s->place[0], ZCC_PLACE_SIZE,
+	    ZCC_PLACES_MAX);
+	check_partners(c, g);
+	check_functions(c, g);
+}
+
+/* --- lines = ( ... ), limits = { ... } --- */
+
+static unsigned
+read_line_name(struct conf *c, const struct conf_node *g, const char *key)
+{
+	const char *word = conf_str(c, g, key, ZCC_CODE_SIZE);
+	unsigned line = line_number(word);
+	if (line == LINE_NONE && word[0] != '\0')
+		conf_fail(c, g, key, "must be one of: spoed regulier zorgverlener 112 zelftriage "
+		    "terugbellen");
+	return line;
+}
+
+static void
+read_line(struct conf *c, const struct conf_node *g, struct settings *s, unsigned *seen)
+{
+	conf_keys(c, g, "line norm_s target_pct source valid_from urgency never_refused");
+	unsigned line = read_line_name(c, g, "line");
+	if ((*seen & 1u << line) != 0)
+		conf_fail(c, g, "line", "%s stands twice", line_word(line));
+	*seen |= 1u << line;
+	struct line_settings *l = &s->line[line];
+	l->norm_s = (uint32_t)conf_int(c, g, "norm_s", 0, 86400);
+	l->target_pct = (uint32_t)conf_int(c, g, "target_pct", 0, 100);
+	check_source(c, g);
+	l->urgency = (uint8_t)conf_int(c, g, "urgency", 0, URGENCY_MAX);
+	l->never_refused = conf_bool(c, g, "never_refused");
+	if (!l->never_refused && (line == LINE_SPOED || line == LINE_ZORGVERLENER || line == LINE_112))
+		conf_fail(c, g, "never_refused", "must be true for line %s", line_word(line));
+}
+
+static void
+read_lines(struct conf *c, struct settings *s)
+{
+	unsigned seen = 0;
+	const struct conf_node *list =
+	    conf_list(c, conf_root(c), "lines", ZCC_LINES_NUM, ZCC_LINES_NUM);
+	for (unsigned i = 0; i < conf_count(list); i++)
+		read_line(c, conf_item_group(c, list, i), s, &seen);
+	s->line[LINE_NONE] = (struct line_settings){0};
+}
+
+static uint32_t
+read_limit(struct conf *c, const struct conf_node *limits, const char *key, int lo, int hi)
+{
+	const struct conf_node *g = conf_group(c, limits, key);
+	conf_keys(c, g, "value source valid_from");
+	check_source(c, g);
+	return (uint32_t)conf_int(c, g, "value", lo, hi);
+}
+
+static void
+read_limits(struct conf *c, struct settings *s)
+{
+	const struct conf_node *g = conf_group(c, conf_root(c), "limits");
+	conf_keys(c, g, "lost_s undo_s leave_board_s leave_book_s earlier_s capacity_fresh_s");
+	s->lost_s = read_limit(c, g, "lost_s", 2, 600);
+	s->undo_s = read_limit(c, g, "undo_s", 0, 300);
+	s->leave_board_s = read_limit(c, g, "leave_board_s", 0, 86400);
+	s->leave_book_s = read_limit(c, g, "leave_book_s", 0, 2592000);
+	s->earlier_s = read_limit(c, g, "earlier_s", 0, 2592000);
+	s->capacity_fresh_s = read_limit(c, g, "capacity_fresh_s", 1, 604800);
+	if (s->leave_book_s < s->leave_board_s)
+		conf_fail(c, g, "leave_book_s", "%u is less than leave_board_s, %u", s->leave_book_s,
+		    s->leave_board_s);
+}
+
+/* --- shifts = ( ... ) --- */
+
+static bool
+parse_minute(const char *s, uint16_t *minute)
+{
+	static const char shape[] = "dd:dd";
+	if (strlen(s) != sizeof shape - 1)
+		return false;
+	for (size_t i = 0; i < sizeof shape - 1; i++)
+		if (shape[i] == 'd' ? s[i] < '0' || s[i] > '9' : s[i] != shape[i])
+			return false;
+	unsigned hour = (unsigned)(s[0] - '0') * 10 + (unsigned)(s[1] - '0');
+	unsigned min = (unsigned)(s[3] - '0') * 10 + (unsigned)(s[4] - '0');
+	*minute = (uint16_t)(hour * 60 + min);
+	return hour < 24 && min < 60;
+}
+
+static void
+read_shifts(struct conf *c, struct settings *s)
+{
+	const struct conf_node *list = conf_list(c, conf_root(c), "shifts", 0, ZCC_SHIFTS_MAX);
+	for (unsigned i = 0; i < conf_count(list); i++) {
+		const char *text = conf_item_str(c, list, i, 16);
+		if (text[0] != '\0' && !parse_minute(text, &s->shift_min[i]))
+			conf_fail_item(c, list, i, "must be a time, written like 07:30");
+		else if (i > 0 && s->shift_min[i] <= s->shift_min[i - 1])
+			conf_fail_item(c, list, i, "must be later than the shift before it");
+	}
+	s->shifts_num = conf_count(list);
+	if (s->is_demo) {
+		s->shifts_num = 0;
+		memset(s->shift_min, 0, sizeof s->shift_min);
+	}
+}
+
+/* --- roles = ( ... ) --- */
+
+static uint64_t
+read_verbs(struct conf *c, const struct conf_node *role)
+{
+	uint64_t verbs = 0;
+	const struct conf_node *list = conf_list(c, role, "verbs", 1, 63);
+	for (unsigned i = 0; i < conf_count(list); i++) {
+		const char *word = conf_item_str(c, list, i, ZCC_CODE_SIZE);
+		unsigned verb = verb_number(word);
+		if (word[0] == '\0')
+			return 0;
+		if (verb == VERB_NONE || (verb_needs(verb) & VN_FREE) != 0)
+			conf_fail_item(c, list, i, "no verb that can be granted; see zcc.conf(5)");
+		else if ((verbs & UINT64_C(1) << verb) != 0)
+			conf_fail_item(c, list, i, "%s stands twice", verb_word(verb));
+		verbs |= UINT64_C(1) << (verb & 63);
+	}
+	return verbs;
+}
+
+static uint8_t
+read_role_lines(struct conf *c, const struct conf_node *role)
+{
+	unsigned lines = 0;
+	const struct conf_node *list = conf_list(c, role, "lines", 0, ZCC_LINES_NUM);
+	for (unsigned i = 0; i < conf_count(list); i++) {
+		const char *word = conf_item_str(c, list, i, ZCC_CODE_SIZE);
+		unsigned line = line_number(word);
+		if (word[0] == '\0')
+			return 0;
+		if (line == LINE_NONE)
+			conf_fail_item(c, list, i, "no such line; see zcc.conf(5)");
+		else if ((lines & 1u << line) != 0)
+			conf_fail_item(c, list, i, "%s stands twice", word);
+		lines |= 1u << line;
+	}
+	return (uint8_t)lines;
+}
+
+static void
+read_role(struct conf *c, const struct conf_node *g, struct role_settings *role)
+{
+	static const char *const desks[] = {
+	    [DESK_NONE] = "none",
+	    [DESK_TRIAGE] = "triage",
+	    [DESK_REGIE] = "regie",
+	    [DESK_VERVOLGZORG] = "vervolgzorg",
+	    [DESK_TOEZICHT] = "toezicht",
+	};
+	conf_keys(c, g, "name desk lines verbs");
+	(void)text_copy(role->name, sizeof role->name, read_code(c, g, "name", sizeof role->name));
+	int desk = read_word(c, g, "desk", desks, DESK_TOEZICHT + 1,
+	    "none triage regie vervolgzorg toezicht");
+	role->desk = (uint8_t)(desk < 0 ? DESK_NONE : desk);
+	role->lines = read_role_lines(c, g);
+	role->verbs = read_verbs(c, g);
+}
+
+static void
+read_roles(struct conf *c, struct settings *s)
+{
+	uint64_t granted = 0;
+	const struct conf_node *list = conf_list(c, conf_root(c), "roles", 1, ZCC_ROLES_MAX);
+	s->roles_num = conf_count(list);
+	for (unsigned i = 0; i < s->roles_num; i++) {
+		const struct conf_node *g = conf_item_group(c, list, i);
+		read_role(c, g, &s->role[i]);
+		for (unsigned k = 0; k < i; k++)
+			if (strcmp(s->role[k].name, s->role[i].name) == 0)
+				conf_fail(c, g, "name", "%s stands twice", s->role[i].name);
+		granted |= s->role[i].verbs;
+	}
+	/* Without these nobody could ever put the site right again. */
+	static const unsigned char must[] = {VERB_CONFIG, VERB_OPERATOR_ADD};
+	for (size_t i = 0; i < sizeof must; i++)
+		if ((granted & UINT64_C(1) << must[i]) == 0)
+			conf_fail(c, list, NULL, "no role is granted %s", verb_word(must[i]));
+}
+
+int
+site_parse(const char *text, size_t len, const char *name, struct site *s, struct fault *f)
+{
+	*s = (struct site){0};
+	struct conf *c;
+	int r = conf_parse(text, len, name, &c, f);
+	if (r != ZCC_OK)
+		return r;
+	conf_keys(c, conf_root(c),
+	    "site region lines limits shifts complaints reasons roles");
+	read_site(c, s);
+	read_region(c, &s->settings);
+	read_lines(c, &s->settings);
+	read_limits(c, &s->settings);
+	read_shifts(c, &s->settings);
+	struct settings *set = &s->settings;
+	set->complaints_num = read_texts(c, conf_root(c), "complaints", true, set->complaint[0],
+	    ZCC_CODE_SIZE, ZCC_COMPLAINTS_MAX);
+	set->reasons_num = read_texts(c, conf_root(c), "reasons", true, set->reason[0], ZCC_CODE_SIZE,
+	    ZCC_REASONS_MAX);
+	read_roles(c, set);
+	r = conf_done(c, f);
+	conf_free(c);
+	if (r != ZCC_OK)
+		return r;
+	s->text = malloc(len + 1);
+	if (s->text == NULL)
+		return fault_set(f, ZCC_E_CONFIG, ENOMEM, "cannot keep %s", name);
+	memcpy(s->text, text, len);
+	s->text[len] = '\0';
+	s->text_len = (uint32_t)len;
+	return ZCC_OK;
+}
