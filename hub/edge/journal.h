@@ -8,7 +8,10 @@
  * telling anybody (DESIGN 2.1).
  *
  * The chain: h = BLAKE2b-256(h before || every clear column, in table order || BLAKE2b-256(sealed)).
- * journal_chain.h computes it; both implementations store what they are given.
+ * chain.h computes it; both implementations store what they are given.
+ *
+ * After the first error of a writing call every further one answers ZCC_E_IO: an engine that goes on
+ * after a failed commit must not be believed.  Writing outside begin..commit is a broken invariant.
  *
  * Tests: unit/test_journal.c runs the same cases on both.   Threads: one.
  */
@@ -58,7 +61,9 @@ typedef int (*journal_row_fn)(const struct journal_row *row, void *arg);
 
 struct journal_ops {
 	int (*begin)(struct journal *j, struct fault *f);
+	/* Rows come in order, from 1, without a gap; another seq is ZCC_E_DATA. */
 	int (*append)(struct journal *j, const struct journal_row *row, struct fault *f);
+	/* A second answer, or a second key of a case, is ZCC_E_IO. */
 	int (*answer_put)(struct journal *j, const char *operator, const uint8_t id[ZCC_ID_BYTES],
 	    const struct journal_answer *a, struct fault *f);
 	int (*key_put)(struct journal *j, uint64_t case_id, const uint8_t *wrapped, uint32_t len,
@@ -67,7 +72,8 @@ struct journal_ops {
 	    int64_t line_ms, struct fault *f);
 	int (*checkpoint_put)(struct journal *j, uint64_t seq, const uint8_t h[ZCC_HASH_BYTES],
 	    const uint8_t sig[ZCC_SIG_BYTES], struct fault *f);
-	/* Erase a case: its key, its keyed hashes, the bytes of its answers. */
+	/* Erase a case: its key, its keyed hashes, the bytes of its answers (answer_get then gives the
+	 * answer with length 0). */
 	int (*erase)(struct journal *j, uint64_t case_id, struct fault *f);
 	/* Answers older than before_ms go, at most `max` a call. */
 	int (*answers_expire)(struct journal *j, int64_t before_ms, uint32_t max, struct fault *f);
@@ -75,7 +81,8 @@ struct journal_ops {
 	    struct fault *f);
 	int (*commit)(struct journal *j, struct fault *f);
 
-	/* Reading; outside or inside a transaction.  ZCC_E_UNKNOWN: there is none. */
+	/* Reading; outside or inside a transaction.  ZCC_E_UNKNOWN: there is none.  ZCC_E_DATA: it does
+	 * not fit in `size`.  ZCC_E_IO: it cannot be read, or is damaged. */
 	int (*answer_get)(struct journal *j, const char *operator, const uint8_t id[ZCC_ID_BYTES],
 	    uint8_t *room, uint32_t size, uint32_t *len, struct fault *f);
 	int (*key_get)(struct journal *j, uint64_t case_id, uint8_t *room, uint32_t size, uint32_t *len,
@@ -98,6 +105,8 @@ struct journal_ops {
 	    struct fault *f);
 	/* After an erase: truncating checkpoint, so that nothing stays in the write-ahead log. */
 	int (*scrub)(struct journal *j, struct fault *f);
+	/* Everything the engine can check about its own file; reads all of it. */
+	int (*integrity)(struct journal *j, struct fault *f);
 	uint64_t (*bytes)(struct journal *j);
 	void (*close)(struct journal *j);
 };
@@ -106,8 +115,17 @@ struct journal {
 	const struct journal_ops *ops;
 };
 
-/* state/journal.db: made when absent.  ZCC_E_CONFIG: user_version newer than this program;
- * ZCC_E_IO: damaged; refuses when FULL, WAL or EXCLUSIVE does not read back. */
+/*
+ * state/journal.db: made when absent, 0600.
+ *
+ *   is_read_only   nothing is made and no row can be written; takes the file's lock all the same.
+ *                  Where it cannot be written and no write-ahead log stands beside it, it is read as
+ *                  it stands.
+ *
+ * ZCC_E_CONFIG: user_version newer than this program.   ZCC_E_BUSY: another process has it open.
+ * ZCC_E_CREATE: cannot be made.   ZCC_E_UNKNOWN: read-only, and there is no journal.
+ * ZCC_E_IO: damaged, or FULL, WAL or EXCLUSIVE (and the like) does not read back.
+ */
 ZCC_CHECK int journal_sqlite_open(const char *path, bool is_read_only, struct journal **out,
     struct fault *f);
 
