@@ -77,6 +77,7 @@ struct journal_ops {
 	int (*erase)(struct journal *j, uint64_t case_id, struct fault *f);
 	/* Answers older than before_ms go, at most `max` a call. */
 	int (*answers_expire)(struct journal *j, int64_t before_ms, uint32_t max, struct fault *f);
+	/* name: at most 32 bytes. */
 	int (*meta_put)(struct journal *j, const char *name, const void *data, uint32_t len,
 	    struct fault *f);
 	int (*commit)(struct journal *j, struct fault *f);

@@ -86,7 +86,7 @@ refuse_failed(struct sqlite_journal *s, struct fault *f)
 static int
 run(struct sqlite_journal *s, struct binder b, struct fault *f, const char *doing)
 {
-	ZCC_MUST(s->is_open);
+	ZCC_MUST(s->is_open || s->has_failed);
 	if (s->has_failed)
 		return refuse_failed(s, f);
 	int r = ZCC_OK;
@@ -103,7 +103,7 @@ int
 sqlite_begin(struct journal *j, struct fault *f)
 {
 	struct sqlite_journal *s = sqlite_of(j);
-	ZCC_MUST(!s->is_open);
+	ZCC_MUST(!s->is_open || s->has_failed);
 	s->is_open = true;
 	int r = run(s, bind_to(s, SQL_BEGIN), f, "beginning a group");
 	s->is_open = r == ZCC_OK;

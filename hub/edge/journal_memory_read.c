@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "hub/edge/journal_memory.h"
+
+#include "shared/base/err.h"
+
+#include <string.h>
+
+static int
+give(const struct item *it, void *room, uint32_t size, uint32_t *len, struct fault *f)
+{
+	if (it == NULL)
+		return ZCC_E_UNKNOWN;
+	if (it->len > size)
+		return fault_set(f, ZCC_E_DATA, 0, "a value of %u bytes does not fit in %u", it->len, size);
+	if (it->len > 0)
+		memcpy(room, it->bytes, it->len);
+	*len = it->len;
+	return ZCC_OK;
+}
+
+int
+memory_answer_get(struct journal *j, const char *operator, const uint8_t id[ZCC_ID_BYTES],
+    uint8_t *room, uint32_t size, uint32_t *len, struct fault *f)
+{
+	struct item key = memory_key(ITEM_ANSWER, operator, id, ZCC_ID_BYTES);
+	return give(memory_find(memory_of(j), &key, NULL), room, size, len, f);
+}
+
+int
+memory_key_get(struct journal *j, uint64_t case_id, uint8_t *room, uint32_t size, uint32_t *len,
+    struct fault *f)
+{
+	struct item key = memory_key(ITEM_KEY, "", &case_id, sizeof case_id);
+	return give(memory_find(memory_of(j), &key, NULL), room, size, len, f);
+}
+
+int
+memory_match_find(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES], int64_t since_line_ms,
+    uint64_t *case_id, struct fault *f)
+{
+	struct memory_journal *m = memory_of(j);
+	struct item key = memory_key(ITEM_MATCH, "", hash, ZCC_HASH_BYTES);
+	const struct item *best = NULL, *it = NULL;
+	(void)f;
+	while ((it = memory_find(m, &key, it)) != NULL) {
+		if (it->at < since_line_ms)
+			continue;
+		if (best == NULL || it->at > best->at ||
+		    (it->at == best->at && it->case_id > best->case_id))
+			best = it;
+	}
+	if (best == NULL)
+		return ZCC_E_UNKNOWN;
+	*case_id = best->case_id;
+	return ZCC_OK;
+}
+
+int
+memory_meta_get(struct journal *j, const char *name, void *room, uint32_t size, uint32_t *len,
+    struct fault *f)
+{
+	struct item key = memory_key(ITEM_META, "", name, strlen(name));
+	return give(memory_find(memory_of(j), &key, NULL), room, size, len, f);
+}
+
+int
+memory_page(struct journal *j, uint64_t from, uint32_t max, journal_row_fn fn, void *arg,
+    struct fault *f)
+{
+	struct memory_journal *m = memory_of(j);
+	int r = ZCC_OK;
+	(void)f;
+	/* Rows have no gaps, so the row of seq n stands at n - 1. */
+	size_t i = from == 0 ? 0 : (size_t)(from - 1);
+	for (uint32_t n = 0; n < max && i < m->rows_num && r == 0; n++, i++)
+		r = fn(&m->rows[i], arg);
+	return r;
+}
+
+int
+memory_parts(struct journal *j, uint64_t case_id, journal_row_fn fn, void *arg, struct fault *f)
+{
+	struct memory_journal *m = memory_of(j);
+	int r = ZCC_OK;
+	(void)f;
+	for (size_t i = 0; i < m->rows_num && r == 0; i++)
+		if (m->rows[i].case_id == case_id && m->rows[i].sealed_len > 0)
+			r = fn(&m->rows[i], arg);
+	return r;
+}
+
+int
+memory_head(struct journal *j, uint64_t *seq, uint8_t h[ZCC_HASH_BYTES], struct fault *f)
+{
+	struct memory_journal *m = memory_of(j);
+	(void)f;
+	*seq = m->rows_num;
+	if (m->rows_num == 0)
+		memset(h, 0, ZCC_HASH_BYTES);
+	else
+		memcpy(h, m->rows[m->rows_num - 1].h, ZCC_HASH_BYTES);
+	return ZCC_OK;
+}
+
+int
+memory_checkpoints(struct journal *j,
+    int (*fn)(uint64_t seq, const uint8_t *h, const uint8_t *sig, void *arg), void *arg,
+    struct fault *f)
+{
+	struct memory_journal *m = memory_of(j);
+	int r = ZCC_OK;
+	(void)f;
+	for (size_t i = 0; i < m->points_num && r == 0; i++)
+		r = fn(m->points[i].seq, m->points[i].h, m->points[i].sig, arg);
+	return r;
+}
+
+/* Nothing outlives a commit here: what was killed is wiped there. */
+int
+memory_scrub(struct journal *j, struct fault *f)
+{
+	(void)j;
+	(void)f;
+	return ZCC_OK;
+}
+
+int
+memory_integrity(struct journal *j, struct fault *f)
+{
+	struct memory_journal *m = memory_of(j);
+	for (size_t i = 0; i < m->rows_num; i++)
+		if (m->rows[i].seq != i + 1)
+			return fault_set(f, ZCC_E_IO, 0, "row %zu is not in its place", i + 1);
+	return ZCC_OK;
+}
+
+uint64_t
+memory_bytes(struct journal *j)
+{
+	struct memory_journal *m = memory_of(j);
+	uint64_t n = m->rows_num * sizeof m->rows[0] + m->items_num * sizeof *m->items[0] +
+	    m->points_num * sizeof m->points[0];
+	for (size_t i = 0; i < m->rows_num; i++)
+		n += m->rows[i].header_len + m->rows[i].sig_len + m->rows[i].body_len +
+		    m->rows[i].sealed_len;
+	for (size_t i = 0; i < m->items_num; i++)
+		n += m->items[i]->len;
+	return n;
+}
