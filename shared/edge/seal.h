@@ -35,7 +35,8 @@ void seal_sign(const struct seal_keys *k, const uint8_t site[ZCC_SITE_BYTES], co
     size_t len, uint8_t sig[ZCC_SIG_BYTES]);
 bool seal_verify(const uint8_t sign_pk[32], const uint8_t site[ZCC_SITE_BYTES],
     const uint8_t *header, size_t len, const uint8_t sig[ZCC_SIG_BYTES]);
-/* Any other signed text, under its own label so that none can be taken for another. */
+/* Any other signed text, under its own label so that none can be taken for another: signed is the
+ * label with its NUL, then the data. */
 void seal_sign_label(const struct seal_keys *k, const char *label, const uint8_t *data, size_t len,
     uint8_t sig[ZCC_SIG_BYTES]);
 bool seal_verify_label(const uint8_t sign_pk[32], const char *label, const uint8_t *data, size_t len,
@@ -68,7 +69,7 @@ void seal_hash_init(struct seal_hash_state *s);
 void seal_hash_add(struct seal_hash_state *s, const void *data, size_t len);
 void seal_hash_end(struct seal_hash_state *s, uint8_t out[ZCC_HASH_BYTES]);
 
-/* Argon2id interactive, parameters as stored.  E_FULL: no memory for it. */
+/* Argon2id, parameters as stored.  E_DATA: parameters out of range; E_FULL: no memory for it. */
 ZCC_CHECK int seal_stretch(const char *passphrase, const uint8_t salt[16], uint64_t ops, uint64_t mem,
     uint8_t key[32]);
 void seal_stretch_defaults(uint64_t *ops, uint64_t *mem);

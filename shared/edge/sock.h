@@ -20,8 +20,10 @@ enum { SOCK_PEER_BYTES = 8 }; /* routing ids are made by libzmq: 5 bytes; kept i
 /* Hub side.  The caller holds the site's lock.  Socket files become 0660. */
 ZCC_CHECK int sock_bind_router(const char *path, struct sock **out, struct fault *f);
 ZCC_CHECK int sock_bind_pub(const char *path, struct sock **out, struct fault *f);
-/* Client side.  ZCC_E_DOWN: no such directory or socket; ZCC_E_DENIED: owner or mode of the
- * directory is not what it should be (somebody else could have put the socket there). */
+/* Client side.  A socket that is not there yet is no failure: the connection is made when it comes,
+ * and again after each loss.  ZCC_E_DOWN: no such directory; ZCC_E_DENIED: owner or mode of the
+ * directory is not what it should be (somebody else could have put the socket there).
+ * Both sides: ZCC_E_CONFIG when the path is not absolute or longer than the system takes (107). */
 ZCC_CHECK int sock_connect_dealer(const char *path, struct sock **out, struct fault *f);
 ZCC_CHECK int sock_connect_sub(const char *path, const char *topic, struct sock **out,
     struct fault *f);
@@ -32,12 +34,14 @@ void sock_end(void); /* end the context: last thing a process does */
  * Router: `peer` is who sent it.  *body stays good until the next receive on this socket. */
 ZCC_CHECK int sock_receive(struct sock *s, uint8_t peer[SOCK_PEER_BYTES], const uint8_t **body,
     size_t *len);
-/* Never blocks: ZCC_E_AGAIN when the peer's queue is full (the message is dropped). */
+/* Never blocks.  ZCC_E_AGAIN: the peer's queue is full, or a client has no connection now (the
+ * message is dropped).  ZCC_E_DOWN: the peer has left. */
 int sock_send_peer(struct sock *s, const uint8_t peer[SOCK_PEER_BYTES], const void *body, size_t len);
 int sock_send(struct sock *s, const void *body, size_t len);
 
 /* Wait until one of the sockets or plain descriptors can be read, or timeout_ms (-1 = for ever).
  * ready[i] is set per entry; returns how many, 0 on time-out or signal. */
+enum { SOCK_WAIT_MAX = 16 }; /* entries of one wait */
 struct sock_wait {
 	struct sock *sock; /* or NULL: then fd */
 	int fd;
