@@ -43,8 +43,9 @@ BASE := shared/base/err.c shared/base/log.c shared/base/clock.c shared/base/text
 CARE := shared/care/words.c shared/care/state.c shared/care/rank.c shared/care/board.c \
 	shared/care/settings.c shared/care/ask.c
 EDGE := shared/edge/conf_scan.c shared/edge/conf_read.c shared/edge/conf.c \
-	shared/edge/site.c shared/edge/site_parse.c shared/edge/site_compose.c shared/edge/wire.c shared/edge/sock.c \
-	shared/edge/seal.c shared/edge/key.c shared/edge/client.c \
+	shared/edge/site.c shared/edge/site_parse.c shared/edge/site_compose.c \
+	shared/edge/wire.c shared/edge/wire_map.c shared/edge/wire_pack.c shared/edge/wire_walk.c \
+	shared/edge/sock.c shared/edge/seal.c shared/edge/key.c shared/edge/client.c \
 	shared/edge/seg_name.c shared/edge/seg_map.c shared/edge/seg_view.c shared/edge/seg_copy.c \
 	shared/edge/seg_write.c shared/edge/seg_read.c
 HUB_CORE := hub/core/event.c hub/core/book.c hub/core/rule.c

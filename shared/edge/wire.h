@@ -9,7 +9,7 @@
  *   dossier:     32 random bytes || MessagePack map;  H = BLAKE2b-256 of it, zeros when none
  * Presence:      [ major, "alive", token bin(16) ]           unsigned, grants nothing
  * Answer:        [ major, id bin(16), code, case, version, seq, text, data bin, sealed bin ]
- * Bell:          8-byte topic "zcc-bell" || [ major, epoch, group, seq, [changed case ids] ]
+ * Bell:          8-byte topic "zcc-bell" || [ major, epoch, group, seq, [changed case ids] or nil ]
  *
  * What an answer carries, by verb; rows as in zcc/segment.h:
  *   hello          data    the token, WIRE_TOKEN_BYTES
@@ -75,6 +75,7 @@ struct wire_answer {
 };
 ZCC_CHECK int wire_encode_answer(const struct wire_answer *a, uint8_t *room, size_t size,
     size_t *len);
+/* ZCC_E_CONFIG: the hub speaks another major; only a->id is filled, if that could be read. */
 ZCC_CHECK int wire_decode_answer(const uint8_t *body, size_t len, struct wire_answer *a);
 
 struct wire_bell {
