@@ -41,7 +41,7 @@ BASE := shared/base/err.c shared/base/log.c shared/base/clock.c shared/base/text
 	shared/base/text_unicode.c shared/base/text_fold.c \
 	shared/base/bytes.c
 CARE := shared/care/words.c shared/care/state.c shared/care/rank.c shared/care/board.c \
-	shared/care/settings.c shared/care/ask.c
+	shared/care/settings.c shared/care/ask.c shared/care/ask_check.c shared/care/ask_value.c
 EDGE := shared/edge/conf_scan.c shared/edge/conf_read.c shared/edge/conf.c \
 	shared/edge/site.c shared/edge/site_parse.c shared/edge/site_compose.c \
 	shared/edge/wire.c shared/edge/wire_map.c shared/edge/wire_pack.c shared/edge/wire_walk.c \

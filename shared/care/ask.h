@@ -18,6 +18,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+enum { ASK_AGE_MAX = 130 }; /* years; the oldest person known became 122 */
+
 struct ask_board {
 	uint8_t line;    /* enum zcc_line */
 	uint8_t sex;     /* enum zcc_sex */

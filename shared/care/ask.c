@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * A setter takes one value as it was typed and puts it where it belongs: on the board or in the
+ * dossier.  It refuses what cannot be stored; what is stored but not plausible ask_check() refuses.
+ */
+#include "shared/care/ask.h"
+
+#include "shared/base/err.h"
+#include "shared/base/text.h"
+
+#include <string.h>
+
+void
+ask_init(struct ask *a, enum zcc_verb verb)
+{
+	memset(a, 0, sizeof *a);
+	a->verb = (uint16_t)verb;
+	a->board.age = AGE_UNKNOWN;
+	a->board.total = a->board.free = a->board.waiting = -1;
+}
+
+/* A value of the board in a message: printable and short, whatever was typed. */
+struct shown {
+	char text[48];
+};
+
+static struct shown
+show(const char *value)
+{
+	struct shown s;
+	text_escape(s.text, sizeof s.text, value, strlen(value));
+	return s;
+}
+
+static int
+set_line(struct ask *a, const char *value, struct fault *f)
+{
+	unsigned line = line_number(value);
+	if (line == LINE_NONE)
+		return fault_set(f, ZCC_E_DATA, 0,
+		    "line \"%s\" is not one of spoed, regulier, zorgverlener, 112, zelftriage, "
+		    "terugbellen",
+		    show(value).text);
+	a->board.line = (uint8_t)line;
+	return ZCC_OK;
+}
+
+static int
+set_age(struct ask *a, const char *value, struct fault *f)
+{
+	int64_t age;
+	if (!text_to_i64(value, 0, ASK_AGE_MAX, &age))
+		return fault_set(f, ZCC_E_DATA, 0, "age \"%s\" is not a whole number of years from 0 to %d",
+		    show(value).text, ASK_AGE_MAX);
+	a->board.age = (uint8_t)age;
+	return ZCC_OK;
+}
+
+static int
+set_sex(struct ask *a, const char *value, struct fault *f)
+{
+	unsigned sex = sex_number(value);
+	if (sex == SEX_UNKNOWN)
+		return fault_set(f, ZCC_E_DATA, 0, "sex \"%s\" is not one of m, v, x", show(value).text);
+	a->board.sex = (uint8_t)sex;
+	return ZCC_OK;
+}
+
+static int
+set_place(struct ask *a, const char *value, struct fault *f)
+{
+	if (text_copy(a->board.place, sizeof a->board.place, value))
+		return ZCC_OK;
+	a->board.place[0] = '\0';
+	return fault_set(f, ZCC_E_DATA, 0, "place \"%s\" is longer than %zu bytes", show(value).text,
+	    sizeof a->board.place - 1);
+}
+
+/* A dossier field; its value never stands in a message. */
+static int
+keep(struct ask *a, char *field, size_t size, const char *name, const char *value, struct fault *f)
+{
+	if (!text_copy(field, size, value)) {
+		memset(field, 0, size);
+		return fault_set(f, ZCC_E_DATA, 0, "%s is longer than %zu bytes; shorten it", name, size - 1);
+	}
+	if (field[0] != '\0')
+		a->has_dossier = true;
+	return ZCC_OK;
+}
+
+/* A code goes on the board; words may name a person, so they go to the dossier. */
+static int
+set_complaint(struct ask *a, const char *value, struct fault *f)
+{
+	struct ask_dossier *d = &a->dossier;
+	bool is_code = value[0] == '\0' || name_is_valid(value, sizeof a->board.complaint);
+	text_copy(a->board.complaint, sizeof a->board.complaint, is_code ? value : "");
+	a->board.is_freetext = !is_code;
+	return keep(a, d->complaint, sizeof d->complaint, "complaint", is_code ? "" : value, f);
+}
+
+static int
+set_name(struct ask *a, const char *value, struct fault *f)
+{
+	return keep(a, a->dossier.name, sizeof a->dossier.name, "name", value, f);
+}
+
+static int
+set_birth_date(struct ask *a, const char *value, struct fault *f)
+{
+	return keep(a, a->dossier.birth_date, sizeof a->dossier.birth_date, "birth_date", value, f);
+}
+
+static int
+set_bsn(struct ask *a, const char *value, struct fault *f)
+{
+	return keep(a, a->dossier.bsn, sizeof a->dossier.bsn, "bsn", value, f);
+}
+
+static int
+set_phone(struct ask *a, const char *value, struct fault *f)
+{
+	return keep(a, a->dossier.phone, sizeof a->dossier.phone, "phone", value, f);
+}
+
+static int
+set_address(struct ask *a, const char *value, struct fault *f)
+{
+	return keep(a, a->dossier.address, sizeof a->dossier.address, "address", value, f);
+}
+
+static int
+set_caller(struct ask *a, const char *value, struct fault *f)
+{
+	return keep(a, a->dossier.caller, sizeof a->dossier.caller, "caller", value, f);
+}
+
+static int
+set_note(struct ask *a, const char *value, struct fault *f)
+{
+	return keep(a, a->dossier.note, sizeof a->dossier.note, "note", value, f);
+}
+
+const struct ask_field ask_fields[] = {
+    {"line", set_line},
+    {"complaint", set_complaint},
+    {"age", set_age},
+    {"sex", set_sex},
+    {"place", set_place},
+    {"name", set_name},
+    {"birth_date", set_birth_date},
+    {"bsn", set_bsn},
+    {"phone", set_phone},
+    {"address", set_address},
+    {"caller", set_caller},
+    {"note", set_note},
+};
+const unsigned ask_fields_num = sizeof ask_fields / sizeof ask_fields[0];

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "shared/care/board.h"
+
+#include "shared/care/rank.h"
+#include "zcc/types.h"
+
+/* Does row i of the queue go after row j? */
+static bool
+is_after(const struct board *b, uint32_t i, uint32_t j, int64_t now_s)
+{
+	return rank_cmp(&b->cases[i], &b->cases[j], now_s) > 0;
+}
+
+/* Let order[root] sink into the heap order[0..num), whose top goes last in the queue. */
+static void
+sink(const struct board *b, uint32_t *order, uint32_t root, uint32_t num, int64_t now_s)
+{
+	uint32_t row = order[root];
+	for (;;) {
+		uint32_t child = 2 * root + 1;
+		if (child >= num)
+			break;
+		if (child + 1 < num && is_after(b, order[child + 1], order[child], now_s))
+			child++;
+		if (!is_after(b, order[child], row, now_s))
+			break;
+		order[root] = order[child];
+		root = child;
+	}
+	order[root] = row;
+}
+
+/* A heap sort: no room of its own, no bad case, and a context, which qsort() does not take. */
+static void
+sort(const struct board *b, uint32_t *order, uint32_t num, int64_t now_s)
+{
+	for (uint32_t i = num / 2; i > 0; i--)
+		sink(b, order, i - 1, num, now_s);
+	for (uint32_t end = num; end > 1; end--) {
+		uint32_t last = order[0];
+		order[0] = order[end - 1];
+		order[end - 1] = last;
+		sink(b, order, 0, end - 1, now_s);
+	}
+}
+
+static int64_t
+whole_seconds(int64_t ms)
+{
+	return ms / 1000 - (ms % 1000 < 0);
+}
+
+uint32_t
+board_queue(const struct board *b, uint32_t *order)
+{
+	uint32_t num = 0;
+	for (uint32_t i = 0; i < b->cases_num; i++)
+		if (b->cases[i].id != 0 && b->cases[i].state != CASE_GESLOTEN)
+			order[num++] = i;
+	sort(b, order, num, whole_seconds(b->now_line));
+	return num;
+}
+
+const struct zcc_case_row *
+board_case(const struct board *b, uint64_t id)
+{
+	if (id == 0)
+		return NULL;
+	for (uint32_t i = 0; i < b->cases_num; i++)
+		if (b->cases[i].id == id)
+			return &b->cases[i];
+	return NULL;
+}
+
+static bool
+waits_on(const struct zcc_case_row *r, unsigned line)
+{
+	return r->id != 0 && r->line == line && r->state == CASE_WACHTEND;
+}
+
+static bool
+is_late(const struct board *b, const struct zcc_case_row *r)
+{
+	return r->due_line != ZCC_NEVER && r->due_line < b->now_line;
+}
+
+/* Callers nobody has spoken to yet and whose norm has passed: they will never be within it.  One
+ * that was answered before stands among the answered ones already. */
+static uint32_t
+late_unanswered(const struct board *b, unsigned line)
+{
+	uint32_t num = 0;
+	for (uint32_t i = 0; i < b->cases_num; i++) {
+		const struct zcc_case_row *r = &b->cases[i];
+		if (waits_on(r, line) && is_late(b, r) && (r->flags & CASE_FLAG_ANSWERED) == 0)
+			num++;
+	}
+	return num;
+}
+
+int32_t
+board_within_norm(const struct board *b, unsigned line, enum board_window window)
+{
+	const struct zcc_line_row *r = NULL;
+	for (unsigned i = 0; i < ZCC_LINES_NUM && line != LINE_NONE; i++)
+		if (b->lines[i].line == line)
+			r = &b->lines[i];
+	if (r == NULL || r->norm_s == 0)
+		return -1;
+	bool hour = window == BOARD_60_MIN;
+	uint64_t within = hour ? r->within_60 : r->within_shift;
+	uint64_t all = hour ? (uint64_t)r->answered_60 + r->abandoned_late_60
+			    : (uint64_t)r->answered_shift + r->abandoned_late_shift;
+	all += late_unanswered(b, line);
+	/* Rounded down: 99.96 % is not all of them. */
+	return all == 0 ? -1 : (int32_t)(within * 1000 / all);
+}
+
+struct board_line
+board_line_now(const struct board *b, unsigned line)
+{
+	struct board_line now = {0};
+	for (uint32_t i = 0; i < b->cases_num; i++) {
+		const struct zcc_case_row *r = &b->cases[i];
+		if (!waits_on(r, line))
+			continue;
+		now.waiting++;
+		now.late += is_late(b, r);
+		int64_t waited = b->now_line - r->received_line;
+		if (waited > now.longest_ms)
+			now.longest_ms = waited;
+	}
+	return now;
+}
+
+bool
+board_capacity_is_stale(const struct board *b, const struct zcc_capacity_row *row)
+{
+	return row->updated_line == ZCC_NEVER ||
+	    b->now_line - row->updated_line > (int64_t)row->fresh_s * 1000;
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "shared/care/rank.h"
+
+#include "zcc/types.h"
+
+#include <stdbool.h>
+
+static int
+order(int64_t a, int64_t b)
+{
+	return (a > b) - (a < b);
+}
+
+static int
+by_urgency(const struct zcc_case_row *a, const struct zcc_case_row *b, int64_t now_s)
+{
+	(void)now_s;
+	return order(a->urgency, b->urgency); /* URGENCY_NONE is the greatest number */
+}
+
+static bool
+is_call_back(const struct zcc_case_row *r)
+{
+	return (r->flags & CASE_FLAG_CALLBACK) != 0 || r->state == CASE_AFGEHAAKT ||
+	    r->state == CASE_TERUGBELLEN;
+}
+
+static int
+by_live_call(const struct zcc_case_row *a, const struct zcc_case_row *b, int64_t now_s)
+{
+	(void)now_s;
+	return order(is_call_back(a), is_call_back(b));
+}
+
+static bool
+is_overdue(const struct zcc_case_row *r, int64_t now_s)
+{
+	return r->due_line != ZCC_NEVER && r->due_line < now_s * 1000;
+}
+
+static int
+by_overdue(const struct zcc_case_row *a, const struct zcc_case_row *b, int64_t now_s)
+{
+	return order(is_overdue(b, now_s), is_overdue(a, now_s));
+}
+
+static int
+by_arrival(const struct zcc_case_row *a, const struct zcc_case_row *b, int64_t now_s)
+{
+	(void)now_s;
+	return order(a->received_line, b->received_line);
+}
+
+static int
+by_id(const struct zcc_case_row *a, const struct zcc_case_row *b, int64_t now_s)
+{
+	(void)now_s;
+	return (a->id > b->id) - (a->id < b->id);
+}
+
+const struct rank_step rank_steps[] = {
+    {"urgency", "Who is in the greatest danger goes first; a case without urgency goes last.",
+	by_urgency},
+    {"live call", "A caller on the line cannot wait as long as one who will be called back.",
+	by_live_call},
+    {"overdue", "A norm that is broken already is not broken further for one that can be kept.",
+	by_overdue},
+    {"arrival", "Among equals the one who called first has waited longest.", by_arrival},
+    {"number", "Every screen shows the same order, also for calls of the same moment.", by_id},
+};
+const unsigned rank_steps_num = sizeof rank_steps / sizeof rank_steps[0];
+
+int
+rank_cmp(const struct zcc_case_row *a, const struct zcc_case_row *b, int64_t now_s)
+{
+	int c = 0;
+	for (unsigned i = 0; i < rank_steps_num && c == 0; i++)
+		c = rank_steps[i].cmp(a, b, now_s);
+	return c;
+}

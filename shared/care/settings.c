@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * One description writes and reads.  Only the entries in use are written, each list after its
+ * number; a reader refuses a number or a value that no configuration could have given.
+ */
+#include "shared/care/settings.h"
+
+#include <string.h>
+
+enum { MINUTES_OF_DAY = 24 * 60, PERCENT = 100 };
+
+const struct role_settings *
+settings_role(const struct settings *s, const char *name)
+{
+	for (uint32_t i = 0; i < s->roles_num; i++)
+		if (strcmp(s->role[i].name, name) == 0)
+			return &s->role[i];
+	return NULL;
+}
+
+bool
+settings_has_complaint(const struct settings *s, const char *code)
+{
+	for (uint32_t i = 0; i < s->complaints_num; i++)
+		if (strcmp(s->complaint[i], code) == 0)
+			return true;
+	return false;
+}
+
+/* The digits of a Dutch postcode, 1000-9999: small enough to plan by, too large to point at. */
+static bool
+is_postcode(const char *place)
+{
+	return place[0] >= '1' && place[0] <= '9' && strspn(place, "0123456789") == 4 &&
+	    place[4] == '\0';
+}
+
+bool
+settings_has_place(const struct settings *s, const char *place)
+{
+	for (uint32_t i = 0; i < s->places_num; i++)
+		if (strcmp(s->place[i], place) == 0)
+			return true;
+	return is_postcode(place);
+}
+
+bool
+settings_has_reason(const struct settings *s, const char *code)
+{
+	for (uint32_t i = 0; i < s->reasons_num; i++)
+		if (strcmp(s->reason[i], code) == 0)
+			return true;
+	return false;
+}
+
+static void
+code_line(struct bytes *b, struct line_settings *l)
+{
+	bytes_u32(b, &l->norm_s);
+	bytes_u32(b, &l->target_pct);
+	bytes_u8(b, &l->urgency);
+	bytes_bool(b, &l->never_refused);
+	if (l->target_pct > PERCENT || l->urgency > URGENCY_MAX)
+		bytes_fail(b);
+}
+
+static void
+code_role(struct bytes *b, struct role_settings *r)
+{
+	bytes_str(b, r->name, sizeof r->name);
+	bytes_u64(b, &r->verbs);
+	bytes_u8(b, &r->desk);
+	bytes_u8(b, &r->lines);
+	if (r->desk > DESK_TOEZICHT)
+		bytes_fail(b);
+}
+
+/* The length of a list; 0 after a failure, so that no loop runs past its array. */
+static uint32_t
+code_num(struct bytes *b, uint32_t *num, uint32_t max)
+{
+	bytes_u32(b, num);
+	if (*num > max)
+		bytes_fail(b);
+	if (!bytes_ok(b))
+		return 0;
+	return *num;
+}
+
+static void
+code_lists(struct bytes *b, struct settings *s)
+{
+	uint32_t num = code_num(b, &s->roles_num, ZCC_ROLES_MAX);
+	for (uint32_t i = 0; i < num; i++)
+		code_role(b, &s->role[i]);
+	num = code_num(b, &s->complaints_num, ZCC_COMPLAINTS_MAX);
+	for (uint32_t i = 0; i < num; i++)
+		bytes_str(b, s->complaint[i], sizeof s->complaint[i]);
+	num = code_num(b, &s->places_num, ZCC_PLACES_MAX);
+	for (uint32_t i = 0; i < num; i++)
+		bytes_str(b, s->place[i], sizeof s->place[i]);
+	num = code_num(b, &s->reasons_num, ZCC_REASONS_MAX);
+	for (uint32_t i = 0; i < num; i++)
+		bytes_str(b, s->reason[i], sizeof s->reason[i]);
+	num = code_num(b, &s->shifts_num, ZCC_SHIFTS_MAX);
+	for (uint32_t i = 0; i < num; i++) {
+		bytes_u16(b, &s->shift_min[i]);
+		if (s->shift_min[i] >= MINUTES_OF_DAY)
+			bytes_fail(b);
+	}
+}
+
+void
+settings_code(struct bytes *b, struct settings *s)
+{
+	if (!b->is_write)
+		memset(s, 0, sizeof *s);
+	bytes_str(b, s->region, sizeof s->region);
+	bytes_bool(b, &s->is_demo);
+	for (unsigned line = 1; line <= ZCC_LINES_NUM; line++)
+		code_line(b, &s->line[line]);
+	bytes_u32(b, &s->lost_s);
+	bytes_u32(b, &s->undo_s);
+	bytes_u32(b, &s->leave_board_s);
+	bytes_u32(b, &s->leave_book_s);
+	bytes_u32(b, &s->earlier_s);
+	bytes_u32(b, &s->capacity_fresh_s);
+	code_lists(b, s);
+	/* Half-read settings must not look like settings: an impossible count would run wild. */
+	if (!b->is_write && !bytes_ok(b))
+		memset(s, 0, sizeof *s);
+}

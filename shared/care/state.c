@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The rows stand in the order of zcc-case(7), which prints them; a test compares the two. */
+#include "shared/care/state.h"
+
+#include <stddef.h>
+
+const struct state_change state_changes[] = {
+    {CASE_WACHTEND, ACT_CLAIM, CASE_AANGENOMEN, "A caller who waits is answered."},
+    {CASE_AFGEHAAKT, ACT_CLAIM, CASE_AANGENOMEN, "Whoever hung up is called back."},
+    {CASE_VERLATEN, ACT_CLAIM, CASE_AANGENOMEN, "A colleague takes over from a lost post."},
+    {CASE_TERUGBELLEN, ACT_CLAIM, CASE_AANGENOMEN, "The promised call back is made."},
+    {CASE_AANGEHOUDEN, ACT_CLAIM, CASE_AANGENOMEN, "A caller on hold is spoken to again."},
+
+    {CASE_AANGENOMEN, ACT_RELEASE, CASE_WACHTEND, "The caller waits again, in the old place."},
+    {CASE_AANGENOMEN, ACT_PUT_BACK, CASE_TERUGBELLEN, "Nobody is on the line: it stays a call back."},
+
+    {CASE_AANGENOMEN, ACT_CLOSE, CASE_GESLOTEN, "The call needed no triage."},
+    {CASE_GETRIEERD, ACT_CLOSE, CASE_GESLOTEN, "Advice was enough."},
+    {CASE_INGEZET, ACT_CLOSE, CASE_GESLOTEN, "The care that was sent is done."},
+    {CASE_OPVOLGING, ACT_CLOSE, CASE_GESLOTEN, "The follow-up is done."},
+    {CASE_RAV, ACT_CLOSE, CASE_GESLOTEN, "The ambulance service has the patient."},
+    {CASE_MELDKAMER, ACT_CLOSE, CASE_GESLOTEN, "The emergency services have the incident."},
+    {CASE_AFGEHAAKT, ACT_CLOSE, CASE_GESLOTEN, "The caller cannot or need not be called back."},
+    {CASE_TERUGBELLEN, ACT_CLOSE, CASE_GESLOTEN, "The call back is no longer needed."},
+    {CASE_OVERGEDRAGEN, ACT_CLOSE, CASE_GESLOTEN, "The provider has taken over the regie."},
+
+    {CASE_WACHTEND, ACT_ABANDON, CASE_AFGEHAAKT, "The caller hung up before an answer."},
+    {CASE_AANGEHOUDEN, ACT_ABANDON, CASE_AFGEHAAKT, "The caller hung up while on hold."},
+    {CASE_VERLATEN, ACT_ABANDON, CASE_AFGEHAAKT, "The caller hung up after the post was lost."},
+    {CASE_AANGENOMEN, ACT_ABANDON, CASE_AFGEHAAKT, "The conversation broke off."},
+
+    {CASE_WACHTEND, ACT_RAV, CASE_RAV, "Time-critical: it may not wait for an answer."},
+    {CASE_AANGENOMEN, ACT_RAV, CASE_RAV, "Time-critical: it may not wait for triage."},
+    {CASE_GETRIEERD, ACT_RAV, CASE_RAV, "The patient got worse after triage."},
+    {CASE_INGEZET, ACT_RAV, CASE_RAV, "The care that was sent is not enough."},
+    {CASE_OPVOLGING, ACT_RAV, CASE_RAV, "The patient got worse at home."},
+    {CASE_AANGEHOUDEN, ACT_RAV, CASE_RAV, "Time-critical: it may not stay on hold."},
+    {CASE_TERUGBELLEN, ACT_RAV, CASE_RAV, "What is known is reason enough to send help."},
+    {CASE_AFGEHAAKT, ACT_RAV, CASE_RAV, "A caller who fell silent may be unable to speak."},
+    {CASE_VERLATEN, ACT_RAV, CASE_RAV, "A lost post may not hold up an ambulance."},
+    {CASE_MELDKAMER, ACT_RAV, CASE_RAV, "The incident turns out to have a patient."},
+
+    {CASE_AANGENOMEN, ACT_LOST, CASE_VERLATEN, "The post fell away; the caller may still talk."},
+    {CASE_GETRIEERD, ACT_LOST, CASE_VERLATEN, "The post fell away after triage."},
+    {CASE_INGEZET, ACT_LOST, CASE_VERLATEN, "The post fell away while care is on its way."},
+    {CASE_OPVOLGING, ACT_LOST, CASE_VERLATEN, "The post fell away during the follow-up."},
+};
+const unsigned state_changes_num = sizeof state_changes / sizeof state_changes[0];
+
+enum zcc_state
+state_after(enum zcc_state from, enum case_act act)
+{
+	for (unsigned i = 0; i < state_changes_num; i++)
+		if (state_changes[i].from == from && state_changes[i].act == act)
+			return state_changes[i].to;
+	return CASE_NONE;
+}
+
+bool
+state_is_held(enum zcc_state s)
+{
+	return s == CASE_AANGENOMEN || s == CASE_GETRIEERD || s == CASE_INGEZET || s == CASE_OPVOLGING;
+}
+
+bool
+state_is_waiting(enum zcc_state s)
+{
+	return s == CASE_WACHTEND || s == CASE_VERLATEN || s == CASE_AFGEHAAKT || s == CASE_TERUGBELLEN;
+}

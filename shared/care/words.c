@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "shared/care/words.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#define WORD(name, number, word) [name] = word,
+static const char *const lines[] = {ZCC_LINES(WORD)};
+static const char *const states[] = {ZCC_STATES(WORD)};
+static const char *const sexes[] = {ZCC_SEXES(WORD)};
+static const char *const bys[] = {ZCC_URGENCY_BY(WORD)};
+#undef WORD
+static const char *const urgencies[] = {"U0", "U1", "U2", "U3", "U4", "U5"};
+
+static const struct {
+	const char *word;
+	char action;
+	uint8_t needs;
+} verbs[] = {
+#define VERB(identifier, number, word, action, needs) [identifier] = {word, action, needs},
+#include "zcc/verbs.def"
+#undef VERB
+};
+
+#define NUM(table) (sizeof(table) / sizeof(table)[0])
+
+static const char *
+word_of(const char *const *table, size_t num, unsigned number)
+{
+	return number < num && table[number] != NULL ? table[number] : "";
+}
+
+/* -1 when no row of the table has this word. */
+static int
+find(const char *const *table, size_t num, const char *word)
+{
+	for (size_t i = 0; i < num; i++)
+		if (table[i] != NULL && strcmp(table[i], word) == 0)
+			return (int)i;
+	return -1;
+}
+
+const char *
+line_word(unsigned line)
+{
+	return word_of(lines, NUM(lines), line);
+}
+
+unsigned
+line_number(const char *word)
+{
+	int i = find(lines, NUM(lines), word);
+	return i < 0 ? LINE_NONE : (unsigned)i;
+}
+
+const char *
+state_word(unsigned state)
+{
+	return word_of(states, NUM(states), state);
+}
+
+const char *
+sex_word(unsigned sex)
+{
+	return word_of(sexes, NUM(sexes), sex);
+}
+
+unsigned
+sex_number(const char *word)
+{
+	int i = find(sexes, NUM(sexes), word);
+	return i < 0 ? SEX_UNKNOWN : (unsigned)i;
+}
+
+const char *
+by_word(unsigned by)
+{
+	return word_of(bys, NUM(bys), by);
+}
+
+const char *
+urgency_word(unsigned urgency)
+{
+	return word_of(urgencies, NUM(urgencies), urgency);
+}
+
+int
+urgency_number(const char *word)
+{
+	return find(urgencies, NUM(urgencies), word);
+}
+
+const char *
+verb_word(unsigned verb)
+{
+	return verb < NUM(verbs) && verbs[verb].word != NULL ? verbs[verb].word : "";
+}
+
+unsigned
+verb_number(const char *word)
+{
+	for (unsigned i = 0; i < NUM(verbs); i++)
+		if (verbs[i].word != NULL && strcmp(verbs[i].word, word) == 0)
+			return i;
+	return VERB_NONE;
+}
+
+unsigned
+verb_needs(unsigned verb)
+{
+	return verb < NUM(verbs) ? verbs[verb].needs : 0;
+}
+
+char
+verb_action(unsigned verb)
+{
+	return verb < NUM(verbs) ? verbs[verb].action : '\0';
+}

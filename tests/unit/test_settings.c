@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "shared/care/settings.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static struct settings in, out;
+static uint8_t room[65536];
+
+static void
+fill(void)
+{
+	memset(&in, 0, sizeof in);
+	in = (struct settings){.region = "twente", .is_demo = true, .lost_s = 10, .undo_s = 20,
+	    .leave_board_s = 900, .leave_book_s = 86400, .earlier_s = 3600, .capacity_fresh_s = 7200,
+	    .roles_num = 2, .complaints_num = 2, .places_num = 1, .reasons_num = 1, .shifts_num = 3,
+	    .role = {{.name = "triagist", .verbs = 1ULL << 63 | 8, .desk = DESK_TRIAGE, .lines = 0x7e},
+		{.name = "beheer", .verbs = 2}},
+	    .complaint = {"koorts", "buikpijn"},
+	    .place = {"'s-Gravenhage"},
+	    .reason = {"advies"},
+	    .shift_min = {0, 480, 1439}};
+	for (unsigned i = 1; i <= ZCC_LINES_NUM; i++)
+		in.line[i] = (struct line_settings){.norm_s = 30 * i, .target_pct = 95,
+		    .urgency = (uint8_t)(i % 6), .never_refused = i == LINE_112};
+}
+
+static size_t
+write_in(void)
+{
+	struct bytes w = bytes_writer(room, sizeof room);
+	settings_code(&w, &in);
+	assert_true(bytes_ok(&w));
+	return w.at;
+}
+
+static void
+settings_come_back_as_they_went(void **state)
+{
+	(void)state;
+	fill();
+	struct bytes r = bytes_reader(room, write_in());
+	memset(&out, 0xff, sizeof out);
+	settings_code(&r, &out);
+	assert_true(bytes_at_end(&r));
+
+	size_t len = write_in();
+	static uint8_t again[sizeof room];
+	struct bytes w = bytes_writer(again, sizeof again);
+	settings_code(&w, &out);
+	assert_int_equal(w.at, len);
+	assert_memory_equal(again, room, len);
+	assert_string_equal(out.place[0], "'s-Gravenhage");
+	assert_int_equal(out.line[LINE_112].norm_s, 120);
+	assert_true(out.line[LINE_112].never_refused);
+	assert_int_equal(out.role[0].verbs, 1ULL << 63 | 8);
+	assert_int_equal(out.shift_min[2], 1439);
+}
+
+static void
+every_truncation_fails_and_leaves_nothing(void **state)
+{
+	static const struct settings empty;
+	(void)state;
+	fill();
+	size_t len = write_in();
+	for (size_t size = 0; size < len; size++) {
+		struct bytes r = bytes_reader(room, size);
+		settings_code(&r, &out);
+		assert_false(bytes_ok(&r));
+		assert_memory_equal(&out, &empty, sizeof out);
+	}
+}
+
+/* Whatever one byte becomes, reading stays within its arrays (the sanitizers look on), and what is
+ * read can be written again. */
+static void
+a_damaged_byte_fails_or_gives_other_settings(void **state)
+{
+	static uint8_t again[sizeof room];
+	(void)state;
+	fill();
+	size_t len = write_in();
+	for (size_t i = 0; i < len; i++) {
+		uint8_t kept = room[i];
+		room[i] = 0xff;
+		struct bytes r = bytes_reader(room, len);
+		settings_code(&r, &out);
+		if (bytes_at_end(&r)) {
+			struct bytes w = bytes_writer(again, sizeof again);
+			settings_code(&w, &out);
+			assert_true(bytes_ok(&w));
+			assert_memory_equal(again, room, len);
+		}
+		room[i] = kept;
+	}
+}
+
+static void
+assert_refused(void)
+{
+	struct bytes w = bytes_writer(room, sizeof room);
+	settings_code(&w, &in);
+	assert_false(bytes_ok(&w));
+	fill();
+}
+
+static void
+what_no_configuration_can_say_is_refused(void **state)
+{
+	(void)state;
+	fill();
+	in.roles_num = ZCC_ROLES_MAX + 1;
+	assert_refused();
+	in.complaints_num = UINT32_MAX;
+	assert_refused();
+	in.shifts_num = ZCC_SHIFTS_MAX + 1;
+	assert_refused();
+	in.line[3].target_pct = 101;
+	assert_refused();
+	in.line[3].urgency = URGENCY_MAX + 1;
+	assert_refused();
+	in.role[0].desk = DESK_TOEZICHT + 1;
+	assert_refused();
+	in.shift_min[1] = 1440;
+	assert_refused();
+	write_in();
+}
+
+static void
+lists_are_searched_by_exact_word(void **state)
+{
+	(void)state;
+	fill();
+	assert_ptr_equal(settings_role(&in, "beheer"), &in.role[1]);
+	assert_null(settings_role(&in, "arts"));
+	assert_null(settings_role(&in, ""));
+	assert_true(settings_has_complaint(&in, "buikpijn"));
+	assert_false(settings_has_complaint(&in, "buik"));
+	assert_true(settings_has_reason(&in, "advies"));
+	assert_false(settings_has_reason(&in, ""));
+}
+
+static void
+a_place_is_a_municipality_or_four_digits(void **state)
+{
+	static const char *const bad[] = {"", "999", "0999", "99999", "75a1", "7511AA", "Enschede"};
+	(void)state;
+	fill();
+	assert_true(settings_has_place(&in, "'s-Gravenhage"));
+	assert_true(settings_has_place(&in, "1000"));
+	assert_true(settings_has_place(&in, "9999"));
+	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+		assert_false(settings_has_place(&in, bad[i]));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(settings_come_back_as_they_went),
+	    cmocka_unit_test(every_truncation_fails_and_leaves_nothing),
+	    cmocka_unit_test(a_damaged_byte_fails_or_gives_other_settings),
+	    cmocka_unit_test(what_no_configuration_can_say_is_refused),
+	    cmocka_unit_test(lists_are_searched_by_exact_word),
+	    cmocka_unit_test(a_place_is_a_municipality_or_four_digits),
+	};
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests_name("settings", tests, NULL, NULL);
+}

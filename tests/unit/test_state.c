@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "shared/care/state.h"
+
+#include "shared/care/words.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* Every state x every act: where it leads, 0 = not possible.
+ * Columns: claim, release, close, abandon, rav, lost, put-back. */
+static const struct {
+	enum zcc_state from;
+	enum zcc_state to[7];
+} table[] = {
+    {CASE_WACHTEND, {CASE_AANGENOMEN, 0, 0, CASE_AFGEHAAKT, CASE_RAV, 0, 0}},
+    {CASE_AANGENOMEN, {0, CASE_WACHTEND, CASE_GESLOTEN, CASE_AFGEHAAKT, CASE_RAV, CASE_VERLATEN,
+			  CASE_TERUGBELLEN}},
+    {CASE_GETRIEERD, {0, 0, CASE_GESLOTEN, 0, CASE_RAV, CASE_VERLATEN, 0}},
+    {CASE_INGEZET, {0, 0, CASE_GESLOTEN, 0, CASE_RAV, CASE_VERLATEN, 0}},
+    {CASE_OPVOLGING, {0, 0, CASE_GESLOTEN, 0, CASE_RAV, CASE_VERLATEN, 0}},
+    {CASE_OVERGEDRAGEN, {0, 0, CASE_GESLOTEN, 0, 0, 0, 0}},
+    {CASE_GESLOTEN, {0}},
+    {CASE_AANGEHOUDEN, {CASE_AANGENOMEN, 0, 0, CASE_AFGEHAAKT, CASE_RAV, 0, 0}},
+    {CASE_TERUGBELLEN, {CASE_AANGENOMEN, 0, CASE_GESLOTEN, 0, CASE_RAV, 0, 0}},
+    {CASE_AFGEHAAKT, {CASE_AANGENOMEN, 0, CASE_GESLOTEN, 0, CASE_RAV, 0, 0}},
+    {CASE_VERLATEN, {CASE_AANGENOMEN, 0, 0, CASE_AFGEHAAKT, CASE_RAV, 0, 0}},
+    {CASE_RAV, {0, 0, CASE_GESLOTEN, 0, 0, 0, 0}},
+    {CASE_MELDKAMER, {0, 0, CASE_GESLOTEN, 0, CASE_RAV, 0, 0}},
+};
+
+static void
+every_act_leads_where_it_should_from_every_state(void **state)
+{
+	unsigned legal = 0;
+	(void)state;
+	assert_int_equal(sizeof table / sizeof table[0], CASE_STATES_NUM - 1);
+	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+		for (int act = ACT_CLAIM; act <= ACT_PUT_BACK; act++) {
+			enum zcc_state to = state_after(table[i].from, (enum case_act)act);
+			if (to != table[i].to[act - 1])
+				fail_msg("%s + act %d leads to %s", state_word(table[i].from), act,
+				    state_word(to));
+			legal += to != CASE_NONE;
+		}
+	}
+	assert_int_equal(legal, state_changes_num);
+}
+
+static void
+nothing_leads_out_of_no_state_or_by_no_act(void **state)
+{
+	(void)state;
+	assert_int_equal(state_after(CASE_NONE, ACT_RAV), CASE_NONE);
+	assert_int_equal(state_after(CASE_WACHTEND, ACT_NONE), CASE_NONE);
+}
+
+static void
+every_row_stands_once_and_has_a_reason(void **state)
+{
+	(void)state;
+	for (unsigned i = 0; i < state_changes_num; i++) {
+		const struct state_change *c = &state_changes[i];
+		size_t len = strlen(c->reason);
+		assert_true(len > 10 && c->reason[len - 1] == '.');
+		for (unsigned j = i + 1; j < state_changes_num; j++)
+			assert_false(c->from == state_changes[j].from && c->act == state_changes[j].act);
+	}
+}
+
+static void
+who_is_in_hand_does_not_wait(void **state)
+{
+	unsigned held = 0, waiting = 0;
+	(void)state;
+	for (int s = 0; s < CASE_STATES_NUM; s++) {
+		assert_false(state_is_held((enum zcc_state)s) && state_is_waiting((enum zcc_state)s));
+		held += state_is_held((enum zcc_state)s);
+		waiting += state_is_waiting((enum zcc_state)s);
+	}
+	assert_int_equal(held, 4);
+	assert_int_equal(waiting, 4);
+	assert_true(state_is_held(CASE_AANGENOMEN));
+	assert_true(state_is_waiting(CASE_VERLATEN));
+	assert_false(state_is_waiting(CASE_AANGEHOUDEN));
+}
+
+static void
+only_what_is_held_can_be_lost_and_what_waits_be_claimed(void **state)
+{
+	(void)state;
+	for (int s = 1; s < CASE_STATES_NUM; s++) {
+		enum zcc_state from = (enum zcc_state)s;
+		assert_int_equal(state_after(from, ACT_LOST) != CASE_NONE, state_is_held(from));
+		if (state_is_waiting(from))
+			assert_int_equal(state_after(from, ACT_CLAIM), CASE_AANGENOMEN);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(every_act_leads_where_it_should_from_every_state),
+	    cmocka_unit_test(nothing_leads_out_of_no_state_or_by_no_act),
+	    cmocka_unit_test(every_row_stands_once_and_has_a_reason),
+	    cmocka_unit_test(who_is_in_hand_does_not_wait),
+	    cmocka_unit_test(only_what_is_held_can_be_lost_and_what_waits_be_claimed),
+	};
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests_name("state", tests, NULL, NULL);
+}
