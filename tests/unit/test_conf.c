@@ -290,6 +290,84 @@ the_first_fault_stays(void **state)
 	found(c, "x.conf:2: l[1]: no good");
 }
 
+/* Where the files that are shipped stand; the tests run from the root of the tree. */
+static struct conf *
+shipped(const char *file)
+{
+	char path[512];
+	const char *data = getenv("ZCC_DATA");
+	snprintf(path, sizeof path, "%s/%s", data == NULL ? "conf" : data, file);
+	char *text;
+	size_t len;
+	struct fault f = {0};
+	struct conf *c;
+	if (conf_read(path, &text, &len, &f) != ZCC_OK || conf_parse(text, len, file, &c, &f) != ZCC_OK)
+		fail_msg("%s", f.text);
+	free(text);
+	return c;
+}
+
+static void
+the_shipped_maps_of_calls_parse(void **state)
+{
+	(void)state;
+	struct conf *c = shipped("feeds/sf-fire-ems.conf");
+	const struct conf_node *root = conf_root(c), *line = conf_group(c, root, "line");
+	const struct conf_node *table = conf_list(c, line, "table", 1, 64);
+	assert_string_equal(conf_str(c, root, "kind", 16), "calls");
+	assert_string_equal(conf_str(c, conf_group(c, root, "key"), "column", 64), "call_number");
+	assert_int_equal(conf_count(table), 5);
+	assert_string_equal(conf_str(c, conf_item_group(c, table, 0), "to", 16), "spoed");
+	assert_string_equal(conf_str_or(c, conf_item_group(c, table, 4), "from", 16, ""), "");
+	assert_int_equal(conf_done(c, NULL), ZCC_OK);
+	conf_free(c);
+	c = shipped("feeds/montco-911.conf");
+	assert_string_equal(conf_str(c, conf_group(c, conf_root(c), "line"), "column", 64), "category");
+	assert_false(conf_has(conf_root(c), "key"));
+	assert_int_equal(conf_done(c, NULL), ZCC_OK);
+	conf_free(c);
+}
+
+static void
+the_shipped_maps_of_capacity_name_every_hospital(void **state)
+{
+	(void)state;
+	static const char *const files[] = {"feeds/montreal-er.conf", "feeds/montreal-er-waiting.conf"};
+	static const char *const measures[] = {"occupancy_pct", "waiting"};
+	for (size_t i = 0; i < 2; i++) {
+		struct conf *c = shipped(files[i]);
+		const struct conf_node *list = conf_list(c, conf_root(c), "providers", 21, 21);
+		assert_string_equal(conf_str(c, conf_root(c), "measure", 24), measures[i]);
+		for (unsigned k = 0; k < conf_count(list); k++)
+			(void)conf_str(c, conf_item_group(c, list, k), "provider", 48);
+		assert_int_equal(conf_done(c, NULL), ZCC_OK);
+		conf_free(c);
+	}
+}
+
+static void
+the_figures_of_the_demonstration_rise(void **state)
+{
+	(void)state;
+	static const char *const names[] = {"service", "patience"};
+	struct conf *c = shipped("demo/operators.conf");
+	for (size_t i = 0; i < 2; i++) {
+		const struct conf_node *g = conf_group(c, conf_root(c), names[i]);
+		const struct conf_node *at = conf_list(c, g, "permille", 2, 32);
+		const struct conf_node *s = conf_list(c, g, "seconds", 2, 32);
+		assert_int_equal(conf_count(at), conf_count(s));
+		assert_int_equal(conf_item_int(c, at, 0, 0, 0), 0);
+		assert_int_equal(conf_item_int(c, at, conf_count(at) - 1, 0, 1000), 1000);
+		for (unsigned k = 1; k < conf_count(at); k++) {
+			assert_true(conf_item_int(c, at, k, 0, 1000) > conf_item_int(c, at, k - 1, 0, 1000));
+			assert_true(conf_item_int(c, s, k, 0, 7200) > conf_item_int(c, s, k - 1, 0, 7200));
+		}
+	}
+	assert_int_equal(conf_int(c, conf_root(c), "hang_up_permille", 0, 1000), 600);
+	assert_int_equal(conf_done(c, NULL), ZCC_OK);
+	conf_free(c);
+}
+
 int
 main(void)
 {
@@ -309,6 +387,9 @@ main(void)
 	    cmocka_unit_test(a_day_must_be_in_the_calendar),
 	    cmocka_unit_test(lists_and_groups_are_told_apart),
 	    cmocka_unit_test(the_first_fault_stays),
+	    cmocka_unit_test(the_shipped_maps_of_calls_parse),
+	    cmocka_unit_test(the_shipped_maps_of_capacity_name_every_hospital),
+	    cmocka_unit_test(the_figures_of_the_demonstration_rise),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests_name("conf", tests, NULL, NULL);
