@@ -1,0 +1,38 @@
+#!/usr/bin/perl
+# SPDX-License-Identifier: EUPL-1.2
+# The tables that stand both in the code and in a manual hold the same rows, in the same order.
+use strict;
+use warnings;
+use File::Basename qw(dirname);
+use Test::More tests => 4;
+
+chdir dirname(__FILE__) . '/../..' or die "cannot go to the top of the tree: $!\n";
+
+sub text_of {
+	my ($path) = @_;
+	open my $in, '<', $path or die "$path: $!\n";
+	local $/;
+	return scalar <$in>;
+}
+
+sub word {
+	my ($identifier) = @_;
+	return lc($identifier) =~ tr/_/-/r;
+}
+
+my (@code, @manual);
+my $source = text_of('shared/care/state.c');
+push @code, join(' | ', word($1), word($2), word($3), $4)
+    while $source =~ /\{CASE_(\w+), ACT_(\w+), CASE_(\w+),\s*"([^"]*)"\}/g;
+my $page = text_of('man/zcc-case.7');
+push @manual, "$1 | $2 | $3 | $4" while $page =~ /^\.It (\w+) Ta ([\w-]+) Ta (\w+) Ta (.*)$/mg;
+cmp_ok(scalar @code, '>', 30, 'state.c has its table of legal changes');
+is_deeply(\@manual, \@code, 'zcc-case(7) prints the legal changes of state.c');
+
+(@code, @manual) = ();
+$source = text_of('shared/care/rank.c');
+push @code, "$1 | $2" while $source =~ /^\s+\{"([^"]*)",\s*"([^"]*)",\s*by_\w+\}/mg;
+$page = text_of('man/zcc-rank.7');
+push @manual, "$1 | $2" while $page =~ /^\.It (.*)\n(.*)$/mg;
+cmp_ok(scalar @code, '==', 5, 'rank.c has its five steps');
+is_deeply(\@manual, \@code, 'zcc-rank(7) prints the steps of rank.c');
