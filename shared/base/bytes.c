@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Numbers are little-endian; a bool is one byte; a string is a u16 length and its bytes; a blob is a
- * u32 length and its bytes.  Everything goes through take(): the one place that checks bounds.
+ * Numbers are little-endian; a bool is one byte; a string is a u16 length and its bytes; a blob is
+ * a u32 length and its bytes.  Everything goes through take(): the one place that checks bounds.
  */
 #include "shared/base/bytes.h"
 

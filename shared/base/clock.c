@@ -196,8 +196,12 @@ clock_parse_rfc3339(const char *s, int64_t *wall_ms)
 		return false;
 	if (!parse_zone(s, &zone))
 		return false;
-	struct tm tm = {.tm_year = v[0] - 1900, .tm_mon = v[1] - 1, .tm_mday = v[2], .tm_hour = v[3],
-	    .tm_min = v[4], .tm_sec = v[5]};
+	struct tm tm = {.tm_year = v[0] - 1900,
+	    .tm_mon = v[1] - 1,
+	    .tm_mday = v[2],
+	    .tm_hour = v[3],
+	    .tm_min = v[4],
+	    .tm_sec = v[5]};
 	struct tm real = tm;
 	time_t t = timegm(&real); /* turns 30 February into 2 March */
 	if (real.tm_year != tm.tm_year || real.tm_mon != tm.tm_mon || real.tm_mday != tm.tm_mday ||

@@ -50,8 +50,9 @@ set_age(struct ask *a, const char *value, struct fault *f)
 {
 	int64_t age;
 	if (!text_to_i64(value, 0, ASK_AGE_MAX, &age))
-		return fault_set(f, ZCC_E_DATA, 0, "age \"%s\" is not a whole number of years from 0 to %d",
-		    show(value).text, ASK_AGE_MAX);
+		return fault_set(f, ZCC_E_DATA, 0,
+		    "age \"%s\" is not a whole number of years from 0 to %d", show(value).text,
+		    ASK_AGE_MAX);
 	a->board.age = (uint8_t)age;
 	return ZCC_OK;
 }
@@ -61,7 +62,8 @@ set_sex(struct ask *a, const char *value, struct fault *f)
 {
 	unsigned sex = sex_number(value);
 	if (sex == SEX_UNKNOWN)
-		return fault_set(f, ZCC_E_DATA, 0, "sex \"%s\" is not one of m, v, x", show(value).text);
+		return fault_set(
+		    f, ZCC_E_DATA, 0, "sex \"%s\" is not one of m, v, x", show(value).text);
 	a->board.sex = (uint8_t)sex;
 	return ZCC_OK;
 }
@@ -72,8 +74,8 @@ set_place(struct ask *a, const char *value, struct fault *f)
 	if (text_copy(a->board.place, sizeof a->board.place, value))
 		return ZCC_OK;
 	a->board.place[0] = '\0';
-	return fault_set(f, ZCC_E_DATA, 0, "place \"%s\" is longer than %zu bytes", show(value).text,
-	    sizeof a->board.place - 1);
+	return fault_set(f, ZCC_E_DATA, 0, "place \"%s\" is longer than %zu bytes",
+	    show(value).text, sizeof a->board.place - 1);
 }
 
 /* A dossier field; its value never stands in a message. */
@@ -82,7 +84,8 @@ keep(struct ask *a, char *field, size_t size, const char *name, const char *valu
 {
 	if (!text_copy(field, size, value)) {
 		memset(field, 0, size);
-		return fault_set(f, ZCC_E_DATA, 0, "%s is longer than %zu bytes; shorten it", name, size - 1);
+		return fault_set(
+		    f, ZCC_E_DATA, 0, "%s is longer than %zu bytes; shorten it", name, size - 1);
 	}
 	if (field[0] != '\0')
 		a->has_dossier = true;

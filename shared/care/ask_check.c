@@ -22,15 +22,16 @@ check_text(const struct field *t, struct fault *f)
 {
 	int32_t cp;
 	if (strnlen(t->text, t->room) == t->room)
-		return fault_set(f, ZCC_E_DATA, 0, "%s is longer than %zu bytes; shorten it", t->name,
-		    t->room - 1);
+		return fault_set(f, ZCC_E_DATA, 0, "%s is longer than %zu bytes; shorten it",
+		    t->name, t->room - 1);
 	if (text_check(t->text, &cp) == ZCC_OK)
 		return ZCC_OK;
 	if (cp < 0)
-		return fault_set(f, ZCC_E_DATA, 0, "%s is not valid UTF-8; send it as UTF-8", t->name);
+		return fault_set(
+		    f, ZCC_E_DATA, 0, "%s is not valid UTF-8; send it as UTF-8", t->name);
 	/* A character alone tells nothing about a person. */
-	return fault_set(f, ZCC_E_DATA, 0, "%s holds the character U+%04X, which may not stand there%s",
-	    t->name, (unsigned)cp,
+	return fault_set(f, ZCC_E_DATA, 0,
+	    "%s holds the character U+%04X, which may not stand there%s", t->name, (unsigned)cp,
 	    cp == '\n' || cp == '\t' ? "; write it on one line, with spaces" : "; leave it out");
 }
 
@@ -64,7 +65,8 @@ check_names(const struct ask *a, struct fault *f)
 	for (size_t i = 0; i < sizeof names / sizeof names[0] && e == ZCC_OK; i++)
 		e = check_name(&names[i], f);
 	if (e == ZCC_OK && b->roles_num > ZCC_ROLES_MAX)
-		e = fault_set(f, ZCC_E_DATA, 0, "%d roles; at most %d", b->roles_num, ZCC_ROLES_MAX);
+		e = fault_set(
+		    f, ZCC_E_DATA, 0, "%d roles; at most %d", b->roles_num, ZCC_ROLES_MAX);
 	for (uint8_t i = 0; i < b->roles_num && e == ZCC_OK; i++) {
 		struct field role = FIELD("role", b->role[i]);
 		e = b->role[i][0] == '\0' ? fault_set(f, ZCC_E_DATA, 0, "a role is empty; name it")
@@ -108,10 +110,12 @@ check_numbers(const struct ask_board *b, struct fault *f)
 		return fault_set(f, ZCC_E_DATA, 0, "age %d is above %d", b->age, ASK_AGE_MAX);
 	if (b->total < -1 || b->free < -1 || b->waiting < -1)
 		return fault_set(f, ZCC_E_DATA, 0,
-		    "total %d, free %d, waiting %d: a number is 0 or more, or left out when unknown",
+		    "total %d, free %d, waiting %d: a number is 0 or more, or left out when "
+		    "unknown",
 		    b->total, b->free, b->waiting);
 	if (b->total >= 0 && b->free > b->total)
-		return fault_set(f, ZCC_E_DATA, 0, "free %d is more than total %d", b->free, b->total);
+		return fault_set(
+		    f, ZCC_E_DATA, 0, "free %d is more than total %d", b->free, b->total);
 	if (b->text_len > ZCC_CONFIG_MAX)
 		return fault_set(f, ZCC_E_DATA, 0, "the configuration has %u bytes; at most %d fit",
 		    b->text_len, ZCC_CONFIG_MAX);
@@ -124,15 +128,18 @@ check_dossier(const struct ask_dossier *d, const char *today, struct fault *f)
 	char digits[ZCC_PHONE_SIZE];
 	if (d->bsn[0] != '\0' && !bsn_is_valid(d->bsn))
 		return fault_set(f, ZCC_E_DATA, 0,
-		    "bsn is not valid: it takes nine digits that pass the 11-proef; ask for it again");
+		    "bsn is not valid: it takes nine digits that pass the 11-proef; ask for it "
+		    "again");
 	if (d->birth_date[0] != '\0' && !date_is_valid(d->birth_date))
 		return fault_set(f, ZCC_E_DATA, 0,
 		    "birth_date is not a day that exists, written YYYY-MM-DD, from 1880 on");
 	if (strcmp(d->birth_date, today) > 0)
-		return fault_set(f, ZCC_E_DATA, 0, "birth_date is in the future; today is %s", today);
+		return fault_set(
+		    f, ZCC_E_DATA, 0, "birth_date is in the future; today is %s", today);
 	if (d->phone[0] != '\0' && !phone_clean(d->phone, digits))
 		return fault_set(f, ZCC_E_DATA, 0,
-		    "phone cannot be a number: it takes a Dutch number from its 0, or + and a country code");
+		    "phone cannot be a number: it takes a Dutch number from its 0, or + and a "
+		    "country code");
 	return ZCC_OK;
 }
 
@@ -167,7 +174,8 @@ check_needs(const struct ask *a, struct fault *f)
 	if (lack != NULL)
 		return fault_set(f, ZCC_E_DATA, 0, "%s needs %s", verb_word(a->verb), lack);
 	if (a->has_dossier && (needs & VN_DOSSIER) == 0)
-		return fault_set(f, ZCC_E_DATA, 0, "%s takes no dossier fields", verb_word(a->verb));
+		return fault_set(
+		    f, ZCC_E_DATA, 0, "%s takes no dossier fields", verb_word(a->verb));
 	return ZCC_OK;
 }
 
@@ -185,7 +193,8 @@ int
 ask_check(const struct ask *a, const char *today, struct fault *f)
 {
 	if (verb_word(a->verb)[0] == '\0')
-		return fault_set(f, ZCC_E_DATA, 0, "verb %u does not exist in this version", a->verb);
+		return fault_set(
+		    f, ZCC_E_DATA, 0, "verb %u does not exist in this version", a->verb);
 	int e = check_names(a, f);
 	if (e == ZCC_OK)
 		e = check_texts(a, f);

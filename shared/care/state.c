@@ -12,7 +12,8 @@ const struct state_change state_changes[] = {
     {CASE_AANGEHOUDEN, ACT_CLAIM, CASE_AANGENOMEN, "A caller on hold is spoken to again."},
 
     {CASE_AANGENOMEN, ACT_RELEASE, CASE_WACHTEND, "The caller waits again, in the old place."},
-    {CASE_AANGENOMEN, ACT_PUT_BACK, CASE_TERUGBELLEN, "Nobody is on the line: it stays a call back."},
+    {CASE_AANGENOMEN, ACT_PUT_BACK, CASE_TERUGBELLEN,
+	"Nobody is on the line: it stays a call back."},
 
     {CASE_AANGENOMEN, ACT_CLOSE, CASE_GESLOTEN, "The call needed no triage."},
     {CASE_GETRIEERD, ACT_CLOSE, CASE_GESLOTEN, "Advice was enough."},
@@ -59,11 +60,13 @@ state_after(enum zcc_state from, enum case_act act)
 bool
 state_is_held(enum zcc_state s)
 {
-	return s == CASE_AANGENOMEN || s == CASE_GETRIEERD || s == CASE_INGEZET || s == CASE_OPVOLGING;
+	return s == CASE_AANGENOMEN || s == CASE_GETRIEERD || s == CASE_INGEZET ||
+	       s == CASE_OPVOLGING;
 }
 
 bool
 state_is_waiting(enum zcc_state s)
 {
-	return s == CASE_WACHTEND || s == CASE_VERLATEN || s == CASE_AFGEHAAKT || s == CASE_TERUGBELLEN;
+	return s == CASE_WACHTEND || s == CASE_VERLATEN || s == CASE_AFGEHAAKT ||
+	       s == CASE_TERUGBELLEN;
 }

@@ -55,7 +55,8 @@ a_whole_intake_is_taken(void **state)
 	static const char *const fields[][2] = {{"line", "regulier"}, {"complaint", "koorts"},
 	    {"age", "83"}, {"sex", "v"}, {"place", "Súdwest-Fryslân"}, {"name", "A. de Tester"},
 	    {"birth_date", "1943-02-28"}, {"bsn", "111222333"}, {"phone", "+31 (0)6 1234 5678"},
-	    {"address", "Dorpsstraat 1 bis"}, {"caller", "haar zoon"}, {"note", "valt vaker; ’s nachts"}};
+	    {"address", "Dorpsstraat 1 bis"}, {"caller", "haar zoon"},
+	    {"note", "valt vaker; ’s nachts"}};
 	(void)state;
 	ask_init(&ask, VERB_INTAKE);
 	assert_int_equal(sizeof fields / sizeof fields[0], ask_fields_num);
@@ -84,8 +85,8 @@ static void
 board_values_are_repeated_in_the_refusal(void **state)
 {
 	static const char *const bad[][2] = {{"line", "spoedlijn"}, {"line", ""}, {"age", "131"},
-	    {"age", "-1"}, {"age", "12.5"}, {"age", "012"}, {"age", "drie"}, {"sex", "man"}, {"sex", "V"},
-	    {"place", "Een plaatsnaam die veel te lang is"}};
+	    {"age", "-1"}, {"age", "12.5"}, {"age", "012"}, {"age", "drie"}, {"sex", "man"},
+	    {"sex", "V"}, {"place", "Een plaatsnaam die veel te lang is"}};
 	(void)state;
 	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
 		an_intake();
@@ -102,9 +103,11 @@ personal_values_are_never_repeated(void **state)
 {
 	static const char *const bad[][2] = {{"bsn", "111222334"}, {"bsn", "000000000"},
 	    {"bsn", "11122233"}, {"bsn", "1112223339"}, {"bsn", "11122233344455"},
-	    {"birth_date", "2026-03-02"}, {"birth_date", "1943-02-29"}, {"birth_date", "28-02-1943"},
-	    {"birth_date", "1879-12-31"}, {"phone", "612345678"}, {"phone", "bel mij"},
-	    {"phone", "061234567"}, {"phone", "+31612345678901234567890"}, {"name", "Jan\xff" "sen"},
+	    {"birth_date", "2026-03-02"}, {"birth_date", "1943-02-29"},
+	    {"birth_date", "28-02-1943"}, {"birth_date", "1879-12-31"}, {"phone", "612345678"},
+	    {"phone", "bel mij"}, {"phone", "061234567"}, {"phone", "+31612345678901234567890"},
+	    {"name", "Jan\xff"
+		     "sen"},
 	    {"name", "Jan\u202esen"}, {"address", "Straat\n12"}, {"caller", "zoon\x1b[2J"},
 	    {"note", "tab\there"}};
 	(void)state;
@@ -285,8 +288,9 @@ static void
 a_date_is_a_day_that_exists(void **state)
 {
 	static const char *const good[] = {"1880-01-01", "2000-02-29", "2024-02-29", "1999-12-31"};
-	static const char *const bad[] = {"", "1879-12-31", "1900-02-29", "2023-02-29", "2023-04-31",
-	    "2023-13-01", "2023-00-01", "2023-01-00", "2023-1-1", "2023-01-01x", "2023/01/01", "20230101"};
+	static const char *const bad[] = {"", "1879-12-31", "1900-02-29", "2023-02-29",
+	    "2023-04-31", "2023-13-01", "2023-00-01", "2023-01-00", "2023-1-1", "2023-01-01x",
+	    "2023/01/01", "20230101"};
 	(void)state;
 	for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
 		assert_true(date_is_valid(good[i]));
@@ -303,7 +307,8 @@ a_phone_number_becomes_one_spelling(void **state)
 	    {"0800-8112", "+318008112"}, {"+49 30 1234567", "+49301234567"},
 	    {"0032.2.123.45.67", "+3221234567"}};
 	static const char *const bad[] = {"", "+", "0", "112", "12345678", "06123", "0612345678901",
-	    "06+12345678", "+0612345678", "+1234567890123456", "06-1234x5678", "anoniem", "+31012345678"};
+	    "06+12345678", "+0612345678", "+1234567890123456", "06-1234x5678", "anoniem",
+	    "+31012345678"};
 	char out[ZCC_PHONE_SIZE];
 	(void)state;
 	for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {

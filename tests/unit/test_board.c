@@ -117,7 +117,8 @@ without_calls_or_norm_there_is_no_share(void **state)
 	struct board b = a_board(0);
 	(void)state;
 	b.lines[0] = (struct zcc_line_row){.line = LINE_SPOED, .norm_s = 30};
-	b.lines[1] = (struct zcc_line_row){.line = LINE_ZELFTRIAGE, .answered_60 = 4, .within_60 = 4};
+	b.lines[1] =
+	    (struct zcc_line_row){.line = LINE_ZELFTRIAGE, .answered_60 = 4, .within_60 = 4};
 	assert_int_equal(board_within_norm(&b, LINE_SPOED, BOARD_60_MIN), -1);
 	assert_int_equal(board_within_norm(&b, LINE_ZELFTRIAGE, BOARD_60_MIN), -1);
 	assert_int_equal(board_within_norm(&b, LINE_112, BOARD_SHIFT), -1);
@@ -152,7 +153,8 @@ static void
 capacity_goes_stale_after_its_own_limit(void **state)
 {
 	struct board b = a_board(0);
-	struct zcc_capacity_row row = {.provider = "ziekenhuis", .fresh_s = 60, .updated_line = 940000};
+	struct zcc_capacity_row row = {
+	    .provider = "ziekenhuis", .fresh_s = 60, .updated_line = 940000};
 	(void)state;
 	assert_false(board_capacity_is_stale(&b, &row));
 	row.updated_line--;

@@ -39,8 +39,16 @@ static struct record
 a_record(void)
 {
 	static const uint8_t blob[] = {9, 8, 7};
-	return (struct record){.a = 1, .b = 0x0203, .c = 0x04050607, .d = UINT64_MAX, .e = INT64_MIN,
-	    .f = true, .raw = {1, 2, 3, 4, 5}, .s = "abc", .blob = blob, .blob_len = 3};
+	return (struct record){.a = 1,
+	    .b = 0x0203,
+	    .c = 0x04050607,
+	    .d = UINT64_MAX,
+	    .e = INT64_MIN,
+	    .f = true,
+	    .raw = {1, 2, 3, 4, 5},
+	    .s = "abc",
+	    .blob = blob,
+	    .blob_len = 3};
 }
 
 static void

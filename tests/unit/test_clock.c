@@ -50,7 +50,8 @@ an_empty_journal_begins_at_the_boot_clock(void **state)
 static void
 within_a_boot_the_line_follows_the_boot_clock(void **state)
 {
-	struct timeline_mark m = {.boot_id = BOOT_A, .offset_ms = 100, .line_ms = 5100, .wall_ms = 9};
+	struct timeline_mark m = {
+	    .boot_id = BOOT_A, .offset_ms = 100, .line_ms = 5100, .wall_ms = 9};
 	struct timeline t;
 	int64_t clamp;
 	(void)state;
@@ -117,7 +118,8 @@ a_wall_step_is_told_once_and_slewing_never(void **state)
 	assert_int_equal(timeline_wall_step(&t, 4000, wall + 6001), 0);
 	assert_int_equal(timeline_wall_step(&t, 5000, wall - 60000), -67001);
 	for (int64_t i = 6; i < 60; i++)
-		assert_int_equal(timeline_wall_step(&t, i * 1000, wall - 60000 + (i - 5) * 1100), 0);
+		assert_int_equal(
+		    timeline_wall_step(&t, i * 1000, wall - 60000 + (i - 5) * 1100), 0);
 }
 
 static void

@@ -121,7 +121,8 @@ the_order_has_no_circles(void **state)
 	for (int a = 0; a < 64; a++)
 		for (int b = 0; b < 64; b++)
 			for (int c = 0; c < 64; c++)
-				if (rank_cmp(&r[a], &r[b], now_s) < 0 && rank_cmp(&r[b], &r[c], now_s) < 0)
+				if (rank_cmp(&r[a], &r[b], now_s) < 0 &&
+				    rank_cmp(&r[b], &r[c], now_s) < 0)
 					assert_true(rank_cmp(&r[a], &r[c], now_s) < 0);
 }
 

@@ -15,11 +15,22 @@ static void
 fill(void)
 {
 	memset(&in, 0, sizeof in);
-	in = (struct settings){.region = "twente", .is_demo = true, .lost_s = 10, .undo_s = 20,
-	    .leave_board_s = 900, .leave_book_s = 86400, .earlier_s = 3600, .capacity_fresh_s = 7200,
-	    .roles_num = 2, .complaints_num = 2, .places_num = 1, .reasons_num = 1, .shifts_num = 3,
-	    .role = {{.name = "triagist", .verbs = 1ULL << 63 | 8, .desk = DESK_TRIAGE, .lines = 0x7e},
-		{.name = "beheer", .verbs = 2}},
+	in = (struct settings){.region = "twente",
+	    .is_demo = true,
+	    .lost_s = 10,
+	    .undo_s = 20,
+	    .leave_board_s = 900,
+	    .leave_book_s = 86400,
+	    .earlier_s = 3600,
+	    .capacity_fresh_s = 7200,
+	    .roles_num = 2,
+	    .complaints_num = 2,
+	    .places_num = 1,
+	    .reasons_num = 1,
+	    .shifts_num = 3,
+	    .role =
+		{{.name = "triagist", .verbs = 1ULL << 63 | 8, .desk = DESK_TRIAGE, .lines = 0x7e},
+		    {.name = "beheer", .verbs = 2}},
 	    .complaint = {"koorts", "buikpijn"},
 	    .place = {"'s-Gravenhage"},
 	    .reason = {"advies"},

@@ -67,7 +67,8 @@ every_row_stands_once_and_has_a_reason(void **state)
 		size_t len = strlen(c->reason);
 		assert_true(len > 10 && c->reason[len - 1] == '.');
 		for (unsigned j = i + 1; j < state_changes_num; j++)
-			assert_false(c->from == state_changes[j].from && c->act == state_changes[j].act);
+			assert_false(
+			    c->from == state_changes[j].from && c->act == state_changes[j].act);
 	}
 }
 
@@ -77,7 +78,8 @@ who_is_in_hand_does_not_wait(void **state)
 	unsigned held = 0, waiting = 0;
 	(void)state;
 	for (int s = 0; s < CASE_STATES_NUM; s++) {
-		assert_false(state_is_held((enum zcc_state)s) && state_is_waiting((enum zcc_state)s));
+		assert_false(
+		    state_is_held((enum zcc_state)s) && state_is_waiting((enum zcc_state)s));
 		held += state_is_held((enum zcc_state)s);
 		waiting += state_is_waiting((enum zcc_state)s);
 	}
