@@ -48,7 +48,9 @@ EDGE := shared/edge/conf_scan.c shared/edge/conf_read.c shared/edge/conf.c \
 	shared/edge/sock.c shared/edge/seal.c shared/edge/key.c shared/edge/client.c \
 	shared/edge/seg_name.c shared/edge/seg_map.c shared/edge/seg_view.c shared/edge/seg_copy.c \
 	shared/edge/seg_write.c shared/edge/seg_read.c
-HUB_CORE := hub/core/event.c hub/core/book.c hub/core/rule.c
+HUB_CORE := hub/core/record.c hub/core/event.c hub/core/idmap.c hub/core/book.c \
+	hub/core/book_case.c hub/core/book_kpi.c hub/core/book_dump.c hub/core/rule.c \
+	hub/core/rule_case.c hub/core/rule_admin.c hub/core/rule_time.c
 HUB_EDGE := hub/edge/journal_sqlite.c hub/edge/journal_sqlite_setup.c \
 	hub/edge/journal_sqlite_write.c hub/edge/journal_sqlite_read.c hub/edge/journal_memory.c \
 	hub/edge/journal_memory_read.c hub/edge/chain.c

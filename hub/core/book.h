@@ -55,7 +55,10 @@ const struct settings *book_settings(const struct book *b);
 const struct book_sizes *book_sizes(const struct book *b);
 const struct book_case *book_case(const struct book *b, uint64_t id); /* NULL = not in the book */
 const struct book_operator *book_operator(const struct book *b, const char *name); /* NULL = none */
-const struct zcc_capacity_row *book_capacity(const struct book *b, uint32_t i); /* < sizes.capacity */
+const struct zcc_capacity_row *book_capacity(const struct book *b, uint32_t i); /* < capacity_num */
+uint32_t book_capacity_num(const struct book *b);
+const struct zcc_capacity_row *book_capacity_of(const struct book *b, const char *provider,
+    const char *kind); /* NULL = none */
 const struct zcc_alarm_row *book_alarm(const struct book *b, uint64_t id);
 const struct zcc_alarm_row *book_alarm_at(const struct book *b, uint32_t i); /* < sizes.alarms */
 uint64_t book_seq(const struct book *b);      /* newest event applied */

@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The table of cases.  A case is on exactly one of two lists: open, in order of arrival in the
+ * book, or closed, in order of closing.  A closed case that is still shown is on a third.  An open
+ * case without a row on the board (the table was full) counts as hidden and gets the next row that
+ * falls free.
+ */
+#include "hub/core/book_priv.h"
+
+#include "shared/care/rank.h"
+#include "shared/care/state.h"
+
+#include <string.h>
+
+void
+case_table_init(struct book *b)
+{
+	for (uint32_t i = 0; i < b->sizes.cases; i++)
+		b->cases[i].next = i + 1 < b->sizes.cases ? i + 1 : NOWHERE;
+	b->free_case = 0;
+	b->open = b->closed = b->closed_on_board = (struct case_list){NOWHERE, NOWHERE, 0};
+	for (uint32_t i = 0; i < b->sizes.board_cases; i++) {
+		b->board[i] = NOWHERE;
+		b->free_row[i] = b->sizes.board_cases - 1 - i; /* row 0 on top */
+	}
+	b->free_rows = b->sizes.board_cases;
+}
+
+static uint32_t
+index_of(const struct book *b, const struct case_slot *s)
+{
+	return (uint32_t)(s - b->cases);
+}
+
+static void
+list_append(struct book *b, struct case_list *l, struct case_slot *s)
+{
+	uint32_t i = index_of(b, s);
+	s->prev = l->tail;
+	s->next = NOWHERE;
+	if (l->tail == NOWHERE)
+		l->head = i;
+	else
+		b->cases[l->tail].next = i;
+	l->tail = i;
+	l->num++;
+}
+
+static void
+list_remove(struct book *b, struct case_list *l, struct case_slot *s)
+{
+	if (s->prev == NOWHERE)
+		l->head = s->next;
+	else
+		b->cases[s->prev].next = s->next;
+	if (s->next == NOWHERE)
+		l->tail = s->prev;
+	else
+		b->cases[s->next].prev = s->prev;
+	l->num--;
+}
+
+static void
+shown_append(struct book *b, struct case_slot *s)
+{
+	struct case_list *l = &b->closed_on_board;
+	uint32_t i = index_of(b, s);
+	s->board_prev = l->tail;
+	s->board_next = NOWHERE;
+	if (l->tail == NOWHERE)
+		l->head = i;
+	else
+		b->cases[l->tail].board_next = i;
+	l->tail = i;
+	l->num++;
+}
+
+static void
+shown_remove(struct book *b, struct case_slot *s)
+{
+	struct case_list *l = &b->closed_on_board;
+	if (s->board_prev == NOWHERE)
+		l->head = s->board_next;
+	else
+		b->cases[s->board_prev].board_next = s->board_next;
+	if (s->board_next == NOWHERE)
+		l->tail = s->board_prev;
+	else
+		b->cases[s->board_next].board_prev = s->board_prev;
+	l->num--;
+}
+
+static void
+mark(struct book *b, const struct case_slot *s)
+{
+	if (s->c.board_i >= 0)
+		row_set_add(&b->changed_cases, (uint32_t)s->c.board_i);
+	b->has_lines = true;
+}
+
+static void
+take_row(struct book *b, struct case_slot *s)
+{
+	uint32_t row = b->free_row[--b->free_rows];
+	b->board[row] = index_of(b, s);
+	s->c.board_i = (int32_t)row;
+	mark(b, s);
+}
+
+/* The oldest open case that has no row yet gets one. */
+static void
+show_hidden(struct book *b)
+{
+	for (uint32_t i = b->open.head; i != NOWHERE && b->hidden > 0 && b->free_rows > 0;
+	     i = b->cases[i].next)
+		if (b->cases[i].c.board_i < 0) {
+			take_row(b, &b->cases[i]);
+			b->hidden--;
+		}
+}
+
+static void
+give_row(struct book *b, struct case_slot *s)
+{
+	if (s->c.board_i < 0)
+		return;
+	mark(b, s);
+	b->board[s->c.board_i] = NOWHERE;
+	b->free_row[b->free_rows++] = (uint32_t)s->c.board_i;
+	s->c.board_i = -1;
+	if (b->hidden > 0)
+		show_hidden(b);
+}
+
+static void
+count_state(struct book *b, unsigned state, int by)
+{
+	uint64_t *n = state == CASE_GESLOTEN ? &b->closed_num
+	    : state_is_waiting((enum zcc_state)state) ? &b->waiting : &b->open_num;
+	*n = by > 0 ? *n + 1 : *n - 1;
+}
+
+struct case_slot *
+case_find(const struct book *b, uint64_t id)
+{
+	uint32_t i;
+	return id != 0 && idmap_find(&b->by_id, id, &i) ? &b->cases[i] : NULL;
+}
+
+struct case_slot *
+case_must(struct book *b, uint64_t id)
+{
+	struct case_slot *s = case_find(b, id);
+	ZCC_MUST(s != NULL);
+	return s;
+}
+
+static struct case_slot *
+slot_take(struct book *b, uint64_t id)
+{
+	ZCC_MUST(b->free_case != NOWHERE);
+	struct case_slot *s = &b->cases[b->free_case];
+	b->free_case = s->next;
+	memset(s, 0, sizeof *s);
+	s->c.board_i = -1;
+	idmap_put(&b->by_id, id, index_of(b, s));
+	return s;
+}
+
+static void
+open_row(struct book *b, struct case_slot *s)
+{
+	if (b->free_rows > 0)
+		take_row(b, s);
+	else
+		b->hidden++;
+}
+
+void
+case_received(struct book *b, const struct zcc_case_row *row)
+{
+	ZCC_MUST(row->id >= b->next_case);
+	b->next_case = row->id + 1;
+	struct case_slot *s = slot_take(b, row->id);
+	s->c.row = *row;
+	s->c.answered_line = s->c.abandoned_line = s->c.closed_line = ZCC_NEVER;
+	list_append(b, &b->open, s);
+	count_state(b, row->state, 1);
+	open_row(b, s);
+	b->has_lines = true;
+}
+
+/* The standing before an act, so that it can be given back. */
+static struct ev_case_changed
+standing(const struct book_case *c)
+{
+	struct ev_case_changed was = {.id = c->row.id,
+	    .state = c->row.state,
+	    .flags = c->row.flags,
+	    .is_within = c->was_within,
+	    .answered_line = c->answered_line,
+	    .abandoned_line = c->abandoned_line,
+	    .state_line = c->row.state_line,
+	    .due_line = c->row.due_line,
+	    .norm_s = c->row.norm_s,
+	    .seat = c->seat};
+	memcpy(was.claimed_by, c->row.claimed_by, sizeof was.claimed_by);
+	memcpy(was.reason, c->row.reason, sizeof was.reason);
+	return was;
+}
+
+static void
+remember_undo(struct book *b, const struct event *e, const struct book_case *before,
+    uint32_t version)
+{
+	struct book_operator *op = operator_find(b, e->actor);
+	if (op == NULL)
+		return;
+	if (!e->u.changed.has_undo) {
+		op->undo_case = 0;
+		return;
+	}
+	op->undo_case = before->row.id;
+	op->undo_version = version;
+	op->undo_line = e->line_ms;
+	op->undo_to = standing(before);
+}
+
+static void
+move_lists(struct book *b, struct case_slot *s, unsigned was, unsigned is, int64_t line_ms)
+{
+	if (was != CASE_GESLOTEN && is == CASE_GESLOTEN) {
+		list_remove(b, &b->open, s);
+		list_append(b, &b->closed, s);
+		s->c.closed_line = line_ms;
+		if (s->c.board_i >= 0) {
+			shown_append(b, s);
+		} else {
+			b->hidden--;
+			s->c.is_off_board = true;
+		}
+	} else if (was == CASE_GESLOTEN && is != CASE_GESLOTEN) {
+		list_remove(b, &b->closed, s);
+		list_append(b, &b->open, s);
+		s->c.closed_line = ZCC_NEVER;
+		if (s->c.board_i >= 0)
+			shown_remove(b, s);
+		else
+			open_row(b, s);
+		s->c.is_off_board = false;
+	}
+}
+
+void
+case_changed(struct book *b, const struct event *e)
+{
+	const struct ev_case_changed *c = &e->u.changed;
+	struct case_slot *s = case_must(b, c->id);
+	struct zcc_case_row *row = &s->c.row;
+	unsigned was = row->state;
+
+	kpi_count(b, &s->c, c);
+	remember_undo(b, e, &s->c, row->version + 1);
+	count_state(b, was, -1);
+	row->state = c->state;
+	row->flags = c->flags;
+	row->version++;
+	row->state_line = c->state_line;
+	row->due_line = c->due_line;
+	row->norm_s = c->norm_s;
+	memcpy(row->claimed_by, c->claimed_by, sizeof row->claimed_by);
+	memcpy(row->reason, c->reason, sizeof row->reason);
+	s->c.seat = c->seat;
+	s->c.answered_line = c->answered_line;
+	s->c.abandoned_line = c->abandoned_line;
+	s->c.was_within = c->is_within;
+	count_state(b, row->state, 1);
+	move_lists(b, s, was, row->state, e->line_ms);
+	mark(b, s);
+	b->has_operators = true; /* how many cases each one holds */
+}
+
+void
+case_noted(struct book *b, uint64_t id)
+{
+	struct case_slot *s = case_find(b, id);
+	if (s == NULL) /* a note on a case that left the book stands in the journal only */
+		return;
+	s->c.row.flags |= CASE_FLAG_NOTED;
+	s->c.row.version++;
+	mark(b, s);
+}
+
+void
+case_left(struct book *b, uint64_t id)
+{
+	struct case_slot *s = case_must(b, id);
+	ZCC_MUST(s->c.row.state == CASE_GESLOTEN);
+	if (s->c.is_off_board)
+		return;
+	s->c.is_off_board = true;
+	if (s->c.board_i >= 0) {
+		shown_remove(b, s);
+		give_row(b, s);
+	}
+}
+
+void
+case_retired(struct book *b, uint64_t id)
+{
+	struct case_slot *s = case_must(b, id);
+	ZCC_MUST(s->c.row.state == CASE_GESLOTEN);
+	case_left(b, id);
+	list_remove(b, &b->closed, s);
+	idmap_drop(&b->by_id, id);
+	memset(s, 0, sizeof *s);
+	s->next = b->free_case;
+	b->free_case = index_of(b, s);
+}
+
+void
+case_erased(struct book *b, uint64_t id)
+{
+	struct case_slot *s = case_find(b, id);
+	if (s == NULL)
+		return;
+	s->c.row.flags |= CASE_FLAG_ERASED;
+	s->c.row.version++;
+	mark(b, s);
+}
+
+void
+case_restored(struct book *b, const struct book_case *c)
+{
+	struct case_slot *s = slot_take(b, c->row.id);
+	s->c = *c;
+	s->c.board_i = -1;
+	count_state(b, c->row.state, 1);
+	if (c->row.state != CASE_GESLOTEN) {
+		list_append(b, &b->open, s);
+		open_row(b, s);
+		return;
+	}
+	list_append(b, &b->closed, s);
+	if (!c->is_off_board && b->free_rows > 0) {
+		take_row(b, s);
+		shown_append(b, s);
+	}
+}
+
+const struct book_case *
+book_case(const struct book *b, uint64_t id)
+{
+	const struct case_slot *s = case_find(b, id);
+	return s != NULL ? &s->c : NULL;
+}
+
+const struct book_case *
+book_each_open(const struct book *b, uint32_t *i)
+{
+	/* *i is one more than the index to go on from; 0 starts */
+	uint32_t at = *i == 0 ? b->open.head : b->cases[*i - 1].next;
+	if (at == NOWHERE)
+		return NULL;
+	*i = at + 1;
+	return &b->cases[at].c;
+}
+
+const struct book_case *
+book_oldest_on_board(const struct book *b)
+{
+	return b->closed_on_board.head == NOWHERE ? NULL : &b->cases[b->closed_on_board.head].c;
+}
+
+const struct book_case *
+book_oldest_closed(const struct book *b)
+{
+	return b->closed.head == NOWHERE ? NULL : &b->cases[b->closed.head].c;
+}
+
+const struct book_case *
+book_best_waiting(const struct book *b, uint8_t lines, int64_t now_s)
+{
+	const struct book_case *best = NULL, *c;
+	for (uint32_t i = 0; (c = book_each_open(b, &i)) != NULL;)
+		if (state_is_waiting((enum zcc_state)c->row.state) && (lines >> c->row.line & 1) != 0 &&
+		    (best == NULL || rank_cmp(&c->row, &best->row, now_s) < 0))
+			best = c;
+	return best;
+}
+
+const struct book_case *
+book_board_row(const struct book *b, uint32_t i)
+{
+	return b->board[i] == NOWHERE ? NULL : &b->cases[b->board[i]].c;
+}
+
+struct book_totals
+book_totals(const struct book *b)
+{
+	return (struct book_totals){.waiting = b->waiting,
+	    .open = b->open_num,
+	    .closed = b->closed_num,
+	    .held = (uint64_t)b->open.num + b->closed.num,
+	    .hidden = b->hidden,
+	    .free_rows = b->free_rows};
+}

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The canonical encoding: every field of the book that follows from the events, sorted by id or
+ * name, in the byte forms of record.h.  Which row of the board a case has is not part of it.
+ */
+#include "hub/core/book_priv.h"
+#include "hub/core/record.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void
+code_head(struct bytes *b, struct book *k)
+{
+	uint16_t version = BOOK_VERSION;
+	bytes_u16(b, &version);
+	if (version != BOOK_VERSION)
+		bytes_fail(b);
+	bytes_u64(b, &k->seq);
+	bytes_u64(b, &k->epoch);
+	bytes_u64(b, &k->next_case);
+	bytes_u64(b, &k->next_alarm);
+	bytes_u64(b, &k->config_seq);
+	bytes_i64(b, &k->line_ms);
+	bytes_i64(b, &k->shift_line);
+	bytes_i64(b, &k->shift_wall);
+	settings_code(b, &k->settings);
+}
+
+static void
+code_operator(struct bytes *b, struct book_operator *op)
+{
+	bytes_str(b, op->name, sizeof op->name);
+	bytes_raw(b, op->key, sizeof op->key);
+	bytes_bool(b, &op->is_revoked);
+	record_roles(b, &op->roles_num, op->role);
+	bytes_u64(b, &op->undo_case);
+	if (op->undo_case != 0) {
+		bytes_u32(b, &op->undo_version);
+		bytes_i64(b, &op->undo_line);
+		record_changed(b, &op->undo_to);
+	}
+}
+
+static void
+code_case(struct bytes *b, struct book_case *c)
+{
+	record_case_row(b, &c->row);
+	bytes_u64(b, &c->seat);
+	bytes_i64(b, &c->answered_line);
+	bytes_i64(b, &c->abandoned_line);
+	bytes_i64(b, &c->closed_line);
+	bytes_bool(b, &c->was_within);
+	bytes_bool(b, &c->is_off_board);
+}
+
+static void
+code_count(struct bytes *b, struct minute_count *m)
+{
+	bytes_i64(b, &m->minute);
+	bytes_u32(b, &m->answered);
+	bytes_u32(b, &m->within);
+	bytes_u32(b, &m->abandoned);
+	bytes_u32(b, &m->late);
+}
+
+static void
+code_counts(struct bytes *b, struct book *k)
+{
+	for (unsigned line = 1; line <= ZCC_LINES_NUM; line++) {
+		for (unsigned i = 0; i < MINUTES_NUM; i++)
+			code_count(b, &k->minutes[line][i]);
+		code_count(b, &k->shift[line]);
+	}
+}
+
+static int
+by_case_id(const void *a, const void *b)
+{
+	const struct case_slot *const *x = a, *const *y = b;
+	return ((*x)->c.row.id > (*y)->c.row.id) - ((*x)->c.row.id < (*y)->c.row.id);
+}
+
+static int
+by_provider(const void *a, const void *b)
+{
+	const struct zcc_capacity_row *x = a, *y = b;
+	int d = strcmp(x->provider, y->provider);
+	return d != 0 ? d : strcmp(x->kind, y->kind);
+}
+
+static int
+by_alarm_id(const void *a, const void *b)
+{
+	const struct zcc_alarm_row *x = a, *y = b;
+	return (x->id > y->id) - (x->id < y->id);
+}
+
+static void
+dump_cases(const struct book *b, struct bytes *out)
+{
+	uint32_t num = b->open.num + b->closed.num, n = 0;
+	struct case_slot **sorted = calloc(num + 1, sizeof(struct case_slot *));
+	uint64_t retired = b->closed_num - b->closed.num;
+	if (sorted == NULL) {
+		bytes_fail(out);
+		return;
+	}
+	for (uint32_t i = b->open.head; i != NOWHERE; i = b->cases[i].next)
+		sorted[n++] = &b->cases[i];
+	for (uint32_t i = b->closed.head; i != NOWHERE; i = b->cases[i].next)
+		sorted[n++] = &b->cases[i];
+	ZCC_MUST(n == num);
+	qsort(sorted, num, sizeof(struct case_slot *), by_case_id);
+	bytes_u64(out, &retired);
+	bytes_u32(out, &num);
+	for (uint32_t i = 0; i < num; i++) {
+		struct book_case c = sorted[i]->c;
+		code_case(out, &c);
+	}
+	free(sorted);
+}
+
+/* Sorted copies, so that the order in which rows were made does not show. */
+static void
+dump_rows(const struct book *b, struct bytes *out)
+{
+	uint32_t num = b->capacity_num;
+	struct zcc_capacity_row *capacity = calloc(num + 1, sizeof *capacity);
+	struct zcc_alarm_row *alarms = calloc(b->sizes.alarms + 1, sizeof *alarms);
+	if (capacity == NULL || alarms == NULL) {
+		bytes_fail(out);
+		goto out_free;
+	}
+	memcpy(capacity, b->capacity, num * sizeof *capacity);
+	qsort(capacity, num, sizeof *capacity, by_provider);
+	bytes_u32(out, &num);
+	for (uint32_t i = 0; i < num; i++)
+		record_capacity(out, &capacity[i]);
+	num = 0;
+	for (uint32_t i = 0; i < b->sizes.alarms; i++)
+		if (b->alarms[i].id != 0)
+			alarms[num++] = b->alarms[i];
+	qsort(alarms, num, sizeof *alarms, by_alarm_id);
+	bytes_u32(out, &num);
+	for (uint32_t i = 0; i < num; i++)
+		record_alarm(out, &alarms[i]);
+out_free:
+	free(capacity);
+	free(alarms);
+}
+
+void
+book_dump(const struct book *b, struct bytes *out)
+{
+	/* The coders take non-const records because they also read; a writer leaves them as they are. */
+	struct book *k = malloc(sizeof *k);
+	if (k == NULL) {
+		bytes_fail(out);
+		return;
+	}
+	*k = *b;
+	code_head(out, k);
+	bytes_u32(out, &k->operators_num);
+	for (uint32_t i = 0; i < b->operators_num; i++) {
+		struct book_operator op = b->operators[i];
+		code_operator(out, &op);
+	}
+	dump_cases(b, out);
+	dump_rows(b, out);
+	code_counts(out, k);
+	free(k);
+}
+
+static void
+load_operators(struct book *b, struct bytes *in)
+{
+	uint32_t num = 0;
+	bytes_u32(in, &num);
+	if (num > b->sizes.operators)
+		bytes_fail(in);
+	for (uint32_t i = 0; i < num && bytes_ok(in); i++) {
+		struct book_operator op = {0};
+		code_operator(in, &op);
+		if (bytes_ok(in))
+			*operator_insert(b, op.name) = op;
+	}
+}
+
+static int
+by_closing(const void *a, const void *b)
+{
+	const struct book_case *x = a, *y = b;
+	if (x->closed_line != y->closed_line) /* open ones (ZCC_NEVER) first */
+		return x->closed_line < y->closed_line ? -1 : 1;
+	return (x->row.id > y->row.id) - (x->row.id < y->row.id);
+}
+
+static void
+load_cases(struct book *b, struct bytes *in)
+{
+	uint64_t retired = 0;
+	uint32_t num = 0;
+	bytes_u64(in, &retired);
+	bytes_u32(in, &num);
+	if (num > b->sizes.cases)
+		bytes_fail(in);
+	struct book_case *c = bytes_ok(in) ? calloc(num + 1, sizeof *c) : NULL;
+	if (c == NULL) {
+		bytes_fail(in);
+		return;
+	}
+	for (uint32_t i = 0; i < num && bytes_ok(in); i++) {
+		code_case(in, &c[i]);
+		if (c[i].row.id == 0 || c[i].row.id >= b->next_case || case_find(b, c[i].row.id))
+			bytes_fail(in);
+	}
+	if (bytes_ok(in))
+		qsort(c, num, sizeof *c, by_closing);
+	for (uint32_t i = 0; i < num && bytes_ok(in); i++) {
+		if (case_find(b, c[i].row.id) != NULL)
+			bytes_fail(in);
+		else
+			case_restored(b, &c[i]);
+	}
+	b->closed_num += retired;
+	free(c);
+}
+
+static void
+load_rows(struct book *b, struct bytes *in)
+{
+	uint32_t num = 0;
+	bytes_u32(in, &num);
+	if (num > b->sizes.capacity)
+		bytes_fail(in);
+	for (uint32_t i = 0; i < num && bytes_ok(in); i++) {
+		struct zcc_capacity_row row = {0};
+		record_capacity(in, &row);
+		if (bytes_ok(in))
+			capacity_set(b, &row);
+	}
+	num = 0;
+	bytes_u32(in, &num);
+	if (num > b->sizes.alarms)
+		bytes_fail(in);
+	for (uint32_t i = 0; i < num && bytes_ok(in); i++)
+		record_alarm(in, &b->alarms[i]);
+}
+
+int
+book_load(struct book *b, struct bytes *in)
+{
+	code_head(in, b);
+	if (bytes_ok(in))
+		load_operators(b, in);
+	if (bytes_ok(in))
+		load_cases(b, in);
+	if (bytes_ok(in))
+		load_rows(b, in);
+	if (bytes_ok(in))
+		code_counts(in, b);
+	return bytes_at_end(in) ? ZCC_OK : ZCC_E_DATA;
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Counts for the share within norm: per line, per minute for the sliding hour, and for the shift.
+ * A count follows from how a case's answered_line or abandoned_line changes; undo takes it back
+ * from the minute it was put in.
+ */
+#include "hub/core/book_priv.h"
+
+#include <string.h>
+
+static struct minute_count *
+minute_at(struct book *b, unsigned line, int64_t line_ms)
+{
+	int64_t minute = line_ms / 60000;
+	struct minute_count *m = &b->minutes[line][(uint64_t)minute % MINUTES_NUM];
+	if (m->minute != minute)
+		*m = (struct minute_count){.minute = minute};
+	return m;
+}
+
+static void
+add(uint32_t *count, int by)
+{
+	if (by > 0)
+		(*count)++;
+	else if (*count > 0) /* a shift or an hour that turned in between has forgotten it */
+		(*count)--;
+}
+
+static void
+count_answer(struct minute_count *m, bool is_within, int by)
+{
+	add(&m->answered, by);
+	if (is_within)
+		add(&m->within, by);
+}
+
+static void
+count_abandoned(struct minute_count *m, bool is_within, int by)
+{
+	add(&m->abandoned, by);
+	if (!is_within)
+		add(&m->late, by);
+}
+
+typedef void (*count_fn)(struct minute_count *m, bool is_within, int by);
+
+/* The bucket that counted `line_ms`, or NULL when a later hour has taken its place. */
+static struct minute_count *
+minute_of(struct book *b, unsigned line, int64_t line_ms)
+{
+	struct minute_count *m = &b->minutes[line][(uint64_t)(line_ms / 60000) % MINUTES_NUM];
+	return m->minute == line_ms / 60000 ? m : NULL;
+}
+
+/* One of the two times of a case came (was never) or was taken back (is never). */
+static void
+count_change(struct book *b, unsigned line, count_fn count, int64_t was, bool was_within, int64_t is,
+    bool is_within)
+{
+	if ((was == ZCC_NEVER) == (is == ZCC_NEVER))
+		return;
+	bool has_come = was == ZCC_NEVER;
+	int64_t when = has_come ? is : was;
+	bool within = has_come ? is_within : was_within;
+	int by = has_come ? 1 : -1;
+	struct minute_count *m = has_come ? minute_at(b, line, when) : minute_of(b, line, when);
+	if (m != NULL)
+		count(m, within, by);
+	if (when >= b->shift_line)
+		count(&b->shift[line], within, by);
+	b->has_lines = true;
+}
+
+void
+kpi_count(struct book *b, const struct book_case *before, const struct ev_case_changed *c)
+{
+	unsigned line = before->row.line;
+	count_change(b, line, count_answer, before->answered_line, before->was_within,
+	    c->answered_line, c->is_within);
+	count_change(b, line, count_abandoned, before->abandoned_line, before->was_within,
+	    c->abandoned_line, c->is_within);
+}
+
+void
+kpi_shift_began(struct book *b)
+{
+	memset(b->shift, 0, sizeof b->shift);
+	b->has_lines = true;
+}
+
+struct zcc_line_row
+book_line(const struct book *b, unsigned line, int64_t now_line)
+{
+	const struct line_settings *s = &b->settings.line[line];
+	struct zcc_line_row r = {.line = (uint8_t)line,
+	    .urgency = s->urgency,
+	    .open = 1, /* windows close lines once they exist; today every line is open */
+	    .norm_s = s->norm_s,
+	    .target_pct = s->target_pct,
+	    .answered_shift = b->shift[line].answered,
+	    .within_shift = b->shift[line].within,
+	    .abandoned_shift = b->shift[line].abandoned,
+	    .abandoned_late_shift = b->shift[line].late};
+	int64_t now_minute = now_line / 60000;
+	for (unsigned i = 0; i < MINUTES_NUM; i++) {
+		const struct minute_count *m = &b->minutes[line][i];
+		if (m->minute > now_minute - MINUTES_NUM && m->minute <= now_minute) {
+			r.answered_60 += m->answered;
+			r.within_60 += m->within;
+			r.abandoned_60 += m->abandoned;
+			r.abandoned_late_60 += m->late;
+		}
+	}
+	return r;
+}

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "hub/core/rule_priv.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+int
+refuse(struct refusal *no, int code, const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	vsnprintf(no->text, sizeof no->text, fmt, ap);
+	va_end(ap);
+	no->code = code;
+	return code;
+}
+
+static bool
+has_role(const struct book_operator *op, const char *role)
+{
+	for (unsigned i = 0; i < op->roles_num; i++)
+		if (strcmp(op->role[i], role) == 0)
+			return true;
+	return false;
+}
+
+static bool
+role_grants(const struct settings *s, const char *role, unsigned verb)
+{
+	const struct role_settings *r = settings_role(s, role);
+	return r != NULL && (r->verbs >> verb & 1) != 0;
+}
+
+/* Verbs that need no grant: log in and out, and a call on a line that nothing may refuse (C19). */
+static bool
+needs_no_grant(const struct settings *s, const struct ask *ask)
+{
+	if ((verb_needs(ask->verb) & VN_FREE) != 0)
+		return true;
+	unsigned line = ask->board.line;
+	return ask->verb == VERB_INTAKE && line >= 1 && line <= ZCC_LINES_NUM &&
+	    s->line[line].never_refused;
+}
+
+static int
+choose_role(const struct settings *s, const struct book_operator *op, struct ask *ask,
+    struct refusal *no)
+{
+	bool is_free = needs_no_grant(s, ask);
+	for (unsigned i = 0; i < op->roles_num; i++)
+		if (role_grants(s, op->role[i], ask->verb)) {
+			memcpy(ask->role, op->role[i], sizeof ask->role);
+			return ZCC_OK;
+		}
+	if (is_free && op->roles_num > 0) {
+		memcpy(ask->role, op->role[0], sizeof ask->role);
+		return ZCC_OK;
+	}
+	return refuse(no, ZCC_E_DENIED,
+	    "no role of operator %s may do \"%s\"; ask for a role that may", op->name,
+	    verb_word(ask->verb));
+}
+
+int
+rule_may(const struct book *b, struct ask *ask, struct refusal *no)
+{
+	const struct settings *s = book_settings(b);
+	const struct book_operator *op = book_operator(b, ask->operator);
+	if (op == NULL)
+		return refuse(no, ZCC_E_DENIED, "operator is not known at this site");
+	if (op->is_revoked)
+		return refuse(no, ZCC_E_DENIED, "operator %s is revoked", op->name);
+	if (ask->role[0] == '\0')
+		return choose_role(s, op, ask, no);
+	if (!has_role(op, ask->role))
+		return refuse(no, ZCC_E_DENIED, "operator %s does not have the role asked for",
+		    op->name);
+	if (!role_grants(s, ask->role, ask->verb) && !needs_no_grant(s, ask))
+		return refuse(no, ZCC_E_DENIED, "role %s may not do \"%s\"", ask->role,
+		    verb_word(ask->verb));
+	return ZCC_OK;
+}
+
+typedef int (*rule_fn)(const struct question *q, struct event *out);
+
+static const rule_fn rules[VERBS_NUM] = {
+    [VERB_HELLO] = rule_seat,
+    [VERB_BYE] = rule_seat,
+    [VERB_INTAKE] = rule_intake,
+    [VERB_CLAIM] = rule_claim,
+    [VERB_NEXT] = rule_next,
+    [VERB_RELEASE] = rule_release,
+    [VERB_NOTE] = rule_note,
+    [VERB_CLOSE] = rule_close,
+    [VERB_ABANDON] = rule_abandon,
+    [VERB_RAV] = rule_rav,
+    [VERB_UNDO] = rule_undo,
+    [VERB_OPERATOR_ADD] = rule_operator_add,
+    [VERB_OPERATOR_REVOKE] = rule_operator_revoke,
+    [VERB_CONFIG] = rule_config,
+    [VERB_DOSSIER] = rule_dossier,
+    [VERB_ERASE] = rule_erase,
+    [VERB_SEARCH] = rule_search,
+    [VERB_CAPACITY] = rule_capacity,
+    [VERB_ALARM_ACK] = rule_alarm_ack,
+    [VERB_JOURNAL] = rule_look,
+    [VERB_AUDIT] = rule_look,
+    [VERB_SHOW] = rule_look,
+    [VERB_OPERATOR_LIST] = rule_look,
+};
+
+/* The version a command saw must be the one that is there (HB-1). */
+static int
+check_version(const struct question *q)
+{
+	const struct ask *ask = q->ask;
+	unsigned needs = verb_needs(ask->verb);
+	if ((needs & VN_CASE) == 0)
+		return ZCC_OK;
+	if (ask->row == 0 || ask->row >= book_next_case(q->book))
+		return refuse(q->no, ZCC_E_UNKNOWN, "there is no case %llu",
+		    (unsigned long long)ask->row);
+	const struct book_case *c = book_case(q->book, ask->row);
+	if ((needs & VN_VERSION) == 0)
+		return ZCC_OK;
+	if (c == NULL)
+		return refuse(q->no, ZCC_E_STATE, "case %llu is closed and no longer in the book",
+		    (unsigned long long)ask->row);
+	return ZCC_OK;
+}
+
+int
+rule_decide(const struct book *b, const struct ask *ask, const struct edge_facts *facts,
+    struct now now, struct event *out, struct refusal *no)
+{
+	struct question q = {b, ask, facts, now, no};
+	memset(out, 0, sizeof *out);
+	out->version = 1;
+	memcpy(out->actor, ask->operator, sizeof out->actor);
+	if (ask->verb == VERB_NONE || ask->verb >= VERBS_NUM || rules[ask->verb] == NULL)
+		return refuse(no, ZCC_E_USAGE, "the hub does not know this verb");
+	int code = check_version(&q);
+	return code == ZCC_OK ? rules[ask->verb](&q, out) : code;
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Operators, configuration, capacity, alarms, seats, and the reads that only the audit keeps. */
+#include "hub/core/rule_priv.h"
+
+#include <string.h>
+
+typedef unsigned long long ull;
+
+int
+rule_operator_add(const struct question *q, struct event *out)
+{
+	const struct ask_board *a = &q->ask->board;
+	const struct book_operator *op = book_operator(q->book, a->operator);
+	if (!name_is_valid(a->operator, sizeof a->operator))
+		return refuse(q->no, ZCC_E_DATA,
+		    "an operator's name has letters a-z, digits, . _ -, at most %d",
+		    ZCC_OPERATOR_SIZE - 1);
+	if (!a->has_key || a->roles_num == 0)
+		return refuse(q->no, ZCC_E_DATA, "operator %s needs a public key and a role",
+		    a->operator);
+	if (op != NULL && !op->is_revoked)
+		return refuse(q->no, ZCC_E_TAKEN, "operator %s stands already; revoke it first",
+		    a->operator);
+	for (unsigned i = 0; i < a->roles_num; i++)
+		if (settings_role(book_settings(q->book), a->role[i]) == NULL)
+			return refuse(q->no, ZCC_E_DATA, "role %u of operator %s is not in zcc.conf",
+			    i + 1, a->operator);
+	uint32_t num = 0;
+	for (uint32_t i = 0; book_each_operator(q->book, &i) != NULL;)
+		num++;
+	if (op == NULL && num >= book_sizes(q->book)->operators)
+		return refuse(q->no, ZCC_E_BUSY, "the table of operators is full (%u)", num);
+	out->type = EV_OPERATOR_ADDED;
+	memcpy(out->u.operator.name, a->operator, sizeof out->u.operator.name);
+	memcpy(out->u.operator.key, a->key, sizeof out->u.operator.key);
+	memcpy(out->u.operator.role, a->role, sizeof out->u.operator.role);
+	out->u.operator.roles_num = a->roles_num;
+	return ZCC_OK;
+}
+
+/* Does anybody but `name` still have a role that may add operators? */
+static bool
+others_can_add(const struct book *b, const char *name)
+{
+	const struct book_operator *op;
+	for (uint32_t i = 0; (op = book_each_operator(b, &i)) != NULL;) {
+		if (op->is_revoked || strcmp(op->name, name) == 0)
+			continue;
+		for (unsigned k = 0; k < op->roles_num; k++) {
+			const struct role_settings *r = settings_role(book_settings(b), op->role[k]);
+			if (r != NULL && (r->verbs >> VERB_OPERATOR_ADD & 1) != 0)
+				return true;
+		}
+	}
+	return false;
+}
+
+int
+rule_operator_revoke(const struct question *q, struct event *out)
+{
+	const char *name = q->ask->board.operator;
+	const struct book_operator *op = book_operator(q->book, name);
+	if (op == NULL)
+		return refuse(q->no, ZCC_E_UNKNOWN, "there is no operator of that name");
+	if (op->is_revoked)
+		return refuse(q->no, ZCC_E_STATE, "operator %s is revoked already", name);
+	if (!others_can_add(q->book, name))
+		return refuse(q->no, ZCC_E_STATE,
+		    "operator %s is the last who can add operators; add another first", name);
+	out->type = EV_OPERATOR_REVOKED;
+	memcpy(out->u.operator.name, op->name, sizeof out->u.operator.name);
+	return ZCC_OK;
+}
+
+int
+rule_config(const struct question *q, struct event *out)
+{
+	if (q->facts->settings == NULL)
+		return refuse(q->no, ZCC_E_CONFIG, "the configuration was not accepted");
+	/* Cast away const: the event is written from these settings, never through them. */
+	out->type = EV_CONFIG;
+	out->u.config.settings = (struct settings *)(uintptr_t)q->facts->settings;
+	out->u.config.text = q->ask->board.text;
+	out->u.config.text_len = q->ask->board.text_len;
+	memcpy(out->u.config.hash, q->facts->config_hash, sizeof out->u.config.hash);
+	return ZCC_OK;
+}
+
+int
+rule_capacity(const struct question *q, struct event *out)
+{
+	const struct ask_board *a = &q->ask->board;
+	if (a->provider[0] == '\0' || !name_is_valid(a->kind, sizeof a->kind))
+		return refuse(q->no, ZCC_E_DATA, "capacity needs a provider and a kind");
+	if (a->total >= 0 && a->free > a->total)
+		return refuse(q->no, ZCC_E_DATA, "free (%d) is more than total (%d)", a->free,
+		    a->total);
+	if (book_capacity_of(q->book, a->provider, a->kind) == NULL &&
+	    book_capacity_num(q->book) >= book_sizes(q->book)->capacity)
+		return refuse(q->no, ZCC_E_BUSY, "the table of capacity is full (%u)",
+		    book_capacity_num(q->book));
+	struct zcc_capacity_row *r = &out->u.capacity;
+	out->type = EV_CAPACITY;
+	memcpy(r->provider, a->provider, sizeof r->provider);
+	memcpy(r->kind, a->kind, sizeof r->kind);
+	memcpy(r->source, a->source, sizeof r->source);
+	memcpy(r->by, q->ask->operator, sizeof r->by);
+	r->total = a->total;
+	r->free = a->free;
+	r->waiting = a->waiting;
+	r->fresh_s = book_settings(q->book)->capacity_fresh_s;
+	r->updated_line = q->now.line_ms;
+	r->updated_wall = q->now.wall_ms;
+	return ZCC_OK;
+}
+
+int
+rule_alarm_ack(const struct question *q, struct event *out)
+{
+	const struct zcc_alarm_row *a = book_alarm(q->book, q->ask->board.alarm);
+	if (a == NULL)
+		return refuse(q->no, ZCC_E_UNKNOWN, "there is no alarm %llu",
+		    (ull)q->ask->board.alarm);
+	if (a->seen_line != ZCC_NEVER)
+		return refuse(q->no, ZCC_E_STATE, "alarm %llu was seen by %s", (ull)a->id,
+		    a->seen_by);
+	out->type = EV_ALARM_SEEN;
+	out->u.alarm = *a;
+	out->u.alarm.seen_line = q->now.line_ms;
+	memcpy(out->u.alarm.seen_by, q->ask->operator, sizeof out->u.alarm.seen_by);
+	return ZCC_OK;
+}
+
+int
+rule_seat(const struct question *q, struct event *out)
+{
+	if (q->ask->seat == 0)
+		return refuse(q->no, ZCC_E_DATA, "%s needs a seat", verb_word(q->ask->verb));
+	out->type = EV_SEAT;
+	out->u.seat.seat = q->ask->seat;
+	out->u.seat.is_there = q->ask->verb == VERB_HELLO;
+	memcpy(out->u.seat.role, q->ask->role, sizeof out->u.seat.role);
+	return ZCC_OK;
+}
+
+int
+rule_dossier(const struct question *q, struct event *out)
+{
+	const struct book_case *c = book_case(q->book, q->ask->row);
+	if (c != NULL && (c->row.flags & CASE_FLAG_ERASED) != 0)
+		return refuse(q->no, ZCC_E_STATE, "the dossier of case %llu was erased",
+		    (ull)q->ask->row);
+	out->type = EV_READ;
+	out->u.of_case.id = q->ask->row;
+	return ZCC_OK;
+}
+
+int
+rule_erase(const struct question *q, struct event *out)
+{
+	const struct book_case *c = book_case(q->book, q->ask->row);
+	if (c != NULL && c->row.state != CASE_GESLOTEN)
+		return refuse(q->no, ZCC_E_STATE, "case %llu is %s: close it before erasing",
+		    (ull)c->row.id, state_word(c->row.state));
+	if (c != NULL && (c->row.flags & CASE_FLAG_ERASED) != 0)
+		return refuse(q->no, ZCC_E_STATE, "the dossier of case %llu was erased already",
+		    (ull)c->row.id);
+	out->type = EV_CASE_ERASED;
+	out->u.of_case.id = q->ask->row;
+	return ZCC_OK;
+}
+
+int
+rule_search(const struct question *q, struct event *out)
+{
+	if (!q->ask->has_dossier || strlen(q->ask->dossier.query) < 2)
+		return refuse(q->no, ZCC_E_DATA, "a search needs at least two characters");
+	out->type = EV_SEARCHED; /* `found` is filled by who searches */
+	return ZCC_OK;
+}
+
+/* Reads of board data and of the log itself: a row for the audit, nothing else. */
+int
+rule_look(const struct question *q, struct event *out)
+{
+	out->type = EV_READ;
+	out->u.of_case.id = q->ask->row;
+	return ZCC_OK;
+}

@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What operators do to cases.  Every act goes through the table of legal changes (state.h); what
+ * is decided here besides is who may do it to this case now, and which clock runs afterwards.
+ */
+#include "hub/core/rule_priv.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef unsigned long long ull;
+
+/* The clock on answering goes on from where it started. */
+static void
+run_answer_clock(const struct book *b, const struct book_case *c, struct ev_case_changed *out)
+{
+	uint32_t norm_s = book_settings(b)->line[c->row.line].norm_s;
+	out->norm_s = norm_s;
+	out->due_line = norm_s > 0 ? c->row.received_line + (int64_t)norm_s * 1000 : ZCC_NEVER;
+}
+
+static void
+run_callback_clock(const struct book *b, int64_t from_line, struct ev_case_changed *out)
+{
+	uint32_t norm_s = book_settings(b)->line[LINE_TERUGBELLEN].norm_s;
+	out->norm_s = norm_s;
+	out->due_line = norm_s > 0 ? from_line + (int64_t)norm_s * 1000 : ZCC_NEVER;
+}
+
+static void
+stop_clock(struct ev_case_changed *out)
+{
+	out->norm_s = 0;
+	out->due_line = ZCC_NEVER;
+}
+
+void
+changed_from(const struct book_case *c, enum case_act act, int64_t line_ms,
+    struct ev_case_changed *out)
+{
+	*out = (struct ev_case_changed){.id = c->row.id,
+	    .act = (uint8_t)act,
+	    .state = (uint8_t)state_after((enum zcc_state)c->row.state, act),
+	    .flags = c->row.flags,
+	    .has_undo = true,
+	    .is_within = c->was_within,
+	    .answered_line = c->answered_line,
+	    .abandoned_line = c->abandoned_line,
+	    .state_line = line_ms,
+	    .due_line = c->row.due_line,
+	    .norm_s = c->row.norm_s,
+	    .seat = c->seat};
+	memcpy(out->claimed_by, c->row.claimed_by, sizeof out->claimed_by);
+	memcpy(out->reason, c->row.reason, sizeof out->reason);
+}
+
+void
+changed_to_nobody(const struct book *b, const struct book_case *c, struct ev_case_changed *out)
+{
+	out->seat = 0;
+	memset(out->claimed_by, 0, sizeof out->claimed_by);
+	if ((out->flags & CASE_FLAG_CALLBACK) != 0)
+		run_callback_clock(b, c->abandoned_line != ZCC_NEVER ? c->abandoned_line :
+		    c->row.received_line, out);
+	else
+		run_answer_clock(b, c, out);
+}
+
+/* "case 12 is aangenomen by k.vos": what is there now, for a refusal. */
+static const char *
+as_it_is(const struct book_case *c, char room[96])
+{
+	if (c->row.claimed_by[0] != '\0')
+		snprintf(room, 96, "case %llu is %s by %s", (ull)c->row.id, state_word(c->row.state),
+		    c->row.claimed_by);
+	else
+		snprintf(room, 96, "case %llu is %s", (ull)c->row.id, state_word(c->row.state));
+	return room;
+}
+
+static bool
+is_mine(const struct question *q, const struct book_case *c)
+{
+	return strcmp(c->row.claimed_by, q->ask->operator) == 0;
+}
+
+/* The act is legal in this state and the version seen is the one that is there. */
+static int
+begin_act(const struct question *q, const struct book_case *c, enum case_act act)
+{
+	char room[96];
+	if (state_after((enum zcc_state)c->row.state, act) == CASE_NONE)
+		return refuse(q->no, state_is_held((enum zcc_state)c->row.state) &&
+		        !is_mine(q, c) ? ZCC_E_TAKEN : ZCC_E_STATE,
+		    "%s (version %u)", as_it_is(c, room), c->row.version);
+	if ((verb_needs(q->ask->verb) & VN_VERSION) != 0 && q->ask->version != c->row.version)
+		return refuse(q->no, ZCC_E_STALE, "%s at version %u, not %u: look again",
+		    as_it_is(c, room), c->row.version, q->ask->version);
+	return ZCC_OK;
+}
+
+/* Only who has a case in hand may do this; a case in nobody's hand is anybody's. */
+static int
+must_be_mine(const struct question *q, const struct book_case *c)
+{
+	char room[96];
+	if (state_is_held((enum zcc_state)c->row.state) && !is_mine(q, c))
+		return refuse(q->no, ZCC_E_TAKEN, "%s: ask %s to release it", as_it_is(c, room),
+		    c->row.claimed_by);
+	return ZCC_OK;
+}
+
+static int
+line_is_mine(const struct question *q, const struct book_case *c)
+{
+	const struct role_settings *r = settings_role(book_settings(q->book), q->ask->role);
+	if (r == NULL || (r->lines >> c->row.line & 1) == 0)
+		return refuse(q->no, ZCC_E_DENIED, "role %s does not serve line %s", q->ask->role,
+		    line_word(c->row.line));
+	return ZCC_OK;
+}
+
+/* Room for a call: the last eighth of the board is for lines that are never refused (C19). */
+static bool
+has_room(const struct question *q, bool never_refused)
+{
+	struct book_totals t = book_totals(q->book);
+	const struct book_sizes *sizes = book_sizes(q->book);
+	if (t.held >= sizes->cases)
+		return false;
+	return never_refused || t.free_rows > sizes->board_cases / 8;
+}
+
+int
+rule_intake(const struct question *q, struct event *out)
+{
+	const struct ask_board *a = &q->ask->board;
+	const struct settings *s = book_settings(q->book);
+	if (a->line < 1 || a->line > ZCC_LINES_NUM)
+		return refuse(q->no, ZCC_E_DATA, "intake needs a line");
+	const struct line_settings *line = &s->line[a->line];
+	if (a->place[0] != '\0' && !settings_has_place(s, a->place))
+		return refuse(q->no, ZCC_E_DATA,
+		    "place is no municipality of this region and no four-digit postcode");
+	if (!has_room(q, line->never_refused))
+		return refuse(q->no, ZCC_E_BUSY, "the table of cases is full; try again");
+
+	struct zcc_case_row *r = &out->u.received.row;
+	out->type = EV_CASE_RECEIVED;
+	*r = (struct zcc_case_row){.id = book_next_case(q->book),
+	    .version = 1,
+	    .line = a->line,
+	    .urgency = line->urgency,
+	    .urgency_by = BY_LINE,
+	    .state = CASE_WACHTEND,
+	    .sex = a->sex,
+	    .age = a->age,
+	    .norm_s = line->norm_s,
+	    .received_line = q->now.line_ms,
+	    .state_line = q->now.line_ms,
+	    .due_line = line->norm_s > 0 ? q->now.line_ms + (int64_t)line->norm_s * 1000 : ZCC_NEVER,
+	    .received_wall = q->now.wall_ms,
+	    .earlier = q->facts->earlier_case};
+	if (q->facts->earlier_case != 0)
+		r->flags |= CASE_FLAG_EARLIER;
+	if (a->is_freetext)
+		r->flags |= CASE_FLAG_FREETEXT;
+	if (a->line == LINE_TERUGBELLEN)
+		r->flags |= CASE_FLAG_CALLBACK;
+	memcpy(r->complaint, a->complaint, sizeof r->complaint);
+	memcpy(r->place, a->place, sizeof r->place);
+	return ZCC_OK;
+}
+
+static void
+take(const struct question *q, const struct book_case *c, struct event *out)
+{
+	struct ev_case_changed *ch = &out->u.changed;
+	out->type = EV_CASE_CHANGED;
+	changed_from(c, ACT_CLAIM, q->now.line_ms, ch);
+	memcpy(ch->claimed_by, q->ask->operator, sizeof ch->claimed_by);
+	ch->seat = q->facts->seat_is_known ? q->ask->seat : 0;
+	/* A caller who hung up was counted then; calling back is not answering in time. */
+	if (c->answered_line == ZCC_NEVER && c->abandoned_line == ZCC_NEVER) {
+		ch->answered_line = q->now.line_ms;
+		ch->is_within = c->row.due_line == ZCC_NEVER || q->now.line_ms <= c->row.due_line;
+		ch->flags |= CASE_FLAG_ANSWERED;
+	}
+	stop_clock(ch);
+}
+
+int
+rule_claim(const struct question *q, struct event *out)
+{
+	const struct book_case *c = book_case(q->book, q->ask->row);
+	int code = begin_act(q, c, ACT_CLAIM);
+	if (code == ZCC_OK)
+		code = line_is_mine(q, c);
+	if (code == ZCC_OK)
+		take(q, c, out);
+	return code;
+}
+
+int
+rule_next(const struct question *q, struct event *out)
+{
+	const struct role_settings *r = settings_role(book_settings(q->book), q->ask->role);
+	uint8_t lines = r != NULL ? r->lines : 0;
+	const struct book_case *c = book_best_waiting(q->book, lines, q->now.line_ms / 1000);
+	if (c == NULL)
+		return refuse(q->no, ZCC_E_BUSY, "nobody waits on the lines of role %s",
+		    q->ask->role);
+	take(q, c, out);
+	return ZCC_OK;
+}
+
+int
+rule_release(const struct question *q, struct event *out)
+{
+	const struct book_case *c = book_case(q->book, q->ask->row);
+	/* nobody is on the line of a call-back, so it cannot go back to those who wait there */
+	enum case_act act = (c->row.flags & CASE_FLAG_CALLBACK) != 0 ? ACT_PUT_BACK : ACT_RELEASE;
+	int code = begin_act(q, c, act);
+	if (code == ZCC_OK)
+		code = must_be_mine(q, c);
+	if (code != ZCC_OK)
+		return code;
+	out->type = EV_CASE_CHANGED;
+	changed_from(c, act, q->now.line_ms, &out->u.changed);
+	changed_to_nobody(q->book, c, &out->u.changed);
+	return ZCC_OK;
+}
+
+int
+rule_note(const struct question *q, struct event *out)
+{
+	if (!q->ask->has_dossier || q->ask->dossier.note[0] == '\0')
+		return refuse(q->no, ZCC_E_DATA, "a note needs text");
+	const struct book_case *c = book_case(q->book, q->ask->row);
+	if (c != NULL && (c->row.flags & CASE_FLAG_ERASED) != 0)
+		return refuse(q->no, ZCC_E_STATE, "the dossier of case %llu was erased",
+		    (ull)q->ask->row);
+	out->type = EV_CASE_NOTED;
+	out->u.of_case.id = q->ask->row;
+	return ZCC_OK;
+}
+
+int
+rule_close(const struct question *q, struct event *out)
+{
+	const struct ask_board *a = &q->ask->board;
+	const struct book_case *c = book_case(q->book, q->ask->row);
+	int code = begin_act(q, c, ACT_CLOSE);
+	if (code == ZCC_OK)
+		code = must_be_mine(q, c);
+	if (code != ZCC_OK)
+		return code;
+	if (!settings_has_reason(book_settings(q->book), a->reason))
+		return refuse(q->no, ZCC_E_DATA,
+		    "closing needs a reason from the list in zcc.conf (reasons)");
+	if (c->row.state == CASE_RAV && !is_mine(q, c))
+		return refuse(q->no, ZCC_E_TAKEN, "case %llu stays with %s until the RAV has it",
+		    (ull)c->row.id, c->row.claimed_by);
+	out->type = EV_CASE_CHANGED;
+	changed_from(c, ACT_CLOSE, q->now.line_ms, &out->u.changed);
+	memcpy(out->u.changed.reason, a->reason, sizeof out->u.changed.reason);
+	stop_clock(&out->u.changed);
+	return ZCC_OK;
+}
+
+int
+rule_abandon(const struct question *q, struct event *out)
+{
+	const struct book_case *c = book_case(q->book, q->ask->row);
+	if (c == NULL)
+		return refuse(q->no, ZCC_E_STATE, "case %llu is closed", (ull)q->ask->row);
+	int code = begin_act(q, c, ACT_ABANDON);
+	if (code == ZCC_OK)
+		code = must_be_mine(q, c);
+	if (code != ZCC_OK)
+		return code;
+	struct ev_case_changed *ch = &out->u.changed;
+	out->type = EV_CASE_CHANGED;
+	changed_from(c, ACT_ABANDON, q->now.line_ms, ch);
+	if (c->answered_line == ZCC_NEVER && c->abandoned_line == ZCC_NEVER) {
+		ch->abandoned_line = q->now.line_ms;
+		ch->is_within = c->row.due_line == ZCC_NEVER || q->now.line_ms <= c->row.due_line;
+	}
+	ch->flags |= CASE_FLAG_CALLBACK;
+	ch->seat = 0;
+	memset(ch->claimed_by, 0, sizeof ch->claimed_by);
+	run_callback_clock(q->book, q->now.line_ms, ch);
+	return ZCC_OK;
+}
+
+int
+rule_rav(const struct question *q, struct event *out)
+{
+	const struct book_case *c = book_case(q->book, q->ask->row);
+	if (c == NULL)
+		return refuse(q->no, ZCC_E_STATE, "case %llu is closed", (ull)q->ask->row);
+	int code = begin_act(q, c, ACT_RAV);
+	if (code != ZCC_OK)
+		return code;
+	struct ev_case_changed *ch = &out->u.changed;
+	out->type = EV_CASE_CHANGED;
+	changed_from(c, ACT_RAV, q->now.line_ms, ch);
+	/* It stays with the sender: with who has it, else with who sends it. */
+	if (!state_is_held((enum zcc_state)c->row.state)) {
+		memcpy(ch->claimed_by, q->ask->operator, sizeof ch->claimed_by);
+		ch->seat = q->facts->seat_is_known ? q->ask->seat : 0;
+	}
+	ch->has_undo = false; /* an outward act: the RAV has been told */
+	stop_clock(ch);
+	return ZCC_OK;
+}
+
+int
+rule_undo(const struct question *q, struct event *out)
+{
+	char room[96];
+	const struct book_operator *op = book_operator(q->book, q->ask->operator);
+	uint32_t undo_s = book_settings(q->book)->undo_s;
+	if (op == NULL || op->undo_case == 0)
+		return refuse(q->no, ZCC_E_STATE, "there is nothing to take back");
+	if (q->now.line_ms - op->undo_line > (int64_t)undo_s * 1000)
+		return refuse(q->no, ZCC_E_STATE, "the last act is more than %u s ago", undo_s);
+	const struct book_case *c = book_case(q->book, op->undo_case);
+	if (c == NULL || c->row.version != op->undo_version)
+		return refuse(q->no, ZCC_E_STALE, "%s: it changed since",
+		    c != NULL ? as_it_is(c, room) : "the case left the book");
+	out->type = EV_CASE_CHANGED;
+	out->u.changed = op->undo_to;
+	out->u.changed.has_undo = false;
+	return ZCC_OK;
+}

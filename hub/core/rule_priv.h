@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* rule_priv - what the files of the rules share.  See rule.h. */
+#ifndef ZCC_RULE_PRIV_H
+#define ZCC_RULE_PRIV_H
+
+#include "hub/core/rule.h"
+#include "shared/care/state.h"
+
+/* Everything a rule may look at. */
+struct question {
+	const struct book *book;
+	const struct ask *ask;
+	const struct edge_facts *facts;
+	struct now now;
+	struct refusal *no;
+};
+
+/* Fill *no and return `code`. */
+int refuse(struct refusal *no, int code, const char *fmt, ...) ZCC_PRINTF(3, 4);
+
+/* rule_case.c: one function per verb. */
+int rule_intake(const struct question *q, struct event *out);
+int rule_claim(const struct question *q, struct event *out);
+int rule_next(const struct question *q, struct event *out);
+int rule_release(const struct question *q, struct event *out);
+int rule_note(const struct question *q, struct event *out);
+int rule_close(const struct question *q, struct event *out);
+int rule_abandon(const struct question *q, struct event *out);
+int rule_rav(const struct question *q, struct event *out);
+int rule_undo(const struct question *q, struct event *out);
+
+/* rule_admin.c */
+int rule_operator_add(const struct question *q, struct event *out);
+int rule_operator_revoke(const struct question *q, struct event *out);
+int rule_config(const struct question *q, struct event *out);
+int rule_capacity(const struct question *q, struct event *out);
+int rule_alarm_ack(const struct question *q, struct event *out);
+int rule_seat(const struct question *q, struct event *out);
+int rule_dossier(const struct question *q, struct event *out);
+int rule_erase(const struct question *q, struct event *out);
+int rule_search(const struct question *q, struct event *out);
+int rule_look(const struct question *q, struct event *out);
+
+/* The standing of a case as it is: what an act starts from. */
+void changed_from(const struct book_case *c, enum case_act act, int64_t line_ms,
+    struct ev_case_changed *out);
+/* Nobody has it any more, and the clock that ran before goes on (VS-1: nothing restarts it). */
+void changed_to_nobody(const struct book *b, const struct book_case *c, struct ev_case_changed *out);
+
+#endif

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What the passing of time does, and what makes room.  These are events like any other, so that a
+ * replay needs no clock.
+ */
+#include "hub/core/rule_priv.h"
+
+#include "shared/base/clock.h"
+
+#include <string.h>
+
+enum { DAY_MIN = 24 * 60, ALARM_HIGH = 1, ALARM_MIDDLE = 2 };
+
+static void
+time_event(struct event *out, enum event_type type)
+{
+	memset(out, 0, sizeof *out);
+	out->type = (uint16_t)type;
+	out->version = 1;
+}
+
+static int
+of_case(struct event *out, enum event_type type, uint64_t id)
+{
+	time_event(out, type);
+	out->u.of_case.id = id;
+	return ZCC_OK;
+}
+
+/* The newest shift boundary at or before now, UTC ms; 0 without shifts. */
+static int64_t
+last_boundary(const struct settings *s, int64_t wall_ms)
+{
+	int64_t best = 0;
+	for (int day = 0; day <= 1; day++) {
+		/* by asking the zone at the candidate itself, a night that turns the clock comes right */
+		int64_t at = wall_ms - (int64_t)day * DAY_MIN * 60000;
+		struct local_time l = clock_local(at);
+		int64_t midnight = at - ((int64_t)l.hour * 3600 + l.minute * 60 + l.second) * 1000 -
+		    at % 1000;
+		for (uint32_t i = 0; i < s->shifts_num; i++) {
+			int64_t t = midnight + (int64_t)s->shift_min[i] * 60000;
+			t -= (int64_t)(clock_local(t).offset_min - clock_local(midnight).offset_min) *
+			    60000;
+			if (t <= wall_ms && t > best)
+				best = t;
+		}
+	}
+	return best;
+}
+
+/* An alarm of this kind that is not over, or NULL. */
+static const struct zcc_alarm_row *
+standing_alarm(const struct book *b, const char *kind)
+{
+	for (uint32_t i = 0; i < book_sizes(b)->alarms; i++) {
+		const struct zcc_alarm_row *a = book_alarm_at(b, i);
+		if (a->id != 0 && !a->gone && strcmp(a->kind, kind) == 0)
+			return a;
+	}
+	return NULL;
+}
+
+static void
+raise_alarm(const struct book *b, const char *kind, uint64_t value, uint8_t priority, struct now now,
+    struct event *out)
+{
+	time_event(out, EV_ALARM_RAISED);
+	out->u.alarm = (struct zcc_alarm_row){.id = book_next_alarm(b),
+	    .value = value,
+	    .raised_line = now.line_ms,
+	    .raised_wall = now.wall_ms,
+	    .seen_line = ZCC_NEVER,
+	    .priority = priority};
+	strcpy(out->u.alarm.kind, kind);
+}
+
+void
+rule_clock_alarm(const struct book *b, int64_t step_ms, struct now now, struct event *out)
+{
+	raise_alarm(b, "clock-step", (uint64_t)(step_ms < 0 ? -step_ms : step_ms), ALARM_MIDDLE, now,
+	    out);
+	out->u.alarm.gone = 1; /* it happened; it asks to be seen, and is then done */
+}
+
+/* More open cases than rows to show them: high, and gone by itself. */
+static int
+board_full(const struct book *b, struct now now, struct event *out)
+{
+	uint64_t hidden = book_totals(b).hidden;
+	const struct zcc_alarm_row *a = standing_alarm(b, "board-full");
+	if (hidden > 0 && a == NULL) {
+		raise_alarm(b, "board-full", hidden, ALARM_HIGH, now, out);
+		return ZCC_OK;
+	}
+	if (hidden == 0 && a != NULL) {
+		time_event(out, EV_ALARM_GONE);
+		out->u.alarm = *a;
+		return ZCC_OK;
+	}
+	return ZCC_E_AGAIN;
+}
+
+int
+rule_time(const struct book *b, struct now now, struct event *out)
+{
+	const struct settings *s = book_settings(b);
+	int64_t boundary = last_boundary(s, now.wall_ms);
+	/* the wall clock may step back: a shift that began stays begun */
+	if (boundary > book_shift_wall(b)) {
+		time_event(out, EV_SHIFT_BEGAN);
+		out->u.shift.wall_ms = boundary;
+		return ZCC_OK;
+	}
+	const struct book_case *c = book_oldest_on_board(b);
+	if (c != NULL && now.line_ms - c->closed_line >= (int64_t)s->leave_board_s * 1000)
+		return of_case(out, EV_CASE_LEFT, c->row.id);
+	c = book_oldest_closed(b);
+	if (c != NULL && now.line_ms - c->closed_line >= (int64_t)s->leave_book_s * 1000)
+		return of_case(out, EV_CASE_RETIRED, c->row.id);
+	return board_full(b, now, out);
+}
+
+int
+rule_room(const struct book *b, struct event *out)
+{
+	struct book_totals t = book_totals(b);
+	const struct book_sizes *sizes = book_sizes(b);
+	const struct book_case *c = book_oldest_closed(b);
+	if (t.held >= sizes->cases && c != NULL)
+		return of_case(out, EV_CASE_RETIRED, c->row.id);
+	c = book_oldest_on_board(b);
+	if (t.free_rows <= sizes->board_cases / 8 && c != NULL)
+		return of_case(out, EV_CASE_LEFT, c->row.id);
+	return ZCC_E_AGAIN;
+}
+
+int
+rule_lost(const struct book *b, const char *operator, uint64_t seat, struct now now,
+    struct event *out)
+{
+	const struct book_case *c;
+	for (uint32_t i = 0; (c = book_each_open(b, &i)) != NULL;) {
+		if (c->seat != seat || seat == 0 || strcmp(c->row.claimed_by, operator) != 0 ||
+		    state_after((enum zcc_state)c->row.state, ACT_LOST) == CASE_NONE)
+			continue;
+		time_event(out, EV_CASE_CHANGED);
+		struct ev_case_changed *ch = &out->u.changed;
+		changed_from(c, ACT_LOST, now.line_ms, ch);
+		changed_to_nobody(b, c, ch);
+		/* who had it stays readable: the caller may still be talking with them (VS-1) */
+		memcpy(ch->claimed_by, c->row.claimed_by, sizeof ch->claimed_by);
+		ch->has_undo = false;
+		return ZCC_OK;
+	}
+	return ZCC_E_AGAIN;
+}
