@@ -233,6 +233,7 @@ config_adopted(struct book *b, const struct event *e)
 {
 	b->settings = *e->u.config.settings;
 	b->config_seq = e->seq;
+	memcpy(b->config_hash, e->u.config.hash, sizeof b->config_hash);
 	b->has_settings = b->has_lines = true;
 }
 
@@ -378,6 +379,12 @@ uint64_t
 book_config_seq(const struct book *b)
 {
 	return b->config_seq;
+}
+
+const uint8_t *
+book_config_hash(const struct book *b)
+{
+	return b->config_hash;
 }
 
 struct book_changes

@@ -69,6 +69,7 @@ uint64_t book_next_alarm(const struct book *b);
 int64_t book_shift_line(const struct book *b); /* when this shift began, on the time line */
 int64_t book_shift_wall(const struct book *b); /* and UTC ms of the boundary; 0 = none yet */
 uint64_t book_config_seq(const struct book *b);
+const uint8_t *book_config_hash(const struct book *b); /* BLAKE2b of the text in force */
 
 struct book_totals {
 	uint64_t waiting, open, closed; /* disjoint, all cases ever; open = in hand or beyond */
@@ -81,6 +82,8 @@ struct zcc_line_row book_line(const struct book *b, unsigned line, int64_t now_l
 
 /* Walk the open cases (any order): *i starts at 0; NULL at the end. */
 const struct book_case *book_each_open(const struct book *b, uint32_t *i);
+/* Every case in the book, open or closed, in no order. */
+const struct book_case *book_each_case(const struct book *b, uint32_t *i);
 const struct book_operator *book_each_operator(const struct book *b, uint32_t *i);
 /* Oldest closed case that is still on the board / in the book, or NULL. */
 const struct book_case *book_oldest_on_board(const struct book *b);

@@ -367,6 +367,17 @@ book_each_open(const struct book *b, uint32_t *i)
 }
 
 const struct book_case *
+book_each_case(const struct book *b, uint32_t *i)
+{
+	while (*i < b->sizes.cases) {
+		const struct book_case *c = &b->cases[(*i)++].c;
+		if (c->row.id != 0)
+			return c;
+	}
+	return NULL;
+}
+
+const struct book_case *
 book_oldest_on_board(const struct book *b)
 {
 	return b->closed_on_board.head == NOWHERE ? NULL : &b->cases[b->closed_on_board.head].c;

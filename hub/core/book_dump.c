@@ -24,6 +24,7 @@ code_head(struct bytes *b, struct book *k)
 	bytes_i64(b, &k->line_ms);
 	bytes_i64(b, &k->shift_line);
 	bytes_i64(b, &k->shift_wall);
+	bytes_raw(b, k->config_hash, sizeof k->config_hash);
 	settings_code(b, &k->settings);
 }
 

@@ -44,6 +44,7 @@ struct book {
 	struct settings settings;
 	uint64_t seq, epoch, next_case, next_alarm, config_seq;
 	int64_t line_ms, shift_line, shift_wall;
+	uint8_t config_hash[ZCC_HASH_BYTES];
 
 	struct case_slot *cases;
 	struct idmap by_id;

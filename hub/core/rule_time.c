@@ -136,22 +136,16 @@ rule_room(const struct book *b, struct event *out)
 }
 
 int
-rule_lost(const struct book *b, const char *operator, uint64_t seat, struct now now,
-    struct event *out)
+rule_lost(const struct book *b, const struct book_case *c, struct now now, struct event *out)
 {
-	const struct book_case *c;
-	for (uint32_t i = 0; (c = book_each_open(b, &i)) != NULL;) {
-		if (c->seat != seat || seat == 0 || strcmp(c->row.claimed_by, operator) != 0 ||
-		    state_after((enum zcc_state)c->row.state, ACT_LOST) == CASE_NONE)
-			continue;
-		time_event(out, EV_CASE_CHANGED);
-		struct ev_case_changed *ch = &out->u.changed;
-		changed_from(c, ACT_LOST, now.line_ms, ch);
-		changed_to_nobody(b, c, ch);
-		/* who had it stays readable: the caller may still be talking with them (VS-1) */
-		memcpy(ch->claimed_by, c->row.claimed_by, sizeof ch->claimed_by);
-		ch->has_undo = false;
-		return ZCC_OK;
-	}
-	return ZCC_E_AGAIN;
+	if (c->seat == 0 || state_after((enum zcc_state)c->row.state, ACT_LOST) == CASE_NONE)
+		return ZCC_E_AGAIN;
+	time_event(out, EV_CASE_CHANGED);
+	struct ev_case_changed *ch = &out->u.changed;
+	changed_from(c, ACT_LOST, now.line_ms, ch);
+	changed_to_nobody(b, c, ch);
+	/* who had it stays readable: the caller may still be talking with them (VS-1) */
+	memcpy(ch->claimed_by, c->row.claimed_by, sizeof ch->claimed_by);
+	ch->has_undo = false;
+	return ZCC_OK;
 }

@@ -30,6 +30,7 @@
 #define ZCC_SITE_BYTES 16
 
 #define ZCC_BODY_MAX 65536   /* one frame on the wire */
+#define ZCC_ANSWER_MAX 262144 /* one answer: a page of the journal, which may hold a configuration */
 #define ZCC_DEPTH_MAX 8      /* nesting of MessagePack and of configuration */
 #define ZCC_GROUP_MAX 256    /* commands in one group, events in one page */
 #define ZCC_OUTSTANDING_MAX 64 /* commands one peer may have unanswered */

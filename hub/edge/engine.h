@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * engine - decide, record, apply: a group of commands becomes one transaction and a list of
+ * answers.  Telling (segment, bell, answers) is the caller's, after engine_group() came back well.
+ *
+ * Nothing of a group is visible before its commit.  A failure inside a group means unknown: the
+ * caller ends the process without telling anybody (DESIGN 2.1).
+ *
+ * Tests: tests/sim (seeded, with faults and crashes), cli/.   Threads: one.
+ * Memory: all of it at engine_new(); answers of a group live until the next one begins.
+ */
+#ifndef ZCC_ENGINE_H
+#define ZCC_ENGINE_H
+
+#include "hub/core/rule.h"
+#include "hub/edge/journal.h"
+#include "hub/edge/presence.h"
+#include "hub/edge/vault.h"
+#include "shared/base/clock.h"
+
+enum { ENGINE_PEER_BYTES = 8 };
+
+/* What the engine works with; borrowed, and outlives it. */
+struct engine_setup {
+	struct journal *journal;
+	struct book *book;
+	struct presence *presence;
+	struct vault *vault;
+	const struct seal_keys *hub_keys;
+	uint8_t site[ZCC_SITE_BYTES];
+	const struct timeline *timeline;
+	uint64_t epoch;
+	uint8_t head[ZCC_HASH_BYTES]; /* chain head of the book's seq */
+	uint64_t checkpoint_seq;      /* newest row under a signed checkpoint */
+	/* Parse a configuration's text; ZCC_E_CONFIG with *f.  The site id must be this site's. */
+	int (*parse)(const uint8_t *text, size_t len, struct settings *out, struct fault *f, void *arg);
+	/* A configuration was adopted and committed: make it the one that a restart reads. */
+	void (*adopted)(const uint8_t *text, size_t len, void *arg);
+	/* Chance; the simulator gives seeded bytes. */
+	void (*draw)(void *room, size_t len, void *arg);
+	/* A marked step, by name; tests crash here.  NULL = none. */
+	void (*step)(const char *name, void *arg);
+	void *arg;
+};
+
+struct engine_in {
+	uint8_t peer[ENGINE_PEER_BYTES];
+	const uint8_t *body;
+	size_t len;
+};
+
+struct engine_answer {
+	uint8_t peer[ENGINE_PEER_BYTES];
+	const uint8_t *bytes;
+	uint32_t len;
+};
+
+/* Why the hub may not write now (reserve.h); the loop sets it before a group. */
+enum engine_mode { ENGINE_OPEN, ENGINE_FULL };
+
+struct engine_counters {
+	uint64_t commands, refused, bad_signature, malformed, repeated;
+};
+
+struct engine;
+
+ZCC_CHECK int engine_new(const struct engine_setup *setup, struct engine **out, struct fault *f);
+void engine_free(struct engine *e);
+
+/* The hub's own first rows: the start, and what it finds changed (configuration, operators).
+ * `added` may be NULL.  One transaction. */
+struct engine_first {
+	const uint8_t *text; uint32_t text_len; /* adopted when it is not the one in force */
+	const struct settings *settings;
+	uint8_t hash[ZCC_HASH_BYTES];
+	const struct book_operator *added; uint32_t added_num; /* first operators of a new site */
+	int64_t clamp_ms;
+};
+ZCC_CHECK int engine_start(struct engine *e, const struct engine_first *first, struct now now,
+    struct fault *f);
+/* The last row and a signed checkpoint. */
+ZCC_CHECK int engine_stop(struct engine *e, struct now now, struct fault *f);
+
+/* At most ZCC_GROUP_MAX messages.  Any code but ZCC_OK: end the process. */
+ZCC_CHECK int engine_group(struct engine *e, const struct engine_in *in, uint32_t num,
+    enum engine_mode mode, struct now now, struct fault *f);
+/* What time brings (at most ZCC_GROUP_MAX events), and expired answers: once a second or so. */
+ZCC_CHECK int engine_tick(struct engine *e, int64_t wall_step_ms, struct now now, struct fault *f);
+/* A configuration that the hub itself was told to read again (SIGHUP). */
+ZCC_CHECK int engine_adopt(struct engine *e, const struct engine_first *what, struct now now,
+    struct fault *f);
+
+/* The answers of the last group, in order. */
+uint32_t engine_answers(const struct engine *e, const struct engine_answer **out);
+struct engine_counters engine_counters(const struct engine *e);
+const uint8_t *engine_head(const struct engine *e); /* of the chain */
+bool engine_has_changed(const struct engine *e);    /* presence or counters changed: publish */
+
+#endif

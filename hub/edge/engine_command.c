@@ -1,0 +1,493 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * One command: size and decoding, key and signature, age, id, dossier, fields, role, rule; then
+ * its event, its keys and its answer.  What fails before the signature holds costs a counter and
+ * an answer, never a disk write; what a signed command is refused for is a row of the audit.
+ */
+#include "hub/edge/engine_priv.h"
+
+#include "shared/base/err.h"
+#include "shared/base/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+int
+work_refuse(struct work *w, int code, const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	vsnprintf(w->text, sizeof w->text, fmt, ap);
+	va_end(ap);
+	w->code = code;
+	return ZCC_OK;
+}
+
+static const uint8_t *
+arena_keep(struct engine *e, const uint8_t *bytes, uint32_t len)
+{
+	if (e->arena_len + len > ARENA_BYTES)
+		return NULL;
+	uint8_t *at = e->arena + e->arena_len;
+	memcpy(at, bytes, len);
+	e->arena_len += len;
+	return at;
+}
+
+static void
+answer_queue(struct engine *e, const struct engine_in *in, const uint8_t *bytes, uint32_t len)
+{
+	struct engine_answer *a = &e->answers[e->answers_num];
+	a->bytes = arena_keep(e, bytes, len);
+	if (a->bytes == NULL)
+		return; /* the asker sends again, and a later group has room */
+	a->len = len;
+	memcpy(a->peer, in->peer, sizeof a->peer);
+	e->answers_num++;
+}
+
+static uint32_t
+answer_encode(const struct work *w, uint8_t *room, size_t size)
+{
+	struct wire_answer a = {.code = w->code,
+	    .row = w->row,
+	    .version = w->version,
+	    .seq = w->seq,
+	    .data = w->data,
+	    .data_len = w->data_len,
+	    .sealed = w->sealed,
+	    .sealed_len = w->sealed_len};
+	memcpy(a.id, w->cmd.ask.id, sizeof a.id);
+	memcpy(a.text, w->text, sizeof a.text);
+	size_t len = 0;
+	ZCC_MUST(wire_encode_answer(&a, room, size, &len) == ZCC_OK);
+	return (uint32_t)len;
+}
+
+/* Answer without a trace: for what is no command of anybody, and for reads that go on. */
+static void
+answer_only(struct engine *e, const struct work *w)
+{
+	answer_queue(e, w->in, e->room, answer_encode(w, e->room, ZCC_ANSWER_MAX));
+}
+
+/* Reads carry much and change nothing: a repeated one reads again, so only its outcome is kept. */
+static int
+answer_keep(struct engine *e, struct work *w)
+{
+	uint32_t len = answer_encode(w, e->room, ZCC_ANSWER_MAX);
+	answer_queue(e, w->in, e->room, len);
+	if ((verb_needs(w->cmd.ask.verb) & VN_READ) != 0) {
+		w->data_len = w->sealed_len = 0;
+		len = answer_encode(w, e->room, ZCC_ANSWER_MAX);
+	}
+	struct journal_answer a = {
+	    .at_ms = w->now.wall_ms, .case_id = w->row, .bytes = e->room, .len = len};
+	return e->s.journal->ops->answer_put(e->s.journal, w->cmd.ask.operator, w->cmd.ask.id, &a,
+	    w->f);
+}
+
+static int64_t
+id_time(const uint8_t id[ZCC_ID_BYTES])
+{
+	int64_t ms = 0;
+	for (int i = 0; i < 6; i++)
+		ms = ms << 8 | id[i];
+	return ms;
+}
+
+/* Who is it, and is it recent: true when the command may be taken seriously. */
+static bool
+is_authentic(struct engine *e, struct work *w)
+{
+	const struct ask *a = &w->cmd.ask;
+	w->op = book_operator(e->s.book, a->operator);
+	if (w->op == NULL ||
+	    !seal_verify(w->op->key, e->s.site, w->cmd.header, w->cmd.header_len, w->cmd.sig)) {
+		e->counters.bad_signature++;
+		work_refuse(w, ZCC_E_DENIED, "operator unknown here, or the signature is not theirs");
+		return false;
+	}
+	int64_t age_ms = w->now.wall_ms - id_time(a->id);
+	if (age_ms > ZCC_AGE_MAX_MS || age_ms < -ZCC_AHEAD_MAX_MS) {
+		e->counters.refused++;
+		work_refuse(w, ZCC_E_DATA, age_ms > 0
+		        ? "the command's id is more than 24 h old: give it a new one"
+		        : "the command's id is more than 5 min ahead: set this machine's clock");
+		return false;
+	}
+	return true;
+}
+
+/* Unbox the dossier arguments and see that they are what was signed for. */
+static int
+open_dossier(struct engine *e, struct work *w)
+{
+	static const uint8_t none[ZCC_HASH_BYTES];
+	bool is_promised = memcmp(w->cmd.dossier_hash, none, sizeof none) != 0;
+	if (!is_promised && w->cmd.sealed_len == 0)
+		return ZCC_OK;
+	if ((verb_needs(w->cmd.ask.verb) & VN_DOSSIER) == 0)
+		return work_refuse(w, ZCC_E_DATA, "\"%s\" takes no dossier arguments",
+		    verb_word(w->cmd.ask.verb));
+	const struct seal_shared *k = shared_key(e, w->op);
+	uint8_t h[ZCC_HASH_BYTES];
+	if (k == NULL || w->cmd.sealed_len > ZCC_DOSSIER_MAX + SEAL_BOX_EXTRA ||
+	    w->cmd.sealed_len < SEAL_BOX_EXTRA ||
+	    seal_unbox(k, w->cmd.sealed, w->cmd.sealed_len, e->plain, &w->plain_len) != ZCC_OK)
+		return work_refuse(w, ZCC_E_DATA, "the dossier part is not boxed for this hub");
+	w->plain = e->plain;
+	seal_hash(NULL, e->plain, w->plain_len, h);
+	if (!seal_equal(h, w->cmd.dossier_hash, sizeof h) ||
+	    wire_decode_dossier(e->plain, w->plain_len, &w->cmd.ask.dossier) != ZCC_OK)
+		return work_refuse(w, ZCC_E_DATA, "the dossier part is not what was signed");
+	w->cmd.ask.has_dossier = true;
+	return ZCC_OK;
+}
+
+/* A read that was done before is done again, without a second row in the audit. */
+static int
+read_again(struct engine *e, struct work *w, const struct wire_answer *was)
+{
+	struct event ignored = {0};
+	struct refusal no = {0};
+	w->row = was->row;
+	w->version = was->version;
+	w->seq = was->seq;
+	int code = rule_may(e->s.book, &w->cmd.ask, &no);
+	if (code != ZCC_OK)
+		work_refuse(w, code, "%s", no.text);
+	else if ((code = open_dossier(e, w)) != ZCC_OK ||
+	    (w->code == ZCC_OK && (code = read_answer(e, w, &ignored)) != ZCC_OK))
+		return code;
+	answer_only(e, w);
+	return ZCC_OK;
+}
+
+/* The same id gave an answer before: the same again.  ZCC_E_UNKNOWN: it is new. */
+static int
+answer_again(struct engine *e, struct work *w)
+{
+	const struct ask *a = &w->cmd.ask;
+	struct wire_answer was;
+	uint32_t len = 0;
+	int code = e->s.journal->ops->answer_get(e->s.journal, a->operator, a->id, e->stored,
+	    ZCC_ANSWER_MAX, &len, w->f);
+	if (code != ZCC_OK)
+		return code;
+	e->counters.repeated++;
+	if (len == 0) { /* what it said about a case that was erased is gone with it */
+		work_refuse(w, ZCC_E_STATE, "done before; its case was erased since");
+		answer_only(e, w);
+		return ZCC_OK;
+	}
+	if ((verb_needs(a->verb) & VN_READ) != 0 &&
+	    wire_decode_answer(e->stored, len, &was) == ZCC_OK && was.code == ZCC_OK)
+		return read_again(e, w, &was);
+	answer_queue(e, w->in, e->stored, len);
+	return ZCC_OK;
+}
+
+static int
+check_fields(struct engine *e, struct work *w)
+{
+	struct ask *a = &w->cmd.ask;
+	struct fault f = {0};
+	struct local_time l = clock_local(w->now.wall_ms);
+	char today[16];
+	snprintf(today, sizeof today, "%04d-%02d-%02d", l.year, l.month, l.day);
+	if (ask_check(a, today, &f) != ZCC_OK)
+		return work_refuse(w, f.code, "%s", f.text);
+	if (a->verb == VERB_INTAKE && a->board.complaint[0] != '\0' &&
+	    !settings_has_complaint(book_settings(e->s.book), a->board.complaint))
+		return work_refuse(w, ZCC_E_DATA,
+		    "complaint is no code of this region; send the words in the dossier");
+	return ZCC_OK;
+}
+
+/* A returning phone number or BSN, by keyed hash. */
+static int
+find_earlier(struct engine *e, struct work *w, struct edge_facts *facts)
+{
+	const struct ask_dossier *d = &w->cmd.ask.dossier;
+	int64_t since = w->now.line_ms - (int64_t)book_settings(e->s.book)->earlier_s * 1000;
+	uint8_t h[ZCC_HASH_BYTES];
+	if (w->cmd.ask.verb != VERB_INTAKE || !w->cmd.ask.has_dossier)
+		return ZCC_OK;
+	if (d->phone[0] != '\0' && !phone_clean(d->phone, w->phone))
+		w->phone[0] = '\0';
+	const char *kinds[2] = {"bsn", "phone"}, *texts[2] = {d->bsn, w->phone};
+	for (int i = 0; i < 2; i++) {
+		if (texts[i][0] == '\0')
+			continue;
+		uint64_t id = 0;
+		vault_match(e->s.vault, kinds[i], texts[i], h);
+		int code = e->s.journal->ops->match_find(e->s.journal, h, since, &id, w->f);
+		if (code != ZCC_OK && code != ZCC_E_UNKNOWN)
+			return code;
+		if (code == ZCC_OK && id > facts->earlier_case)
+			facts->earlier_case = id;
+	}
+	return ZCC_OK;
+}
+
+static int
+parse_config(struct engine *e, struct work *w, struct edge_facts *facts)
+{
+	struct fault f = {0};
+	const struct ask_board *b = &w->cmd.ask.board;
+	if (b->text_len == 0)
+		return work_refuse(w, ZCC_E_CONFIG, "no configuration text");
+	if (e->s.parse(b->text, b->text_len, e->parsed, &f, e->s.arg) != ZCC_OK)
+		return work_refuse(w, ZCC_E_CONFIG, "%.190s", f.text);
+	facts->settings = e->parsed;
+	seal_hash(NULL, b->text, b->text_len, facts->config_hash);
+	return ZCC_OK;
+}
+
+/* The keys and hashes that go with an intake. */
+static int
+put_case_tables(struct engine *e, struct work *w, uint64_t case_id)
+{
+	uint8_t wrapped[VAULT_WRAPPED_BYTES], h[ZCC_HASH_BYTES];
+	const struct ask_dossier *d = &w->cmd.ask.dossier;
+	struct journal *j = e->s.journal;
+	vault_wrap(e->s.vault, case_id, w->case_key, wrapped);
+	int code = j->ops->key_put(j, case_id, wrapped, sizeof wrapped, w->f);
+	if (code == ZCC_OK && w->cmd.ask.has_dossier && d->bsn[0] != '\0') {
+		vault_match(e->s.vault, "bsn", d->bsn, h);
+		code = j->ops->match_put(j, h, case_id, w->now.line_ms, w->f);
+	}
+	if (code == ZCC_OK && w->phone[0] != '\0') {
+		vault_match(e->s.vault, "phone", w->phone, h);
+		code = j->ops->match_put(j, h, case_id, w->now.line_ms, w->f);
+	}
+	return code;
+}
+
+static int
+make_room(struct engine *e, struct work *w)
+{
+	struct event ev;
+	for (int i = 0; i < 2 && rule_room(e->s.book, &ev) == ZCC_OK; i++) {
+		struct record r = {.event = &ev};
+		int code = record_event(e, &r, w->now, w->f);
+		if (code != ZCC_OK)
+			return code;
+	}
+	return ZCC_OK;
+}
+
+/* Decided: seal the dossier part, record, and do what goes with it. */
+static int
+carry_out(struct engine *e, struct work *w, struct event *ev)
+{
+	struct record r = {.event = ev, .work = w};
+	const struct ask *a = &w->cmd.ask;
+	uint64_t case_id = a->verb == VERB_INTAKE ? ev->u.received.row.id : a->row;
+	int code = ZCC_OK;
+	if (a->verb == VERB_INTAKE) {
+		e->s.draw(w->case_key, sizeof w->case_key, e->s.arg);
+		w->has_case_key = true;
+	} else if (w->plain != NULL && (verb_needs(a->verb) & VN_READ) == 0) {
+		code = case_key(e, w, case_id);
+	}
+	if (code == ZCC_E_UNKNOWN)
+		return work_refuse(w, ZCC_E_STATE, "the dossier of case %llu was erased",
+		    (unsigned long long)case_id);
+	if (code != ZCC_OK)
+		return code;
+	if (w->plain != NULL && w->has_case_key) {
+		vault_seal(w->case_key, case_id, a->id, w->plain, w->plain_len, e->sealed);
+		r.sealed = e->sealed;
+		r.sealed_len = (uint32_t)w->plain_len + SEAL_LOCK_EXTRA;
+	}
+	code = record_event(e, &r, w->now, w->f);
+	w->seq = ev->seq;
+	if (code == ZCC_OK && a->verb == VERB_INTAKE)
+		code = put_case_tables(e, w, case_id);
+	if (code == ZCC_OK && a->verb == VERB_ERASE)
+		code = e->s.journal->ops->erase(e->s.journal, case_id, w->f);
+	e->must_scrub = e->must_scrub || a->verb == VERB_ERASE;
+	if (a->verb == VERB_CONFIG) {
+		e->adopted = a->board.text;
+		e->adopted_len = a->board.text_len;
+	}
+	return code;
+}
+
+/* What is now true of the case the answer is about. */
+static void
+say_case(struct engine *e, struct work *w, const struct event *ev)
+{
+	w->row = ev->type == EV_CASE_RECEIVED ? ev->u.received.row.id
+	    : ev->type == EV_CASE_CHANGED     ? ev->u.changed.id
+	                                      : w->cmd.ask.row;
+	const struct book_case *c = book_case(e->s.book, w->row);
+	w->version = c != NULL ? c->row.version : 0;
+}
+
+static int
+say_hello(struct engine *e, struct work *w)
+{
+	const struct ask *a = &w->cmd.ask;
+	e->has_changed = true;
+	if (a->verb == VERB_BYE) {
+		presence_bye(e->s.presence, a->operator, a->seat);
+		return ZCC_OK;
+	}
+	e->s.draw(e->token, sizeof e->token, e->s.arg);
+	int code = presence_hello(e->s.presence, a->operator, a->role, a->seat, e->token,
+	    w->now.line_ms);
+	if (code != ZCC_OK)
+		return work_refuse(w, code, code == ZCC_E_TAKEN
+		        ? "another operator sits at this seat"
+		        : "no room for another console");
+	w->data = e->token;
+	w->data_len = sizeof e->token;
+	return ZCC_OK;
+}
+
+static int
+decide(struct engine *e, struct work *w, struct event *ev)
+{
+	struct ask *a = &w->cmd.ask;
+	struct refusal no = {0};
+	struct edge_facts facts = {
+	    .seat_is_known = presence_is_there(e->s.presence, a->operator, a->seat)};
+	int code = rule_may(e->s.book, a, &no);
+	if (code != ZCC_OK)
+		return work_refuse(w, code, "%s", no.text);
+	if (a->verb == VERB_CONFIG && (code = parse_config(e, w, &facts)) != ZCC_OK)
+		return code;
+	if (w->code != ZCC_OK)
+		return ZCC_OK;
+	code = find_earlier(e, w, &facts);
+	if (code == ZCC_OK && a->verb == VERB_INTAKE)
+		code = make_room(e, w);
+	if (code != ZCC_OK)
+		return code;
+	code = rule_decide(e->s.book, a, &facts, w->now, ev, &no);
+	return code != ZCC_OK ? work_refuse(w, code, "%s", no.text) : ZCC_OK;
+}
+
+/* Which acts may still be done on a full disk: log out and hand over (DESIGN 3). */
+static bool
+may_use_reserve(unsigned verb)
+{
+	return verb == VERB_BYE || verb == VERB_RELEASE || verb == VERB_RAV || verb == VERB_HELLO;
+}
+
+static int
+record_refusal(struct engine *e, struct work *w)
+{
+	const struct ask *a = &w->cmd.ask;
+	struct event ev = {.type = EV_REFUSED, .version = 1};
+	struct record r = {.event = &ev, .work = w, .outcome = w->code,
+	    .hides_header = w->code == ZCC_E_DATA};
+	memcpy(ev.actor, a->operator, sizeof ev.actor);
+	ev.u.refused.verb = a->verb;
+	ev.u.refused.code = (int16_t)w->code;
+	ev.u.refused.id = a->row;
+	e->counters.refused++;
+	int code = record_event(e, &r, w->now, w->f);
+	w->seq = ev.seq;
+	w->row = a->row;
+	const struct book_case *c = book_case(e->s.book, w->row);
+	w->version = c != NULL ? c->row.version : 0;
+	return code;
+}
+
+/* A page that goes on where this operator's last one ended belongs to the same look (AU-2). */
+static bool
+is_same_look(const struct engine *e, const struct ask *a)
+{
+	return (a->verb == VERB_JOURNAL || a->verb == VERB_AUDIT) && a->board.from != 0 &&
+	    a->board.from == e->page_next && strcmp(e->page_operator, a->operator) == 0;
+}
+
+static int
+run(struct engine *e, struct work *w)
+{
+	struct event ev = {0};
+	const struct ask *a = &w->cmd.ask;
+	int code = open_dossier(e, w);
+	if (code == ZCC_OK && w->code == ZCC_OK)
+		code = check_fields(e, w);
+	if (code == ZCC_OK && w->code == ZCC_OK)
+		code = decide(e, w, &ev);
+	if (code == ZCC_OK && w->code == ZCC_OK && (verb_needs(a->verb) & VN_READ) != 0)
+		code = read_answer(e, w, &ev);
+	if (code != ZCC_OK)
+		return code;
+	if (w->code == ZCC_OK && is_same_look(e, a)) {
+		answer_only(e, w);
+		return ZCC_OK;
+	}
+	if (w->code == ZCC_OK && (a->verb == VERB_HELLO || a->verb == VERB_BYE))
+		code = say_hello(e, w);
+	if (code == ZCC_OK && w->code == ZCC_OK)
+		code = carry_out(e, w, &ev);
+	if (code == ZCC_OK && w->code == ZCC_OK)
+		say_case(e, w, &ev);
+	if (code == ZCC_OK && w->code == ZCC_OK && a->verb == VERB_OPERATOR_REVOKE)
+		presence_revoke(e->s.presence, a->board.operator);
+	if (code == ZCC_OK && w->code != ZCC_OK)
+		code = record_refusal(e, w);
+	return code == ZCC_OK ? answer_keep(e, w) : code;
+}
+
+/* Not a command of ours: counted; another version of the protocol is told so. */
+static int
+drop(struct engine *e, struct work *w, int code)
+{
+	e->counters.malformed++;
+	if (code == ZCC_E_CONFIG) {
+		work_refuse(w, ZCC_E_CONFIG, "another protocol version; this hub speaks %d", WIRE_MAJOR);
+		answer_only(e, w);
+	}
+	return ZCC_OK;
+}
+
+static int
+take_seriously(struct engine *e, struct work *w, enum engine_mode mode)
+{
+	e->counters.commands++;
+	if (!is_authentic(e, w)) {
+		answer_only(e, w);
+		return ZCC_OK;
+	}
+	if (mode == ENGINE_FULL && !may_use_reserve(w->cmd.ask.verb)) {
+		work_refuse(w, ZCC_E_FULL, "the hub's disk is full: only log-out and hand-over work");
+		answer_only(e, w);
+		return ZCC_OK;
+	}
+	int code = answer_again(e, w);
+	return code == ZCC_E_UNKNOWN ? run(e, w) : code;
+}
+
+int
+command_handle(struct engine *e, const struct engine_in *in, enum engine_mode mode, struct now now,
+    struct fault *f)
+{
+	struct work *w = e->work;
+	enum wire_kind kind;
+	uint8_t token[WIRE_TOKEN_BYTES];
+	memset(w, 0, sizeof *w);
+	w->in = in;
+	w->now = now;
+	w->f = f;
+	int code = wire_decode(in->body, in->len, &kind, &w->cmd, token);
+	if (code != ZCC_OK) {
+		code = drop(e, w, code);
+	} else if (kind == WIRE_ALIVE) {
+		presence_alive(e->s.presence, token, now.line_ms);
+	} else {
+		code = take_seriously(e, w, mode);
+	}
+	if (w->plain != NULL)
+		seal_wipe(e->plain, PLAIN_BYTES);
+	seal_wipe(w, sizeof *w);
+	return code;
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * engine_priv - the inside of the engine.
+ *
+ *     engine.c          groups, start, stop, time
+ *     engine_record.c   one event: row, chain, journal, book
+ *     engine_command.c  one command: check, decide, record, answer
+ *     engine_read.c     what reads answer: dossiers, pages, operators, searches
+ */
+#ifndef ZCC_ENGINE_PRIV_H
+#define ZCC_ENGINE_PRIV_H
+
+#include "hub/edge/engine.h"
+#include "shared/edge/wire.h"
+
+enum {
+	ARENA_BYTES = 4 << 20,   /* answers of one group; most are under 200 bytes */
+	BODY_BYTES = 192 << 10,  /* one event's body: a configuration is the largest */
+	PLAIN_BYTES = ZCC_DOSSIER_MAX + 64,
+	DATA_BYTES = ZCC_ANSWER_MAX - 1024,
+	SHARED_NUM = 1024        /* cached box keys, by public key */
+};
+
+struct shared_slot {
+	uint8_t pk[ZCC_KEY_BYTES];
+	struct seal_shared key;
+	bool is_used;
+};
+
+struct work;
+
+struct engine {
+	struct engine_setup s;
+	uint8_t head[ZCC_HASH_BYTES];
+	struct engine_counters counters;
+	bool in_group, has_changed;
+	bool must_scrub; /* something was erased: nothing of it may stay in the write-ahead log */
+	uint64_t checkpoint_seq; /* rows up to here are under a signed checkpoint */
+
+	struct engine_answer answers[ZCC_GROUP_MAX];
+	uint32_t answers_num;
+	uint8_t *arena;
+	uint32_t arena_len;
+
+	uint8_t *body;  /* BODY_BYTES: an event being encoded */
+	uint8_t *plain; /* guarded room: a dossier in clear, wiped after each command */
+	uint8_t *data;  /* DATA_BYTES: what a read answers */
+	uint8_t *boxed; /* the same for dossier data: guarded */
+	uint8_t *room;  /* ZCC_ANSWER_MAX: an answer being encoded */
+	uint8_t *stored; /* ZCC_ANSWER_MAX: an answer that was given before */
+	uint8_t *sealed; /* a dossier part under its case's key */
+	uint8_t token[PRESENCE_TOKEN_BYTES];
+	struct work *work; /* the command in hand */
+	struct settings *parsed; /* a configuration being adopted ... */
+	const uint8_t *adopted;  /* ... and its text, once decided: told after the commit */
+	uint32_t adopted_len;
+	struct shared_slot *shared; /* guarded */
+	uint64_t page_next;          /* a page from here on goes on with the last one ... */
+	char page_operator[ZCC_OPERATOR_SIZE]; /* ... of this operator, and is no new look */
+};
+
+/* One command on its way through the checks. */
+struct work {
+	struct wire_command cmd;
+	const struct engine_in *in;
+	struct now now;
+	struct fault *f; /* only for what ends the process */
+	const struct book_operator *op;
+	uint8_t *plain; /* the dossier plaintext, when there is one */
+	size_t plain_len;
+	char phone[ZCC_PHONE_SIZE]; /* as matched */
+	uint8_t case_key[ZCC_KEY_BYTES];
+	bool has_case_key;
+	/* the answer */
+	int code;
+	char text[200];
+	uint64_t row, seq;
+	uint32_t version;
+	const uint8_t *data;
+	uint32_t data_len;
+	const uint8_t *sealed;
+	uint32_t sealed_len;
+};
+
+void engine_step(const struct engine *e, const char *name);
+
+/* engine_record.c: append and apply.  The transaction is begun by the first record of a group. */
+struct record {
+	struct event *event;
+	const struct work *work; /* NULL: the hub itself */
+	const uint8_t *sealed;
+	uint32_t sealed_len;
+	int outcome;       /* enum zcc_err */
+	bool hides_header; /* what was refused as bad data is not kept: it may hold anything */
+};
+ZCC_CHECK int record_event(struct engine *e, const struct record *r, struct now now, struct fault *f);
+ZCC_CHECK int record_begin(struct engine *e, struct fault *f);
+
+/* engine_command.c: 0, or an error that ends the process. */
+ZCC_CHECK int command_handle(struct engine *e, const struct engine_in *in, enum engine_mode mode,
+    struct now now, struct fault *f);
+int work_refuse(struct work *w, int code, const char *fmt, ...) ZCC_PRINTF(3, 4);
+
+/* engine_read.c: fill w's data or boxed part.  A refusal sets w->code; the return value is for
+ * what ends the process. */
+ZCC_CHECK int read_answer(struct engine *e, struct work *w, struct event *ev);
+ZCC_CHECK int case_key(struct engine *e, struct work *w, uint64_t case_id);
+const struct seal_shared *shared_key(struct engine *e, const struct book_operator *op);
+
+#endif

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What reads answer.  Dossier data leaves only in a box for the operator who asked. */
+#include "hub/edge/engine_priv.h"
+
+#include "hub/core/record.h"
+#include "hub/edge/page.h"
+#include "shared/base/err.h"
+#include "shared/base/text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { PAGE_BYTES = 60 << 10, FOUND_MAX = 50, SEARCH_CASES_MAX = 10000 };
+
+const struct seal_shared *
+shared_key(struct engine *e, const struct book_operator *op)
+{
+	/* the first bytes of a key are as good as a hash; neighbours take what collides */
+	uint32_t i = (uint32_t)(op->key[0] | op->key[1] << 8) % SHARED_NUM;
+	for (uint32_t n = 0; n < 8; n++, i = (i + 1) % SHARED_NUM) {
+		struct shared_slot *s = &e->shared[i];
+		if (s->is_used && memcmp(s->pk, op->key, sizeof s->pk) == 0)
+			return &s->key;
+		if (s->is_used && n < 7)
+			continue;
+		if (seal_shared_key(e->s.hub_keys, op->key, &s->key) != ZCC_OK)
+			return NULL;
+		memcpy(s->pk, op->key, sizeof s->pk);
+		s->is_used = true;
+		return &s->key;
+	}
+	return NULL;
+}
+
+int
+case_key(struct engine *e, struct work *w, uint64_t case_id)
+{
+	uint8_t wrapped[VAULT_WRAPPED_BYTES];
+	uint32_t len = 0;
+	int code = e->s.journal->ops->key_get(e->s.journal, case_id, wrapped, sizeof wrapped, &len,
+	    w->f);
+	if (code != ZCC_OK)
+		return code;
+	if (vault_unwrap(e->s.vault, case_id, wrapped, len, w->case_key) != ZCC_OK)
+		return fault_set(w->f, ZCC_E_IO, 0, "the key of case %llu is damaged",
+		    (unsigned long long)case_id);
+	w->has_case_key = true;
+	return ZCC_OK;
+}
+
+/* Gathers the parts of one case into e->boxed. */
+struct gather {
+	struct engine *e;
+	struct work *w;
+	size_t len;        /* of what is in e->boxed */
+	uint32_t num;
+	bool is_damaged;
+	bool first_only;
+	const char *query; /* folded; NULL = all */
+	bool has_hit;
+};
+
+static bool
+does_match(const struct ask_dossier *d, const char *query)
+{
+	char folded[ZCC_NAME_SIZE];
+	text_fold(folded, sizeof folded, d->name);
+	if (folded[0] != '\0' && strstr(folded, query) != NULL)
+		return true;
+	return strcmp(d->bsn, query) == 0 || (d->phone[0] != '\0' && strstr(d->phone, query) != NULL);
+}
+
+static int
+gather_part(const struct journal_row *row, void *arg)
+{
+	struct gather *g = arg;
+	struct engine *e = g->e;
+	struct wire_part p = {.seq = row->seq, .at_ms = row->at_ms, .verb = row->verb};
+	size_t plain_len = 0, len = 0;
+	if (row->sealed_len < SEAL_LOCK_EXTRA || row->sealed_len > ZCC_DOSSIER_MAX + SEAL_LOCK_EXTRA ||
+	    vault_unseal(g->w->case_key, row->case_id, row->cmd_id, row->sealed, row->sealed_len,
+	        e->plain, &plain_len) != ZCC_OK ||
+	    wire_decode_dossier(e->plain, plain_len, &p.dossier) != ZCC_OK) {
+		g->is_damaged = true;
+	} else if (g->query == NULL || does_match(&p.dossier, g->query)) {
+		memcpy(p.operator, row->actor, sizeof p.operator);
+		g->has_hit = true;
+		/* room for the box around it; a dossier longer than an answer ends where it is full */
+		if (wire_encode_part(&p, e->boxed + g->len, DATA_BYTES - SEAL_BOX_EXTRA - g->len,
+		        &len) == ZCC_OK) {
+			g->len += len;
+			g->num++;
+		}
+	}
+	seal_wipe(&p, sizeof p);
+	seal_wipe(e->plain, PLAIN_BYTES);
+	return g->first_only && g->has_hit ? 1 : 0;
+}
+
+static int
+box_gathered(struct engine *e, struct work *w, const struct gather *g)
+{
+	const struct seal_shared *k = shared_key(e, w->op);
+	if (k == NULL)
+		return work_refuse(w, ZCC_E_DATA, "no box can be made for this operator's key");
+	seal_box(k, e->boxed, g->len, e->data);
+	seal_wipe(e->boxed, g->len);
+	w->sealed = e->data;
+	w->sealed_len = (uint32_t)(g->len + SEAL_BOX_EXTRA);
+	return ZCC_OK;
+}
+
+static int
+read_dossier(struct engine *e, struct work *w)
+{
+	uint64_t id = w->cmd.ask.row;
+	struct gather g = {.e = e, .w = w};
+	int code = case_key(e, w, id);
+	if (code == ZCC_E_UNKNOWN)
+		return work_refuse(w, ZCC_E_STATE, "the dossier of case %llu was erased",
+		    (unsigned long long)id);
+	if (code == ZCC_OK)
+		code = e->s.journal->ops->parts(e->s.journal, id, gather_part, &g, w->f);
+	if (code != ZCC_OK)
+		return code;
+	if (g.is_damaged)
+		return work_refuse(w, ZCC_E_IO, "part of the dossier of case %llu is damaged",
+		    (unsigned long long)id);
+	return box_gathered(e, w, &g);
+}
+
+/* The newest cases first: they are what people ask about. */
+static int
+by_id_down(const void *a, const void *b)
+{
+	const uint64_t *x = a, *y = b;
+	return (*x < *y) - (*x > *y);
+}
+
+static int
+read_search(struct engine *e, struct work *w, struct event *ev)
+{
+	char query[ZCC_NAME_SIZE];
+	struct gather g = {.e = e, .w = w, .first_only = true, .query = query};
+	uint64_t held = book_totals(e->s.book).held;
+	uint64_t *ids = calloc(held + 1, sizeof *ids);
+	const struct book_case *c;
+	size_t n = 0;
+	int code = ZCC_OK;
+	if (ids == NULL)
+		return work_refuse(w, ZCC_E_BUSY, "no memory to search now; try again");
+	text_fold(query, sizeof query, w->cmd.ask.dossier.query);
+	for (uint32_t i = 0; (c = book_each_case(e->s.book, &i)) != NULL;)
+		ids[n++] = c->row.id;
+	qsort(ids, n, sizeof *ids, by_id_down);
+	for (size_t i = 0; i < n && i < SEARCH_CASES_MAX && g.num < FOUND_MAX && code >= ZCC_OK; i++) {
+		g.has_hit = false;
+		code = case_key(e, w, ids[i]);
+		if (code == ZCC_OK)
+			code = e->s.journal->ops->parts(e->s.journal, ids[i], gather_part, &g, w->f);
+		if (code == ZCC_E_UNKNOWN)
+			code = ZCC_OK;
+	}
+	free(ids);
+	seal_wipe(query, sizeof query);
+	if (code < ZCC_OK)
+		return code;
+	ev->u.searched.found = g.num;
+	w->has_case_key = false;
+	return box_gathered(e, w, &g);
+}
+
+struct page_walk {
+	struct bytes out;
+	uint64_t next;
+};
+
+static int
+page_add(const struct journal_row *row, void *arg)
+{
+	struct page_walk *p = arg;
+	struct journal_row copy = *row;
+	size_t before = p->out.at;
+	page_row(&p->out, &copy);
+	if (!bytes_ok(&p->out) || (p->out.at > PAGE_BYTES && before > 0)) {
+		p->out.at = before; /* it opens the next page */
+		return 1;
+	}
+	p->next = row->seq + 1;
+	return 0;
+}
+
+static int
+read_page(struct engine *e, struct work *w)
+{
+	const struct ask *a = &w->cmd.ask;
+	struct page_walk p = {.out = bytes_writer(e->data, DATA_BYTES), .next = a->board.from};
+	int code = e->s.journal->ops->page(e->s.journal, a->board.from, ZCC_GROUP_MAX, page_add, &p,
+	    w->f);
+	if (code < ZCC_OK)
+		return code;
+	w->data = e->data;
+	w->data_len = (uint32_t)p.out.at;
+	return ZCC_OK;
+}
+
+static int
+read_digest(struct engine *e, struct work *w)
+{
+	struct page_digest d = {.seq = book_seq(e->s.book)};
+	struct bytes dump = bytes_grower();
+	book_dump(e->s.book, &dump);
+	if (!bytes_ok(&dump)) {
+		bytes_free(&dump);
+		return work_refuse(w, ZCC_E_BUSY, "no memory for the digest now; try again");
+	}
+	seal_hash(NULL, dump.data, dump.at, d.book);
+	memcpy(d.head, e->head, sizeof d.head);
+	bytes_free(&dump);
+	struct bytes out = bytes_writer(e->data, DATA_BYTES);
+	page_digest(&out, &d);
+	w->data = e->data;
+	w->data_len = (uint32_t)out.at;
+	return ZCC_OK;
+}
+
+/* One line per operator: NAME ROLE[,ROLE...] active|revoked PUBLIC-KEY. */
+static int
+read_operators(struct engine *e, struct work *w)
+{
+	const struct book_operator *op;
+	char *out = (char *)e->data;
+	size_t at = 0;
+	for (uint32_t i = 0; (op = book_each_operator(e->s.book, &i)) != NULL;) {
+		char roles[ZCC_ROLES_MAX * ZCC_ROLE_SIZE] = "", hex[2 * ZCC_KEY_BYTES + 1];
+		for (unsigned k = 0; k < op->roles_num; k++) {
+			if (k > 0)
+				strcat(roles, ",");
+			strcat(roles, op->role[k]);
+		}
+		text_hex(hex, op->key, sizeof op->key);
+		int n = snprintf(out + at, DATA_BYTES - at, "%s %s %s %s\n", op->name, roles,
+		    op->is_revoked ? "revoked" : "active", hex);
+		if (n < 0 || (size_t)n >= DATA_BYTES - at)
+			break;
+		at += (size_t)n;
+	}
+	w->data = e->data;
+	w->data_len = (uint32_t)at;
+	return ZCC_OK;
+}
+
+static int
+read_case(struct engine *e, struct work *w)
+{
+	const struct book_case *c = book_case(e->s.book, w->cmd.ask.row);
+	if (c == NULL)
+		return work_refuse(w, ZCC_E_STATE,
+		    "case %llu is closed and no longer in the book; its dossier can be asked for",
+		    (unsigned long long)w->cmd.ask.row);
+	struct zcc_case_row row = c->row;
+	struct bytes out = bytes_writer(e->data, DATA_BYTES);
+	record_case_row(&out, &row);
+	w->data = e->data;
+	w->data_len = (uint32_t)out.at;
+	return ZCC_OK;
+}
+
+static int
+read_log(struct engine *e, struct work *w)
+{
+	return w->cmd.ask.board.from == PAGE_DIGEST ? read_digest(e, w) : read_page(e, w);
+}
+
+int
+read_answer(struct engine *e, struct work *w, struct event *ev)
+{
+	switch (w->cmd.ask.verb) {
+	case VERB_DOSSIER: return read_dossier(e, w);
+	case VERB_SEARCH: return read_search(e, w, ev);
+	case VERB_SHOW: return read_case(e, w);
+	case VERB_OPERATOR_LIST: return read_operators(e, w);
+	case VERB_JOURNAL:
+	case VERB_AUDIT: return read_log(e, w);
+	default: return ZCC_OK;
+	}
+}

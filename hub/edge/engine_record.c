@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "hub/edge/engine_priv.h"
+
+#include "hub/edge/chain.h"
+#include "shared/base/err.h"
+
+#include <string.h>
+
+void
+engine_step(const struct engine *e, const char *name)
+{
+	if (e->s.step != NULL)
+		e->s.step(name, e->s.arg);
+}
+
+int
+record_begin(struct engine *e, struct fault *f)
+{
+	if (e->in_group)
+		return ZCC_OK;
+	int code = e->s.journal->ops->begin(e->s.journal, f);
+	e->in_group = code == ZCC_OK;
+	return code;
+}
+
+/* The case an event is about; 0 = none. */
+static uint64_t
+case_of(const struct event *ev)
+{
+	switch ((enum event_type)ev->type) {
+	case EV_CASE_RECEIVED: return ev->u.received.row.id;
+	case EV_CASE_CHANGED: return ev->u.changed.id;
+	case EV_CASE_NOTED:
+	case EV_CASE_LEFT:
+	case EV_CASE_RETIRED:
+	case EV_CASE_ERASED:
+	case EV_READ: return ev->u.of_case.id;
+	case EV_REFUSED: return ev->u.refused.id;
+	default: return 0;
+	}
+}
+
+/* NEN 7513's four checks: authorised, treatment relation, consent, emergency button (AU-3). */
+static void
+audit_flags(const struct engine *e, const struct record *r, uint64_t case_id, char flags[5])
+{
+	const struct book_case *c = book_case(e->s.book, case_id);
+	bool has_relation = c != NULL && r->work != NULL &&
+	    strcmp(c->row.claimed_by, r->work->cmd.ask.operator) == 0;
+	flags[0] = r->outcome == ZCC_E_DENIED ? 'F' : 'T';
+	flags[1] = has_relation ? 'T' : 'F';
+	flags[2] = 'F';
+	flags[3] = 'F';
+	flags[4] = '\0';
+}
+
+static void
+from_command(struct journal_row *row, const struct record *r)
+{
+	const struct wire_command *cmd = &r->work->cmd;
+	memcpy(row->actor, cmd->ask.operator, sizeof row->actor);
+	memcpy(row->responsible, cmd->ask.operator, sizeof row->responsible);
+	memcpy(row->role, cmd->ask.role, sizeof row->role);
+	memcpy(row->cmd_id, cmd->ask.id, sizeof row->cmd_id);
+	row->seat = cmd->ask.seat;
+	row->verb = cmd->ask.verb;
+	row->action = verb_action(cmd->ask.verb);
+	if (r->hides_header)
+		return;
+	row->header = cmd->header;
+	row->header_len = cmd->header_len;
+	row->sig = cmd->sig;
+	row->sig_len = ZCC_SIG_BYTES;
+}
+
+int
+record_event(struct engine *e, const struct record *r, struct now now, struct fault *f)
+{
+	int code = record_begin(e, f);
+	if (code != ZCC_OK)
+		return code;
+	struct event *ev = r->event;
+	ev->seq = book_seq(e->s.book) + 1;
+	ev->at_ms = now.wall_ms;
+	ev->line_ms = now.line_ms;
+	struct bytes body = bytes_writer(e->body, BODY_BYTES);
+	event_code(&body, ev);
+	ZCC_MUST(bytes_ok(&body));
+
+	struct journal_row row = {.seq = ev->seq,
+	    .type = ev->type,
+	    .version = ev->version,
+	    .at_ms = ev->at_ms,
+	    .line_ms = ev->line_ms,
+	    .epoch = e->s.epoch,
+	    .case_id = case_of(ev),
+	    .action = 'E',
+	    .outcome = (int16_t)r->outcome,
+	    .body = e->body,
+	    .body_len = (uint32_t)body.at,
+	    .sealed = r->sealed,
+	    .sealed_len = r->sealed_len};
+	memcpy(row.actor, ev->actor, sizeof row.actor);
+	if (r->work != NULL)
+		from_command(&row, r);
+	audit_flags(e, r, row.case_id, row.flags);
+	chain_next(e->head, &row);
+	code = e->s.journal->ops->append(e->s.journal, &row, f);
+	if (code != ZCC_OK)
+		return code;
+	engine_step(e, "recorded");
+	memcpy(e->head, row.h, sizeof e->head);
+	book_apply(e->s.book, ev);
+	engine_step(e, "applied");
+	return ZCC_OK;
+}

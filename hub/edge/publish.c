@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "hub/edge/publish.h"
+
+#include "shared/care/state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct publisher {
+	const struct book *book;
+	const struct presence *presence;
+	struct seg_writer *w;
+	/* what readers have, so that a tick writes only what differs */
+	struct zcc_line_row lines[ZCC_LINES_NUM];
+	struct zcc_operator_row *operators;
+	uint32_t operators_num;
+	struct zcc_hub_row hub;
+};
+
+struct publisher *
+publish_new(const struct book *b, const struct presence *p, struct seg_writer *w)
+{
+	struct publisher *pub = calloc(1, sizeof *pub);
+	if (pub == NULL)
+		return NULL;
+	pub->book = b;
+	pub->presence = p;
+	pub->w = w;
+	pub->operators_num = book_sizes(b)->operators;
+	pub->operators = calloc(pub->operators_num, sizeof *pub->operators);
+	if (pub->operators == NULL) {
+		free(pub);
+		return NULL;
+	}
+	return pub;
+}
+
+void
+publish_free(struct publisher *p)
+{
+	if (p == NULL)
+		return;
+	free(p->operators);
+	free(p);
+}
+
+static void
+put_case(struct publisher *p, uint32_t i)
+{
+	struct zcc_case_row row = {0};
+	const struct book_case *c = book_board_row(p->book, i);
+	if (c != NULL)
+		row = c->row;
+	seg_put(p->w, SEG_CASES, i, &row);
+}
+
+static bool
+put_lines(struct publisher *p, int64_t now_line)
+{
+	bool has_put = false;
+	for (unsigned i = 0; i < ZCC_LINES_NUM; i++) {
+		struct zcc_line_row row = book_line(p->book, i + 1, now_line);
+		if (memcmp(&row, &p->lines[i], sizeof row) == 0)
+			continue;
+		p->lines[i] = row;
+		seg_put(p->w, SEG_LINES, i, &row);
+		has_put = true;
+	}
+	return has_put;
+}
+
+static uint32_t
+count_claims(const struct book *b, const char *operator, uint64_t seat)
+{
+	const struct book_case *c;
+	uint32_t n = 0;
+	for (uint32_t i = 0; (c = book_each_open(b, &i)) != NULL;)
+		n += c->seat == seat && state_is_held((enum zcc_state)c->row.state) &&
+		    strcmp(c->row.claimed_by, operator) == 0;
+	return n;
+}
+
+static bool
+put_operators(struct publisher *p)
+{
+	bool has_put = false;
+	for (uint32_t i = 0; i < p->operators_num; i++) {
+		const struct presence_seat *s = presence_slot(p->presence, i);
+		struct zcc_operator_row row = {0};
+		if (s != NULL && s->seat != 0) {
+			memcpy(row.name, s->operator, sizeof row.name);
+			memcpy(row.role, s->role, sizeof row.role);
+			row.seat = s->seat;
+			row.since_line = s->since_line;
+			row.state = s->is_lost ? SEAT_LOST : SEAT_THERE;
+			row.claims = count_claims(p->book, s->operator, s->seat);
+		}
+		if (memcmp(&row, &p->operators[i], sizeof row) == 0)
+			continue;
+		p->operators[i] = row;
+		seg_put(p->w, SEG_OPERATORS, i, &row);
+		has_put = true;
+	}
+	return has_put;
+}
+
+static uint64_t
+count_stale(const struct book *b, int64_t now_line)
+{
+	uint64_t n = 0;
+	for (uint32_t i = 0; i < book_capacity_num(b); i++) {
+		const struct zcc_capacity_row *r = book_capacity(b, i);
+		n += now_line - r->updated_line > (int64_t)r->fresh_s * 1000;
+	}
+	return n;
+}
+
+static uint64_t
+count_alarms(const struct book *b)
+{
+	uint64_t n = 0;
+	for (uint32_t i = 0; i < book_sizes(b)->alarms; i++) {
+		const struct zcc_alarm_row *a = book_alarm_at(b, i);
+		n += a->id != 0 && a->seen_line == ZCC_NEVER;
+	}
+	return n;
+}
+
+static bool
+put_hub(struct publisher *p, const struct publish_facts *f, bool is_tick)
+{
+	const struct book *b = p->book;
+	struct book_totals t = book_totals(b);
+	struct zcc_hub_row row = {.seq = book_seq(b),
+	    .journal_bytes = f->journal_bytes,
+	    .waiting = t.waiting,
+	    .open = t.open,
+	    .closed = t.closed,
+	    .hidden = t.hidden,
+	    .capacity_rows = book_capacity_num(b),
+	    .capacity_stale = is_tick ? count_stale(b, f->now_line) : p->hub.capacity_stale,
+	    .alarms = is_tick || book_changes(b).alarms_num > 0 ? count_alarms(b) : p->hub.alarms,
+	    .consoles = presence_count(p->presence),
+	    .commands = f->counters.commands,
+	    .refused = f->counters.refused,
+	    .bad_signature = f->counters.bad_signature,
+	    .malformed = f->counters.malformed,
+	    .peer_full = f->peer_full,
+	    .shift_began_line = book_shift_line(b),
+	    .config_seq = book_config_seq(b),
+	    .leave_ms = (uint64_t)book_settings(b)->leave_board_s * 1000};
+	if (memcmp(&row, &p->hub, sizeof row) == 0)
+		return false;
+	p->hub = row;
+	seg_put(p->w, SEG_HUB, 0, &row);
+	return true;
+}
+
+static void
+put_changed(struct publisher *p, struct book *b)
+{
+	struct book_changes ch = book_changes(b);
+	for (uint32_t i = 0; i < ch.cases_num; i++)
+		put_case(p, ch.cases[i]);
+	for (uint32_t i = 0; i < ch.capacity_num; i++)
+		seg_put(p->w, SEG_CAPACITY, ch.capacity[i], book_capacity(b, ch.capacity[i]));
+	for (uint32_t i = 0; i < ch.alarms_num; i++)
+		seg_put(p->w, SEG_ALARMS, ch.alarms[i], book_alarm_at(b, ch.alarms[i]));
+}
+
+uint64_t
+publish_changes(struct publisher *p, struct book *b, const struct publish_facts *f)
+{
+	seg_begin(p->w);
+	put_changed(p, b);
+	if (book_changes(b).has_lines)
+		put_lines(p, f->now_line);
+	put_hub(p, f, false);
+	book_changes_clear(b);
+	return seg_commit(p->w);
+}
+
+uint64_t
+publish_tick(struct publisher *p, struct book *b, const struct publish_facts *f)
+{
+	struct book_changes ch = book_changes(b);
+	bool has_put = ch.cases_num > 0 || ch.capacity_num > 0 || ch.alarms_num > 0;
+	seg_begin(p->w);
+	put_changed(p, b);
+	has_put = put_lines(p, f->now_line) || has_put;
+	has_put = put_operators(p) || has_put;
+	has_put = put_hub(p, f, true) || has_put;
+	book_changes_clear(b);
+	if (!has_put)
+		return 0; /* an open group with nothing in it is simply begun again */
+	return seg_commit(p->w);
+}
+
+uint64_t
+publish_all(struct publisher *p, struct book *b, const struct publish_facts *f)
+{
+	seg_begin(p->w);
+	for (uint32_t i = 0; i < book_sizes(b)->board_cases; i++)
+		if (book_board_row(b, i) != NULL)
+			put_case(p, i);
+	for (uint32_t i = 0; i < book_capacity_num(b); i++)
+		seg_put(p->w, SEG_CAPACITY, i, book_capacity(b, i));
+	for (uint32_t i = 0; i < book_sizes(b)->alarms; i++)
+		if (book_alarm_at(b, i)->id != 0)
+			seg_put(p->w, SEG_ALARMS, i, book_alarm_at(b, i));
+	put_lines(p, f->now_line);
+	put_operators(p);
+	put_hub(p, f, true);
+	book_changes_clear(b);
+	return seg_commit(p->w);
+}
+
+void
+publish_bell(const struct book *b, struct wire_bell *bell)
+{
+	struct book_changes ch = book_changes(b);
+	for (uint32_t i = 0; i < ch.cases_num; i++) {
+		const struct book_case *c = book_board_row(b, ch.cases[i]);
+		if (c == NULL)
+			continue;
+		if (bell->ids_num < WIRE_BELL_IDS_MAX)
+			bell->ids[bell->ids_num++] = c->row.id;
+		else
+			bell->has_more = true;
+	}
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "hub/edge/vault.h"
+
+#include "shared/base/bytes.h"
+#include "shared/base/err.h"
+
+#include <string.h>
+
+struct vault {
+	uint8_t master[ZCC_KEY_BYTES];
+	uint8_t match[ZCC_KEY_BYTES];
+};
+
+int
+vault_open(const struct seal_keys *hub, struct vault **out, struct fault *f)
+{
+	struct vault *v = seal_room(sizeof *v);
+	if (v == NULL)
+		return fault_set(f, ZCC_E_FULL, 0, "no guarded memory for the site's keys");
+	/* the first half of the secret signing key is the seed */
+	static const char master_label[] = "zcc-master-1", match_label[] = "zcc-match-1";
+	seal_hash(hub->sign_sk, master_label, sizeof master_label - 1, v->master);
+	seal_hash(hub->sign_sk, match_label, sizeof match_label - 1, v->match);
+	*out = v;
+	return ZCC_OK;
+}
+
+void
+vault_close(struct vault *v)
+{
+	seal_room_free(v);
+}
+
+/* What a box is bound to: it opens for this case (and command) only. */
+static size_t
+binding(uint64_t case_id, const uint8_t *id, uint8_t room[8 + ZCC_ID_BYTES])
+{
+	struct bytes b = bytes_writer(room, 8 + ZCC_ID_BYTES);
+	bytes_u64(&b, &case_id);
+	if (id != NULL) {
+		uint8_t copy[ZCC_ID_BYTES];
+		memcpy(copy, id, sizeof copy);
+		bytes_raw(&b, copy, sizeof copy);
+	}
+	return b.at;
+}
+
+void
+vault_wrap(const struct vault *v, uint64_t case_id, const uint8_t key[ZCC_KEY_BYTES],
+    uint8_t wrapped[VAULT_WRAPPED_BYTES])
+{
+	uint8_t ad[8 + ZCC_ID_BYTES];
+	size_t ad_len = binding(case_id, NULL, ad);
+	seal_lock(v->master, key, ZCC_KEY_BYTES, ad, ad_len, wrapped);
+}
+
+int
+vault_unwrap(const struct vault *v, uint64_t case_id, const uint8_t *wrapped, size_t len,
+    uint8_t key[ZCC_KEY_BYTES])
+{
+	uint8_t ad[8 + ZCC_ID_BYTES];
+	size_t ad_len = binding(case_id, NULL, ad), got = 0;
+	if (len != VAULT_WRAPPED_BYTES)
+		return ZCC_E_IO;
+	return seal_unlock(v->master, wrapped, len, ad, ad_len, key, &got) == ZCC_OK &&
+	        got == ZCC_KEY_BYTES ? ZCC_OK : ZCC_E_IO;
+}
+
+void
+vault_seal(const uint8_t key[ZCC_KEY_BYTES], uint64_t case_id, const uint8_t id[ZCC_ID_BYTES],
+    const uint8_t *plain, size_t len, uint8_t *out)
+{
+	uint8_t ad[8 + ZCC_ID_BYTES];
+	size_t ad_len = binding(case_id, id, ad);
+	seal_lock(key, plain, len, ad, ad_len, out);
+}
+
+int
+vault_unseal(const uint8_t key[ZCC_KEY_BYTES], uint64_t case_id, const uint8_t id[ZCC_ID_BYTES],
+    const uint8_t *sealed, size_t len, uint8_t *plain, size_t *plain_len)
+{
+	uint8_t ad[8 + ZCC_ID_BYTES];
+	size_t ad_len = binding(case_id, id, ad);
+	return seal_unlock(key, sealed, len, ad, ad_len, plain, plain_len) == ZCC_OK ? ZCC_OK : ZCC_E_IO;
+}
+
+void
+vault_match(const struct vault *v, const char *kind, const char *text, uint8_t hash[ZCC_HASH_BYTES])
+{
+	uint8_t room[16 + ZCC_NAME_SIZE];
+	size_t kind_len = strlen(kind) + 1, text_len = strlen(text);
+	ZCC_MUST(kind_len + text_len <= sizeof room);
+	memcpy(room, kind, kind_len);
+	memcpy(room + kind_len, text, text_len);
+	seal_hash(v->match, room, kind_len + text_len, hash);
+	seal_wipe(room, sizeof room);
+}

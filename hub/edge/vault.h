@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * vault - the keys behind dossiers: one key per case, wrapped by the site's master key, and the
+ * keyed hashes by which a returning phone number or BSN is known without being stored.
+ *
+ * Master and hash key are derived from the hub's own key, each under its label; case keys stand in
+ * the journal's table of their own, so that deleting one is erasing the dossier (DESIGN 2.6).
+ *
+ * Tests: unit/test_vault.c.   Threads: one.   Memory: secrets in a guarded room.
+ */
+#ifndef ZCC_VAULT_H
+#define ZCC_VAULT_H
+
+#include "shared/edge/seal.h"
+
+enum { VAULT_WRAPPED_BYTES = ZCC_KEY_BYTES + SEAL_LOCK_EXTRA };
+
+struct vault;
+
+ZCC_CHECK int vault_open(const struct seal_keys *hub, struct vault **out, struct fault *f);
+void vault_close(struct vault *v);
+
+/* A new case key: drawn by the caller, wrapped for the journal. */
+void vault_wrap(const struct vault *v, uint64_t case_id, const uint8_t key[ZCC_KEY_BYTES],
+    uint8_t wrapped[VAULT_WRAPPED_BYTES]);
+/* ZCC_E_IO: damaged, or of another case or site. */
+ZCC_CHECK int vault_unwrap(const struct vault *v, uint64_t case_id, const uint8_t *wrapped,
+    size_t len, uint8_t key[ZCC_KEY_BYTES]);
+
+/* A dossier part under the case's key, bound to its case and command. */
+void vault_seal(const uint8_t key[ZCC_KEY_BYTES], uint64_t case_id, const uint8_t id[ZCC_ID_BYTES],
+    const uint8_t *plain, size_t len, uint8_t *out); /* len + SEAL_LOCK_EXTRA bytes */
+ZCC_CHECK int vault_unseal(const uint8_t key[ZCC_KEY_BYTES], uint64_t case_id,
+    const uint8_t id[ZCC_ID_BYTES], const uint8_t *sealed, size_t len, uint8_t *plain,
+    size_t *plain_len);
+
+/* kind: "phone" or "bsn"; the same text under another kind gives another hash. */
+void vault_match(const struct vault *v, const char *kind, const char *text,
+    uint8_t hash[ZCC_HASH_BYTES]);
+
+#endif
