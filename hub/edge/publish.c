@@ -191,9 +191,8 @@ publish_tick(struct publisher *p, struct book *b, const struct publish_facts *f)
 	has_put = put_operators(p) || has_put;
 	has_put = put_hub(p, f, true) || has_put;
 	book_changes_clear(b);
-	if (!has_put)
-		return 0; /* an open group with nothing in it is simply begun again */
-	return seg_commit(p->w);
+	uint64_t group = seg_commit(p->w);
+	return has_put ? group : 0;
 }
 
 uint64_t

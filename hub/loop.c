@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * One turn:
+ *
+ *     wait for a message, a signal or the next tick
+ *     take what has queued, at most ZCC_GROUP_MAX      sock
+ *     decide, record, apply, commit                    engine
+ *     segment, then the bell, then the answers         publish, sock
+ *     heartbeat, watchdog
+ *
+ * Nothing here waits for a console: a full queue drops the answer, and the asker sends again.
+ */
+#include "hub/loop.h"
+
+#include "hub/edge/reserve.h"
+#include "hub/notify.h"
+#include "hub/signals.h"
+#include "hub/snapshots.h"
+#include "shared/base/err.h"
+#include "shared/base/log.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	TICK_MS = 1000,
+	BELL_MS = 25,    /* bells are gathered this long at most */
+	LATE_MS = 2000,  /* a loop this late says nothing about consoles that were silent */
+	WAIT_MS = 250    /* the longest wait: heartbeats stay well under ZCC_LIVE_MS */
+};
+
+struct loop {
+	struct hub *h;
+	struct fault *f;
+	struct engine_in in[ZCC_GROUP_MAX];
+	uint8_t *bodies; /* ZCC_GROUP_MAX bodies: a frame is good until the next receive only */
+	size_t bodies_size;
+	uint64_t peer_full;
+	int64_t next_tick, last_turn, bell_due;
+	struct wire_bell bell;
+	bool has_bell;
+};
+
+struct now
+hub_now(const struct hub *h)
+{
+	return (struct now){timeline_ms(&h->timeline, clock_boot_ms()), clock_wall_ms()};
+}
+
+void
+hub_heartbeat(struct hub *h)
+{
+	int64_t boot = clock_boot_ms();
+	seg_heartbeat(h->segment, boot, timeline_ms(&h->timeline, boot), clock_wall_ms());
+}
+
+int
+hub_read_config(const struct hub *h, struct engine_first *out, struct site *room, struct fault *f)
+{
+	int code = site_open(h->site->conf, room, f);
+	if (code != ZCC_OK)
+		return code;
+	if (memcmp(room->id, h->site->id, sizeof room->id) != 0)
+		return fault_set(f, ZCC_E_CONFIG, 0, "%s is of another site (site.id)", room->conf);
+	memset(out, 0, sizeof *out);
+	out->text = (const uint8_t *)room->text;
+	out->text_len = room->text_len;
+	out->settings = &room->settings;
+	seal_hash(NULL, room->text, room->text_len, out->hash);
+	return ZCC_OK;
+}
+
+/* Take what has queued, as long as there is room for a largest body more. */
+static uint32_t
+gather(struct loop *l)
+{
+	uint32_t n = 0;
+	size_t at = 0;
+	while (n < ZCC_GROUP_MAX && at + ZCC_BODY_MAX <= l->bodies_size) {
+		const uint8_t *body;
+		size_t len;
+		struct engine_in *in = &l->in[n];
+		int code = sock_receive(l->h->router, in->peer, &body, &len);
+		if (code == ZCC_E_AGAIN)
+			break;
+		if (code != ZCC_OK || len > ZCC_BODY_MAX) {
+			engine_count_malformed(l->h->engine);
+			continue;
+		}
+		memcpy(l->bodies + at, body, len);
+		in->body = l->bodies + at;
+		in->len = len;
+		at += len;
+		n++;
+	}
+	return n;
+}
+
+static struct publish_facts
+facts(const struct loop *l)
+{
+	struct hub *h = l->h;
+	return (struct publish_facts){.counters = engine_counters(h->engine),
+	    .journal_bytes = h->journal->ops->bytes(h->journal),
+	    .peer_full = l->peer_full,
+	    .now_line = hub_now(h).line_ms};
+}
+
+static void
+ring(struct loop *l)
+{
+	uint8_t room[2048];
+	size_t len = 0;
+	if (wire_encode_bell(&l->bell, room, sizeof room, &len) == ZCC_OK)
+		sock_send(l->h->pub, room, len);
+	memset(&l->bell, 0, sizeof l->bell);
+	l->has_bell = false;
+}
+
+/* After a commit: the segment, then the bell (at once, or gathered), then the answers. */
+static void
+tell(struct loop *l)
+{
+	struct hub *h = l->h;
+	struct publish_facts pf = facts(l);
+	publish_bell(h->book, &l->bell);
+	l->bell.group = publish_changes(h->publisher, h->book, &pf);
+	l->bell.epoch = book_epoch(h->book);
+	l->bell.seq = book_seq(h->book);
+	if (!l->has_bell) {
+		l->has_bell = true;
+		l->bell_due = clock_boot_ms() + BELL_MS;
+	}
+	const struct engine_answer *a;
+	uint32_t num = engine_answers(h->engine, &a);
+	for (uint32_t i = 0; i < num; i++)
+		if (sock_send_peer(h->router, a[i].peer, a[i].bytes, a[i].len) != ZCC_OK)
+			l->peer_full++;
+}
+
+static void
+watch_disk(struct loop *l)
+{
+	struct hub *h = l->h;
+	bool is_full = !reserve_stands(h->reserve);
+	if (is_full)
+		reserve_spend(h->reserve);
+	if (is_full == h->is_full)
+		return;
+	h->is_full = is_full;
+	seg_state(h->segment, is_full ? SEG_VOL : SEG_LIVE);
+	log_line(is_full ? LOG_ERROR : LOG_NOTE, is_full
+	        ? "the journal's disk is full: state vol, only log-out and hand-over work"
+	        : "the journal's disk has room again");
+}
+
+/* Signals that ask for something: true when the hub is to stop. */
+static bool
+heed_signals(struct loop *l)
+{
+	struct hub *h = l->h;
+	if (signals_take_reload()) {
+		static struct site room;
+		struct engine_first first;
+		struct fault f = {0};
+		int code = hub_read_config(h, &first, &room, &f);
+		if (code != ZCC_OK) {
+			log_line(LOG_ERROR, "configuration not adopted: %s", f.text);
+		} else {
+			code = engine_adopt(h->engine, &first, hub_now(h), l->f);
+			log_line(LOG_NOTE, "configuration read again");
+		}
+		site_free(&room);
+		if (code == ZCC_OK)
+			tell(l);
+	}
+	return signals_want_stop();
+}
+
+static int
+tick(struct loop *l, int64_t boot)
+{
+	struct hub *h = l->h;
+	struct now now = hub_now(h);
+	if (boot < l->next_tick)
+		return ZCC_OK;
+	l->next_tick = boot + TICK_MS;
+	watch_disk(l);
+	int64_t step = timeline_wall_step(&h->timeline, boot, now.wall_ms);
+	if (step != 0)
+		log_line(LOG_WARN, "the wall clock jumped %lld ms", (long long)step);
+	int code = h->is_full ? ZCC_OK : engine_tick(h->engine, step, now, l->f);
+	if (code != ZCC_OK)
+		return code;
+	publish_bell(h->book, &l->bell);
+	struct publish_facts pf = facts(l);
+	uint64_t group = publish_tick(h->publisher, h->book, &pf);
+	if (group != 0) {
+		l->bell.group = group;
+		l->bell.epoch = book_epoch(h->book);
+		l->bell.seq = book_seq(h->book);
+		ring(l);
+	}
+	snapshots_tick(h);
+	notify_watchdog();
+	return ZCC_OK;
+}
+
+static int
+turn(struct loop *l)
+{
+	struct hub *h = l->h;
+	int64_t boot = clock_boot_ms();
+	/* a hub that was stopped or hung has heard nobody meanwhile */
+	if (boot - l->last_turn > LATE_MS)
+		presence_was_late(h->presence, hub_now(h).line_ms);
+	l->last_turn = boot;
+	uint32_t num = gather(l);
+	if (num > 0) {
+		int code = engine_group(h->engine, l->in, num,
+		    h->is_full ? ENGINE_FULL : ENGINE_OPEN, hub_now(h), l->f);
+		if (code != ZCC_OK)
+			return code;
+		tell(l);
+	}
+	hub_heartbeat(h);
+	if (l->has_bell && clock_boot_ms() >= l->bell_due)
+		ring(l);
+	return tick(l, boot);
+}
+
+static void
+wait_for_work(struct loop *l)
+{
+	int64_t now = clock_boot_ms(), wait = l->next_tick - now;
+	if (l->has_bell && l->bell_due - now < wait)
+		wait = l->bell_due - now;
+	if (wait > WAIT_MS)
+		wait = WAIT_MS;
+	struct sock_wait w[2] = {{.sock = l->h->router}, {.fd = signals_fd()}};
+	sock_wait(w, 2, wait < 0 ? 0 : (int)wait);
+}
+
+int
+loop_run(struct hub *h, struct fault *f)
+{
+	struct loop *l = calloc(1, sizeof *l);
+	if (l == NULL)
+		return fault_set(f, ZCC_E_FULL, 0, "no memory for the loop");
+	/* room for a full group of usual bodies, and always for a largest one */
+	l->bodies_size = 16 * (size_t)ZCC_BODY_MAX;
+	l->bodies = malloc(l->bodies_size);
+	l->h = h;
+	l->f = f;
+	l->last_turn = clock_boot_ms();
+	int code = l->bodies == NULL ? fault_set(f, ZCC_E_FULL, 0, "no memory for the loop") : ZCC_OK;
+	while (code == ZCC_OK && !heed_signals(l)) {
+		wait_for_work(l);
+		code = turn(l);
+	}
+	free(l->bodies);
+	free(l);
+	return code;
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * loop - the hub at work: receive, decide and record as a group, publish, ring, answer; tick.
+ *
+ * Tests: cli/.   Threads: the one that called; snapshots have a helper of their own.
+ */
+#ifndef ZCC_LOOP_H
+#define ZCC_LOOP_H
+
+#include "hub/edge/engine.h"
+#include "hub/edge/publish.h"
+#include "shared/edge/site.h"
+#include "shared/edge/sock.h"
+
+struct hub {
+	struct site *site;
+	struct journal *journal;
+	struct book *book;
+	struct presence *presence;
+	struct vault *vault;
+	struct engine *engine;
+	struct seg_writer *segment;
+	struct publisher *publisher;
+	struct sock *router, *pub;
+	struct timeline timeline;
+	struct seal_keys *keys;
+	int lock_fd;
+	char reserve[PATH_MAX], snapshots[PATH_MAX];
+	bool is_full;         /* the reserve does not stand */
+	uint64_t snapshot_seq;
+};
+
+/* What the hub reads when it is told to (SIGHUP), and at start. */
+ZCC_CHECK int hub_read_config(const struct hub *h, struct engine_first *out, struct site *room,
+    struct fault *f);
+
+struct now hub_now(const struct hub *h);
+void hub_heartbeat(struct hub *h);
+
+/* Until SIGTERM or SIGINT: ZCC_OK.  Anything else: the outcome of a group is unknown, exit. */
+ZCC_CHECK int loop_run(struct hub *h, struct fault *f);
+
+#endif
