@@ -47,13 +47,17 @@ EDGE := shared/edge/conf_scan.c shared/edge/conf_read.c shared/edge/conf.c \
 	shared/edge/wire.c shared/edge/wire_map.c shared/edge/wire_pack.c shared/edge/wire_walk.c \
 	shared/edge/sock.c shared/edge/seal.c shared/edge/key.c shared/edge/client.c \
 	shared/edge/seg_name.c shared/edge/seg_map.c shared/edge/seg_view.c shared/edge/seg_copy.c \
-	shared/edge/seg_write.c shared/edge/seg_read.c
+	shared/edge/seg_write.c shared/edge/seg_read.c shared/edge/lock.c
 HUB_CORE := hub/core/record.c hub/core/event.c hub/core/idmap.c hub/core/book.c \
 	hub/core/book_case.c hub/core/book_kpi.c hub/core/book_dump.c hub/core/rule.c \
 	hub/core/rule_case.c hub/core/rule_admin.c hub/core/rule_time.c
 HUB_EDGE := hub/edge/journal_sqlite.c hub/edge/journal_sqlite_setup.c \
 	hub/edge/journal_sqlite_write.c hub/edge/journal_sqlite_read.c hub/edge/journal_memory.c \
-	hub/edge/journal_memory_read.c hub/edge/chain.c
+	hub/edge/journal_memory_read.c hub/edge/chain.c hub/edge/page.c hub/edge/mark.c \
+	hub/edge/recover.c hub/edge/reserve.c hub/edge/presence.c hub/edge/vault.c \
+	hub/edge/engine.c hub/edge/engine_record.c hub/edge/engine_command.c hub/edge/engine_read.c \
+	hub/edge/publish.c
+HUB_LOOP := hub/main.c hub/loop.c hub/first.c hub/notify.c hub/signals.c hub/snapshots.c
 TUI_CORE :=
 TUI_EDGE :=
 
@@ -129,6 +133,13 @@ $(addprefix $(B)/tests/unit/,$(UNITS_TUICORE)): $(B)/tests/unit/%: $(B)/tests/un
     $(LIB_TUICORE) $(LIB_CARE) $(LIB_BASE)
 	$(call say,LINK,$@)
 	$(Q)$(call link,-lcmocka)
+
+# --- Programs --------------------------------------------------------------------------------
+$(B)/bin/zcc-hub: $(call objs,$(HUB_LOOP)) $(LIB_HUBEDGE) $(LIB_EDGE) $(LIB_HUBCORE) $(LIB_CARE) \
+    $(LIB_BASE)
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)
+	$(Q)$(call link,$(EDGE_LIBS))
 
 clean:
 	rm -rf build

@@ -154,27 +154,30 @@ watch_disk(struct loop *l)
 	        : "the journal's disk has room again");
 }
 
-/* Signals that ask for something: true when the hub is to stop. */
-static bool
-heed_signals(struct loop *l)
+/* SIGHUP: adopt what the file says now.  A bad file is refused and the old one stays in force. */
+static int
+heed_reload(struct loop *l)
 {
 	struct hub *h = l->h;
-	if (signals_take_reload()) {
-		static struct site room;
-		struct engine_first first;
-		struct fault f = {0};
-		int code = hub_read_config(h, &first, &room, &f);
-		if (code != ZCC_OK) {
-			log_line(LOG_ERROR, "configuration not adopted: %s", f.text);
-		} else {
-			code = engine_adopt(h->engine, &first, hub_now(h), l->f);
-			log_line(LOG_NOTE, "configuration read again");
-		}
-		site_free(&room);
-		if (code == ZCC_OK)
-			tell(l);
+	struct engine_first first;
+	struct fault f = {0};
+	if (!signals_take_reload())
+		return ZCC_OK;
+	struct site *room = calloc(1, sizeof *room);
+	if (room == NULL)
+		return ZCC_OK; /* asked again by the next SIGHUP */
+	int code = ZCC_OK;
+	if (hub_read_config(h, &first, room, &f) != ZCC_OK) {
+		log_line(LOG_ERROR, "configuration not adopted: %s", f.text);
+	} else {
+		code = engine_adopt(h->engine, &first, hub_now(h), l->f);
+		log_line(LOG_NOTE, "configuration read again");
 	}
-	return signals_want_stop();
+	site_free(room);
+	free(room);
+	if (code == ZCC_OK)
+		tell(l);
+	return code;
 }
 
 static int
@@ -254,9 +257,11 @@ loop_run(struct hub *h, struct fault *f)
 	l->f = f;
 	l->last_turn = clock_boot_ms();
 	int code = l->bodies == NULL ? fault_set(f, ZCC_E_FULL, 0, "no memory for the loop") : ZCC_OK;
-	while (code == ZCC_OK && !heed_signals(l)) {
+	while (code == ZCC_OK && !signals_want_stop()) {
 		wait_for_work(l);
-		code = turn(l);
+		code = heed_reload(l);
+		if (code == ZCC_OK)
+			code = turn(l);
 	}
 	free(l->bodies);
 	free(l);

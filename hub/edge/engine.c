@@ -254,6 +254,12 @@ engine_answers(const struct engine *e, const struct engine_answer **out)
 	return e->answers_num;
 }
 
+void
+engine_count_malformed(struct engine *e)
+{
+	e->counters.malformed++;
+}
+
 struct engine_counters
 engine_counters(const struct engine *e)
 {

@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * zcc-hub - keeps the queues and the care capacity of a region live.  zcc-hub(8) is its manual.
+ *
+ *     include/zcc     words, limits and layouts that all programs agree on
+ *     shared/base     errors, text, bytes, clocks, log lines
+ *     shared/care     states, queue order, fields, settings: pure
+ *     shared/edge     configuration, segment, wire, sockets, keys: one foreign library each
+ *     hub/core        events, the book, the rules: pure
+ *     hub/edge        journal, chain, engine, vault, presence, publishing
+ *     hub/loop.c      the loop; start and stop are here
+ *     hub/ctl         zcc-ctl;  hub/replay  zcc-replay;  tui  zcc-console
+ */
+#include "hub/first.h"
+#include "hub/loop.h"
+#include "hub/notify.h"
+#include "hub/signals.h"
+#include "hub/snapshots.h"
+
+#include "hub/edge/recover.h"
+#include "shared/base/err.h"
+#include "shared/base/log.h"
+#include "shared/base/text.h"
+#include "shared/edge/key.h"
+#include "shared/edge/lock.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <getopt.h>
+#include <grp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char usage[] =
+    "usage: zcc-hub [-c FILE] [-n]\n"
+    "Keeps the queues and the care capacity of one site live; runs in the foreground.\n"
+    "\n"
+    "  -c, --config FILE  the site's zcc.conf (else $ZCC_CONFIG, else /etc/zcc/zcc.conf)\n"
+    "  -n, --check        check the configuration and exit\n"
+    "      --help         show this\n"
+    "      --version      show the version\n";
+
+struct options {
+	const char *config;
+	bool is_check;
+};
+
+/* ZCC_OK: go on; ZCC_E_AGAIN: answered, exit 0. */
+static int
+parse_options(int argc, char **argv, struct options *o)
+{
+	static const struct option longs[] = {{"config", required_argument, NULL, 'c'},
+	    {"check", no_argument, NULL, 'n'}, {"help", no_argument, NULL, 'h'},
+	    {"version", no_argument, NULL, 'v'}, {NULL, 0, NULL, 0}};
+	for (int c; (c = getopt_long(argc, argv, "c:n", longs, NULL)) != -1;) {
+		switch (c) {
+		case 'c': o->config = optarg; break;
+		case 'n': o->is_check = true; break;
+		case 'h': fputs(usage, stdout); return ZCC_E_AGAIN;
+		case 'v': puts("zcc-hub " ZCC_VERSION); return ZCC_E_AGAIN;
+		default: fputs(usage, stderr); return ZCC_E_USAGE;
+		}
+	}
+	if (optind < argc) {
+		fprintf(stderr, "zcc-hub: takes no word \"%s\"; see --help\n", argv[optind]);
+		return ZCC_E_USAGE;
+	}
+	return ZCC_OK;
+}
+
+static void
+draw(void *room, size_t len, void *arg)
+{
+	(void)arg;
+	seal_random(room, len);
+}
+
+/* A configuration that arrived as a command: the same checks, and it must be of this site. */
+static int
+parse_config(const uint8_t *text, size_t len, struct settings *out, struct fault *f, void *arg)
+{
+	const struct hub *h = arg;
+	struct site *room = calloc(1, sizeof *room);
+	if (room == NULL)
+		return fault_set(f, ZCC_E_BUSY, 0, "no memory for the configuration now");
+	int code = site_parse((const char *)text, len, "the configuration", room, f);
+	if (code == ZCC_OK && memcmp(room->id, h->site->id, sizeof room->id) != 0)
+		code = fault_set(f, ZCC_E_CONFIG, 0, "the configuration is of another site (site.id)");
+	if (code == ZCC_OK && memcmp(&room->sizes, &h->site->sizes, sizeof room->sizes) != 0)
+		log_line(LOG_WARN, "new table sizes take effect at the next start");
+	*out = room->settings;
+	site_free(room);
+	free(room);
+	return code;
+}
+
+/* Adopted and committed: zcc.conf becomes that text, so that the next start finds it in force. */
+static void
+keep_config(const uint8_t *text, size_t len, void *arg)
+{
+	const struct hub *h = arg;
+	char tmp[PATH_MAX + 8];
+	snprintf(tmp, sizeof tmp, "%s.new", h->site->conf);
+	int fd = open(tmp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0640);
+	bool is_kept = fd >= 0 && write(fd, text, len) == (ssize_t)len && fsync(fd) == 0;
+	if (fd >= 0)
+		close(fd);
+	if (!is_kept || rename(tmp, h->site->conf) != 0)
+		log_line(LOG_ERROR, "adopted, but zcc.conf could not be written: the next start would "
+		    "adopt the old file again");
+	else
+		log_line(LOG_NOTE, "a configuration was adopted");
+}
+
+static int64_t
+group_of(const struct site *site)
+{
+	const struct group *g = site->group[0] != '\0' ? getgrnam(site->group) : NULL;
+	return g != NULL ? (int64_t)g->gr_gid : -1;
+}
+
+static int
+load_keys(struct hub *h, struct fault *f)
+{
+	char path[PATH_MAX];
+	h->keys = seal_room(sizeof *h->keys);
+	if (h->keys == NULL)
+		return fault_set(f, ZCC_E_FULL, 0, "no guarded memory for the hub's key");
+	if (!site_path(h->site, "keys/hub.key", path, sizeof path))
+		return fault_set(f, ZCC_E_CONFIG, 0, "the site's path is too long");
+	return key_load(path, NULL, NULL, h->keys, f);
+}
+
+/* The lock first: everything else may only be touched by who has it. */
+static int
+open_site(struct hub *h, struct fault *f)
+{
+	char path[PATH_MAX];
+	if (!site_path(h->site, "run/lock", path, sizeof path) ||
+	    !site_path(h->site, "state/reserve", h->reserve, sizeof h->reserve) ||
+	    !site_path(h->site, "state", h->snapshots, sizeof h->snapshots))
+		return fault_set(f, ZCC_E_CONFIG, 0, "the site's path is too long");
+	int code = lock_take(path, &h->lock_fd, f);
+	if (code == ZCC_OK)
+		code = load_keys(h, f);
+	if (code == ZCC_OK)
+		code = vault_open(h->keys, &h->vault, f);
+	if (code == ZCC_OK && !site_path(h->site, "state/journal.db", path, sizeof path))
+		code = fault_set(f, ZCC_E_CONFIG, 0, "the site's path is too long");
+	if (code == ZCC_OK)
+		code = journal_sqlite_open(path, false, &h->journal, f);
+	return code;
+}
+
+static struct book_sizes
+sizes_of(const struct site *s)
+{
+	return (struct book_sizes){.board_cases = s->sizes.cases,
+	    .cases = s->sizes.book_cases,
+	    .operators = s->sizes.operators,
+	    .capacity = s->sizes.capacity,
+	    .alarms = s->sizes.alarms};
+}
+
+static int
+start_time(struct hub *h, const struct timeline_mark *mark, int64_t *clamp_ms, struct fault *f)
+{
+	char boot_id[37];
+	int code = clock_boot_id(boot_id);
+	if (code != ZCC_OK)
+		return fault_set(f, ZCC_E_IO, 0, "the kernel does not tell its boot id");
+	timeline_start(&h->timeline, mark, boot_id, clock_boot_ms(), clock_wall_ms(), clamp_ms);
+	return ZCC_OK;
+}
+
+static int
+start_engine(struct hub *h, const struct recovered *r, int64_t clamp_ms, struct fault *f)
+{
+	char path[PATH_MAX];
+	struct engine_first first = {.text = (const uint8_t *)h->site->text,
+	    .text_len = h->site->text_len,
+	    .settings = &h->site->settings,
+	    .clamp_ms = clamp_ms};
+	struct book_operator *added = NULL;
+	uint32_t none = 0;
+	struct engine_setup setup = {.journal = h->journal,
+	    .book = h->book,
+	    .presence = h->presence,
+	    .vault = h->vault,
+	    .hub_keys = h->keys,
+	    .timeline = &h->timeline,
+	    .epoch = book_epoch(h->book) + 1,
+	    .checkpoint_seq = r->signed_seq,
+	    .parse = parse_config,
+	    .adopted = keep_config,
+	    .draw = draw,
+	    .arg = h};
+	memcpy(setup.site, h->site->id, sizeof setup.site);
+	memcpy(setup.head, r->head, sizeof setup.head);
+	seal_hash(NULL, first.text, first.text_len, first.hash);
+	int code = engine_new(&setup, &h->engine, f);
+	if (code == ZCC_OK && book_each_operator(h->book, &none) == NULL) {
+		code = site_path(h->site, "keys/first-operators", path, sizeof path)
+		    ? first_operators(path, &added, &first.added_num, f)
+		    : fault_set(f, ZCC_E_CONFIG, 0, "the site's path is too long");
+		first.added = added;
+	}
+	if (code == ZCC_OK)
+		code = engine_start(h->engine, &first, hub_now(h), f);
+	free(added);
+	return code;
+}
+
+static int
+start_book(struct hub *h, struct fault *f)
+{
+	struct recovered r;
+	struct recover_from from = {.sign_pk = h->keys->sign_pk, .site = h->site->id};
+	struct book_sizes sizes = sizes_of(h->site);
+	int64_t clamp_ms = 0;
+	int code = snapshots_load(h, &sizes, &from, f);
+	if (code == ZCC_OK)
+		code = recover_book(h->journal, &from, h->book, &r, f);
+	if (code == ZCC_OK)
+		code = start_time(h, &r.mark, &clamp_ms, f);
+	if (code != ZCC_OK)
+		return code;
+	h->presence = presence_new(sizes.operators, hub_now(h).line_ms);
+	if (h->presence == NULL)
+		return fault_set(f, ZCC_E_FULL, 0, "no memory for consoles");
+	return start_engine(h, &r, clamp_ms, f);
+}
+
+static int
+start_telling(struct hub *h, struct fault *f)
+{
+	char run[PATH_MAX], command[PATH_MAX], bell[PATH_MAX];
+	struct seg_plan plan = {.epoch = book_epoch(h->book),
+	    .cases = h->site->sizes.cases,
+	    .operators = h->site->sizes.operators,
+	    .capacity = h->site->sizes.capacity,
+	    .alarms = h->site->sizes.alarms,
+	    .gid = group_of(h->site)};
+	memcpy(plan.site, h->site->id, sizeof plan.site);
+	if (!site_path(h->site, "run", run, sizeof run) ||
+	    !site_path(h->site, "run/command.sock", command, sizeof command) ||
+	    !site_path(h->site, "run/bell.sock", bell, sizeof bell))
+		return fault_set(f, ZCC_E_CONFIG, 0, "the site's path is too long");
+	int code = seg_create(&plan, run, &h->segment, f);
+	if (code == ZCC_OK)
+		code = sock_bind_router(command, &h->router, f);
+	if (code == ZCC_OK)
+		code = sock_bind_pub(bell, &h->pub, f);
+	if (code != ZCC_OK)
+		return code;
+	h->publisher = publish_new(h->book, h->presence, h->segment);
+	if (h->publisher == NULL)
+		return fault_set(f, ZCC_E_FULL, 0, "no memory for publishing");
+	struct publish_facts pf = {.counters = engine_counters(h->engine),
+	    .journal_bytes = h->journal->ops->bytes(h->journal),
+	    .now_line = hub_now(h).line_ms};
+	publish_all(h->publisher, h->book, &pf);
+	hub_heartbeat(h);
+	seg_state(h->segment, SEG_LIVE);
+	return ZCC_OK;
+}
+
+static void
+close_all(struct hub *h)
+{
+	sock_close(&h->router);
+	sock_close(&h->pub);
+	sock_end();
+	if (h->segment != NULL)
+		seg_close(h->segment);
+	snapshots_end(h);
+	publish_free(h->publisher);
+	engine_free(h->engine);
+	presence_free(h->presence);
+	book_free(h->book);
+	if (h->journal != NULL)
+		h->journal->ops->close(h->journal);
+	if (h->vault != NULL)
+		vault_close(h->vault);
+	seal_room_free(h->keys);
+	lock_give(&h->lock_fd);
+}
+
+static int
+run(struct hub *h, struct fault *f)
+{
+	int code = open_site(h, f);
+	if (code == ZCC_OK)
+		code = signals_install(f);
+	if (code == ZCC_OK)
+		code = start_book(h, f);
+	if (code == ZCC_OK)
+		code = start_telling(h, f);
+	if (code != ZCC_OK)
+		return code;
+	log_line(LOG_INFO, "ready");
+	notify_ready();
+	code = loop_run(h, f);
+	if (code != ZCC_OK)
+		/* The outcome of a group is unknown: nothing more may be told or written (DESIGN 2.1). */
+		_exit((log_line(LOG_FATAL, "%s; the outcome of the last group is unknown", f->text),
+		    err_exit_code(code)));
+	notify_stopping();
+	return engine_stop(h->engine, hub_now(h), f);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct options o = {0};
+	struct fault f = {0};
+	struct hub h = {.lock_fd = -1};
+	log_open("zcc-hub");
+	int code = parse_options(argc, argv, &o);
+	if (code != ZCC_OK)
+		return code == ZCC_E_AGAIN ? 0 : err_exit_code(code);
+	umask(027);
+	h.site = calloc(1, sizeof *h.site);
+	code = h.site == NULL ? fault_set(&f, ZCC_E_FULL, 0, "no memory") : seal_init(&f);
+	if (code == ZCC_OK)
+		code = site_open(o.config, h.site, &f);
+	if (code == ZCC_OK && o.is_check)
+		printf("%s: good\n", h.site->conf);
+	else if (code == ZCC_OK)
+		code = run(&h, &f);
+	if (code != ZCC_OK)
+		log_line(LOG_ERROR, "%s", f.text);
+	close_all(&h);
+	if (h.site != NULL)
+		site_free(h.site);
+	free(h.site);
+	return err_exit_code(code);
+}
