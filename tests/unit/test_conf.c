@@ -300,7 +300,7 @@ shipped(const char *file)
 	char *text;
 	size_t len;
 	struct fault f = {0};
-	struct conf *c;
+	struct conf *c = NULL;
 	if (conf_read(path, &text, &len, &f) != ZCC_OK || conf_parse(text, len, file, &c, &f) != ZCC_OK)
 		fail_msg("%s", f.text);
 	free(text);
