@@ -42,12 +42,13 @@ BASE := shared/base/err.c shared/base/log.c shared/base/clock.c shared/base/text
 	shared/base/bytes.c
 CARE := shared/care/words.c shared/care/state.c shared/care/rank.c shared/care/board.c \
 	shared/care/settings.c shared/care/ask.c shared/care/ask_check.c shared/care/ask_value.c
+SEG := shared/edge/seg_name.c shared/edge/seg_map.c shared/edge/seg_view.c shared/edge/seg_copy.c \
+	shared/edge/seg_write.c shared/edge/seg_read.c
 EDGE := shared/edge/conf_scan.c shared/edge/conf_read.c shared/edge/conf.c \
 	shared/edge/site.c shared/edge/site_parse.c shared/edge/site_compose.c \
 	shared/edge/wire.c shared/edge/wire_map.c shared/edge/wire_pack.c shared/edge/wire_walk.c \
 	shared/edge/sock.c shared/edge/seal.c shared/edge/key.c shared/edge/client.c \
-	shared/edge/seg_name.c shared/edge/seg_map.c shared/edge/seg_view.c shared/edge/seg_copy.c \
-	shared/edge/seg_write.c shared/edge/seg_read.c shared/edge/lock.c
+	$(SEG) shared/edge/lock.c
 HUB_CORE := hub/core/record.c hub/core/event.c hub/core/idmap.c hub/core/book.c \
 	hub/core/book_case.c hub/core/book_kpi.c hub/core/book_dump.c hub/core/rule.c \
 	hub/core/rule_case.c hub/core/rule_admin.c hub/core/rule_time.c
@@ -140,6 +141,18 @@ $(B)/bin/zcc-hub: $(call objs,$(HUB_LOOP)) $(LIB_HUBEDGE) $(LIB_EDGE) $(LIB_HUBC
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
 	$(Q)$(call link,$(EDGE_LIBS))
+
+# --- Stress and bench: what takes long.  READS=100000000 is the goal of a release. --------------
+READS ?= 2000000
+.PHONY: stress bench-seg
+stress: $(B)/tests/stress/stress_seg
+	$(Q)$< reads=$(READS)
+bench-seg: $(B)/tests/bench/bench_seg
+	$(Q)$<
+$(B)/tests/stress/stress_seg $(B)/tests/bench/bench_seg: $(B)/%: $(B)/%.o $(call objs,$(SEG)) \
+    $(LIB_BASE)
+	$(call say,LINK,$@)
+	$(Q)$(call link,-lpthread -lrt)
 
 clean:
 	rm -rf build
