@@ -3,18 +3,20 @@
  * segment - the layout of the shared picture.  The hub writes it, everybody else maps it read-only.
  * The manual of this contract, with offsets for other languages, is zcc-segment(5).
  *
- * A segment is: one header, a table of contents, then per table a dense array of row numbers and
- * the rows.  Each row has two slots.  A slot's `number` is the group that wrote it; 0 means empty
- * or being written.  `committed` is the newest whole group.
+ * A segment is: one header, a table of contents, then per table the numbers and the rows.  Each row
+ * has two slots.  A slot's number is the group that wrote it; 0 means empty or being written.
+ * `committed` is the newest whole group.
  *
- *     writer, group g                              reader
+ *     writer, group g                              reader, its picture is of group p
  *     per changed row:                             g = committed (acquire)
- *       older slot: number = 0                     per row with rows_changed[i] > last g:
- *                   words (release)                  slot with the greatest number <= g
- *                   number = g (release)             words (acquire); number again: equal, else
- *       rows_changed[i] = g (release)                start over with the new committed
- *       block of i      = g (release)
- *     committed = g (release)
+ *       older slot: number = 0                     per block with a number > p:
+ *                   words (release)                  per row with a slot's number > p:
+ *                   number = g (release)               slot with the greatest number <= g
+ *       its block:  number = g (release)               words (acquire); number again: equal,
+ *     committed = g (release)                          else start over with the new committed
+ *
+ * A reader that finds both numbers <= p and the second 0 looks at the first once more: between the
+ * two looks the row may have moved from one slot to the other.
  *
  * A row without such a slot was empty at g if `committed` still is g; else start over.  A row put
  * twice in one group keeps its slot of that group.
@@ -35,7 +37,7 @@
 #define ZCC_SEG_MAGIC 0x31474553435a4331ULL /* "1CZCSEG1": also tells the byte order */
 #define ZCC_SEG_MAJOR 1
 #define ZCC_SEG_MINOR 0
-#define ZCC_SEG_BLOCK 64 /* rows that share one word in the second array of numbers */
+#define ZCC_SEG_BLOCK 16 /* rows that share one number in `numbers_at` */
 
 enum zcc_seg_state { SEG_STARTING = 1, SEG_LIVE = 2, SEG_VOL = 3, SEG_STOPPED = 4 };
 
@@ -55,9 +57,10 @@ struct zcc_seg_toc {
 	uint32_t row_bytes; /* payload of one row, a multiple of 8; readers stride by this */
 	uint32_t rows;      /* rows in the table */
 	uint32_t zero;
-	uint64_t numbers_at; /* offset of uint64_t[rows]: the group that last changed each row; then
-	                        uint64_t[(rows + 63) / 64]: the same for each block of 64 rows */
-	uint64_t rows_at;    /* offset of the rows; a row is 2 x (8 + row_bytes) bytes */
+	uint64_t numbers_at; /* offset of uint64_t[rows][2]: the group that wrote each slot; then
+	                        uint64_t[(rows + 15) / 16]: the group that last changed each block
+	                        of 16 rows */
+	uint64_t rows_at;    /* offset of the rows' first slots, rows x row_bytes; then the second */
 };
 static_assert(sizeof(struct zcc_seg_toc) == 32, "segment contract");
 

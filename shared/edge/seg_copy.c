@@ -20,15 +20,19 @@
  * So: committed is still g, the row was empty; it moved, we start over with the newer group.  Every
  * start-over therefore needs a commit, and a writer that died cannot cause one.
  *
- * One table.  Let L be the group of the board we write into, whole at L.  A row whose change number
- * (or whose block's) is <= L has not changed since; rows changed by a group <= g are seen to be so,
- * because their change numbers were stored before committed = g.
+ * One table.  Let L be the group of the board we write into, whole at L.  Blocks with a number <= L
+ * and rows with both numbers <= L have not changed since: what a group <= g stored is visible, as
+ * it was stored before committed = g, and the newest whole slot of a row keeps its number until a
+ * newer one is whole, so the greater of the two numbers never falls below it.  The two are not read
+ * at one moment: the first may have been old, and the second, which was the newest, 0 by the time
+ * we look.  But a number is zeroed only after the other slot became whole and was committed, so a
+ * zero that came that way makes the first one's new number visible to a second look.
  *
  * Starting over.  A pass at g that is given up leaves a mixture: some rows are of g, the others of
- * L.  Change numbers only rise, so every row that this pass copied still has one > L and is copied
- * again by the next pass, at its own g' > g; a row that no pass copied has not changed since L. The
- * pass that ends has all rows of g'.  The same holds when all tries are used up, as long as L is
- * left as it was.
+ * L.  A row that it copied and that differs from L has a whole slot with a number > L, and from
+ * then on always a greatest number > L; so the next pass copies it again, at its own g' > g.  A row
+ * that no pass copied has not changed since L.  The pass that ends has all rows of g'.  The same
+ * holds when all tries are used up, as long as L is left as it was.
  *
  * Nobody may look at such a mixture, hence two boards: `spare` is brought up to date and then
  * changes places with `shown`.  That copies each changed row twice over two refreshes, and no more.
@@ -126,13 +130,25 @@ seg_picture_fini(struct seg_picture *p)
 	board_fini(&p->spare);
 }
 
+static inline void
+copy_word(unsigned char *to, const unsigned char *from)
+{
+	uint64_t word = seg_word_load(from);
+	memcpy(to, &word, sizeof word);
+}
+
 static void
 copy_words(unsigned char *to, const unsigned char *from, uint32_t bytes)
 {
-	for (uint32_t at = 0; at < bytes; at += 8) {
-		uint64_t word = seg_word_load(from + at);
-		memcpy(to + at, &word, sizeof word);
+	uint32_t at = 0;
+	for (; at + 32 <= bytes; at += 32) {
+		copy_word(to + at, from + at);
+		copy_word(to + at + 8, from + at + 8);
+		copy_word(to + at + 16, from + at + 16);
+		copy_word(to + at + 24, from + at + 24);
 	}
+	for (; at < bytes; at += 8)
+		copy_word(to + at, from + at);
 }
 
 static uint64_t
@@ -141,43 +157,60 @@ committed(const struct seg_view *v)
 	return SEG_VIEW_FIELD(v, committed);
 }
 
-/* The row as it was at group g; false when that is gone. */
+/* Row i as it was at group g; false when that is gone. */
 static bool
-copy_row(const struct seg_view *v, const unsigned char *row, uint32_t row_bytes, uint64_t g,
+copy_row(const struct seg_view *v, const struct seg_table_view *t, uint32_t i, uint64_t g,
     unsigned char *to, uint32_t bytes)
 {
-	const unsigned char *other = row + 8 + row_bytes;
-	uint64_t n = seg_word_load(row), m = seg_word_load(other);
-	if (n > g || (m <= g && m > n)) {
-		row = other;
-		n = m;
-	}
+	const unsigned char *number = t->numbers + (size_t)i * 16;
+	uint64_t n = seg_word_load(number), m = seg_word_load(number + 8);
+	/* Either slot is as likely: arithmetic, where a branch would be guessed wrong half the
+	 * time. */
+	size_t second = (size_t)(n > g) | ((size_t)(m <= g) & (size_t)(m > n));
+	size_t at = i + second * t->rows_num;
+	number += 8 * second;
+	n ^= (n ^ m) & (0 - (uint64_t)second);
 	if (n == 0 || n > g) {
 		memset(to, 0, bytes);
 		return committed(v) == g;
 	}
-	copy_words(to, row + 8, bytes);
-	return seg_word_load(row) == n;
+	copy_words(to, t->rows + at * t->row_bytes, bytes);
+	return seg_word_load(number) == n;
 }
 
-/* Rows of one table that changed after group `since`, as they were at g. */
+/* Is what the row was at `since` what it is still? */
+static bool
+is_unchanged(const unsigned char *number, uint64_t since)
+{
+	uint64_t n = seg_word_load(number), m = seg_word_load(number + 8);
+	return n <= since && m <= since && (m != 0 || seg_word_load(number) <= since);
+}
+
+/* Rows first..end-1 that changed after group `since`, as they were at g. */
+static bool
+copy_block(const struct seg_view *v, const struct seg_table_view *t, const struct place *p,
+    uint32_t first, uint32_t end, uint64_t since, uint64_t g)
+{
+	for (uint32_t i = first; i < end; i++) {
+		if (is_unchanged(t->numbers + (size_t)i * 16, since))
+			continue;
+		if (!copy_row(v, t, i, g, p->rows + (size_t)i * p->stride, p->bytes))
+			return false;
+	}
+	return true;
+}
+
 static bool
 copy_table(const struct seg_view *v, const struct seg_table_view *t, const struct place *p,
     uint64_t since, uint64_t g)
 {
-	size_t row_size = 2 * (8 + (size_t)t->row_bytes);
 	for (uint32_t first = 0; first < p->rows_num; first += ZCC_SEG_BLOCK) {
 		if (seg_word_load(t->blocks + first / ZCC_SEG_BLOCK * 8) <= since)
 			continue;
 		uint32_t left = p->rows_num - first;
 		uint32_t end = first + (left < ZCC_SEG_BLOCK ? left : ZCC_SEG_BLOCK);
-		for (uint32_t i = first; i < end; i++) {
-			if (seg_word_load(t->numbers + (size_t)i * 8) <= since)
-				continue;
-			if (!copy_row(v, t->rows + i * row_size, t->row_bytes, g,
-				p->rows + (size_t)i * p->stride, p->bytes))
-				return false;
-		}
+		if (!copy_block(v, t, p, first, end, since, g))
+			return false;
 	}
 	return true;
 }

@@ -69,9 +69,9 @@ add_table(struct seg_view *v, struct ranges *all, const struct zcc_seg_toc *toc)
 	if (toc->rows > ROWS_MAX || toc->row_bytes > ROW_BYTES_MAX || toc->row_bytes % 8 != 0)
 		return false;
 	uint64_t rows = toc->rows, blocks = (rows + ZCC_SEG_BLOCK - 1) / ZCC_SEG_BLOCK;
-	if (!add(all, toc->numbers_at, 8 * (rows + blocks)))
+	if (!add(all, toc->numbers_at, 8 * (2 * rows + blocks)))
 		return false;
-	if (!add(all, toc->rows_at, rows * 2 * (8 + (uint64_t)toc->row_bytes)))
+	if (!add(all, toc->rows_at, 2 * rows * toc->row_bytes))
 		return false;
 	if (toc->table == 0 || toc->table > SEG_TABLES_NUM)
 		return true; /* of a newer hub: sound, but not for us */
@@ -79,7 +79,7 @@ add_table(struct seg_view *v, struct ranges *all, const struct zcc_seg_toc *toc)
 	if (t->numbers != NULL)
 		return false;
 	*t = (struct seg_table_view){.numbers = v->base + toc->numbers_at,
-	    .blocks = v->base + toc->numbers_at + 8 * rows,
+	    .blocks = v->base + toc->numbers_at + 16 * rows,
 	    .rows = v->base + toc->rows_at,
 	    .rows_num = toc->rows,
 	    .row_bytes = toc->row_bytes};

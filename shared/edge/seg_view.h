@@ -14,9 +14,9 @@
 #include <stddef.h>
 
 struct seg_table_view {
-	const unsigned char *numbers; /* per row the group that last changed it */
-	const unsigned char *blocks;  /* the same per ZCC_SEG_BLOCK rows */
-	const unsigned char *rows;
+	const unsigned char *numbers; /* per row two: the group that wrote each slot */
+	const unsigned char *blocks;  /* per ZCC_SEG_BLOCK rows: the group that last changed one */
+	const unsigned char *rows;    /* first slots, then second slots */
 	uint32_t rows_num, row_bytes; /* 0 rows: the segment has no such table */
 };
 

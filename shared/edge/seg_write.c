@@ -54,9 +54,9 @@ plan_toc(const struct seg_plan *plan, struct zcc_seg_toc toc[SEG_TABLES_NUM])
 		uint64_t rows = tables[i].rows;
 		toc[i] = tables[i];
 		toc[i].numbers_at = at;
-		at = align(at + 8 * (rows + (rows + ZCC_SEG_BLOCK - 1) / ZCC_SEG_BLOCK));
+		at = align(at + 8 * (2 * rows + (rows + ZCC_SEG_BLOCK - 1) / ZCC_SEG_BLOCK));
 		toc[i].rows_at = at;
-		at = align(at + rows * 2 * (8 + (uint64_t)toc[i].row_bytes));
+		at = align(at + 2 * rows * toc[i].row_bytes);
 	}
 	return at;
 }
@@ -88,7 +88,7 @@ put_header(struct seg_writer *w, const struct seg_plan *plan, const struct zcc_s
 	memcpy(header.toc, toc, sizeof header.toc);
 	for (int i = 0; i < SEG_TABLES_NUM; i++)
 		w->table[toc[i].table] = (struct table){.numbers = w->base + toc[i].numbers_at,
-		    .blocks = w->base + toc[i].numbers_at + 8 * (uint64_t)toc[i].rows,
+		    .blocks = w->base + toc[i].numbers_at + 16 * (uint64_t)toc[i].rows,
 		    .rows = w->base + toc[i].rows_at,
 		    .rows_num = toc[i].rows,
 		    .row_bytes = toc[i].row_bytes};
@@ -187,15 +187,12 @@ seg_begin(struct seg_writer *w)
 	w->group++;
 }
 
-/* The slot this group wrote already, else the older one. */
-static unsigned char *
-pick_slot(unsigned char *row, uint32_t row_bytes, uint64_t group)
+/* The slot this group wrote already, else the older one: 0 or 1.  `numbers` has both. */
+static unsigned
+pick_slot(const unsigned char *numbers, uint64_t group)
 {
-	unsigned char *other = row + 8 + row_bytes;
-	uint64_t n = seg_word_load(row), m = seg_word_load(other);
-	if (n == group)
-		return row;
-	return m == group || m < n ? other : row;
+	uint64_t n = seg_word_load(numbers), m = seg_word_load(numbers + 8);
+	return n != group && (m == group || m < n);
 }
 
 void
@@ -204,17 +201,18 @@ seg_put(struct seg_writer *w, enum zcc_seg_table table, uint32_t i, const void *
 	ZCC_MUST(w->is_in_group && table >= 1 && table <= SEG_TABLES_NUM);
 	const struct table *t = &w->table[table];
 	ZCC_MUST(i < t->rows_num);
-	unsigned char *slot =
-	    pick_slot(t->rows + (size_t)i * 2 * (8 + (size_t)t->row_bytes), t->row_bytes, w->group);
-	seg_word_store(slot, 0);
+	unsigned char *number = t->numbers + (size_t)i * 16;
+	unsigned slot = pick_slot(number, w->group);
+	number += 8 * slot;
+	unsigned char *to = t->rows + ((size_t)slot * t->rows_num + i) * t->row_bytes;
 	const unsigned char *from = row;
+	seg_word_store(number, 0);
 	for (uint32_t at = 0; at < t->row_bytes; at += 8) {
 		uint64_t word;
 		memcpy(&word, from + at, sizeof word);
-		seg_word_store(slot + 8 + at, word);
+		seg_word_store(to + at, word);
 	}
-	seg_word_store(slot, w->group);
-	seg_word_store(t->numbers + (size_t)i * 8, w->group);
+	seg_word_store(number, w->group);
 	seg_word_store(t->blocks + (size_t)(i / ZCC_SEG_BLOCK) * 8, w->group);
 }
 

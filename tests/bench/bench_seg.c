@@ -71,9 +71,11 @@ any_row(struct bench *b)
 	return (uint32_t)(b->random >> 33) % b->rows;
 }
 
+/* As the hub does: the rows that changed, and its own row, whose seq moves with every group. */
 static void
 publish(struct bench *b, unsigned changes)
 {
+	struct zcc_hub_row hub = {.seq = b->random};
 	struct zcc_case_row row = {.place = "Utrecht"};
 	seg_begin(b->w);
 	for (unsigned k = 0; k < changes; k++) {
@@ -82,6 +84,7 @@ publish(struct bench *b, unsigned changes)
 		row.version++;
 		seg_put(b->w, SEG_CASES, i, &row);
 	}
+	seg_put(b->w, SEG_HUB, 0, &hub);
 	seg_commit(b->w);
 }
 
