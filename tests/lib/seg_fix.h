@@ -154,7 +154,7 @@ publish_case(struct seg_writer *w, uint32_t i, uint64_t id, uint32_t version)
 	return seg_commit(w);
 }
 
-static const struct board *
+static inline const struct board *
 refresh(struct fix *x)
 {
 	struct fault f = {0};
