@@ -103,8 +103,8 @@ $(LIB_TUIEDGE): $(call objs,$(TUI_EDGE))
 # --- Unit tests: tests/unit/test_X.c links its own layer and those below. ----------------------
 UNITS_BASE := test_err test_bytes test_text test_clock test_log
 UNITS_CARE := test_words test_state test_rank test_board test_settings test_ask
-UNITS_EDGE := test_conf test_site test_wire test_seal test_key test_sock test_client test_seg test_seg_site \
-	test_seg_view
+UNITS_EDGE := test_conf test_site test_wire test_seal test_key test_sock test_client \
+	test_seg test_seg_site test_seg_view
 UNITS_HUBCORE := test_event test_book test_rule
 UNITS_HUBEDGE := test_journal test_journal_sqlite test_chain
 UNITS_TUICORE :=

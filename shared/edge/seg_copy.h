@@ -29,7 +29,9 @@ void seg_picture_fini(struct seg_picture *p); /* zeros too */
  * ZCC_OK        shown is one moment: that of shown.group
  * ZCC_E_AGAIN   overtaken SEG_COPY_TRIES times: shown is what it was; the next call catches up
  */
-#define SEG_COPY_TRIES 100 /* a writer that never rests, on a core of its own, overtakes 1-3 times */
+/* The hub rests between groups, so one try does.  Against a writer that never rests (stress_seg) a
+ * hundred still leave a few refreshes in a thousand to the next call. */
+#define SEG_COPY_TRIES 100
 ZCC_CHECK int seg_picture_refresh(struct seg_picture *p, const struct seg_view *v,
     uint64_t *retries);
 
