@@ -61,6 +61,11 @@ HUB_EDGE := hub/edge/journal_sqlite.c hub/edge/journal_sqlite_setup.c \
 HUB_LOOP := hub/main.c hub/loop.c hub/first.c hub/notify.c hub/signals.c hub/snapshots.c
 TUI_CORE :=
 TUI_EDGE :=
+CTL := hub/ctl/main.c hub/ctl/args.c hub/ctl/verbs.c hub/ctl/ctl.c hub/ctl/keys.c hub/ctl/made.c \
+	hub/ctl/verb_init.c hub/ctl/verb_key.c hub/ctl/verb_intake.c hub/ctl/lines.c \
+	hub/ctl/verb_case.c hub/ctl/verb_show.c hub/ctl/verb_capacity.c hub/ctl/verb_config.c \
+	hub/ctl/verb_board.c hub/ctl/verb_watch.c hub/ctl/row.c hub/ctl/in_json.c \
+	hub/ctl/out_text.c hub/ctl/out_json.c hub/ctl/out_json_rows.c hub/ctl/out_json_watch.c
 
 objs = $(patsubst %.c,$(B)/%.o,$(1))
 LIB_BASE := $(B)/lib/base.a
@@ -142,6 +147,11 @@ $(B)/bin/zcc-hub: $(call objs,$(HUB_LOOP)) $(LIB_HUBEDGE) $(LIB_EDGE) $(LIB_HUBC
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
 	$(Q)$(call link,$(EDGE_LIBS))
+
+$(B)/bin/zcc-ctl: $(call objs,$(CTL)) $(LIB_EDGE) $(LIB_CARE) $(LIB_BASE)
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)
+	$(Q)$(call link,-ljansson $(EDGE_LIBS))
 
 # --- Stress and bench: what takes long.  READS=100000000 is the goal of a release. --------------
 READS ?= 2000000

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "hub/ctl/ctl.h"
+
+#include "hub/ctl/row.h"
+#include "shared/base/clock.h"
+#include "shared/base/err.h"
+#include "shared/base/text.h"
+
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+int
+ctl_site(struct ctl *c)
+{
+	if (c->has_site)
+		return ZCC_OK;
+	int rc = site_open(c->conf, &c->site, &c->fault);
+	if (rc != ZCC_OK) {
+		site_free(&c->site);
+		return rc;
+	}
+	c->has_site = true;
+	return ZCC_OK;
+}
+
+int
+ctl_client(struct ctl *c)
+{
+	if (c->client != NULL)
+		return ZCC_OK;
+	int rc = ctl_site(c);
+	if (rc != ZCC_OK)
+		return rc;
+	const char *as = site_operator(&c->site, c->as, c->operator);
+	if (as == NULL)
+		return fault_set(
+		    &c->fault, ZCC_E_USAGE, 0, "no operator: give --as NAME, or set ZCC_OPERATOR");
+	return client_open(&c->site, as, key_ask_terminal, NULL, &c->client, &c->fault);
+}
+
+static int
+reader(struct ctl *c)
+{
+	if (c->seg != NULL)
+		return ZCC_OK;
+	char run[PATH_MAX];
+	int rc = ctl_site(c);
+	if (rc != ZCC_OK)
+		return rc;
+	if (!site_path(&c->site, "run", run, sizeof run))
+		return fault_set(&c->fault, ZCC_E_CONFIG, 0, "the path of the site is too long: %s",
+		    c->site.dir);
+	rc = seg_reader_new(run, c->site.id, &c->seg);
+	if (rc != ZCC_OK)
+		return fault_set(&c->fault, rc, 0, "no memory for the picture of the site");
+	return ZCC_OK;
+}
+
+/* Why there is no picture at all; a reader that knows more has said it already. */
+static int
+no_picture(struct ctl *c, enum seg_outcome how)
+{
+	if (how == SEG_ABSENT)
+		return fault_set(&c->fault, ZCC_E_DOWN, 0,
+		    "no hub runs for this site: start zcc-hub -c %.200s", c->site.conf);
+	if (c->fault.code == ZCC_OK)
+		return fault_set(&c->fault, ZCC_E_DOWN, 0,
+		    "the picture of this site cannot be read: %.200s/run/segment", c->site.dir);
+	return c->fault.code;
+}
+
+int
+ctl_board(struct ctl *c, const struct board **out)
+{
+	*out = NULL;
+	int rc = reader(c);
+	if (rc != ZCC_OK)
+		return rc;
+	enum seg_outcome how = seg_refresh(c->seg, &c->fault);
+	if (how != SEG_OPEN)
+		return no_picture(c, how);
+	*out = seg_board(c->seg);
+	return ZCC_OK;
+}
+
+int
+ctl_board_live(struct ctl *c, const struct board **out)
+{
+	*out = NULL;
+	int rc = reader(c);
+	if (rc != ZCC_OK)
+		return rc;
+	int64_t end = clock_boot_ms() + ZCC_LIVE_MS;
+	for (;;) {
+		enum seg_outcome how = seg_refresh(c->seg, &c->fault);
+		if (how == SEG_OPEN)
+			*out = seg_board(c->seg);
+		if (how == SEG_OPEN && (*out)->is_live)
+			return ZCC_OK;
+		if (clock_boot_ms() < end) {
+			poll(NULL, 0, CTL_TICK_MS);
+			continue;
+		}
+		if (*out == NULL)
+			return no_picture(c, how);
+		return fault_set(&c->fault, ZCC_E_DOWN, 0,
+		    "the hub is %s: this picture is %lld s old; start zcc-hub -c %.150s",
+		    row_hub_state(*out), (long long)((*out)->age_ms / 1000), c->site.conf);
+	}
+}
+
+/* Of the row on the board; 0 = not there, then the hub takes the command as it is. */
+static uint32_t
+version_seen(struct ctl *c, uint64_t id)
+{
+	const struct board *b;
+	struct fault before = c->fault;
+	if (ctl_board(c, &b) != ZCC_OK) {
+		c->fault = before;
+		return 0;
+	}
+	const struct zcc_case_row *row = board_case(b, id);
+	return row != NULL ? row->version : 0;
+}
+
+int
+ctl_prepare(struct ctl *c, struct ask *a, struct fault *f)
+{
+	char today[sizeof "YYYY-MM-DD" + 24];
+	struct local_time t = clock_local(clock_wall_ms());
+	snprintf(today, sizeof today, "%04d-%02d-%02d", t.year, t.month, t.day);
+	if (c->role != NULL && !text_copy(a->role, sizeof a->role, c->role))
+		return fault_set(f, ZCC_E_USAGE, 0, "'%.60s' is no role", c->role);
+	text_copy(a->operator, sizeof a->operator, c->operator);
+	if (c->has_id)
+		memcpy(a->id, c->id, sizeof a->id);
+	else
+		client_id(a->id);
+	if ((verb_needs(a->verb) & VN_VERSION) != 0 && a->row != 0 && a->version == 0)
+		a->version = version_seen(c, a->row);
+	return ask_check(a, today, f);
+}
+
+int
+ctl_ask(struct ctl *c, struct ask *a, struct wire_answer *out)
+{
+	int rc = ctl_client(c);
+	if (rc == ZCC_OK)
+		rc = ctl_prepare(c, a, &c->fault);
+	if (rc == ZCC_OK)
+		rc = client_ask(c->client, a, CTL_ANSWER_MS, out, &c->fault);
+	if (rc == ZCC_E_OUTCOME) {
+		char hex[2 * ZCC_ID_BYTES + 1];
+		text_hex(hex, a->id, sizeof a->id);
+		return fault_set(&c->fault, rc, 0,
+		    "no answer from the hub in %d s; whether it was done is not known: "
+		    "repeat the command with --id %s",
+		    CTL_ANSWER_MS / 1000, hex);
+	}
+	if (rc != ZCC_OK)
+		return rc;
+	if (out->code != ZCC_OK)
+		return fault_set(&c->fault, out->code, 0, "%s", out->text);
+	return ZCC_OK;
+}
+
+int
+ctl_act(struct ctl *c, struct ask *a)
+{
+	struct wire_answer done;
+	int rc = ctl_ask(c, a, &done);
+	if (rc == ZCC_OK)
+		c->out->acted(&done);
+	return rc;
+}
+
+int
+ctl_unbox(struct ctl *c, const struct wire_answer *a, uint8_t **plain, size_t *len)
+{
+	return client_unbox(c->client, a, plain, len, &c->fault);
+}
+
+void
+ctl_plain_free(uint8_t *plain, size_t len)
+{
+	if (plain != NULL)
+		seal_wipe(plain, len);
+	free(plain);
+}
+
+void
+ctl_fini(struct ctl *c)
+{
+	if (c->client != NULL)
+		client_close(&c->client);
+	if (c->seg != NULL)
+		seg_reader_free(c->seg);
+	if (c->has_site)
+		site_free(&c->site);
+	sock_end();
+}
+
+int
+ctl_case_id(const char *word, uint64_t *id, struct fault *f)
+{
+	int64_t n;
+	if (!text_to_i64(word, 1, INT64_MAX, &n))
+		return fault_set(f, ZCC_E_USAGE, 0,
+		    "'%.40s' is no case: a case is a whole number from 1 on", word);
+	*id = (uint64_t)n;
+	return ZCC_OK;
+}
+
+int
+ctl_field(struct ask *a, const char *name, const char *value, struct fault *f)
+{
+	for (unsigned i = 0; i < ask_fields_num; i++)
+		if (strcmp(ask_fields[i].name, name) == 0)
+			return ask_fields[i].set(a, value, f);
+	return fault_set(f, ZCC_E_USAGE, 0, "unknown field '%.40s'", name);
+}
+
+void
+ctl_complaint(const struct ctl *c, struct ask *a)
+{
+	if (a->board.complaint[0] == '\0' ||
+	    settings_has_complaint(&c->site.settings, a->board.complaint))
+		return;
+	text_copy(a->dossier.complaint, sizeof a->dossier.complaint, a->board.complaint);
+	memset(a->board.complaint, 0, sizeof a->board.complaint);
+	a->board.is_freetext = true;
+	a->has_dossier = true;
+}

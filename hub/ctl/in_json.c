@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "hub/ctl/in_json.h"
+
+#include "hub/ctl/ctl.h"
+#include "shared/base/err.h"
+#include "shared/base/text.h"
+
+#include <inttypes.h>
+#include <jansson.h>
+#include <stdio.h>
+
+/* "an array" and so on, for the message. */
+static const char *
+kind(const json_t *v)
+{
+	switch (json_typeof(v)) {
+	case JSON_OBJECT: return "an object";
+	case JSON_ARRAY: return "an array";
+	case JSON_REAL: return "a number with a fraction";
+	default: return "true or false";
+	}
+}
+
+static int
+take(struct ask *a, const char *name, const json_t *v, struct fault *f)
+{
+	char number[24];
+	if (json_is_null(v))
+		return ZCC_OK;
+	if (json_is_string(v))
+		return ctl_field(a, name, json_string_value(v), f);
+	if (!json_is_integer(v))
+		return fault_set(f, ZCC_E_DATA, 0,
+		    "field '%.40s' is %s: a string or a whole number is needed", name, kind(v));
+	text_format(number, sizeof number, "%" JSON_INTEGER_FORMAT, json_integer_value(v));
+	return ctl_field(a, name, number, f);
+}
+
+int
+in_json_intake(const char *line, size_t len, struct ask *a, struct fault *f)
+{
+	json_error_t why;
+	json_t *root = json_loadb(line, len, JSON_REJECT_DUPLICATES, &why);
+	if (root == NULL)
+		/* The library's text may quote the line: say only where. */
+		return fault_set(f, ZCC_E_DATA, 0, "not JSON, at byte %d", why.position);
+	if (!json_is_object(root)) {
+		json_decref(root);
+		return fault_set(f, ZCC_E_DATA, 0, "not a JSON object: {\"line\": ...} is needed");
+	}
+	const char *name;
+	json_t *value;
+	int rc = ZCC_OK;
+	json_object_foreach(root, name, value)
+	{
+		if (rc == ZCC_OK)
+			rc = take(a, name, value, f);
+	}
+	json_decref(root);
+	return rc == ZCC_E_USAGE ? fault_set(f, ZCC_E_DATA, 0, "%s", f->text) : rc;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * json - rows as JSON objects: what out_json.c and out_json_watch.c have in common.  The only
+ * header with types of jansson; only out_json*.c may include it.
+ *
+ * Each function gives a new reference.  Running out of memory here is a broken invariant: half a
+ * document must not look like a whole one.
+ *
+ * Tests: cli/json.t.   Threads: one.
+ */
+#ifndef ZCC_CTL_JSON_H
+#define ZCC_CTL_JSON_H
+
+#include "shared/care/board.h"
+
+#include <jansson.h>
+
+/* Clean text; null when empty. */
+json_t *json_text(const char *s);
+/* RFC 3339 in UTC. */
+json_t *json_when(int64_t wall_ms);
+/* n < 0 is unknown: null. */
+json_t *json_count(int64_t n);
+json_t *json_case(const struct board *at, const struct zcc_case_row *r);
+json_t *json_capacity(const struct board *at, const struct zcc_capacity_row *r);
+json_t *json_alarm(const struct zcc_alarm_row *r);
+json_t *json_operator(const struct zcc_operator_row *r);
+/* Arrays of the rows in use. */
+json_t *json_capacities(const struct board *at);
+json_t *json_alarms(const struct board *at);
+json_t *json_status(const struct board *at, const char *region);
+/* Takes the value over. */
+void json_put(json_t *object, const char *name, json_t *value);
+void json_add(json_t *array, json_t *value);
+/* One line on stdout; takes the document over. */
+void json_say(json_t *document);
+
+#endif

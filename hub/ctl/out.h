@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * out - one table of functions per rendering: text for people, JSON for programs.
+ *
+ * Everything goes to stdout.  No field reaches it raw: text_clean() first (DESIGN 2.9).
+ * `at` is the picture by whose time line durations are counted.
+ *
+ * Tests: cli/json.t, cli/queue.t.   Threads: one.   Memory: none kept, but for an open JSON list.
+ */
+#ifndef ZCC_CTL_OUT_H
+#define ZCC_CTL_OUT_H
+
+#include "shared/care/board.h"
+#include "shared/edge/site.h"
+#include "shared/edge/wire.h"
+
+/* A case with the recorded parts of its dossier, oldest first; parts_num 0 = not asked. */
+struct out_case {
+	const struct zcc_case_row *row;
+	const struct wire_part *parts;
+	unsigned parts_num;
+	bool has_dossier;
+};
+
+/* One line of `operator list`. */
+struct out_operator {
+	char name[ZCC_OPERATOR_SIZE];
+	char roles[ZCC_ROLES_MAX * ZCC_ROLE_SIZE]; /* "beheer,triagist" */
+	char public_key[2 * ZCC_KEY_BYTES + 1];
+	bool is_revoked;
+};
+
+struct out_ops {
+	/* A command that was done.  `done` has the case, its version and the event's number. */
+	void (*acted)(const struct wire_answer *done);
+	void (*site)(const char *dir, const char *region, const char *admins);
+	void (*key)(const char *name, const char *public_hex, const char *path);
+	void (*checked)(const char *file, const struct site *s);
+	void (*status)(const struct board *at, const char *region);
+	void (*queue)(const struct board *at, const uint32_t *order, uint32_t num);
+	void (*found)(const struct board *at, const struct zcc_case_row *rows, uint32_t num);
+	void (*one_case)(const struct board *at, const struct out_case *c);
+	void (*capacity)(const struct board *at);
+	void (*alarms)(const struct board *at);
+	/* A list whose entries come one by one. */
+	void (*list_begin)(void);
+	void (*list_operator)(const struct out_operator *o);
+	void (*list_intake)(unsigned line, uint64_t id);
+	void (*list_end)(void);
+};
+extern const struct out_ops out_text, out_json;
+
+/* `watch`: always JSON, one line each: all there is; the hub's state changed; a row is new or
+ * changed. */
+void out_watch_snapshot(const struct board *at, const char *region);
+void out_watch_state(const struct board *at, const char *region);
+void out_watch_case(const struct board *at, const struct zcc_case_row *row);
+void out_watch_operator(const struct board *at, const struct zcc_operator_row *row);
+void out_watch_capacity(const struct board *at, const struct zcc_capacity_row *row);
+void out_watch_alarm(const struct board *at, const struct zcc_alarm_row *row);
+/* A row that is no longer there: `table` is "case", "alarm" (by id), "operator", "capacity". */
+void out_watch_gone_id(const struct board *at, const char *table, uint64_t id);
+void out_watch_gone_name(
+    const struct board *at, const char *table, const char *name, const char *kind);
+
+#endif

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* For programs: one JSON document on one line. */
+#include "hub/ctl/json.h"
+#include "hub/ctl/out.h"
+#include "shared/base/text.h"
+#include "shared/care/words.h"
+
+#include <string.h>
+
+static json_t *list; /* between list_begin() and list_end() */
+
+static void
+acted(const struct wire_answer *done)
+{
+	char hex[2 * ZCC_ID_BYTES + 1];
+	json_t *o = json_object();
+	if (done->row != 0) {
+		json_put(o, "id", json_integer((json_int_t)done->row));
+		json_put(o, "version", json_integer(done->version));
+	}
+	text_hex(hex, done->id, sizeof done->id);
+	json_put(o, "seq", json_integer((json_int_t)done->seq));
+	json_put(o, "command", json_string(hex));
+	json_say(o);
+}
+
+static void
+site(const char *dir, const char *region, const char *admin)
+{
+	json_t *o = json_object();
+	json_put(o, "dir", json_text(dir));
+	json_put(o, "region", json_text(region));
+	json_put(o, "operator", json_text(admin));
+	json_say(o);
+}
+
+static void
+key(const char *name, const char *public_hex, const char *path)
+{
+	json_t *o = json_object();
+	json_put(o, "name", json_text(name));
+	json_put(o, "public_key", json_text(public_hex));
+	json_put(o, "path", json_text(path));
+	json_say(o);
+}
+
+static void
+checked(const char *file, const struct site *s)
+{
+	json_t *o = json_object();
+	json_put(o, "file", json_text(file));
+	json_put(o, "region", json_text(s->settings.region));
+	json_put(o, "demo", json_boolean(s->settings.is_demo));
+	json_put(o, "roles", json_integer(s->settings.roles_num));
+	json_put(o, "complaints", json_integer(s->settings.complaints_num));
+	json_put(o, "places", json_integer(s->settings.places_num));
+	json_say(o);
+}
+
+static void
+status(const struct board *at, const char *region)
+{
+	json_say(json_status(at, region));
+}
+
+static void
+queue(const struct board *at, const uint32_t *order, uint32_t num)
+{
+	json_t *all = json_array();
+	for (uint32_t i = 0; i < num; i++)
+		json_add(all, json_case(at, &at->cases[order[i]]));
+	json_say(all);
+}
+
+static void
+found(const struct board *at, const struct zcc_case_row *rows, uint32_t num)
+{
+	json_t *all = json_array();
+	for (uint32_t i = 0; i < num; i++)
+		json_add(all, json_case(at, &rows[i]));
+	json_say(all);
+}
+
+/* Only the fields that this part has. */
+static json_t *
+part(const struct wire_part *p)
+{
+	const struct ask_dossier *d = &p->dossier;
+	const struct {
+		const char *name, *value;
+	} fields[] = {
+	    {"name", d->name},
+	    {"birth_date", d->birth_date},
+	    {"bsn", d->bsn},
+	    {"phone", d->phone},
+	    {"address", d->address},
+	    {"caller", d->caller},
+	    {"complaint", d->complaint},
+	    {"note", d->note},
+	};
+	json_t *o = json_object();
+	json_put(o, "seq", json_integer((json_int_t)p->seq));
+	json_put(o, "at", json_when(p->at_ms));
+	json_put(o, "operator", json_text(p->operator));
+	json_put(o, "verb", json_text(verb_word(p->verb)));
+	for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
+		if (fields[i].value[0] != '\0')
+			json_put(o, fields[i].name, json_text(fields[i].value));
+	return o;
+}
+
+static void
+one_case(const struct board *at, const struct out_case *c)
+{
+	json_t *o = json_case(at, c->row);
+	if (c->has_dossier) {
+		json_t *parts = json_array();
+		for (unsigned i = 0; i < c->parts_num; i++)
+			json_add(parts, part(&c->parts[i]));
+		json_put(o, "dossier", parts);
+	}
+	json_say(o);
+}
+
+static void
+capacity(const struct board *at)
+{
+	json_say(json_capacities(at));
+}
+
+static void
+alarms(const struct board *at)
+{
+	json_say(json_alarms(at));
+}
+
+static void
+list_begin(void)
+{
+	list = json_array();
+}
+
+static json_t *
+split(const char *commas)
+{
+	json_t *all = json_array();
+	for (const char *s = commas; *s != '\0';) {
+		size_t len = strcspn(s, ",");
+		json_add(all, json_stringn(s, len));
+		s += len + (s[len] == ',');
+	}
+	return all;
+}
+
+static void
+list_operator(const struct out_operator *o)
+{
+	char roles[sizeof o->roles];
+	json_t *row = json_object();
+	text_clean(roles, sizeof roles, o->roles, false);
+	json_put(row, "name", json_text(o->name));
+	json_put(row, "roles", split(roles));
+	json_put(row, "revoked", json_boolean(o->is_revoked));
+	json_put(row, "public_key", json_text(o->public_key));
+	json_add(list, row);
+}
+
+static void
+list_intake(unsigned line, uint64_t id)
+{
+	json_t *row = json_object();
+	json_put(row, "line", json_integer(line));
+	json_put(row, "id", json_integer((json_int_t)id));
+	json_add(list, row);
+}
+
+static void
+list_end(void)
+{
+	json_say(list);
+	list = NULL;
+}
+
+const struct out_ops out_json = {
+    .acted = acted,
+    .site = site,
+    .key = key,
+    .checked = checked,
+    .status = status,
+    .queue = queue,
+    .found = found,
+    .one_case = one_case,
+    .capacity = capacity,
+    .alarms = alarms,
+    .list_begin = list_begin,
+    .list_operator = list_operator,
+    .list_intake = list_intake,
+    .list_end = list_end,
+};

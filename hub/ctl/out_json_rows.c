@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "hub/ctl/json.h"
+
+#include "hub/ctl/row.h"
+#include "shared/base/clock.h"
+#include "shared/base/text.h"
+#include "shared/care/words.h"
+
+#include <stdio.h>
+
+void
+json_put(json_t *object, const char *name, json_t *value)
+{
+	ZCC_MUST(json_object_set_new(object, name, value) == 0);
+}
+
+void
+json_add(json_t *array, json_t *value)
+{
+	ZCC_MUST(json_array_append_new(array, value) == 0);
+}
+
+void
+json_say(json_t *document)
+{
+	/* A failing write shows in ferror(stdout), which main() and `watch` look at. */
+	json_dumpf(document, stdout, JSON_COMPACT);
+	putchar('\n');
+	json_decref(document);
+}
+
+json_t *
+json_text(const char *s)
+{
+	char clean[2 * ZCC_NOTE_SIZE];
+	if (s == NULL || s[0] == '\0')
+		return json_null();
+	text_clean(clean, sizeof clean, s, false);
+	return json_string(clean);
+}
+
+json_t *
+json_when(int64_t wall_ms)
+{
+	char when[25];
+	clock_rfc3339(when, wall_ms);
+	return json_string(when);
+}
+
+json_t *
+json_count(int64_t n)
+{
+	return n < 0 ? json_null() : json_integer(n);
+}
+
+json_t *
+json_case(const struct board *at, const struct zcc_case_row *r)
+{
+	int64_t due;
+	json_t *o = json_object();
+	json_put(o, "id", json_integer((json_int_t)r->id));
+	json_put(o, "line", json_text(line_word(r->line)));
+	json_put(o, "urgency", json_text(urgency_word(r->urgency)));
+	json_put(o, "urgency_by", json_text(by_word(r->urgency_by)));
+	json_put(o, "state", json_text(state_word(r->state)));
+	json_put(o, "waited_s", json_integer(row_since_s(at, r->received_line)));
+	json_put(o, "due_in_s", row_due_in_s(at, r, &due) ? json_integer(due) : json_null());
+	json_put(o, "claimed_by", json_text(r->claimed_by));
+	json_put(o, "version", json_integer(r->version));
+	json_put(o, "complaint", json_text(row_complaint(r)));
+	json_put(o, "age", json_count(r->age == AGE_UNKNOWN ? -1 : r->age));
+	json_put(o, "sex", json_text(sex_word(r->sex)));
+	json_put(o, "place", json_text(r->place));
+	json_put(o, "earlier",
+	    r->flags & CASE_FLAG_EARLIER ? json_integer((json_int_t)r->earlier) : json_null());
+	json_put(o, "callback", json_boolean(r->flags & CASE_FLAG_CALLBACK));
+	json_put(o, "noted", json_boolean(r->flags & CASE_FLAG_NOTED));
+	json_put(o, "erased", json_boolean(r->flags & CASE_FLAG_ERASED));
+	json_put(o, "reason", json_text(r->reason));
+	json_put(o, "received_at", json_when(r->received_wall));
+	return o;
+}
+
+json_t *
+json_capacity(const struct board *at, const struct zcc_capacity_row *r)
+{
+	json_t *o = json_object();
+	json_put(o, "provider", json_text(r->provider));
+	json_put(o, "kind", json_text(r->kind));
+	json_put(o, "total", json_count(r->total));
+	json_put(o, "free", json_count(r->free));
+	json_put(o, "waiting", json_count(r->waiting));
+	json_put(o, "stale", json_boolean(board_capacity_is_stale(at, r)));
+	json_put(o, "fresh_s", json_integer(r->fresh_s));
+	json_put(o, "age_s", json_integer(row_since_s(at, r->updated_line)));
+	json_put(o, "updated_at", json_when(r->updated_wall));
+	json_put(o, "source", json_text(r->source));
+	json_put(o, "by", json_text(r->by));
+	return o;
+}
+
+json_t *
+json_alarm(const struct zcc_alarm_row *r)
+{
+	json_t *o = json_object();
+	json_put(o, "id", json_integer((json_int_t)r->id));
+	json_put(o, "kind", json_text(r->kind));
+	json_put(o, "priority", json_text(row_priority(r->priority)));
+	json_put(o, "value", json_integer((json_int_t)r->value));
+	json_put(o, "raised_at", json_when(r->raised_wall));
+	json_put(o, "gone", json_boolean(r->gone));
+	json_put(o, "seen_by", json_text(r->seen_by));
+	return o;
+}
+
+json_t *
+json_capacities(const struct board *at)
+{
+	json_t *all = json_array();
+	for (uint32_t i = 0; i < at->capacity_num; i++)
+		if (at->capacity[i].provider[0] != '\0')
+			json_add(all, json_capacity(at, &at->capacity[i]));
+	return all;
+}
+
+json_t *
+json_alarms(const struct board *at)
+{
+	json_t *all = json_array();
+	for (uint32_t i = 0; i < at->alarms_num; i++)
+		if (at->alarms[i].id != 0)
+			json_add(all, json_alarm(&at->alarms[i]));
+	return all;
+}
+
+json_t *
+json_operator(const struct zcc_operator_row *r)
+{
+	json_t *o = json_object();
+	json_put(o, "name", json_text(r->name));
+	json_put(o, "role", json_text(r->role));
+	json_put(o, "state", json_text(row_seat_state(r->state)));
+	json_put(o, "claims", json_integer(r->claims));
+	return o;
+}
+
+static json_t *
+counters(const struct zcc_hub_row *h)
+{
+	return json_pack("{s:I,s:I,s:I,s:I,s:I,s:I}", "commands", (json_int_t)h->commands,
+	    "refused", (json_int_t)h->refused, "bad_signature", (json_int_t)h->bad_signature,
+	    "malformed", (json_int_t)h->malformed, "peer_full", (json_int_t)h->peer_full, "hidden",
+	    (json_int_t)h->hidden);
+}
+
+json_t *
+json_status(const struct board *at, const char *region)
+{
+	const struct zcc_hub_row *h = &at->hub;
+	json_t *o = json_object();
+	json_put(o, "region", json_text(region));
+	json_put(o, "epoch", json_integer((json_int_t)at->epoch));
+	json_put(o, "seq", json_integer((json_int_t)h->seq));
+	json_put(o, "state", json_text(row_hub_state(at)));
+	json_put(o, "live", json_boolean(at->is_live));
+	json_put(o, "age_s", json_integer(at->age_ms / 1000));
+	json_put(o, "uptime_s", json_integer(at->uptime_s));
+	json_put(o, "consoles", json_integer((json_int_t)h->consoles));
+	json_put(o, "cases",
+	    json_pack("{s:I,s:I,s:I}", "waiting", (json_int_t)h->waiting, "open",
+		(json_int_t)h->open, "closed", (json_int_t)h->closed));
+	json_put(o, "capacity",
+	    json_pack("{s:I,s:I}", "rows", (json_int_t)h->capacity_rows, "stale",
+		(json_int_t)h->capacity_stale));
+	json_put(o, "journal",
+	    json_pack(
+		"{s:I,s:I}", "seq", (json_int_t)h->seq, "bytes", (json_int_t)h->journal_bytes));
+	json_put(o, "alarms", json_integer((json_int_t)h->alarms));
+	json_put(o, "counters", counters(h));
+	return o;
+}

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* For people: lines and columns.  Unknown is "?", nothing is "-". */
+#include "hub/ctl/out.h"
+#include "hub/ctl/row.h"
+#include "shared/base/clock.h"
+#include "shared/base/text.h"
+#include "shared/care/words.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+/* A field, clean, padded by columns rather than bytes; "-" when empty. */
+static void
+column(const char *s, int width)
+{
+	char clean[512];
+	text_clean(clean, sizeof clean, s[0] != '\0' ? s : "-", false);
+	int pad = width - text_width(clean);
+	printf("%s%*s", clean, pad > 0 ? pad : 0, "");
+}
+
+static void
+cell(const char *s, int width)
+{
+	column(s, width);
+	fputs("  ", stdout);
+}
+
+static void
+number_cell(int64_t n, int width)
+{
+	printf("%*" PRId64 "  ", width, n);
+}
+
+static void
+count_cell(int32_t n, int width)
+{
+	if (n < 0)
+		printf("%*s  ", width, "?");
+	else
+		number_cell(n, width);
+}
+
+/* "1:02:03" or "2:03", with the sign of what is overdue. */
+static void
+duration_cell(int64_t s, int width)
+{
+	char room[40];
+	const char *sign = s < 0 ? "-" : "";
+	int64_t t = s < 0 ? -s : s;
+	if (t >= 3600)
+		text_format(room, sizeof room, "%s%" PRId64 ":%02d:%02d", sign, t / 3600,
+		    (int)(t / 60 % 60), (int)(t % 60));
+	else
+		text_format(room, sizeof room, "%s%d:%02d", sign, (int)(t / 60), (int)(t % 60));
+	printf("%*s  ", width, room);
+}
+
+static void
+acted(const struct wire_answer *done)
+{
+	if (done->row != 0)
+		printf("%" PRIu64 "\n", done->row);
+}
+
+static void
+site(const char *dir, const char *region, const char *admin)
+{
+	cell("region", 16);
+	column(region, 0);
+	putchar('\n');
+	cell("operator", 16);
+	column(admin, 0);
+	putchar('\n');
+	cell("configuration", 16);
+	column(dir, 0);
+	puts("/zcc.conf");
+}
+
+/* The public half alone, so that it can go to a file for --pubkey. */
+static void
+key(const char *name, const char *public_hex, const char *path)
+{
+	(void)name;
+	(void)path;
+	puts(public_hex);
+}
+
+static void
+checked(const char *file, const struct site *s)
+{
+	column(file, 0);
+	fputs(": right; region ", stdout);
+	column(s->settings.region, 0);
+	printf(", %u roles, %u complaints, %u places\n", s->settings.roles_num,
+	    s->settings.complaints_num, s->settings.places_num);
+}
+
+static void
+named(const char *name, uint64_t n)
+{
+	printf("%-18s%" PRIu64 "\n", name, n);
+}
+
+static void
+status(const struct board *at, const char *region)
+{
+	const struct zcc_hub_row *h = &at->hub;
+	printf("%-18s", "region");
+	column(region, 0);
+	printf("\n%-18s%s, last sign of life %" PRId64 " s ago\n", "state", row_hub_state(at),
+	    at->age_ms / 1000);
+	printf("%-18s%" PRId64 " s\n", "uptime", at->uptime_s);
+	named("epoch", at->epoch);
+	named("events", h->seq);
+	printf("%-18s%" PRIu64 " waiting, %" PRIu64 " open, %" PRIu64 " closed\n", "cases",
+	    h->waiting, h->open, h->closed);
+	if (h->hidden > 0)
+		named("not on the board", h->hidden);
+	printf("%-18s%" PRIu64 " rows, %" PRIu64 " stale\n", "capacity", h->capacity_rows,
+	    h->capacity_stale);
+	printf("%-18s%" PRIu64 " bytes\n", "journal", h->journal_bytes);
+	named("alarms", h->alarms);
+	named("consoles", h->consoles);
+	printf("%-18s%" PRIu64 ", %" PRIu64 " refused, %" PRIu64 " badly signed, %" PRIu64
+	       " malformed\n",
+	    "commands", h->commands, h->refused, h->bad_signature, h->malformed);
+}
+
+static void
+case_head(void)
+{
+	puts("    ID  URG  LINE          STATE           WAITED   DUE IN  "
+	     "CLAIMED BY        AGE  SEX  PLACE               COMPLAINT");
+}
+
+static void
+case_line(const struct board *at, const struct zcc_case_row *r)
+{
+	int64_t due;
+	printf("%6" PRIu64 "  ", r->id);
+	/* A small letter: given by the line, until somebody triages. */
+	printf("%-2s%c  ", urgency_word(r->urgency), r->urgency_by == BY_LINE ? '*' : ' ');
+	cell(line_word(r->line), 12);
+	cell(state_word(r->state), 12);
+	duration_cell(row_since_s(at, r->received_line), 8);
+	if (row_due_in_s(at, r, &due))
+		duration_cell(due, 7);
+	else
+		printf("%7s  ", "-");
+	cell(r->claimed_by, 16);
+	if (r->age == AGE_UNKNOWN)
+		fputs("  ?  ", stdout);
+	else
+		number_cell(r->age, 3);
+	cell(r->sex == SEX_UNKNOWN ? "?" : sex_word(r->sex), 3);
+	cell(r->place, 18);
+	column(row_complaint(r), 0);
+	if (r->flags & CASE_FLAG_EARLIER)
+		printf("  (earlier: %" PRIu64 ")", r->earlier);
+	putchar('\n');
+}
+
+static void
+queue(const struct board *at, const uint32_t *order, uint32_t num)
+{
+	if (num > 0)
+		case_head();
+	for (uint32_t i = 0; i < num; i++)
+		case_line(at, &at->cases[order[i]]);
+}
+
+static void
+found(const struct board *at, const struct zcc_case_row *rows, uint32_t num)
+{
+	if (num > 0)
+		case_head();
+	for (uint32_t i = 0; i < num; i++)
+		case_line(at, &rows[i]);
+}
+
+static void
+field(const char *name, const char *value)
+{
+	char clean[2 * ZCC_NOTE_SIZE];
+	if (value[0] == '\0')
+		return;
+	text_clean(clean, sizeof clean, value, false);
+	printf("  %-14s%s\n", name, clean);
+}
+
+static void
+part(const struct wire_part *p)
+{
+	char when[25];
+	const struct ask_dossier *d = &p->dossier;
+	clock_rfc3339(when, p->at_ms);
+	printf("%s  ", when);
+	cell(p->operator, 16);
+	puts(verb_word(p->verb));
+	field("name", d->name);
+	field("birth date", d->birth_date);
+	field("bsn", d->bsn);
+	field("phone", d->phone);
+	field("address", d->address);
+	field("caller", d->caller);
+	field("complaint", d->complaint);
+	field("note", d->note);
+}
+
+static void
+one_case(const struct board *at, const struct out_case *c)
+{
+	char when[25];
+	clock_rfc3339(when, c->row->received_wall);
+	case_head();
+	case_line(at, c->row);
+	printf("received %s, version %u", when, c->row->version);
+	if (c->row->reason[0] != '\0') {
+		fputs(", reason ", stdout);
+		column(c->row->reason, 0);
+	}
+	puts(c->row->flags & CASE_FLAG_ERASED ? ", dossier erased" : "");
+	for (unsigned i = 0; i < c->parts_num; i++)
+		part(&c->parts[i]);
+	if (c->has_dossier && c->parts_num == 0)
+		puts("the dossier is empty");
+}
+
+static void
+capacity(const struct board *at)
+{
+	puts("PROVIDER                          KIND               FREE   TOTAL  WAITING  UPDATED");
+	for (uint32_t i = 0; i < at->capacity_num; i++) {
+		const struct zcc_capacity_row *r = &at->capacity[i];
+		char when[25];
+		if (r->provider[0] == '\0')
+			continue;
+		cell(r->provider, 32);
+		cell(r->kind, 16);
+		count_cell(r->free, 5);
+		count_cell(r->total, 6);
+		count_cell(r->waiting, 7);
+		clock_rfc3339(when, r->updated_wall);
+		printf("%s%s\n", when, board_capacity_is_stale(at, r) ? "  stale" : "");
+	}
+}
+
+static void
+alarms(const struct board *at)
+{
+	for (uint32_t i = 0; i < at->alarms_num; i++) {
+		const struct zcc_alarm_row *r = &at->alarms[i];
+		char when[25];
+		if (r->id == 0)
+			continue;
+		clock_rfc3339(when, r->raised_wall);
+		printf("%6" PRIu64 "  %s  %-6s  ", r->id, when, row_priority(r->priority));
+		cell(r->kind, 20);
+		number_cell((int64_t)r->value, 10);
+		printf(
+		    "%s%s", r->gone ? "over" : "stands", r->seen_by[0] != '\0' ? ", seen by " : "");
+		if (r->seen_by[0] != '\0')
+			column(r->seen_by, 0);
+		putchar('\n');
+	}
+}
+
+/* Text comes as it is known. */
+static void
+list_begin(void)
+{
+}
+
+static void
+list_end(void)
+{
+}
+
+static void
+list_operator(const struct out_operator *o)
+{
+	cell(o->name, 24);
+	cell(o->is_revoked ? "revoked" : "active", 8);
+	cell(o->roles, 24);
+	column(o->public_key, 0);
+	putchar('\n');
+}
+
+static void
+list_intake(unsigned line, uint64_t id)
+{
+	(void)line;
+	printf("%" PRIu64 "\n", id);
+}
+
+const struct out_ops out_text = {
+    .acted = acted,
+    .site = site,
+    .key = key,
+    .checked = checked,
+    .status = status,
+    .queue = queue,
+    .found = found,
+    .one_case = one_case,
+    .capacity = capacity,
+    .alarms = alarms,
+    .list_begin = list_begin,
+    .list_operator = list_operator,
+    .list_intake = list_intake,
+    .list_end = list_end,
+};

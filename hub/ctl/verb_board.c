@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the picture shows: no key, no command, no line in the audit. */
+#include "hub/ctl/verbs.h"
+#include "shared/base/err.h"
+
+#include <stdlib.h>
+
+/* Both print the last picture also when the hub is gone; the code then says that it is old. */
+int
+verb_status(struct ctl *c, const struct args *a)
+{
+	const struct board *at;
+	(void)a;
+	int rc = ctl_board_live(c, &at);
+	if (at != NULL)
+		c->out->status(at, c->site.settings.region);
+	return rc;
+}
+
+int
+verb_queue(struct ctl *c, const struct args *a)
+{
+	const struct board *at;
+	(void)a;
+	int rc = ctl_board_live(c, &at);
+	if (at == NULL)
+		return rc;
+	uint32_t *order = calloc(at->cases_num + 1, sizeof *order);
+	if (order == NULL)
+		return fault_set(&c->fault, ZCC_E_IO, 0, "no memory for the queue");
+	c->out->queue(at, order, board_queue(at, order));
+	free(order);
+	return rc;
+}

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What is done to one case: each verb is one command. */
+#include "hub/ctl/verbs.h"
+#include "shared/base/err.h"
+#include "shared/base/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const struct arg_option verb_claim_options[] = {
+    {"next", ARG_FLAG, NULL},
+    {NULL, ARG_FLAG, NULL},
+};
+const struct arg_option verb_note_options[] = {
+    {"text", ARG_ONCE, "TEXT|-"},
+    {"note", ARG_ONCE, "TEXT|-"},
+    {NULL, ARG_FLAG, NULL},
+};
+const struct arg_option verb_close_options[] = {
+    {"reason", ARG_ONCE, "REASON"},
+    {"note", ARG_ONCE, "TEXT|-"},
+    {NULL, ARG_FLAG, NULL},
+};
+
+/* A command about the case that word 0 names. */
+static int
+about_case(struct ctl *c, const struct args *a, enum zcc_verb verb, struct ask *ask)
+{
+	ask_init(ask, verb);
+	return ctl_case_id(a->word[0], &ask->row, &c->fault);
+}
+
+static int
+act_on_case(struct ctl *c, const struct args *a, enum zcc_verb verb)
+{
+	struct ask ask;
+	int rc = about_case(c, a, verb, &ask);
+	return rc == ZCC_OK ? ctl_act(c, &ask) : rc;
+}
+
+int
+verb_claim(struct ctl *c, const struct args *a)
+{
+	struct ask ask;
+	if (args_has(a, "next") == (a->words_num == 1))
+		return fault_set(&c->fault, ZCC_E_USAGE, 0, "claim takes either a case or --next");
+	if (a->words_num == 1)
+		return act_on_case(c, a, VERB_CLAIM);
+	ask_init(&ask, VERB_NEXT);
+	return ctl_act(c, &ask);
+}
+
+int
+verb_release(struct ctl *c, const struct args *a)
+{
+	return act_on_case(c, a, VERB_RELEASE);
+}
+
+int
+verb_abandon(struct ctl *c, const struct args *a)
+{
+	return act_on_case(c, a, VERB_ABANDON);
+}
+
+int
+verb_rav(struct ctl *c, const struct args *a)
+{
+	return act_on_case(c, a, VERB_RAV);
+}
+
+int
+verb_erase(struct ctl *c, const struct args *a)
+{
+	return act_on_case(c, a, VERB_ERASE);
+}
+
+int
+verb_undo(struct ctl *c, const struct args *a)
+{
+	struct ask ask;
+	(void)a;
+	ask_init(&ask, VERB_UNDO);
+	return ctl_act(c, &ask);
+}
+
+/* From stdin.  A note is one line: line breaks become spaces, the last one goes. */
+static int
+read_note(char *room, size_t size, struct fault *f)
+{
+	size_t len = fread(room, 1, size, stdin);
+	if (ferror(stdin))
+		return fault_set(f, ZCC_E_IO, 0, "the note could not be read from standard input");
+	if (len == size)
+		return fault_set(f, ZCC_E_DATA, 0,
+		    "the note is longer than %zu bytes: make more notes of it", size - 1);
+	while (len > 0 && (room[len - 1] == '\n' || room[len - 1] == '\r'))
+		len--;
+	if (memchr(room, '\0', len) != NULL)
+		return fault_set(f, ZCC_E_DATA, 0, "the note holds a NUL byte");
+	room[len] = '\0';
+	for (char *s = room; (s = strpbrk(s, "\r\n\t")) != NULL;)
+		*s = ' ';
+	return ZCC_OK;
+}
+
+static int
+set_note(struct ask *ask, const char *text, struct fault *f)
+{
+	char room[ZCC_NOTE_SIZE];
+	if (strcmp(text, "-") != 0)
+		return ctl_field(ask, "note", text, f);
+	int rc = read_note(room, sizeof room, f);
+	return rc == ZCC_OK ? ctl_field(ask, "note", room, f) : rc;
+}
+
+int
+verb_note(struct ctl *c, const struct args *a)
+{
+	struct ask ask;
+	const char *text = args_value(a, "text");
+	if (text == NULL)
+		text = args_value(a, "note");
+	if (text == NULL || (args_has(a, "text") && args_has(a, "note")))
+		return fault_set(&c->fault, ZCC_E_USAGE, 0, "a note needs --text, once");
+	int rc = about_case(c, a, VERB_NOTE, &ask);
+	if (rc == ZCC_OK)
+		rc = set_note(&ask, text, &c->fault);
+	return rc == ZCC_OK ? ctl_act(c, &ask) : rc;
+}
+
+int
+verb_close(struct ctl *c, const struct args *a)
+{
+	struct ask ask;
+	const char *reason;
+	const char *note = args_value(a, "note");
+	int rc = args_need(a, "reason", &reason, &c->fault);
+	if (rc == ZCC_OK)
+		rc = about_case(c, a, VERB_CLOSE, &ask);
+	if (rc == ZCC_OK && !text_copy(ask.board.reason, sizeof ask.board.reason, reason))
+		rc = fault_set(
+		    &c->fault, ZCC_E_DATA, 0, "'%.60s' is longer than a reason can be", reason);
+	if (rc == ZCC_OK && note != NULL)
+		rc = set_note(&ask, note, &c->fault);
+	return rc == ZCC_OK ? ctl_act(c, &ask) : rc;
+}

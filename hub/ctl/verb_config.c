@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Check a configuration here; let the hub adopt it. */
+#include "hub/ctl/verbs.h"
+#include "shared/base/err.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* One byte more than allowed, so that a file that is too long is seen by the parser. */
+enum { FILE_ROOM = ZCC_CONFIG_MAX + 1 };
+
+static int
+read_file(const char *path, char **out, size_t *len, struct fault *f)
+{
+	FILE *file = fopen(path, "re");
+	if (file == NULL)
+		return fault_set(f, ZCC_E_CONFIG, errno, "cannot open %.200s", path);
+	char *text = malloc(FILE_ROOM);
+	int rc = ZCC_OK;
+	if (text == NULL)
+		rc = fault_set(f, ZCC_E_IO, 0, "no memory to read %.200s", path);
+	else
+		*len = fread(text, 1, FILE_ROOM, file);
+	if (rc == ZCC_OK && ferror(file))
+		rc = fault_set(f, ZCC_E_IO, errno, "cannot read %.200s", path);
+	fclose(file);
+	if (rc != ZCC_OK) {
+		free(text);
+		text = NULL;
+	}
+	*out = text;
+	return rc;
+}
+
+int
+verb_config_check(struct ctl *c, const struct args *a)
+{
+	static struct site checked;
+	char *text;
+	size_t len;
+	if (a->words_num == 0) {
+		int rc = ctl_site(c);
+		if (rc == ZCC_OK)
+			c->out->checked(c->site.conf, &c->site);
+		return rc;
+	}
+	int rc = read_file(a->word[0], &text, &len, &c->fault);
+	if (rc == ZCC_OK)
+		rc = site_parse(text, len, a->word[0], &checked, &c->fault);
+	if (rc == ZCC_OK)
+		c->out->checked(a->word[0], &checked);
+	site_free(&checked);
+	free(text);
+	return rc;
+}
+
+int
+verb_config_apply(struct ctl *c, const struct args *a)
+{
+	static struct site checked;
+	struct ask ask;
+	char *text;
+	size_t len;
+	int rc = read_file(a->word[0], &text, &len, &c->fault);
+	if (rc == ZCC_OK)
+		rc = site_parse(text, len, a->word[0], &checked, &c->fault);
+	if (rc == ZCC_OK) {
+		ask_init(&ask, VERB_CONFIG);
+		ask.board.text = (const uint8_t *)text;
+		ask.board.text_len = (uint32_t)len;
+		rc = ctl_act(c, &ask);
+	}
+	site_free(&checked);
+	free(text);
+	return rc;
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A call comes in: by options, or many by JSON Lines (lines.c). */
+#include "hub/ctl/lines.h"
+#include "hub/ctl/verbs.h"
+#include "shared/base/err.h"
+#include "shared/base/text.h"
+
+#include <errno.h>
+#include <string.h>
+
+const struct arg_option verb_intake_options[] = {
+    {"line", ARG_ONCE, "LINE"},
+    {"complaint", ARG_ONCE, "CODE|WORDS"},
+    {"age", ARG_ONCE, "YEARS"},
+    {"sex", ARG_ONCE, "m|v|x"},
+    {"place", ARG_ONCE, "MUNICIPALITY|POSTCODE4"},
+    {"name", ARG_ONCE, "NAME"},
+    {"birth-date", ARG_ONCE, "YYYY-MM-DD"},
+    {"bsn", ARG_ONCE, "BSN"},
+    {"phone", ARG_ONCE, "NUMBER"},
+    {"address", ARG_ONCE, "ADDRESS"},
+    {"caller", ARG_ONCE, "NAME"},
+    {"note", ARG_ONCE, "TEXT"},
+    {"file", ARG_ONCE, "FILE|-"},
+    {NULL, ARG_FLAG, NULL},
+};
+
+static int
+from_file(struct ctl *c, const struct args *a, const char *path)
+{
+	if (a->given_num > 1)
+		for (const struct arg_option *o = verb_intake_options; o->name != NULL; o++)
+			if (strcmp(o->name, "file") != 0 && args_has(a, o->name))
+				return fault_set(&c->fault, ZCC_E_USAGE, 0,
+				    "--%s does not go with --file: the lines say it", o->name);
+	if (c->has_id)
+		return fault_set(&c->fault, ZCC_E_USAGE, 0,
+		    "--id is for one command; each line of --file has its own");
+	if (strcmp(path, "-") == 0)
+		return lines_intake(c, stdin);
+	FILE *in = fopen(path, "re");
+	if (in == NULL)
+		return fault_set(&c->fault, ZCC_E_DATA, errno, "cannot open %.200s", path);
+	int rc = lines_intake(c, in);
+	fclose(in);
+	return rc;
+}
+
+/* --birth-date is the field birth_date. */
+static void
+field_name(char *out, size_t size, const char *option)
+{
+	text_copy(out, size, option);
+	for (char *s = out; (s = strchr(s, '-')) != NULL;)
+		*s = '_';
+}
+
+int
+verb_intake(struct ctl *c, const struct args *a)
+{
+	const char *file = args_value(a, "file");
+	if (file != NULL)
+		return from_file(c, a, file);
+	struct ask ask;
+	const char *line;
+	int rc = args_need(a, "line", &line, &c->fault);
+	ask_init(&ask, VERB_INTAKE);
+	for (const struct arg_option *o = verb_intake_options; rc == ZCC_OK && o->name != NULL;
+	     o++) {
+		char name[24];
+		const char *value = args_value(a, o->name);
+		field_name(name, sizeof name, o->name);
+		if (value != NULL)
+			rc = ctl_field(&ask, name, value, &c->fault);
+	}
+	if (rc == ZCC_OK)
+		rc = ctl_site(c);
+	if (rc == ZCC_OK) {
+		ctl_complaint(c, &ask);
+		rc = ctl_act(c, &ask);
+	}
+	seal_wipe(&ask, sizeof ask);
+	return rc;
+}

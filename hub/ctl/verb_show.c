@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* One case, or the cases that a search finds. */
+#include "hub/ctl/verbs.h"
+#include "shared/base/err.h"
+#include "shared/base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const struct arg_option verb_show_options[] = {
+    {"dossier", ARG_FLAG, NULL},
+    {NULL, ARG_FLAG, NULL},
+};
+
+/* From the picture; a closed case that left it, or any case while it is not live, from the hub. */
+static int
+find_row(struct ctl *c, uint64_t id, struct zcc_case_row *row, const struct board **at)
+{
+	struct ask ask;
+	struct wire_answer answer;
+	const struct zcc_case_row *there = NULL;
+	int rc = ctl_board(c, at);
+	if (rc == ZCC_OK && (*at)->is_live)
+		there = board_case(*at, id);
+	if (there != NULL) {
+		*row = *there;
+		return ZCC_OK;
+	}
+	ask_init(&ask, VERB_SHOW);
+	ask.row = id;
+	rc = ctl_ask(c, &ask, &answer);
+	if (rc != ZCC_OK)
+		return rc;
+	if (answer.data_len != sizeof *row)
+		return fault_set(&c->fault, ZCC_E_DATA, 0,
+		    "the hub's answer is not a case: is it of another version?");
+	memcpy(row, answer.data, sizeof *row);
+	return *at != NULL ? ZCC_OK : ctl_board(c, at);
+}
+
+/* Grows *parts by one; the old room is wiped, as it holds a dossier. */
+static struct wire_part *
+one_more(struct wire_part **parts, unsigned num)
+{
+	struct wire_part *more = malloc((num + 1) * sizeof *more);
+	if (more == NULL)
+		return NULL;
+	if (num > 0)
+		memcpy(more, *parts, num * sizeof *more);
+	ctl_plain_free((uint8_t *)*parts, num * sizeof *more);
+	*parts = more;
+	return &more[num];
+}
+
+static int
+read_parts(struct ctl *c, uint64_t id, struct wire_part **parts, unsigned *num)
+{
+	struct ask ask;
+	struct wire_answer answer;
+	uint8_t *plain = NULL;
+	size_t len = 0, at = 0;
+	ask_init(&ask, VERB_DOSSIER);
+	ask.row = id;
+	int rc = ctl_ask(c, &ask, &answer);
+	if (rc == ZCC_OK && answer.sealed_len > 0)
+		rc = ctl_unbox(c, &answer, &plain, &len);
+	while (rc == ZCC_OK && at < len) {
+		struct wire_part *part = one_more(parts, *num);
+		if (part == NULL)
+			rc = fault_set(&c->fault, ZCC_E_IO, 0, "no memory for the dossier");
+		else
+			rc = wire_decode_part(plain, len, &at, part);
+		if (rc == ZCC_OK)
+			(*num)++;
+	}
+	if (rc == ZCC_E_AGAIN)
+		rc = ZCC_OK;
+	if (rc == ZCC_E_DATA)
+		rc = fault_set(&c->fault, rc, 0, "the hub's answer is not a dossier");
+	ctl_plain_free(plain, len);
+	return rc;
+}
+
+int
+verb_show(struct ctl *c, const struct args *a)
+{
+	struct zcc_case_row row;
+	const struct board *at = NULL;
+	struct wire_part *parts = NULL;
+	unsigned parts_num = 0;
+	uint64_t id;
+	bool has_dossier = args_has(a, "dossier");
+	int rc = ctl_case_id(a->word[0], &id, &c->fault);
+	if (rc == ZCC_OK)
+		rc = find_row(c, id, &row, &at);
+	/* An id names one command; the dossier is asked under one of its own. */
+	c->has_id = false;
+	if (rc == ZCC_OK && has_dossier)
+		rc = read_parts(c, id, &parts, &parts_num);
+	if (rc == ZCC_OK)
+		c->out->one_case(at, &(struct out_case){.row = &row,
+					 .parts = parts,
+					 .parts_num = parts_num,
+					 .has_dossier = has_dossier});
+	ctl_plain_free((uint8_t *)parts, parts_num * sizeof *parts);
+	return rc;
+}
+
+int
+verb_search(struct ctl *c, const struct args *a)
+{
+	static struct zcc_case_row rows[ZCC_GROUP_MAX];
+	struct ask ask;
+	struct wire_answer answer;
+	const struct board *at;
+	uint8_t *plain = NULL;
+	size_t len = 0;
+	ask_init(&ask, VERB_SEARCH);
+	if (!text_copy(ask.dossier.query, sizeof ask.dossier.query, a->word[0]))
+		return fault_set(&c->fault, ZCC_E_DATA, 0, "the query is longer than %zu bytes",
+		    sizeof ask.dossier.query - 1);
+	ask.has_dossier = true;
+	int rc = ctl_ask(c, &ask, &answer);
+	if (rc == ZCC_OK && answer.sealed_len > 0)
+		rc = ctl_unbox(c, &answer, &plain, &len);
+	if (rc == ZCC_OK && (len % sizeof rows[0] != 0 || len > sizeof rows))
+		rc = fault_set(&c->fault, ZCC_E_DATA, 0, "the hub's answer is not a list of cases");
+	if (rc == ZCC_OK)
+		rc = ctl_board(c, &at);
+	if (rc == ZCC_OK) {
+		if (len > 0)
+			memcpy(rows, plain, len);
+		c->out->found(at, rows, (uint32_t)(len / sizeof rows[0]));
+	}
+	ctl_plain_free(plain, len);
+	return rc;
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "hub/ctl/verbs.h"
+
+#include "shared/base/err.h"
+
+#include <string.h>
+
+const struct arg_option ctl_options[] = {
+    {"c", ARG_ONCE, "FILE"},
+    {"as", ARG_ONCE, "OPERATOR"},
+    {"role", ARG_ONCE, "ROLE"},
+    {"json", ARG_FLAG, NULL},
+    {"id", ARG_ONCE, "HEX32"},
+    {"help", ARG_FLAG, NULL},
+    {"version", ARG_FLAG, NULL},
+    {NULL, ARG_FLAG, NULL},
+};
+
+/* In the order of the manual.  The verbs of one name stand together. */
+const struct ctl_verb ctl_verbs[] = {
+    {"init", NULL, verb_init, 1, 1, verb_init_options, "DIR --region NAME [--demo] [--admin NAME]",
+	"make a site: configuration, keys, rooms"},
+    {"key", "new", verb_key_new, 1, 1, NULL, "NAME",
+	"make a key of your own; prints its public half"},
+    {"operator", "add", verb_operator_add, 1, 1, verb_operator_add_options,
+	"NAME --role ROLE [--role ROLE] [--pubkey FILE]", "let somebody in, in these roles"},
+    {"operator", "revoke", verb_operator_revoke, 1, 1, NULL, "NAME", "let somebody in no longer"},
+    {"operator", "list", verb_operator_list, 0, 0, NULL, "", "who may come in, and as what"},
+    {"status", NULL, verb_status, 0, 0, NULL, "", "the state of the hub, in numbers"},
+    {"queue", NULL, verb_queue, 0, 0, NULL, "", "the open cases, most pressing first"},
+    {"watch", NULL, verb_watch, 0, 0, NULL, "", "one JSON line per change, until interrupted"},
+    {"show", NULL, verb_show, 1, 1, verb_show_options, "CASE [--dossier]", "one case"},
+    {"search", NULL, verb_search, 1, 1, NULL, "QUERY", "cases by what their dossier holds"},
+    {"intake", NULL, verb_intake, 0, 0, verb_intake_options,
+	"--line LINE [--complaint ...] | --file FILE|-", "take in a call; prints its case"},
+    {"claim", NULL, verb_claim, 0, 1, verb_claim_options, "CASE | --next", "take a case in hand"},
+    {"release", NULL, verb_release, 1, 1, NULL, "CASE", "put a case back in the queue"},
+    {"note", NULL, verb_note, 1, 1, verb_note_options, "CASE --text TEXT|-",
+	"add a note to the dossier"},
+    {"close", NULL, verb_close, 1, 1, verb_close_options, "CASE --reason REASON [--note TEXT|-]",
+	"end a case"},
+    {"abandon", NULL, verb_abandon, 1, 1, NULL, "CASE", "the caller hung up"},
+    {"rav", NULL, verb_rav, 1, 1, NULL, "CASE", "time-critical: to the ambulance service"},
+    {"undo", NULL, verb_undo, 0, 0, NULL, "", "take back your last act"},
+    {"dossier", "erase", verb_erase, 1, 1, NULL, "CASE", "destroy the dossier of a case for good"},
+    {"capacity", NULL, verb_capacity, 0, 0, NULL, "", "the care capacity of the region"},
+    {"capacity", "set", verb_capacity_set, 0, 0, verb_capacity_set_options,
+	"--provider NAME --kind KIND [--total N] [--free N] [--waiting N] [--source CODE]",
+	"report the capacity of one provider"},
+    {"alarm", "list", verb_alarm_list, 0, 0, NULL, "", "alarms that stand"},
+    {"alarm", "ack", verb_alarm_ack, 1, 1, NULL, "ID", "say that you have seen an alarm"},
+    {"config", "check", verb_config_check, 0, 1, NULL, "[FILE]", "is this configuration right?"},
+    {"config", "apply", verb_config_apply, 1, 1, NULL, "FILE",
+	"work by this configuration from now on"},
+};
+const unsigned ctl_verbs_num = sizeof ctl_verbs / sizeof ctl_verbs[0];
+
+static const struct ctl_verb *
+by_name(const char *name)
+{
+	for (unsigned i = 0; i < ctl_verbs_num; i++)
+		if (strcmp(ctl_verbs[i].name, name) == 0)
+			return &ctl_verbs[i];
+	return NULL;
+}
+
+static int
+unknown(const char *word, struct fault *f)
+{
+	const char *best = NULL;
+	unsigned least = 3; /* more letters apart is another word */
+	for (unsigned i = 0; i < ctl_verbs_num; i++) {
+		unsigned d = args_distance(ctl_verbs[i].name, word);
+		if (d < least) {
+			least = d;
+			best = ctl_verbs[i].name;
+		}
+	}
+	if (best != NULL)
+		return fault_set(
+		    f, ZCC_E_USAGE, 0, "unknown verb '%.40s'; did you mean '%s'?", word, best);
+	return fault_set(f, ZCC_E_USAGE, 0, "unknown verb '%.40s'", word);
+}
+
+static int
+needs_sub(const struct ctl_verb *first, const char *word, struct fault *f)
+{
+	const char *name = first->name;
+	char subs[80] = "";
+	for (; first < ctl_verbs + ctl_verbs_num && strcmp(first->name, name) == 0; first++) {
+		if (subs[0] != '\0')
+			strncat(subs, ", ", sizeof subs - strlen(subs) - 1);
+		strncat(subs, first->sub, sizeof subs - strlen(subs) - 1);
+	}
+	if (word == NULL)
+		return fault_set(f, ZCC_E_USAGE, 0, "'%s' needs one of: %s", name, subs);
+	return fault_set(
+	    f, ZCC_E_USAGE, 0, "'%s %.40s' is not there; '%s' has: %s", name, word, name, subs);
+}
+
+int
+ctl_verb_find(int argc, char **argv, const struct ctl_verb **out, int *used, struct fault *f)
+{
+	if (argc == 0)
+		return fault_set(f, ZCC_E_USAGE, 0, "a verb is missing");
+	const struct ctl_verb *first = by_name(argv[0]);
+	if (first == NULL)
+		return unknown(argv[0], f);
+	const struct ctl_verb *alone = NULL;
+	for (const struct ctl_verb *v = first;
+	     v < ctl_verbs + ctl_verbs_num && strcmp(v->name, first->name) == 0; v++) {
+		if (v->sub == NULL) {
+			alone = v;
+		} else if (argc > 1 && strcmp(v->sub, argv[1]) == 0) {
+			*out = v;
+			*used = 2;
+			return ZCC_OK;
+		}
+	}
+	if (alone == NULL)
+		return needs_sub(first, argc > 1 ? argv[1] : NULL, f);
+	*out = alone;
+	*used = 1;
+	return ZCC_OK;
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * verbs - the functions behind the table in verbs.c, and the options that are their own.
+ *
+ * Each gives ZCC_OK or a code with c->fault filled; the words were counted before.  What the verb
+ * does for its user stands in zcc-ctl(1).
+ *
+ * Tests: cli/.   Threads: one.   Memory: none kept.
+ */
+#ifndef ZCC_CTL_VERBS_H
+#define ZCC_CTL_VERBS_H
+
+#include "hub/ctl/ctl.h"
+
+/* verb_init.c */
+int verb_init(struct ctl *c, const struct args *a);
+extern const struct arg_option verb_init_options[];
+/* verb_key.c */
+int verb_key_new(struct ctl *c, const struct args *a);
+int verb_operator_add(struct ctl *c, const struct args *a);
+int verb_operator_revoke(struct ctl *c, const struct args *a);
+int verb_operator_list(struct ctl *c, const struct args *a);
+extern const struct arg_option verb_operator_add_options[];
+/* verb_intake.c */
+int verb_intake(struct ctl *c, const struct args *a);
+extern const struct arg_option verb_intake_options[];
+/* verb_case.c */
+int verb_claim(struct ctl *c, const struct args *a);
+int verb_release(struct ctl *c, const struct args *a);
+int verb_note(struct ctl *c, const struct args *a);
+int verb_close(struct ctl *c, const struct args *a);
+int verb_abandon(struct ctl *c, const struct args *a);
+int verb_rav(struct ctl *c, const struct args *a);
+int verb_undo(struct ctl *c, const struct args *a);
+int verb_erase(struct ctl *c, const struct args *a);
+extern const struct arg_option verb_claim_options[], verb_note_options[], verb_close_options[];
+/* verb_show.c */
+int verb_show(struct ctl *c, const struct args *a);
+int verb_search(struct ctl *c, const struct args *a);
+extern const struct arg_option verb_show_options[];
+/* verb_capacity.c */
+int verb_capacity(struct ctl *c, const struct args *a);
+int verb_capacity_set(struct ctl *c, const struct args *a);
+int verb_alarm_list(struct ctl *c, const struct args *a);
+int verb_alarm_ack(struct ctl *c, const struct args *a);
+extern const struct arg_option verb_capacity_set_options[];
+/* verb_config.c */
+int verb_config_check(struct ctl *c, const struct args *a);
+int verb_config_apply(struct ctl *c, const struct args *a);
+/* verb_board.c */
+int verb_status(struct ctl *c, const struct args *a);
+int verb_queue(struct ctl *c, const struct args *a);
+/* verb_watch.c */
+int verb_watch(struct ctl *c, const struct args *a);
+
+#endif

@@ -1,0 +1,52 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+test_description='A configuration is checked before anybody works by it'
+. "$(dirname "$0")/../lib/site.sh"
+
+site --demo >/dev/null || exit 1
+
+# refused SED: the configuration changed by SED is refused with 78 and a place
+refused() {
+	sed "$1" "$CONF" >bad.conf && ! cmp -s "$CONF" bad.conf &&
+	code 78 zcc config check bad.conf >out 2>err && test ! -s out && grep "bad.conf" err
+}
+
+test_expect_success 'a right configuration is said to be right' '
+	cp "$CONF" good.conf && zcc config check good.conf >out && grep "right" out &&
+	zcc --json config check good.conf | json demo >out && grep true out
+'
+test_expect_success 'an unknown key, a bad number and an include are refused' '
+	refused "s/cases = 16384;/cases = 16384; casus = 1;/" &&
+	refused "s/cases = 16384;/cases = 016384;/" &&
+	refused "s/cases = 16384;/cases = 16384L;/" &&
+	refused "s/cases = 16384;/cases = 1;/" &&
+	refused "1i @include \"other.conf\"" &&
+	refused "s/cases = 16384;/cases = ;/"
+'
+test_expect_success 'a file that is not there is named' '
+	code 78 zcc config check nowhere.conf 2>err && grep nowhere.conf err
+'
+test_expect_success 'the hub checks with -n and exits' '
+	"$ZCC_BIN/zcc-hub" -n -c "$CONF" 2>err &&
+	sed "s/cases = 16384;/cases = x;/" "$CONF" >"$DIR/bad.conf" &&
+	code 78 "$ZCC_BIN/zcc-hub" -n -c "$DIR/bad.conf" 2>err && grep bad.conf err &&
+	rm "$DIR/bad.conf"
+'
+test_expect_success 'a hub starts' hub_start
+test_expect_success 'a wrong configuration is not applied' '
+	sed "s/cases = 16384;/casus = 16384;/" "$CONF" >bad.conf &&
+	code 78 zcc config apply bad.conf 2>err && grep bad.conf err
+'
+test_expect_success 'a new one is in force at once: a reason that was not there' '
+	id=$(zcc intake --line spoed --complaint koorts) && zcc claim "$id" &&
+	code 65 zcc close "$id" --reason maanziek 2>err &&
+	sed "s/\"advies\", /\"advies\", \"maanziek\", /" "$CONF" >new.conf &&
+	! cmp -s "$CONF" new.conf &&
+	zcc config apply new.conf && zcc close "$id" --reason maanziek
+'
+test_expect_success 'who has no grant for it may not' '
+	code 77 zcc --as triagist config apply new.conf
+'
+test_expect_success 'the hub stops and leaves no segment' hub_stop
+
+test_done

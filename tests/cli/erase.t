@@ -1,0 +1,40 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+test_description='A dossier is read only by who may, and erased for good'
+. "$(dirname "$0")/../lib/site.sh"
+
+site --demo >/dev/null || exit 1
+
+nowhere() {
+	! grep -r -l -a -e "$1" "$DIR/state" "$DIR/run" "$BASE/hub.log" &&
+	! segments | xargs -r grep -l -a -e "$1"
+}
+
+test_expect_success 'a hub starts, a case has a dossier' '
+	hub_start && id=$(zcc intake --line spoed --name "Merkteken Een" --phone 0612345678 \
+		--bsn 111222333 --address "Straat 1" --note "Merkteken twee")
+'
+test_expect_success 'it is shown to who may' '
+	zcc --json show --dossier "$id" >out && json dossier.0.name <out | grep -x "Merkteken Een" &&
+	json dossier.0.bsn <out | grep -x 111222333 && json dossier.0.operator <out | grep -x demo &&
+	zcc show --dossier "$id" | grep "Merkteken twee"
+'
+test_expect_success 'and not to who may not, nor without asking' '
+	code 77 zcc --as toezicht show --dossier "$id" >out && ! grep Merkteken out &&
+	zcc --json show "$id" >out && ! grep Merkteken out
+'
+test_expect_success 'it stands nowhere in clear' '
+	nowhere Merkteken && nowhere 111222333 && nowhere 612345678
+'
+test_expect_success 'erased it is gone, and the case still counts' '
+	zcc dossier erase "$id" && zcc --json show --dossier "$id" >out && ! grep Merkteken out &&
+	test "$(json erased <out)" = true && zcc --json search Merkteken | json length >out &&
+	grep -x 0 out
+'
+test_expect_success 'also after a restart' '
+	hub_stop && hub_start && zcc --json show --dossier "$id" >out && ! grep Merkteken out &&
+	nowhere Merkteken
+'
+test_expect_success 'the hub stops and leaves no segment' hub_stop
+
+test_done

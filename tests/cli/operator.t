@@ -1,0 +1,55 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+test_description='Who may come in: added, listed, revoked at once'
+. "$(dirname "$0")/../lib/site.sh"
+
+site --demo >/dev/null || exit 1
+
+test_expect_success 'a hub starts' hub_start
+test_expect_success 'an added operator has a key without passphrase on a demo site, and works' '
+	zcc operator add anna --role triagist >out && grep -x "[0-9a-f]\{64\}" out &&
+	test "$(stat -c %a "$DIR/keys/anna.key")" = 600 && zcc --as anna intake --line spoed
+'
+test_expect_success 'only in the roles that were given' '
+	code 77 zcc --as anna operator add eve --role beheer && test ! -e "$DIR/keys/eve.key"
+'
+test_expect_success 'who is refused leaves no key file' '
+	code 65 zcc operator add bob --role tovenaar 2>err && grep tovenaar err &&
+	test ! -e "$DIR/keys/bob.key" &&
+	code 65 zcc operator add Bob --role triagist && code 64 zcc operator add bob
+'
+test_expect_success 'a key that stands is not overwritten' '
+	cp "$DIR/keys/anna.key" before && code 73 zcc operator add anna --role triagist &&
+	test_cmp before "$DIR/keys/anna.key"
+'
+test_expect_success 'a public key from elsewhere makes no key file' '
+	zcc --json operator add carl --role triagist --role regiearts \
+		--pubkey "$DIR/keys/demo.key" 2>err
+	test $? != 0 &&
+	sed -n "s/^public //p" "$DIR/keys/anna.key" >carl.pub &&
+	zcc operator add carl --role triagist --role regiearts --pubkey carl.pub &&
+	test ! -e "$DIR/keys/carl.key"
+'
+test_expect_success 'the list has them, with their roles' '
+	zcc operator list >out && grep "^anna  *active  *triagist" out && grep "^demo " out &&
+	zcc --json operator list >out && perl -MJSON::PP -e "
+		local \$/;
+		my (\$c) = grep { \$_->{name} eq q(carl) } @{decode_json(<STDIN>)};
+		exit !(\"@{\$c->{roles}}\" eq q(triagist regiearts) && !\$c->{revoked});
+	" <out
+'
+test_expect_success 'a revoked operator is out within a second' '
+	zcc operator revoke anna && start=$(date +%s%3N) &&
+	code 77 zcc --as anna intake --line spoed 2>err &&
+	test $(($(date +%s%3N) - start)) -lt 1000 &&
+	zcc operator list >out && grep "^anna  *revoked" out
+'
+test_expect_success 'an unknown operator cannot be revoked' '
+	code 65 zcc operator revoke nobody
+'
+test_expect_success 'a revocation outlives a restart' '
+	hub_stop && hub_start && code 77 zcc --as anna intake --line spoed
+'
+test_expect_success 'the hub stops and leaves no segment' hub_stop
+
+test_done

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: EUPL-1.2
+# site.sh - a site of its own for a sharness test, and a hub that is there only when it says so.
+#
+# Source it after test_description.  $ZCC_BIN is the directory of the programs (build/bin).
+#
+#   zcc ARGS              zcc-ctl for this site            site ARGS     makes it: zcc-ctl init
+#   hub_start hub_stop    in order; stop sees to it that no segment is left
+#   hub_kill              SIGKILL
+#   json PATH             one value of the document on stdin: cases.waiting, 0.id, length, keys
+#   code N COMMAND        COMMAND exits with N
+#   line                  the next line of the program started by watch_start, at most 10 s
+#   watch_start watch_end zcc-ctl watch beside the test
+#
+# Sockets have short names (107 bytes), so everything stands in one short temporary directory,
+# also what sharness makes; it is removed at exit, and what was started is stopped.
+
+# shellcheck disable=SC2034 # used by sharness
+root=$(mktemp -d "${TMPDIR:-/tmp}/zcc-t.XXXXXX") || exit 1
+TESTS=$(cd "$(dirname "$0")/.." && pwd)
+: "${ZCC_BIN:=$TESTS/../build/bin}"
+ZCC_BIN=$(cd "$ZCC_BIN" && pwd) || exit 1
+ZCC_DATA=$(cd "$TESTS/../conf" && pwd)
+export ZCC_DATA
+unset ZCC_CONFIG ZCC_OPERATOR XDG_CONFIG_HOME
+SHARNESS_TEST_DIRECTORY=$root
+BASE=$root
+DIR=$BASE/s
+CONF=$DIR/zcc.conf
+HUB=
+WATCH=
+
+# shellcheck disable=SC1090,SC1091
+. "${SHARNESS:-/usr/share/sharness/sharness.sh}"
+
+leave() {
+	left=$?
+	test -z "$WATCH" || kill -9 "$WATCH" 2>/dev/null
+	hub_kill
+	drop_segment
+	cd / && rm -rf "$BASE"
+	(exit "$left")
+	die
+}
+trap leave EXIT
+trap 'exit 130' INT TERM
+
+zcc() {
+	"$ZCC_BIN/zcc-ctl" -c "$CONF" "$@"
+}
+
+site() {
+	"$ZCC_BIN/zcc-ctl" init "$DIR" --region twente "$@"
+}
+
+code() {
+	want=$1
+	shift
+	"$@"
+	got=$?
+	test "$got" = "$want" || {
+		echo "exit $got instead of $want: $*" >&2
+		return 1
+	}
+}
+
+json() {
+	perl "$TESTS/lib/json.pl" "$@"
+}
+
+site_id() {
+	sed -n 's/.*id = "\([0-9a-f]\{32\}\)".*/\1/p' "$CONF" 2>/dev/null | head -n 1
+}
+
+segments() {
+	find /dev/shm -name "zcc-$(site_id)-*" 2>/dev/null
+}
+
+# A killed hub leaves its segment; the test does not.
+drop_segment() {
+	if test -n "$(site_id)"; then
+		segments | xargs -r rm -f
+	fi
+}
+
+hub_start() {
+	rm -f "$BASE/hub.fifo" &&
+	mkfifo "$BASE/hub.fifo" || return 1
+	"$ZCC_BIN/zcc-hub" -c "$CONF" 2>"$BASE/hub.fifo" &
+	HUB=$!
+	exec 8<"$BASE/hub.fifo"
+	timeout 20 sed -u '/zcc-hub: ready/q' <&8 >"$BASE/hub.start"
+	cat <&8 >>"$BASE/hub.log" &
+	exec 8<&-
+	grep -q 'zcc-hub: ready' "$BASE/hub.start" || {
+		cat "$BASE/hub.start" >&2
+		return 1
+	}
+}
+
+hub_stop() {
+	kill -TERM "$HUB" && wait "$HUB"
+	stopped=$?
+	HUB=
+	test "$stopped" = 0 && test -z "$(segments)"
+}
+
+hub_kill() {
+	test -n "$HUB" || return 0
+	kill -9 "$HUB" 2>/dev/null
+	wait "$HUB" 2>/dev/null
+	HUB=
+	return 0
+}
+
+watch_start() {
+	rm -f "$BASE/watch.fifo" &&
+	mkfifo "$BASE/watch.fifo" || return 1
+	zcc watch >"$BASE/watch.fifo" &
+	WATCH=$!
+	exec 9<"$BASE/watch.fifo"
+}
+
+line() {
+	timeout 10 sed -u 1q <&9
+}
+
+# Until a line of which `json PATH` gives VALUE.
+line_with() {
+	while got=$(line) && test -n "$got"; do
+		if test "$(echo "$got" | json "$1")" = "$2"; then
+			echo "$got"
+			return 0
+		fi
+	done
+	return 1
+}
+
+watch_end() {
+	kill "-${1:-TERM}" "$WATCH" && wait "$WATCH"
+	ended=$?
+	WATCH=
+	exec 9<&-
+	test "$ended" = 0
+}
