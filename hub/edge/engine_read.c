@@ -2,7 +2,6 @@
 /* What reads answer.  Dossier data leaves only in a box for the operator who asked. */
 #include "hub/edge/engine_priv.h"
 
-#include "hub/core/record.h"
 #include "hub/edge/page.h"
 #include "shared/base/err.h"
 #include "shared/base/text.h"
@@ -54,10 +53,8 @@ struct gather {
 	struct engine *e;
 	struct work *w;
 	size_t len;        /* of what is in e->boxed */
-	uint32_t num;
 	bool is_damaged;
-	bool first_only;
-	const char *query; /* folded; NULL = all */
+	const char *query; /* folded: only look for it; NULL = gather all */
 	bool has_hit;
 };
 
@@ -83,19 +80,18 @@ gather_part(const struct journal_row *row, void *arg)
 	        e->plain, &plain_len) != ZCC_OK ||
 	    wire_decode_dossier(e->plain, plain_len, &p.dossier) != ZCC_OK) {
 		g->is_damaged = true;
-	} else if (g->query == NULL || does_match(&p.dossier, g->query)) {
+	} else if (g->query != NULL) {
+		g->has_hit = does_match(&p.dossier, g->query);
+	} else {
 		memcpy(p.operator, row->actor, sizeof p.operator);
-		g->has_hit = true;
 		/* room for the box around it; a dossier longer than an answer ends where it is full */
 		if (wire_encode_part(&p, e->boxed + g->len, DATA_BYTES - SEAL_BOX_EXTRA - g->len,
-		        &len) == ZCC_OK) {
+		        &len) == ZCC_OK)
 			g->len += len;
-			g->num++;
-		}
 	}
 	seal_wipe(&p, sizeof p);
 	seal_wipe(e->plain, PLAIN_BYTES);
-	return g->first_only && g->has_hit ? 1 : 0;
+	return g->has_hit ? 1 : 0;
 }
 
 static int
@@ -142,10 +138,11 @@ static int
 read_search(struct engine *e, struct work *w, struct event *ev)
 {
 	char query[ZCC_NAME_SIZE];
-	struct gather g = {.e = e, .w = w, .first_only = true, .query = query};
+	struct gather g = {.e = e, .w = w, .query = query};
 	uint64_t held = book_totals(e->s.book).held;
 	uint64_t *ids = calloc(held + 1, sizeof *ids);
 	const struct book_case *c;
+	uint32_t found = 0;
 	size_t n = 0;
 	int code = ZCC_OK;
 	if (ids == NULL)
@@ -154,19 +151,25 @@ read_search(struct engine *e, struct work *w, struct event *ev)
 	for (uint32_t i = 0; (c = book_each_case(e->s.book, &i)) != NULL;)
 		ids[n++] = c->row.id;
 	qsort(ids, n, sizeof *ids, by_id_down);
-	for (size_t i = 0; i < n && i < SEARCH_CASES_MAX && g.num < FOUND_MAX && code >= ZCC_OK; i++) {
+	for (size_t i = 0; i < n && i < SEARCH_CASES_MAX && found < FOUND_MAX && code >= ZCC_OK; i++) {
 		g.has_hit = false;
 		code = case_key(e, w, ids[i]);
 		if (code == ZCC_OK)
 			code = e->s.journal->ops->parts(e->s.journal, ids[i], gather_part, &g, w->f);
 		if (code == ZCC_E_UNKNOWN)
 			code = ZCC_OK;
+		if (g.has_hit) {
+			memcpy(e->boxed + g.len, &book_case(e->s.book, ids[i])->row,
+			    sizeof(struct zcc_case_row));
+			g.len += sizeof(struct zcc_case_row);
+			found++;
+		}
 	}
 	free(ids);
 	seal_wipe(query, sizeof query);
 	if (code < ZCC_OK)
 		return code;
-	ev->u.searched.found = g.num;
+	ev->u.searched.found = found;
 	w->has_case_key = false;
 	return box_gathered(e, w, &g);
 }
@@ -225,14 +228,19 @@ read_digest(struct engine *e, struct work *w)
 	return ZCC_OK;
 }
 
-/* One line per operator: NAME ROLE[,ROLE...] active|revoked PUBLIC-KEY. */
+/* One line per operator: NAME ROLE[,ROLE...] active|revoked PUBLIC-KEY; `from` of them skipped. */
 static int
 read_operators(struct engine *e, struct work *w)
 {
 	const struct book_operator *op;
 	char *out = (char *)e->data;
 	size_t at = 0;
+	uint64_t skip = w->cmd.ask.board.from;
 	for (uint32_t i = 0; (op = book_each_operator(e->s.book, &i)) != NULL;) {
+		if (skip > 0) {
+			skip--;
+			continue;
+		}
 		char roles[ZCC_ROLES_MAX * ZCC_ROLE_SIZE] = "", hex[2 * ZCC_KEY_BYTES + 1];
 		for (unsigned k = 0; k < op->roles_num; k++) {
 			if (k > 0)
@@ -259,11 +267,9 @@ read_case(struct engine *e, struct work *w)
 		return work_refuse(w, ZCC_E_STATE,
 		    "case %llu is closed and no longer in the book; its dossier can be asked for",
 		    (unsigned long long)w->cmd.ask.row);
-	struct zcc_case_row row = c->row;
-	struct bytes out = bytes_writer(e->data, DATA_BYTES);
-	record_case_row(&out, &row);
+	memcpy(e->data, &c->row, sizeof c->row);
 	w->data = e->data;
-	w->data_len = (uint32_t)out.at;
+	w->data_len = sizeof c->row;
 	return ZCC_OK;
 }
 

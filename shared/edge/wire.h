@@ -16,8 +16,8 @@
  *   show           data    one struct zcc_case_row
  *   search         sealed  struct zcc_case_row each, newest first, at most ZCC_GROUP_MAX
  *   dossier        sealed  struct wire_part each, oldest first
- *   operator-list  data    text lines "NAME ROLE,ROLE active|revoked PUBLICHEX", sorted by name, from
- *                          line number `from` (0 = first) on, as many as fit; empty at the end
+ *   operator-list  data    text lines "NAME ROLE,ROLE active|revoked PUBLICHEX": all but the first
+ *                          `from` of them, as many as fit; empty at the end
  *
  * Nothing is trusted: wire_walk() checks nesting and counts against the bytes left before the
  * library may allocate.   Tests: unit/test_wire.c, fuzz/fuzz_wire.c.   Threads: no state.
