@@ -47,8 +47,8 @@ SEG := shared/edge/seg_name.c shared/edge/seg_map.c shared/edge/seg_view.c share
 EDGE := shared/edge/conf_scan.c shared/edge/conf_read.c shared/edge/conf.c \
 	shared/edge/site.c shared/edge/site_parse.c shared/edge/site_compose.c \
 	shared/edge/wire.c shared/edge/wire_map.c shared/edge/wire_pack.c shared/edge/wire_walk.c \
-	shared/edge/sock.c shared/edge/seal.c shared/edge/key.c shared/edge/client.c \
-	$(SEG) shared/edge/lock.c
+	shared/edge/sock.c shared/edge/seal.c shared/edge/key.c shared/edge/key_ask.c \
+	shared/edge/key_file.c shared/edge/client.c $(SEG) shared/edge/lock.c
 HUB_CORE := hub/core/record.c hub/core/event.c hub/core/idmap.c hub/core/book.c \
 	hub/core/book_case.c hub/core/book_kpi.c hub/core/book_dump.c hub/core/rule.c \
 	hub/core/rule_case.c hub/core/rule_admin.c hub/core/rule_time.c

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "shared/edge/key_file.h"
+
+#include "shared/base/err.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* At most KEY_FILE_MAX + 1 bytes, so that too much can be told from all. */
+static int
+read_all(int fd, const char *path, char room[KEY_FILE_MAX + 1], size_t *len, struct fault *f)
+{
+	*len = 0;
+	while (*len < KEY_FILE_MAX + 1) {
+		ssize_t n = read(fd, room + *len, KEY_FILE_MAX + 1 - *len);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return fault_set(f, ZCC_E_IO, errno, "cannot read %s", path);
+		if (n == 0)
+			break;
+		*len += (size_t)n;
+	}
+	return ZCC_OK;
+}
+
+int
+key_file_read(const char *path, bool is_secret, char room[KEY_FILE_MAX + 1], size_t *len, struct fault *f)
+{
+	struct stat st;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | (is_secret ? O_NOFOLLOW : 0));
+	if (fd < 0)
+		return fault_set(f, is_secret ? ZCC_E_DENIED : ZCC_E_IO, errno, "cannot read %s", path);
+	int r = ZCC_OK;
+	if (fstat(fd, &st) != 0)
+		r = fault_set(f, ZCC_E_IO, errno, "cannot look at %s", path);
+	else if (!S_ISREG(st.st_mode))
+		r = fault_set(f, ZCC_E_DATA, 0, "%s is not a file", path);
+	else if (is_secret && st.st_uid != geteuid())
+		r = fault_set(f, ZCC_E_DENIED, 0, "%s belongs to user %u and must be yours (user %u)",
+		    path, (unsigned)st.st_uid, (unsigned)geteuid());
+	else if (is_secret && (st.st_mode & 07777) != 0600)
+		r = fault_set(f, ZCC_E_DENIED, 0, "%s has mode %04o and must have 0600: chmod 600 it",
+		    path, (unsigned)(st.st_mode & 07777));
+	if (r == ZCC_OK)
+		r = read_all(fd, path, room, len, f);
+	close(fd);
+	return r;
+}
+
+static int
+write_all(int fd, const char *text)
+{
+	size_t len = strlen(text);
+	while (len > 0) {
+		ssize_t n = write(fd, text, len);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return -1;
+		text += n;
+		len -= (size_t)n;
+	}
+	return 0;
+}
+
+int
+key_file_sync_dir(const char *path)
+{
+	char dir[PATH_MAX];
+	const char *slash = strrchr(path, '/');
+	size_t len = slash != NULL && slash > path ? (size_t)(slash - path) : 1;
+	snprintf(dir, sizeof dir, "%.*s", (int)len, slash != NULL ? path : ".");
+	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0)
+		return -1;
+	int r = fsync(fd);
+	close(fd);
+	return r;
+}
+
+int
+key_file_write_new(const char *path, mode_t mode, const char *text, struct fault *f)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (fd < 0 && errno == EEXIST)
+		return fault_set(f, ZCC_E_CREATE, 0, "%s stands already: move it away first", path);
+	if (fd < 0)
+		return fault_set(f, ZCC_E_CREATE, errno, "cannot make %s", path);
+	bool is_done = fchmod(fd, mode) == 0 && write_all(fd, text) == 0 && fsync(fd) == 0;
+	int why = errno;
+	if (close(fd) != 0 && is_done) {
+		is_done = false;
+		why = errno;
+	}
+	if (is_done && key_file_sync_dir(path) == 0)
+		return ZCC_OK;
+	if (is_done)
+		why = errno;
+	unlink(path);
+	return fault_set(f, ZCC_E_CREATE, why, "cannot write %s", path);
+}
