@@ -3,8 +3,8 @@
  * client - send signed commands to the hub and match the answers: for zcc-ctl, zcc-replay and the
  * console.  The same id is sent again until an answer comes, so a retry has no second effect.
  *
- * Tests: unit/test_client.c, cli/.   Threads: one.   Memory: at client_open(); the operator's keys in
- * a guarded room.
+ * Tests: unit/test_client.c, cli/.   Threads: one.   Memory: at client_open(), and a body for each
+ * command under way; the operator's keys in a guarded room.   Before it: seal_init().
  */
 #ifndef ZCC_CLIENT_H
 #define ZCC_CLIENT_H
@@ -16,20 +16,27 @@
 
 struct client;
 
-/* `as`: operator name (site_operator()); its key is found and loaded here. */
+/* `as`: operator name (site_operator()); its key is found and loaded here.  A hub that is not there
+ * is no failure yet.  ZCC_E_CONFIG: the site's hub key cannot be read; others as key.h, sock.h. */
 ZCC_CHECK int client_open(const struct site *site, const char *as, key_ask_fn ask, void *arg,
     struct client **out, struct fault *f);
 void client_close(struct client **c);
 
 /* Sign and send; fills a->operator and, when it is all zero, a->id (client_id()).  Keeps what is
- * needed to send it again.  ZCC_E_BUSY: ZCC_OUTSTANDING_MAX - 2 are under way already. */
+ * needed to send it again.  ZCC_E_BUSY: ZCC_OUTSTANDING_MAX - 2 are under way already;
+ * ZCC_E_DATA: it does not fit in one message. */
 ZCC_CHECK int client_send(struct client *c, struct ask *a, struct fault *f);
 /* An answer to any command under way: ZCC_OK, or ZCC_E_AGAIN when none came within timeout_ms.
- * Unanswered commands are sent again every 500 ms meanwhile. */
+ * Unanswered commands are sent again every 500 ms meanwhile.  What `out` points to stays good until
+ * the next call.  A hub of another protocol version shows as code ZCC_E_CONFIG. */
 ZCC_CHECK int client_receive(struct client *c, int timeout_ms, struct wire_answer *out);
 /* Give up on one: it is not sent again, a late answer is dropped. */
 void client_forget(struct client *c, const uint8_t id[ZCC_ID_BYTES]);
-/* Send and wait: the answer, or ZCC_E_OUTCOME after timeout_ms (DESIGN 7: 5 s). */
+/*
+ * Send and wait: ZCC_OK and the answer, whatever its code.  After timeout_ms (DESIGN 7: 5 s) the
+ * command is given up: ZCC_E_OUTCOME, it may have happened; ZCC_E_DOWN, it could not even be sent.
+ * a->id stays, to ask again with.  Answers to other commands under way come again later.
+ */
 ZCC_CHECK int client_ask(struct client *c, struct ask *a, int timeout_ms, struct wire_answer *out,
     struct fault *f);
 /* Open the boxed part of an answer.  *plain is heap; caller frees with seal_wipe + free. */

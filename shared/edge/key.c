@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * A sealed seed is locked under the stretched passphrase with every line before it as associated
- * data, so neither the name nor the parameters can be exchanged.  The public key after it is checked
- * against the seed.
+ * data, so neither the name nor the parameters can be exchanged.  The public key after it is
+ * checked against the seed.
  */
 #include "shared/edge/key.h"
 
@@ -35,7 +35,7 @@ struct key_text {
 	size_t head_len; /* of the lines before the seed */
 };
 
-/* --- The text ----------------------------------------------------------------------------------- */
+/* --- The text -------------------------------------------------------------------------------- */
 
 struct lines {
 	const char *at;
@@ -121,7 +121,7 @@ key_parse(const char *text, size_t len, char name[ZCC_OPERATOR_SIZE],
 	return is_key ? ZCC_OK : fault_set(f, ZCC_E_DATA, 0, "this is not a key file");
 }
 
-/* --- Private keys ------------------------------------------------------------------------------- */
+/* --- Private keys ---------------------------------------------------------------------------- */
 
 static bool
 add_line(char text[KEY_FILE_MAX + 1], const char *label, const char *value)
@@ -259,7 +259,7 @@ key_load(const char *path, key_ask_fn ask, void *arg, struct seal_keys *out, str
 	return r;
 }
 
-/* --- Public keys, and where keys are ------------------------------------------------------------ */
+/* --- Public keys, and where keys are --------------------------------------------------------- */
 
 int
 key_load_public(const char *path, uint8_t public_key[ZCC_KEY_BYTES], struct fault *f)

@@ -30,7 +30,8 @@ read_all(int fd, const char *path, char room[KEY_FILE_MAX + 1], size_t *len, str
 }
 
 int
-key_file_read(const char *path, bool is_secret, char room[KEY_FILE_MAX + 1], size_t *len, struct fault *f)
+key_file_read(const char *path, bool is_secret, char room[KEY_FILE_MAX + 1], size_t *len,
+    struct fault *f)
 {
 	struct stat st;
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | (is_secret ? O_NOFOLLOW : 0));

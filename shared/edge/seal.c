@@ -76,7 +76,7 @@ seal_equal(const void *a, const void *b, size_t len)
 	return len == 0 || sodium_memcmp(a, b, len) == 0;
 }
 
-/* --- Keys and signatures ------------------------------------------------------------------------ */
+/* --- Keys and signatures --------------------------------------------------------------------- */
 
 int
 seal_keys_from_seed(const uint8_t seed[32], struct seal_keys *out)
@@ -183,7 +183,7 @@ seal_verify_label(const uint8_t sign_pk[32], const char *label, const uint8_t *d
 	return verify(sign_pk, &t, sig);
 }
 
-/* --- Boxes and locks: a random nonce, then the ciphertext with its tag -------------------------- */
+/* --- Boxes and locks: a random nonce, then the ciphertext with its tag ----------------------- */
 
 int
 seal_shared_key(const struct seal_keys *mine, const uint8_t their_sign_pk[32],
@@ -242,7 +242,7 @@ seal_unlock(const uint8_t key[32], const uint8_t *box, size_t len, const uint8_t
 	return ZCC_OK;
 }
 
-/* --- Hashes ------------------------------------------------------------------------------------- */
+/* --- Hashes ---------------------------------------------------------------------------------- */
 
 void
 seal_hash(const uint8_t *key, const void *data, size_t len, uint8_t out[ZCC_HASH_BYTES])
@@ -279,7 +279,7 @@ seal_hash_end(struct seal_hash_state *s, uint8_t out[ZCC_HASH_BYTES])
 	ZCC_MUST(r == 0);
 }
 
-/* --- Passphrases -------------------------------------------------------------------------------- */
+/* --- Passphrases ----------------------------------------------------------------------------- */
 
 static_assert(crypto_pwhash_SALTBYTES == 16, "salt size");
 

@@ -5,7 +5,7 @@
  *   ROUTER_MANDATORY  a send to a peer that left fails instead of vanishing
  *   IMMEDIATE         a client without a connection refuses to send instead of hoarding
  *   MAXMSGSIZE        an oversized frame cuts its peer before the memory is taken
- *   LINGER            what was sent just before the end still leaves; a dead peer holds us no longer
+ *   LINGER            what was sent just before the end still leaves, if that takes no longer
  *
  * libzmq delivers the frames of a message together, so a message of the wrong shape can be drained
  * without waiting.
@@ -68,7 +68,7 @@ sock_end(void)
 	pthread_mutex_unlock(&context_lock);
 }
 
-/* --- Opening ------------------------------------------------------------------------------------ */
+/* --- Opening --------------------------------------------------------------------------------- */
 
 static int
 set_int(struct sock *s, int option, int value)
@@ -245,7 +245,7 @@ sock_connect_sub(const char *path, const char *topic, struct sock **out, struct 
 	return connect_to(ZMQ_SUB, path, topic, out, f);
 }
 
-/* --- Messages ----------------------------------------------------------------------------------- */
+/* --- Messages -------------------------------------------------------------------------------- */
 
 /* The next frame that is there; false when there is none. */
 static bool

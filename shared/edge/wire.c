@@ -18,7 +18,7 @@ open_message(struct wire_doc *doc, const uint8_t *data, size_t len, struct wire_
 	return r == ZCC_OK && !doc->has_failed ? ZCC_OK : ZCC_E_DATA;
 }
 
-/* --- Commands ----------------------------------------------------------------------------------- */
+/* --- Commands -------------------------------------------------------------------------------- */
 
 /* The rest of a header of our major. */
 static void
@@ -159,7 +159,7 @@ wire_encode_alive(const uint8_t token[WIRE_TOKEN_BYTES], uint8_t *room, size_t s
 	return out_end(&o, len);
 }
 
-/* --- Dossiers ----------------------------------------------------------------------------------- */
+/* --- Dossiers -------------------------------------------------------------------------------- */
 
 int
 wire_encode_dossier(const struct ask_dossier *d, const uint8_t random[32], uint8_t *room,
@@ -233,7 +233,7 @@ wire_decode_part(const uint8_t *data, size_t len, size_t *at, struct wire_part *
 	return r;
 }
 
-/* --- Answers and bells -------------------------------------------------------------------------- */
+/* --- Answers and bells ----------------------------------------------------------------------- */
 
 int
 wire_encode_answer(const struct wire_answer *a, uint8_t *room, size_t size, size_t *len)

@@ -8,7 +8,16 @@
 
 #include <string.h>
 
-enum field_type { FIELD_STR, FIELD_U8, FIELD_BOOL, FIELD_I32, FIELD_U64, FIELD_KEY, FIELD_ROLES, FIELD_TEXT };
+enum field_type {
+	FIELD_STR,
+	FIELD_U8,
+	FIELD_BOOL,
+	FIELD_I32,
+	FIELD_U64,
+	FIELD_KEY,   /* with has_key */
+	FIELD_ROLES, /* with roles_num */
+	FIELD_TEXT   /* with text_len */
+};
 
 struct field {
 	const char *key;

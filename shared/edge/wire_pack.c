@@ -5,7 +5,7 @@
 #include <msgpack.h>
 #include <string.h>
 
-/* --- Out ---------------------------------------------------------------------------------------- */
+/* --- Out ------------------------------------------------------------------------------------- */
 
 static int
 append(void *arg, const char *data, size_t len)
@@ -107,7 +107,7 @@ out_end(const struct wire_out *o, size_t *len)
 	return o->is_full ? ZCC_E_FULL : ZCC_OK;
 }
 
-/* --- In ----------------------------------------------------------------------------------------- */
+/* --- In -------------------------------------------------------------------------------------- */
 
 int
 in_open(struct wire_doc *d, const uint8_t *data, size_t len, struct wire_in *in)

@@ -228,7 +228,7 @@ a_guarded_room_can_be_used_and_given_back(void **state)
 	seal_room_free(NULL);
 }
 
-/* --- Published vectors --------------------------------------------------------------------------- */
+/* --- Published vectors ------------------------------------------------------------------------ */
 
 /* The fields of the vector being read, by the names of the files. */
 enum { PK, MSG, SIG, PUBLIC, PRIVATE, SHARED, KEY, IV, AAD, CT, TAG, RESULT, NAMES_NUM };

@@ -119,7 +119,7 @@ only_what_is_set_is_sent(void **state)
 	assert_int_equal(room[26], 0x80);
 }
 
-/* --- Hostile commands: a good one, put together by hand, with one thing wrong ------------------- */
+/* --- Hostile commands: a good one, put together by hand, with one thing wrong ---------------- */
 
 struct forged {
 	uint8_t data[512];
@@ -279,7 +279,7 @@ presence_carries_a_token(void **state)
 	                     10, &kind, &cmd, token), ZCC_E_DATA);
 }
 
-/* --- The walk ----------------------------------------------------------------------------------- */
+/* --- The walk -------------------------------------------------------------------------------- */
 
 #define WALK(literal) wire_walk((const uint8_t *)(literal), sizeof(literal) - 1)
 
@@ -335,7 +335,7 @@ the_walk_stops_at_the_deepest_level(void **state)
 	assert_int_equal(wire_walk(nest, ZCC_DEPTH_MAX + 1), ZCC_OK);
 }
 
-/* --- Dossiers, answers, bells ------------------------------------------------------------------- */
+/* --- Dossiers, answers, bells ---------------------------------------------------------------- */
 
 static struct ask_dossier
 a_dossier(void)

@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Each command under way keeps its bytes: what is sent again is the same command with the same
+ * signature, and the hub answers it again without a second effect.
+ */
+#include "shared/edge/client.h"
+
+#include "shared/base/clock.h"
+#include "shared/base/err.h"
+#include "shared/base/text.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { AGAIN_MS = 500, UNDER_WAY_MAX = ZCC_OUTSTANDING_MAX - 2 };
+
+/* One command without an answer; body NULL = not in use. */
+struct pending {
+	uint8_t id[ZCC_ID_BYTES];
+	uint8_t *body;
+	size_t len;
+	int64_t next_ms; /* boot clock: when it is sent again */
+	bool was_sent;   /* a connection took it, at least once */
+};
+
+/* What must not lie about in memory. */
+struct secrets {
+	struct seal_keys keys;
+	struct seal_shared hub;
+};
+
+struct client {
+	struct sock *sock;
+	struct secrets *secrets;
+	char operator[ZCC_OPERATOR_SIZE];
+	uint8_t site[ZCC_SITE_BYTES];
+	unsigned under_way;
+	struct pending pending[UNDER_WAY_MAX];
+};
+
+void
+client_id(uint8_t id[ZCC_ID_BYTES])
+{
+	uint64_t ms = (uint64_t)clock_wall_ms();
+	for (unsigned i = 0; i < 6; i++)
+		id[i] = (uint8_t)(ms >> (40 - 8 * i));
+	seal_random(id + 6, ZCC_ID_BYTES - 6);
+}
+
+/* --- Opening ------------------------------------------------------------------------------- */
+
+static int
+load_secrets(struct client *c, const struct site *site, key_ask_fn ask, void *arg, struct fault *f)
+{
+	static const uint8_t no_key[ZCC_KEY_BYTES];
+	char path[PATH_MAX];
+	if (seal_equal(site->hub_key, no_key, sizeof no_key))
+		return fault_set(f, ZCC_E_CONFIG, 0,
+		    "the hub's public key keys/hub.pub below %.200s cannot be read", site->dir);
+	c->secrets = seal_room(sizeof *c->secrets);
+	if (c->secrets == NULL)
+		return fault_set(f, ZCC_E_IO, 0, "no locked memory for the operator's key");
+	int r = key_find(site->dir, c->operator, path, sizeof path, f);
+	if (r == ZCC_OK)
+		r = key_load(path, ask, arg, &c->secrets->keys, f);
+	if (r != ZCC_OK)
+		return r;
+	if (seal_shared_key(&c->secrets->keys, site->hub_key, &c->secrets->hub) != ZCC_OK)
+		return fault_set(f, ZCC_E_CONFIG, 0, "keys/hub.pub below %.200s is not a public key",
+		    site->dir);
+	return ZCC_OK;
+}
+
+int
+client_open(const struct site *site, const char *as, key_ask_fn ask, void *arg, struct client **out,
+    struct fault *f)
+{
+	char path[PATH_MAX];
+	*out = NULL;
+	struct client *c = calloc(1, sizeof *c);
+	if (c == NULL)
+		return fault_set(f, ZCC_E_IO, 0, "no memory for a connection to the hub");
+	memcpy(c->site, site->id, sizeof c->site);
+	int r = ZCC_OK;
+	if (!text_copy(c->operator, sizeof c->operator, as))
+		r = fault_set(f, ZCC_E_DATA, 0, "an operator's name has at most %d characters",
+		    ZCC_OPERATOR_SIZE - 1);
+	if (r == ZCC_OK)
+		r = load_secrets(c, site, ask, arg, f);
+	if (r == ZCC_OK && !site_path(site, "run/command.sock", path, sizeof path))
+		r = fault_set(f, ZCC_E_CONFIG, 0, "the path of the site is too long");
+	if (r == ZCC_OK)
+		r = sock_connect_dealer(path, &c->sock, f);
+	if (r != ZCC_OK)
+		client_close(&c);
+	*out = c;
+	return r;
+}
+
+static void
+drop(struct client *c, struct pending *p)
+{
+	free(p->body);
+	memset(p, 0, sizeof *p);
+	c->under_way--;
+}
+
+void
+client_close(struct client **c)
+{
+	struct client *gone = *c;
+	*c = NULL;
+	if (gone == NULL)
+		return;
+	for (unsigned i = 0; i < UNDER_WAY_MAX; i++)
+		if (gone->pending[i].body != NULL)
+			drop(gone, &gone->pending[i]);
+	sock_close(&gone->sock);
+	if (gone->secrets != NULL)
+		seal_room_free(gone->secrets);
+	free(gone);
+}
+
+struct sock *
+client_sock(struct client *c)
+{
+	return c->sock;
+}
+
+unsigned
+client_under_way(const struct client *c)
+{
+	return c->under_way;
+}
+
+/* --- Sending ------------------------------------------------------------------------------- */
+
+static struct pending *
+find(struct client *c, const uint8_t id[ZCC_ID_BYTES])
+{
+	for (unsigned i = 0; i < UNDER_WAY_MAX; i++)
+		if (c->pending[i].body != NULL && memcmp(c->pending[i].id, id, ZCC_ID_BYTES) == 0)
+			return &c->pending[i];
+	return NULL;
+}
+
+static struct pending *
+find_free(struct client *c)
+{
+	for (unsigned i = 0; i < UNDER_WAY_MAX; i++)
+		if (c->pending[i].body == NULL)
+			return &c->pending[i];
+	return NULL;
+}
+
+void
+client_forget(struct client *c, const uint8_t id[ZCC_ID_BYTES])
+{
+	struct pending *p = find(c, id);
+	if (p != NULL)
+		drop(c, p);
+}
+
+/* A queue that is full and a hub that is away are the same here: try again later. */
+static void
+send_now(struct client *c, struct pending *p)
+{
+	if (sock_send(c->sock, p->body, p->len) == ZCC_OK)
+		p->was_sent = true;
+	p->next_ms = clock_boot_ms() + AGAIN_MS;
+}
+
+/* The dossier in its box, and the hash of what is in the box. */
+static int
+seal_dossier(struct client *c, const struct ask *a, uint8_t *box, size_t *box_len,
+    uint8_t hash[ZCC_HASH_BYTES])
+{
+	uint8_t random[32], plain[ZCC_DOSSIER_MAX];
+	size_t len;
+	*box_len = 0;
+	memset(hash, 0, ZCC_HASH_BYTES);
+	if (!a->has_dossier)
+		return ZCC_OK;
+	seal_random(random, sizeof random);
+	int r = wire_encode_dossier(&a->dossier, random, plain, sizeof plain, &len);
+	if (r == ZCC_OK) {
+		seal_hash(NULL, plain, len, hash);
+		seal_box(&c->secrets->hub, plain, len, box);
+		*box_len = len + SEAL_BOX_EXTRA;
+	}
+	seal_wipe(plain, sizeof plain);
+	return r;
+}
+
+/* The whole body of a command, in `body`. */
+static int
+compose(struct client *c, const struct ask *a, uint8_t body[ZCC_BODY_MAX], size_t *len)
+{
+	uint8_t box[ZCC_DOSSIER_MAX + SEAL_BOX_EXTRA], hash[ZCC_HASH_BYTES], sig[ZCC_SIG_BYTES];
+	size_t box_len, header_len;
+	uint8_t *header = malloc(ZCC_BODY_MAX);
+	if (header == NULL)
+		return ZCC_E_IO;
+	int r = seal_dossier(c, a, box, &box_len, hash);
+	if (r == ZCC_OK)
+		r = wire_encode_header(a, hash, header, ZCC_BODY_MAX, &header_len);
+	if (r == ZCC_OK) {
+		seal_sign(&c->secrets->keys, c->site, header, header_len, sig);
+		r = wire_encode_command(header, header_len, sig, box, box_len, body, ZCC_BODY_MAX, len);
+	}
+	free(header);
+	return r;
+}
+
+int
+client_send(struct client *c, struct ask *a, struct fault *f)
+{
+	static const uint8_t no_id[ZCC_ID_BYTES];
+	struct pending *p = find_free(c);
+	if (p == NULL)
+		return fault_set(f, ZCC_E_BUSY, 0,
+		    "%d commands wait for the hub's answer already: try again", UNDER_WAY_MAX);
+	memcpy(a->operator, c->operator, sizeof a->operator);
+	if (memcmp(a->id, no_id, sizeof no_id) == 0)
+		client_id(a->id);
+	uint8_t *body = malloc(ZCC_BODY_MAX);
+	int r = body != NULL ? compose(c, a, body, &p->len) : ZCC_E_IO;
+	if (r != ZCC_OK) {
+		free(body);
+		return r == ZCC_E_FULL
+		    ? fault_set(f, ZCC_E_DATA, 0, "the command does not fit in %d bytes", ZCC_BODY_MAX)
+		    : fault_set(f, ZCC_E_IO, 0, "no memory for a command");
+	}
+	uint8_t *fitting = realloc(body, p->len);
+	p->body = fitting != NULL ? fitting : body;
+	memcpy(p->id, a->id, sizeof p->id);
+	p->was_sent = false;
+	c->under_way++;
+	send_now(c, p);
+	return ZCC_OK;
+}
+
+void
+client_alive(struct client *c, const uint8_t token[WIRE_TOKEN_BYTES])
+{
+	uint8_t body[64];
+	size_t len;
+	int r = wire_encode_alive(token, body, sizeof body, &len);
+	ZCC_MUST(r == ZCC_OK);
+	/* One that is lost is followed by the next. */
+	(void)sock_send(c->sock, body, len);
+}
+
+/* --- Receiving ----------------------------------------------------------------------------- */
+
+/* Send again what is due; how long until the next one is, at most `limit`. */
+static int64_t
+send_due(struct client *c, int64_t limit)
+{
+	int64_t now = clock_boot_ms();
+	for (unsigned i = 0; i < UNDER_WAY_MAX; i++) {
+		struct pending *p = &c->pending[i];
+		if (p->body == NULL)
+			continue;
+		if (p->next_ms <= now)
+			send_now(c, p);
+		if (p->next_ms - now < limit)
+			limit = p->next_ms - now;
+	}
+	return limit;
+}
+
+/* The next answer that has come in, if it is to `only` (NULL: to any command under way). */
+static int
+take_answer(struct client *c, const uint8_t *only, struct wire_answer *out)
+{
+	uint8_t peer[SOCK_PEER_BYTES];
+	const uint8_t *body;
+	size_t len;
+	int r;
+	while ((r = sock_receive(c->sock, peer, &body, &len)) != ZCC_E_AGAIN) {
+		if (r == ZCC_OK)
+			r = wire_decode_answer(body, len, out);
+		if (r != ZCC_OK && r != ZCC_E_CONFIG)
+			continue;
+		struct pending *p = find(c, out->id);
+		if (p == NULL || (only != NULL && memcmp(only, out->id, ZCC_ID_BYTES) != 0))
+			continue;
+		drop(c, p);
+		if (r == ZCC_E_CONFIG) {
+			out->code = ZCC_E_CONFIG;
+			text_copy(out->text, sizeof out->text,
+			    "the hub speaks another version of the protocol: use the programs of one release");
+		}
+		return ZCC_OK;
+	}
+	return ZCC_E_AGAIN;
+}
+
+static int
+receive(struct client *c, const uint8_t *only, int timeout_ms, struct wire_answer *out)
+{
+	int64_t end_ms = clock_boot_ms() + timeout_ms;
+	for (;;) {
+		if (take_answer(c, only, out) == ZCC_OK)
+			return ZCC_OK;
+		int64_t left_ms = end_ms - clock_boot_ms();
+		if (left_ms < 0)
+			left_ms = 0;
+		struct sock_wait w = {.sock = c->sock};
+		if (sock_wait(&w, 1, (int)send_due(c, left_ms)) == 0 && left_ms == 0)
+			return ZCC_E_AGAIN;
+	}
+}
+
+int
+client_receive(struct client *c, int timeout_ms, struct wire_answer *out)
+{
+	return receive(c, NULL, timeout_ms, out);
+}
+
+int
+client_ask(struct client *c, struct ask *a, int timeout_ms, struct wire_answer *out,
+    struct fault *f)
+{
+	char hex[2 * ZCC_ID_BYTES + 1];
+	int r = client_send(c, a, f);
+	if (r != ZCC_OK || receive(c, a->id, timeout_ms, out) == ZCC_OK)
+		return r;
+	const struct pending *p = find(c, a->id);
+	bool was_sent = p != NULL && p->was_sent;
+	client_forget(c, a->id);
+	text_hex(hex, a->id, sizeof a->id);
+	if (!was_sent)
+		return fault_set(f, ZCC_E_DOWN, 0,
+		    "the hub does not take commands: is zcc-hub running?  (nothing was sent; id %s)", hex);
+	return fault_set(f, ZCC_E_OUTCOME, 0,
+	    "no answer from the hub in %d ms, so the outcome is unknown: ask again with --id %s",
+	    timeout_ms, hex);
+}
+
+int
+client_unbox(struct client *c, const struct wire_answer *a, uint8_t **plain, size_t *len,
+    struct fault *f)
+{
+	*plain = NULL;
+	*len = 0;
+	uint8_t *room = malloc(a->sealed_len > 0 ? a->sealed_len : 1);
+	if (room == NULL)
+		return fault_set(f, ZCC_E_IO, 0, "no memory for an answer of %u bytes",
+		    (unsigned)a->sealed_len);
+	if (seal_unbox(&c->secrets->hub, a->sealed, a->sealed_len, room, len) != ZCC_OK) {
+		free(room);
+		return fault_set(f, ZCC_E_DENIED, 0, "the hub's answer was not sealed for this key");
+	}
+	*plain = room;
+	return ZCC_OK;
+}
