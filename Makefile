@@ -59,8 +59,12 @@ HUB_EDGE := hub/edge/journal_sqlite.c hub/edge/journal_sqlite_setup.c \
 	hub/edge/engine.c hub/edge/engine_record.c hub/edge/engine_command.c hub/edge/engine_read.c \
 	hub/edge/publish.c
 HUB_LOOP := hub/main.c hub/loop.c hub/first.c hub/notify.c hub/signals.c hub/snapshots.c
-TUI_CORE :=
-TUI_EDGE :=
+TUI_CORE := tui/core/style.c tui/core/frame.c tui/core/fmt.c tui/core/input.c tui/core/keymap.c \
+	tui/core/field.c tui/core/model.c tui/core/console.c tui/core/act.c tui/core/reply.c \
+	tui/core/column.c tui/core/view_status.c tui/core/view_queue.c tui/core/view_detail.c \
+	tui/core/view_dossier.c tui/core/view_toezicht.c tui/core/view_help.c tui/core/view_ask.c \
+	tui/core/view_line.c
+TUI_EDGE := tui/edge/lang.c
 CTL := hub/ctl/main.c hub/ctl/args.c hub/ctl/verbs.c hub/ctl/ctl.c hub/ctl/keys.c hub/ctl/made.c \
 	hub/ctl/verb_init.c hub/ctl/verb_key.c hub/ctl/verb_intake.c hub/ctl/lines.c \
 	hub/ctl/verb_case.c hub/ctl/verb_show.c hub/ctl/verb_capacity.c hub/ctl/verb_config.c \
@@ -112,7 +116,8 @@ UNITS_EDGE := test_conf test_site test_wire test_seal test_key test_sock test_cl
 	test_seg test_seg_site test_seg_view
 UNITS_HUBCORE := test_event test_book test_rule
 UNITS_HUBEDGE := test_journal test_journal_sqlite test_chain
-UNITS_TUICORE :=
+UNITS_TUICORE := test_frame test_fmt test_input test_field
+UNITS_TUIEDGE := test_model test_keymap test_console test_screens test_style
 
 EDGE_LIBS = $(shell pkg-config --libs libzmq libsodium libconfig msgpack sqlite3) -lpthread -lrt
 link = $(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $(filter %.o %.a,$^) $(1)
@@ -164,6 +169,22 @@ $(B)/tests/stress/stress_seg $(B)/tests/bench/bench_seg: $(B)/%: $(B)/%.o $(call
     $(LIB_BASE)
 	$(call say,LINK,$@)
 	$(Q)$(call link,-lpthread -lrt)
+
+# Screens and their words: an invented board, and the catalogue beside the programs.
+$(addprefix $(B)/tests/unit/,$(UNITS_TUIEDGE)): $(B)/tests/unit/%: $(B)/tests/unit/%.o \
+    $(B)/tests/lib/a_board.o $(LIB_TUIEDGE) $(LIB_TUICORE) $(LIB_CARE) $(LIB_BASE) $(B)/locale/nl/LC_MESSAGES/zcc.mo
+	$(call say,LINK,$@)
+	$(Q)$(call link,-lcmocka -lm)
+
+$(B)/locale/%/LC_MESSAGES/zcc.mo: tui/po/%.po
+	@mkdir -p $(@D)
+	$(call say,MSG,$@)
+	$(Q)msgfmt --check --output-file=$@ $<
+
+.PHONY: screens-update
+# Golden screens are changed by this alone, and read as a diff.
+screens-update: $(B)/tests/unit/test_screens
+	ZCC_SCREENS_UPDATE=1 $<
 
 clean:
 	rm -rf build

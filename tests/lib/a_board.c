@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "tests/lib/a_board.h"
+
+#include "shared/base/clock.h"
+#include "shared/care/words.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { NOW_LINE = 100 * 60 * 1000 };
+
+static void
+a_role(struct settings *s, const char *name, enum desk desk, uint64_t verbs)
+{
+	struct role_settings *r = &s->role[s->roles_num++];
+
+	snprintf(r->name, sizeof(r->name), "%s", name);
+	r->desk = (uint8_t)desk;
+	r->verbs = verbs;
+	r->lines = desk == DESK_VERVOLGZORG ? 1 << LINE_ZORGVERLENER : 0x7e;
+}
+
+struct settings
+a_settings(void)
+{
+	static const char *const reasons[] = { "zelfzorg", "consult-hap", "eigen-huisarts", "visite",
+		"geen-gehoor", "dubbel", "overgedragen", "test", "vergissing", "anders", "onbekend" };
+	static struct settings s;
+	uint64_t care = 1 << VERB_CLAIM | 1 << VERB_NEXT | 1 << VERB_RELEASE | 1 << VERB_NOTE |
+	    1 << VERB_CLOSE | 1 << VERB_ABANDON | 1 << VERB_RAV | 1 << VERB_UNDO | 1 << VERB_DOSSIER;
+
+	memset(&s, 0, sizeof(s));
+	snprintf(s.region, sizeof(s.region), "%s", "twente");
+	s.undo_s = 10;
+	a_role(&s, "triagist", DESK_TRIAGE, care);
+	a_role(&s, "regiearts", DESK_REGIE, care);
+	a_role(&s, "vervolgzorg", DESK_VERVOLGZORG, care);
+	a_role(&s, "toezicht", DESK_TOEZICHT, 1 << VERB_ALARM_ACK);
+	for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
+		snprintf(s.reason[s.reasons_num++], ZCC_CODE_SIZE, "%s", reasons[i]);
+	return s;
+}
+
+void
+an_empty_board(struct a_board *a)
+{
+	static const uint32_t norms[] = { 30, 120, 60, 60, 900, 1800 };
+	struct board *b = &a->board;
+	int64_t wall;
+
+	memset(a, 0, sizeof(*a));
+	b->epoch = 3;
+	b->group = 1;
+	b->hub_state = SEG_LIVE;
+	b->is_live = true;
+	b->now_line = NOW_LINE;
+	if (!clock_parse_rfc3339("2026-03-02T13:32:00Z", &wall))
+		wall = 0;
+	b->wall_offset = wall - b->now_line;
+	b->cases = a->cases;
+	b->cases_num = A_BOARD_CASES;
+	b->operators = a->operators;
+	b->operators_num = A_BOARD_FEW;
+	b->capacity = a->capacity;
+	b->capacity_num = A_BOARD_FEW;
+	b->alarms = a->alarms;
+	b->alarms_num = A_BOARD_FEW;
+	for (unsigned i = 0; i < ZCC_LINES_NUM; i++)
+		b->lines[i] = (struct zcc_line_row){ .line = (uint8_t)(i + 1), .open = i != 4,
+			.norm_s = norms[i], .target_pct = i == 0 ? 98 : 75 };
+}
+
+struct a_case {
+	uint64_t id;
+	uint8_t urgency, by, line, state, age, sex, flags;
+	int ago_s, norm_s; /* received; the clock runs from there; 0 = no clock */
+	const char *place, *complaint, *by_whom;
+};
+
+static const struct a_case busy[] = {
+	{ 24031, 1, BY_LINE, LINE_SPOED, CASE_WACHTEND, AGE_UNKNOWN, 0, 0, 12, 30, "Enschede", "",
+	    "" },
+	{ 24022, 2, BY_LINE, LINE_ZORGVERLENER, CASE_WACHTEND, 78, SEX_M, CASE_FLAG_EARLIER, 53, 60,
+	    "Hengelo", "kortademig", "" },
+	{ 24009, 2, BY_TRIAGIST, LINE_REGULIER, CASE_VERLATEN, 34, SEX_V, CASE_FLAG_NOTED, 372, 120,
+	    "Almelo", "buikpijn", "l.maas" },
+	{ 24027, 3, BY_LINE, LINE_REGULIER, CASE_WACHTEND, 4, SEX_M, 0, 55, 120, "Borne", "koorts", "" },
+	{ 24026, 3, BY_LINE, LINE_REGULIER, CASE_WACHTEND, 51, SEX_V, 0, 74, 120, "Enschede", "wond",
+	    "" },
+	{ 24020, 2, BY_LINE, LINE_ZORGVERLENER, CASE_AANGENOMEN, 83, SEX_V, 0, 30, 0, "Losser", "val",
+	    "k.vos" },
+	{ 24018, 3, BY_TRIAGIST, LINE_REGULIER, CASE_TERUGBELLEN, 45, SEX_M, CASE_FLAG_CALLBACK, 840,
+	    1800, "Haaksbergen", "duizelig", "" },
+	{ 24028, 3, BY_LINE, LINE_REGULIER, CASE_WACHTEND, 29, SEX_V, CASE_FLAG_FREETEXT, 41, 120,
+	    "7511", "", "" },
+	{ 24025, 3, BY_LINE, LINE_REGULIER, CASE_WACHTEND, 62, SEX_V, 0, 103, 120, "Oldenzaal", "huid",
+	    "" },
+	{ 24024, 3, BY_LINE, LINE_REGULIER, CASE_AFGEHAAKT, AGE_UNKNOWN, 0, CASE_FLAG_CALLBACK, 111,
+	    900, "", "", "" },
+	{ 24003, 4, BY_LINE, LINE_ZELFTRIAGE, CASE_WACHTEND, 38, SEX_M, 0, 2290, 0, "Twenterand",
+	    "oorpijn", "" },
+	{ 24023, 3, BY_LINE, LINE_REGULIER, CASE_WACHTEND, 70, SEX_V, 0, 145, 120, "Hof van Twente",
+	    "medicatievraag", "" },
+	{ 23998, 5, BY_TRIAGIST, LINE_ZELFTRIAGE, CASE_WACHTEND, 19, SEX_M, 0, 3100, 0, "Enschede",
+	    "verkouden", "" },
+	{ 23990, 1, BY_TRIAGIST, LINE_112, CASE_RAV, 67, SEX_M, 0, 600, 0, "Hengelo", "pijn-borst",
+	    "s.aydin" },
+	{ 23985, 4, BY_TRIAGIST, LINE_REGULIER, CASE_WACHTEND, 23, SEX_X, 0, 4000, 7200, "Rijssen-Holten",
+	    "keelpijn", "" },
+	{ 23981, 4, BY_TRIAGIST, LINE_REGULIER, CASE_WACHTEND, 8, SEX_M, 0, 4800, 7200, "Wierden",
+	    "oorpijn", "" },
+	{ 23975, 0, BY_TRIAGIST, LINE_112, CASE_AANGENOMEN, 71, SEX_V, 0, 95, 0, "Enschede",
+	    "bewusteloos", "demo" },
+};
+
+static void
+fill_case(struct zcc_case_row *r, const struct a_case *c, int64_t now, int64_t wall)
+{
+	r->id = c->id;
+	r->version = 7;
+	r->line = c->line;
+	r->urgency = c->urgency;
+	r->urgency_by = c->by;
+	r->state = c->state;
+	r->sex = c->sex;
+	r->age = c->age;
+	r->flags = c->flags;
+	r->norm_s = (uint32_t)c->norm_s;
+	r->received_line = now - c->ago_s * 1000;
+	r->state_line = now - c->ago_s * 1000 / 2;
+	r->due_line = c->norm_s > 0 ? r->received_line + c->norm_s * 1000 : ZCC_NEVER;
+	r->received_wall = wall - c->ago_s * 1000;
+	r->earlier = c->flags & CASE_FLAG_EARLIER ? 23950 : 0;
+	snprintf(r->complaint, sizeof(r->complaint), "%s", c->complaint);
+	snprintf(r->place, sizeof(r->place), "%s", c->place);
+	snprintf(r->claimed_by, sizeof(r->claimed_by), "%s", c->by_whom);
+}
+
+static void
+fill_staff(struct a_board *a)
+{
+	static const struct {
+		const char *name, *role;
+		uint8_t state;
+		uint32_t claims;
+		int ago_s;
+	} staff[] = { { "demo", "triagist", SEAT_THERE, 1, 5400 },
+		{ "k.vos", "triagist", SEAT_THERE, 1, 7300 },
+		{ "s.aydin", "triagist", SEAT_THERE, 1, 900 },
+		{ "l.maas", "triagist", SEAT_LOST, 0, 40 },
+		{ "j.blom", "regiearts", SEAT_THERE, 0, 9000 } };
+
+	for (size_t i = 0; i < sizeof(staff) / sizeof(staff[0]); i++) {
+		struct zcc_operator_row *o = &a->operators[i];
+		snprintf(o->name, sizeof(o->name), "%s", staff[i].name);
+		snprintf(o->role, sizeof(o->role), "%s", staff[i].role);
+		o->state = staff[i].state;
+		o->claims = staff[i].claims;
+		o->since_line = NOW_LINE - staff[i].ago_s * 1000;
+	}
+	a->board.hub.consoles = 4;
+}
+
+static void
+fill_capacity(struct a_board *a)
+{
+	static const struct {
+		const char *provider, *kind;
+		int32_t free, total;
+		int ago_s;
+	} rows[] = { { "Zorgpunt Noord", "elv-laag", 4, 20, 600 },
+		{ "Zorgpunt Zuid", "elv-laag", 2, 15, 1200 }, { "De Linde", "elv-hoog", 1, 12, 300 },
+		{ "De Beuk", "elv-hoog", 3, 14, 90000 }, { "Hofstede", "grz", -1, 30, 60 },
+		{ "Waterkant", "respijt", 0, 6, 90000 } };
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct zcc_capacity_row *r = &a->capacity[i];
+		snprintf(r->provider, sizeof(r->provider), "%s", rows[i].provider);
+		snprintf(r->kind, sizeof(r->kind), "%s", rows[i].kind);
+		r->free = rows[i].free;
+		r->total = rows[i].total;
+		r->waiting = -1;
+		r->fresh_s = 14400;
+		r->updated_line = NOW_LINE - rows[i].ago_s * 1000;
+	}
+}
+
+static void
+fill_alarms(struct a_board *a)
+{
+	static const struct {
+		uint64_t id, value;
+		const char *kind, *seen_by;
+		uint8_t priority, gone;
+		int ago_s;
+	} rows[] = { { 12, 0, "capacity-stale", "", 2, 0, 300 },
+		{ 11, 24009, "seat-lost", "j.blom", 1, 0, 330 },
+		{ 9, 0, "wall-step", "", 3, 1, 4000 } };
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct zcc_alarm_row *r = &a->alarms[i];
+		r->id = rows[i].id;
+		r->value = rows[i].value;
+		snprintf(r->kind, sizeof(r->kind), "%s", rows[i].kind);
+		snprintf(r->seen_by, sizeof(r->seen_by), "%s", rows[i].seen_by);
+		r->priority = rows[i].priority;
+		r->gone = rows[i].gone;
+		r->raised_line = NOW_LINE - rows[i].ago_s * 1000;
+		r->raised_wall = r->raised_line + a->board.wall_offset;
+	}
+	a->board.hub.alarms = 1;
+}
+
+void
+a_busy_board(struct a_board *a)
+{
+	an_empty_board(a);
+	for (size_t i = 0; i < sizeof(busy) / sizeof(busy[0]); i++)
+		fill_case(&a->cases[i], &busy[i], a->board.now_line,
+		    a->board.now_line + a->board.wall_offset);
+	a->board.lines[LINE_REGULIER - 1].answered_60 = 40;
+	a->board.lines[LINE_REGULIER - 1].within_60 = 31;
+	a->board.lines[LINE_REGULIER - 1].answered_shift = 212;
+	a->board.lines[LINE_REGULIER - 1].within_shift = 170;
+	a->board.lines[LINE_REGULIER - 1].abandoned_shift = 3;
+	a->board.lines[LINE_SPOED - 1].answered_60 = 9;
+	a->board.lines[LINE_SPOED - 1].within_60 = 9;
+	a->board.lines[LINE_SPOED - 1].answered_shift = 61;
+	a->board.lines[LINE_SPOED - 1].within_shift = 60;
+	fill_staff(a);
+	fill_capacity(a);
+	fill_alarms(a);
+}
+
+void
+a_board_later(struct a_board *a, int64_t ms)
+{
+	a->board.now_line += ms;
+	a->board.group++;
+}

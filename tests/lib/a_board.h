@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * a_board - an invented board and invented settings for tests of screens.  Nobody in it exists.
+ *
+ * Threads: none.   Memory: static rooms of the caller's struct a_board; board points into it.
+ */
+#ifndef ZCC_TESTS_A_BOARD_H
+#define ZCC_TESTS_A_BOARD_H
+
+#include "shared/care/board.h"
+#include "shared/care/settings.h"
+
+enum { A_BOARD_CASES = 1024, A_BOARD_FEW = 32 };
+
+struct a_board {
+	struct board board;
+	struct zcc_case_row cases[A_BOARD_CASES];
+	struct zcc_operator_row operators[A_BOARD_FEW];
+	struct zcc_capacity_row capacity[A_BOARD_FEW];
+	struct zcc_alarm_row alarms[A_BOARD_FEW];
+};
+
+struct settings a_settings(void);
+/* Live, 14:32:00 local time, no cases. */
+void an_empty_board(struct a_board *a);
+/* A busy afternoon: 17 cases, four colleagues, capacity fresh, old and unknown, three alarms. */
+void a_busy_board(struct a_board *a);
+/* Let time pass on a live board. */
+void a_board_later(struct a_board *a, int64_t ms);
+
+#endif

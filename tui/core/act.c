@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What the actions of keys.def do.  Whatever changes a case becomes an intent; what cannot be taken
+ * back goes through view_ask.c first.
+ */
+#include "shared/base/text.h"
+#include "shared/care/state.h"
+#include "tui/core/view.h"
+
+#include <string.h>
+
+bool
+act_may(const struct console *c, enum zcc_verb verb)
+{
+	if (verb == VERB_NONE || (verb_needs(verb) & VN_FREE))
+		return true;
+	return c->role != NULL && (c->role->verbs >> verb & 1);
+}
+
+bool
+act_send(struct console *c, const struct intent *want)
+{
+	struct console_pending *p = NULL;
+
+	if (!console_is_live(c)) {
+		console_say(c, true, _("NO HUB: nothing can be recorded now, nothing was done"));
+		return false;
+	}
+	if (!act_may(c, want->verb)) {
+		console_say(c, true, _("Role %s may not do this: %s"), c->who.role,
+		    verb_word(want->verb));
+		return false;
+	}
+	for (unsigned i = 0; i < CONSOLE_PENDING_MAX; i++)
+		if (c->pending[i].ticket == 0)
+			p = &c->pending[i];
+	if (p == NULL || c->out_num == CONSOLE_OUT_MAX) {
+		console_say(c, true, _("Still waiting for the hub; nothing was done"));
+		return false;
+	}
+	c->out[c->out_num] = *want;
+	c->out[c->out_num].ticket = ++c->ticket;
+	c->out_num++;
+	*p = (struct console_pending){ c->ticket, want->verb, want->row, c->now_ms };
+	return true;
+}
+
+void
+act_wipe_dossier(struct console *c)
+{
+	volatile unsigned char *p = (volatile unsigned char *)&c->dossier;
+
+	for (size_t i = 0; i < sizeof(c->dossier); i++)
+		p[i] = 0;
+}
+
+void
+act_leave(struct console *c)
+{
+	if (c->screen == SCREEN_QUEUE && c->model.filter[0] != '\0')
+		model_filter(&c->model, "");
+	else if (c->screen != c->home) {
+		act_wipe_dossier(c);
+		c->screen = c->home;
+	}
+}
+
+/* What a case act is about: the case and version on the last frame, or the one named. */
+static const struct zcc_case_row *
+target(struct console *c, const struct act_arg *arg, uint32_t *version)
+{
+	uint64_t id = arg->row != 0 ? arg->row : c->screen == SCREEN_CASE ? c->case_id :
+	    c->screen == SCREEN_QUEUE ? c->model.selected : 0;
+	const struct zcc_case_row *row = id != 0 ? board_case(c->board, id) : NULL;
+
+	if (arg->row == 0 && id != 0 && id != c->painted_id) {
+		console_say(c, true, _("The list just changed; look again, nothing was done"));
+		return NULL;
+	}
+	if (row == NULL) {
+		if (id != 0)
+			console_say(c, true, _("%" PRIu64 " is no longer on the board"), id);
+		else
+			console_say(c, false, _("No case is selected"));
+		return NULL;
+	}
+	*version = arg->row != 0 ? row->version : c->painted_version;
+	return row;
+}
+
+static void
+open_case(struct console *c, const struct zcc_case_row *row, uint32_t version)
+{
+	struct intent want = { .kind = INTENT_SEND, .verb = VERB_CLAIM, .row = row->id,
+		.version = version };
+	bool is_held = state_is_held((enum zcc_state)row->state);
+
+	if (c->screen == SCREEN_CASE && c->case_id == row->id)
+		return;
+	if (is_held && strcmp(row->claimed_by, c->who.operator) == 0) {
+		act_wipe_dossier(c);
+		c->case_id = row->id;
+		c->screen = SCREEN_CASE;
+	} else if (is_held) {
+		console_say(c, true, _("%" PRIu64 " is with %s"), row->id, row->claimed_by);
+	} else {
+		act_send(c, &want);
+	}
+}
+
+static int
+reason_of(const struct console *c, const char *text)
+{
+	int64_t n;
+
+	if (text == NULL || text[0] == '\0')
+		return -1;
+	if (text_to_i64(text, 1, c->settings->reasons_num, &n))
+		return (int)n - 1;
+	for (uint32_t i = 0; i < c->settings->reasons_num; i++)
+		if (strcmp(c->settings->reason[i], text) == 0)
+			return (int)i;
+	return -1;
+}
+
+static void
+begin_note(struct console *c, const struct zcc_case_row *row, const char *text)
+{
+	if (c->note_row != row->id)
+		field_clear(&c->note);
+	c->note_row = row->id;
+	if (text != NULL)
+		field_insert(&c->note, text);
+	c->over = OVER_NOTE;
+}
+
+static void
+on_case(struct console *c, enum action a, const struct act_arg *arg)
+{
+	uint32_t version;
+	const struct zcc_case_row *row = target(c, arg, &version);
+	struct intent want = { .kind = INTENT_SEND, .verb = (uint16_t)binding_of(a)->verb };
+
+	if (row == NULL)
+		return;
+	want.row = row->id;
+	want.version = version;
+	if (!act_may(c, want.verb)) {
+		console_say(c, true, _("Role %s may not do this: %s"), c->who.role,
+		    verb_word(want.verb));
+		return;
+	}
+	switch (a) {
+	case DO_OPEN:
+		open_case(c, row, version);
+		break;
+	case DO_NOTE:
+		begin_note(c, row, arg->text);
+		break;
+	case DO_RAV:
+		ask_begin(c, VERB_RAV, row, version, -1);
+		break;
+	case DO_CLOSE:
+		ask_begin(c, VERB_CLOSE, row, version, reason_of(c, arg->text));
+		break;
+	default:
+		act_send(c, &want);
+	}
+}
+
+static void
+seen(struct console *c)
+{
+	struct intent want = { .kind = INTENT_SEND, .verb = VERB_ALARM_ACK, .alarm = c->alarm };
+
+	if (c->alarm == 0)
+		console_say(c, false, _("There is no alarm to mark as seen"));
+	else if (c->alarm != c->painted_alarm)
+		console_say(c, true, _("The list just changed; look again, nothing was done"));
+	else
+		act_send(c, &want);
+}
+
+static void
+undo(struct console *c)
+{
+	struct intent want = { .kind = INTENT_SEND, .verb = VERB_UNDO };
+
+	if (c->undo_until_ms == 0 || c->now_ms > c->undo_until_ms)
+		console_say(c, false, _("There is nothing to take back any more"));
+	else if (act_send(c, &want))
+		c->undo_until_ms = 0;
+}
+
+static void
+move(struct console *c, enum action a)
+{
+	int64_t page = c->model.page > 1 ? (int64_t)c->model.page - 1 : 1;
+	int64_t rows = a == DO_UP ? -1 : a == DO_DOWN ? 1 : a == DO_PGUP ? -page :
+	    a == DO_PGDN ? page : a == DO_HOME ? -(int64_t)UINT32_MAX : (int64_t)UINT32_MAX;
+
+	if (c->screen == SCREEN_QUEUE) {
+		model_move(&c->model, rows);
+	} else if (c->screen == SCREEN_CASE) {
+		int64_t top = (int64_t)c->dossier.top + rows;
+		c->dossier.top = top < 0 ? 0 : top > 10000 ? 10000 : (unsigned)top;
+	} else {
+		toezicht_move(c, rows);
+	}
+}
+
+static void
+begin_typing(struct console *c, enum overlay over)
+{
+	c->over = over;
+	c->history_i = c->history_num;
+	field_set(&c->field, over == OVER_FILTER ? c->model.filter : "");
+	c->help_i = c->help_top = 0;
+}
+
+static void
+change_desk(struct console *c, const char *word)
+{
+	static const struct {
+		const char *word;
+		enum desk desk;
+	} desks[] = { { "triage", DESK_TRIAGE }, { "regie", DESK_REGIE },
+		{ "vervolgzorg", DESK_VERVOLGZORG }, { "toezicht", DESK_TOEZICHT } };
+	size_t len = word != NULL ? strlen(word) : 0;
+
+	for (unsigned i = 0; len > 0 && i < sizeof(desks) / sizeof(desks[0]); i++) {
+		if (strncmp(desks[i].word, word, len) != 0)
+			continue;
+		act_wipe_dossier(c);
+		c->who.desk = desks[i].desk;
+		c->home = c->who.desk == DESK_TOEZICHT ? SCREEN_TOEZICHT : SCREEN_QUEUE;
+		c->screen = c->home;
+		return;
+	}
+	console_say(c, true, _("Which desk: triage, regie, vervolgzorg or toezicht?"));
+}
+
+static void
+quit(struct console *c)
+{
+	unsigned mine = 0;
+
+	for (uint32_t i = 0; i < c->board->cases_num; i++) {
+		const struct zcc_case_row *row = &c->board->cases[i];
+		mine += row->id != 0 && state_is_held((enum zcc_state)row->state) &&
+		    strcmp(row->claimed_by, c->who.operator) == 0;
+	}
+	if (mine > 0 && c->over != OVER_ASK) {
+		ask_begin(c, VERB_BYE, NULL, mine, -1);
+		return;
+	}
+	if (c->out_num < CONSOLE_OUT_MAX)
+		c->out[c->out_num++] = (struct intent){ .kind = INTENT_QUIT };
+}
+
+/* What needs no case: true when `a` was one of these. */
+static bool
+without_case(struct console *c, enum action a, const struct act_arg *arg)
+{
+	switch (a) {
+	case DO_NEXT:
+		act_send(c, &(struct intent){ .kind = INTENT_SEND, .verb = VERB_NEXT });
+		return true;
+	case DO_SEEN:
+		seen(c);
+		return true;
+	case DO_UNDO:
+		undo(c);
+		return true;
+	case DO_BACK:
+		act_leave(c);
+		return true;
+	case DO_ALARMS:
+		act_wipe_dossier(c);
+		c->screen = SCREEN_ALARMS;
+		c->pane = PANE_ALARMS;
+		return true;
+	case DO_DESK:
+		change_desk(c, arg->text);
+		return true;
+	case DO_WHO:
+		console_say(c, false, _("You are %s, role %s, seat %04x; hub start %" PRIu64),
+		    c->who.operator, c->who.role, (unsigned)(c->who.seat & 0xffff), c->board->epoch);
+		return true;
+	case DO_QUIT:
+		quit(c);
+		return true;
+	case DO_REPAINT:
+		if (c->out_num < CONSOLE_OUT_MAX)
+			c->out[c->out_num++] = (struct intent){ .kind = INTENT_REPAINT };
+		return true;
+	case DO_COMMIT:
+		console_say(c, false, _("There is nothing to commit"));
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void
+on_screen(struct console *c, enum action a, const struct act_arg *arg)
+{
+	switch (a) {
+	case DO_FILTER:
+		c->screen = SCREEN_QUEUE;
+		begin_typing(c, OVER_FILTER);
+		if (arg->text != NULL && arg->text[0] != '\0') {
+			field_set(&c->field, arg->text);
+			model_filter(&c->model, c->field.text);
+			c->over = OVER_NONE;
+		}
+		break;
+	case DO_LINE:
+		begin_typing(c, OVER_LINE);
+		break;
+	case DO_HELP:
+		begin_typing(c, OVER_HELP);
+		break;
+	case DO_TAB:
+		if (c->screen == SCREEN_TOEZICHT)
+			c->pane = (enum pane)((c->pane + 1) % PANES_NUM);
+		break;
+	case DO_MARK:
+		if (c->model.selected != 0)
+			model_mark(&c->model, c->model.selected);
+		model_move(&c->model, 1);
+		break;
+	case DO_JUMP:
+		if (arg->row != 0 && !model_select(&c->model, arg->row))
+			console_say(c, true, _("%" PRIu64 " is not in this list"), arg->row);
+		break;
+	default:
+		move(c, a);
+	}
+}
+
+void
+act_run(struct console *c, enum action a, const struct act_arg *arg)
+{
+	if (a == DO_OPEN || a == DO_DOSSIER || a == DO_NOTE || a == DO_RAV || a == DO_ABANDON ||
+	    a == DO_CLOSE || a == DO_RELEASE)
+		on_case(c, a, arg);
+	else if (!without_case(c, a, arg))
+		on_screen(c, a, arg);
+}

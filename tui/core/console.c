@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "tui/core/console.h"
+
+#include "tui/core/input.h"
+#include "tui/core/view.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct console *
+console_new(const struct console_who *who, const struct settings *s, uint32_t cases)
+{
+	struct console *c = calloc(1, sizeof(*c));
+
+	if (c == NULL || model_init(&c->model, cases) != ZCC_OK) {
+		free(c);
+		return NULL;
+	}
+	c->who = *who;
+	c->settings = s;
+	c->role = settings_role(s, who->role);
+	c->model.lines = c->role != NULL ? c->role->lines : 0;
+	c->rows = CONSOLE_ROWS;
+	c->cols = CONSOLE_COLS;
+	c->home = who->desk == DESK_TOEZICHT ? SCREEN_TOEZICHT : SCREEN_QUEUE;
+	c->screen = c->home;
+	field_init(&c->field, 200);
+	field_init(&c->note, sizeof(c->note.text) - 1);
+	return c;
+}
+
+void
+console_free(struct console *c)
+{
+	if (c == NULL)
+		return;
+	act_wipe_dossier(c);
+	field_clear(&c->note);
+	model_fini(&c->model);
+	free(c);
+}
+
+void
+console_say(struct console *c, bool is_warning, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(c->message, sizeof(c->message), fmt, ap);
+	va_end(ap);
+	c->is_warning = is_warning;
+}
+
+void
+console_size(struct console *c, int rows, int cols)
+{
+	c->rows = rows < 1 ? 1 : rows > FRAME_ROWS_MAX ? FRAME_ROWS_MAX : rows;
+	c->cols = cols < 1 ? 1 : cols > FRAME_COLS_MAX ? FRAME_COLS_MAX : cols;
+}
+
+bool
+console_is_live(const struct console *c)
+{
+	return c->board != NULL && c->board->is_live;
+}
+
+unsigned
+console_where(const struct console *c)
+{
+	static const unsigned where[] = { [SCREEN_QUEUE] = IN_QUEUE, [SCREEN_CASE] = IN_CASE,
+		[SCREEN_TOEZICHT] = IN_TOEZICHT, [SCREEN_ALARMS] = IN_ALARMS };
+
+	return where[c->screen];
+}
+
+bool
+console_is_typing(const struct console *c)
+{
+	return c->over == OVER_FILTER || c->over == OVER_LINE || c->over == OVER_NOTE ||
+	    c->over == OVER_HELP;
+}
+
+void
+console_update(struct console *c, const struct board *b, int64_t now_ms)
+{
+	c->now_ms = now_ms;
+	c->board = b;
+	model_update(&c->model, b);
+	if (c->model.lost != 0) {
+		if (c->screen == SCREEN_QUEUE && c->message[0] == '\0')
+			console_say(c, false, _("%" PRIu64 " has left the list"), c->model.lost);
+		c->model.lost = 0;
+	}
+	if (b->is_live && c->was_lost) {
+		char at[FMT_ROOM];
+		fmt_clock(at, b->now_line + b->wall_offset);
+		console_say(c, false, _("Connection is back, %s"), at);
+	}
+	c->was_lost = !b->is_live;
+}
+
+static void
+type_text(struct console *c, const char *text)
+{
+	struct field *f = c->over == OVER_NOTE ? &c->note : &c->field;
+
+	field_insert(f, text);
+	if (c->over == OVER_FILTER)
+		model_filter(&c->model, f->text);
+	c->help_i = c->help_top = 0;
+}
+
+static void
+note_key(struct console *c, int key)
+{
+	struct intent want = { .kind = INTENT_SEND, .verb = VERB_NOTE, .row = c->note_row };
+
+	if (field_key(&c->note, key))
+		return;
+	if (key == KEY_ESC) {
+		c->over = OVER_NONE;
+		if (c->note.len > 0)
+			console_say(c, false, _("Draft kept for %" PRIu64 ": i goes on with it"),
+			    c->note_row);
+	} else if (key == KEY_ENTER && c->note.len > 0) {
+		memcpy(want.note, c->note.text, sizeof(want.note));
+		if (act_send(c, &want))
+			c->over = OVER_NONE;
+	}
+}
+
+static void
+digit(struct console *c, int key)
+{
+	size_t len = c->now_ms - c->digits_ms < CONSOLE_DIGITS_MS ? strlen(c->digits) : 0;
+	uint32_t count;
+
+	if (len + 1 >= sizeof(c->digits))
+		len = 0;
+	c->digits[len] = (char)key;
+	c->digits[len + 1] = '\0';
+	c->digits_ms = c->now_ms;
+	uint64_t id = model_ends_in(&c->model, c->digits, &count);
+	if (id == 0)
+		console_say(c, false, _("No case in this list ends in %s"), c->digits);
+	else
+		console_say(c, false, ngettext("..%s: %u case", "..%s: %u cases", count), c->digits,
+		    (unsigned)count);
+	if (id != 0)
+		model_select(&c->model, id);
+}
+
+static void
+screen_key(struct console *c, int key)
+{
+	enum action a = keymap_action(key, console_where(c));
+	const struct act_arg none = { 0 };
+
+	if (key == KEY_CTRL_S || key == KEY_CTRL_Q)
+		console_say(c, false, _("Ctrl-S and Ctrl-Q do nothing here: the screen never stops"));
+	else if (key >= '0' && key <= '9' && c->screen == SCREEN_QUEUE)
+		digit(c, key);
+	else if (key == 'q' || key == 'Q') {
+		act_run(c, DO_LINE, &none);
+		field_set(&c->field, "uit");
+	} else if (a != DO_NOTHING)
+		act_run(c, a, &none);
+	else if (key > ' ' && key < KEY_BACKSPACE)
+		console_say(c, false, _("This key does nothing here; ? shows the keys"));
+}
+
+static void
+one_key(struct console *c, const struct key_event *e)
+{
+	if (e->key == KEY_PASTE) {
+		if (console_is_typing(c))
+			type_text(c, e->text);
+		else
+			console_say(c, true, _("Pasted text is ignored outside a field"));
+		return;
+	}
+	if (e->key == KEY_CTRL_L) {
+		act_run(c, DO_REPAINT, &(struct act_arg){ 0 });
+		return;
+	}
+	switch (c->over) {
+	case OVER_HELP:
+		help_key(c, e->key);
+		break;
+	case OVER_ASK:
+		ask_key(c, e->key);
+		break;
+	case OVER_FILTER: case OVER_LINE:
+		line_key(c, e->key);
+		break;
+	case OVER_NOTE:
+		note_key(c, e->key);
+		break;
+	default:
+		c->message[0] = '\0';
+		c->model.fresh = 0;
+		screen_key(c, e->key);
+	}
+}
+
+static bool
+is_text(int key)
+{
+	return (key >= ' ' && key < KEY_BACKSPACE) || key == KEY_ENTER;
+}
+
+void
+console_keys(struct console *c, const struct key_event *keys, unsigned num, int64_t now_ms)
+{
+	unsigned texts = 0;
+
+	c->now_ms = now_ms;
+	if (c->rows < CONSOLE_ROWS || c->cols < CONSOLE_COLS || c->board == NULL)
+		return; /* nobody can see what a key would do */
+	for (unsigned i = 0; i < num; i++)
+		texts += is_text(keys[i].key);
+	if (texts >= INPUT_BURST && !console_is_typing(c)) {
+		console_say(c, true, _("Pasted text is ignored outside a field"));
+		return;
+	}
+	for (unsigned i = 0; i < num; i++) {
+		struct key_event e = keys[i];
+		if (texts >= INPUT_BURST && e.key == KEY_ENTER)
+			e.key = ' '; /* a line end within a paste sends nothing */
+		one_key(c, &e);
+	}
+}
+
+bool
+console_intent(struct console *c, struct intent *out)
+{
+	if (c->out_num == 0)
+		return false;
+	*out = c->out[0];
+	c->out_num--;
+	memmove(c->out, c->out + 1, c->out_num * sizeof(c->out[0]));
+	memset(&c->out[c->out_num], 0, sizeof(c->out[0]));
+	return true;
+}
+
+static void
+draw_too_small(struct console *c, struct frame *f)
+{
+	frame_put(f, 0, 0, c->cols, STYLE_PLAIN, _("%dx%d is too small: ZCC needs 80x24"), c->cols,
+	    c->rows);
+}
+
+void
+console_draw(struct console *c, struct frame *f, int64_t now_ms)
+{
+	c->now_ms = now_ms;
+	frame_begin(f, c->rows, c->cols, c->who.is_ascii);
+	c->painted_id = 0;
+	c->painted_alarm = 0;
+	if (c->rows < CONSOLE_ROWS || c->cols < CONSOLE_COLS) {
+		draw_too_small(c, f);
+		return;
+	}
+	if (c->board == NULL) {
+		frame_text(f, 0, 1, c->cols - 1, STYLE_PLAIN, _("waiting for the hub..."));
+		return;
+	}
+	int y = 1 + lost_draw(c, f);
+	switch (c->screen) {
+	case SCREEN_QUEUE:
+		queue_draw(c, f, y);
+		break;
+	case SCREEN_CASE:
+		case_draw(c, f, y);
+		break;
+	case SCREEN_TOEZICHT:
+		toezicht_draw(c, f, y);
+		break;
+	default:
+		alarms_draw(c, f, y);
+	}
+	status_draw(c, f);
+	answer_draw(c, f);
+	footer_draw(c, f);
+	if (c->over == OVER_HELP)
+		help_draw(c, f);
+	else if (c->over == OVER_ASK)
+		ask_draw(c, f);
+	else if (c->over == OVER_FILTER || c->over == OVER_LINE || c->over == OVER_NOTE)
+		line_draw(c, f);
+}
+
+int
+console_tick_ms(const struct console *c)
+{
+	/* The board's second is what waits and order are counted by. */
+	if (c->board == NULL || !c->board->is_live)
+		return 1000;
+	int64_t left = 1000 - c->board->now_line % 1000;
+	return left < 50 ? 50 : left > 1000 ? 1000 : (int)left;
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "tui/core/fmt.h"
+
+#include "shared/base/clock.h"
+#include "shared/care/words.h"
+#include "tui/core/text.h"
+
+#include <stdio.h>
+
+static void
+from_minutes(char out[FMT_ROOM], unsigned long long minutes)
+{
+	if (minutes < 60)
+		snprintf(out, FMT_ROOM, _("%llum"), minutes);
+	else if (minutes < 24 * 60)
+		/* TRANSLATORS: hours and minutes, at most 5 columns: 1h20 */
+		snprintf(out, FMT_ROOM, _("%lluh%02llu"), minutes / 60, minutes % 60);
+	else
+		snprintf(out, FMT_ROOM, _("%llud"), minutes / (24 * 60));
+}
+
+static void
+in_steps(char out[FMT_ROOM], int64_t ms, unsigned step_s)
+{
+	unsigned long long s = ms < 0 ? 0 : (unsigned long long)ms / 1000;
+
+	if (s < 60)
+		snprintf(out, FMT_ROOM, _("%llus"), s / step_s * step_s);
+	else if (s < 120)
+		/* TRANSLATORS: minutes and seconds: 1m50 */
+		snprintf(out, FMT_ROOM, _("%llum%02llu"), s / 60, s % 60 / 10 * 10);
+	else
+		from_minutes(out, s / 60);
+}
+
+void
+fmt_wait(char out[FMT_ROOM], int64_t ms)
+{
+	in_steps(out, ms, 10);
+}
+
+void
+fmt_left(char out[FMT_ROOM], int64_t ms)
+{
+	in_steps(out, ms, 2);
+}
+
+void
+fmt_norm(char out[FMT_ROOM], uint32_t s)
+{
+	if (s < 60)
+		snprintf(out, FMT_ROOM, _("%us"), s);
+	else if (s % 3600 == 0)
+		snprintf(out, FMT_ROOM, _("%uh"), s / 3600);
+	else
+		from_minutes(out, s / 60);
+}
+
+void
+fmt_clock(char out[FMT_ROOM], int64_t wall_ms)
+{
+	struct local_time t = clock_local(wall_ms);
+
+	snprintf(out, FMT_ROOM, "%02d:%02d", t.hour % 100, t.minute % 100);
+}
+
+void
+fmt_clock_s(char out[FMT_ROOM], int64_t wall_ms)
+{
+	struct local_time t = clock_local(wall_ms);
+
+	snprintf(out, FMT_ROOM, "%02d:%02d:%02d", t.hour % 100, t.minute % 100, t.second % 100);
+}
+
+void
+fmt_share(char out[FMT_ROOM], int32_t tenths)
+{
+	if (tenths < 0)
+		snprintf(out, FMT_ROOM, "%s", _("n/a"));
+	else
+		/* TRANSLATORS: a share with one decimal: 98.4% */
+		snprintf(out, FMT_ROOM, _("%d.%d%%"), tenths / 10, tenths % 10);
+}
+
+void
+fmt_age_sex(char out[FMT_ROOM], unsigned age, unsigned sex)
+{
+	static const char letters[] = { [SEX_UNKNOWN] = '\0', [SEX_M] = 'M', [SEX_V] = 'V',
+		[SEX_X] = 'X' };
+	char letter[2] = { sex < sizeof(letters) ? letters[sex] : '\0', '\0' };
+
+	if (age == AGE_UNKNOWN)
+		snprintf(out, FMT_ROOM, "-%s", letter);
+	else
+		snprintf(out, FMT_ROOM, "%u%s", age, letter);
+}
+
+void
+fmt_urgency(char out[FMT_ROOM], unsigned urgency, bool is_provisional)
+{
+	static const char signs[] = "[]<>**      ";
+
+	if (urgency > URGENCY_MAX)
+		snprintf(out, FMT_ROOM, " -- ");
+	else
+		snprintf(out, FMT_ROOM, "%cU%u%c", signs[2 * urgency], urgency,
+		    is_provisional ? '?' : signs[2 * urgency + 1]);
+}
+
+enum norm
+norm_now(int64_t due_line, uint32_t norm_s, int64_t now_line)
+{
+	if (due_line == ZCC_NEVER || norm_s == 0)
+		return NORM_NONE;
+	int64_t left_ms = due_line - now_line;
+	if (left_ms < 0)
+		return NORM_OVER;
+	return left_ms * 4 <= (int64_t)norm_s * 1000 ? NORM_NEAR : NORM_FINE;
+}
+
+char
+norm_sign(enum norm n)
+{
+	return n == NORM_OVER ? '!' : n == NORM_NEAR ? '^' : ' ';
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * intent - what the screens ask for; the edge does it, the hub decides.
+ *
+ * An act names the case and the version that stood on the screen when the key was pressed.
+ *
+ * Tests: unit/test_console.c.   Plain data.   Memory: `note` is personal, wipe after use.
+ */
+#ifndef ZCC_TUI_INTENT_H
+#define ZCC_TUI_INTENT_H
+
+#include "shared/care/ask.h"
+
+enum intent_kind { INTENT_SEND = 1, INTENT_QUIT, INTENT_REPAINT };
+
+struct intent {
+	enum intent_kind kind;
+	uint32_t ticket;     /* names this one in console_answer() */
+	uint16_t verb;       /* enum zcc_verb */
+	bool is_final;       /* cannot be taken back: only `j` makes one */
+	uint64_t row;        /* case id, 0 = none */
+	uint32_t version;    /* as it stood on the screen */
+	uint64_t alarm;
+	char reason[ZCC_CODE_SIZE];
+	char note[ZCC_NOTE_SIZE];
+};
+
+/* One part of a dossier, as the hub handed it out. */
+struct dossier_part {
+	int64_t at_ms;
+	uint16_t verb;
+	char operator[ZCC_OPERATOR_SIZE];
+	struct ask_dossier fields;
+};
+
+#endif

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What an answer of the hub means on the screen.
+ */
+#include "tui/core/view.h"
+
+#include <string.h>
+
+static const struct console_pending *
+take_pending(struct console *c, uint32_t ticket, struct console_pending *room)
+{
+	for (unsigned i = 0; i < CONSOLE_PENDING_MAX; i++) {
+		if (c->pending[i].ticket == ticket && ticket != 0) {
+			*room = c->pending[i];
+			c->pending[i].ticket = 0;
+			return room;
+		}
+	}
+	return NULL;
+}
+
+static void
+show_case(struct console *c, uint64_t id)
+{
+	act_wipe_dossier(c);
+	c->case_id = id;
+	c->screen = SCREEN_CASE;
+	model_select(&c->model, id);
+}
+
+static void
+leave_case(struct console *c, uint64_t id)
+{
+	if (c->screen == SCREEN_CASE && c->case_id == id)
+		act_leave(c);
+}
+
+static void
+can_undo(struct console *c)
+{
+	c->undo_until_ms = c->now_ms + (int64_t)c->settings->undo_s * 1000;
+}
+
+static void
+done(struct console *c, const struct console_pending *p, uint64_t row)
+{
+	switch (p->verb) {
+	case VERB_CLAIM: case VERB_NEXT:
+		show_case(c, row);
+		console_say(c, false, _("%" PRIu64 " taken."), row);
+		can_undo(c);
+		break;
+	case VERB_RELEASE:
+		leave_case(c, row);
+		console_say(c, false, _("%" PRIu64 " is back in the queue."), row);
+		can_undo(c);
+		break;
+	case VERB_ABANDON:
+		leave_case(c, row);
+		console_say(c, false, _("%" PRIu64 ": caller hung up."), row);
+		can_undo(c);
+		break;
+	case VERB_CLOSE:
+		leave_case(c, row);
+		console_say(c, false, _("%" PRIu64 " closed."), row);
+		break;
+	case VERB_RAV:
+		console_say(c, false, _("%" PRIu64 " is with the ambulance service; stay until they "
+		    "have acknowledged."), row);
+		break;
+	case VERB_NOTE:
+		if (c->note_row == p->row)
+			field_clear(&c->note);
+		console_say(c, false, _("Note recorded with %" PRIu64 "."), p->row);
+		break;
+	case VERB_UNDO:
+		leave_case(c, row != 0 ? row : c->case_id);
+		console_say(c, false, _("Taken back."));
+		break;
+	case VERB_ALARM_ACK:
+		console_say(c, false, _("Alarm marked as seen."));
+		break;
+	default:
+		break;
+	}
+}
+
+/* The hub's words are English and may hold values; the first half says the same in Dutch. */
+static void
+refused(struct console *c, const struct console_pending *p, const struct console_reply *r)
+{
+	const struct zcc_case_row *row = p->row != 0 ? board_case(c->board, p->row) : NULL;
+
+	switch (r->code) {
+	case ZCC_E_TAKEN: case ZCC_E_STALE:
+		if (row != NULL && row->claimed_by[0] != '\0')
+			console_say(c, true, _("%" PRIu64 " is with %s meanwhile; nothing was done"),
+			    p->row, row->claimed_by);
+		else
+			console_say(c, true, _("%" PRIu64 " has changed meanwhile; look again, nothing "
+			    "was done"), p->row);
+		break;
+	case ZCC_E_UNKNOWN:
+		if (p->verb == VERB_NEXT)
+			console_say(c, false, _("No callers are waiting"));
+		else
+			console_say(c, true, _("The hub does not know it: %s"), r->text);
+		break;
+	case ZCC_E_STATE:
+		console_say(c, true, _("Not possible now: %s"), r->text);
+		break;
+	case ZCC_E_DENIED:
+		console_say(c, true, _("Not allowed: %s"), r->text);
+		break;
+	case ZCC_E_FULL:
+		console_say(c, true, _("The hub's disk is full: only log-out works"));
+		break;
+	case ZCC_E_OUTCOME: case ZCC_E_DOWN:
+		console_say(c, true, _("No answer from the hub: whether %s was done is unknown; look "
+		    "at the case"), verb_word(p->verb));
+		break;
+	default:
+		console_say(c, true, _("Refused: %s"), r->text);
+	}
+}
+
+void
+console_answer(struct console *c, uint32_t ticket, const struct console_reply *r, int64_t now_ms)
+{
+	struct console_pending room;
+	const struct console_pending *p = take_pending(c, ticket, &room);
+
+	c->now_ms = now_ms;
+	if (p == NULL || c->board == NULL)
+		return;
+	if (r->code == ZCC_OK)
+		done(c, p, r->row != 0 ? r->row : p->row);
+	else
+		refused(c, p, r);
+}
+
+void
+console_dossier(struct console *c, uint64_t row, const struct dossier_part *part, unsigned num)
+{
+	act_wipe_dossier(c);
+	c->case_id = row;
+	c->screen = SCREEN_CASE;
+	c->dossier.row = row;
+	c->dossier.num = num < CONSOLE_PARTS_MAX ? num : CONSOLE_PARTS_MAX;
+	/* The newest matter most when there are too many. */
+	memcpy(c->dossier.part, part + (num - c->dossier.num), c->dossier.num * sizeof(*part));
+}

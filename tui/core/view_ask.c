@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What cannot be taken back: a reason where one is needed, then the effect in words, then `j`.
+ */
+#include "tui/core/view.h"
+
+#include "shared/base/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { PER_PAGE = 9 };
+
+void
+ask_begin(struct console *c, enum zcc_verb verb, const struct zcc_case_row *row, uint32_t version,
+    int reason)
+{
+	c->over = OVER_ASK;
+	c->ask.verb = (uint16_t)verb;
+	c->ask.row = row != NULL ? row->id : 0;
+	c->ask.version = version;
+	c->ask.reason = reason;
+	c->ask.page = 0;
+	c->ask.since_ms = c->now_ms;
+	c->message[0] = '\0';
+}
+
+static bool
+is_choosing(const struct console *c)
+{
+	return c->ask.verb == VERB_CLOSE && c->ask.reason < 0;
+}
+
+static void
+choose(struct console *c, int key)
+{
+	unsigned num = c->settings->reasons_num;
+
+	if (key >= '1' && key <= '9') {
+		unsigned i = c->ask.page * PER_PAGE + (unsigned)(key - '1');
+		if (i < num) {
+			c->ask.reason = (int)i;
+			c->ask.since_ms = c->now_ms;
+		}
+	} else if (key == KEY_PGDN || key == '0' || key == KEY_DOWN) {
+		c->ask.page = (c->ask.page + 1) * PER_PAGE < num ? c->ask.page + 1 : 0;
+	} else if (key == KEY_PGUP || key == KEY_UP) {
+		c->ask.page -= c->ask.page > 0;
+	}
+}
+
+static void
+commit(struct console *c)
+{
+	struct intent want = { .kind = INTENT_SEND, .verb = c->ask.verb, .row = c->ask.row,
+		.version = c->ask.version, .is_final = true };
+
+	if (c->ask.verb == VERB_BYE) {
+		if (c->out_num < CONSOLE_OUT_MAX)
+			c->out[c->out_num++] = (struct intent){ .kind = INTENT_QUIT };
+		c->over = OVER_NONE;
+		return;
+	}
+	if (c->ask.verb == VERB_CLOSE)
+		text_copy(want.reason, sizeof(want.reason), c->settings->reason[c->ask.reason]);
+	c->over = OVER_NONE;
+	act_send(c, &want);
+}
+
+void
+ask_key(struct console *c, int key)
+{
+	enum action a = keymap_action(key, IN_ASK);
+
+	if (a == DO_BACK) {
+		/* One level back: from the prompt to the reasons, from there to the screen. */
+		if (c->ask.verb == VERB_CLOSE && c->ask.reason >= 0)
+			c->ask.reason = -1;
+		else
+			c->over = OVER_NONE;
+	} else if (is_choosing(c)) {
+		choose(c, key);
+	} else if (a == DO_COMMIT && c->now_ms - c->ask.since_ms >= CONSOLE_COMMIT_MS) {
+		commit(c);
+	}
+}
+
+static void
+reasons_draw(const struct console *c, struct frame *f)
+{
+	unsigned num = c->settings->reasons_num, first = c->ask.page * PER_PAGE;
+	unsigned here = num - first < PER_PAGE ? num - first : PER_PAGE;
+	int height = (int)here + 2, y = f->rows - 3 - height, width = 50;
+	char title[96];
+
+	text_format(title, sizeof(title), _("Close %" PRIu64 ": why?"), c->ask.row);
+	frame_box(f, y, 1, height, width, title);
+	for (unsigned i = 0; i < here; i++)
+		frame_put(f, y + 1 + (int)i, 3, width - 4, STYLE_PLAIN, "%u  %s", i + 1,
+		    c->settings->reason[first + i]);
+	frame_cursor(f, y + 1, 3);
+}
+
+static void
+effect(const struct console *c, char *out, size_t size)
+{
+	if (is_choosing(c))
+		text_format(out, size, "%s", c->settings->reasons_num > PER_PAGE ?
+		    _("Choose a reason by its digit, PgDn for more") :
+		    _("Choose a reason by its digit"));
+	else if (c->ask.verb == VERB_CLOSE)
+		text_format(out, size, _("Close %" PRIu64 ": %s?"), c->ask.row,
+		    c->settings->reason[c->ask.reason]);
+	else if (c->ask.verb == VERB_RAV)
+		text_format(out, size, _("%" PRIu64 " to the AMBULANCE service, time-critical?"),
+		    c->ask.row);
+	else
+		text_format(out, size, ngettext("Log out with %u case open? It becomes verlaten.",
+		    "Log out with %u cases open? They become verlaten.", c->ask.version),
+		    (unsigned)c->ask.version);
+}
+
+void
+ask_draw(struct console *c, struct frame *f)
+{
+	char text[160];
+	int y = f->rows - 2;
+
+	frame_clear(f, y, 0, 2, f->cols);
+	effect(c, text, sizeof(text));
+	int used = frame_text(f, y, 1, f->cols - 2, STYLE_STRONG, text);
+	frame_cursor(f, y, 1 + used);
+	if (is_choosing(c)) {
+		frame_text(f, y + 1, 1, f->cols - 2, STYLE_PLAIN, _("1-9 reason  Esc back"));
+		reasons_draw(c, f);
+	} else {
+		frame_text(f, y + 1, 1, f->cols - 2, STYLE_PLAIN, _("j commit  Esc back"));
+	}
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What the board says about one case.  No names: those are in the dossier.
+ */
+#include "tui/core/view.h"
+
+#include "shared/base/text.h"
+#include "shared/care/state.h"
+
+static void
+headline(const struct console *c, struct frame *f, int y, int x, int width,
+    const struct zcc_case_row *row)
+{
+	char u[FMT_ROOM], age[FMT_ROOM];
+	int at = x + 1;
+
+	(void)c;
+	fmt_urgency(u, row->urgency, row->urgency_by == BY_LINE);
+	fmt_age_sex(age, row->age, row->sex);
+	at += frame_put(f, y, at, width - 1, STYLE_STRONG, "%" PRIu64, row->id) + 1;
+	at += frame_text(f, y, at, x + width - at, urgency_style(row->urgency), u) + 1;
+	frame_put(f, y, at, x + width - at, STYLE_PLAIN, "%s  %s  %s  %s", age,
+	    row->place[0] != '\0' ? row->place : "?", complaint_label(row), line_word(row->line));
+}
+
+static void
+norm_line(const struct console *c, struct frame *f, int y, int x, int width,
+    const struct zcc_case_row *row)
+{
+	int64_t now = c->board->now_line;
+	enum norm n = norm_now(row->due_line, row->norm_s, now);
+	char norm[FMT_ROOM], left[FMT_ROOM];
+
+	if (n == NORM_NONE) {
+		frame_text(f, y, x + 1, width - 1, STYLE_PLAIN, _("No clock is running"));
+		return;
+	}
+	fmt_norm(norm, row->norm_s);
+	fmt_left(left, n == NORM_OVER ? now - row->due_line : row->due_line - now);
+	int used = frame_put(f, y, x + 1, width - 1, STYLE_PLAIN,
+	    n == NORM_OVER ? _("Norm %s  over by %s") : _("Norm %s  left %s"), norm, left);
+	char sign[2] = { norm_sign(n), '\0' };
+	frame_text(f, y, x + 1 + used, 1, norm_style(n), sign);
+}
+
+static void
+state_line(const struct console *c, struct frame *f, int y, int x, int width,
+    const struct zcc_case_row *row)
+{
+	int64_t now = c->board->now_line;
+	char at[FMT_ROOM], since[FMT_ROOM];
+
+	fmt_clock(at, row->received_wall);
+	fmt_wait(since, now - row->state_line);
+	int used = frame_put(f, y, x + 1, width - 1, STYLE_PLAIN, _("In %s  %s since %s"), at,
+	    state_label(row->state), since);
+	if (row->claimed_by[0] != '\0')
+		frame_put(f, y, x + 1 + used, width - 1 - used, STYLE_PLAIN,
+		    row->state == CASE_VERLATEN ? _("  left by %s: the caller may still be talking") :
+		    _("  with %s"), row->claimed_by);
+}
+
+static void
+flags_line(struct frame *f, int y, int x, int width, const struct zcc_case_row *row)
+{
+	int at = x + 1, end = x + width;
+
+	if (row->flags & CASE_FLAG_EARLIER)
+		at += frame_put(f, y, at, end - at, STYLE_PLAIN, _("earlier contact %" PRIu64 "  "),
+		    row->earlier);
+	if (row->flags & CASE_FLAG_NOTED)
+		at += frame_put(f, y, at, end - at, STYLE_PLAIN, "%s  ", _("has notes"));
+	if (row->flags & CASE_FLAG_FREETEXT)
+		at += frame_put(f, y, at, end - at, STYLE_PLAIN, "%s  ", _("words in the dossier"));
+	if (row->flags & CASE_FLAG_CALLBACK)
+		at += frame_put(f, y, at, end - at, STYLE_PLAIN, "%s  ", _("nobody on the line"));
+	if (row->flags & CASE_FLAG_ERASED)
+		at += frame_put(f, y, at, end - at, STYLE_PLAIN, "%s  ", _("dossier erased"));
+	if (at == x + 1)
+		frame_text(f, y, at, end - at, STYLE_PLAIN, _("no earlier contact, no notes"));
+}
+
+void
+detail_draw(const struct console *c, struct frame *f, int y, int x, int height, int width,
+    const struct zcc_case_row *row)
+{
+	if (row == NULL || height < 4)
+		return;
+	headline(c, f, y, x, width, row);
+	state_line(c, f, y + 1, x, width, row);
+	norm_line(c, f, y + 2, x, width, row);
+	flags_line(f, y + 3, x, width, row);
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * One case that the operator opened: board data above, the dossier below once it was asked for.
+ * Personal data stands here and nowhere else, and is wiped when the screen is left.
+ */
+#include "tui/core/view.h"
+
+#include "shared/base/text.h"
+
+#include <string.h>
+
+enum { HEAD_ROWS = 4, LABEL_WIDTH = 12 };
+
+/* Lines of the dossier, counted from its top; only those in the window are drawn. */
+struct pager {
+	struct frame *f;
+	int y, x, width, height;
+	unsigned top, line;
+};
+
+static int
+pager_row(struct pager *p)
+{
+	unsigned line = p->line++;
+
+	return line < p->top || line - p->top >= (unsigned)p->height ? -1 :
+	    p->y + (int)(line - p->top);
+}
+
+/* The bytes of `s` that fit in `width` columns, broken at a blank where there is one. */
+static size_t
+fitting(const char *s, int width)
+{
+	const char *p = s, *blank = NULL;
+	int used = 0;
+
+	for (;;) {
+		const char *from = p;
+		int32_t cp = text_next(&p);
+		if (cp == 0)
+			return (size_t)(from - s);
+		int w = cp > 0 ? text_width_of(cp) : 1;
+		if (used + w > width)
+			return (size_t)((blank != NULL && blank > s ? blank : from) - s);
+		if (cp == ' ')
+			blank = p;
+		used += w;
+	}
+}
+
+static void
+field_lines(struct pager *p, const char *label, const char *value)
+{
+	char part[ZCC_NOTE_SIZE];
+	bool is_first = true;
+
+	if (value[0] == '\0')
+		return;
+	while (*value != '\0') {
+		size_t n = fitting(value, p->width - LABEL_WIDTH - 2);
+		if (n == 0)
+			break;
+		memcpy(part, value, n);
+		part[n] = '\0';
+		int y = pager_row(p);
+		if (y >= 0 && is_first)
+			frame_text(p->f, y, p->x + 1, LABEL_WIDTH, STYLE_PLAIN, label);
+		if (y >= 0)
+			frame_text(p->f, y, p->x + 1 + LABEL_WIDTH, p->width - LABEL_WIDTH - 1,
+			    STYLE_PLAIN, part);
+		value += n;
+		is_first = false;
+	}
+}
+
+static void
+part_lines(struct pager *p, const struct dossier_part *part)
+{
+	const struct ask_dossier *d = &part->fields;
+	char at[FMT_ROOM];
+	int y = pager_row(p);
+
+	fmt_clock(at, part->at_ms);
+	if (y >= 0)
+		frame_put(p->f, y, p->x + 1, p->width - 1, STYLE_STRONG, "%s %s %s", at,
+		    part->operator, verb_word(part->verb));
+	field_lines(p, _("Name"), d->name);
+	field_lines(p, _("Born"), d->birth_date);
+	field_lines(p, _("BSN"), d->bsn);
+	field_lines(p, _("Phone"), d->phone);
+	field_lines(p, _("Address"), d->address);
+	field_lines(p, _("Caller"), d->caller);
+	field_lines(p, _("Complaint"), d->complaint);
+	field_lines(p, _("Note"), d->note);
+}
+
+static void
+dossier_draw(struct console *c, struct frame *f, int y, int height)
+{
+	struct pager p = { f, y, 0, f->cols, height, c->dossier.top, 0 };
+
+	if (c->dossier.row != c->case_id) {
+		frame_text(f, y, 1, f->cols - 1, STYLE_PLAIN,
+		    _("The dossier is not open. o opens it; that is recorded with your name."));
+		return;
+	}
+	if (c->dossier.num == 0)
+		frame_text(f, y, 1, f->cols - 1, STYLE_PLAIN, _("The dossier is empty."));
+	for (unsigned i = 0; i < c->dossier.num; i++)
+		part_lines(&p, &c->dossier.part[i]);
+	unsigned most = p.line > (unsigned)height ? p.line - (unsigned)height : 0;
+	if (c->dossier.top > most) {
+		c->dossier.top = most;
+		frame_clear(f, y, 0, height, f->cols);
+		dossier_draw(c, f, y, height);
+	}
+}
+
+void
+case_draw(struct console *c, struct frame *f, int y)
+{
+	const struct zcc_case_row *row = board_case(c->board, c->case_id);
+
+	frame_cursor(f, y, 0);
+	if (row == NULL) {
+		frame_put(f, y, 1, f->cols - 1, STYLE_PLAIN, _("%" PRIu64 " is no longer on the board"),
+		    c->case_id);
+	} else {
+		detail_draw(c, f, y, 0, HEAD_ROWS, f->cols, row);
+		frame_text(f, y, 0, 1, STYLE_STRONG, ">");
+		c->painted_id = row->id;
+		c->painted_version = row->version;
+	}
+	frame_rule(f, y + HEAD_ROWS, 0, f->cols, _("Dossier"));
+	dossier_draw(c, f, y + HEAD_ROWS + 1, f->rows - 3 - (y + HEAD_ROWS + 1));
+	frame_rule(f, f->rows - 3, 0, f->cols, NULL);
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Help: every line of keys.def, searched while typing by everyday words; Enter runs the line.
+ */
+#include "tui/core/view.h"
+
+#include "shared/base/text.h"
+
+#include <string.h>
+
+enum { LEGEND_ROWS = 5, LABEL_WIDTH = 8 };
+
+/* How well `query` (folded) finds a line: 0 best, -1 not at all. */
+static int
+rank_of(const struct binding *b, const char *query)
+{
+	char text[512], folded[512];
+	size_t len = strlen(query);
+
+	if (len == 0)
+		return 0;
+	text_fold(folded, sizeof(folded), _(b->words));
+	for (const char *p = folded; *p != '\0'; p += strspn(p, " ")) {
+		if (strncmp(p, query, len) == 0)
+			return 0;
+		p += strcspn(p, " ");
+	}
+	text_format(text, sizeof(text), "%s %s %s %s", b->label, _(b->help), _(b->words), b->colon);
+	text_fold(folded, sizeof(folded), text);
+	return strstr(folded, query) != NULL ? 1 : -1;
+}
+
+unsigned
+help_search(const char *query, unsigned where, uint8_t found[ACTIONS_NUM])
+{
+	char folded[MODEL_FILTER_SIZE];
+	unsigned n = 0;
+
+	text_fold(folded, sizeof(folded), query);
+	/* Best first; among equals what can be done here, then the order of the table. */
+	for (int want = 0; want < 4; want++) {
+		for (unsigned i = 0; i < bindings_num; i++) {
+			bool is_here = bindings[i].where & where;
+			if (rank_of(&bindings[i], folded) == want / 2 && is_here == (want % 2 == 0))
+				found[n++] = (uint8_t)i;
+		}
+	}
+	return n;
+}
+
+void
+help_key(struct console *c, int key)
+{
+	uint8_t found[ACTIONS_NUM];
+	unsigned n = help_search(c->field.text, console_where(c), found);
+
+	if (key == KEY_ESC || key == KEY_F0 + 3) {
+		c->over = OVER_NONE;
+	} else if (key == KEY_UP) {
+		c->help_i -= c->help_i > 0;
+	} else if (key == KEY_DOWN || key == KEY_TAB) {
+		c->help_i += c->help_i + 1 < n;
+	} else if (key == KEY_PGUP) {
+		c->help_i -= c->help_i < 10 ? c->help_i : 10;
+	} else if (key == KEY_PGDN) {
+		c->help_i = c->help_i + 10 < n ? c->help_i + 10 : n > 0 ? n - 1 : 0;
+	} else if (key == KEY_ENTER && c->help_i < n) {
+		const struct binding *b = &bindings[found[c->help_i]];
+		c->over = OVER_NONE;
+		console_say(c, false, _("Key: %s"), b->label);
+		if ((b->where & console_where(c)) || b->action == DO_COMMIT)
+			act_run(c, b->action, &(struct act_arg){ 0 });
+		else
+			console_say(c, false, _("%s does nothing on this screen"), b->label);
+	} else if (field_key(&c->field, key)) {
+		c->help_i = 0;
+	}
+}
+
+static void
+legend_draw(struct frame *f, int y, int x, int width)
+{
+	static const char *const lines[] = {
+		N_("SIGNS  [U0] <U1> *U2* U3 U4 U5   ?=provisional  ^=near norm  !=over norm"),
+		N_("       ~=old  ?=unknown  >=selected  &=with a colleague  x=marked"),
+		N_("F1 F2=?  F3=Esc  F5=n  F7=/  F8=:  F9=alarms  (never needed)"),
+		N_("Enter runs the line and says its key.                Esc closes"),
+	};
+
+	for (int i = 0; i < (int)(sizeof(lines) / sizeof(lines[0])); i++)
+		frame_text(f, y + i, x, width, STYLE_PLAIN, _(lines[i]));
+}
+
+void
+help_draw(struct console *c, struct frame *f)
+{
+	uint8_t found[ACTIONS_NUM];
+	unsigned n = help_search(c->field.text, console_where(c), found);
+	int width = f->cols - 2 < 100 ? f->cols - 2 : 100, height = f->rows - 3;
+	unsigned rows = (unsigned)(height - 4 - LEGEND_ROWS);
+
+	frame_box(f, 1, 1, height, width, _("Help: type to search"));
+	if (c->help_i < c->help_top)
+		c->help_top = c->help_i;
+	if (c->help_i >= c->help_top + rows)
+		c->help_top = c->help_i - rows + 1;
+	for (unsigned i = c->help_top; i < n && i < c->help_top + rows; i++) {
+		const struct binding *b = &bindings[found[i]];
+		int y = 4 + (int)(i - c->help_top);
+		if (i == c->help_i)
+			frame_text(f, y, 3, 1, STYLE_STRONG, ">");
+		frame_text(f, y, 5, LABEL_WIDTH, STYLE_STRONG, b->label);
+		frame_text(f, y, 5 + LABEL_WIDTH, width - 6 - LABEL_WIDTH, STYLE_PLAIN, _(b->help));
+	}
+	if (n == 0)
+		frame_text(f, 4, 5, width - 6, STYLE_PLAIN, _("nothing found; Backspace takes letters back"));
+	legend_draw(f, height - LEGEND_ROWS + 1, 3, width - 4);
+	int used = frame_text(f, 2, 3, 20, STYLE_PLAIN, _("search:"));
+	field_draw(&c->field, f, 2, 4 + used, width - 8 - used);
+}

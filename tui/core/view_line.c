@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The last row while somebody types in it: filter, command or note.
+ *
+ *     :word [case] [;text]     blank or point between; the case by its last digits
+ */
+#include "tui/core/view.h"
+
+#include "shared/base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct command {
+	const struct binding *binding; /* NULL: no such command */
+	unsigned matches;
+	uint64_t row;      /* 0 = the selected case */
+	uint32_t rows;     /* cases that end in these digits, when digits were given */
+	char word[24], digits[24];
+	const char *text;  /* rest of the line, never NULL */
+};
+
+/* A case for the command line may also be outside the filter. */
+static uint64_t
+case_by_digits(const struct console *c, const char *digits, uint32_t *count)
+{
+	uint64_t id = model_ends_in(&c->model, digits, count);
+	uint64_t whole = strtoull(digits, NULL, 10);
+
+	if (id == 0 && board_case(c->board, whole) != NULL) {
+		*count = 1;
+		return whole;
+	}
+	return id;
+}
+
+static const char *
+take_word(const char *s, char *out, size_t size, const char *set)
+{
+	size_t n = set != NULL ? strspn(s, set) : strcspn(s, " .;");
+	size_t kept = n < size ? n : size - 1;
+
+	memcpy(out, s, kept);
+	out[kept] = '\0';
+	s += n;
+	return s + strspn(s, " .");
+}
+
+static struct command
+parse(const struct console *c, const char *line)
+{
+	struct command cmd = { .text = "" };
+
+	line += strspn(line, " :");
+	line = take_word(line, cmd.word, sizeof(cmd.word), NULL);
+	cmd.binding = keymap_command(cmd.word, &cmd.matches);
+	if (cmd.binding == NULL)
+		return cmd;
+	if (cmd.binding->arg == ARG_CASE || cmd.binding->arg == ARG_CASE_TEXT)
+		line = take_word(line, cmd.digits, sizeof(cmd.digits), "0123456789");
+	if (cmd.digits[0] != '\0')
+		cmd.row = case_by_digits(c, cmd.digits, &cmd.rows);
+	cmd.text = line + strspn(line, "; ");
+	return cmd;
+}
+
+/* What Enter would do, in words; false when it would do nothing. */
+static bool
+preview(const struct console *c, const struct command *cmd, char *out, size_t size)
+{
+	const struct binding *b = cmd->binding;
+
+	out[0] = '\0';
+	if (cmd->word[0] == '\0')
+		return false;
+	if (b == NULL) {
+		text_format(out, size, cmd->matches > 1 ? _("%s can mean %u commands: type on") :
+		    _("No command %s (%u); ? shows them all"), cmd->word, cmd->matches);
+		return false;
+	}
+	if (cmd->digits[0] != '\0' && cmd->rows != 1) {
+		text_format(out, size, _("%u cases end in %s"), (unsigned)cmd->rows, cmd->digits);
+		return false;
+	}
+	uint64_t row = cmd->row != 0 ? cmd->row : c->screen == SCREEN_CASE ? c->case_id :
+	    c->model.selected;
+	if (b->arg == ARG_CASE || b->arg == ARG_CASE_TEXT)
+		text_format(out, size, "Enter: %s (%" PRIu64 ")", _(b->help), row);
+	else
+		text_format(out, size, "Enter: %s", _(b->help));
+	return true;
+}
+
+static void
+remember(struct console *c, const char *line)
+{
+	if (strlen(line) >= sizeof(c->history[0]))
+		return; /* half a command would be another command */
+	if (c->history_num == CONSOLE_HISTORY_MAX) {
+		memmove(c->history[0], c->history[1], sizeof(c->history) - sizeof(c->history[0]));
+		c->history_num--;
+	}
+	text_copy(c->history[c->history_num++], sizeof(c->history[0]), line);
+}
+
+static void
+run(struct console *c)
+{
+	struct command cmd = parse(c, c->field.text);
+	char text[ZCC_NOTE_SIZE], words[160];
+
+	if (!preview(c, &cmd, words, sizeof(words))) {
+		if (cmd.word[0] == '\0')
+			c->over = OVER_NONE;
+		return; /* the line says what is wrong and stays */
+	}
+	text_copy(text, sizeof(text), cmd.text);
+	if (strchr(c->field.text, ';') == NULL) /* free text may be about a person */
+		remember(c, c->field.text);
+	c->over = OVER_NONE;
+	c->message[0] = '\0';
+	act_run(c, cmd.binding->action, &(struct act_arg){ cmd.row, text });
+}
+
+static void
+complete(struct console *c)
+{
+	char line[64];
+	unsigned matches;
+	const struct binding *b = keymap_command(c->field.text, &matches);
+
+	if (b == NULL)
+		return;
+	size_t n = strcspn(b->colon, " ");
+	/* The full verb when there is one: the short form was typed to find it. */
+	const char *full = b->colon[n] == ' ' ? b->colon + n + 1 : b->colon;
+	text_format(line, sizeof(line), "%.*s ", (int)strcspn(full, " "), full);
+	field_set(&c->field, line);
+}
+
+static void
+recall(struct console *c, int step)
+{
+	int to = (int)c->history_i + step;
+
+	if (to < 0 || to > (int)c->history_num)
+		return;
+	c->history_i = (unsigned)to;
+	field_set(&c->field, to < (int)c->history_num ? c->history[to] : "");
+}
+
+void
+line_key(struct console *c, int key)
+{
+	bool is_filter = c->over == OVER_FILTER;
+
+	if (key == KEY_ESC) {
+		c->over = OVER_NONE;
+		if (is_filter)
+			model_filter(&c->model, "");
+	} else if (key == KEY_ENTER && is_filter) {
+		c->over = OVER_NONE;
+	} else if (key == KEY_ENTER) {
+		run(c);
+	} else if (key == KEY_TAB && !is_filter) {
+		complete(c);
+	} else if (key == KEY_UP || key == KEY_DOWN) {
+		if (is_filter)
+			model_move(&c->model, key == KEY_UP ? -1 : 1);
+		else
+			recall(c, key == KEY_UP ? -1 : 1);
+	} else if (field_key(&c->field, key) && is_filter) {
+		model_filter(&c->model, c->field.text);
+	}
+}
+
+void
+line_draw(struct console *c, struct frame *f)
+{
+	int y = f->rows - 1;
+	char words[160];
+
+	frame_clear(f, y, 0, 1, f->cols);
+	if (c->over == OVER_NOTE) {
+		frame_clear(f, y - 1, 0, 1, f->cols);
+		frame_put(f, y - 1, 1, f->cols - 2, STYLE_STRONG,
+		    _("Note with %" PRIu64 ": Enter records it, Esc keeps it as a draft"), c->note_row);
+		field_draw(&c->note, f, y, 1, f->cols - 2);
+		return;
+	}
+	if (c->over == OVER_LINE) {
+		struct command cmd = parse(c, c->field.text);
+		preview(c, &cmd, words, sizeof(words));
+		frame_clear(f, y - 1, 0, 1, f->cols);
+		frame_text(f, y - 1, 1, f->cols - 2, STYLE_PLAIN, words);
+	}
+	frame_text(f, y, 0, 1, STYLE_STRONG, c->over == OVER_FILTER ? "/" : ":");
+	field_draw(&c->field, f, y, 1, f->cols - 2);
+}

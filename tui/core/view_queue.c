@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The queue: heads, list, and the selected case below it, or beside it on a wide screen.
+ */
+#include "tui/core/view.h"
+
+#include <stdio.h>
+
+enum { DETAIL_ROWS = 4 };
+
+static void
+list_draw(struct console *c, struct frame *f, int y, int height, int width)
+{
+	struct model *m = &c->model;
+
+	model_window(m, (uint32_t)height);
+	frame_cursor(f, y, 0);
+	if (m->shown_num == 0)
+		frame_text(f, y, 1, width - 1, STYLE_PLAIN, m->filter[0] != '\0' ?
+		    _("nothing matches the filter; Esc clears it") : _("no callers"));
+	for (uint32_t i = 0; i < m->page && m->top + i < m->shown_num; i++) {
+		const struct zcc_case_row *row = model_row(m, m->top + i);
+		column_row(c, f, y + (int)i, width, row);
+		if (row->id == m->selected) {
+			frame_cursor(f, y + (int)i, 0);
+			c->painted_id = row->id;
+			c->painted_version = row->version;
+		}
+	}
+	if (m->shown_num > m->page) {
+		uint32_t above = m->top, below = m->shown_num - m->top - m->page;
+		if (below > 0)
+			frame_put(f, y + height - 1, 1, width - 1, STYLE_PLAIN, _("(%u more: PgDn)"),
+			    (unsigned)below);
+		else
+			frame_put(f, y + height - 1, 1, width - 1, STYLE_PLAIN, _("(%u above: PgUp)"),
+			    (unsigned)above);
+	}
+}
+
+/* The right half of a wide screen. */
+static void
+side_draw(struct console *c, struct frame *f, int y, int x, int height)
+{
+	int width = f->cols - x;
+	int tall = 9, rest = height - tall - 2;
+	int seats = rest > 0 ? rest * 2 / 3 : 0;
+
+	detail_draw(c, f, y, x, tall, width, model_selected(&c->model));
+	frame_rule(f, y + tall, x, width, _("Colleagues"));
+	seats_draw(c, f, y + tall + 1, x, seats, width, 0);
+	frame_rule(f, y + tall + 1 + seats, x, width, _("Alarms"));
+	alarm_list_draw(c, f, y + tall + 2 + seats, x, rest - seats, width, false);
+}
+
+void
+queue_draw(struct console *c, struct frame *f, int y)
+{
+	if (f->cols >= CONSOLE_SPLIT) {
+		int height = f->rows - 3 - y;
+		column_heads(f, y, CONSOLE_COLS);
+		list_draw(c, f, y + 1, height - 1, CONSOLE_COLS);
+		frame_wall(f, y, CONSOLE_COLS, height);
+		side_draw(c, f, y, CONSOLE_COLS + 1, height);
+		frame_rule(f, f->rows - 3, 0, f->cols, NULL);
+		return;
+	}
+	int rule = f->rows - 3 - DETAIL_ROWS;
+	column_heads(f, y, f->cols);
+	list_draw(c, f, y + 1, rule - y - 1, f->cols);
+	frame_rule(f, rule, 0, f->cols, NULL);
+	detail_draw(c, f, rule + 1, 0, DETAIL_ROWS, f->cols, model_selected(&c->model));
+}

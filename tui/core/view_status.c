@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Row 1, the answer line, the keys, and the box that stands there while there is no hub.
+ */
+#include "tui/core/view.h"
+
+#include "shared/base/text.h"
+#include "shared/care/state.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* One field of row 1.  What is worth least goes first when there is no room; worth 9 never goes. */
+struct part {
+	char text[96];
+	enum style style;
+	int worth;
+	bool has_sign; /* only its last character has the style */
+};
+enum { PARTS_MAX = 8 };
+
+const char *
+desk_title(enum desk d)
+{
+	switch (d) {
+	case DESK_REGIE:
+		return _("REGIE");
+	case DESK_VERVOLGZORG:
+		return _("FOLLOW-UP CARE");
+	case DESK_TOEZICHT:
+		return _("SUPERVISION");
+	default:
+		return _("TRIAGE");
+	}
+}
+
+static void
+screen_title(const struct console *c, char *out, size_t size)
+{
+	const char *desk = desk_title(c->who.desk);
+
+	if (c->screen == SCREEN_CASE)
+		text_format(out, size, " %s %" PRIu64, desk, c->case_id);
+	else if (c->screen == SCREEN_ALARMS)
+		text_format(out, size, " %s %s", desk, _("Alarms"));
+	else if (c->screen == SCREEN_TOEZICHT)
+		text_format(out, size, " %s %s", desk, _("Overview"));
+	else if (c->model.filter[0] != '\0')
+		text_format(out, size, " %s %u/%u filter:%s", desk, (unsigned)c->model.shown_num,
+		    (unsigned)c->model.order_num, c->model.filter);
+	else
+		text_format(out, size, " %s %s", desk,
+		    c->who.desk == DESK_VERVOLGZORG ? _("Requests") : _("Queue"));
+}
+
+static unsigned
+own_claims(const struct console *c)
+{
+	unsigned n = 0;
+
+	for (uint32_t i = 0; i < c->board->cases_num; i++) {
+		const struct zcc_case_row *row = &c->board->cases[i];
+		n += row->id != 0 && state_is_held((enum zcc_state)row->state) &&
+		    strcmp(row->claimed_by, c->who.operator) == 0;
+	}
+	return n;
+}
+
+static void
+wait_part(const struct console *c, struct part *p)
+{
+	struct model_waiting w = model_waiting(&c->model);
+	char longest[FMT_ROOM];
+
+	fmt_wait(longest, w.longest_ms);
+	p->worth = 2;
+	if (w.waiting == 0)
+		text_format(p->text, sizeof(p->text), _("waiting 0"));
+	else
+		text_format(p->text, sizeof(p->text), _("waiting %u  longest %s%s"),
+		    (unsigned)w.waiting, longest, w.late > 0 ? "!" : "");
+}
+
+static unsigned
+collect_parts(const struct console *c, struct part p[PARTS_MAX])
+{
+	const struct board *b = c->board;
+	char word[FMT_ROOM];
+	unsigned n = 0;
+
+	memset(p, 0, PARTS_MAX * sizeof(*p));
+	screen_title(c, p[n].text, sizeof(p[n].text));
+	p[n++].worth = 9;
+	text_format(p[n].text, sizeof(p[n].text), "%s %04x", c->who.operator,
+	    (unsigned)(c->who.seat & 0xffff));
+	unsigned mine = own_claims(c);
+	if (mine > 0)
+		text_format(p[n].text, sizeof(p[n].text), _("%s %04x, %u open"), c->who.operator,
+		    (unsigned)(c->who.seat & 0xffff), mine);
+	p[n++].worth = 1;
+	if (b->is_live)
+		wait_part(c, &p[n++]);
+	if (c->model.urgent_hidden > 0 && c->screen == SCREEN_QUEUE) {
+		text_format(p[n].text, sizeof(p[n].text), _("hidden %u!"),
+		    (unsigned)c->model.urgent_hidden);
+		p[n].has_sign = true;
+		p[n].style = STYLE_OVER;
+		p[n++].worth = 9;
+	}
+	if (!b->is_live) {
+		fmt_left(word, b->age_ms);
+		text_format(p[n].text, sizeof(p[n].text), b->epoch != 0 ? _("NO HUB %s") : _("NO HUB"),
+		    word);
+		p[n].style = STYLE_LOST;
+		p[n++].worth = 9;
+	} else if (b->hub_state == SEG_VOL) {
+		text_format(p[n].text, sizeof(p[n].text), "%s", _("HUB FULL"));
+		p[n].style = STYLE_LOST;
+		p[n++].worth = 9;
+	}
+	fmt_clock(word, b->now_line + b->wall_offset);
+	text_format(p[n].text, sizeof(p[n].text), "%s", b->is_live ? word : "--:--");
+	p[n++].worth = 8;
+	if (b->is_live)
+		text_format(p[n].text, sizeof(p[n].text), b->hub.alarms > 0 ? "AL %" PRIu64 "!" :
+		    "AL %" PRIu64, b->hub.alarms);
+	else
+		text_format(p[n].text, sizeof(p[n].text), "AL ?");
+	p[n].has_sign = b->is_live && b->hub.alarms > 0;
+	p[n].style = p[n].has_sign ? c->who.is_slow ? STYLE_OVER : STYLE_NEW : STYLE_PLAIN;
+	p[n++].worth = 9;
+	return n;
+}
+
+static int
+parts_width(const struct part *p, unsigned n)
+{
+	int width = 0;
+
+	for (unsigned i = 0; i < n; i++)
+		if (p[i].text[0] != '\0')
+			width += text_width(p[i].text) + (width > 0 ? 3 : 0);
+	return width;
+}
+
+static void
+drop_parts(struct part *p, unsigned n, int room)
+{
+	while (parts_width(p, n) > room) {
+		struct part *least = NULL;
+		for (unsigned i = 0; i < n; i++)
+			if (p[i].text[0] != '\0' && p[i].worth < 9 &&
+			    (least == NULL || p[i].worth < least->worth))
+				least = &p[i];
+		if (least == NULL)
+			return;
+		least->text[0] = '\0';
+	}
+}
+
+static int
+part_draw(struct frame *f, int x, const struct part *p)
+{
+	int w = frame_text(f, 0, x, f->cols - x, p->has_sign ? STYLE_PLAIN : p->style, p->text);
+
+	if (p->has_sign && w > 0)
+		frame_mark(f, 0, x + w - 1, 1, p->style);
+	return w;
+}
+
+void
+status_draw(struct console *c, struct frame *f)
+{
+	struct part p[PARTS_MAX];
+	unsigned n = collect_parts(c, p);
+	int room = f->cols - 1;
+
+	drop_parts(p, n, room);
+	/* What must stay is at the right edge; a long title gives way. */
+	int right = parts_width(p + 1, n - 1);
+	frame_text(f, 0, 0, room - right - 3, STYLE_STRONG, p[0].text);
+	int x = room - right;
+	for (unsigned i = 1; i < n; i++) {
+		if (p[i].text[0] == '\0')
+			continue;
+		if (x > room - right)
+			x += frame_text(f, 0, x, 3, STYLE_PLAIN, " | ");
+		x += part_draw(f, x, &p[i]);
+	}
+}
+
+static bool
+is_waiting_long(const struct console *c)
+{
+	for (unsigned i = 0; i < CONSOLE_PENDING_MAX; i++)
+		if (c->pending[i].ticket != 0 &&
+		    c->now_ms - c->pending[i].since_ms >= CONSOLE_WAIT_MS)
+			return true;
+	return false;
+}
+
+void
+answer_draw(struct console *c, struct frame *f)
+{
+	int y = f->rows - 2, width = f->cols - 2, x = 1;
+	char fresh[64] = "";
+	int64_t left_ms = c->undo_until_ms - c->now_ms;
+
+	if (c->screen == SCREEN_QUEUE && c->model.fresh > 0)
+		snprintf(fresh, sizeof(fresh), ngettext("%u new", "%u new", c->model.fresh),
+		    (unsigned)c->model.fresh);
+	if (fresh[0] != '\0') {
+		frame_right(f, y, x, width, STYLE_STRONG, fresh);
+		width -= text_width(fresh) + 2;
+	}
+	if (is_waiting_long(c)) {
+		frame_text(f, y, x, width, STYLE_PLAIN, _("waiting for the hub..."));
+		return;
+	}
+	int used = frame_text(f, y, x, width, c->is_warning ? STYLE_STRONG : STYLE_PLAIN, c->message);
+	if (c->undo_until_ms != 0 && left_ms > 0)
+		/* Even seconds: no figure changes more often than every 2 s. */
+		frame_put(f, y, x + used + (used > 0), width - used - 1, STYLE_PLAIN,
+		    _("^Z = take back (%d s left)"), (int)((left_ms + 1999) / 2000 * 2));
+}
+
+static int
+footer_item(const struct binding *b, char *out, size_t size)
+{
+	text_format(out, size, "%s %s", b->label, _(b->brief));
+	return text_width(out);
+}
+
+void
+footer_draw(struct console *c, struct frame *f)
+{
+	char item[64];
+	int y = f->rows - 1, x = 1;
+	int help = footer_item(binding_of(DO_HELP), item, sizeof(item));
+
+	frame_right(f, y, 0, f->cols, STYLE_PLAIN, item);
+	for (unsigned i = 0; i < bindings_num; i++) {
+		const struct binding *b = &bindings[i];
+		if (b->brief[0] == '\0' || b->action == DO_HELP || !act_may(c, b->verb) ||
+		    !(b->where & console_where(c)))
+			continue;
+		if (b->action == DO_NEXT && c->screen != SCREEN_QUEUE)
+			continue; /* works there too; one call at a time is the rule */
+		int w = footer_item(b, item, sizeof(item));
+		if (x + w + 2 + help > f->cols)
+			continue;
+		frame_text(f, y, x, w, STYLE_PLAIN, item);
+		x += w + 2;
+	}
+}
+
+int
+lost_draw(struct console *c, struct frame *f)
+{
+	const struct board *b = c->board;
+	char since[FMT_ROOM], title[96];
+	enum { HEIGHT = 7 };
+
+	if (b->is_live)
+		return 0;
+	fmt_clock_s(since, b->now_line + b->wall_offset);
+	if (b->epoch != 0)
+		text_format(title, sizeof(title), _("NO HUB: picture of %s"), since);
+	else
+		text_format(title, sizeof(title), "%s", _("NO HUB: no picture yet"));
+	frame_box(f, 1, 1, HEIGHT, f->cols - 2, title);
+	frame_mark(f, 1, 3, text_width(title), STYLE_LOST);
+	static const char *const lines[] = {
+		N_("You can look, search and read. What you typed stays here."),
+		N_("NOT possible: take, note, close, ambulance by this screen."),
+		N_("U0/U1: phone the ambulance control room yourself (paper card 1)."),
+		N_("New calls: write them on the paper form; enter them later."),
+		N_("The list below is old and may be wrong. It comes back by itself."),
+	};
+	for (int i = 0; i < (int)(sizeof(lines) / sizeof(lines[0])); i++)
+		frame_text(f, 2 + i, 3, f->cols - 6, STYLE_PLAIN, _(lines[i]));
+	return HEIGHT;
+}

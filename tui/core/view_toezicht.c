@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The desk of the supervisor: lines against their norms, who is there, capacity, alarms.
+ */
+#include "tui/core/view.h"
+
+#include "shared/base/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void
+line_row(const struct console *c, struct frame *f, int y, unsigned line)
+{
+	const struct board *b = c->board;
+	const struct zcc_line_row *row = &b->lines[line - 1];
+	struct board_line now = board_line_now(b, line);
+	char longest[FMT_ROOM], norm[FMT_ROOM] = "-", hour[FMT_ROOM], shift[FMT_ROOM];
+	int32_t share = board_within_norm(b, line, BOARD_60_MIN);
+
+	fmt_wait(longest, now.longest_ms);
+	if (row->norm_s > 0)
+		fmt_norm(norm, row->norm_s);
+	fmt_share(hour, share);
+	fmt_share(shift, board_within_norm(b, line, BOARD_SHIFT));
+	frame_text(f, y, 1, 13, STYLE_PLAIN, line_word(line));
+	frame_put(f, y, 14, 6, STYLE_PLAIN, "%6u", (unsigned)now.waiting);
+	if (now.waiting > 0)
+		frame_right(f, y, 21, 6, STYLE_PLAIN, longest);
+	if (now.late > 0)
+		frame_text(f, y, 27, 1, STYLE_OVER, "!");
+	frame_right(f, y, 29, 5, STYLE_PLAIN, norm);
+	frame_right(f, y, 35, 8, STYLE_PLAIN, hour);
+	if (share >= 0 && share < (int32_t)row->target_pct * 10)
+		frame_text(f, y, 43, 1, STYLE_OVER, "!");
+	frame_right(f, y, 45, 8, STYLE_PLAIN, shift);
+	frame_put(f, y, 55, 7, STYLE_PLAIN, "%7u", (unsigned)row->answered_shift);
+	frame_put(f, y, 63, 7, STYLE_PLAIN, "%7u", (unsigned)row->abandoned_shift);
+	frame_text(f, y, 72, 8, STYLE_PLAIN, row->line == 0 ? "?" : row->open ? "" : _("closed"));
+}
+
+static void
+lines_draw(const struct console *c, struct frame *f, int y)
+{
+	static const struct {
+		int x, width;
+		const char *title;
+	} heads[] = { { 14, 6, N_("waits") }, { 21, 6, N_("longest") }, { 29, 5, N_("norm") },
+		{ 35, 8, N_("60 min") }, { 45, 8, N_("shift") }, { 55, 7, N_("answer.") },
+		{ 63, 7, N_("hung up") } };
+
+	frame_text(f, y, 1, 13, STYLE_PLAIN, _("line"));
+	for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
+		frame_right(f, y, heads[i].x, heads[i].width, STYLE_PLAIN, _(heads[i].title));
+	for (unsigned line = 1; line <= ZCC_LINES_NUM; line++)
+		line_row(c, f, y + (int)line, line);
+}
+
+void
+seats_draw(const struct console *c, struct frame *f, int y, int x, int height, int width,
+    unsigned top)
+{
+	char since[FMT_ROOM];
+	unsigned n = 0;
+
+	for (uint32_t i = 0; i < c->board->operators_num; i++) {
+		const struct zcc_operator_row *o = &c->board->operators[i];
+		if (o->name[0] == '\0' || o->state == SEAT_AWAY)
+			continue;
+		if (n++ < top || (int)(n - 1 - top) >= height)
+			continue;
+		int at = y + (int)(n - 1 - top);
+		fmt_wait(since, c->board->now_line - o->since_line);
+		frame_text(f, at, x + 1, 16, STYLE_PLAIN, o->name);
+		frame_text(f, at, x + 18, 14, STYLE_PLAIN, o->role);
+		frame_put(f, at, x + 33, 8, STYLE_PLAIN, _("%u open"), (unsigned)o->claims);
+		frame_text(f, at, x + 41, width - 41 - 6, o->state == SEAT_LOST ? STYLE_OVER :
+		    STYLE_PLAIN, o->state == SEAT_LOST ? _("LOST") : "");
+		frame_right(f, at, x + 46, width > 52 ? 6 : width - 46, STYLE_PLAIN, since);
+	}
+	if (n == 0 && height > 0)
+		frame_text(f, y, x + 1, width - 1, STYLE_PLAIN, _("nobody"));
+}
+
+/* One kind of care: what is free and known, and how much of the rest is old or unknown. */
+struct kind_sum {
+	const char *kind;
+	int64_t free, total;
+	unsigned rows, old, unknown;
+};
+enum { KINDS_MAX = 32 };
+
+static unsigned
+sum_kinds(const struct board *b, struct kind_sum sum[KINDS_MAX])
+{
+	unsigned n = 0;
+
+	for (uint32_t i = 0; i < b->capacity_num; i++) {
+		const struct zcc_capacity_row *row = &b->capacity[i];
+		unsigned k = 0;
+		if (row->provider[0] == '\0')
+			continue;
+		while (k < n && strcmp(sum[k].kind, row->kind) != 0)
+			k++;
+		if (k == KINDS_MAX)
+			continue;
+		if (k == n)
+			sum[n++] = (struct kind_sum){ .kind = row->kind };
+		sum[k].rows++;
+		if (board_capacity_is_stale(b, row)) {
+			sum[k].old++;
+		} else if (row->free < 0 || row->total < 0) {
+			sum[k].unknown++;
+		} else {
+			sum[k].free += row->free;
+			sum[k].total += row->total;
+		}
+	}
+	return n;
+}
+
+static void
+kind_draw(struct frame *f, int y, int x, int width, const struct kind_sum *s)
+{
+	char figures[48], old[32] = "", unknown[32] = "";
+	int at = x + frame_text(f, y, x, width, STYLE_PLAIN, s->kind) + 1;
+
+	if (s->old + s->unknown == s->rows)
+		text_format(figures, sizeof(figures), "?");
+	else
+		text_format(figures, sizeof(figures), "%" PRId64 "/%" PRId64, s->free, s->total);
+	at += frame_text(f, y, at, x + width - at, STYLE_PLAIN, figures) + 1;
+	if (s->old > 0)
+		text_format(old, sizeof(old), _("~%u OLD"), s->old);
+	at += frame_text(f, y, at, x + width - at, STYLE_OLD, old);
+	if (s->unknown > 0)
+		text_format(unknown, sizeof(unknown), " ?%u", s->unknown);
+	frame_text(f, y, at, x + width - at, STYLE_PLAIN, unknown);
+}
+
+static void
+capacity_draw(const struct console *c, struct frame *f, int y, int height, unsigned top)
+{
+	struct kind_sum sum[KINDS_MAX];
+	unsigned n = sum_kinds(c->board, sum);
+	int columns = f->cols / 40, width = f->cols / columns;
+
+	if (n == 0)
+		frame_text(f, y, 1, f->cols - 1, STYLE_PLAIN, _("no figures: capacity is unknown (?)"));
+	for (unsigned i = top * (unsigned)columns; i < n; i++) {
+		int place = (int)(i - top * (unsigned)columns);
+		if (place / columns >= height)
+			break;
+		kind_draw(f, y + place / columns, 1 + place % columns * width, width - 2, &sum[i]);
+	}
+}
+
+static const char *
+alarm_sentence(const char *kind)
+{
+	static const struct {
+		const char *kind, *sentence;
+	} sentences[] = {
+		{ "clock-clamped", N_("the clock jumped at the start; times were cut") },
+		{ "wall-step", N_("the wall clock jumped") },
+		{ "disk-full", N_("the disk is full: nothing is recorded") },
+		{ "board-full", N_("the board is full: cases are not shown") },
+		{ "capacity-stale", N_("capacity figures are old") },
+		{ "seat-lost", N_("a seat fell away with cases open") },
+	};
+
+	for (size_t i = 0; i < sizeof(sentences) / sizeof(sentences[0]); i++)
+		if (strcmp(sentences[i].kind, kind) == 0)
+			return _(sentences[i].sentence);
+	return kind;
+}
+
+static void
+alarm_row(const struct console *c, struct frame *f, int y, int x, int width,
+    const struct zcc_alarm_row *a)
+{
+	static const char *const priority[] = { "?", N_("HIGH"), N_("MIDDLE"), N_("LOW") };
+	char at[FMT_ROOM];
+	bool is_seen = a->seen_by[0] != '\0';
+
+	(void)c;
+	fmt_clock(at, a->raised_wall);
+	frame_text(f, y, x + 1, 5, STYLE_PLAIN, at);
+	frame_text(f, y, x + 7, 6, STYLE_PLAIN, _(priority[a->priority < 4 ? a->priority : 0]));
+	int used = frame_text(f, y, x + 14, width - 14 - 9, STYLE_PLAIN, alarm_sentence(a->kind));
+	if (a->value != 0)
+		frame_put(f, y, x + 15 + used, width - 15 - used - 9, STYLE_PLAIN, "(%" PRIu64 ")",
+		    a->value);
+	frame_text(f, y, x + width - 8, 8, a->gone ? STYLE_PLAIN : is_seen ? STYLE_OVER : STYLE_NEW,
+	    a->gone ? _("GONE") : is_seen ? _("SEEN") : _("NEW"));
+}
+
+static unsigned
+alarm_at(const struct board *b, uint64_t id, unsigned *num)
+{
+	unsigned at = 0;
+
+	*num = 0;
+	for (uint32_t i = 0; i < b->alarms_num; i++) {
+		if (b->alarms[i].id == 0)
+			continue;
+		if (b->alarms[i].id == id)
+			at = *num;
+		(*num)++;
+	}
+	return at;
+}
+
+static uint64_t
+alarm_nth(const struct board *b, unsigned n)
+{
+	for (uint32_t i = 0; i < b->alarms_num; i++)
+		if (b->alarms[i].id != 0 && n-- == 0)
+			return b->alarms[i].id;
+	return 0;
+}
+
+void
+alarm_list_draw(struct console *c, struct frame *f, int y, int x, int height, int width,
+    bool has_focus)
+{
+	const struct board *b = c->board;
+	unsigned num, at = alarm_at(b, c->alarm, &num), n = 0;
+
+	c->alarm = alarm_nth(b, at);
+	unsigned top = height > 0 && at >= (unsigned)height ? at - (unsigned)height + 1 : 0;
+	if (num == 0 && height > 0)
+		frame_text(f, y, x + 1, width - 1, STYLE_PLAIN, _("no alarms"));
+	if (has_focus)
+		frame_cursor(f, y, x);
+	for (uint32_t i = 0; i < b->alarms_num; i++) {
+		if (b->alarms[i].id == 0 || n++ < top || (int)(n - 1 - top) >= height)
+			continue;
+		int row = y + (int)(n - 1 - top);
+		alarm_row(c, f, row, x, width, &b->alarms[i]);
+		if (has_focus && b->alarms[i].id == c->alarm) {
+			frame_text(f, row, x, 1, STYLE_STRONG, ">");
+			frame_cursor(f, row, x);
+			c->painted_alarm = c->alarm;
+		}
+	}
+}
+
+void
+alarms_draw(struct console *c, struct frame *f, int y)
+{
+	frame_put(f, y, 1, f->cols - 1, STYLE_PLAIN, "%-5s %-6s %s", _("time"), _("prio"), _("what"));
+	alarm_list_draw(c, f, y + 1, 0, f->rows - 3 - (y + 1), f->cols, true);
+	frame_rule(f, f->rows - 3, 0, f->cols, NULL);
+}
+
+static void
+pane_title(const struct console *c, struct frame *f, int y, enum pane pane, const char *title)
+{
+	frame_rule(f, y, 0, f->cols, title);
+	if (c->pane == pane)
+		frame_text(f, y, 0, 1, STYLE_STRONG, ">");
+}
+
+void
+toezicht_draw(struct console *c, struct frame *f, int y)
+{
+	int at = y + ZCC_LINES_NUM + 1, room = f->rows - 2 - at - 3;
+	int seats = room * 2 / 5, capacity = room / 4;
+
+	if (room < 3) { /* the box without a hub leaves little: lines and alarms stay */
+		seats = capacity = 0;
+	}
+	lines_draw(c, f, y);
+	pane_title(c, f, at, PANE_SEATS, _("Staff"));
+	seats_draw(c, f, at + 1, 0, seats, f->cols, c->pane_top[PANE_SEATS]);
+	if (c->pane == PANE_SEATS)
+		frame_cursor(f, at, 0);
+	at += 1 + seats;
+	pane_title(c, f, at, PANE_CAPACITY, _("Capacity (free / total, ~ = old)"));
+	if (capacity > 0)
+		capacity_draw(c, f, at + 1, capacity, c->pane_top[PANE_CAPACITY]);
+	if (c->pane == PANE_CAPACITY)
+		frame_cursor(f, at, 0);
+	at += 1 + capacity;
+	pane_title(c, f, at, PANE_ALARMS, _("Alarms"));
+	alarm_list_draw(c, f, at + 1, 0, f->rows - 2 - (at + 1), f->cols, c->pane == PANE_ALARMS);
+}
+
+void
+toezicht_move(struct console *c, int64_t rows)
+{
+	unsigned num;
+	int64_t at, most;
+
+	if (c->screen == SCREEN_ALARMS || c->pane == PANE_ALARMS) {
+		at = (int64_t)alarm_at(c->board, c->alarm, &num) + rows;
+		most = num > 0 ? (int64_t)num - 1 : 0;
+		c->alarm = alarm_nth(c->board, (unsigned)(at < 0 ? 0 : at > most ? most : at));
+		return;
+	}
+	at = (int64_t)c->pane_top[c->pane] + rows;
+	most = c->pane == PANE_SEATS ? (int64_t)c->board->hub.consoles : KINDS_MAX / 2;
+	c->pane_top[c->pane] = (unsigned)(at < 0 ? 0 : at > most ? most : at);
+}
