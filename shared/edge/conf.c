@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * A struct conf_node is a config_setting_t under a name of ours, so that no header needs libconfig's
- * types.  The first fault is kept in the struct conf; later ones would only be its echo.
+ * A struct conf_node is a config_setting_t under a name of ours, so that no header needs
+ * libconfig's types.  The first fault is kept in the struct conf; later ones would only be its
+ * echo.
  */
 #include "shared/edge/conf.h"
 
@@ -68,8 +69,8 @@ conf_parse(const char *text, size_t len, const char *name, struct conf **out, st
 {
 	*out = NULL;
 	if (len > ZCC_CONFIG_MAX)
-		return fault_set(f, ZCC_E_CONFIG, 0, "%s: %zu bytes; at most %d are read", name, len,
-		    ZCC_CONFIG_MAX);
+		return fault_set(f, ZCC_E_CONFIG, 0, "%s: %zu bytes; at most %d are read", name,
+		    len, ZCC_CONFIG_MAX);
 	struct conf *c = calloc(1, sizeof *c);
 	char *copy = copy_with_end(text, len);
 	int r = ZCC_E_CONFIG;
@@ -80,8 +81,8 @@ conf_parse(const char *text, size_t len, const char *name, struct conf **out, st
 		config_init(&c->config);
 		/* The end of a long path says more than its beginning. */
 		size_t name_len = strlen(name);
-		const char *shown = name_len < sizeof c->name ? name : name + name_len -
-		    (sizeof c->name - 1);
+		const char *shown =
+		    name_len < sizeof c->name ? name : name + name_len - (sizeof c->name - 1);
 		text_copy(c->name, sizeof c->name, shown);
 		r = parse_copy(c, copy, len, f);
 		if (r == ZCC_OK)
@@ -140,7 +141,10 @@ path_of(const config_setting_t *s, char *room, size_t size)
 	return room + at + (room[at] == '.');
 }
 
-static void ZCC_PRINTF(4, 0)
+static void fail_at(struct conf *c, const config_setting_t *s, const char *below, const char *fmt,
+    va_list ap) ZCC_PRINTF(4, 0);
+
+static void
 fail_at(struct conf *c, const config_setting_t *s, const char *below, const char *fmt, va_list ap)
 {
 	if (c->fault.code != ZCC_OK)
@@ -177,7 +181,9 @@ conf_fail_item(struct conf *c, const struct conf_node *list, unsigned i, const c
 	va_end(ap);
 }
 
-static void ZCC_PRINTF(3, 4)
+static void fail(struct conf *c, const config_setting_t *s, const char *fmt, ...) ZCC_PRINTF(3, 4);
+
+static void
 fail(struct conf *c, const config_setting_t *s, const char *fmt, ...)
 {
 	va_list ap;
@@ -286,8 +292,8 @@ conf_int(struct conf *c, const struct conf_node *group, const char *key, int lo,
 }
 
 int
-conf_int_or(struct conf *c, const struct conf_node *group, const char *key, int lo, int hi,
-    int fallback)
+conf_int_or(
+    struct conf *c, const struct conf_node *group, const char *key, int lo, int hi, int fallback)
 {
 	return int_of(c, member_of(c, group, key, false), lo, hi, fallback);
 }
@@ -367,8 +373,8 @@ conf_group(struct conf *c, const struct conf_node *group, const char *key)
 }
 
 const struct conf_node *
-conf_list(struct conf *c, const struct conf_node *group, const char *key, unsigned min,
-    unsigned max)
+conf_list(
+    struct conf *c, const struct conf_node *group, const char *key, unsigned min, unsigned max)
 {
 	const config_setting_t *s = member_of(c, group, key, true);
 	if (s == NULL)

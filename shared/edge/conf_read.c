@@ -30,7 +30,8 @@ read_all(int fd, const char *path, char **text, size_t *len, struct fault *f)
 	}
 	if (got > ZCC_CONFIG_MAX) {
 		free(room);
-		return fault_set(f, ZCC_E_CONFIG, 0, "%s: more than %d bytes", path, ZCC_CONFIG_MAX);
+		return fault_set(
+		    f, ZCC_E_CONFIG, 0, "%s: more than %d bytes", path, ZCC_CONFIG_MAX);
 	}
 	room[got] = '\0';
 	*text = room;

@@ -83,7 +83,7 @@ scan_number(struct scan *s)
 {
 	size_t from = s->at;
 	while (is_digit(s->text[s->at]) || is_letter(s->text[s->at]) ||
-	    (s->text[s->at] != '\0' && strchr("._+-", s->text[s->at]) != NULL))
+	       (s->text[s->at] != '\0' && strchr("._+-", s->text[s->at]) != NULL))
 		s->at++;
 	char token[40];
 	size_t len = s->at - from;
@@ -93,8 +93,8 @@ scan_number(struct scan *s)
 	token[len] = '\0';
 	int64_t value;
 	if (s->at - from != len || !text_to_i64(token, INT32_MIN, INT32_MAX, &value))
-		return REFUSE(s, "number %s: only plain whole numbers from %d to %d are read", token,
-		    INT32_MIN, INT32_MAX);
+		return REFUSE(s, "number %s: only plain whole numbers from %d to %d are read",
+		    token, INT32_MIN, INT32_MAX);
 	return ZCC_OK;
 }
 
@@ -126,7 +126,7 @@ scan_name(struct scan *s)
 {
 	size_t from = s->at;
 	while (is_letter(s->text[s->at]) || is_digit(s->text[s->at]) || s->text[s->at] == '-' ||
-	    s->text[s->at] == '_')
+	       s->text[s->at] == '_')
 		s->at++;
 	size_t len = s->at - from;
 	const char *word = s->text + from;
@@ -138,7 +138,8 @@ scan_name(struct scan *s)
 			return REFUSE(s, "key %.*s stands twice in its group",
 			    len > 60 ? 60 : (int)len, word);
 	if (s->keys_num == CONF_KEYS_MAX)
-		return REFUSE(s, "more than %d keys in the groups that are open here", CONF_KEYS_MAX);
+		return REFUSE(
+		    s, "more than %d keys in the groups that are open here", CONF_KEYS_MAX);
 	s->key[s->keys_num++] = (struct key){(uint32_t)from, (uint32_t)len, s->depth};
 	return ZCC_OK;
 }
@@ -212,8 +213,8 @@ conf_scan(const char *text, size_t len, const char *name, struct fault *f)
 {
 	struct scan s = {.text = text, .name = name, .len = len, .line = 1, .f = f};
 	if (len > ZCC_CONFIG_MAX)
-		return fault_set(f, ZCC_E_CONFIG, 0, "%s: %zu bytes; at most %d are read", name, len,
-		    ZCC_CONFIG_MAX);
+		return fault_set(f, ZCC_E_CONFIG, 0, "%s: %zu bytes; at most %d are read", name,
+		    len, ZCC_CONFIG_MAX);
 	int r = scan_characters(&s);
 	while (r == ZCC_OK && s.at < s.len) {
 		char c = text[s.at];

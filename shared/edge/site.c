@@ -119,7 +119,8 @@ site_data_path(const char *below, char *out, size_t size, struct fault *f)
 	if (env != NULL) {
 		if (is_there(env, "", below, out, size))
 			return ZCC_OK;
-		return fault_set(f, ZCC_E_CONFIG, 0, "cannot read %s in $ZCC_DATA (%s)", below, env);
+		return fault_set(
+		    f, ZCC_E_CONFIG, 0, "cannot read %s in $ZCC_DATA (%s)", below, env);
 	}
 	/* Installed: PREFIX/bin and PREFIX/share/zcc.  In the tree: build/MODE/bin and conf. */
 	if (program_dir(dir, sizeof dir) && (is_there(dir, "/../share/zcc", below, out, size) ||
@@ -128,5 +129,6 @@ site_data_path(const char *below, char *out, size_t size, struct fault *f)
 	if (is_there(ZCC_PREFIX, "/share/zcc", below, out, size))
 		return ZCC_OK;
 	return fault_set(f, ZCC_E_CONFIG, 0,
-	    "cannot find %s beside the program or in %s/share/zcc; set $ZCC_DATA", below, ZCC_PREFIX);
+	    "cannot find %s beside the program or in %s/share/zcc; set $ZCC_DATA", below,
+	    ZCC_PREFIX);
 }

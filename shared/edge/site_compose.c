@@ -56,7 +56,7 @@ find_region(const char *region, char *path, size_t size, struct fault *f)
 		return r;
 	/* The name becomes part of a path: nothing but a code may. */
 	bool is_code = region[0] != '\0' && strlen(region) < ZCC_CODE_SIZE &&
-	    region[strspn(region, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0';
+		       region[strspn(region, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0';
 	struct fault missing;
 	char below[64];
 	if (is_code && text_format(below, sizeof below, "regions/%s.conf", region) &&
@@ -74,8 +74,8 @@ read_data(const char *path, char **text, size_t *len, struct fault *f)
 	if (r != ZCC_OK)
 		return fault_while(f, "composing a configuration");
 	if (strlen(*text) != *len)
-		return fault_set(f, ZCC_E_CONFIG, 0, "%s: a NUL byte; the file must be plain text",
-		    path);
+		return fault_set(
+		    f, ZCC_E_CONFIG, 0, "%s: a NUL byte; the file must be plain text", path);
 	return ZCC_OK;
 }
 
@@ -107,7 +107,7 @@ join(const char *block, const char *region, const char *roles, char **text, uint
 	ZCC_MUST(text_format(all, size, "%s%s\n%s", block, region, roles));
 	struct site *s = malloc(sizeof *s);
 	int r = s == NULL ? fault_set(f, ZCC_E_CONFIG, ENOMEM, "cannot check the configuration")
-	                  : site_parse(all, strlen(all), "zcc.conf", s, f);
+			  : site_parse(all, strlen(all), "zcc.conf", s, f);
 	if (s != NULL)
 		site_free(s);
 	free(s);

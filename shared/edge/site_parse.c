@@ -21,7 +21,7 @@ static bool
 is_code(const char *s)
 {
 	return s[0] != '\0' && s[0] != '-' &&
-	    s[strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0';
+	       s[strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0';
 }
 
 static const char *
@@ -91,8 +91,8 @@ read_site(struct conf *c, struct site *s)
 	conf_keys(c, g, "id group demo cases book_cases operators capacity alarms");
 	const char *id = conf_str(c, g, "id", 2 * ZCC_SITE_BYTES + 1);
 	if (id[0] != '\0' && !text_unhex(id, s->id, sizeof s->id))
-		conf_fail(c, g, "id", "must be %d hexadecimal digits in lower case",
-		    2 * ZCC_SITE_BYTES);
+		conf_fail(
+		    c, g, "id", "must be %d hexadecimal digits in lower case", 2 * ZCC_SITE_BYTES);
 	const char *group = conf_str_or(c, g, "group", sizeof s->group, "");
 	if (group[strspn(group, "abcdefghijklmnopqrstuvwxyz0123456789_-")] != '\0' ||
 	    group[0] == '-')
@@ -124,8 +124,8 @@ check_partners(struct conf *c, const struct conf_node *region)
 		const struct conf_node *g = conf_item_group(c, list, i);
 		conf_keys(c, g, "name sector");
 		(void)conf_str(c, g, "name", ZCC_NAME_SIZE);
-		(void)read_word(c, g, "sector", sectors, SECTORS_NUM,
-		    "the partner sectors of zcc.conf(5)");
+		(void)read_word(
+		    c, g, "sector", sectors, SECTORS_NUM, "the partner sectors of zcc.conf(5)");
 	}
 }
 
@@ -154,8 +154,8 @@ read_region(struct conf *c, struct settings *s)
 	(void)text_copy(s->region, sizeof s->region, read_code(c, g, "name", sizeof s->region));
 	(void)conf_int(c, g, "inhabitants", 1, 20000000);
 	(void)conf_str(c, g, "source", SOURCE_SIZE);
-	s->places_num = read_texts(c, g, "municipalities", false, s->place[0], ZCC_PLACE_SIZE,
-	    ZCC_PLACES_MAX);
+	s->places_num =
+	    read_texts(c, g, "municipalities", false, s->place[0], ZCC_PLACE_SIZE, ZCC_PLACES_MAX);
 	check_partners(c, g);
 	check_functions(c, g);
 }
@@ -168,7 +168,8 @@ read_line_name(struct conf *c, const struct conf_node *g, const char *key)
 	const char *word = conf_str(c, g, key, ZCC_CODE_SIZE);
 	unsigned line = line_number(word);
 	if (line == LINE_NONE && word[0] != '\0')
-		conf_fail(c, g, key, "must be one of: spoed regulier zorgverlener 112 zelftriage "
+		conf_fail(c, g, key,
+		    "must be one of: spoed regulier zorgverlener 112 zelftriage "
 		    "terugbellen");
 	return line;
 }
@@ -187,7 +188,8 @@ read_line(struct conf *c, const struct conf_node *g, struct settings *s, unsigne
 	check_source(c, g);
 	l->urgency = (uint8_t)conf_int(c, g, "urgency", 0, URGENCY_MAX);
 	l->never_refused = conf_bool(c, g, "never_refused");
-	if (!l->never_refused && (line == LINE_SPOED || line == LINE_ZORGVERLENER || line == LINE_112))
+	if (!l->never_refused &&
+	    (line == LINE_SPOED || line == LINE_ZORGVERLENER || line == LINE_112))
 		conf_fail(c, g, "never_refused", "must be true for line %s", line_word(line));
 }
 
@@ -223,8 +225,8 @@ read_limits(struct conf *c, struct settings *s)
 	s->earlier_s = read_limit(c, g, "earlier_s", 0, 2592000);
 	s->capacity_fresh_s = read_limit(c, g, "capacity_fresh_s", 1, 604800);
 	if (s->leave_book_s < s->leave_board_s)
-		conf_fail(c, g, "leave_book_s", "%u is less than leave_board_s, %u", s->leave_book_s,
-		    s->leave_board_s);
+		conf_fail(c, g, "leave_book_s", "%u is less than leave_board_s, %u",
+		    s->leave_book_s, s->leave_board_s);
 }
 
 /* --- shifts = ( ... ) --- */
@@ -314,8 +316,8 @@ read_role(struct conf *c, const struct conf_node *g, struct role_settings *role)
 	};
 	conf_keys(c, g, "name desk lines verbs");
 	(void)text_copy(role->name, sizeof role->name, read_code(c, g, "name", sizeof role->name));
-	int desk = read_word(c, g, "desk", desks, DESK_TOEZICHT + 1,
-	    "none triage regie vervolgzorg toezicht");
+	int desk = read_word(
+	    c, g, "desk", desks, DESK_TOEZICHT + 1, "none triage regie vervolgzorg toezicht");
 	role->desk = (uint8_t)(desk < 0 ? DESK_NONE : desk);
 	role->lines = read_role_lines(c, g);
 	role->verbs = read_verbs(c, g);
@@ -350,8 +352,7 @@ site_parse(const char *text, size_t len, const char *name, struct site *s, struc
 	int r = conf_parse(text, len, name, &c, f);
 	if (r != ZCC_OK)
 		return r;
-	conf_keys(c, conf_root(c),
-	    "site region lines limits shifts complaints reasons roles");
+	conf_keys(c, conf_root(c), "site region lines limits shifts complaints reasons roles");
 	read_site(c, s);
 	read_region(c, &s->settings);
 	read_lines(c, &s->settings);
@@ -360,8 +361,8 @@ site_parse(const char *text, size_t len, const char *name, struct site *s, struc
 	struct settings *set = &s->settings;
 	set->complaints_num = read_texts(c, conf_root(c), "complaints", true, set->complaint[0],
 	    ZCC_CODE_SIZE, ZCC_COMPLAINTS_MAX);
-	set->reasons_num = read_texts(c, conf_root(c), "reasons", true, set->reason[0], ZCC_CODE_SIZE,
-	    ZCC_REASONS_MAX);
+	set->reasons_num = read_texts(
+	    c, conf_root(c), "reasons", true, set->reason[0], ZCC_CODE_SIZE, ZCC_REASONS_MAX);
 	read_roles(c, set);
 	r = conf_done(c, f);
 	conf_free(c);

@@ -66,8 +66,9 @@ static void
 a_number_must_print_back_to_its_text(void **state)
 {
 	(void)state;
-	static const char *const wrong[] = {"0x1F", "1.5", "10L", "007", "+1", "-0", "1e3", ".5", "5.",
-	    "2147483648", "-2147483649", "99999999999999999999999999", "1_000", "1-1", "--1", "-"};
+	static const char *const wrong[] = {"0x1F", "1.5", "10L", "007", "+1", "-0", "1e3", ".5",
+	    "5.", "2147483648", "-2147483649", "99999999999999999999999999", "1_000", "1-1", "--1",
+	    "-"};
 	for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
 		char text[80], part[80];
 		snprintf(text, sizeof text, "a = 1;\n\nb = %s;", wrong[i]);
@@ -90,7 +91,9 @@ bytes_that_are_no_plain_text_are_refused(void **state)
 	refused_text("a = 1;\r\n", "character U+000D");
 	refused_text("a = \"\xff\";", "no UTF-8");
 	refused_text("# \xe2\x80\xae hidden\n", "character U+202E");
-	refused_text("\xef\xbb\xbf" "a = 1;", "x.conf:1: character U+FEFF");
+	refused_text("\xef\xbb\xbf"
+		     "a = 1;",
+	    "x.conf:1: character U+FEFF");
 	refused_text("\xc3\xa9 = 1;", "means nothing here (byte 0xc3)");
 }
 
@@ -301,7 +304,8 @@ shipped(const char *file)
 	size_t len;
 	struct fault f = {0};
 	struct conf *c = NULL;
-	if (conf_read(path, &text, &len, &f) != ZCC_OK || conf_parse(text, len, file, &c, &f) != ZCC_OK)
+	if (conf_read(path, &text, &len, &f) != ZCC_OK ||
+	    conf_parse(text, len, file, &c, &f) != ZCC_OK)
 		fail_msg("%s", f.text);
 	free(text);
 	return c;
@@ -322,7 +326,8 @@ the_shipped_maps_of_calls_parse(void **state)
 	assert_int_equal(conf_done(c, NULL), ZCC_OK);
 	conf_free(c);
 	c = shipped("feeds/montco-911.conf");
-	assert_string_equal(conf_str(c, conf_group(c, conf_root(c), "line"), "column", 64), "category");
+	assert_string_equal(
+	    conf_str(c, conf_group(c, conf_root(c), "line"), "column", 64), "category");
 	assert_false(conf_has(conf_root(c), "key"));
 	assert_int_equal(conf_done(c, NULL), ZCC_OK);
 	conf_free(c);
@@ -332,7 +337,8 @@ static void
 the_shipped_maps_of_capacity_name_every_hospital(void **state)
 {
 	(void)state;
-	static const char *const files[] = {"feeds/montreal-er.conf", "feeds/montreal-er-waiting.conf"};
+	static const char *const files[] = {
+	    "feeds/montreal-er.conf", "feeds/montreal-er-waiting.conf"};
 	static const char *const measures[] = {"occupancy_pct", "waiting"};
 	for (size_t i = 0; i < 2; i++) {
 		struct conf *c = shipped(files[i]);
@@ -359,8 +365,10 @@ the_figures_of_the_demonstration_rise(void **state)
 		assert_int_equal(conf_item_int(c, at, 0, 0, 0), 0);
 		assert_int_equal(conf_item_int(c, at, conf_count(at) - 1, 0, 1000), 1000);
 		for (unsigned k = 1; k < conf_count(at); k++) {
-			assert_true(conf_item_int(c, at, k, 0, 1000) > conf_item_int(c, at, k - 1, 0, 1000));
-			assert_true(conf_item_int(c, s, k, 0, 7200) > conf_item_int(c, s, k - 1, 0, 7200));
+			assert_true(conf_item_int(c, at, k, 0, 1000) >
+				    conf_item_int(c, at, k - 1, 0, 1000));
+			assert_true(
+			    conf_item_int(c, s, k, 0, 7200) > conf_item_int(c, s, k - 1, 0, 7200));
 		}
 	}
 	assert_int_equal(conf_int(c, conf_root(c), "hang_up_permille", 0, 1000), 600);

@@ -67,7 +67,8 @@ refused(const char *from, const char *to, const char *part)
 	struct fault f = {0};
 	assert_non_null(s);
 	int r = site_parse(changed, strlen(changed), "zcc.conf", s, &f);
-	if (r != ZCC_E_CONFIG || strstr(f.text, part) == NULL || strncmp(f.text, "zcc.conf:", 9) != 0)
+	if (r != ZCC_E_CONFIG || strstr(f.text, part) == NULL ||
+	    strncmp(f.text, "zcc.conf:", 9) != 0)
 		fail_msg("%d \"%s\" does not say \"%s\"", r, f.text, part);
 	freed(s);
 	free(changed);
@@ -139,8 +140,8 @@ the_shipped_roles_are_those_of_the_field(void **state)
 {
 	(void)state;
 	static const char *const names[] = {"triagist", "coordinerend-triagist", "regiearts",
-	    "vervolgzorg", "toezicht", "beheer", "intake", "partner", "auditor", "centralist", "ggz",
-	    "wijkverpleging", "seh", "so", "rapid", "zorgcentrale"};
+	    "vervolgzorg", "toezicht", "beheer", "intake", "partner", "auditor", "centralist",
+	    "ggz", "wijkverpleging", "seh", "so", "rapid", "zorgcentrale"};
 	char *text = composed(true);
 	struct site *s = parsed(text);
 	assert_int_equal(s->settings.roles_num, sizeof names / sizeof names[0]);
@@ -198,7 +199,8 @@ the_site_block_is_checked(void **state)
 	refused("demo = false", "demo = 0", "site.demo: must be true or false");
 	refused("demo = false", "demos = false", "site.demos: unknown key");
 	refused("\tcases = 16384", "\tcases = 15", "site.cases: 15 is outside 16..65536");
-	refused("book_cases = 65536", "book_cases = 400", "book_cases: 400 is less than cases, 16384");
+	refused(
+	    "book_cases = 65536", "book_cases = 400", "book_cases: 400 is less than cases, 16384");
 	refused("site = {", "sites = {", "sites: unknown key");
 }
 
@@ -210,10 +212,13 @@ the_region_is_checked(void **state)
 	refused("inhabitants = 400000", "inhabitants = 0", "region.inhabitants: 0 is outside");
 	refused("\"Oldenzaal\"", "\"Dinkelland\"", "municipalities[1]: stands twice");
 	refused("\"Oldenzaal\"", "\"\"", "municipalities[1]: may not be empty");
-	refused("sector = \"RAV\"", "sector = \"rav\"", "region.partners[0].sector: must be one of");
+	refused(
+	    "sector = \"RAV\"", "sector = \"rav\"", "region.partners[0].sector: must be one of");
 	refused("sector = \"RAV\"", "kind = \"RAV\"", "region.partners[0].kind: unknown key");
-	refused("function = \"TRI\"", "function = \"XYZ\"", "functions[0].function: must be one of");
-	refused("function = \"TRI\"", "function = \"PZ\"", "functions[1].function: PZ stands twice");
+	refused(
+	    "function = \"TRI\"", "function = \"XYZ\"", "functions[0].function: must be one of");
+	refused(
+	    "function = \"TRI\"", "function = \"PZ\"", "functions[1].function: PZ stands twice");
 	refused("valid_from = \"2020-07-01\"", "valid_from = \"2020-07-32\"", "must be a day");
 }
 
@@ -224,7 +229,8 @@ every_line_stands_once_with_its_norm_and_source(void **state)
 	refused("line = \"regulier\"", "line = \"spoed\"", "lines[1].line: spoed stands twice");
 	refused("line = \"regulier\"", "line = \"gewoon\"", "lines[1].line: must be one of");
 	refused("norm_s = 30;", "norm_s = 86401;", "lines[0].norm_s: 86401 is outside 0..86400");
-	refused("target_pct = 90;", "target_pct = 101;", "lines[0].target_pct: 101 is outside 0..100");
+	refused(
+	    "target_pct = 90;", "target_pct = 101;", "lines[0].target_pct: 101 is outside 0..100");
 	refused("target_pct = 90;", "", "lines[0].target_pct: is missing");
 	refused("urgency = 1;", "urgency = 6;", "lines[0].urgency: 6 is outside 0..5");
 	refused("valid_from = \"2008-09-11\";", "", "lines[0].valid_from: is missing");
@@ -240,8 +246,8 @@ limits_are_checked(void **state)
 	refused("lost_s = { value = 10", "lost_s = { value = 1",
 	    "limits.lost_s.value: 1 is outside 2..600");
 	refused("lost_s = {", "lose_s = {", "limits.lose_s: unknown key");
-	refused("undo_s = { value = 10; valid_from = \"2026-01-01\";",
-	    "undo_s = { value = 10;", "limits.undo_s.valid_from: is missing");
+	refused("undo_s = { value = 10; valid_from = \"2026-01-01\";", "undo_s = { value = 10;",
+	    "limits.undo_s.valid_from: is missing");
 	refused("value = 86400; valid_from", "value = 899; valid_from",
 	    "leave_book_s: 899 is less than leave_board_s, 900");
 }
@@ -252,7 +258,8 @@ codes_and_shifts_are_checked(void **state)
 	(void)state;
 	refused("\"allergie\"", "\"Allergie\"", "complaints[0]: a code has only");
 	refused("\"allergie\"", "\"beet\"", "complaints[2]: stands twice");
-	refused("\"allergie\"", "\"a-code-of-twentyfour-chr\"", "complaints[0]: 24 bytes; at most 23");
+	refused(
+	    "\"allergie\"", "\"a-code-of-twentyfour-chr\"", "complaints[0]: 24 bytes; at most 23");
 	refused("\"advies\"", "advies", "zcc.conf:");
 	refused("\"07:30\"", "\"7:30\"", "shifts[0]: must be a time");
 	refused("\"07:30\"", "\"24:00\"", "shifts[0]: must be a time");
@@ -263,11 +270,13 @@ static void
 roles_are_checked(void **state)
 {
 	(void)state;
-	refused("name = \"regiearts\"", "name = \"triagist\"", "roles[2].name: triagist stands twice");
+	refused(
+	    "name = \"regiearts\"", "name = \"triagist\"", "roles[2].name: triagist stands twice");
 	refused("name = \"regiearts\"", "name = \"regie arts\"", "roles[2].name: a code has only");
 	refused("desk = \"regie\"", "desk = \"regies\"", "roles[2].desk: must be one of");
 	refused("verbs = [ \"intake\"", "verbs = [ \"hello\"", "roles[0].verbs[0]: no verb");
-	refused("verbs = [ \"intake\"", "verbs = [ \"claim\"", "roles[0].verbs[1]: claim stands twice");
+	refused(
+	    "verbs = [ \"intake\"", "verbs = [ \"claim\"", "roles[0].verbs[1]: claim stands twice");
 	refused("lines = [ \"spoed\"", "lines = [ \"snel\"", "roles[0].lines[0]: no such line");
 	refused("lines = [ \"spoed\"", "lines = [ \"112\"", "roles[0].lines[3]: 112 stands twice");
 	refused("\"operator-add\", ", "", "roles: no role is granted operator-add");
@@ -284,7 +293,8 @@ an_unknown_region_is_answered_with_those_that_exist(void **state)
 		char *text;
 		uint32_t len;
 		struct fault f = {0};
-		assert_int_equal(site_compose(wrong[i], false, some_id, "", &text, &len, &f), ZCC_E_DATA);
+		assert_int_equal(
+		    site_compose(wrong[i], false, some_id, "", &text, &len, &f), ZCC_E_DATA);
 		assert_null(text);
 		assert_non_null(strstr(f.text, " twente"));
 	}
@@ -423,14 +433,14 @@ main(void)
 	    cmocka_unit_test(codes_and_shifts_are_checked),
 	    cmocka_unit_test(roles_are_checked),
 	    cmocka_unit_test(an_unknown_region_is_answered_with_those_that_exist),
-	    cmocka_unit_test_setup_teardown(a_site_is_opened_by_option_or_environment, make_dir,
-	        remove_dir),
-	    cmocka_unit_test_setup_teardown(a_directory_or_a_fifo_is_no_configuration, make_dir,
-	        remove_dir),
-	    cmocka_unit_test_setup_teardown(the_operator_is_option_then_environment_then_default,
-	        make_dir, remove_dir),
-	    cmocka_unit_test_setup_teardown(data_is_looked_for_where_the_environment_says, make_dir,
-	        remove_dir),
+	    cmocka_unit_test_setup_teardown(
+		a_site_is_opened_by_option_or_environment, make_dir, remove_dir),
+	    cmocka_unit_test_setup_teardown(
+		a_directory_or_a_fifo_is_no_configuration, make_dir, remove_dir),
+	    cmocka_unit_test_setup_teardown(
+		the_operator_is_option_then_environment_then_default, make_dir, remove_dir),
+	    cmocka_unit_test_setup_teardown(
+		data_is_looked_for_where_the_environment_says, make_dir, remove_dir),
 	};
 	/* In the tree the tests run from its root; a build elsewhere finds the data there too. */
 	if (getenv("ZCC_DATA") == NULL && access("conf/roles.conf", R_OK) == 0)
