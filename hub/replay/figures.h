@@ -11,6 +11,8 @@
 #include "zcc/err.h"
 #include "zcc/limits.h"
 
+#include <stddef.h>
+
 struct figures {
 	struct rng_quantiles service;  /* s an operator is busy with one call */
 	struct rng_quantiles patience; /* s a caller waits who will hang up */
@@ -20,6 +22,8 @@ struct figures {
 };
 
 /* ZCC_E_CONFIG: names file, line and key. */
+ZCC_CHECK int figures_parse(const char *text, size_t len, const char *name, struct figures *out,
+    struct fault *f);
 ZCC_CHECK int figures_load(const char *path, struct figures *out, struct fault *f);
 
 #endif

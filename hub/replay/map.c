@@ -162,16 +162,31 @@ read_measure(struct map *m)
 }
 
 static void
+read_unknown(struct map *m)
+{
+	struct conf *c = m->conf;
+
+	if (!conf_has(conf_root(c), "unknown"))
+		return;
+	const struct conf_node *list = conf_list(c, conf_root(c), "unknown", 0, MAP_UNKNOWN_MAX);
+	for (unsigned i = 0; i < conf_count(list); i++) {
+		m->unknown[i] = conf_item_str(c, list, i, MAP_COLUMN_SIZE);
+		m->unknown_num = i + 1;
+	}
+}
+
+static void
 read_capacity(struct map *m)
 {
 	struct conf *c = m->conf;
 	const struct conf_node *root = conf_root(c), *list;
 
-	conf_keys(c, root, "kind source time capacity measure providers");
+	conf_keys(c, root, "kind source time capacity measure unknown providers");
 	m->capacity = conf_str(c, root, "capacity", ZCC_CODE_SIZE);
 	if (!name_is_valid(m->capacity, ZCC_CODE_SIZE))
 		conf_fail(c, root, "capacity", "is not a code (a-z 0-9 . _ -)");
 	read_measure(m);
+	read_unknown(m);
 	list = conf_list(c, root, "providers", 1, MAP_PROVIDERS_MAX);
 	for (unsigned i = 0; i < conf_count(list); i++) {
 		const struct conf_node *row = conf_item_group(c, list, i);

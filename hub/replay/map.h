@@ -26,7 +26,9 @@ enum {
 	MAP_TABLE_MAX = 256,
 	MAP_SPREAD_MAX = 128,
 	MAP_PROVIDERS_MAX = 256,
+	MAP_UNKNOWN_MAX = 16,
 	MAP_COLUMN_SIZE = 128, /* a header's text */
+	MAP_KEY_SIZE = 64,     /* of a call */
 	MAP_FORMAT_SIZE = 48
 };
 
@@ -57,6 +59,8 @@ struct map {
 	/* capacity */
 	const char *capacity;
 	enum map_measure measure;
+	unsigned unknown_num;
+	const char *unknown[MAP_UNKNOWN_MAX]; /* cells that say so in words */
 	unsigned providers_num;
 	struct map_column provider_column[MAP_PROVIDERS_MAX];
 	const char *provider[MAP_PROVIDERS_MAX];
@@ -80,7 +84,8 @@ ZCC_CHECK int map_bind(struct map *m, const struct csv_row *header, const char *
 /* When it happened, ms on a calendar without zones, in the years 1900..2199. */
 ZCC_CHECK int map_time(const struct map *m, const struct csv_row *row, int64_t *ms,
     struct fault *f);
-/* What rows of one call have in common, NULL when this row is a call of its own. */
+/* What rows of one call have in common, NULL when this row is a call of its own.  It is shorter than
+ * MAP_KEY_SIZE where map_call() accepted the row. */
 const char *map_key(const struct map *m, const struct csv_row *row);
 /* The board arguments of an intake. */
 ZCC_CHECK int map_call(const struct map *m, const struct csv_row *row, struct ask_board *out,

@@ -177,9 +177,12 @@ map_call(const struct map *m, const struct csv_row *row, struct ask_board *out, 
 {
 	uint64_t hash = call_hash(m, row);
 	bool has_age = m->age.name != NULL;
+	const char *key = map_key(m, row);
 	const char *age = has_age ? cell_of(row, &m->age) : NULL;
 	int64_t years = AGE_UNKNOWN;
 
+	if (key != NULL && strlen(key) >= MAP_KEY_SIZE)
+		return bad_cell(m, row, &m->key, f, "a key longer than 63 bytes");
 	if (has_age && (age == NULL ||
 	                   (*age != '\0' && !text_to_i64(age, 0, AGE_UNKNOWN - 1, &years))))
 		return bad_cell(m, row, &m->age, f, "not an age in years");
@@ -192,6 +195,15 @@ map_call(const struct map *m, const struct csv_row *row, struct ask_board *out, 
 	return ZCC_OK;
 }
 
+static bool
+is_unknown(const struct map *m, const char *cell)
+{
+	for (unsigned i = 0; i < m->unknown_num; i++)
+		if (strcmp(cell, m->unknown[i]) == 0)
+			return true;
+	return *cell == '\0';
+}
+
 int
 map_capacity(const struct map *m, const struct csv_row *row, unsigned i, struct ask_board *out,
     struct fault *f)
@@ -200,7 +212,7 @@ map_capacity(const struct map *m, const struct csv_row *row, unsigned i, struct 
 	const char *cell = cell_of(row, column);
 	int64_t v = -1;
 
-	if (cell == NULL || (*cell != '\0' && !text_to_i64(cell, 0, 1000000, &v)))
+	if (cell == NULL || (!is_unknown(m, cell) && !text_to_i64(cell, 0, 1000000, &v)))
 		return bad_cell(m, row, column, f, "not a number from 0 to 1000000");
 	out->total = out->free = out->waiting = -1;
 	switch (m->measure) {

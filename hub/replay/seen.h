@@ -10,10 +10,12 @@
 #ifndef ZCC_REPLAY_SEEN_H
 #define ZCC_REPLAY_SEEN_H
 
+#include "hub/replay/map.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { SEEN_MAX = 4096, SEEN_KEY_SIZE = 64, SEEN_BUCKETS = 8192 };
+enum { SEEN_MAX = 4096, SEEN_KEY_SIZE = MAP_KEY_SIZE, SEEN_BUCKETS = 8192 };
 
 struct seen {
 	uint64_t num;                        /* keys ever added; entry i stands at i % SEEN_MAX */

@@ -1,0 +1,524 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Each turn of the loop: take the hub's answers, send what is due and fits, look whether the end has
+ * come, wait for an answer or for the next moment something is due.
+ *
+ *     calls, capacity --place--> own post ------+
+ *     callers (hang up) -------> own post ------+--> hub --> answers --> callers, operators
+ *     operators ---------------> desk posts ----+
+ *
+ * At top speed with operators the feed stays at most AHEAD_MAX calls ahead of them, so that the
+ * hub's table of open cases is not filled with calls that nobody can have taken yet.
+ */
+#include "hub/replay/run.h"
+
+#include "hub/replay/callers.h"
+#include "hub/replay/feed.h"
+#include "hub/replay/plan.h"
+#include "hub/replay/post.h"
+#include "shared/base/clock.h"
+#include "shared/base/err.h"
+#include "shared/base/text.h"
+#include "shared/care/state.h"
+#include "shared/edge/seal.h"
+#include "shared/edge/seg_read.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { AHEAD_MAX = 512, TURN_MOST_MS = 250, CONNECT_EVERY_MS = 100, STOP_MOST_MS = 5000 };
+
+struct run {
+	const struct options *o;
+	struct site site;
+	struct figures figures;
+	struct feed *calls, *capacity;          /* NULL: not asked for */
+	struct post *own;                       /* for the feeds and those who hang up */
+	struct post *desk[OPTIONS_NAMES_MAX];   /* for the operators, by name */
+	unsigned desks_num;
+	struct operators *operators;            /* NULL: none */
+	struct callers *callers;                /* NULL: nobody hangs up */
+	struct seg_reader *board;               /* with callers only */
+	struct progress progress;
+	struct tally tally;
+	const char *operator_role;
+	uint64_t refused_calls;
+	int64_t start_ms, now_ms, due_ms;       /* due_ms: of the next row, INT64_MAX = none left */
+	int64_t stop_ms;                        /* when the interrupt came, INT64_MAX = not yet */
+	bool is_fed;                            /* both files have ended */
+	bool was_last_call;
+	struct ask ask;                         /* room for the one being made */
+};
+
+static volatile sig_atomic_t is_interrupted;
+
+static void
+on_interrupt(int sig)
+{
+	(void)sig;
+	is_interrupted = 1;
+}
+
+static void
+catch_interrupts(void)
+{
+	/* Once: a second interrupt ends the program the usual way. */
+	struct sigaction once = {.sa_handler = on_interrupt, .sa_flags = (int)SA_RESETHAND};
+
+	sigaction(SIGINT, &once, NULL);
+	sigaction(SIGTERM, &once, NULL);
+	signal(SIGPIPE, SIG_IGN);
+}
+
+/* --- opening ----------------------------------------------------------------------------------- */
+
+static int
+connect_as(struct run *r, const char *name, struct post **out, struct fault *f)
+{
+	const struct timespec pause = {.tv_nsec = CONNECT_EVERY_MS * 1000000L};
+	int64_t until_ms = clock_boot_ms() + r->o->give_up_ms;
+
+	for (;;) {
+		int rc = post_open(&r->site, name, out, f);
+		if (rc != ZCC_E_DOWN || clock_boot_ms() >= until_ms || is_interrupted)
+			return rc;
+		nanosleep(&pause, NULL);
+	}
+}
+
+static int
+open_feeds(struct run *r, struct fault *f)
+{
+	const struct options *o = r->o;
+	int rc = ZCC_OK;
+
+	if (o->calls != NULL)
+		rc = feed_open(&(struct feed_source){o->calls, o->calls_map, MAP_CALLS,
+		                   &r->site.settings, o->limit, o->repeat}, &r->calls, f);
+	if (rc == ZCC_OK && o->capacity != NULL)
+		rc = feed_open(&(struct feed_source){o->capacity, o->capacity_map, MAP_CAPACITY,
+		                   &r->site.settings, UINT64_MAX, 1}, &r->capacity, f);
+	return rc;
+}
+
+static int
+open_people(struct run *r, struct fault *f)
+{
+	const struct options *o = r->o;
+	char path[PATH_MAX], run_dir[PATH_MAX];
+	int rc = ZCC_OK;
+
+	if (o->operators == 0 && !o->hang_up)
+		return ZCC_OK;
+	if (o->figures == NULL)
+		rc = site_data_path("demo/operators.conf", path, sizeof path, f);
+	if (rc == ZCC_OK)
+		rc = figures_load(o->figures != NULL ? o->figures : path, &r->figures, f);
+	if (rc == ZCC_OK && o->operators > 0)
+		rc = operators_new(o->operators, &r->figures, &r->site.settings, o->speed_milli,
+		    r->tally.seed, &r->operators, f);
+	if (rc != ZCC_OK || !o->hang_up)
+		return rc;
+	r->callers = malloc(sizeof *r->callers);
+	if (r->callers == NULL)
+		return fault_set(f, ZCC_E_IO, ENOMEM, "no memory for callers");
+	callers_init(r->callers, &r->figures, o->speed_milli, ~r->tally.seed);
+	if (!site_path(&r->site, "run", run_dir, sizeof run_dir))
+		return fault_set(f, ZCC_E_CONFIG, 0, "the path of the site is too long");
+	return seg_reader_new(run_dir, r->site.id, &r->board);
+}
+
+static int
+open_posts(struct run *r, struct fault *f)
+{
+	char room[ZCC_OPERATOR_SIZE];
+	int rc = connect_as(r, site_operator(&r->site, r->o->as, room), &r->own, f);
+
+	for (unsigned i = 0; rc == ZCC_OK && r->operators != NULL && i < r->o->names_num; i++) {
+		rc = connect_as(r, r->o->names[i], &r->desk[i], f);
+		r->desks_num = i + 1;
+	}
+	return rc;
+}
+
+static uint64_t
+new_seed(void)
+{
+	uint32_t seed; /* short enough to type */
+
+	seal_random(&seed, sizeof seed);
+	return seed;
+}
+
+int
+run_new(const struct options *o, struct run **out, struct fault *f)
+{
+	struct run *r = calloc(1, sizeof *r);
+
+	*out = r;
+	if (r == NULL)
+		return fault_set(f, ZCC_E_IO, ENOMEM, "no memory");
+	catch_interrupts();
+	r->o = o;
+	r->stop_ms = INT64_MAX;
+	progress_init(&r->progress, o->quiet);
+	int rc = seal_init(f);
+	if (rc != ZCC_OK)
+		return rc;
+	r->tally.seed = o->has_seed ? o->seed : new_seed();
+	rc = site_open(o->conf, &r->site, f);
+	if (rc == ZCC_OK)
+		rc = open_feeds(r, f);
+	if (rc == ZCC_OK)
+		rc = open_people(r, f);
+	if (rc == ZCC_OK)
+		rc = open_posts(r, f);
+	/* Without this role the hub picks the first of the operator's that may. */
+	r->operator_role = settings_role(&r->site.settings, "triagist") != NULL ? "triagist" : "";
+	return rc;
+}
+
+void
+run_free(struct run **out)
+{
+	struct run *r = *out;
+
+	if (r == NULL)
+		return;
+	for (unsigned i = 0; i < r->desks_num; i++)
+		post_close(&r->desk[i]);
+	post_close(&r->own);
+	sock_end();
+	if (r->board != NULL)
+		seg_reader_free(r->board);
+	operators_free(&r->operators);
+	free(r->callers);
+	feed_close(&r->calls);
+	feed_close(&r->capacity);
+	site_free(&r->site);
+	free(r);
+	*out = NULL;
+}
+
+/* --- answers ----------------------------------------------------------------------------------- */
+
+static int
+denied(const struct post_reply *a, struct fault *f)
+{
+	return fault_set(f, ZCC_E_DENIED, 0, "the hub refuses %s: %s", verb_word(a->verb), a->text);
+}
+
+/* An intake, a capacity row or a hang-up was decided; its tag is the row of the file. */
+static int
+own_answer(struct run *r, const struct post_reply *a, struct fault *f)
+{
+	if (a->verb == VERB_ABANDON) {
+		/* Refused when somebody answered just before: then the caller talks. */
+		r->tally.hung_up += a->code == ZCC_OK;
+		return ZCC_OK;
+	}
+	if (a->code == ZCC_E_DENIED)
+		return denied(a, f);
+	if (a->code != ZCC_OK) {
+		r->tally.refused++;
+		r->refused_calls += a->verb == VERB_INTAKE;
+		progress_say(&r->progress, "row %" PRIu64 ": the hub refuses %s: %s", a->tag,
+		    verb_word(a->verb), a->text);
+		return ZCC_OK;
+	}
+	if (a->verb == VERB_CAPACITY) {
+		r->tally.capacity++;
+		return ZCC_OK;
+	}
+	r->tally.cases++;
+	if (r->operators != NULL)
+		operators_call_came(r->operators);
+	if (r->callers != NULL)
+		callers_came(r->callers, a->row, a->version, r->now_ms);
+	return ZCC_OK;
+}
+
+/* The act of a simulated operator was decided; its tag says whose. */
+static int
+desk_answer(struct run *r, const struct post_reply *a, struct fault *f)
+{
+	if (a->code == ZCC_E_DENIED)
+		return denied(a, f);
+	uint64_t id = operators_answer(r->operators, (unsigned)a->tag, a->code, a->row, a->version,
+	    r->now_ms);
+	if (id != 0 && r->callers != NULL)
+		callers_answered(r->callers, id);
+	return ZCC_OK;
+}
+
+static int
+take_answers(struct run *r, struct post *p, struct fault *f)
+{
+	struct post_reply a;
+	int rc = ZCC_OK;
+
+	while (rc == ZCC_OK && post_receive(p, r->now_ms, &a) == ZCC_OK)
+		rc = p == r->own ? own_answer(r, &a, f) : desk_answer(r, &a, f);
+	const char *trouble = post_trouble(p);
+	if (trouble != NULL)
+		progress_say(&r->progress, "the hub cannot record now: %s; trying again", trouble);
+	if (rc == ZCC_OK && post_silent_ms(p, r->now_ms) > r->o->give_up_ms)
+		rc = fault_set(f, ZCC_E_DOWN, 0, "the hub has not answered for %" PRId64 " s; %" PRIu64
+		    " calls were sent and %" PRIu64 " taken in; is zcc-hub running?",
+		    r->o->give_up_ms / 1000, r->tally.calls, r->tally.cases);
+	return rc;
+}
+
+/* --- sending ----------------------------------------------------------------------------------- */
+
+/* The first in line of one file; bad rows are named on the way.  NULL: it has ended. */
+static int
+head_of(struct run *r, struct feed *feed, const struct feed_item **item, struct fault *f)
+{
+	int rc = ZCC_E_AGAIN;
+
+	*item = NULL;
+	while (feed != NULL && !is_interrupted && (rc = feed_peek(feed, item, f)) == ZCC_E_DATA) {
+		r->tally.bad_rows++;
+		progress_say(&r->progress, "%s; passed over", f->text);
+	}
+	if (rc != ZCC_OK)
+		*item = NULL;
+	return rc == ZCC_E_AGAIN || rc == ZCC_E_DATA ? ZCC_OK : rc;
+}
+
+/* What is next of both files, capacity first: a board with calls and no beds looks wrong. */
+static int
+next_item(struct run *r, struct feed **feed, const struct feed_item **item, struct fault *f)
+{
+	const struct feed_item *call, *capacity;
+	int rc = head_of(r, r->calls, &call, f);
+
+	if (rc == ZCC_OK)
+		rc = head_of(r, r->capacity, &capacity, f);
+	if (rc != ZCC_OK)
+		return rc;
+	bool is_call = capacity == NULL || (call != NULL && call->place < capacity->place);
+	*feed = is_call ? r->calls : r->capacity;
+	*item = is_call ? call : capacity;
+	return ZCC_OK;
+}
+
+static bool
+is_ahead(const struct run *r)
+{
+	if (r->operators == NULL || r->o->speed_milli != PLAN_MAX)
+		return false;
+	uint64_t done = r->refused_calls + operators_counts(r->operators).claimed;
+	return r->tally.calls > done + AHEAD_MAX && !operators_are_idle(r->operators);
+}
+
+static int
+send_rows(struct run *r, struct fault *f)
+{
+	while (!r->is_fed) {
+		struct feed *feed;
+		const struct feed_item *item;
+		int rc = next_item(r, &feed, &item, f);
+
+		if (rc != ZCC_OK)
+			return rc;
+		r->is_fed = item == NULL;
+		r->due_ms = INT64_MAX;
+		if (item == NULL)
+			return ZCC_OK;
+		r->due_ms = r->start_ms + plan_scale(item->place, r->o->speed_milli);
+		if (r->due_ms > r->now_ms || !post_has_room(r->own) || is_ahead(r))
+			return ZCC_OK;
+		bool is_call = feed == r->calls;
+		ask_init(&r->ask, is_call ? VERB_INTAKE : VERB_CAPACITY);
+		r->ask.board = item->board;
+		rc = post_send(r->own, &r->ask, item->row, r->now_ms, f);
+		if (rc != ZCC_OK)
+			return rc;
+		r->tally.calls += is_call;
+		feed_take(feed);
+	}
+	return ZCC_OK;
+}
+
+/* Nobody answered this caller, as far as the board shows: somebody at a console may have. */
+static bool
+still_waits(struct run *r, uint64_t id)
+{
+	if (seg_refresh(r->board, NULL) != SEG_OPEN)
+		return true;
+	const struct zcc_case_row *row = board_case(seg_board(r->board), id);
+	return row == NULL || state_is_waiting((enum zcc_state)row->state);
+}
+
+static int
+send_hang_ups(struct run *r, struct fault *f)
+{
+	struct caller who;
+	int rc = ZCC_OK;
+
+	while (rc == ZCC_OK && r->callers != NULL && post_has_room(r->own) &&
+	    callers_left(r->callers, r->now_ms, &who)) {
+		if (!still_waits(r, who.id))
+			continue;
+		ask_init(&r->ask, VERB_ABANDON);
+		r->ask.row = who.id;
+		r->ask.version = who.version;
+		rc = post_send(r->own, &r->ask, 0, r->now_ms, f);
+	}
+	return rc;
+}
+
+static bool
+desks_have_slots(const struct run *r)
+{
+	for (unsigned i = 0; i < r->desks_num; i++)
+		if (!post_has_slot(r->desk[i]))
+			return false;
+	return true;
+}
+
+static int
+send_acts(struct run *r, struct fault *f)
+{
+	unsigned who;
+	int rc = ZCC_OK;
+
+	while (rc == ZCC_OK && r->operators != NULL && desks_have_slots(r) &&
+	    operators_next(r->operators, r->now_ms, &who, &r->ask) == ZCC_OK) {
+		ZCC_MUST(text_copy(r->ask.role, sizeof r->ask.role, r->operator_role));
+		rc = post_send(r->desk[who % r->desks_num], &r->ask, who, r->now_ms, f);
+	}
+	return rc;
+}
+
+/* --- the loop ---------------------------------------------------------------------------------- */
+
+static void
+begin_stop(struct run *r)
+{
+	r->stop_ms = r->now_ms;
+	r->tally.is_interrupted = true;
+	r->is_fed = true;
+	r->due_ms = INT64_MAX;
+	if (r->operators != NULL)
+		operators_stop(r->operators);
+}
+
+static bool
+is_over(struct run *r)
+{
+	bool is_stopping = r->stop_ms != INT64_MAX;
+
+	if (is_stopping) {
+		post_drop_waiting(r->own);
+		if (r->now_ms - r->stop_ms > STOP_MOST_MS)
+			return true;
+	}
+	if (!r->is_fed || post_under_way(r->own) > 0)
+		return false;
+	if (!is_stopping && r->callers != NULL && callers_wake_ms(r->callers) <= r->now_ms)
+		return false;
+	if (r->operators != NULL && !r->was_last_call) {
+		r->was_last_call = true;
+		operators_last_call(r->operators);
+		return false;
+	}
+	return r->operators == NULL || operators_are_done(r->operators);
+}
+
+static int64_t
+sooner(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
+static void
+wait_for_more(struct run *r)
+{
+	struct sock_wait w[1 + OPTIONS_NAMES_MAX] = {{.sock = post_sock(r->own)}};
+	int64_t wake_ms = sooner(r->now_ms + TURN_MOST_MS, post_wake_ms(r->own));
+
+	/* A row that is due but cannot go waits for an answer, not for its time. */
+	if (r->due_ms > r->now_ms)
+		wake_ms = sooner(wake_ms, r->due_ms);
+	if (r->callers != NULL && post_has_room(r->own))
+		wake_ms = sooner(wake_ms, callers_wake_ms(r->callers));
+	if (r->operators != NULL && desks_have_slots(r))
+		wake_ms = sooner(wake_ms, operators_wake_ms(r->operators));
+	for (unsigned i = 0; i < r->desks_num; i++) {
+		w[1 + i].sock = post_sock(r->desk[i]);
+		wake_ms = sooner(wake_ms, post_wake_ms(r->desk[i]));
+	}
+	int64_t wait_ms = wake_ms - r->now_ms;
+	sock_wait(w, 1 + r->desks_num, wait_ms > 0 ? (int)wait_ms : 0);
+}
+
+static int
+turn(struct run *r, struct fault *f)
+{
+	int rc = take_answers(r, r->own, f);
+
+	for (unsigned i = 0; rc == ZCC_OK && i < r->desks_num; i++)
+		rc = take_answers(r, r->desk[i], f);
+	if (rc == ZCC_OK && r->stop_ms == INT64_MAX) {
+		rc = send_rows(r, f);
+		if (rc == ZCC_OK)
+			rc = send_hang_ups(r, f);
+	}
+	if (rc == ZCC_OK)
+		rc = send_acts(r, f);
+	return rc;
+}
+
+static void
+update_tally(struct run *r)
+{
+	struct tally *t = &r->tally;
+
+	t->elapsed_ms = r->now_ms - r->start_ms;
+	t->behind_ms = r->due_ms < r->now_ms && r->o->speed_milli != PLAN_MAX ?
+	    r->now_ms - r->due_ms : 0;
+	t->calls_total = r->calls != NULL ? feed_total(r->calls) : 0;
+	if (r->operators != NULL)
+		t->operators = operators_counts(r->operators);
+}
+
+int
+run_all(struct run *r, struct fault *f)
+{
+	int rc = ZCC_OK;
+
+	r->start_ms = r->now_ms = clock_boot_ms();
+	r->due_ms = INT64_MAX;
+	while (rc == ZCC_OK && !is_over(r)) {
+		r->now_ms = clock_boot_ms();
+		if (is_interrupted && r->stop_ms == INT64_MAX)
+			begin_stop(r);
+		rc = turn(r, f);
+		update_tally(r);
+		progress_show(&r->progress, &r->tally, r->now_ms);
+		if (rc == ZCC_OK)
+			wait_for_more(r);
+	}
+	r->now_ms = clock_boot_ms();
+	update_tally(r);
+	return rc;
+}
+
+const struct tally *
+run_tally(const struct run *r)
+{
+	return &r->tally;
+}
+
+struct progress *
+run_progress(struct run *r)
+{
+	return &r->progress;
+}
