@@ -70,6 +70,11 @@ CTL := hub/ctl/main.c hub/ctl/args.c hub/ctl/verbs.c hub/ctl/ctl.c hub/ctl/keys.
 	hub/ctl/verb_case.c hub/ctl/verb_show.c hub/ctl/verb_capacity.c hub/ctl/verb_config.c \
 	hub/ctl/verb_board.c hub/ctl/verb_watch.c hub/ctl/row.c hub/ctl/in_json.c \
 	hub/ctl/out_text.c hub/ctl/out_json.c hub/ctl/out_json_rows.c hub/ctl/out_json_watch.c
+REPLAY := hub/replay/csv.c hub/replay/rng.c hub/replay/plan.c hub/replay/seen.c \
+	hub/replay/map.c hub/replay/map_row.c hub/replay/feed.c hub/replay/figures.c \
+	hub/replay/callers.c hub/replay/operators.c hub/replay/options.c
+REPLAY_RUN := hub/replay/post.c hub/replay/progress.c hub/replay/run_open.c hub/replay/run.c \
+	hub/replay/main.c
 
 objs = $(patsubst %.c,$(B)/%.o,$(1))
 LIB_BASE := $(B)/lib/base.a
@@ -77,6 +82,7 @@ LIB_CARE := $(B)/lib/care.a
 LIB_EDGE := $(B)/lib/edge.a
 LIB_HUBCORE := $(B)/lib/hubcore.a
 LIB_HUBEDGE := $(B)/lib/hubedge.a
+LIB_REPLAY := $(B)/lib/replay.a
 LIB_TUICORE := $(B)/lib/tuicore.a
 LIB_TUIEDGE := $(B)/lib/tuiedge.a
 
@@ -106,6 +112,7 @@ $(LIB_CARE): $(call objs,$(CARE))
 $(LIB_EDGE): $(call objs,$(EDGE))
 $(LIB_HUBCORE): $(call objs,$(HUB_CORE))
 $(LIB_HUBEDGE): $(call objs,$(HUB_EDGE))
+$(LIB_REPLAY): $(call objs,$(REPLAY))
 $(LIB_TUICORE): $(call objs,$(TUI_CORE))
 $(LIB_TUIEDGE): $(call objs,$(TUI_EDGE))
 
@@ -118,6 +125,7 @@ UNITS_HUBCORE := test_event test_book test_rule
 UNITS_HUBEDGE := test_journal test_journal_sqlite test_chain test_snapshot
 UNITS_TUICORE := test_frame test_fmt test_input test_field
 UNITS_TUIEDGE := test_model test_keymap test_console test_screens test_style
+UNITS_REPLAY := test_csv test_map test_plan test_operators
 
 EDGE_LIBS = $(shell pkg-config --libs libzmq libsodium libconfig msgpack sqlite3) -lpthread -lrt
 link = $(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $(filter %.o %.a,$^) $(1)
@@ -141,6 +149,10 @@ $(addprefix $(B)/tests/unit/,$(UNITS_HUBEDGE)): $(B)/tests/unit/%: $(B)/tests/un
     $(LIB_HUBEDGE) $(LIB_EDGE) $(LIB_HUBCORE) $(LIB_CARE) $(LIB_BASE)
 	$(call say,LINK,$@)
 	$(Q)$(call link,-lcmocka $(EDGE_LIBS))
+$(addprefix $(B)/tests/unit/,$(UNITS_REPLAY)): $(B)/tests/unit/%: $(B)/tests/unit/%.o \
+    $(LIB_REPLAY) $(LIB_EDGE) $(LIB_CARE) $(LIB_BASE)
+	$(call say,LINK,$@)
+	$(Q)$(call link,-lcmocka $(EDGE_LIBS))
 $(addprefix $(B)/tests/unit/,$(UNITS_TUICORE)): $(B)/tests/unit/%: $(B)/tests/unit/%.o \
     $(LIB_TUICORE) $(LIB_CARE) $(LIB_BASE)
 	$(call say,LINK,$@)
@@ -157,6 +169,10 @@ $(B)/bin/zcc-ctl: $(call objs,$(CTL)) $(LIB_EDGE) $(LIB_CARE) $(LIB_BASE)
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
 	$(Q)$(call link,-ljansson $(EDGE_LIBS))
+$(B)/bin/zcc-replay: $(call objs,$(REPLAY_RUN)) $(LIB_REPLAY) $(LIB_EDGE) $(LIB_CARE) $(LIB_BASE)
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)
+	$(Q)$(call link,$(EDGE_LIBS))
 
 # --- Stress and bench: what takes long.  READS=100000000 is the goal of a release. --------------
 READS ?= 2000000

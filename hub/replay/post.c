@@ -77,11 +77,12 @@ post_has_room(const struct post *p)
 static struct slot *
 free_slot(struct post *p)
 {
-	for (unsigned i = 0; i < POST_MAX; i++)
-		if (!p->slot[i].is_used)
-			return &p->slot[i];
-	ZCC_MUST(!"post_send() without a slot");
-	return NULL;
+	unsigned i = 0;
+
+	while (i < POST_MAX && p->slot[i].is_used)
+		i++;
+	ZCC_MUST(i < POST_MAX);
+	return &p->slot[i];
 }
 
 int
