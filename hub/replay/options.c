@@ -57,7 +57,7 @@ static const struct option_row rows[] = {
     {"--map", MAP, 0, 0, 0},
     {"--speed", SPEED, 0, 0, 0},
     {"--limit", NUMBER, N_LIMIT, 1, INT64_MAX},
-    {"--repeat", NUMBER, N_REPEAT, 1, 100000},
+    {"--repeat", NUMBER, N_REPEAT, 1, 10000},
     {"--operators", NUMBER, N_OPERATORS, 0, OPERATORS_MAX},
     {"--operator-names", NAMES, 0, 0, 0},
     {"--figures", TEXT, AT(figures), 0, 0},
