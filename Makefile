@@ -64,7 +64,8 @@ TUI_CORE := tui/core/style.c tui/core/frame.c tui/core/fmt.c tui/core/input.c tu
 	tui/core/column.c tui/core/view_status.c tui/core/view_queue.c tui/core/view_detail.c \
 	tui/core/view_dossier.c tui/core/view_toezicht.c tui/core/view_help.c tui/core/view_ask.c \
 	tui/core/view_line.c
-TUI_EDGE := tui/edge/lang.c
+TUI_EDGE := tui/edge/lang.c tui/edge/link.c tui/edge/term.c
+TUI_APP := tui/main.c tui/app.c
 CTL := hub/ctl/main.c hub/ctl/args.c hub/ctl/verbs.c hub/ctl/ctl.c hub/ctl/keys.c hub/ctl/made.c \
 	hub/ctl/verb_init.c hub/ctl/verb_key.c hub/ctl/verb_intake.c hub/ctl/lines.c \
 	hub/ctl/verb_case.c hub/ctl/verb_show.c hub/ctl/verb_capacity.c hub/ctl/verb_config.c \
@@ -173,6 +174,12 @@ $(B)/bin/zcc-replay: $(call objs,$(REPLAY_RUN)) $(LIB_REPLAY) $(LIB_EDGE) $(LIB_
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
 	$(Q)$(call link,$(EDGE_LIBS))
+
+$(B)/bin/zcc-console: $(call objs,$(TUI_APP)) $(LIB_TUIEDGE) $(LIB_TUICORE) $(LIB_EDGE) \
+    $(LIB_CARE) $(LIB_BASE) | $(B)/locale/nl/LC_MESSAGES/zcc.mo
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)
+	$(Q)$(call link,$(EDGE_LIBS) $(shell pkg-config --libs ncursesw))
 
 # --- Stress and bench: what takes long.  READS=100000000 is the goal of a release. --------------
 READS ?= 2000000

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tui/core/console.h"
 
+#include "shared/base/text.h"
 #include "tui/core/input.h"
 #include "tui/core/view.h"
 
@@ -20,15 +21,34 @@ console_new(const struct console_who *who, const struct settings *s, uint32_t ca
 	}
 	c->who = *who;
 	c->settings = s;
-	c->role = settings_role(s, who->role);
-	c->model.lines = c->role != NULL ? c->role->lines : 0;
 	c->rows = CONSOLE_ROWS;
 	c->cols = CONSOLE_COLS;
-	c->home = who->desk == DESK_TOEZICHT ? SCREEN_TOEZICHT : SCREEN_QUEUE;
-	c->screen = c->home;
+	c->home = c->screen = who->desk == DESK_TOEZICHT ? SCREEN_TOEZICHT : SCREEN_QUEUE;
+	if (settings_role(s, who->role) != NULL)
+		console_role(c, settings_role(s, who->role), who->desk);
 	field_init(&c->field, 200);
 	field_init(&c->note, sizeof(c->note.text) - 1);
 	return c;
+}
+
+void
+console_role(struct console *c, const struct role_settings *role, enum desk desk)
+{
+	bool is_same = c->role == role;
+
+	c->role = role;
+	c->model.lines = role->lines;
+	text_copy(c->who.role, sizeof(c->who.role), role->name);
+	if (is_same) /* logged in again: the screen stays where it was */
+		return;
+	c->who.desk = desk != DESK_NONE ? desk : (enum desk)role->desk;
+	c->home = c->screen = c->who.desk == DESK_TOEZICHT ? SCREEN_TOEZICHT : SCREEN_QUEUE;
+}
+
+void
+console_refused(struct console *c, const char *why)
+{
+	console_say(c, true, _("Not logged in: %s"), why);
 }
 
 void

@@ -123,6 +123,10 @@ ZCC_CHECK struct console *console_new(const struct console_who *who, const struc
     uint32_t cases);
 void console_free(struct console *c);
 
+/* Logged in with this role.  desk: DESK_NONE = the role's own. */
+void console_role(struct console *c, const struct role_settings *role, enum desk desk);
+/* Logged out, or never in, and why. */
+void console_refused(struct console *c, const char *why);
 void console_size(struct console *c, int rows, int cols);
 void console_update(struct console *c, const struct board *b, int64_t now_ms);
 /* All keys of one read: INPUT_BURST or more characters outside a field count as a paste. */

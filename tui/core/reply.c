@@ -71,6 +71,7 @@ done(struct console *c, const struct console_pending *p, uint64_t row)
 	case VERB_NOTE:
 		if (c->note_row == p->row)
 			field_clear(&c->note);
+		c->undo_until_ms = 0; /* the case has changed since */
 		console_say(c, false, _("Note recorded with %" PRIu64 "."), p->row);
 		break;
 	case VERB_UNDO:
@@ -93,7 +94,9 @@ refused(struct console *c, const struct console_pending *p, const struct console
 
 	switch (r->code) {
 	case ZCC_E_TAKEN: case ZCC_E_STALE:
-		if (row != NULL && row->claimed_by[0] != '\0')
+		if (p->verb == VERB_UNDO)
+			console_say(c, true, _("It cannot be taken back: the case has changed since"));
+		else if (row != NULL && row->claimed_by[0] != '\0')
 			console_say(c, true, _("%" PRIu64 " is with %s meanwhile; nothing was done"),
 			    p->row, row->claimed_by);
 		else

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "tui/app.h"
+
+#include "shared/base/clock.h"
+#include "shared/base/err.h"
+#include "shared/base/text.h"
+#include "tui/core/console.h"
+#include "tui/core/input.h"
+#include "tui/edge/link.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { KEYS_MAX = 4096 };
+
+struct app {
+	struct console *console;
+	struct link *link;
+	struct input input;
+	struct frame frame;
+	struct key_event keys[KEYS_MAX];
+	unsigned keys_num;
+	enum desk desk; /* as asked for */
+	bool is_over, is_repaint;
+};
+
+static void
+on_answer(void *arg, uint32_t ticket, int code, uint64_t row, uint32_t version, const char *text)
+{
+	struct app *a = arg;
+	struct console_reply r = { code, row, version, text };
+
+	console_answer(a->console, ticket, &r, clock_boot_ms());
+}
+
+static void
+on_dossier(void *arg, uint64_t row, const struct dossier_part *part, unsigned num)
+{
+	struct app *a = arg;
+
+	console_dossier(a->console, row, part, num);
+}
+
+static void
+on_role(void *arg, const struct role_settings *role, const char *why)
+{
+	struct app *a = arg;
+
+	if (role != NULL)
+		console_role(a->console, role, a->desk);
+	else
+		console_refused(a->console, why);
+}
+
+static void
+flush_keys(struct app *a, int64_t now_ms)
+{
+	console_keys(a->console, a->keys, a->keys_num, now_ms);
+	a->keys_num = 0;
+}
+
+static void
+on_key(void *arg, int key, const char *text)
+{
+	struct app *a = arg;
+
+	a->keys[a->keys_num++] = (struct key_event){ key, text };
+	/* A paste's text stands in the decoder until the next one. */
+	if (key == KEY_PASTE || a->keys_num == KEYS_MAX)
+		flush_keys(a, clock_boot_ms());
+}
+
+/* All that has queued, then one frame. */
+static bool
+read_keys(struct app *a)
+{
+	char bytes[KEYS_MAX];
+	bool any = false;
+	long n;
+
+	while ((n = term_read(bytes, sizeof(bytes))) > 0) {
+		int64_t now_ms = clock_boot_ms();
+		input_bytes(&a->input, bytes, (size_t)n, now_ms, on_key, a);
+		flush_keys(a, now_ms);
+		any = true;
+	}
+	if (n < 0)
+		a->is_over = true;
+	input_time(&a->input, clock_boot_ms(), on_key, a);
+	any = any || a->keys_num > 0;
+	flush_keys(a, clock_boot_ms());
+	return any;
+}
+
+static bool
+do_intents(struct app *a)
+{
+	struct intent want;
+	struct fault f;
+	bool any = false;
+
+	while (console_intent(a->console, &want)) {
+		any = true;
+		if (want.kind == INTENT_QUIT) {
+			a->is_over = true;
+		} else if (want.kind == INTENT_REPAINT) {
+			a->is_repaint = true;
+		} else {
+			int rc = link_send(a->link, &want, &f);
+			if (rc != ZCC_OK)
+				on_answer(a, want.ticket, rc, want.row, 0, f.text);
+		}
+		seal_wipe(&want, sizeof(want));
+	}
+	return any;
+}
+
+static bool
+do_signals(struct app *a)
+{
+	unsigned events = term_events();
+	int rows, cols;
+
+	if (events & TERM_STOP)
+		a->is_over = true;
+	if (!(events & TERM_RESIZED))
+		return false;
+	term_size(&rows, &cols);
+	console_size(a->console, rows, cols);
+	a->is_repaint = true;
+	return true;
+}
+
+static void
+wait_for_something(struct app *a)
+{
+	struct sock_wait w[LINK_WAITS + 2];
+	int64_t now_ms = clock_boot_ms();
+	int timeout = console_tick_ms(a->console), esc = input_wait(&a->input, now_ms);
+	unsigned n = link_waits(a->link, w);
+
+	if (esc >= 0 && esc < timeout)
+		timeout = esc;
+	w[n++] = (struct sock_wait){ .fd = term_input_fd() };
+	w[n++] = (struct sock_wait){ .fd = term_wake_fd() };
+	sock_wait(w, n, timeout);
+}
+
+static void
+run(struct app *a)
+{
+	bool must_draw = true;
+
+	while (!a->is_over) {
+		int64_t now_ms = clock_boot_ms();
+		bool has_news = link_turn(a->link, now_ms);
+		if (has_news || must_draw)
+			console_update(a->console, link_board(a->link), now_ms);
+		if (has_news || must_draw) {
+			console_draw(a->console, &a->frame, now_ms);
+			term_draw(&a->frame, a->is_repaint);
+			a->is_repaint = false;
+		}
+		wait_for_something(a);
+		must_draw = do_signals(a);
+		must_draw = read_keys(a) || must_draw;
+		must_draw = do_intents(a) || must_draw;
+	}
+}
+
+int
+app_run(const struct site *site, const struct app_options *o, struct fault *f)
+{
+	struct app *a = calloc(1, sizeof(*a));
+	struct console_who who = { .desk = o->desk };
+	char room[ZCC_OPERATOR_SIZE];
+	int rows, cols;
+
+	if (a == NULL)
+		return fault_set(f, ZCC_E_FULL, 0, "no memory");
+	a->desk = o->desk;
+	struct link_told told = { on_answer, on_dossier, on_role, a };
+	int rc = link_open(site, o->as, o->desk, &told, &a->link, f);
+	if (rc != ZCC_OK)
+		goto out_free;
+	rc = term_open(&o->term, f);
+	if (rc != ZCC_OK)
+		goto out_link;
+	text_copy(who.operator, sizeof(who.operator), site_operator(site, o->as, room));
+	who.seat = link_seat(a->link);
+	who.is_ascii = term_is_ascii();
+	a->console = console_new(&who, &site->settings, site->sizes.cases);
+	if (a->console == NULL) {
+		term_close();
+		rc = fault_set(f, ZCC_E_FULL, 0, "no memory for %u cases", (unsigned)site->sizes.cases);
+		goto out_link;
+	}
+	input_init(&a->input);
+	term_size(&rows, &cols);
+	console_size(a->console, rows, cols);
+	run(a);
+	term_close();
+	console_free(a->console);
+out_link:
+	link_close(&a->link);
+out_free:
+	seal_wipe(a, sizeof(*a));
+	free(a);
+	return rc;
+}

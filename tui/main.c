@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * zcc-console - one operator's workplace (zcc-console(1)).
+ *
+ *     main.c      options, site, language
+ *     app.c       the loop
+ *     edge/       term.c: the terminal; link.c: the hub; lang.c: the catalogue
+ *     core/       everything on the screen, pure: console.h says how it hangs together
+ */
+#include "shared/base/err.h"
+#include "shared/base/log.h"
+#include "shared/edge/seal.h"
+#include "shared/edge/site.h"
+#include "shared/edge/sock.h"
+#include "tui/app.h"
+#include "tui/edge/lang.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char usage[] =
+    "usage: zcc-console [-c FILE] [--as OPERATOR] [--desk triage|regie|vervolgzorg|toezicht]\n"
+    "                   [--lang nl|en] [--ascii] [--mono] [--help] [--version]\n";
+
+struct options {
+	const char *conf, *lang;
+	struct app_options app;
+};
+
+static bool
+parse_desk(const char *word, enum desk *out)
+{
+	static const char *const words[] = { [DESK_TRIAGE] = "triage", [DESK_REGIE] = "regie",
+		[DESK_VERVOLGZORG] = "vervolgzorg", [DESK_TOEZICHT] = "toezicht" };
+
+	for (int i = DESK_TRIAGE; i <= DESK_TOEZICHT; i++) {
+		if (strcmp(words[i], word) == 0) {
+			*out = (enum desk)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* -1: go on; else the exit code. */
+static int
+parse_options(int argc, char **argv, struct options *o)
+{
+	enum { OPT_AS = 1000, OPT_DESK, OPT_LANG, OPT_ASCII, OPT_MONO, OPT_HELP, OPT_VERSION };
+	static const struct option longs[] = { { "as", required_argument, NULL, OPT_AS },
+		{ "desk", required_argument, NULL, OPT_DESK },
+		{ "lang", required_argument, NULL, OPT_LANG }, { "ascii", no_argument, NULL, OPT_ASCII },
+		{ "mono", no_argument, NULL, OPT_MONO }, { "help", no_argument, NULL, OPT_HELP },
+		{ "version", no_argument, NULL, OPT_VERSION }, { NULL, 0, NULL, 0 } };
+	int c;
+
+	while ((c = getopt_long(argc, argv, "c:", longs, NULL)) != -1) {
+		switch (c) {
+		case 'c':
+			o->conf = optarg;
+			break;
+		case OPT_AS:
+			o->app.as = optarg;
+			break;
+		case OPT_DESK:
+			if (parse_desk(optarg, &o->app.desk))
+				break;
+			fprintf(stderr, "zcc-console: no desk %s; there are triage, regie, vervolgzorg and "
+			    "toezicht\n", optarg);
+			return err_exit_code(ZCC_E_USAGE);
+		case OPT_LANG:
+			o->lang = optarg;
+			break;
+		case OPT_ASCII:
+			o->app.term.is_ascii = true;
+			break;
+		case OPT_MONO:
+			o->app.term.is_mono = true;
+			break;
+		case OPT_HELP:
+			fputs(usage, stdout);
+			return 0;
+		case OPT_VERSION:
+			puts("zcc-console " ZCC_VERSION);
+			return 0;
+		default:
+			fputs(usage, stderr);
+			return err_exit_code(ZCC_E_USAGE);
+		}
+	}
+	if (optind == argc)
+		return -1;
+	fprintf(stderr, "zcc-console: %s is no option\n%s", argv[optind], usage);
+	return err_exit_code(ZCC_E_USAGE);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct options o = { .lang = "nl" };
+	struct site site = { 0 };
+	struct fault f = { 0 };
+	int done = parse_options(argc, argv, &o);
+
+	if (done >= 0)
+		return done;
+	log_open("zcc-console");
+	if (lang_open(o.lang, "../locale") != ZCC_OK) {
+		fprintf(stderr, "zcc-console: no language %s; there are nl and en\n", o.lang);
+		return err_exit_code(ZCC_E_USAGE);
+	}
+	int rc = seal_init(&f);
+	if (rc == ZCC_OK)
+		rc = site_open(o.conf, &site, &f);
+	if (rc == ZCC_OK)
+		rc = app_run(&site, &o.app, &f);
+	if (rc != ZCC_OK)
+		log_line(LOG_ERROR, "%s", f.text);
+	site_free(&site);
+	sock_end();
+	return err_exit_code(rc);
+}
