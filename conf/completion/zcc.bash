@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: EUPL-1.2
+# bash completion for zcc-ctl.  Verbs and their options come from the program itself, so that they
+# are never out of step: each line of `zcc-ctl help --list` is VERB SUB|- OPTION...
+
+_zcc_ctl()
+{
+	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
+	local list name sub options own='' subs='' names='' verb='' second='' word skip='' i
+	COMPREPLY=()
+	case $prev in
+	-c | --file | --pubkey)
+		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+		return
+		;;
+	--line)
+		mapfile -t COMPREPLY < <(compgen -W \
+			'spoed regulier zorgverlener 112 zelftriage terugbellen' -- "$cur")
+		return
+		;;
+	--sex)
+		mapfile -t COMPREPLY < <(compgen -W 'm v x' -- "$cur")
+		return
+		;;
+	esac
+	list=$(command zcc-ctl help --list 2>/dev/null) || return
+	for ((i = 1; i < COMP_CWORD; i++)); do
+		word=${COMP_WORDS[i]}
+		if [[ -n $skip ]]; then
+			skip=
+		elif [[ $word == -c || $word == --as || $word == --role || $word == --id ]]; then
+			skip=1
+		elif [[ $word != -* && -z $verb ]]; then
+			verb=$word
+		elif [[ $word != -* && -z $second ]]; then
+			second=$word
+		fi
+	done
+	while read -r name sub options; do
+		[[ " $names " == *" $name "* ]] || names+=" $name"
+		[[ $name == "$verb" ]] || continue
+		if [[ $sub == - ]]; then
+			[[ -n $own ]] || own=$options
+		else
+			subs+=" $sub"
+			[[ $sub != "$second" ]] || own=$options
+		fi
+	done <<<"$list"
+	if [[ $cur == -* ]]; then
+		own+=' -c --as --role --json --id --help --version'
+		mapfile -t COMPREPLY < <(compgen -W "$own" -- "$cur")
+	elif [[ -z $verb ]]; then
+		mapfile -t COMPREPLY < <(compgen -W "$names help" -- "$cur")
+	elif [[ -z $second && -n $subs ]]; then
+		mapfile -t COMPREPLY < <(compgen -W "$subs" -- "$cur")
+	else
+		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+	fi
+}
+
+complete -F _zcc_ctl zcc-ctl
