@@ -14,6 +14,7 @@ enum { FILE_ROOM = ZCC_CONFIG_MAX + 1 };
 static int
 read_file(const char *path, char **out, size_t *len, struct fault *f)
 {
+	*out = NULL;
 	FILE *file = fopen(path, "re");
 	if (file == NULL)
 		return fault_set(f, ZCC_E_CONFIG, errno, "cannot open %.200s", path);

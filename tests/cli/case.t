@@ -69,7 +69,7 @@ test_expect_success 'a note reaches the dossier, from an argument and from stdin
 '
 test_expect_success 'a role that may not is refused with 77, also one the operator does not have' '
 	code 77 zcc --as toezicht claim "$slow" && code 77 zcc --as triagist --role beheer undo &&
-	code 77 zcc --role toezicht intake --line spoed
+	code 77 zcc --role toezicht intake --line regulier
 '
 test_expect_success 'a repeated id gives the same answer and no second effect' '
 	new=$(zcc intake --line spoed) &&

@@ -27,12 +27,14 @@ test_expect_success 'it stands nowhere in clear' '
 	nowhere Merkteken && nowhere 111222333 && nowhere 612345678
 '
 test_expect_success 'erased it is gone, and the case still counts' '
-	zcc dossier erase "$id" && zcc --json show --dossier "$id" >out && ! grep Merkteken out &&
-	test "$(json erased <out)" = true && zcc --json search Merkteken | json length >out &&
+	code 75 zcc dossier erase "$id" 2>err && grep "close it" err && zcc claim "$id" &&
+	zcc close "$id" --reason advies && zcc dossier erase "$id" &&
+	code 75 zcc show --dossier "$id" >out 2>err && grep erased err && ! grep Merkteken out &&
+	zcc --json show "$id" | json erased >out && grep -x true out && zcc --json search Merkteken | json length >out &&
 	grep -x 0 out
 '
 test_expect_success 'also after a restart' '
-	hub_stop && hub_start && zcc --json show --dossier "$id" >out && ! grep Merkteken out &&
+	hub_stop && hub_start && code 75 zcc show --dossier "$id" >out && ! grep Merkteken out &&
 	nowhere Merkteken
 '
 test_expect_success 'the hub stops and leaves no segment' hub_stop

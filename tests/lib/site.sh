@@ -115,7 +115,7 @@ hub_kill() {
 watch_start() {
 	rm -f "$BASE/watch.fifo" &&
 	mkfifo "$BASE/watch.fifo" || return 1
-	zcc watch >"$BASE/watch.fifo" &
+	"$ZCC_BIN/zcc-ctl" -c "$CONF" watch >"$BASE/watch.fifo" &
 	WATCH=$!
 	exec 9<"$BASE/watch.fifo"
 }
