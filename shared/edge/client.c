@@ -2,6 +2,9 @@
 /*
  * Each command under way keeps its bytes: what is sent again is the same command with the same
  * signature, and the hub answers it again without a second effect.
+ *
+ * Until a connection takes the first ones, nothing newer goes before them: commands reach the hub in
+ * the order in which they were given.
  */
 #include "shared/edge/client.h"
 
@@ -14,7 +17,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { AGAIN_MS = 500, UNDER_WAY_MAX = ZCC_OUTSTANDING_MAX - 2 };
+/* AGAIN: an answer is due by then.  CONNECT: how soon to look whether there is a connection now. */
+enum { AGAIN_MS = 500, CONNECT_MS = 5, UNDER_WAY_MAX = ZCC_OUTSTANDING_MAX - 2 };
 
 /* One command without an answer; body NULL = not in use. */
 struct pending {
@@ -22,6 +26,7 @@ struct pending {
 	uint8_t *body;
 	size_t len;
 	int64_t next_ms; /* boot clock: when it is sent again */
+	uint64_t serial; /* rises with every command */
 	bool was_sent;   /* a connection took it, at least once */
 };
 
@@ -37,6 +42,7 @@ struct client {
 	char operator[ZCC_OPERATOR_SIZE];
 	uint8_t site[ZCC_SITE_BYTES];
 	unsigned under_way;
+	uint64_t serial; /* of the newest command */
 	struct pending pending[UNDER_WAY_MAX];
 };
 
@@ -164,12 +170,35 @@ client_forget(struct client *c, const uint8_t id[ZCC_ID_BYTES])
 }
 
 /* A queue that is full and a hub that is away are the same here: try again later. */
-static void
+static bool
 send_now(struct client *c, struct pending *p)
 {
-	if (sock_send(c->sock, p->body, p->len) == ZCC_OK)
-		p->was_sent = true;
-	p->next_ms = clock_boot_ms() + AGAIN_MS;
+	bool is_taken = sock_send(c->sock, p->body, p->len) == ZCC_OK;
+	p->was_sent = p->was_sent || is_taken;
+	p->next_ms = clock_boot_ms() + (p->was_sent ? AGAIN_MS : CONNECT_MS);
+	return is_taken;
+}
+
+static struct pending *
+oldest_unsent(struct client *c)
+{
+	struct pending *oldest = NULL;
+	for (unsigned i = 0; i < UNDER_WAY_MAX; i++) {
+		struct pending *p = &c->pending[i];
+		if (p->body != NULL && !p->was_sent && (oldest == NULL || p->serial < oldest->serial))
+			oldest = p;
+	}
+	return oldest;
+}
+
+/* What no connection took yet, in order, until one is not taken.  False: something is left. */
+static bool
+send_unsent(struct client *c)
+{
+	for (struct pending *p; (p = oldest_unsent(c)) != NULL;)
+		if (!send_now(c, p))
+			return false;
+	return true;
 }
 
 /* The dossier in its box, and the hash of what is in the box. */
@@ -236,9 +265,10 @@ client_send(struct client *c, struct ask *a, struct fault *f)
 	uint8_t *fitting = realloc(body, p->len);
 	p->body = fitting != NULL ? fitting : body;
 	memcpy(p->id, a->id, sizeof p->id);
+	p->serial = ++c->serial;
 	p->was_sent = false;
 	c->under_way++;
-	send_now(c, p);
+	send_unsent(c);
 	return ZCC_OK;
 }
 
@@ -260,9 +290,11 @@ static int64_t
 send_due(struct client *c, int64_t limit)
 {
 	int64_t now = clock_boot_ms();
+	if (!send_unsent(c) && limit > CONNECT_MS)
+		limit = CONNECT_MS;
 	for (unsigned i = 0; i < UNDER_WAY_MAX; i++) {
 		struct pending *p = &c->pending[i];
-		if (p->body == NULL)
+		if (p->body == NULL || !p->was_sent)
 			continue;
 		if (p->next_ms <= now)
 			send_now(c, p);
