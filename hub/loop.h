@@ -25,9 +25,11 @@ struct hub {
 	struct timeline timeline;
 	struct seal_keys *keys;
 	int lock_fd;
-	char reserve[PATH_MAX], snapshots[PATH_MAX];
+	char reserve[PATH_MAX], state_dir[PATH_MAX];
+	struct snapshot_writer *snapshots;
 	bool is_full;         /* the reserve does not stand */
-	uint64_t snapshot_seq;
+	uint64_t snapshot_seq;  /* newest on disk */
+	uint64_t snapshot_next; /* not before this one is tried again */
 };
 
 /* What the hub reads when it is told to (SIGHUP), and at start. */

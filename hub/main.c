@@ -141,7 +141,7 @@ open_site(struct hub *h, struct fault *f)
 	char path[PATH_MAX];
 	if (!site_path(h->site, "run/lock", path, sizeof path) ||
 	    !site_path(h->site, "state/reserve", h->reserve, sizeof h->reserve) ||
-	    !site_path(h->site, "state", h->snapshots, sizeof h->snapshots))
+	    !site_path(h->site, "state", h->state_dir, sizeof h->state_dir))
 		return fault_set(f, ZCC_E_CONFIG, 0, "the site's path is too long");
 	int code = lock_take(path, &h->lock_fd, f);
 	if (code == ZCC_OK)

@@ -412,6 +412,7 @@ run(struct engine *e, struct work *w)
 {
 	struct event ev = {0};
 	const struct ask *a = &w->cmd.ask;
+	bool goes_on = is_same_look(e, a);
 	int code = open_dossier(e, w);
 	if (code == ZCC_OK && w->code == ZCC_OK)
 		code = check_fields(e, w);
@@ -421,7 +422,7 @@ run(struct engine *e, struct work *w)
 		code = read_answer(e, w, &ev);
 	if (code != ZCC_OK)
 		return code;
-	if (w->code == ZCC_OK && is_same_look(e, a)) {
+	if (w->code == ZCC_OK && goes_on) {
 		answer_only(e, w);
 		return ZCC_OK;
 	}

@@ -176,7 +176,7 @@ read_search(struct engine *e, struct work *w, struct event *ev)
 
 struct page_walk {
 	struct bytes out;
-	uint64_t next;
+	uint64_t first, next; /* rows [first, next) are on the page */
 };
 
 static int
@@ -188,6 +188,7 @@ page_add(const struct journal_row *row, void *arg)
 	page_row(&p->out, &copy);
 	if (!bytes_ok(&p->out) || (p->out.at > PAGE_BYTES && before > 0)) {
 		p->out.at = before; /* it opens the next page */
+		p->out.has_failed = false;
 		return 1;
 	}
 	p->next = row->seq + 1;
@@ -195,14 +196,40 @@ page_add(const struct journal_row *row, void *arg)
 }
 
 static int
+page_add_point(uint64_t seq, const uint8_t *h, const uint8_t *sig, void *arg)
+{
+	struct page_walk *p = arg;
+	struct chain_point point = {.seq = seq};
+	if (seq < p->first)
+		return 0;
+	if (seq >= p->next)
+		return 1;
+	memcpy(point.h, h, sizeof point.h);
+	memcpy(point.sig, sig, sizeof point.sig);
+	page_point(&p->out, &point);
+	return 0;
+}
+
+static int
 read_page(struct engine *e, struct work *w)
 {
 	const struct ask *a = &w->cmd.ask;
-	struct page_walk p = {.out = bytes_writer(e->data, DATA_BYTES), .next = a->board.from};
-	int code = e->s.journal->ops->page(e->s.journal, a->board.from, ZCC_GROUP_MAX, page_add, &p,
-	    w->f);
+	struct journal *j = e->s.journal;
+	struct journal_row no_row = {0};
+	struct chain_point no_point = {0};
+	struct page_walk p = {.out = bytes_writer(e->data, DATA_BYTES),
+	    .first = a->board.from,
+	    .next = a->board.from};
+	int code = j->ops->page(j, p.first, ZCC_GROUP_MAX, page_add, &p, w->f);
+	page_row(&p.out, &no_row);
+	if (code >= ZCC_OK)
+		code = j->ops->checkpoints(j, page_add_point, &p, w->f);
 	if (code < ZCC_OK)
 		return code;
+	page_point(&p.out, &no_point);
+	ZCC_MUST(bytes_ok(&p.out));
+	e->page_next = p.next;
+	memcpy(e->page_operator, a->operator, sizeof e->page_operator);
 	w->data = e->data;
 	w->data_len = (uint32_t)p.out.at;
 	return ZCC_OK;

@@ -7,6 +7,8 @@ page_row(struct bytes *b, struct journal_row *row)
 	uint8_t action = (uint8_t)row->action;
 	uint16_t outcome = (uint16_t)row->outcome;
 	bytes_u64(b, &row->seq);
+	if (row->seq == 0)
+		return;
 	bytes_u16(b, &row->type);
 	bytes_u16(b, &row->version);
 	bytes_i64(b, &row->at_ms);
@@ -30,6 +32,17 @@ page_row(struct bytes *b, struct journal_row *row)
 	bytes_raw(b, row->h, sizeof row->h);
 	row->action = (char)action;
 	row->outcome = (int16_t)outcome;
+}
+
+void
+page_point(struct bytes *b, struct chain_point *p)
+{
+	bytes_u64(b, &p->seq);
+	if (p->seq == 0)
+		return;
+	bytes_raw(b, p->h, sizeof p->h);
+	bytes_raw(b, p->sig, sizeof p->sig);
+	p->is_signed = true;
 }
 
 void

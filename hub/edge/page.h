@@ -7,11 +7,15 @@
 #ifndef ZCC_PAGE_H
 #define ZCC_PAGE_H
 
-#include "hub/edge/journal.h"
+#include "hub/edge/chain.h"
 #include "shared/base/bytes.h"
 
-/* One row to or from the cursor, by its mode. */
+/* A page is rows, then 0; then the signed checkpoints among those rows, each with its seq, then 0. */
+
+/* One row to or from the cursor, by its mode; seq 0 ends the rows. */
 void page_row(struct bytes *b, struct journal_row *row);
+/* One checkpoint; seq 0 ends them. */
+void page_point(struct bytes *b, struct chain_point *p);
 
 /* What `from` = PAGE_DIGEST asks for instead of rows: the book now. */
 #define PAGE_DIGEST UINT64_MAX

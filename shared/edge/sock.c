@@ -79,7 +79,8 @@ set_int(struct sock *s, int option, int value)
 static int
 set_options(struct sock *s)
 {
-	int64_t frame_max = FRAME_MAX;
+	/* an answer may be a page of the journal; what comes to the hub is one command */
+	int64_t frame_max = s->type == ZMQ_DEALER ? ZCC_ANSWER_MAX : FRAME_MAX;
 	int r = zmq_setsockopt(s->zmq, ZMQ_MAXMSGSIZE, &frame_max, sizeof frame_max);
 	r |= set_int(s, ZMQ_LINGER, LINGER_MS);
 	r |= set_int(s, ZMQ_SNDHWM, SEND_QUEUE);
