@@ -70,7 +70,8 @@ CTL := hub/ctl/main.c hub/ctl/args.c hub/ctl/verbs.c hub/ctl/ctl.c hub/ctl/keys.
 	hub/ctl/verb_init.c hub/ctl/verb_key.c hub/ctl/verb_intake.c hub/ctl/lines.c \
 	hub/ctl/verb_case.c hub/ctl/verb_show.c hub/ctl/verb_capacity.c hub/ctl/verb_config.c \
 	hub/ctl/verb_board.c hub/ctl/verb_watch.c hub/ctl/row.c hub/ctl/in_json.c \
-	hub/ctl/out_text.c hub/ctl/out_json.c hub/ctl/out_json_rows.c hub/ctl/out_json_watch.c
+	hub/ctl/out_text.c hub/ctl/out_json.c hub/ctl/out_json_rows.c hub/ctl/out_json_watch.c \
+	hub/ctl/log.c hub/ctl/verb_log.c hub/ctl/audit_words.c hub/ctl/out_text_log.c hub/ctl/out_json_log.c
 REPLAY := hub/replay/csv.c hub/replay/rng.c hub/replay/plan.c hub/replay/seen.c \
 	hub/replay/map.c hub/replay/map_row.c hub/replay/feed.c hub/replay/figures.c \
 	hub/replay/callers.c hub/replay/operators.c hub/replay/options.c
@@ -166,7 +167,7 @@ $(B)/bin/zcc-hub: $(call objs,$(HUB_LOOP)) $(LIB_HUBEDGE) $(LIB_EDGE) $(LIB_HUBC
 	$(call say,LINK,$@)
 	$(Q)$(call link,$(EDGE_LIBS))
 
-$(B)/bin/zcc-ctl: $(call objs,$(CTL)) $(LIB_EDGE) $(LIB_CARE) $(LIB_BASE)
+$(B)/bin/zcc-ctl: $(call objs,$(CTL)) $(LIB_HUBEDGE) $(LIB_EDGE) $(LIB_HUBCORE) $(LIB_CARE) $(LIB_BASE)
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
 	$(Q)$(call link,-ljansson $(EDGE_LIBS))

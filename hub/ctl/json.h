@@ -11,6 +11,7 @@
 #ifndef ZCC_CTL_JSON_H
 #define ZCC_CTL_JSON_H
 
+#include "hub/ctl/out.h"
 #include "shared/care/board.h"
 
 #include <jansson.h>
@@ -34,5 +35,12 @@ void json_put(json_t *object, const char *name, json_t *value);
 void json_add(json_t *array, json_t *value);
 /* One line on stdout; takes the document over. */
 void json_say(json_t *document);
+/* One array on stdout, entry by entry; json_list_add() takes over the reference. */
+void json_list_begin(void);
+void json_list_add(json_t *entry);
+void json_list_end(void);
+/* out_json_log.c */
+void out_json_audit(const struct journal_row *row);
+void out_json_verified(const struct out_verified *v);
 
 #endif

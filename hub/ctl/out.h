@@ -30,6 +30,17 @@ struct out_operator {
 	bool is_revoked;
 };
 
+/* What a verification found right. */
+struct out_verified {
+	uint64_t rows, signatures; /* read, and commands whose signature fits */
+	uint64_t seq, signed_seq;  /* newest row; newest one under the hub's signature */
+	uint64_t compared_seq;     /* the replayed book was compared at this row; 0 = not */
+	char head[2 * ZCC_HASH_BYTES + 1];
+	char digest[2 * ZCC_HASH_BYTES + 1]; /* of the book; empty = not compared */
+};
+
+struct journal_row;
+
 struct out_ops {
 	/* A command that was done.  `done` has the case, its version and the event's number. */
 	void (*acted)(const struct wire_answer *done);
@@ -46,7 +57,9 @@ struct out_ops {
 	void (*list_begin)(void);
 	void (*list_operator)(const struct out_operator *o);
 	void (*list_intake)(unsigned line, uint64_t id);
+	void (*list_audit)(const struct journal_row *row);
 	void (*list_end)(void);
+	void (*verified)(const struct out_verified *v);
 };
 extern const struct out_ops out_text, out_json;
 

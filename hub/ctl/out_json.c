@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-static json_t *list; /* between list_begin() and list_end() */
 
 static void
 acted(const struct wire_answer *done)
@@ -134,10 +133,11 @@ alarms(const struct board *at)
 	json_say(json_alarms(at));
 }
 
+/* A list may be as long as the journal: its entries leave one by one. */
 static void
 list_begin(void)
 {
-	list = json_array();
+	json_list_begin();
 }
 
 static json_t *
@@ -162,7 +162,7 @@ list_operator(const struct out_operator *o)
 	json_put(row, "roles", split(roles));
 	json_put(row, "revoked", json_boolean(o->is_revoked));
 	json_put(row, "public_key", json_text(o->public_key));
-	json_add(list, row);
+	json_list_add(row);
 }
 
 static void
@@ -171,14 +171,13 @@ list_intake(unsigned line, uint64_t id)
 	json_t *row = json_object();
 	json_put(row, "line", json_integer(line));
 	json_put(row, "id", json_integer((json_int_t)id));
-	json_add(list, row);
+	json_list_add(row);
 }
 
 static void
 list_end(void)
 {
-	json_say(list);
-	list = NULL;
+	json_list_end();
 }
 
 const struct out_ops out_json = {
@@ -195,5 +194,7 @@ const struct out_ops out_json = {
     .list_begin = list_begin,
     .list_operator = list_operator,
     .list_intake = list_intake,
+    .list_audit = out_json_audit,
     .list_end = list_end,
+    .verified = out_json_verified,
 };

@@ -29,6 +29,31 @@ json_say(json_t *document)
 	json_decref(document);
 }
 
+/* How many entries the list on stdout has. */
+static unsigned list_num;
+
+void
+json_list_begin(void)
+{
+	list_num = 0;
+	putchar('[');
+}
+
+void
+json_list_add(json_t *entry)
+{
+	if (list_num++ > 0)
+		putchar(',');
+	json_dumpf(entry, stdout, JSON_COMPACT);
+	json_decref(entry);
+}
+
+void
+json_list_end(void)
+{
+	puts("]");
+}
+
 json_t *
 json_text(const char *s)
 {

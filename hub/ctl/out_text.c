@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* For people: lines and columns.  Unknown is "?", nothing is "-". */
 #include "hub/ctl/out.h"
+#include "hub/ctl/out_text_log.h"
 #include "hub/ctl/row.h"
 #include "shared/base/clock.h"
 #include "shared/base/text.h"
@@ -309,5 +310,7 @@ const struct out_ops out_text = {
     .list_begin = list_begin,
     .list_operator = list_operator,
     .list_intake = list_intake,
+    .list_audit = out_text_audit,
     .list_end = list_end,
+    .verified = out_text_verified,
 };

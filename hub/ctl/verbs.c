@@ -52,6 +52,12 @@ const struct ctl_verb ctl_verbs[] = {
     {"config", "check", verb_config_check, 0, 1, NULL, "[FILE]", "is this configuration right?"},
     {"config", "apply", verb_config_apply, 1, 1, NULL, "FILE",
 	"work by this configuration from now on"},
+    {"journal", "verify", verb_journal_verify, 0, 0, NULL, "",
+	"is the journal whole, and does it replay to what the hub has?"},
+    {"audit", "verify", verb_audit_verify, 0, 0, NULL, "",
+	"do the chain and every signature in it hold?"},
+    {"audit", "show", verb_audit_show, 0, 0, verb_audit_show_options,
+	"[--from SEQ] [--limit N] [--case CASE]", "who did what, oldest first"},
 };
 const unsigned ctl_verbs_num = sizeof ctl_verbs / sizeof ctl_verbs[0];
 

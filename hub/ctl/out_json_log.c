@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The log for programs, with the fields of AU-1 and AU-3. */
+#include "hub/ctl/audit_words.h"
+#include "hub/ctl/json.h"
+
+#include "shared/base/err.h"
+#include "shared/base/text.h"
+#include "shared/care/words.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+static json_t *
+flag(char c)
+{
+	return json_boolean(c == 'T');
+}
+
+void
+out_json_audit(const struct journal_row *row)
+{
+	char hex[2 * ZCC_HASH_BYTES + 1], action[2] = {row->action, '\0'}, seat[17];
+	json_t *o = json_object();
+	json_put(o, "seq", json_integer((json_int_t)row->seq));
+	json_put(o, "at", json_when(row->at_ms));
+	json_put(o, "event", json_text(audit_event_word(row->type)));
+	json_put(o, "action", json_text(action));
+	json_put(o, "outcome", json_text(err_word(row->outcome)));
+	json_put(o, "verb", json_text(row->verb != 0 ? verb_word(row->verb) : ""));
+	json_put(o, "user", json_text(row->actor));
+	json_put(o, "responsible", json_text(row->responsible));
+	json_put(o, "role", json_text(row->role));
+	snprintf(seat, sizeof seat, "%016" PRIx64, row->seat);
+	json_put(o, "access_point", json_text(row->seat != 0 ? seat : ""));
+	json_put(o, "case", row->case_id != 0 ? json_integer((json_int_t)row->case_id) : json_null());
+	json_put(o, "authorised", flag(row->flags[0]));
+	json_put(o, "treatment_relation", flag(row->flags[1]));
+	json_put(o, "consent", flag(row->flags[2]));
+	json_put(o, "emergency", flag(row->flags[3]));
+	json_put(o, "epoch", json_integer((json_int_t)row->epoch));
+	text_hex(hex, row->cmd_id, sizeof row->cmd_id);
+	json_put(o, "command", json_text(row->verb != 0 ? hex : ""));
+	text_hex(hex, row->h, sizeof row->h);
+	json_put(o, "hash", json_string(hex));
+	json_list_add(o);
+}
+
+void
+out_json_verified(const struct out_verified *v)
+{
+	json_t *o = json_object();
+	json_put(o, "rows", json_integer((json_int_t)v->rows));
+	json_put(o, "seq", json_integer((json_int_t)v->seq));
+	json_put(o, "head", json_string(v->head));
+	json_put(o, "signed_seq", json_integer((json_int_t)v->signed_seq));
+	json_put(o, "signatures", json_integer((json_int_t)v->signatures));
+	json_put(o, "compared_seq",
+	    v->compared_seq != 0 ? json_integer((json_int_t)v->compared_seq) : json_null());
+	json_put(o, "digest", json_text(v->digest));
+	json_say(o);
+}
