@@ -14,14 +14,14 @@
 # Sockets have short names (107 bytes), so everything stands in one short temporary directory,
 # also what sharness makes; it is removed at exit, and what was started is stopped.
 
-# shellcheck disable=SC2034 # used by sharness
-root=$(mktemp -d "${TMPDIR:-/tmp}/zcc-t.XXXXXX") || exit 1
 TESTS=$(cd "$(dirname "$0")/.." && pwd)
 : "${ZCC_BIN:=$TESTS/../build/bin}"
 ZCC_BIN=$(cd "$ZCC_BIN" && pwd) || exit 1
 ZCC_DATA=$(cd "$TESTS/../conf" && pwd)
 export ZCC_DATA
 unset ZCC_CONFIG ZCC_OPERATOR XDG_CONFIG_HOME
+# shellcheck disable=SC2034 # used by sharness
+root=$(mktemp -d "${TMPDIR:-/tmp}/zcc-t.XXXXXX") || exit 1
 SHARNESS_TEST_DIRECTORY=$root
 BASE=$root
 DIR=$BASE/s
@@ -42,7 +42,7 @@ leave() {
 	die
 }
 trap leave EXIT
-trap 'exit 130' INT TERM
+trap 'exit 130' HUP INT PIPE TERM
 
 zcc() {
 	"$ZCC_BIN/zcc-ctl" -c "$CONF" "$@"
