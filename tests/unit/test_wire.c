@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "shared/edge/wire.h"
 
+#include "shared/edge/seal.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -445,6 +448,59 @@ a_bell_names_what_changed_or_says_it_was_too_much(void **state)
 	assert_memory_equal(&back, &b, sizeof b);
 }
 
+/* --- zcc-protocol(7) ----------------------------------------------------------------------- */
+
+static void
+assert_hex(const uint8_t *data, size_t len, const char *hex)
+{
+	char pair[3];
+	assert_int_equal(2 * len, strlen(hex));
+	for (size_t i = 0; i < len; i++) {
+		snprintf(pair, sizeof pair, "%02x", data[i]);
+		assert_memory_equal(hex + 2 * i, pair, 2);
+	}
+}
+
+static void
+the_example_of_the_manual_is_what_is_sent(void **state)
+{
+	(void)state;
+	static const uint8_t id[ZCC_ID_BYTES] = {0x01, 0x9c, 0xa8, 0xb6, 0x12, 0x00, 0xa6, 0xa7,
+	    0xa8, 0xa9, 0xaa, 0xab, 0xac, 0xad, 0xae, 0xaf};
+	struct ask a;
+	struct wire_answer answer = {.row = 1042, .version = 4, .seq = 5120};
+	struct wire_bell bell = {.epoch = 3, .group = 910, .seq = 5120, .ids_num = 1, .ids = {1042}};
+	struct seal_keys k;
+	uint8_t seed[32], site[ZCC_SITE_BYTES], sig[ZCC_SIG_BYTES];
+	size_t len;
+	memset(seed, 1, sizeof seed);
+	for (unsigned i = 0; i < sizeof site; i++)
+		site[i] = (uint8_t)i;
+	ask_init(&a, VERB_CLAIM);
+	memcpy(a.id, id, sizeof id);
+	memcpy(answer.id, id, sizeof id);
+	strcpy(a.operator, "ina");
+	strcpy(a.role, "triagist");
+	a.seat = 7;
+	a.row = 1042;
+	a.version = 3;
+	assert_int_equal(seal_keys_from_seed(seed, &k), ZCC_OK);
+	assert_hex(k.sign_pk, sizeof k.sign_pk,
+	    "8a88e3dd7409f195fd52db2d3cba5d72ca6709bf1d94121bf3748801b40f6f5c");
+	assert_int_equal(wire_encode_header(&a, zeros, room, sizeof room, &len), ZCC_OK);
+	assert_hex(room, len,
+	    "9a01c410019ca8b61200a6a7a8a9aaabacadaeafa3696e61a8747269616769737407cd0412030480c420"
+	    "0000000000000000000000000000000000000000000000000000000000000000");
+	seal_sign(&k, site, room, len, sig);
+	assert_hex(sig, sizeof sig,
+	    "72ecb7ef8ee33e86e8911314a6459f7229dd2b66627b256d9353b57ee129f52d"
+	    "b08a06dc058a3afd428f94e49e05b86e77b0e6a442ffa208122be6e24d32b407");
+	assert_int_equal(wire_encode_answer(&answer, room, sizeof room, &len), ZCC_OK);
+	assert_hex(room, len, "9901c410019ca8b61200a6a7a8a9aaabacadaeaf00cd041204cd1400a0c400c400");
+	assert_int_equal(wire_encode_bell(&bell, room, sizeof room, &len), ZCC_OK);
+	assert_hex(room, len, "7a63632d62656c6c950103cd038ecd140091cd0412");
+}
+
 int
 main(void)
 {
@@ -467,6 +523,7 @@ main(void)
 	    cmocka_unit_test(an_answer_comes_back_as_it_was),
 	    cmocka_unit_test(an_answer_outside_the_codes_is_refused),
 	    cmocka_unit_test(a_bell_names_what_changed_or_says_it_was_too_much),
+	    cmocka_unit_test(the_example_of_the_manual_is_what_is_sent),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests_name("wire", tests, NULL, NULL);
