@@ -3,7 +3,8 @@
  * The options that make ZeroMQ behave as DESIGN asks:
  *
  *   ROUTER_MANDATORY  a send to a peer that left fails instead of vanishing
- *   IMMEDIATE         a client without a connection refuses to send instead of hoarding
+ *   IMMEDIATE         a client without a connection refuses to send instead of hoarding; the price
+ *                     is that a lost connection also takes the answers not read yet
  *   MAXMSGSIZE        an oversized frame cuts its peer before the memory is taken
  *   LINGER            what was sent just before the end still leaves, if that takes no longer
  *

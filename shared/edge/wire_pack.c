@@ -123,6 +123,9 @@ in_open(struct wire_doc *d, const uint8_t *data, size_t len, struct wire_in *in)
 	d->zone = msgpack_unpacked_release_zone(&u);
 	if (r != MSGPACK_UNPACK_SUCCESS || off != len)
 		return ZCC_E_DATA;
+	/* A lone number needs no zone and gets none; it is no message of ours. */
+	if (d->zone == NULL)
+		return ZCC_E_DATA;
 	msgpack_object *root = msgpack_zone_malloc(d->zone, sizeof *root);
 	if (root == NULL)
 		return ZCC_E_DATA;

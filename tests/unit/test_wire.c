@@ -265,6 +265,24 @@ no_prefix_and_no_extension_of_a_command_is_one(void **state)
 }
 
 static void
+a_value_that_is_no_array_is_no_message(void **state)
+{
+	(void)state;
+	static const uint8_t values[][2] = {{0x05}, {0xc0}, {0xc3}, {0x80}, {0x90}, {0xa1, 'x'}};
+	struct wire_command cmd;
+	struct wire_answer answer;
+	struct wire_part part;
+	uint8_t token[WIRE_TOKEN_BYTES];
+	enum wire_kind kind;
+	for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
+		size_t len = values[i][0] == 0xa1 ? 2 : 1, at = 0;
+		assert_int_equal(wire_decode(values[i], len, &kind, &cmd, token), ZCC_E_DATA);
+		assert_int_equal(wire_decode_answer(values[i], len, &answer), ZCC_E_DATA);
+		assert_int_equal(wire_decode_part(values[i], len, &at, &part), ZCC_E_DATA);
+	}
+}
+
+static void
 presence_carries_a_token(void **state)
 {
 	(void)state;
@@ -514,6 +532,7 @@ main(void)
 	    cmocka_unit_test(too_many_roles_are_refused),
 	    cmocka_unit_test(another_major_gives_its_id_only),
 	    cmocka_unit_test(no_prefix_and_no_extension_of_a_command_is_one),
+	    cmocka_unit_test(a_value_that_is_no_array_is_no_message),
 	    cmocka_unit_test(presence_carries_a_token),
 	    cmocka_unit_test(the_walk_takes_one_value_of_every_kind),
 	    cmocka_unit_test(the_walk_refuses_what_is_cut_or_left_over),
