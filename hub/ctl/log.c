@@ -163,10 +163,9 @@ log_rows(struct log *l, uint64_t from, journal_row_fn fn, void *arg)
 	int code;
 	do {
 		before = n.next;
-		code = l->journal == NULL
-		    ? ask_page(l, &n.next, fn, arg)
-		    : l->journal->ops->page(l->journal, n.next, ZCC_GROUP_MAX, count_row, &n,
-		          &l->ctl->fault);
+		code = l->journal == NULL ? ask_page(l, &n.next, fn, arg)
+					  : l->journal->ops->page(l->journal, n.next, ZCC_GROUP_MAX,
+						count_row, &n, &l->ctl->fault);
 	} while (code == ZCC_OK && n.next != before);
 	return code;
 }

@@ -13,7 +13,8 @@
 
 struct log;
 
-/* verb: VERB_JOURNAL or VERB_AUDIT, the right that is asked for.  log_close() also after a failure. */
+/* verb: VERB_JOURNAL or VERB_AUDIT, the right that is asked for.  log_close() also after a failure.
+ */
 ZCC_CHECK int log_open_site(struct ctl *c, enum zcc_verb verb, struct log **out);
 void log_close(struct log *l);
 

@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-
 static void
 acted(const struct wire_answer *done)
 {

@@ -32,7 +32,8 @@ out_json_audit(const struct journal_row *row)
 	json_put(o, "role", json_text(row->role));
 	snprintf(seat, sizeof seat, "%016" PRIx64, row->seat);
 	json_put(o, "access_point", json_text(row->seat != 0 ? seat : ""));
-	json_put(o, "case", row->case_id != 0 ? json_integer((json_int_t)row->case_id) : json_null());
+	json_put(
+	    o, "case", row->case_id != 0 ? json_integer((json_int_t)row->case_id) : json_null());
 	json_put(o, "authorised", flag(row->flags[0]));
 	json_put(o, "treatment_relation", flag(row->flags[1]));
 	json_put(o, "consent", flag(row->flags[2]));

@@ -34,5 +34,6 @@ out_text_verified(const struct out_verified *v)
 	printf("checkpoints good, newest vouches for row %" PRIu64 "\n", v->signed_seq);
 	printf("signatures  %" PRIu64 " good\n", v->signatures);
 	if (v->compared_seq != 0)
-		printf("replay      equal at row %" PRIu64 ", digest %s\n", v->compared_seq, v->digest);
+		printf("replay      equal at row %" PRIu64 ", digest %s\n", v->compared_seq,
+		    v->digest);
 }

@@ -30,7 +30,8 @@ check_signature(struct verify *v, const struct journal_row *row)
 {
 	const struct book_operator *op = book_operator(v->book, row->actor);
 	if (row->sig_len == 0)
-		return ZCC_OK; /* the hub's own, or refused as bad data: no header is kept of those */
+		return ZCC_OK; /* the hub's own, or refused as bad data: no header is kept of those
+				*/
 	if (op != NULL && row->sig_len == ZCC_SIG_BYTES &&
 	    seal_verify(op->key, v->ctl->site.id, row->header, row->header_len, row->sig)) {
 		v->out.signatures++;
@@ -187,8 +188,8 @@ const struct arg_option verb_audit_show_options[] = {
 };
 
 static int
-option_number(struct ctl *c, const struct args *a, const char *name, uint64_t otherwise,
-    uint64_t *out)
+option_number(
+    struct ctl *c, const struct args *a, const char *name, uint64_t otherwise, uint64_t *out)
 {
 	int64_t n;
 	const char *word = args_value(a, name);
@@ -196,8 +197,8 @@ option_number(struct ctl *c, const struct args *a, const char *name, uint64_t ot
 	if (word == NULL)
 		return ZCC_OK;
 	if (!text_to_i64(word, 1, INT64_MAX, &n))
-		return fault_set(&c->fault, ZCC_E_USAGE, 0, "--%s wants a number from 1, not '%.40s'",
-		    name, word);
+		return fault_set(&c->fault, ZCC_E_USAGE, 0,
+		    "--%s wants a number from 1, not '%.40s'", name, word);
 	*out = (uint64_t)n;
 	return ZCC_OK;
 }
