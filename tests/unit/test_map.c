@@ -318,7 +318,7 @@ the_maps_in_conf_read_their_samples_to_the_last_row(void **state)
 	for (size_t i = 0; i < sizeof maps / sizeof maps[0]; i++) {
 		char path[2][128];
 		struct map *m;
-		struct csv *csv;
+		struct csv *csv = NULL;
 		struct csv_row row;
 		struct ask_board b = {0};
 		struct fault f = {0};
