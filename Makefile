@@ -126,7 +126,7 @@ UNITS_EDGE := test_conf test_site test_wire test_seal test_key test_sock test_cl
 UNITS_HUBCORE := test_event test_book test_rule
 UNITS_HUBEDGE := test_journal test_journal_sqlite test_chain test_snapshot
 UNITS_TUICORE := test_frame test_fmt test_input test_field
-UNITS_TUIEDGE := test_model test_keymap test_console test_screens test_style
+UNITS_TUIEDGE := test_model test_keymap test_console test_screens test_style test_term
 UNITS_REPLAY := test_csv test_map test_plan test_operators
 
 EDGE_LIBS = $(shell pkg-config --libs libzmq libsodium libconfig msgpack sqlite3) -lpthread -lrt
@@ -196,9 +196,10 @@ $(B)/tests/stress/stress_seg $(B)/tests/bench/bench_seg: $(B)/%: $(B)/%.o $(call
 
 # Screens and their words: an invented board, and the catalogue beside the programs.
 $(addprefix $(B)/tests/unit/,$(UNITS_TUIEDGE)): $(B)/tests/unit/%: $(B)/tests/unit/%.o \
-    $(B)/tests/lib/a_board.o $(LIB_TUIEDGE) $(LIB_TUICORE) $(LIB_CARE) $(LIB_BASE) $(B)/locale/nl/LC_MESSAGES/zcc.mo
+    $(B)/tests/lib/a_board.o $(B)/tests/lib/pty.o $(LIB_TUIEDGE) $(LIB_TUICORE) $(LIB_CARE) \
+    $(LIB_BASE) $(B)/locale/nl/LC_MESSAGES/zcc.mo
 	$(call say,LINK,$@)
-	$(Q)$(call link,-lcmocka -lm)
+	$(Q)$(call link,-lcmocka -lm $(shell pkg-config --libs ncursesw))
 
 $(B)/locale/%/LC_MESSAGES/zcc.mo: tui/po/%.po
 	@mkdir -p $(@D)

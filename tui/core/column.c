@@ -107,16 +107,29 @@ number_cell(const struct slot *s)
 	char text[24];
 
 	snprintf(text, sizeof(text), "%" PRIu64, s->row->id);
-	frame_right(s->f, s->y, s->x, s->width,
-	    s->row->id == s->c->model.selected ? STYLE_STRONG : STYLE_PLAIN, text);
+	frame_right(s->f, s->y, s->x, s->width, STYLE_PLAIN, text);
+}
+
+/* Figures of all rows step together, each 10 s and from 2 min on each minute: one short frame
+ * instead of one per row.  Signs of the norm do not wait for it. */
+int64_t
+calm_ms(const struct console *c, int64_t since_line)
+{
+	enum { STEP = 10000, MINUTE = 60000, MINUTES_FROM = 2 * MINUTE };
+	int64_t now = c->board->now_line;
+	int64_t ms = now - now % (c->who.is_slow ? MINUTE : STEP) - since_line;
+
+	if (ms < MINUTES_FROM)
+		return ms;
+	ms = now - now % MINUTE - since_line;
+	return ms < MINUTES_FROM ? MINUTES_FROM : ms;
 }
 
 static void
 wait_cell(const struct slot *s)
 {
-	const struct board *b = s->c->board;
-	enum norm n = norm_now(s->row->due_line, s->row->norm_s, b->now_line);
-	int64_t ms = b->now_line - s->row->received_line;
+	enum norm n = norm_now(s->row->due_line, s->row->norm_s, s->c->board->now_line);
+	int64_t ms = calm_ms(s->c, s->row->received_line);
 	char text[FMT_ROOM], sign[2] = { norm_sign(n), '\0' };
 
 	fmt_wait(text, s->c->who.is_slow ? ms / 60000 * 60000 : ms);
@@ -168,7 +181,7 @@ in_state_cell(const struct slot *s)
 {
 	char text[FMT_ROOM];
 
-	fmt_wait(text, s->c->board->now_line - s->row->state_line);
+	fmt_wait(text, calm_ms(s->c, s->row->state_line));
 	frame_right(s->f, s->y, s->x, s->width, STYLE_PLAIN, text);
 }
 

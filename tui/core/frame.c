@@ -8,8 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LINE_H = 0x2500, LINE_V = 0x2502 };
-
 /* U+00C0..U+017F, one ASCII letter each. */
 static const char latin[] =
     "AAAAAAACEEEEIIIIDNOOOOOxOUUUUYTs"
@@ -26,11 +24,8 @@ frame_to_ascii(uint32_t cp)
 	if (cp >= 0xC0 && cp < 0x180)
 		return (uint32_t)latin[cp - 0xC0];
 	switch (cp) {
-	case LINE_H:
 	case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014:
 		return '-';
-	case LINE_V:
-		return '|';
 	case 0x2018: case 0x2019:
 		return '\'';
 	case 0x201c: case 0x201d:
@@ -74,8 +69,9 @@ frame_begin(struct frame *f, int rows, int cols, bool is_ascii)
 static void
 put_cell(struct frame *f, int y, int x, uint32_t cp, enum style style)
 {
+	if (y < 0 || y >= f->rows || x < 0 || x >= f->cols)
+		return;
 	struct cell *c = &f->cell[y][x];
-
 	if (c->cp == 0 && x > 0)
 		f->cell[y][x - 1].cp = ' ';
 	if (x + 1 < f->cols && f->cell[y][x + 1].cp == 0 && cp != 0)
@@ -166,10 +162,8 @@ frame_put(struct frame *f, int y, int x, int width, enum style style, const char
 void
 frame_rule(struct frame *f, int y, int x, int width, const char *title)
 {
-	if (y < 0 || y >= f->rows)
-		return;
-	for (int i = x; i < x + width && i < f->cols; i++)
-		put_cell(f, y, i, f->is_ascii ? '-' : LINE_H, STYLE_RULE);
+	for (int i = x; i < x + width; i++)
+		put_cell(f, y, i, '-', STYLE_RULE);
 	if (title == NULL || title[0] == '\0')
 		return;
 	put_cell(f, y, x + 1, ' ', STYLE_PLAIN);
@@ -180,10 +174,8 @@ frame_rule(struct frame *f, int y, int x, int width, const char *title)
 void
 frame_wall(struct frame *f, int y, int x, int height)
 {
-	if (x < 0 || x >= f->cols)
-		return;
-	for (int i = y; i < y + height && i < f->rows; i++)
-		put_cell(f, i, x, f->is_ascii ? '|' : LINE_V, STYLE_RULE);
+	for (int i = y; i < y + height; i++)
+		put_cell(f, i, x, '|', STYLE_RULE);
 }
 
 void
@@ -197,8 +189,7 @@ frame_box(struct frame *f, int y, int x, int height, int width, const char *titl
 	for (int i = 0; i < 4; i++) {
 		int cy = i < 2 ? y : y + height - 1;
 		int cx = i % 2 ? x + width - 1 : x;
-		if (cy >= 0 && cy < f->rows && cx >= 0 && cx < f->cols)
-			put_cell(f, cy, cx, '+', STYLE_RULE);
+		put_cell(f, cy, cx, '+', STYLE_RULE);
 	}
 }
 

@@ -44,6 +44,8 @@ void queue_draw(struct console *c, struct frame *f, int y);
 void column_heads(struct frame *f, int y, int width);
 void column_row(const struct console *c, struct frame *f, int y, int width,
     const struct zcc_case_row *row);
+/* How long something has been so, as lists show it. */
+int64_t calm_ms(const struct console *c, int64_t since_line);
 const char *state_label(unsigned state);
 const char *complaint_label(const struct zcc_case_row *row);
 enum style urgency_style(unsigned urgency);

@@ -8,18 +8,17 @@
 #include "shared/care/state.h"
 
 static void
-headline(const struct console *c, struct frame *f, int y, int x, int width,
+headline(struct frame *f, int y, int x, int width,
     const struct zcc_case_row *row)
 {
 	char u[FMT_ROOM], age[FMT_ROOM];
 	int at = x + 1;
 
-	(void)c;
 	fmt_urgency(u, row->urgency, row->urgency_by == BY_LINE);
 	fmt_age_sex(age, row->age, row->sex);
-	at += frame_put(f, y, at, width - 1, STYLE_STRONG, "%" PRIu64, row->id) + 1;
+	at += frame_put(f, y, at, width - 1, STYLE_STRONG, "%-7" PRIu64, row->id) + 1;
 	at += frame_text(f, y, at, x + width - at, urgency_style(row->urgency), u) + 1;
-	frame_put(f, y, at, x + width - at, STYLE_PLAIN, "%s  %s  %s  %s", age,
+	frame_put(f, y, at, x + width - at, STYLE_PLAIN, "%-4s %-16s %-18s %s", age,
 	    row->place[0] != '\0' ? row->place : "?", complaint_label(row), line_word(row->line));
 }
 
@@ -47,11 +46,10 @@ static void
 state_line(const struct console *c, struct frame *f, int y, int x, int width,
     const struct zcc_case_row *row)
 {
-	int64_t now = c->board->now_line;
 	char at[FMT_ROOM], since[FMT_ROOM];
 
 	fmt_clock(at, row->received_wall);
-	fmt_wait(since, now - row->state_line);
+	fmt_wait(since, calm_ms(c, row->state_line));
 	int used = frame_put(f, y, x + 1, width - 1, STYLE_PLAIN, _("In %s  %s since %s"), at,
 	    state_label(row->state), since);
 	if (row->claimed_by[0] != '\0')
@@ -86,7 +84,7 @@ detail_draw(const struct console *c, struct frame *f, int y, int x, int height, 
 {
 	if (row == NULL || height < 4)
 		return;
-	headline(c, f, y, x, width, row);
+	headline(f, y, x, width, row);
 	state_line(c, f, y + 1, x, width, row);
 	norm_line(c, f, y + 2, x, width, row);
 	flags_line(f, y + 3, x, width, row);

@@ -70,7 +70,7 @@ seats_draw(const struct console *c, struct frame *f, int y, int x, int height, i
 		if (n++ < top || (int)(n - 1 - top) >= height)
 			continue;
 		int at = y + (int)(n - 1 - top);
-		fmt_wait(since, c->board->now_line - o->since_line);
+		fmt_wait(since, calm_ms(c, o->since_line));
 		frame_text(f, at, x + 1, 16, STYLE_PLAIN, o->name);
 		frame_text(f, at, x + 18, 14, STYLE_PLAIN, o->role);
 		frame_put(f, at, x + 33, 8, STYLE_PLAIN, _("%u open"), (unsigned)o->claims);

@@ -3,8 +3,8 @@
  * link - the console's line to the hub: the shared picture, signed commands, presence.
  *
  * One seat for the life of the console, 64 random bits.  The operator logs in (`hello`) in the
- * first role that fits the desk and that the hub grants; after a restart of the hub, or when the hub
- * gave up the seat, it logs in again by itself with the same seat.
+ * first role that fits the desk and that the hub grants; after a restart of the hub, or when it
+ * gave up the seat, the link logs in again by itself with the same seat.
  *
  * Tests: tests/tui against a real hub.   Threads: one.   Memory: at link_open(); see client.h.
  */

@@ -1,0 +1,29 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# Every key and command of keys.def stands in zcc-console(1) with its own words, and no other does.
+cd "$(dirname "$0")/../.." || exit 1
+
+table=$(mktemp) manual=$(mktemp)
+trap 'rm -f "$table" "$manual"' EXIT
+
+perl -0777 -ne 's/\n\s+/ /g; while (/^KEY\((.*)\)$/mg) { my @s = $1 =~ /"((?:[^"\\]|\\.)*)"/g;
+	my $h = ucfirst $s[2]; print "$s[0]\t$h.\n" }' tui/core/keys.def | sort > "$table"
+perl -ne 's/\\&//g; if (/^\.It Ic (\S+)$/) { $k = $1; next }
+	if (defined $k) { chomp; print "$k\t$_\n"; undef $k }' man/zcc-console.1 | sort > "$manual"
+
+echo 1..2
+if [ -s "$table" ] && cmp -s "$table" "$manual"; then
+	echo "ok 1 - the manual has the keys of keys.def"
+else
+	diff "$table" "$manual" | sed 's/^/# /'
+	echo "not ok 1 - the manual has the keys of keys.def"
+fi
+
+if missing=$(xgettext --from-code=UTF-8 -k_ -kN_ -kngettext:1,2 --language=C -o - \
+	tui/core/*.c tui/core/keys.def 2>/dev/null |
+	LC_ALL=C.UTF-8 msgcmp tui/po/nl.po - 2>&1); then
+	echo "ok 2 - the Dutch catalogue has every text"
+else
+	echo "$missing" | sed 's/^/# /'
+	echo "not ok 2 - the Dutch catalogue has every text"
+fi
