@@ -3,8 +3,8 @@
  * Each command under way keeps its bytes: what is sent again is the same command with the same
  * signature, and the hub answers it again without a second effect.
  *
- * Until a connection takes the first ones, nothing newer goes before them: commands reach the hub in
- * the order in which they were given.
+ * Until a connection takes the first ones, nothing newer goes before them: commands reach the hub
+ * in the order in which they were given.
  */
 #include "shared/edge/client.h"
 
@@ -74,8 +74,8 @@ load_secrets(struct client *c, const struct site *site, key_ask_fn ask, void *ar
 	if (r != ZCC_OK)
 		return r;
 	if (seal_shared_key(&c->secrets->keys, site->hub_key, &c->secrets->hub) != ZCC_OK)
-		return fault_set(f, ZCC_E_CONFIG, 0, "keys/hub.pub below %.200s is not a public key",
-		    site->dir);
+		return fault_set(
+		    f, ZCC_E_CONFIG, 0, "keys/hub.pub below %.200s is not a public key", site->dir);
 	return ZCC_OK;
 }
 
@@ -185,7 +185,8 @@ oldest_unsent(struct client *c)
 	struct pending *oldest = NULL;
 	for (unsigned i = 0; i < UNDER_WAY_MAX; i++) {
 		struct pending *p = &c->pending[i];
-		if (p->body != NULL && !p->was_sent && (oldest == NULL || p->serial < oldest->serial))
+		if (p->body != NULL && !p->was_sent &&
+		    (oldest == NULL || p->serial < oldest->serial))
 			oldest = p;
 	}
 	return oldest;
@@ -237,7 +238,8 @@ compose(struct client *c, const struct ask *a, uint8_t body[ZCC_BODY_MAX], size_
 		r = wire_encode_header(a, hash, header, ZCC_BODY_MAX, &header_len);
 	if (r == ZCC_OK) {
 		seal_sign(&c->secrets->keys, c->site, header, header_len, sig);
-		r = wire_encode_command(header, header_len, sig, box, box_len, body, ZCC_BODY_MAX, len);
+		r = wire_encode_command(
+		    header, header_len, sig, box, box_len, body, ZCC_BODY_MAX, len);
 	}
 	free(header);
 	return r;
@@ -258,9 +260,10 @@ client_send(struct client *c, struct ask *a, struct fault *f)
 	int r = body != NULL ? compose(c, a, body, &p->len) : ZCC_E_IO;
 	if (r != ZCC_OK) {
 		free(body);
-		return r == ZCC_E_FULL
-		    ? fault_set(f, ZCC_E_DATA, 0, "the command does not fit in %d bytes", ZCC_BODY_MAX)
-		    : fault_set(f, ZCC_E_IO, 0, "no memory for a command");
+		if (r != ZCC_E_FULL)
+			return fault_set(f, ZCC_E_IO, 0, "no memory for a command");
+		return fault_set(
+		    f, ZCC_E_DATA, 0, "the command does not fit in %d bytes", ZCC_BODY_MAX);
 	}
 	uint8_t *fitting = realloc(body, p->len);
 	p->body = fitting != NULL ? fitting : body;
@@ -324,7 +327,8 @@ take_answer(struct client *c, const uint8_t *only, struct wire_answer *out)
 		if (r == ZCC_E_CONFIG) {
 			out->code = ZCC_E_CONFIG;
 			text_copy(out->text, sizeof out->text,
-			    "the hub speaks another version of the protocol: use the programs of one release");
+			    "the hub speaks another version of the protocol: use the programs of "
+			    "one release");
 		}
 		return ZCC_OK;
 	}
@@ -367,7 +371,9 @@ client_ask(struct client *c, struct ask *a, int timeout_ms, struct wire_answer *
 	text_hex(hex, a->id, sizeof a->id);
 	if (!was_sent)
 		return fault_set(f, ZCC_E_DOWN, 0,
-		    "the hub does not take commands: is zcc-hub running?  (nothing was sent; id %s)", hex);
+		    "the hub does not take commands: is zcc-hub running?  "
+		    "(nothing was sent; id %s)",
+		    hex);
 	return fault_set(f, ZCC_E_OUTCOME, 0,
 	    "no answer from the hub in %d ms, so the outcome is unknown: ask again with --id %s",
 	    timeout_ms, hex);
@@ -385,7 +391,8 @@ client_unbox(struct client *c, const struct wire_answer *a, uint8_t **plain, siz
 		    (unsigned)a->sealed_len);
 	if (seal_unbox(&c->secrets->hub, a->sealed, a->sealed_len, room, len) != ZCC_OK) {
 		free(room);
-		return fault_set(f, ZCC_E_DENIED, 0, "the hub's answer was not sealed for this key");
+		return fault_set(
+		    f, ZCC_E_DENIED, 0, "the hub's answer was not sealed for this key");
 	}
 	*plain = room;
 	return ZCC_OK;

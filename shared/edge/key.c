@@ -217,13 +217,15 @@ unseal(const struct key_text *k, const char *text, const char *path, key_ask_fn 
 	size_t len = 0;
 	if (ask == NULL || !ask(k->name, passphrase, sizeof passphrase, arg)) {
 		seal_wipe(passphrase, sizeof passphrase);
-		return fault_set(f, ZCC_E_DENIED, 0, "%s is sealed and no passphrase was given", path);
+		return fault_set(
+		    f, ZCC_E_DENIED, 0, "%s is sealed and no passphrase was given", path);
 	}
 	int r = seal_stretch(passphrase, k->salt, (uint64_t)k->ops, (uint64_t)k->mem, key);
 	seal_wipe(passphrase, sizeof passphrase);
 	if (r != ZCC_OK)
-		return fault_set(f, ZCC_E_FULL, 0, "not enough memory to open %s: it takes %lld MiB",
-		    path, (long long)(k->mem >> 20));
+		return fault_set(f, ZCC_E_FULL, 0,
+		    "not enough memory to open %s: it takes %lld MiB", path,
+		    (long long)(k->mem >> 20));
 	r = seal_unlock(key, k->seed, SEED_SEALED, (const uint8_t *)text, k->head_len, seed, &len);
 	seal_wipe(key, sizeof key);
 	if (r != ZCC_OK || len != SEED)
@@ -249,8 +251,8 @@ key_load(const char *path, key_ask_fn ask, void *arg, struct seal_keys *out, str
 		memcpy(seed, k.seed, SEED);
 	if (r == ZCC_OK && (seal_keys_from_seed(seed, out) != ZCC_OK ||
 	                       !seal_equal(out->sign_pk, k.public_key, ZCC_KEY_BYTES)))
-		r = fault_set(f, ZCC_E_DATA, 0, "%s is damaged: its two keys do not belong together",
-		    path);
+		r = fault_set(
+		    f, ZCC_E_DATA, 0, "%s is damaged: its two keys do not belong together", path);
 	if (r != ZCC_OK)
 		seal_wipe(out, sizeof *out);
 	seal_wipe(seed, sizeof seed);

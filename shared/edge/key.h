@@ -17,9 +17,12 @@
  * from an argument or the environment. */
 typedef bool (*key_ask_fn)(const char *name, char *room, size_t size, void *arg);
 
-/* New key file; passphrase NULL = unsealed.  ZCC_E_CREATE when it stands already or cannot be made. */
+/* New key file; passphrase NULL = unsealed.  ZCC_E_CREATE: it stands already or cannot be made;
+ * ZCC_E_DATA: not a name, or a passphrase that is empty or too long; ZCC_E_FULL: no memory. */
 ZCC_CHECK int key_create(const char *path, const char *name, const char *passphrase,
     uint8_t public_key[ZCC_KEY_BYTES], struct fault *f);
+/* ZCC_E_DENIED: not there, not yours, not 0600, or the passphrase does not open it; ZCC_E_DATA: not
+ * a key file, or damaged; ZCC_E_FULL: no memory to open it; ZCC_E_IO. */
 ZCC_CHECK int key_load(const char *path, key_ask_fn ask, void *arg, struct seal_keys *out,
     struct fault *f);
 /* Only what is in clear.  ZCC_E_DATA: not a key file. */

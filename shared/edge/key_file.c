@@ -34,20 +34,24 @@ key_file_read(const char *path, bool is_secret, char room[KEY_FILE_MAX + 1], siz
     struct fault *f)
 {
 	struct stat st;
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | (is_secret ? O_NOFOLLOW : 0));
+	int fd =
+	    open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | (is_secret ? O_NOFOLLOW : 0));
 	if (fd < 0)
-		return fault_set(f, is_secret ? ZCC_E_DENIED : ZCC_E_IO, errno, "cannot read %s", path);
+		return fault_set(
+		    f, is_secret ? ZCC_E_DENIED : ZCC_E_IO, errno, "cannot read %s", path);
 	int r = ZCC_OK;
 	if (fstat(fd, &st) != 0)
 		r = fault_set(f, ZCC_E_IO, errno, "cannot look at %s", path);
 	else if (!S_ISREG(st.st_mode))
 		r = fault_set(f, ZCC_E_DATA, 0, "%s is not a file", path);
 	else if (is_secret && st.st_uid != geteuid())
-		r = fault_set(f, ZCC_E_DENIED, 0, "%s belongs to user %u and must be yours (user %u)",
-		    path, (unsigned)st.st_uid, (unsigned)geteuid());
+		r = fault_set(f, ZCC_E_DENIED, 0,
+		    "%s belongs to user %u and must be yours (user %u)", path, (unsigned)st.st_uid,
+		    (unsigned)geteuid());
 	else if (is_secret && (st.st_mode & 07777) != 0600)
-		r = fault_set(f, ZCC_E_DENIED, 0, "%s has mode %04o and must have 0600: chmod 600 it",
-		    path, (unsigned)(st.st_mode & 07777));
+		r = fault_set(f, ZCC_E_DENIED, 0,
+		    "%s has mode %04o and must have 0600: chmod 600 it", path,
+		    (unsigned)(st.st_mode & 07777));
 	if (r == ZCC_OK)
 		r = read_all(fd, path, room, len, f);
 	close(fd);

@@ -224,8 +224,8 @@ seal_lock(const uint8_t key[32], const uint8_t *plain, size_t len, const uint8_t
     uint8_t *out)
 {
 	randombytes_buf(out, NONCE);
-	int r = crypto_aead_xchacha20poly1305_ietf_encrypt(out + NONCE, NULL, plain, len, ad, ad_len,
-	    NULL, out, key);
+	int r = crypto_aead_xchacha20poly1305_ietf_encrypt(
+	    out + NONCE, NULL, plain, len, ad, ad_len, NULL, out, key);
 	ZCC_MUST(r == 0);
 }
 
@@ -287,7 +287,8 @@ int
 seal_stretch(const char *passphrase, const uint8_t salt[16], uint64_t ops, uint64_t mem,
     uint8_t key[32])
 {
-	if (ops < crypto_pwhash_argon2id_OPSLIMIT_MIN || ops > crypto_pwhash_argon2id_OPSLIMIT_MAX ||
+	if (ops < crypto_pwhash_argon2id_OPSLIMIT_MIN ||
+	    ops > crypto_pwhash_argon2id_OPSLIMIT_MAX ||
 	    mem < crypto_pwhash_argon2id_MEMLIMIT_MIN || mem > crypto_pwhash_argon2id_MEMLIMIT_MAX)
 		return ZCC_E_DATA;
 	if (crypto_pwhash(key, 32, passphrase, strlen(passphrase), salt, ops, (size_t)mem,

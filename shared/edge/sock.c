@@ -28,12 +28,12 @@
 enum {
 	FRAME_MAX = ZCC_BODY_MAX + 1024, /* a little over: too big is then ours to count */
 	SEND_QUEUE = 1000,               /* messages per peer that does not read */
-	RECEIVE_QUEUE = 2 * ZCC_OUTSTANDING_MAX, /* per peer; a good one has half of it unanswered */
-	BACKLOG = 1024,                  /* every console of a site may come back at one moment */
+	RECEIVE_QUEUE = 2 * ZCC_OUTSTANDING_MAX, /* per peer; half of it may be unanswered */
+	BACKLOG = 1024,                  /* all consoles of a site may come back at once */
 	LINGER_MS = 200,
 	RECONNECT_MS = 50,
 	RECONNECT_MAX_MS = 500,
-	PEER_LEN = 5,                    /* of a routing id that libzmq made; begins with a zero byte */
+	PEER_LEN = 5,                    /* of an id that libzmq made; begins with a 0 */
 	PATH_LONGEST = sizeof(((struct sockaddr_un *)0)->sun_path) - 1
 };
 
@@ -138,8 +138,8 @@ endpoint(const char *path, char *out, size_t size, struct fault *f)
 		return fault_set(f, ZCC_E_CONFIG, 0, "socket path %.100s is not absolute", path);
 	if (len > PATH_LONGEST)
 		return fault_set(f, ZCC_E_CONFIG, 0,
-		    "the socket path would be %zu bytes and the system takes %d: move the site to a "
-		    "directory with a shorter name, or reach it through a short symbolic link",
+		    "the socket path would be %zu bytes and the system takes %d: move the site to "
+		    "a directory with a shorter name, or reach it through a short symbolic link",
 		    len, PATH_LONGEST);
 	snprintf(out, size, "ipc://%s", path);
 	return ZCC_OK;
@@ -203,7 +203,8 @@ check_dir(const char *path, struct fault *f)
 		return fault_set(f, ZCC_E_DOWN, 0, "%s is not a directory", dir);
 	if (st.st_uid != 0 && st.st_uid != geteuid() && !owns_site(dir, st.st_uid))
 		return fault_set(f, ZCC_E_DENIED, 0,
-		    "%s belongs to user %u, not to root, to you or to the owner of the site: not used",
+		    "%s belongs to user %u, not to root, to you or to the owner of the site: "
+		    "not used",
 		    dir, (unsigned)st.st_uid);
 	if ((st.st_mode & 027) != 0)
 		return fault_set(f, ZCC_E_DENIED, 0,

@@ -2,7 +2,7 @@
 /*
  * sock - the only file that knows ZeroMQ: ROUTER and PUB for the hub, DEALER and SUB for the rest.
  *
- * ipc only, in SITE/run (0750).  One context per process; a socket stays in the thread that made it.
+ * ipc only, in SITE/run (0750).  One context per process; a socket stays in its maker's thread.
  * Tests: unit/test_sock.c.   Memory: libzmq's; frames over ZCC_BODY_MAX are cut off by it.
  */
 #ifndef ZCC_SOCK_H
@@ -36,7 +36,8 @@ ZCC_CHECK int sock_receive(struct sock *s, uint8_t peer[SOCK_PEER_BYTES], const 
     size_t *len);
 /* Never blocks.  ZCC_E_AGAIN: the peer's queue is full, or a client has no connection now (the
  * message is dropped).  ZCC_E_DOWN: the peer has left. */
-int sock_send_peer(struct sock *s, const uint8_t peer[SOCK_PEER_BYTES], const void *body, size_t len);
+int sock_send_peer(struct sock *s, const uint8_t peer[SOCK_PEER_BYTES], const void *body,
+    size_t len);
 int sock_send(struct sock *s, const void *body, size_t len);
 
 /* Wait until one of the sockets or plain descriptors can be read, or timeout_ms (-1 = for ever).

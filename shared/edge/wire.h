@@ -3,7 +3,8 @@
  * wire - commands, answers and bells as MessagePack bytes (zcc-protocol(7)).  No sockets, no keys.
  *
  * Command body:  [ header bin, signature bin(64), sealed bin ]
- *   header:      [ major, id bin(16), operator, role, seat, row, version, verb, {board}, H bin(32) ]
+ *   header:      [ major, id bin(16), operator, role, seat, row, version, verb, {board},
+ *                  H bin(32) ]
  *   signed:      "zcc-cmd-1" || site id || header            (seal.h)
  *   sealed:      crypto_box_seal-like box of the dossier plaintext, empty when there is none
  *   dossier:     32 random bytes || MessagePack map;  H = BLAKE2b-256 of it, zeros when none
@@ -41,7 +42,7 @@ struct wire_command {
 	const uint8_t *sig; /* 64 bytes */
 	const uint8_t *sealed; uint32_t sealed_len;
 	uint8_t dossier_hash[ZCC_HASH_BYTES];
-	struct ask ask;     /* from the header; dossier still empty.  ask.board.text borrows the body */
+	struct ask ask; /* from the header, dossier still empty; ask.board.text borrows the body */
 };
 
 enum wire_kind { WIRE_COMMAND = 1, WIRE_ALIVE = 2 };
@@ -95,7 +96,7 @@ struct wire_part {
 	uint16_t verb;
 	struct ask_dossier dossier;
 };
-/* Append one part to room at *len; `decode` gives the next part from *at, ZCC_E_AGAIN at the end. */
+/* Append one part to room at *len; `decode` gives the next one from *at, ZCC_E_AGAIN at the end. */
 ZCC_CHECK int wire_encode_part(const struct wire_part *p, uint8_t *room, size_t size, size_t *len);
 ZCC_CHECK int wire_decode_part(const uint8_t *data, size_t len, size_t *at, struct wire_part *p);
 

@@ -52,7 +52,8 @@ static const struct field board_fields[] = {
 #undef BOARD
 
 #define DOSSIER(name)                                                                              \
-	{#name, FIELD_STR, offsetof(struct ask_dossier, name), sizeof((struct ask_dossier *)0)->name, 0}
+	{#name, FIELD_STR, offsetof(struct ask_dossier, name),                                     \
+	    sizeof((struct ask_dossier *)0)->name, 0}
 static const struct field dossier_fields[] = {
     DOSSIER(name),
     DOSSIER(birth_date),

@@ -138,13 +138,15 @@ a_command_is_signed_and_its_dossier_boxed(void **state)
 	assert_string_equal(a.operator, "ina");
 	assert_int_equal(client_under_way(c), 1);
 	hear(hub, c, &heard);
-	assert_true(seal_verify(ina_key, site.id, heard.cmd.header, heard.cmd.header_len, heard.cmd.sig));
+	assert_true(
+	    seal_verify(ina_key, site.id, heard.cmd.header, heard.cmd.header_len, heard.cmd.sig));
 	assert_memory_equal(heard.cmd.ask.id, a.id, sizeof a.id);
 	assert_memory_equal(&heard.cmd.ask.board, &a.board, sizeof a.board);
 	for (size_t i = 0; i + 7 <= heard.len; i++)
 		assert_memory_not_equal(heard.body + i, "Marijke", 7);
 	assert_int_equal(seal_shared_key(&hub_keys, ina_key, &shared), ZCC_OK);
-	assert_int_equal(seal_unbox(&shared, heard.cmd.sealed, heard.cmd.sealed_len, plain, &len), ZCC_OK);
+	assert_int_equal(
+	    seal_unbox(&shared, heard.cmd.sealed, heard.cmd.sealed_len, plain, &len), ZCC_OK);
 	seal_hash(NULL, plain, len, hash);
 	assert_memory_equal(hash, heard.cmd.dossier_hash, sizeof hash);
 	assert_int_equal(wire_decode_dossier(plain, len, &back), ZCC_OK);
@@ -409,7 +411,8 @@ an_operator_without_key_or_a_site_without_hub_key_is_refused(void **state)
 	struct fault f;
 	assert_int_equal(client_open(&site, "piet", NULL, NULL, &c, &f), ZCC_E_DENIED);
 	assert_null(c);
-	assert_int_equal(client_open(&site, "een naam die veel te lang is voor ons", NULL, NULL, &c, &f),
+	assert_int_equal(
+	    client_open(&site, "een naam die veel te lang is voor ons", NULL, NULL, &c, &f),
 	    ZCC_E_DATA);
 	memset(site.hub_key, 0, sizeof site.hub_key);
 	assert_int_equal(client_open(&site, "ina", NULL, NULL, &c, &f), ZCC_E_CONFIG);

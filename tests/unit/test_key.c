@@ -242,8 +242,8 @@ a_file_cannot_ask_for_more_work_than_we_are_willing(void **state)
 	    {"ops 2\nmem 8191\n", ZCC_E_DATA},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-		int len = snprintf(text, sizeof text, BEFORE "kdf argon2id\n%s" SALT "seed %0144d\n" PUBLIC,
-		    rows[i].cost, 0);
+		int len = snprintf(text, sizeof text,
+		    BEFORE "kdf argon2id\n%s" SALT "seed %0144d\n" PUBLIC, rows[i].cost, 0);
 		assert_int_equal(parse(text, (size_t)len), rows[i].want);
 	}
 }

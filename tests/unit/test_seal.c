@@ -232,8 +232,8 @@ a_guarded_room_can_be_used_and_given_back(void **state)
 
 /* The fields of the vector being read, by the names of the files. */
 enum { PK, MSG, SIG, PUBLIC, PRIVATE, SHARED, KEY, IV, AAD, CT, TAG, RESULT, NAMES_NUM };
-static const char *const names[NAMES_NUM] = {"pk", "msg", "sig", "public", "private", "shared", "key",
-    "iv", "aad", "ct", "tag", "result"};
+static const char *const names[NAMES_NUM] = {
+    "pk", "msg", "sig", "public", "private", "shared", "key", "iv", "aad", "ct", "tag", "result"};
 enum { HEX_MAX = 4096 };
 static char value[NAMES_NUM][HEX_MAX];
 
@@ -262,7 +262,8 @@ each_vector(const char *file, void (*check)(bool is_valid))
 	    dir != NULL ? dir : "../shared/data", file);
 	FILE *f = fopen(path, "r");
 	if (f == NULL) {
-		print_message("# no %s: set ZCC_SHARED_DATA to check the published vectors\n", file);
+		print_message(
+		    "# no %s: set ZCC_SHARED_DATA to check the published vectors\n", file);
 		skip();
 	}
 	while (fgets(line, sizeof line, f) != NULL) {

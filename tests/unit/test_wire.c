@@ -190,7 +190,7 @@ a_board_field_that_is_wrong_is_refused(void **state)
 	assert_int_equal(BOARD("\x81\xa4line\xcd\x01\x00", &cmd), ZCC_E_DATA);     /* 256 */
 	assert_int_equal(BOARD("\x81\xa4line\xff", &cmd), ZCC_E_DATA);             /* -1 */
 	assert_int_equal(BOARD("\x81\xa4line\xa1x", &cmd), ZCC_E_DATA);            /* a string */
-	assert_int_equal(BOARD("\x81\x04\x02", &cmd), ZCC_E_DATA);                 /* key a number */
+	assert_int_equal(BOARD("\x81\x04\x02", &cmd), ZCC_E_DATA); /* key a number */
 	assert_int_equal(BOARD("\x81\xa5place\xa3"
 	                       "a\0b",
 	                     &cmd), ZCC_E_DATA); /* a NUL inside */
@@ -250,7 +250,7 @@ no_prefix_and_no_extension_of_a_command_is_one(void **state)
 	assert_int_equal(wire_encode_command(header, header_len, zeros, NULL, 0, room, sizeof room,
 	                     &len), ZCC_OK);
 	for (size_t n = 0; n < len; n++) {
-		/* On the heap and of the exact size, so that a sanitizer sees every step too far. */
+		/* Of the exact size, so that a sanitizer sees every step too far. */
 		copy = malloc(n + 1);
 		assert_non_null(copy);
 		memcpy(copy, room, n);
@@ -361,9 +361,14 @@ the_walk_stops_at_the_deepest_level(void **state)
 static struct ask_dossier
 a_dossier(void)
 {
-	struct ask_dossier d = {.name = "J. de Vries", .birth_date = "1950-02-28", .bsn = "111222333",
-	    .phone = "+31612345678", .address = "Stationsplein 1", .caller = "dochter",
-	    .complaint = "voelt zich niet goed", .query = "vries"};
+	struct ask_dossier d = {.name = "J. de Vries",
+	    .birth_date = "1950-02-28",
+	    .bsn = "111222333",
+	    .phone = "+31612345678",
+	    .address = "Stationsplein 1",
+	    .caller = "dochter",
+	    .complaint = "voelt zich niet goed",
+	    .query = "vries"};
 	memset(d.note, 'n', sizeof d.note - 1);
 	return d;
 }
@@ -487,7 +492,8 @@ the_example_of_the_manual_is_what_is_sent(void **state)
 	    0xa8, 0xa9, 0xaa, 0xab, 0xac, 0xad, 0xae, 0xaf};
 	struct ask a;
 	struct wire_answer answer = {.row = 1042, .version = 4, .seq = 5120};
-	struct wire_bell bell = {.epoch = 3, .group = 910, .seq = 5120, .ids_num = 1, .ids = {1042}};
+	struct wire_bell bell = {
+	    .epoch = 3, .group = 910, .seq = 5120, .ids_num = 1, .ids = {1042}};
 	struct seal_keys k;
 	uint8_t seed[32], site[ZCC_SITE_BYTES], sig[ZCC_SIG_BYTES];
 	size_t len;
