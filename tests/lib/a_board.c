@@ -195,7 +195,7 @@ fill_alarms(struct a_board *a)
 		int ago_s;
 	} rows[] = { { 12, 0, "capacity-stale", "", 2, 0, 300 },
 		{ 11, 24009, "seat-lost", "j.blom", 1, 0, 330 },
-		{ 9, 0, "wall-step", "", 3, 1, 4000 } };
+		{ 9, 0, "clock-step", "", 3, 1, 4000 } };
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct zcc_alarm_row *r = &a->alarms[i];

@@ -104,10 +104,13 @@ refused(struct console *c, const struct console_pending *p, const struct console
 			    "was done"), p->row);
 		break;
 	case ZCC_E_UNKNOWN:
+		console_say(c, true, _("The hub does not know it: %s"), r->text);
+		break;
+	case ZCC_E_BUSY:
 		if (p->verb == VERB_NEXT)
 			console_say(c, false, _("No callers are waiting"));
 		else
-			console_say(c, true, _("The hub does not know it: %s"), r->text);
+			console_say(c, true, _("Refused: %s"), r->text);
 		break;
 	case ZCC_E_STATE:
 		console_say(c, true, _("Not possible now: %s"), r->text);

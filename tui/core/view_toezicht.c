@@ -162,7 +162,7 @@ alarm_sentence(const char *kind)
 		const char *kind, *sentence;
 	} sentences[] = {
 		{ "clock-clamped", N_("the clock jumped at the start; times were cut") },
-		{ "wall-step", N_("the wall clock jumped") },
+		{ "clock-step", N_("the wall clock jumped") },
 		{ "disk-full", N_("the disk is full: nothing is recorded") },
 		{ "board-full", N_("the board is full: cases are not shown") },
 		{ "capacity-stale", N_("capacity figures are old") },
