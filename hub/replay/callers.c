@@ -53,7 +53,7 @@ drop_first(struct callers *c)
 }
 
 void
-callers_came(struct callers *c, uint64_t id, uint32_t version, int64_t now_ms)
+callers_came(struct callers *c, uint64_t id, int64_t now_ms)
 {
 	/* Both are drawn for every caller, so that who hangs up does not depend on room here. */
 	bool may_leave = rng_happens(&c->rng, c->figures->hang_up_permille);
@@ -65,7 +65,7 @@ callers_came(struct callers *c, uint64_t id, uint32_t version, int64_t now_ms)
 		return;
 	*place = id;
 	uint32_t i = c->num++;
-	c->heap[i] = (struct caller){.id = id, .version = version, .until_ms = now_ms + patience_ms};
+	c->heap[i] = (struct caller){.id = id, .until_ms = now_ms + patience_ms};
 	for (; i > 0 && c->heap[i].until_ms < c->heap[(i - 1) / 2].until_ms; i = (i - 1) / 2)
 		swap(&c->heap[i], &c->heap[(i - 1) / 2]);
 }

@@ -6,7 +6,7 @@
  * that this replay brought in are watched, at most CALLERS_MAX at a time; one who finds no room
  * there simply waits on.
  *
- * Tests: unit/test_operators.c.   Pure: time is an argument.   Memory: some 640 KiB, the caller's.
+ * Tests: unit/test_operators.c.   Pure: time is an argument.   Memory: some 384 KiB, the caller's.
  */
 #ifndef ZCC_REPLAY_CALLERS_H
 #define ZCC_REPLAY_CALLERS_H
@@ -19,8 +19,7 @@
 enum { CALLERS_MAX = 16384 };
 
 struct caller {
-	uint64_t id;      /* of the case; 0 = nobody */
-	uint32_t version; /* as it was taken in: the hub refuses the hang-up once somebody answered */
+	uint64_t id;      /* of the case */
 	int64_t until_ms; /* end of the patience */
 };
 
@@ -36,7 +35,7 @@ struct callers {
 void callers_init(struct callers *c, const struct figures *figures, int64_t speed_milli,
     uint64_t seed);
 /* A case was taken in; chance says whether this caller is one who may hang up, and when. */
-void callers_came(struct callers *c, uint64_t id, uint32_t version, int64_t now_ms);
+void callers_came(struct callers *c, uint64_t id, int64_t now_ms);
 /* Somebody answered: this caller hangs up no more. */
 void callers_answered(struct callers *c, uint64_t id);
 /* The next one who hangs up now: false when nobody does. */

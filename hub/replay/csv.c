@@ -184,8 +184,8 @@ csv_next(struct csv *c, struct csv_row *row, struct fault *f)
 		c->wrong = NULL;
 		bool is_there = read_row(c, row);
 		if (c->sys != 0)
-			return fault_set(f, ZCC_E_IO, c->sys, "cannot read %s after row %llu", c->name,
-			    (unsigned long long)c->row);
+			return fault_set(f, ZCC_E_IO, c->sys, "cannot read %s after row %llu",
+			    c->name, (unsigned long long)c->row);
 		if (!is_there)
 			return ZCC_E_AGAIN;
 		c->row++;

@@ -27,7 +27,7 @@ struct csv; /* opaque; whoever opened it closes it */
 struct csv_row {
 	uint64_t number;                 /* 1.. */
 	unsigned cells_num;              /* 1..CSV_CELLS_MAX */
-	const char *cell[CSV_CELLS_MAX]; /* NUL-ended, the reader's; good until the next csv_next() */
+	const char *cell[CSV_CELLS_MAX]; /* NUL-ended, good until the next csv_next() */
 };
 
 /* ZCC_E_IO: the file cannot be opened, with its name and why. */

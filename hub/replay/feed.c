@@ -35,8 +35,8 @@ read_header(struct feed *feed, const char *csv_name, struct fault *f)
 	int rc = csv_next(feed->csv, &feed->row, f);
 
 	if (rc == ZCC_E_AGAIN)
-		return fault_set(f, ZCC_E_DATA, 0, "%s is empty: its first row must name the columns",
-		    csv_name);
+		return fault_set(
+		    f, ZCC_E_DATA, 0, "%s is empty: its first row must name the columns", csv_name);
 	return rc == ZCC_OK ? map_bind(feed->map, &feed->row, csv_name, f) : rc;
 }
 

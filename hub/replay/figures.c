@@ -30,7 +30,8 @@ read_quantiles(struct conf *c, const char *key, struct rng_quantiles *out)
 	}
 	out->num = num;
 	if (!rng_quantiles_are_valid(out))
-		conf_fail(c, group, NULL, "permille must rise from 0 to 1000, and seconds must not fall");
+		conf_fail(
+		    c, group, NULL, "permille must rise from 0 to 1000, and seconds must not fall");
 }
 
 int

@@ -193,7 +193,7 @@ read_capacity(struct map *m)
 
 		conf_keys(c, row, "column provider");
 		m->provider_column[i].name = conf_str(c, row, "column", MAP_COLUMN_SIZE);
-		m->provider[i] = conf_str(c, row, "provider", sizeof(((struct ask_board *)0)->provider));
+		m->provider[i] = conf_str(c, row, "provider", MAP_PROVIDER_SIZE);
 		m->providers_num = i + 1;
 	}
 }
@@ -209,7 +209,8 @@ read_time(struct map *m)
 	m->format = conf_str(c, time, "format", MAP_FORMAT_SIZE);
 	for (const char *s = strchr(m->format, '%'); s != NULL; s = strchr(s + 2, '%'))
 		if (s[1] == '\0' || strchr("YmdHMS", s[1]) == NULL) {
-			conf_fail(c, time, "format", "takes %%Y %%m %%d %%H %%M %%S and nothing else "
+			conf_fail(c, time, "format",
+			    "takes %%Y %%m %%d %%H %%M %%S and nothing else "
 			    "with %%");
 			return;
 		}

@@ -29,6 +29,7 @@ enum {
 	MAP_UNKNOWN_MAX = 16,
 	MAP_COLUMN_SIZE = 128, /* a header's text */
 	MAP_KEY_SIZE = 64,     /* of a call */
+	MAP_PROVIDER_SIZE = sizeof((struct ask_board){0}.provider),
 	MAP_FORMAT_SIZE = 48
 };
 
@@ -84,8 +85,8 @@ ZCC_CHECK int map_bind(struct map *m, const struct csv_row *header, const char *
 /* When it happened, ms on a calendar without zones, in the years 1900..2199. */
 ZCC_CHECK int map_time(const struct map *m, const struct csv_row *row, int64_t *ms,
     struct fault *f);
-/* What rows of one call have in common, NULL when this row is a call of its own.  It is shorter than
- * MAP_KEY_SIZE where map_call() accepted the row. */
+/* What rows of one call have in common, NULL when this row is a call of its own.  It is shorter
+ * than MAP_KEY_SIZE where map_call() accepted the row. */
 const char *map_key(const struct map *m, const struct csv_row *row);
 /* The board arguments of an intake. */
 ZCC_CHECK int map_call(const struct map *m, const struct csv_row *row, struct ask_board *out,

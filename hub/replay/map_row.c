@@ -25,8 +25,9 @@ bind_column(const struct map *m, const struct csv_row *header, struct map_column
 		return ZCC_OK;
 	char shown[MAP_COLUMN_SIZE];
 	text_escape(shown, sizeof shown, column->name, strlen(column->name));
-	return fault_set(f, ZCC_E_DATA, 0, "%s has %s column \"%s\" in its first row, and the map reads "
-	    "it", m->csv_name, found == 0 ? "no" : "more than one", shown);
+	return fault_set(f, ZCC_E_DATA, 0,
+	    "%s has %s column \"%s\" in its first row, and the map reads it",
+	    m->csv_name, found == 0 ? "no" : "more than one", shown);
 }
 
 int
@@ -80,8 +81,8 @@ days_to(int year, int month, int day)
 	int64_t era = y / 400, year_of_era = y % 400;
 	int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
 
-	return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year -
-	    719468;
+	return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 +
+	       day_of_year - 719468;
 }
 
 static int
@@ -117,8 +118,8 @@ map_time_parse(const char *format, const char *text, int64_t *ms)
 	    part[HOUR] < 0 || part[HOUR] > 23 || part[MINUTE] < 0 || part[MINUTE] > 59 ||
 	    part[SECOND] < 0 || part[SECOND] > 60)
 		return false;
-	*ms = (((days_to(part[YEAR], part[MONTH], part[DAY]) * 24 + part[HOUR]) * 60 + part[MINUTE]) *
-	        60 + part[SECOND]) * 1000;
+	int64_t hours = days_to(part[YEAR], part[MONTH], part[DAY]) * 24 + part[HOUR];
+	*ms = ((hours * 60 + part[MINUTE]) * 60 + part[SECOND]) * 1000;
 	return true;
 }
 
@@ -128,8 +129,9 @@ map_time(const struct map *m, const struct csv_row *row, int64_t *ms, struct fau
 	const char *cell = cell_of(row, &m->time);
 
 	if (row->cells_num != m->cells_num)
-		return fault_set(f, ZCC_E_DATA, 0, "%s row %llu: %u columns where the first row has %u",
-		    m->csv_name, (unsigned long long)row->number, row->cells_num, m->cells_num);
+		return fault_set(f, ZCC_E_DATA, 0,
+		    "%s row %llu: %u columns where the first row has %u", m->csv_name,
+		    (unsigned long long)row->number, row->cells_num, m->cells_num);
 	if (cell == NULL || !map_time_parse(m->format, cell, ms))
 		return bad_cell(m, row, &m->time, f, "not a time in the map's format");
 	return ZCC_OK;

@@ -51,7 +51,8 @@ void operators_free(struct operators **o);
  */
 ZCC_CHECK int operators_next(struct operators *o, int64_t now_ms, unsigned *who, struct ask *ask);
 /* The hub's answer to the act of `who`: an outcome, and on ZCC_OK the case and its version.  On
- * ZCC_E_STALE `version` is the version now.  Returns the id of a case that was claimed by this, else 0. */
+ * ZCC_E_STALE `version` is the version now.  Returns the id of a case that was claimed by
+ * this, else 0. */
 uint64_t operators_answer(struct operators *o, unsigned who, int code, uint64_t row,
     uint32_t version, int64_t now_ms);
 

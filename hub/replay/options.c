@@ -95,8 +95,8 @@ take_names(struct options *o, const char *value, struct fault *f)
 		char *name = o->names[o->names_num];
 
 		if (o->names_num == OPTIONS_NAMES_MAX)
-			return fault_set(f, ZCC_E_USAGE, 0, "--operator-names takes at most %d names",
-			    OPTIONS_NAMES_MAX);
+			return fault_set(f, ZCC_E_USAGE, 0,
+			    "--operator-names takes at most %d names", OPTIONS_NAMES_MAX);
 		snprintf(name, sizeof o->names[0], "%.*s", (int)(len < 32 ? len : 0), at);
 		if (!name_is_valid(name, sizeof o->names[0]))
 			return fault_set(f, ZCC_E_USAGE, 0,
@@ -131,13 +131,15 @@ take_value(struct parsing *p, const struct option_row *r, const char *value)
 		break;
 	case NUMBER:
 		if (!text_to_i64(value, r->lo, r->hi, &p->number[r->at]))
-			return fault_set(p->f, ZCC_E_USAGE, 0, "%s takes a number from %lld to %lld, "
-			    "not \"%s\"", r->name, (long long)r->lo, (long long)r->hi, shown);
+			return fault_set(p->f, ZCC_E_USAGE, 0,
+			    "%s takes a number from %lld to %lld, not \"%s\"", r->name,
+			    (long long)r->lo, (long long)r->hi, shown);
 		break;
 	case SPEED:
 		if (!plan_speed_parse(value, &p->o->speed_milli))
-			return fault_set(p->f, ZCC_E_USAGE, 0, "--speed takes \"max\" or a number from "
-			    "0.1 to 1000000, not \"%s\"", shown);
+			return fault_set(p->f, ZCC_E_USAGE, 0,
+			    "--speed takes \"max\" or a number from 0.1 to 1000000, not "
+			    "\"%s\"", shown);
 		break;
 	case NAMES:
 		return take_names(p->o, value, p->f);

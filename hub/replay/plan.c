@@ -70,5 +70,6 @@ plan_scale(int64_t file_ms, int64_t speed_milli)
 		return 0;
 	/* Seconds apart from the rest: 10^14 s of file time still fit at every speed. */
 	int64_t s = file_ms / 1000, ms = file_ms % 1000;
-	return s * 1000 / speed_milli * 1000 + (s * 1000 % speed_milli * 1000 + ms * 1000) / speed_milli;
+	return s * 1000 / speed_milli * 1000 +
+	       (s * 1000 % speed_milli * 1000 + ms * 1000) / speed_milli;
 }

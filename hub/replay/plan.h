@@ -2,9 +2,9 @@
 /*
  * plan - when each row of a file is due: its first moment becomes now, the pattern is kept.
  *
- * A place is a row's distance from the first row of the file, in ms of the file's own clock; it never
- * falls: a row that is older than the one before it is due at once, so the file's order is kept.
- * Repeating the file goes on one mean gap after its latest row.  Nothing is stored per row.
+ * A place is a row's distance from the first row of the file, in ms of the file's own clock; it
+ * never falls: a row that is older than the one before it is due at once, so the file's order is
+ * kept. Repeating the file goes on one mean gap after its latest row.  Nothing is stored per row.
  *
  * Tests: unit/test_plan.c.   Pure: no clock.   Memory: the struct.
  */

@@ -4,8 +4,8 @@
  * again under the same id until the hub has decided.
  *
  * An answer that says "not now" (busy, 75; disk full or I/O, 74) is no decision: the command waits
- * 100 ms, then twice as long each time up to 2 s, and goes again.  The one exception is `next`, where
- * busy means that nobody waits.  While anything waits like this, post_has_room() is false.
+ * 100 ms, then twice as long each time up to 2 s, and goes again.  The one exception is `next`,
+ * where busy means that nobody waits.  While anything waits like this, post_has_room() is false.
  *
  * Tests: cli/replay.t.   Threads: one.   Memory: some 300 KiB at post_open().
  */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * rng - chance that can be repeated: splitmix64 (Steele, Lea, Flood 2014), and draws from quantiles.
+ * rng - chance that can be repeated: splitmix64 (Steele, Lea, Flood 2014), and draws from
+ * quantiles.
  *
  * For simulated people only; keys and ids come from seal.h.   Tests: unit/test_operators.c
  * Threads: one state per thread.   Pure.

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Each turn of the loop: take the hub's answers, send what is due and fits, look whether the end has
- * come, wait for an answer or for the next moment something is due.
+ * Each turn of the loop: take the hub's answers, send what is due and fits, look whether the
+ * end has come, wait for an answer or for the next moment something is due.
  *
  *     calls, capacity --place--> own post ------+
  *     callers (hang up) -------> own post ------+--> hub --> answers --> callers, operators
@@ -22,7 +22,7 @@
 
 enum { AHEAD_MAX = 512, TURN_MOST_MS = 250, STOP_MOST_MS = 5000 };
 
-/* --- answers ----------------------------------------------------------------------------------- */
+/* --- answers ------------------------------------------------------------------------------- */
 
 static int
 denied(const struct post_reply *a, struct fault *f)
@@ -56,7 +56,7 @@ own_answer(struct run *r, const struct post_reply *a, struct fault *f)
 	if (r->operators != NULL)
 		operators_call_came(r->operators);
 	if (r->callers != NULL)
-		callers_came(r->callers, a->row, a->version, r->now_ms);
+		callers_came(r->callers, a->row, r->now_ms);
 	return ZCC_OK;
 }
 
@@ -85,13 +85,14 @@ take_answers(struct run *r, struct post *p, struct fault *f)
 	if (trouble != NULL)
 		progress_say(&r->progress, "the hub cannot record now: %s; trying again", trouble);
 	if (rc == ZCC_OK && post_silent_ms(p, r->now_ms) > r->o->give_up_ms)
-		rc = fault_set(f, ZCC_E_DOWN, 0, "the hub has not answered for %" PRId64 " s; %" PRIu64
+		rc = fault_set(f, ZCC_E_DOWN, 0,
+		    "the hub has not answered for %" PRId64 " s; %" PRIu64
 		    " calls were sent and %" PRIu64 " taken in; is zcc-hub running?",
 		    r->o->give_up_ms / 1000, r->tally.calls, r->tally.cases);
 	return rc;
 }
 
-/* --- sending ----------------------------------------------------------------------------------- */
+/* --- sending ------------------------------------------------------------------------------- */
 
 /* The first in line of one file; bad rows are named on the way.  NULL: it has ended. */
 static int
@@ -100,7 +101,8 @@ head_of(struct run *r, struct feed *feed, const struct feed_item **item, struct 
 	int rc = ZCC_E_AGAIN;
 
 	*item = NULL;
-	while (feed != NULL && !run_is_interrupted && (rc = feed_peek(feed, item, f)) == ZCC_E_DATA) {
+	while (
+	    feed != NULL && !run_is_interrupted && (rc = feed_peek(feed, item, f)) == ZCC_E_DATA) {
 		r->tally.bad_rows++;
 		progress_say(&r->progress, "%s; passed over", f->text);
 	}
@@ -186,7 +188,6 @@ send_hang_ups(struct run *r, struct fault *f)
 			continue;
 		ask_init(&r->ask, VERB_ABANDON);
 		r->ask.row = who.id;
-		r->ask.version = who.version;
 		rc = post_send(r->own, &r->ask, 0, r->now_ms, f);
 	}
 	return rc;
@@ -215,7 +216,7 @@ send_acts(struct run *r, struct fault *f)
 	return rc;
 }
 
-/* --- the loop ---------------------------------------------------------------------------------- */
+/* --- the loop ------------------------------------------------------------------------------ */
 
 static void
 begin_stop(struct run *r)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Any bytes as CSV: every row is whole or named, the reader comes to the end, and what is read twice
- * is read the same.
+ * Any bytes as CSV: every row is whole or named, the reader comes to the end, and what is read
+ * twice is read the same.
  */
 #include "hub/replay/csv.h"
 

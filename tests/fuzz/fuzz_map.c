@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Any bytes as a map, and after a zero byte any bytes as the file it is for: what comes out is within
- * the words of the site, or a fault that names map or row.
+ * Any bytes as a map, and after a zero byte any bytes as the file it is for: what comes out is
+ * within the words of the site, or a fault that names map or row.
  */
 #include "hub/replay/map.h"
 

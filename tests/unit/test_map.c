@@ -55,7 +55,8 @@ expect_refused(const char *text, enum map_kind kind, const char *why)
 	struct map *m;
 	struct fault f = {0};
 
-	assert_int_equal(map_parse(text, strlen(text), "m.conf", kind, &site, &m, &f), ZCC_E_CONFIG);
+	assert_int_equal(
+	    map_parse(text, strlen(text), "m.conf", kind, &site, &m, &f), ZCC_E_CONFIG);
 	assert_null(m);
 	if (strstr(f.text, why) == NULL)
 		fail_msg("\"%s\" does not say \"%s\"", f.text, why);
@@ -71,8 +72,10 @@ tables_translate_and_otherwise_catches_the_rest(void **state)
 	    "complaint = { column = \"c\"; table = ( { from = \"E\"; to = \"val\"; } );\n"
 	    "              otherwise = \"\"; };\n"
 	    "place = { otherwise = \"Borne\"; };\n"
-	    "sex = { column = \"s\"; table = ( { from = \"F\"; to = \"v\"; } ); otherwise = \"\"; };\n"
-	    "age = { column = \"a\"; };\n", MAP_CALLS);
+	    "sex = { column = \"s\"; table = ( { from = \"F\"; to = \"v\"; } );\n"
+	    "        otherwise = \"\"; };\n"
+	    "age = { column = \"a\"; };\n",
+	    MAP_CALLS);
 	struct csv_row row = row_of(1, 4, "at", "c", "s", "a");
 	struct ask_board b = {0};
 
@@ -183,7 +186,8 @@ times_must_exist_and_fill_their_format(void **state)
 		int64_t ms = -1;
 		bool is_time = map_time_parse(cases[i].format, cases[i].text, &ms);
 		if (is_time != (cases[i].ms != -1) || (is_time && ms != cases[i].ms))
-			fail_msg("%s by %s gives %lld", cases[i].text, cases[i].format, (long long)ms);
+			fail_msg(
+			    "%s by %s gives %lld", cases[i].text, cases[i].format, (long long)ms);
 	}
 }
 
@@ -243,7 +247,8 @@ a_bad_cell_is_named_by_place_and_never_repeated(void **state)
 		assert_int_equal(map_call(m, &row, &b, &f), ZCC_E_DATA);
 		assert_string_equal(f.text, "x.csv row 9, column 2: not an age in years");
 		assert_int_equal(map_time(m, &row, &ms, &f), ZCC_E_DATA);
-		assert_string_equal(f.text, "x.csv row 9, column 1: not a time in the map's format");
+		assert_string_equal(
+		    f.text, "x.csv row 9, column 1: not a time in the map's format");
 	}
 	row = row_of(9, 1, "2020-04-09T00:00:06");
 	assert_int_equal(map_time(m, &row, &ms, &f), ZCC_E_DATA);
@@ -273,11 +278,12 @@ a_map_that_is_not_one_is_refused_with_its_reason(void **state)
 {
 	(void)state;
 	expect_refused("", MAP_CALLS, "kind");
-	expect_refused(HEAD LINE COMPLAINT PLACE, MAP_CAPACITY, "must be a map of kind \"capacity\"");
+	expect_refused(
+	    HEAD LINE COMPLAINT PLACE, MAP_CAPACITY, "must be a map of kind \"capacity\"");
 	expect_refused(HEAD LINE COMPLAINT PLACE "colour = \"red\";\n", MAP_CALLS, "colour");
 	expect_refused(HEAD LINE COMPLAINT, MAP_CALLS, "place");
-	expect_refused(HEAD LINE COMPLAINT "place = { column = \"c\"; otherwise = \"\"; };\n", MAP_CALLS,
-	    "column and table stand together");
+	expect_refused(HEAD LINE COMPLAINT "place = { column = \"c\"; otherwise = \"\"; };\n",
+	    MAP_CALLS, "column and table stand together");
 	expect_refused("kind = \"calls\"; source = \"test\";\n"
 	               "time = { column = \"at\"; format = \"%s\"; };\n" LINE COMPLAINT PLACE,
 	    MAP_CALLS, "takes %Y %m %d %H %M %S");

@@ -79,8 +79,8 @@ only_plain_speeds_are_speeds(void **state)
 		int64_t milli;
 	} good[] = {{"max", PLAN_MAX}, {"1", 1000}, {"0.1", 100}, {"2.5", 2500}, {"60", 60000},
 	    {"1.125", 1125}, {"1000000", 1000000000}};
-	static const char *const bad[] = {"", "0", "0.05", "-1", "+1", "1.", ".5", "1e3", "fast", "1.0001",
-	    "1000001", "99999999999999999999", "1 ", "MAX"};
+	static const char *const bad[] = {"", "0", "0.05", "-1", "+1", "1.", ".5", "1e3", "fast",
+	    "1.0001", "1000001", "99999999999999999999", "1 ", "MAX"};
 	int64_t v;
 
 	for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
@@ -215,7 +215,8 @@ static void
 rows_of_one_call_make_one_item(void **state)
 {
 	struct feed *feed = open_feed(*state, MAP_CALLS,
-	    "call,at\n7,10:00:00\n7,10:00:05\n8,10:00:10\n7,10:00:12\n9,10:01:00\n,10:02:00\n,10:02:00\n",
+	    "call,at\n7,10:00:00\n7,10:00:05\n8,10:00:10\n7,10:00:12\n9,10:01:00\n"
+	    ",10:02:00\n,10:02:00\n",
 	    UINT64_MAX, 1);
 
 	assert_int_equal(feed_total(feed), 0);
@@ -231,8 +232,8 @@ rows_of_one_call_make_one_item(void **state)
 static void
 a_repeated_feed_keeps_calls_whole_and_names_its_total(void **state)
 {
-	struct feed *feed = open_feed(*state, MAP_CALLS, "call,at\n7,10:00:00\n8,10:00:10\n8,10:00:11\n",
-	    UINT64_MAX, 3);
+	struct feed *feed = open_feed(
+	    *state, MAP_CALLS, "call,at\n7,10:00:00\n8,10:00:10\n8,10:00:11\n", UINT64_MAX, 3);
 
 	expect_item(feed, 2, 0);
 	expect_item(feed, 3, 10000);
@@ -247,8 +248,8 @@ a_repeated_feed_keeps_calls_whole_and_names_its_total(void **state)
 static void
 the_limit_counts_calls_over_all_rounds(void **state)
 {
-	struct feed *feed = open_feed(*state, MAP_CALLS, "call,at\n7,10:00:00\n7,10:00:01\n8,10:00:10\n", 3,
-	    100);
+	struct feed *feed =
+	    open_feed(*state, MAP_CALLS, "call,at\n7,10:00:00\n7,10:00:01\n8,10:00:10\n", 3, 100);
 
 	assert_int_equal(feed_total(feed), 3);
 	expect_item(feed, 2, 0);
@@ -270,8 +271,8 @@ a_bad_row_is_named_once_and_passed_over(void **state)
 	    "%s row 3, column 2: not a time in the map's format", ((struct files *)*state)->csv);
 	snprintf(expected[1], sizeof expected[1], "%s row 4: 3 columns where the first row has 2",
 	    ((struct files *)*state)->csv);
-	snprintf(expected[2], sizeof expected[2], "%s row 5, column 1: a quote that is never closed",
-	    ((struct files *)*state)->csv);
+	snprintf(expected[2], sizeof expected[2],
+	    "%s row 5, column 1: a quote that is never closed", ((struct files *)*state)->csv);
 	expect_item(feed, 2, 0);
 	for (unsigned i = 0; i < 3; i++) {
 		assert_int_equal(feed_peek(feed, &item, &f), ZCC_E_DATA);
@@ -403,16 +404,16 @@ main(void)
 	    cmocka_unit_test(only_plain_speeds_are_speeds),
 	    cmocka_unit_test(the_last_keys_are_known_and_older_ones_forgotten),
 	    cmocka_unit_test_setup_teardown(rows_of_one_call_make_one_item, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(a_repeated_feed_keeps_calls_whole_and_names_its_total,
-	        set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(the_limit_counts_calls_over_all_rounds, set_up,
-	        tear_down),
-	    cmocka_unit_test_setup_teardown(a_bad_row_is_named_once_and_passed_over, set_up,
-	        tear_down),
-	    cmocka_unit_test_setup_teardown(a_capacity_row_gives_an_item_for_each_provider, set_up,
-	        tear_down),
-	    cmocka_unit_test_setup_teardown(a_file_without_the_columns_of_its_map_is_refused, set_up,
-	        tear_down),
+	    cmocka_unit_test_setup_teardown(
+		a_repeated_feed_keeps_calls_whole_and_names_its_total, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(
+		the_limit_counts_calls_over_all_rounds, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(
+		a_bad_row_is_named_once_and_passed_over, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(
+		a_capacity_row_gives_an_item_for_each_provider, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(
+		a_file_without_the_columns_of_its_map_is_refused, set_up, tear_down),
 	    cmocka_unit_test(each_map_belongs_to_the_file_before_it),
 	    cmocka_unit_test(a_wrong_command_line_says_what_is_wrong),
 	};
