@@ -160,6 +160,18 @@ $(addprefix $(B)/tests/unit/,$(UNITS_TUICORE)): $(B)/tests/unit/%: $(B)/tests/un
 	$(call say,LINK,$@)
 	$(Q)$(call link,-lcmocka)
 
+# --- The simulator: the hub's core in a world of faults, a seed at a time. ----------------------
+SIM := tests/sim/main.c tests/sim/sim.c tests/sim/world.c tests/sim/line.c tests/sim/deed.c \
+	tests/sim/region.c tests/sim/check.c tests/sim/check_row.c tests/sim/check_seat.c
+SEEDS ?= 1000
+$(B)/tests/sim/sim: $(call objs,$(SIM)) $(LIB_HUBEDGE) $(LIB_EDGE) $(LIB_HUBCORE) $(LIB_CARE) \
+    $(LIB_BASE)
+	$(call say,LINK,$@)
+	$(Q)$(call link,$(EDGE_LIBS))
+.PHONY: sim
+sim: $(B)/tests/sim/sim
+	$(B)/tests/sim/sim --seeds $(SEEDS)
+
 # --- Programs --------------------------------------------------------------------------------
 $(B)/bin/zcc-hub: $(call objs,$(HUB_LOOP)) $(LIB_HUBEDGE) $(LIB_EDGE) $(LIB_HUBCORE) $(LIB_CARE) \
     $(LIB_BASE)

@@ -70,6 +70,38 @@ seal_random(void *data, size_t len)
 	randombytes_buf(data, len);
 }
 
+static void (*chance_fill)(void *data, size_t len);
+
+static const char *
+chance_name(void)
+{
+	return "seal_chance";
+}
+
+static uint32_t
+chance_u32(void)
+{
+	uint32_t v;
+	chance_fill(&v, sizeof v);
+	return v;
+}
+
+static void
+chance_buf(void *const data, const size_t len)
+{
+	chance_fill(data, len);
+}
+
+void
+seal_chance(void (*fill)(void *data, size_t len))
+{
+	static struct randombytes_implementation given = {
+	    .implementation_name = chance_name, .random = chance_u32, .buf = chance_buf};
+	chance_fill = fill;
+	randombytes_set_implementation(
+	    fill != NULL ? &given : &randombytes_sysrandom_implementation);
+}
+
 bool
 seal_equal(const void *a, const void *b, size_t len)
 {

@@ -4,7 +4,7 @@
  *
  * One 32-byte seed per person or hub; its Ed25519 pair signs, the X25519 pair made of that boxes.
  * Tests: unit/test_seal.c (with published vectors where the data is there).   Threads: no state
- * after seal_init().   Memory: long-lived secrets belong in seal_room() (guarded, not in cores).
+ * after seal_init(), but for seal_chance().   Memory: long-lived secrets belong in seal_room() (guarded, not in cores).
  */
 #ifndef ZCC_SEAL_H
 #define ZCC_SEAL_H
@@ -21,6 +21,9 @@ void *seal_room(size_t bytes); /* sodium_malloc, locked; NULL when that fails */
 void seal_room_free(void *room);
 void seal_wipe(void *data, size_t len);
 void seal_random(void *data, size_t len);
+/* From now on every random byte of this process comes from `fill`; NULL: from the system again.
+ * For the simulator alone, whose runs must repeat: keys made under it are no secrets. */
+void seal_chance(void (*fill)(void *data, size_t len));
 bool seal_equal(const void *a, const void *b, size_t len); /* in constant time */
 
 /* The public half of a person or hub: Ed25519; the box key is derived from it. */

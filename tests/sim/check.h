@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * check - what must hold whatever happens to lines, clocks, disks and processes.
+ *
+ * It keeps a book of its own, fed row by row from what the journal has committed, and a list of
+ * every command that was sent.  Each rule has a name; the first that is broken ends the run:
+ *
+ *     HB-1      an acknowledged success stands in the journal exactly once, for ever after; one id
+ *               has one row and one answer; what was refused changed no case
+ *     HB-2      rows follow each other without a gap; a replay of the journal, from its beginning or
+ *               from a dump, gives the book that is live; the chain and its signatures verify
+ *     HB-3      a claim is taken from a silent console, and never from one that was heard (C2)
+ *     HB-4      received times stay; the time line does not fall
+ *     HB-5      `next` takes the first by rank of what waits on the role's lines
+ *     TB-4      a claim is only of a case that waits
+ *     state     every change of a case is legal, and its version rises by one
+ *     totals    waiting + open + closed = cases ever; rows of the board = open cases - hidden
+ *     C19       a line that is never refused is not refused while the book has room
+ *     audit     every signed command has one row
+ */
+#ifndef ZCC_SIM_CHECK_H
+#define ZCC_SIM_CHECK_H
+
+#include "hub/edge/engine.h"
+#include "tests/sim/region.h"
+
+/* One signed command, as it left its console. */
+struct sent {
+	uint8_t id[ZCC_ID_BYTES];
+	enum person person;
+	uint16_t verb;
+	uint8_t line;      /* intake */
+	uint64_t seat;
+	bool is_forged;    /* its signature is another's */
+};
+
+struct check;
+
+struct check *check_new(const struct region *r);
+void check_free(struct check *c);
+/* NULL, or which rule was broken and how. */
+const char *check_broken(const struct check *c);
+/* For what the simulator itself finds. */
+void check_fail(struct check *c, const char *rule, const char *fmt, ...) ZCC_PRINTF(3, 4);
+
+/* The id's last four bytes become the command's number here. */
+void check_sent(struct check *c, struct sent *s);
+/* A message reached the engine of a hub that lived on. */
+void check_heard(struct check *c, const struct engine_in *in, struct now now);
+/* The hub began to count silence anew: it is ready, or it was late.  is_new: it forgot everybody. */
+void check_counts_from(struct check *c, int64_t line_ms, bool is_new);
+/* The hub tells this answer, after its commit. */
+void check_told(struct check *c, const struct engine_answer *a, struct now now, bool is_full);
+
+/* Take in what the journal has committed since. */
+void check_rows(struct check *c, struct journal *j);
+/* The live book after a group. */
+void check_book(struct check *c, const struct book *b);
+/* After a tick: no silent console has a claim any more. */
+void check_claims(struct check *c, const struct book *b, struct now now);
+/* The live book is the one that the journal gives. */
+void check_digest(struct check *c, const struct book *b);
+/* Replay from the beginning, or from a dump taken earlier; is_taken: take the dump now. */
+void check_replay(struct check *c, struct journal *j, const struct book *live);
+void check_snapshot(struct check *c, const struct book *b, const uint8_t head[ZCC_HASH_BYTES]);
+/* Once more over everything, when nothing is under way any more. */
+void check_end(struct check *c, struct journal *j, const struct book *live);
+
+/* What the run came to: the same for the same seed. */
+void check_hash(struct check *c, const struct book *b, uint8_t out[ZCC_HASH_BYTES]);
+struct check_counts {
+	uint64_t rows, answers, successes, refusals, repeats, lost, undone, hidden;
+};
+struct check_counts check_counts(const struct check *c);
+
+#endif

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* check_priv - what the files of the checks share: check.c (commands, replays), check_row.c (one
+ * committed row), check_seat.c (who was heard). */
+#ifndef ZCC_SIM_CHECK_PRIV_H
+#define ZCC_SIM_CHECK_PRIV_H
+
+#include "tests/sim/check.h"
+
+enum { SENT_MAX = 2048, SEATS_MAX = 32, CASES_MAX = 2048 };
+
+/* What became of a command. */
+struct fate {
+	struct sent sent;
+	uint64_t row_seq; /* its row in the journal, 0 = none yet */
+	int16_t outcome;  /* of that row */
+	uint64_t case_id;
+	bool is_told;     /* an answer of record went out: */
+	int32_t code;
+	uint64_t row, seq;
+	uint32_t version;
+};
+
+struct heard {
+	enum person person;
+	uint64_t seat;
+	uint8_t token[PRESENCE_TOKEN_BYTES];
+	int64_t line_ms; /* last sign; ZCC_NEVER = none, or it said bye */
+};
+
+/* What the shadow cannot know: from which console a claim came. */
+struct claim {
+	uint64_t seat;
+	int64_t line_ms;
+};
+
+struct check {
+	const struct region *region;
+	char broken[400];
+	struct book *shadow;
+	uint8_t head[ZCC_HASH_BYTES];
+	struct settings *settings; /* room to decode a configuration */
+	int64_t counts_from;
+	uint64_t ready_seq; /* newest row when this hub began */
+	struct fate fates[SENT_MAX];
+	uint32_t fates_num;
+	struct heard seats[SEATS_MAX];
+	uint32_t seats_num;
+	struct claim claims[CASES_MAX]; /* by case id */
+	bool is_erased[CASES_MAX];
+	struct bytes snapshot;
+	uint8_t snapshot_head[ZCC_HASH_BYTES];
+	struct check_counts counts;
+	struct seal_hash_state told; /* every answer, in order */
+};
+
+struct fate *fate_of(struct check *c, const uint8_t id[ZCC_ID_BYTES]); /* NULL = not ours */
+/* One committed row, before it is applied to the shadow; the event is decoded. */
+void check_row(struct check *c, const struct journal_row *row, const struct event *e);
+/* When this seat gave its last sign, as far as the hub may know. */
+int64_t heard_line(const struct check *c, const char *operator, uint64_t seat);
+/* A new command of this seat was carried out or refused. */
+void seat_signed(struct check *c, const struct fate *f, int64_t line_ms);
+/* A hello or bye that was acknowledged for the first time. */
+void seat_told(struct check *c, const struct fate *f, const uint8_t *token, int64_t line_ms);
+void seats_revoked(struct check *c, const char *operator);
+int64_t claim_silence(const struct check *c, const struct book_case *k, int64_t now_line);
+
+#endif

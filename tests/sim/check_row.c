@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Each committed row against the shadow: the book as it was just before it. */
+#include "tests/sim/check_priv.h"
+
+#include "shared/care/rank.h"
+#include "shared/care/state.h"
+
+#include <string.h>
+
+typedef unsigned long long ull;
+
+static bool
+is_of_command(const struct journal_row *row)
+{
+	static const uint8_t none[ZCC_ID_BYTES];
+	return memcmp(row->cmd_id, none, sizeof none) != 0;
+}
+
+/* One command, one row; and only of those that were sent with a good signature. */
+static struct fate *
+check_command(struct check *c, const struct journal_row *row)
+{
+	struct fate *f = fate_of(c, row->cmd_id);
+	if (f == NULL || f->sent.is_forged) {
+		check_fail(c, "HB-1", "row %llu is of a command that nobody signed", (ull)row->seq);
+		return NULL;
+	}
+	if (f->row_seq != 0)
+		check_fail(c, "HB-1", "one \"%s\" of %s has rows %llu and %llu",
+		    verb_word(f->sent.verb), row->actor, (ull)f->row_seq, (ull)row->seq);
+	if (strcmp(row->actor, region_name(f->sent.person)) != 0 || row->verb != f->sent.verb)
+		check_fail(c, "audit", "row %llu says %s did \"%s\"", (ull)row->seq, row->actor,
+		    verb_word(row->verb));
+	f->row_seq = row->seq;
+	f->outcome = row->outcome;
+	f->case_id = row->case_id;
+	if ((row->outcome != ZCC_OK) != (row->type == EV_REFUSED))
+		check_fail(c, "HB-1", "row %llu, \"%s\", has type %u and outcome %d", (ull)row->seq,
+		    verb_word(row->verb), row->type, row->outcome);
+	return f;
+}
+
+static void
+check_never_refused(struct check *c, const struct journal_row *row, const struct fate *f)
+{
+	if (row->type != EV_REFUSED || f->sent.verb != VERB_INTAKE || row->outcome != ZCC_E_BUSY)
+		return;
+	if (book_settings(c->shadow)->line[f->sent.line].never_refused &&
+	    book_totals(c->shadow).held < region_sizes.cases)
+		check_fail(c, "C19", "row %llu: a call on line %s was refused while the book had room",
+		    (ull)row->seq, line_word(f->sent.line));
+}
+
+/* The first by rank among what waits, found without the book's own search. */
+static void
+check_next(struct check *c, const struct journal_row *row, const struct book_case *taken)
+{
+	const struct role_settings *r = settings_role(book_settings(c->shadow), row->role);
+	const struct book_case *k;
+	for (uint32_t i = 0; (k = book_each_case(c->shadow, &i)) != NULL;)
+		if (k != taken && state_is_waiting((enum zcc_state)k->row.state) && r != NULL &&
+		    (r->lines >> k->row.line & 1) != 0 &&
+		    rank_cmp(&k->row, &taken->row, row->line_ms / 1000) < 0)
+			check_fail(c, "HB-5", "row %llu took case %llu before case %llu",
+			    (ull)row->seq, (ull)taken->row.id, (ull)k->row.id);
+}
+
+static void
+check_undo(struct check *c, const struct journal_row *row, const struct event *e)
+{
+	const struct book_operator *op = book_operator(c->shadow, row->actor);
+	if (row->verb != VERB_UNDO || op == NULL || op->undo_case != e->u.changed.id)
+		check_fail(c, "state", "row %llu takes back what %s did not do", (ull)row->seq,
+		    row->actor);
+	else if (row->line_ms - op->undo_line > UNDO_S * 1000)
+		check_fail(c, "state", "row %llu takes back an act of %lld ms ago", (ull)row->seq,
+		    (long long)(row->line_ms - op->undo_line));
+	c->counts.undone++;
+}
+
+static void
+check_lost(struct check *c, const struct journal_row *row, const struct book_case *k)
+{
+	int64_t silence = claim_silence(c, k, row->line_ms);
+	if (silence < LOST_S * 1000)
+		check_fail(c, "HB-3", "row %llu took case %llu from %s, who was heard %lld ms before",
+		    (ull)row->seq, (ull)k->row.id, k->row.claimed_by, (long long)silence);
+	c->counts.lost++;
+}
+
+static void
+follow_claim(struct check *c, const struct journal_row *row, const struct ev_case_changed *ch,
+    const struct book_case *before)
+{
+	struct claim *claim = &c->claims[ch->id];
+	bool is_taken = ch->act == ACT_CLAIM ||
+	    (ch->act == ACT_RAV && !state_is_held((enum zcc_state)before->row.state));
+	if (is_taken)
+		*claim = (struct claim){row->seat, row->line_ms};
+	else if (ch->act == ACT_NONE)
+		*claim = (struct claim){row->seat, ch->state_line};
+	else if (ch->claimed_by[0] == '\0' || ch->act == ACT_LOST)
+		*claim = (struct claim){0, ZCC_NEVER};
+}
+
+static void
+check_changed(struct check *c, const struct journal_row *row, const struct event *e)
+{
+	const struct ev_case_changed *ch = &e->u.changed;
+	const struct book_case *k = book_case(c->shadow, ch->id);
+	if (k == NULL) {
+		check_fail(c, "state", "row %llu changes case %llu, which is not in the book",
+		    (ull)row->seq, (ull)ch->id);
+		return;
+	}
+	enum zcc_state was = (enum zcc_state)k->row.state;
+	if (ch->act == ACT_NONE)
+		check_undo(c, row, e);
+	else if (state_after(was, (enum case_act)ch->act) != (enum zcc_state)ch->state)
+		check_fail(c, "state", "row %llu: act %u made case %llu from %s into %s",
+		    (ull)row->seq, ch->act, (ull)ch->id, state_word(was), state_word(ch->state));
+	if (ch->act == ACT_CLAIM && !state_is_waiting(was))
+		check_fail(c, "TB-4", "row %llu claims case %llu, which %s has", (ull)row->seq,
+		    (ull)ch->id, k->row.claimed_by);
+	if (ch->act == ACT_LOST)
+		check_lost(c, row, k);
+	if (row->verb == VERB_NEXT && row->outcome == ZCC_OK)
+		check_next(c, row, k);
+	follow_claim(c, row, ch, k);
+}
+
+static void
+check_received(struct check *c, const struct journal_row *row, const struct event *e)
+{
+	const struct zcc_case_row *r = &e->u.received.row;
+	if (r->id != book_next_case(c->shadow) || r->version != 1 || r->state != CASE_WACHTEND)
+		check_fail(c, "state", "row %llu takes in case %llu at version %u", (ull)row->seq,
+		    (ull)r->id, r->version);
+	if (r->received_line != row->line_ms)
+		check_fail(c, "HB-4", "row %llu: case %llu came in at another time", (ull)row->seq,
+		    (ull)r->id);
+	ZCC_MUST(r->id < CASES_MAX);
+}
+
+void
+check_row(struct check *c, const struct journal_row *row, const struct event *e)
+{
+	if (row->seq != book_seq(c->shadow) + 1)
+		check_fail(c, "HB-2", "row %llu follows row %llu", (ull)row->seq,
+		    (ull)book_seq(c->shadow));
+	if (row->line_ms < book_line_ms(c->shadow))
+		check_fail(c, "HB-4", "the time line fell from %lld to %lld ms at row %llu",
+		    (long long)book_line_ms(c->shadow), (long long)row->line_ms, (ull)row->seq);
+	struct fate *f = is_of_command(row) ? check_command(c, row) : NULL;
+	if (f != NULL)
+		check_never_refused(c, row, f);
+	if (e->type == EV_CASE_CHANGED)
+		check_changed(c, row, e);
+	else if (e->type == EV_CASE_RECEIVED)
+		check_received(c, row, e);
+	else if (e->type == EV_CASE_ERASED && e->u.of_case.id < CASES_MAX)
+		c->is_erased[e->u.of_case.id] = true;
+	else if (e->type == EV_OPERATOR_REVOKED)
+		seats_revoked(c, e->u.operator.name);
+	c->counts.rows++;
+}

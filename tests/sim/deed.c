@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What people do at their consoles: any verb, mostly sensible, sometimes not. */
+#include "tests/sim/world_priv.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static uint64_t
+any(struct world *w, uint64_t num)
+{
+	return (uint64_t)chance_range(&w->chance, 0, (int64_t)num - 1);
+}
+
+/* A case that was there once: mostly one that is open, now and then any other. */
+static uint64_t
+some_case(struct world *w, const struct book *b)
+{
+	uint64_t newest = book_next_case(b) - 1, n = 0;
+	struct book_totals t = book_totals(b);
+	const struct book_case *k;
+	if (chance_hits(&w->chance, 100) || t.waiting + t.open == 0)
+		return newest + 1 - any(w, newest < 30 ? newest + 1 : 30);
+	uint64_t want = any(w, t.waiting + t.open);
+	for (uint32_t i = 0; (k = book_each_open(b, &i)) != NULL; n++)
+		if (n == want)
+			return k->row.id;
+	return newest;
+}
+
+/* One that this operator has in hand, when there is one. */
+static uint64_t
+my_case(struct world *w, const struct book *b, const char *operator)
+{
+	const struct book_case *k;
+	uint64_t found = 0, n = 0;
+	for (uint32_t i = 0; (k = book_each_open(b, &i)) != NULL;)
+		if (strcmp(k->row.claimed_by, operator) == 0 && any(w, ++n) == 0)
+			found = k->row.id;
+	return found != 0 ? found : some_case(w, b);
+}
+
+static void
+see(struct world *w, const struct book *b, struct ask *a, uint64_t id)
+{
+	const struct book_case *k = book_case(b, id);
+	a->row = id;
+	a->version = k != NULL ? k->row.version : 1;
+	if (chance_hits(&w->chance, 60)) /* looked a moment too long */
+		a->version--;
+}
+
+static void
+tell_dossier(struct world *w, struct ask *a)
+{
+	struct ask_dossier *d = &a->dossier;
+	a->has_dossier = true;
+	strcpy(d->name, "J. de Vries");
+	if (chance_hits(&w->chance, 600))
+		snprintf(d->phone, sizeof d->phone, "06-1234567%u", (unsigned)any(w, 4));
+	if (chance_hits(&w->chance, 200))
+		strcpy(d->bsn, chance_hits(&w->chance, 900) ? "111222333" : "111222334");
+	if (chance_hits(&w->chance, 300))
+		strcpy(d->note, "wacht op terugbellen");
+}
+
+static void
+take_call(struct world *w, struct ask *a)
+{
+	ask_init(a, VERB_INTAKE);
+	a->board.line = (uint8_t)(1 + any(w, ZCC_LINES_NUM));
+	if (chance_hits(&w->chance, 500))
+		strcpy(a->board.complaint, any(w, 10) == 0 ? "onbekend" : "borst");
+	if (chance_hits(&w->chance, 300))
+		strcpy(a->board.place, any(w, 10) == 0 ? "Nergens" : "7511");
+	if (chance_hits(&w->chance, 500))
+		tell_dossier(w, a);
+}
+
+static void
+report_capacity(struct world *w, struct ask *a)
+{
+	ask_init(a, VERB_CAPACITY);
+	snprintf(a->board.provider, sizeof a->board.provider, "Huis %u", (unsigned)any(w, 6));
+	strcpy(a->board.kind, "elv");
+	a->board.total = 10;
+	a->board.free = (int32_t)any(w, 12);
+}
+
+static void
+see_alarm(struct world *w, const struct book *b, struct ask *a)
+{
+	ask_init(a, VERB_ALARM_ACK);
+	a->board.alarm = any(w, book_next_alarm(b)) + 1;
+}
+
+static void
+run_site(struct world *w, const struct book *b, struct ask *a)
+{
+	struct book_operator fred;
+	region_operator(w->region, FRED, &fred);
+	const struct book_operator *is = book_operator(b, fred.name);
+	switch (any(w, 8)) {
+	case 0:
+	case 1:
+		ask_init(a, is == NULL || is->is_revoked ? VERB_OPERATOR_ADD : VERB_OPERATOR_REVOKE);
+		strcpy(a->board.operator, fred.name);
+		if (a->verb == VERB_OPERATOR_REVOKE)
+			break;
+		memcpy(a->board.key, fred.key, sizeof a->board.key);
+		a->board.has_key = true;
+		a->board.roles_num = fred.roles_num;
+		memcpy(a->board.role, fred.role, sizeof a->board.role);
+		break;
+	case 2:
+	case 3:
+		ask_init(a, VERB_ERASE);
+		a->row = some_case(w, b);
+		break;
+	case 4:
+		ask_init(a, VERB_CONFIG);
+		static const char *const texts[] = {"variant 0", "variant 1", "variant 2", "bad"};
+		const char *text = texts[any(w, 4)];
+		a->board.text = (const uint8_t *)text;
+		a->board.text_len = (uint32_t)strlen(text);
+		break;
+	case 5:
+		ask_init(a, VERB_JOURNAL);
+		a->board.from = any(w, 3) == 0 ? UINT64_MAX : any(w, book_seq(b) + 1);
+		break;
+	case 6: ask_init(a, VERB_OPERATOR_LIST); break;
+	default: see_alarm(w, b, a); break;
+	}
+}
+
+static void
+look(struct world *w, const struct book *b, struct ask *a)
+{
+	switch (any(w, 3)) {
+	case 0:
+		ask_init(a, VERB_SEARCH);
+		a->has_dossier = true;
+		strcpy(a->dossier.query, "vries");
+		break;
+	case 1:
+		ask_init(a, VERB_SHOW);
+		a->row = some_case(w, b);
+		break;
+	default:
+		ask_init(a, VERB_DOSSIER);
+		a->row = some_case(w, b);
+		break;
+	}
+}
+
+/* What goes on between an operator and a caller. */
+static void
+care(struct world *w, const struct console *k, const struct book *b, struct ask *a)
+{
+	static const uint8_t verbs[] = {VERB_CLAIM, VERB_CLAIM, VERB_CLAIM, VERB_NEXT, VERB_NEXT,
+	    VERB_NEXT, VERB_RELEASE, VERB_RELEASE, VERB_CLOSE, VERB_CLOSE, VERB_CLOSE, VERB_CLOSE,
+	    VERB_ABANDON, VERB_ABANDON, VERB_RAV, VERB_NOTE, VERB_UNDO, VERB_UNDO};
+	enum zcc_verb verb = (enum zcc_verb)verbs[any(w, sizeof verbs)];
+	bool is_mine = chance_hits(&w->chance, 800);
+	ask_init(a, verb);
+	if (verb == VERB_CLAIM)
+		see(w, b, a, some_case(w, b));
+	else if ((verb_needs(verb) & VN_CASE) != 0)
+		see(w, b, a, is_mine ? my_case(w, b, region_name(k->person)) : some_case(w, b));
+	if (verb == VERB_CLOSE)
+		strcpy(a->board.reason, any(w, 20) == 0 ? "zomaar" : "advies");
+	if (verb == VERB_NOTE || (verb == VERB_CLOSE && chance_hits(&w->chance, 200))) {
+		a->has_dossier = true;
+		strcpy(a->dossier.note, "rustig gebleven");
+	}
+}
+
+void
+deed_seat(const struct console *k, enum zcc_verb verb, struct ask *a)
+{
+	ask_init(a, verb);
+	a->seat = k->seat;
+}
+
+bool
+deed_choose(struct world *w, struct console *k, const struct view *v, struct ask *a)
+{
+	unsigned kind = (unsigned)any(w, 100);
+	if (k->person == PIET) {
+		if (kind < 85)
+			take_call(w, a);
+		else
+			report_capacity(w, a);
+	} else if (k->person == EVA && kind < 80) {
+		run_site(w, v->book, a);
+	} else if (kind < 2 && k->seat != 0) {
+		deed_seat(k, VERB_BYE, a);
+		k->is_away = true;
+	} else if (kind < 12) {
+		take_call(w, a);
+	} else if (kind < 15) {
+		look(w, v->book, a);
+	} else if (kind < 17) {
+		see_alarm(w, v->book, a);
+	} else if (kind < 18) {
+		report_capacity(w, a);
+	} else {
+		care(w, k, v->book, a);
+	}
+	a->seat = k->seat;
+	/* mostly the hub finds the role; a regiearts may ask for that one */
+	if (k->person == BRAM && chance_hits(&w->chance, 500))
+		strcpy(a->role, "regiearts");
+	return true;
+}

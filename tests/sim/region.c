@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "tests/sim/region.h"
+
+#include "shared/base/text.h"
+#include "shared/care/words.h"
+
+#include <string.h>
+
+const struct book_sizes region_sizes = {
+    .board_cases = 16, .cases = 40, .operators = 12, .capacity = 4, .alarms = 4};
+
+static const struct {
+	const char *name, *roles[2];
+} people[PEOPLE_NUM] = {
+    [ANNA] = {"anna", {"triagist"}},
+    [BRAM] = {"bram", {"triagist", "regiearts"}},
+    [CHRIS] = {"chris", {"regiearts"}},
+    [DORA] = {"dora", {"triagist"}},
+    [EVA] = {"eva", {"beheer"}},
+    [PIET] = {"piet", {"partner"}},
+    [FRED] = {"fred", {"triagist"}},
+};
+
+void
+region_init(struct region *r)
+{
+	uint8_t seed[32] = {0xa5};
+	memset(r->site, 0x5a, sizeof r->site);
+	ZCC_MUST(seal_keys_from_seed(seed, &r->hub) == ZCC_OK);
+	for (uint8_t p = 0; p < PEOPLE_NUM; p++) {
+		seed[1] = (uint8_t)(p + 1);
+		ZCC_MUST(seal_keys_from_seed(seed, &r->keys[p]) == ZCC_OK);
+		ZCC_MUST(seal_shared_key(&r->keys[p], r->hub.sign_pk, &r->box[p]) == ZCC_OK);
+	}
+}
+
+const char *
+region_name(enum person p)
+{
+	return people[p].name;
+}
+
+void
+region_operator(const struct region *r, enum person p, struct book_operator *out)
+{
+	memset(out, 0, sizeof *out);
+	strcpy(out->name, people[p].name);
+	memcpy(out->key, r->keys[p].sign_pk, sizeof out->key);
+	for (unsigned i = 0; i < 2 && people[p].roles[i] != NULL; i++)
+		strcpy(out->role[out->roles_num++], people[p].roles[i]);
+}
+
+#define BIT(verb) (UINT64_C(1) << (verb))
+
+static void
+add_role(struct settings *s, const char *name, uint64_t verbs, uint8_t lines)
+{
+	struct role_settings *r = &s->role[s->roles_num++];
+	strcpy(r->name, name);
+	r->verbs = verbs;
+	r->lines = lines;
+	r->desk = DESK_TRIAGE;
+}
+
+static void
+add_roles(struct settings *s)
+{
+	uint64_t care = BIT(VERB_CLAIM) | BIT(VERB_NEXT) | BIT(VERB_RELEASE) | BIT(VERB_NOTE) |
+	    BIT(VERB_CLOSE) | BIT(VERB_ABANDON) | BIT(VERB_RAV) | BIT(VERB_UNDO) |
+	    BIT(VERB_DOSSIER) | BIT(VERB_SHOW) | BIT(VERB_SEARCH) | BIT(VERB_ALARM_ACK) |
+	    BIT(VERB_CAPACITY);
+	add_role(s, "triagist", care | BIT(VERB_INTAKE), 0x7e);
+	add_role(s, "regiearts", care, BIT(LINE_ZORGVERLENER) | BIT(LINE_112) | BIT(LINE_SPOED));
+	add_role(s, "beheer", BIT(VERB_OPERATOR_ADD) | BIT(VERB_OPERATOR_REVOKE) |
+	    BIT(VERB_CONFIG) | BIT(VERB_ERASE) | BIT(VERB_JOURNAL) | BIT(VERB_AUDIT) |
+	    BIT(VERB_OPERATOR_LIST) | BIT(VERB_ALARM_ACK), 0);
+	add_role(s, "partner", BIT(VERB_INTAKE) | BIT(VERB_CAPACITY), 0);
+}
+
+void
+region_settings(unsigned variant, struct settings *s)
+{
+	static const struct line_settings lines[] = {
+	    [LINE_SPOED] = {30, 90, 1, true},
+	    [LINE_REGULIER] = {120, 75, 3, false},
+	    [LINE_ZORGVERLENER] = {60, 90, 2, true},
+	    [LINE_112] = {30, 90, 2, true},
+	    [LINE_ZELFTRIAGE] = {0, 0, 4, false},
+	    [LINE_TERUGBELLEN] = {300, 80, 3, false},
+	};
+	memset(s, 0, sizeof *s);
+	strcpy(s->region, "proef");
+	s->is_demo = true;
+	memcpy(s->line, lines, sizeof lines);
+	for (unsigned i = 1; i <= ZCC_LINES_NUM; i++)
+		s->line[i].norm_s += s->line[i].norm_s > 0 ? 10 * variant : 0;
+	s->lost_s = LOST_S;
+	s->undo_s = UNDO_S;
+	s->leave_board_s = 40 + 10 * variant; /* short, so that a run of minutes sees it */
+	s->leave_book_s = 200 + 50 * variant;
+	s->earlier_s = 600;
+	s->capacity_fresh_s = 60;
+	add_roles(s);
+	strcpy(s->complaint[s->complaints_num++], "borst");
+	strcpy(s->complaint[s->complaints_num++], "adem");
+	strcpy(s->place[s->places_num++], "Enschede");
+	strcpy(s->reason[s->reasons_num++], "advies");
+	strcpy(s->reason[s->reasons_num++], "ambulance");
+	s->shift_min[s->shifts_num++] = 8 * 60;
+	s->shift_min[s->shifts_num++] = 16 * 60;
+	s->shift_min[s->shifts_num++] = 23 * 60;
+}
