@@ -21,7 +21,6 @@ struct now {
 /* Chance and what only the edge can know, drawn before the rule is asked. */
 struct edge_facts {
 	uint64_t earlier_case; /* a case of the same phone or BSN, by keyed hash; 0 = none */
-	bool seat_is_known;    /* the seat in the command is a console that is there */
 	const struct settings *settings; /* config: what its text means, checked */
 	uint8_t config_hash[ZCC_HASH_BYTES];
 };

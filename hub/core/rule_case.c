@@ -179,7 +179,7 @@ take(const struct question *q, const struct book_case *c, struct event *out)
 	out->type = EV_CASE_CHANGED;
 	changed_from(c, ACT_CLAIM, q->now.line_ms, ch);
 	memcpy(ch->claimed_by, q->ask->operator, sizeof ch->claimed_by);
-	ch->seat = q->facts->seat_is_known ? q->ask->seat : 0;
+	ch->seat = q->ask->seat; /* also one that has not said hello: it has time to do so */
 	/* A caller who hung up was counted then; calling back is not answering in time. */
 	if (c->answered_line == ZCC_NEVER && c->abandoned_line == ZCC_NEVER) {
 		ch->answered_line = q->now.line_ms;
@@ -308,7 +308,7 @@ rule_rav(const struct question *q, struct event *out)
 	/* It stays with the sender: with who has it, else with who sends it. */
 	if (!state_is_held((enum zcc_state)c->row.state)) {
 		memcpy(ch->claimed_by, q->ask->operator, sizeof ch->claimed_by);
-		ch->seat = q->facts->seat_is_known ? q->ask->seat : 0;
+		ch->seat = q->ask->seat;
 	}
 	ch->has_undo = false; /* an outward act: the RAV has been told */
 	stop_clock(ch);
@@ -332,5 +332,8 @@ rule_undo(const struct question *q, struct event *out)
 	out->type = EV_CASE_CHANGED;
 	out->u.changed = op->undo_to;
 	out->u.changed.has_undo = false;
+	/* who takes it back has it in hand, at the desk where they are now */
+	if (state_is_held((enum zcc_state)out->u.changed.state))
+		out->u.changed.seat = q->ask->seat;
 	return ZCC_OK;
 }

@@ -210,10 +210,9 @@ take_lost(struct engine *e, struct now now, uint32_t *left, struct fault *f)
 	e->has_changed = presence_tick(e->s.presence, now.line_ms, lost_s) || e->has_changed;
 	for (uint32_t i = 0; *left > 0 && (c = book_each_open(e->s.book, &i)) != NULL;) {
 		struct event ev;
-		char operator[ZCC_OPERATOR_SIZE];
-		memcpy(operator, c->row.claimed_by, sizeof operator);
-		if (c->seat == 0 || presence_is_there(e->s.presence, operator, c->seat) ||
-		    !presence_is_silent(e->s.presence, operator, c->seat, now.line_ms, lost_s) ||
+		struct presence_claim claim = {c->row.claimed_by, c->seat, c->row.state_line};
+		if (c->seat == 0 || presence_is_there(e->s.presence, claim.operator, claim.seat) ||
+		    !presence_is_silent(e->s.presence, &claim, now.line_ms, lost_s) ||
 		    rule_lost(e->s.book, c, now, &ev) != ZCC_OK)
 			continue;
 		int code = own_event(e, &ev, now, f);
@@ -242,8 +241,8 @@ engine_tick(struct engine *e, int64_t wall_step_ms, struct now now, struct fault
 		left--;
 	}
 	if (code == ZCC_OK && e->in_group)
-		code = e->s.journal->ops->answers_expire(e->s.journal, now.wall_ms - ZCC_AGE_MAX_MS,
-		    EXPIRE_ROWS, f);
+		code = e->s.journal->ops->answers_expire(e->s.journal, 
+		    now.line_ms - ZCC_AGE_MAX_MS - ZCC_AHEAD_MAX_MS, EXPIRE_ROWS, f);
 	return code == ZCC_OK ? group_end(e, false, now, f) : code;
 }
 

@@ -83,7 +83,7 @@ answer_keep(struct engine *e, struct work *w)
 		len = answer_encode(w, e->room, ZCC_ANSWER_MAX);
 	}
 	struct journal_answer a = {
-	    .at_ms = w->now.wall_ms, .case_id = w->row, .bytes = e->room, .len = len};
+	    .at_line = w->now.line_ms, .case_id = w->row, .bytes = e->room, .len = len};
 	return e->s.journal->ops->answer_put(e->s.journal, w->cmd.ask.operator, w->cmd.ask.id, &a,
 	    w->f);
 }
@@ -354,8 +354,7 @@ decide(struct engine *e, struct work *w, struct event *ev)
 {
 	struct ask *a = &w->cmd.ask;
 	struct refusal no = {0};
-	struct edge_facts facts = {
-	    .seat_is_known = presence_is_there(e->s.presence, a->operator, a->seat)};
+	struct edge_facts facts = {0};
 	int code = rule_may(e->s.book, a, &no);
 	if (code != ZCC_OK)
 		return work_refuse(w, code, "%s", no.text);
@@ -412,7 +411,8 @@ run(struct engine *e, struct work *w)
 {
 	struct event ev = {0};
 	const struct ask *a = &w->cmd.ask;
-	bool goes_on = is_same_look(e, a);
+	bool goes_on = is_same_look(e, a); /* before the page moves where the next one begins */
+	presence_seen(e->s.presence, a->operator, a->seat, w->now.line_ms);
 	int code = open_dossier(e, w);
 	if (code == ZCC_OK && w->code == ZCC_OK)
 		code = check_fields(e, w);
@@ -459,13 +459,15 @@ take_seriously(struct engine *e, struct work *w, enum engine_mode mode)
 		answer_only(e, w);
 		return ZCC_OK;
 	}
+	int code = answer_again(e, w);
+	if (code != ZCC_E_UNKNOWN)
+		return code;
 	if (mode == ENGINE_FULL && !may_use_reserve(w->cmd.ask.verb)) {
 		work_refuse(w, ZCC_E_FULL, "the hub's disk is full: only log-out and hand-over work");
 		answer_only(e, w);
 		return ZCC_OK;
 	}
-	int code = answer_again(e, w);
-	return code == ZCC_E_UNKNOWN ? run(e, w) : code;
+	return run(e, w);
 }
 
 int

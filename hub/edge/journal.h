@@ -49,7 +49,7 @@ struct journal_row {
 };
 
 struct journal_answer {
-	int64_t at_ms;
+	int64_t at_line; /* on the time line: a wall clock that jumps may not make it forgotten */
 	uint64_t case_id;
 	const uint8_t *bytes; uint32_t len; /* the encoded answer */
 };
@@ -75,8 +75,8 @@ struct journal_ops {
 	/* Erase a case: its key, its keyed hashes, the bytes of its answers (answer_get then gives the
 	 * answer with length 0). */
 	int (*erase)(struct journal *j, uint64_t case_id, struct fault *f);
-	/* Answers older than before_ms go, at most `max` a call. */
-	int (*answers_expire)(struct journal *j, int64_t before_ms, uint32_t max, struct fault *f);
+	/* Answers older than before_line go, at most `max` a call. */
+	int (*answers_expire)(struct journal *j, int64_t before_line, uint32_t max, struct fault *f);
 	/* name: at most 32 bytes. */
 	int (*meta_put)(struct journal *j, const char *name, const void *data, uint32_t len,
 	    struct fault *f);

@@ -226,7 +226,7 @@ answer_put(struct journal *j, const char *operator, const uint8_t id[ZCC_ID_BYTE
 	if (memory_find(m, &key, NULL) != NULL)
 		return fail(m, f, ZCC_E_IO, "answer");
 	key.case_id = a->case_id;
-	key.at = a->at_ms;
+	key.at = a->at_line;
 	add_item(m, &key, a->bytes, a->len);
 	return ZCC_OK;
 }
@@ -301,13 +301,13 @@ erase(struct journal *j, uint64_t case_id, struct fault *f)
 }
 
 static int
-answers_expire(struct journal *j, int64_t before_ms, uint32_t max, struct fault *f)
+answers_expire(struct journal *j, int64_t before_line, uint32_t max, struct fault *f)
 {
 	struct memory_journal *m = memory_of(j);
 	int r = step_at(m, "expire", f);
 	for (size_t i = 0; r == ZCC_OK && i < m->items_num && max > 0; i++) {
 		struct item *it = m->items[i];
-		if (it->is_dead || it->kind != ITEM_ANSWER || it->at >= before_ms)
+		if (it->is_dead || it->kind != ITEM_ANSWER || it->at >= before_line)
 			continue;
 		kill_item(m, it);
 		max--;

@@ -87,7 +87,7 @@ int sqlite_match_put(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES], uint
 int sqlite_checkpoint_put(struct journal *j, uint64_t seq, const uint8_t h[ZCC_HASH_BYTES],
     const uint8_t sig[ZCC_SIG_BYTES], struct fault *f);
 int sqlite_erase(struct journal *j, uint64_t case_id, struct fault *f);
-int sqlite_answers_expire(struct journal *j, int64_t before_ms, uint32_t max, struct fault *f);
+int sqlite_answers_expire(struct journal *j, int64_t before_line, uint32_t max, struct fault *f);
 int sqlite_meta_put(struct journal *j, const char *name, const void *data, uint32_t len,
     struct fault *f);
 int sqlite_commit(struct journal *j, struct fault *f);

@@ -20,7 +20,7 @@ enum { USER_VERSION = 1 };
 /*
  * Columns by eye: `sqlite3 journal.db 'select * from events'` is an audit.  NULL stands for "none".
  *
- * answers: `turn` is at_ms x 2^20 plus a serial number, so that the table lies in order of time:
+ * answers: `turn` is at_line x 2^20 plus a serial number, so that the table lies in order of time:
  * inserting appends, expiring takes a range from the front, and no second index by time is paid for
  * with each answer.  A clock that once ran ahead leaves its rows at the end, not in the way.  Only
  * erase looks by case; it reads the day's answers, which is rare enough to cost every insert nothing.

@@ -14,7 +14,7 @@
  * it changed; a start after a crash has no more than that to read. */
 enum { CHECKPOINT_PAGES = 4096 };
 
-/* Turns of answers are at_ms x 2^20; a time outside 1970..2248 stands at that edge. */
+/* Turns of answers are at_line x 2^20; a time outside 1970..2248 stands at that edge. */
 enum { TURN_SHIFT = 20 };
 static const int64_t at_ms_max = (INT64_C(1) << (63 - TURN_SHIFT)) - 2;
 
@@ -170,7 +170,7 @@ sqlite_answer_put(struct journal *j, const char *operator, const uint8_t id[ZCC_
 	struct binder b = bind_to(s, SQL_ANSWER_PUT);
 	uint8_t sum[SQLITE_SUM_BYTES];
 	sqlite_sum(sum, operator, id, a->case_id, a->bytes, a->len);
-	bind_i64(&b, turn_of(a->at_ms));
+	bind_i64(&b, turn_of(a->at_line));
 	bind_text(&b, operator, ZCC_OPERATOR_SIZE);
 	bind_blob(&b, id, ZCC_ID_BYTES);
 	bind_u64(&b, a->case_id);
@@ -229,11 +229,11 @@ sqlite_erase(struct journal *j, uint64_t case_id, struct fault *f)
 }
 
 int
-sqlite_answers_expire(struct journal *j, int64_t before_ms, uint32_t max, struct fault *f)
+sqlite_answers_expire(struct journal *j, int64_t before_line, uint32_t max, struct fault *f)
 {
 	struct sqlite_journal *s = sqlite_of(j);
 	struct binder b = bind_to(s, SQL_EXPIRE);
-	bind_i64(&b, turn_of(before_ms));
+	bind_i64(&b, turn_of(before_line));
 	bind_i64(&b, max);
 	return run(s, b, f, "dropping old answers");
 }

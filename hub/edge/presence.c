@@ -108,6 +108,18 @@ presence_alive(struct presence *p, const uint8_t token[PRESENCE_TOKEN_BYTES], in
 }
 
 void
+presence_seen(struct presence *p, const char *operator, uint64_t seat, int64_t now_line)
+{
+	struct presence_seat *s = seat != 0 ? seat_find(p, seat) : NULL;
+	if (s == NULL || strcmp(s->operator, operator) != 0)
+		return;
+	s->alive_line = now_line;
+	if (s->is_lost)
+		s->since_line = now_line;
+	s->is_lost = false;
+}
+
+void
 presence_was_late(struct presence *p, int64_t now_line)
 {
 	p->count_from = now_line;
@@ -128,13 +140,14 @@ silent_since(const struct presence *p, int64_t alive_line, int64_t now_line, uin
 }
 
 bool
-presence_is_silent(const struct presence *p, const char *operator, uint64_t seat, int64_t now_line,
+presence_is_silent(const struct presence *p, const struct presence_claim *c, int64_t now_line,
     uint32_t lost_s)
 {
-	const struct presence_seat *s = seat_find(p, seat);
-	if (s != NULL && strcmp(s->operator, operator) == 0)
-		return silent_since(p, s->alive_line, now_line, lost_s);
-	return silent_since(p, INT64_MIN / 2, now_line, lost_s);
+	const struct presence_seat *s = c->seat != 0 ? seat_find(p, c->seat) : NULL;
+	int64_t sign = c->claim_line;
+	if (s != NULL && strcmp(s->operator, c->operator) == 0 && s->alive_line > sign)
+		sign = s->alive_line;
+	return silent_since(p, sign, now_line, lost_s);
 }
 
 bool

@@ -42,13 +42,21 @@ void presence_bye(struct presence *p, const char *operator, uint64_t seat);
 void presence_revoke(struct presence *p, const char *operator);
 /* A heartbeat; an unknown token is ignored. */
 void presence_alive(struct presence *p, const uint8_t token[PRESENCE_TOKEN_BYTES], int64_t now_line);
+/* A signed command that had not come before: the console lives, also if it was given up as lost. */
+void presence_seen(struct presence *p, const char *operator, uint64_t seat, int64_t now_line);
 /* The loop was late by more than it should: silence counts from now. */
 void presence_was_late(struct presence *p, int64_t now_line);
 
 bool presence_is_there(const struct presence *p, const char *operator, uint64_t seat);
-/* May a claim of this seat be taken away: it is lost, or unknown since long enough. */
-bool presence_is_silent(const struct presence *p, const char *operator, uint64_t seat,
-    int64_t now_line, uint32_t lost_s);
+/* May a claim of this seat, made at `claim_line`, be taken away: the console gave no sign for
+ * `lost_s`, or said none at all since; claiming was a sign too. */
+struct presence_claim {
+	const char *operator;
+	uint64_t seat;
+	int64_t claim_line;
+};
+bool presence_is_silent(const struct presence *p, const struct presence_claim *c, int64_t now_line,
+    uint32_t lost_s);
 /* Mark the seats that fell silent; true when any mark changed. */
 bool presence_tick(struct presence *p, int64_t now_line, uint32_t lost_s);
 /* Slots for the board; NULL when i is past the end. */

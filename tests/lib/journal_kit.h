@@ -137,7 +137,7 @@ kit_answer(struct kit *k, const char *operator, uint8_t id, int64_t at_ms, uint6
     const char *text)
 {
 	uint8_t cmd[ZCC_ID_BYTES] = {id};
-	struct journal_answer a = {.at_ms = at_ms, .case_id = case_id,
+	struct journal_answer a = {.at_line = at_ms, .case_id = case_id,
 	    .bytes = (const uint8_t *)text, .len = (uint32_t)strlen(text)};
 	OK(k, k->j->ops->answer_put(k->j, operator, cmd, &a, &k->f));
 }

@@ -178,7 +178,7 @@ a_second_answer_to_one_id_fails_and_nothing_is_written_after_it(void **state)
 {
 	struct kit *k = *state;
 	uint8_t id[ZCC_ID_BYTES] = {1};
-	struct journal_answer a = {.at_ms = 1, .bytes = id, .len = 1};
+	struct journal_answer a = {.at_line = 1, .bytes = id, .len = 1};
 	kit_begin(k);
 	kit_answer(k, "jansen", 1, 1000, 1, "first");
 	assert_int_equal(J->answer_put(k->j, "jansen", id, &a, &k->f), ZCC_E_IO);
