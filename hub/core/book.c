@@ -213,8 +213,11 @@ static void
 alarm_applied(struct book *b, const struct event *e)
 {
 	const struct zcc_alarm_row *row = &e->u.alarm;
+	if (row->id == 0) /* there was no room for it */
+		return;
 	struct zcc_alarm_row *a = alarm_find(b, e->type == EV_ALARM_RAISED ? 0 : row->id);
-	if (a == NULL) /* raised: the table is full, the journal has it; else: it is done already */
+	ZCC_MUST(a != NULL || e->type != EV_ALARM_RAISED);
+	if (a == NULL) /* it is done already */
 		return;
 	if (e->type == EV_ALARM_RAISED) {
 		*a = *row;

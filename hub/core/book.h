@@ -26,7 +26,7 @@ struct book_case {
 	int64_t abandoned_line; /* hung up before anybody answered, ZCC_NEVER = no */
 	int64_t closed_line;    /* ZCC_NEVER = open */
 	bool was_within;        /* that answer or abandonment fell within the norm */
-	bool is_off_board;      /* left the board after closing */
+	bool is_off_board;      /* closed, and its time on the board is over */
 	int32_t board_i;        /* row in the segment, -1 = none; not part of the dump */
 };
 
@@ -85,9 +85,11 @@ const struct book_case *book_each_open(const struct book *b, uint32_t *i);
 /* Every case in the book, open or closed, in no order. */
 const struct book_case *book_each_case(const struct book *b, uint32_t *i);
 const struct book_operator *book_each_operator(const struct book *b, uint32_t *i);
-/* Oldest closed case that is still on the board / in the book, or NULL. */
+/* Oldest closed case that has not left the board / the book, or NULL. */
 const struct book_case *book_oldest_on_board(const struct book *b);
 const struct book_case *book_oldest_closed(const struct book *b);
+/* Oldest closed case that takes up a row of the board, or NULL. */
+const struct book_case *book_oldest_with_row(const struct book *b);
 /* The best waiting case among `lines` (bit per line) by rank_cmp, or NULL. */
 const struct book_case *book_best_waiting(const struct book *b, uint8_t lines, int64_t now_s);
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * The table of cases.  A case is on exactly one of two lists: open, in order of arrival in the
- * book, or closed, in order of closing.  A closed case that is still shown is on a third.  An open
- * case without a row on the board (the table was full) counts as hidden and gets the next row that
- * falls free.
+ * book, or closed, in order of closing.  A closed case that has not left the board is on a third.
+ * An open case without a row on the board (the table was full) counts as hidden and gets the next
+ * row that falls free; one that is closed before it got a row never has one.  What stands in the
+ * dump follows from the events alone, never from who has a row: tables may change their size.
  */
 #include "hub/core/book_priv.h"
 
@@ -233,19 +234,16 @@ move_lists(struct book *b, struct case_slot *s, unsigned was, unsigned is, int64
 		list_remove(b, &b->open, s);
 		list_append(b, &b->closed, s);
 		s->c.closed_line = line_ms;
-		if (s->c.board_i >= 0) {
-			shown_append(b, s);
-		} else {
+		shown_append(b, s);
+		if (s->c.board_i < 0)
 			b->hidden--;
-			s->c.is_off_board = true;
-		}
 	} else if (was == CASE_GESLOTEN && is != CASE_GESLOTEN) {
 		list_remove(b, &b->closed, s);
 		list_append(b, &b->open, s);
 		s->c.closed_line = ZCC_NEVER;
-		if (s->c.board_i >= 0)
+		if (!s->c.is_off_board)
 			shown_remove(b, s);
-		else
+		if (s->c.board_i < 0)
 			open_row(b, s);
 		s->c.is_off_board = false;
 	}
@@ -299,10 +297,8 @@ case_left(struct book *b, uint64_t id)
 	if (s->c.is_off_board)
 		return;
 	s->c.is_off_board = true;
-	if (s->c.board_i >= 0) {
-		shown_remove(b, s);
-		give_row(b, s);
-	}
+	shown_remove(b, s);
+	give_row(b, s);
 }
 
 void
@@ -342,10 +338,11 @@ case_restored(struct book *b, const struct book_case *c)
 		return;
 	}
 	list_append(b, &b->closed, s);
-	if (!c->is_off_board && b->free_rows > 0) {
+	if (c->is_off_board)
+		return;
+	shown_append(b, s);
+	if (b->free_rows > 0)
 		take_row(b, s);
-		shown_append(b, s);
-	}
 }
 
 const struct book_case *
@@ -381,6 +378,15 @@ const struct book_case *
 book_oldest_on_board(const struct book *b)
 {
 	return b->closed_on_board.head == NOWHERE ? NULL : &b->cases[b->closed_on_board.head].c;
+}
+
+const struct book_case *
+book_oldest_with_row(const struct book *b)
+{
+	for (uint32_t i = b->closed_on_board.head; i != NOWHERE; i = b->cases[i].board_next)
+		if (b->cases[i].c.board_i >= 0)
+			return &b->cases[i].c;
+	return NULL;
 }
 
 const struct book_case *

@@ -173,18 +173,48 @@ book_dump(const struct book *b, struct bytes *out)
 	free(k);
 }
 
+/*
+ * A dump may come from a damaged disk: what no event could have left is refused here, so that the
+ * rest of the book may trust it.  Every list rises, so nothing stands in it twice.
+ */
+static bool
+is_state(unsigned state)
+{
+	return state > CASE_NONE && state < CASE_STATES_NUM;
+}
+
+static bool
+case_is_sound(const struct book *b, const struct book_case *c, uint64_t id_before)
+{
+	bool is_closed = c->row.state == CASE_GESLOTEN;
+	return c->row.id > id_before && c->row.id < b->next_case && is_state(c->row.state) &&
+	    c->row.line >= 1 && c->row.line <= ZCC_LINES_NUM &&
+	    is_closed == (c->closed_line != ZCC_NEVER) && (is_closed || !c->is_off_board);
+}
+
+static bool
+operator_is_sound(const struct book_operator *op, const char *name_before)
+{
+	return strcmp(op->name, name_before) > 0 &&
+	    (op->undo_case == 0 || (op->undo_to.id == op->undo_case && is_state(op->undo_to.state)));
+}
+
 static void
 load_operators(struct book *b, struct bytes *in)
 {
 	uint32_t num = 0;
+	char before[ZCC_OPERATOR_SIZE] = "";
 	bytes_u32(in, &num);
 	if (num > b->sizes.operators)
 		bytes_fail(in);
 	for (uint32_t i = 0; i < num && bytes_ok(in); i++) {
 		struct book_operator op = {0};
 		code_operator(in, &op);
+		if (!operator_is_sound(&op, before))
+			bytes_fail(in);
 		if (bytes_ok(in))
 			*operator_insert(b, op.name) = op;
+		memcpy(before, op.name, sizeof before);
 	}
 }
 
@@ -204,7 +234,8 @@ load_cases(struct book *b, struct bytes *in)
 	uint32_t num = 0;
 	bytes_u64(in, &retired);
 	bytes_u32(in, &num);
-	if (num > b->sizes.cases)
+	if (num > b->sizes.cases || b->next_case == 0 || num > b->next_case - 1 ||
+	    retired != b->next_case - 1 - num) /* every case ever is here or retired */
 		bytes_fail(in);
 	struct book_case *c = bytes_ok(in) ? calloc(num + 1, sizeof *c) : NULL;
 	if (c == NULL) {
@@ -213,24 +244,21 @@ load_cases(struct book *b, struct bytes *in)
 	}
 	for (uint32_t i = 0; i < num && bytes_ok(in); i++) {
 		code_case(in, &c[i]);
-		if (c[i].row.id == 0 || c[i].row.id >= b->next_case || case_find(b, c[i].row.id))
+		if (!case_is_sound(b, &c[i], i > 0 ? c[i - 1].row.id : 0))
 			bytes_fail(in);
 	}
 	if (bytes_ok(in))
 		qsort(c, num, sizeof *c, by_closing);
-	for (uint32_t i = 0; i < num && bytes_ok(in); i++) {
-		if (case_find(b, c[i].row.id) != NULL)
-			bytes_fail(in);
-		else
-			case_restored(b, &c[i]);
-	}
+	for (uint32_t i = 0; i < num && bytes_ok(in); i++)
+		case_restored(b, &c[i]);
 	b->closed_num += retired;
 	free(c);
 }
 
 static void
-load_rows(struct book *b, struct bytes *in)
+load_capacity(struct book *b, struct bytes *in)
 {
+	struct zcc_capacity_row before = {0};
 	uint32_t num = 0;
 	bytes_u32(in, &num);
 	if (num > b->sizes.capacity)
@@ -238,15 +266,28 @@ load_rows(struct book *b, struct bytes *in)
 	for (uint32_t i = 0; i < num && bytes_ok(in); i++) {
 		struct zcc_capacity_row row = {0};
 		record_capacity(in, &row);
+		if (by_provider(&row, &before) <= 0)
+			bytes_fail(in);
 		if (bytes_ok(in))
 			capacity_set(b, &row);
+		before = row;
 	}
-	num = 0;
+}
+
+static void
+load_alarms(struct book *b, struct bytes *in)
+{
+	uint64_t before = 0;
+	uint32_t num = 0;
 	bytes_u32(in, &num);
 	if (num > b->sizes.alarms)
 		bytes_fail(in);
-	for (uint32_t i = 0; i < num && bytes_ok(in); i++)
+	for (uint32_t i = 0; i < num && bytes_ok(in); i++) {
 		record_alarm(in, &b->alarms[i]);
+		if (b->alarms[i].id <= before || b->alarms[i].id >= b->next_alarm)
+			bytes_fail(in);
+		before = b->alarms[i].id;
+	}
 }
 
 int
@@ -258,7 +299,9 @@ book_load(struct book *b, struct bytes *in)
 	if (bytes_ok(in))
 		load_cases(b, in);
 	if (bytes_ok(in))
-		load_rows(b, in);
+		load_capacity(b, in);
+	if (bytes_ok(in))
+		load_alarms(b, in);
 	if (bytes_ok(in))
 		code_counts(in, b);
 	return bytes_at_end(in) ? ZCC_OK : ZCC_E_DATA;

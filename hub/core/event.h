@@ -88,7 +88,8 @@ struct event {
 		struct { uint64_t id; } of_case; /* noted, left, retired, erased, read */
 		struct { int64_t wall_ms; } shift; /* the boundary that was passed, UTC */
 		struct zcc_capacity_row capacity;
-		struct zcc_alarm_row alarm; /* raised: all; seen and gone: id, seen_by, seen_line */
+		/* raised: all, id 0 = the table was full; seen and gone: id, seen_by, seen_line */
+		struct zcc_alarm_row alarm;
 		struct { uint16_t verb; int16_t code; uint64_t id; } refused;
 		struct { uint32_t found; } searched;
 		struct { uint64_t seat; bool is_there; char role[ZCC_ROLE_SIZE]; } seat;

@@ -61,12 +61,22 @@ standing_alarm(const struct book *b, const char *kind)
 	return NULL;
 }
 
+static bool
+has_room(const struct book *b)
+{
+	for (uint32_t i = 0; i < book_sizes(b)->alarms; i++)
+		if (book_alarm_at(b, i)->id == 0)
+			return true;
+	return false;
+}
+
+/* In a full table it gets no number: the journal has it, the board has no room for it. */
 static void
 raise_alarm(const struct book *b, const char *kind, uint64_t value, uint8_t priority, struct now now,
     struct event *out)
 {
 	time_event(out, EV_ALARM_RAISED);
-	out->u.alarm = (struct zcc_alarm_row){.id = book_next_alarm(b),
+	out->u.alarm = (struct zcc_alarm_row){.id = has_room(b) ? book_next_alarm(b) : 0,
 	    .value = value,
 	    .raised_line = now.line_ms,
 	    .raised_wall = now.wall_ms,
@@ -89,7 +99,7 @@ board_full(const struct book *b, struct now now, struct event *out)
 {
 	uint64_t hidden = book_totals(b).hidden;
 	const struct zcc_alarm_row *a = standing_alarm(b, "board-full");
-	if (hidden > 0 && a == NULL) {
+	if (hidden > 0 && a == NULL && has_room(b)) {
 		raise_alarm(b, "board-full", hidden, ALARM_HIGH, now, out);
 		return ZCC_OK;
 	}
@@ -129,7 +139,7 @@ rule_room(const struct book *b, struct event *out)
 	const struct book_case *c = book_oldest_closed(b);
 	if (t.held >= sizes->cases && c != NULL)
 		return of_case(out, EV_CASE_RETIRED, c->row.id);
-	c = book_oldest_on_board(b);
+	c = book_oldest_with_row(b);
 	if (t.free_rows <= sizes->board_cases / 8 && c != NULL)
 		return of_case(out, EV_CASE_LEFT, c->row.id);
 	return ZCC_E_AGAIN;
