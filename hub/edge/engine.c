@@ -163,6 +163,10 @@ engine_start(struct engine *e, const struct engine_first *first, struct now now,
 		rule_clock_alarm(e->s.book, first->clamp_ms, now, &ev);
 		code = own_event(e, &ev, now, f);
 	}
+	/* the shift that runs began before anybody can claim in it */
+	for (uint32_t left = ZCC_GROUP_MAX;
+	     code == ZCC_OK && left > 0 && rule_time(e->s.book, now, &ev) == ZCC_OK; left--)
+		code = own_event(e, &ev, now, f);
 	return code == ZCC_OK ? group_end(e, false, now, f) : code;
 }
 
@@ -201,7 +205,22 @@ engine_group(struct engine *e, const struct engine_in *in, uint32_t num, enum en
 	return code;
 }
 
-/* Claims of consoles that fell silent, also of those that never came back after a restart. */
+/*
+ * Whose hands are empty: a console that fell silent (or never came back after a restart), and a
+ * command line, which shows no life, once the shift of the claim is over (DESIGN 5).
+ */
+static bool
+is_left(const struct engine *e, const struct book_case *c, struct now now)
+{
+	uint32_t lost_s = book_settings(e->s.book)->lost_s;
+	struct presence_claim claim = {c->row.claimed_by, c->seat, c->row.state_line};
+	if (c->seat == 0)
+		return c->row.state_line < book_shift_line(e->s.book);
+	return !presence_is_there(e->s.presence, claim.operator, claim.seat) &&
+	    presence_is_silent(e->s.presence, &claim, now.line_ms, lost_s);
+}
+
+/* Their claims become verlaten. */
 static int
 take_lost(struct engine *e, struct now now, uint32_t *left, struct fault *f)
 {
@@ -210,10 +229,7 @@ take_lost(struct engine *e, struct now now, uint32_t *left, struct fault *f)
 	e->has_changed = presence_tick(e->s.presence, now.line_ms, lost_s) || e->has_changed;
 	for (uint32_t i = 0; *left > 0 && (c = book_each_open(e->s.book, &i)) != NULL;) {
 		struct event ev;
-		struct presence_claim claim = {c->row.claimed_by, c->seat, c->row.state_line};
-		if (c->seat == 0 || presence_is_there(e->s.presence, claim.operator, claim.seat) ||
-		    !presence_is_silent(e->s.presence, &claim, now.line_ms, lost_s) ||
-		    rule_lost(e->s.book, c, now, &ev) != ZCC_OK)
+		if (!is_left(e, c, now) || rule_lost(e->s.book, c, now, &ev) != ZCC_OK)
 			continue;
 		int code = own_event(e, &ev, now, f);
 		if (code != ZCC_OK)
