@@ -56,7 +56,8 @@ HUB_EDGE := hub/edge/journal_sqlite.c hub/edge/journal_sqlite_setup.c \
 	hub/edge/journal_sqlite_write.c hub/edge/journal_sqlite_read.c hub/edge/journal_memory.c \
 	hub/edge/journal_memory_read.c hub/edge/chain.c hub/edge/page.c hub/edge/mark.c \
 	hub/edge/recover.c hub/edge/reserve.c hub/edge/presence.c hub/edge/vault.c \
-	hub/edge/engine.c hub/edge/engine_record.c hub/edge/engine_command.c hub/edge/engine_read.c \
+	hub/edge/engine.c hub/edge/engine_record.c hub/edge/engine_command.c \
+	hub/edge/engine_answer.c hub/edge/engine_read.c \
 	hub/edge/publish.c hub/edge/snapshot.c hub/edge/snapshot_file.c
 HUB_LOOP := hub/main.c hub/loop.c hub/first.c hub/notify.c hub/signals.c hub/snapshots.c
 TUI_CORE := tui/core/style.c tui/core/frame.c tui/core/fmt.c tui/core/input.c tui/core/keymap.c \
@@ -124,7 +125,7 @@ UNITS_CARE := test_words test_state test_rank test_board test_settings test_ask
 UNITS_EDGE := test_conf test_site test_wire test_seal test_key test_sock test_client \
 	test_seg test_seg_site test_seg_view
 UNITS_HUBCORE := test_event test_book test_rule
-UNITS_HUBEDGE := test_journal test_journal_sqlite test_chain test_snapshot
+UNITS_HUBEDGE := test_journal test_journal_sqlite test_chain test_snapshot test_engine
 UNITS_TUICORE := test_frame test_fmt test_input test_field
 UNITS_TUIEDGE := test_model test_keymap test_console test_screens test_style test_term
 UNITS_REPLAY := test_csv test_map test_plan test_operators

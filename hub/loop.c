@@ -100,9 +100,10 @@ static struct publish_facts
 facts(const struct loop *l)
 {
 	struct hub *h = l->h;
-	return (struct publish_facts){.counters = engine_counters(h->engine),
+	struct engine_counters counters = engine_counters(h->engine);
+	return (struct publish_facts){.counters = counters,
 	    .journal_bytes = h->journal->ops->bytes(h->journal),
-	    .peer_full = l->peer_full,
+	    .peer_full = l->peer_full + counters.crowded,
 	    .now_line = hub_now(h).line_ms};
 }
 

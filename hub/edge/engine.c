@@ -181,6 +181,7 @@ engine_stop(struct engine *e, struct now now, struct fault *f)
 int
 engine_adopt(struct engine *e, const struct engine_first *what, struct now now, struct fault *f)
 {
+	e->answers_num = e->arena_len = 0; /* those of the last group were told */
 	int code = adopt(e, what, now, f);
 	return code == ZCC_OK ? group_end(e, false, now, f) : code;
 }
@@ -190,7 +191,7 @@ engine_group(struct engine *e, const struct engine_in *in, uint32_t num, enum en
     struct now now, struct fault *f)
 {
 	ZCC_MUST(num <= ZCC_GROUP_MAX);
-	e->answers_num = e->arena_len = 0;
+	e->answers_num = e->arena_len = e->peers_num = 0;
 	e->has_changed = false;
 	for (uint32_t i = 0; i < num; i++) {
 		int code = command_handle(e, &in[i], mode, now, f);

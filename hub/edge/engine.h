@@ -6,7 +6,7 @@
  * Nothing of a group is visible before its commit.  A failure inside a group means unknown: the
  * caller ends the process without telling anybody (DESIGN 2.1).
  *
- * Tests: tests/sim (seeded, with faults and crashes), cli/.   Threads: one.
+ * Tests: unit/test_engine.c, tests/sim (seeded, with faults and crashes), cli/.   Threads: one.
  * Memory: all of it at engine_new(); answers of a group live until the next one begins.
  */
 #ifndef ZCC_ENGINE_H
@@ -60,6 +60,7 @@ enum engine_mode { ENGINE_OPEN, ENGINE_FULL };
 
 struct engine_counters {
 	uint64_t commands, refused, bad_signature, malformed, repeated;
+	uint64_t crowded; /* commands of peers with more than ZCC_OUTSTANDING_MAX unanswered */
 };
 
 struct engine;
