@@ -192,9 +192,10 @@ engine_group(struct engine *e, const struct engine_in *in, uint32_t num, enum en
 {
 	ZCC_MUST(num <= ZCC_GROUP_MAX);
 	e->answers_num = e->arena_len = e->peers_num = 0;
-	e->has_changed = false;
-	for (uint32_t i = 0; i < num; i++) {
-		int code = command_handle(e, &in[i], mode, now, f);
+	e->has_changed = e->has_page = false;
+	/* a page of the journal is long: nothing more in this group (DESIGN 3) */
+	for (e->taken = 0; e->taken < num && !e->has_page; e->taken++) {
+		int code = command_handle(e, &in[e->taken], mode, now, f);
 		if (code != ZCC_OK)
 			return code;
 	}
@@ -261,6 +262,12 @@ engine_tick(struct engine *e, int64_t wall_step_ms, struct now now, struct fault
 		code = e->s.journal->ops->answers_expire(e->s.journal, 
 		    now.line_ms - ZCC_AGE_MAX_MS - ZCC_AHEAD_MAX_MS, EXPIRE_ROWS, f);
 	return code == ZCC_OK ? group_end(e, false, now, f) : code;
+}
+
+uint32_t
+engine_taken(const struct engine *e)
+{
+	return e->taken;
 }
 
 uint32_t

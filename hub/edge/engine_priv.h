@@ -40,6 +40,8 @@ struct engine {
 	uint8_t head[ZCC_HASH_BYTES];
 	struct engine_counters counters;
 	bool in_group, has_changed;
+	bool has_page;  /* this group served a page of the journal */
+	uint32_t taken; /* messages of this group that were handled */
 	bool must_scrub; /* something was erased: nothing of it may stay in the write-ahead log */
 	uint64_t checkpoint_seq; /* rows up to here are under a signed checkpoint */
 
