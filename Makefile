@@ -49,8 +49,9 @@ EDGE := shared/edge/conf_scan.c shared/edge/conf_read.c shared/edge/conf.c \
 	shared/edge/wire.c shared/edge/wire_map.c shared/edge/wire_pack.c shared/edge/wire_walk.c \
 	shared/edge/sock.c shared/edge/seal.c shared/edge/key.c shared/edge/key_ask.c \
 	shared/edge/key_file.c shared/edge/client.c $(SEG) shared/edge/lock.c
-HUB_CORE := hub/core/record.c hub/core/event.c hub/core/idmap.c hub/core/book.c \
-	hub/core/book_case.c hub/core/book_kpi.c hub/core/book_dump.c hub/core/rule.c \
+HUB_CORE := hub/core/record.c hub/core/event.c hub/core/idmap.c hub/core/row_set.c \
+	hub/core/book.c hub/core/book_case.c hub/core/book_operator.c hub/core/book_capacity.c \
+	hub/core/book_kpi.c hub/core/book_dump.c hub/core/rule.c \
 	hub/core/rule_case.c hub/core/rule_admin.c hub/core/rule_time.c
 HUB_EDGE := hub/edge/journal_sqlite.c hub/edge/journal_sqlite_setup.c \
 	hub/edge/journal_sqlite_write.c hub/edge/journal_sqlite_read.c hub/edge/journal_memory.c \

@@ -4,7 +4,20 @@
 
 #include "shared/base/err.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
+
+int
+work_refuse(struct work *w, int code, const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	vsnprintf(w->text, sizeof w->text, fmt, ap);
+	va_end(ap);
+	w->code = code;
+	return ZCC_OK;
+}
 
 static const uint8_t *
 arena_keep(struct engine *e, const uint8_t *bytes, uint32_t len)

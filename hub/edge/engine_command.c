@@ -9,20 +9,8 @@
 #include "shared/base/err.h"
 #include "shared/base/text.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-
-int
-work_refuse(struct work *w, int code, const char *fmt, ...)
-{
-	va_list ap;
-	va_start(ap, fmt);
-	vsnprintf(w->text, sizeof w->text, fmt, ap);
-	va_end(ap);
-	w->code = code;
-	return ZCC_OK;
-}
 
 static int64_t
 id_time(const uint8_t id[ZCC_ID_BYTES])

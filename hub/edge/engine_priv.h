@@ -109,9 +109,9 @@ ZCC_CHECK int record_begin(struct engine *e, struct fault *f);
 /* engine_command.c: 0, or an error that ends the process. */
 ZCC_CHECK int command_handle(struct engine *e, const struct engine_in *in, enum engine_mode mode,
     struct now now, struct fault *f);
-int work_refuse(struct work *w, int code, const char *fmt, ...) ZCC_PRINTF(3, 4);
 
 /* engine_answer.c */
+int work_refuse(struct work *w, int code, const char *fmt, ...) ZCC_PRINTF(3, 4);
 /* The bytes of an answer.  Without room it is dropped: the asker sends again. */
 void engine_answer_queue(struct engine *e, const struct engine_in *in, const uint8_t *bytes,
     uint32_t len);
