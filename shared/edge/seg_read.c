@@ -34,7 +34,7 @@
 
 /* The words of the header that change without a group. */
 struct pulse {
-	uint64_t state;
+	uint64_t state, hub_pid;
 	int64_t boot_ms, line_ms, wall_ms; /* boot 0: never, or being written */
 	int64_t started_line;
 };
@@ -106,6 +106,7 @@ read_pulse(const struct seg_view *v, struct pulse *p)
 {
 	enum { TRIES = 8 };
 	p->state = SEG_VIEW_FIELD(v, state);
+	p->hub_pid = SEG_VIEW_FIELD(v, hub_pid);
 	p->started_line = (int64_t)SEG_VIEW_FIELD(v, started_line);
 	for (int i = 0; i < TRIES; i++) {
 		uint64_t boot = SEG_VIEW_FIELD(v, heartbeat_boot);
@@ -128,11 +129,11 @@ take(void *arg)
 	read_pulse(&a->view, &a->pulse);
 }
 
-/* A hub that is still starting shows nothing yet. */
+/* A hub that is still starting shows nothing yet; one that was killed meanwhile never did. */
 static bool
-is_empty_start(const struct attached *a)
+is_empty(const struct attached *a)
 {
-	return a->pulse.state == SEG_STARTING && a->picture.shown.group == 0;
+	return a->picture.shown.group == 0;
 }
 
 struct opening {
@@ -175,7 +176,7 @@ attach(struct attached *a, const struct seg_reader *r, struct fault *f)
 	code = seg_map_guard(&a->map, take, a);
 	if (code != ZCC_OK)
 		fault_set(f, code, 0, "%s was cut short while it was read", a->name);
-	else if (a->copied != ZCC_OK || is_empty_start(a))
+	else if (a->copied != ZCC_OK || is_empty(a))
 		code = fault_set(
 		    f, ZCC_E_DOWN, 0, "the hub is starting (%s is empty); try again", a->name);
 out:
@@ -205,15 +206,21 @@ follow(struct seg_reader *r, struct fault *f)
 	return ZCC_OK;
 }
 
+/*
+ * By the hub that writes this segment: one that is still starting holds the lock already, while the
+ * picture is of the one that died.  A holder outside our process namespace has no number here (0).
+ */
 static bool
-is_lock_held(struct seg_reader *r)
+is_lock_held(struct seg_reader *r, uint64_t hub_pid)
 {
 	char path[PATH_MAX];
 	if (r->lock_fd < 0 && text_format(path, sizeof path, "%s/lock", r->run_dir))
 		r->lock_fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
 	/* Would a shared lock be refused?  Then somebody holds the exclusive one. */
 	struct flock lock = {.l_type = F_RDLCK, .l_whence = SEEK_SET};
-	return r->lock_fd >= 0 && fcntl(r->lock_fd, F_GETLK, &lock) == 0 && lock.l_type == F_WRLCK;
+	if (r->lock_fd < 0 || fcntl(r->lock_fd, F_GETLK, &lock) != 0 || lock.l_type != F_WRLCK)
+		return false;
+	return lock.l_pid <= 0 || (uint64_t)lock.l_pid == hub_pid;
 }
 
 /* Times from a segment may be anything: a difference that wraps is wrong, but not undefined. */
@@ -232,7 +239,7 @@ judge(struct seg_reader *r)
 	int64_t age = minus(clock_boot_ms(), p->boot_ms);
 	bool has_state = p->state == SEG_LIVE || p->state == SEG_VOL;
 	bool is_fresh = p->boot_ms > 0 && age >= -ZCC_LIVE_MS && age <= ZCC_LIVE_MS;
-	b->is_live = r->now.map.base != NULL && has_state && is_fresh && is_lock_held(r);
+	b->is_live = r->now.map.base != NULL && has_state && is_fresh && is_lock_held(r, p->hub_pid);
 	b->hub_state = (uint32_t)p->state;
 	b->age_ms = age > 0 ? age : 0;
 	b->now_line = minus(p->line_ms, b->is_live ? -b->age_ms : 0);

@@ -120,6 +120,19 @@ retire(const char *name)
 	(void)rc; /* see above */
 }
 
+/* A hub that was killed while it started left its own segment, or that of the one before: an epoch
+ * is never used again, so those of the last starts are nobody's. */
+static void
+retire_strays(const struct seg_plan *plan)
+{
+	enum { STARTS = 256 };
+	char name[SEG_NAME_SIZE];
+	for (uint64_t back = 1; back <= STARTS && back < plan->epoch; back++) {
+		seg_name_make(name, plan->site, plan->epoch - back);
+		retire(name);
+	}
+}
+
 /* The same epoch again means a journal that was put back from a backup: the old name is ours. */
 static int
 create_map(struct seg_writer *w, uint64_t bytes, int64_t gid, struct fault *f)
@@ -156,6 +169,7 @@ seg_create(
 	/* Only now: readers of the old one find the new one named when they look up. */
 	if (has_before && seg_name_is_of(before, plan->site) && strcmp(before, w->name) != 0)
 		retire(before);
+	retire_strays(plan);
 	*out = w;
 	return ZCC_OK;
 out_remove:

@@ -50,6 +50,20 @@ shm_path(const struct fix *x, uint64_t epoch, char out[PATH_MAX])
 	assert_true(text_format(out, PATH_MAX, "/dev/shm%s", name));
 }
 
+/* The holder of the lock stands for the hub, so the segment must name it as its writer. */
+static inline void
+name_hub(const struct fix *x, pid_t hub)
+{
+	char path[PATH_MAX];
+	uint64_t pid = (uint64_t)hub;
+	shm_path(x, x->plan.epoch, path);
+	int fd = open(path, O_WRONLY);
+	if (fd < 0)
+		return; /* not made yet: create() does it */
+	assert_int_equal(pwrite(fd, &pid, sizeof pid, offsetof(struct zcc_seg_header, hub_pid)), 8);
+	close(fd);
+}
+
 /* Locks die with their process and F_GETLK does not see our own: so another process. */
 static inline void
 hold_lock(struct fix *x)
@@ -71,6 +85,7 @@ hold_lock(struct fix *x)
 	assert_int_equal(read(ends[0], &byte, 1), 1);
 	close(ends[0]);
 	close(ends[1]);
+	name_hub(x, x->holder);
 }
 
 static inline void
@@ -130,6 +145,8 @@ create(struct fix *x, uint64_t epoch)
 	struct seg_writer *w = NULL;
 	x->plan.epoch = epoch;
 	assert_int_equal(seg_create(&x->plan, x->dir, &w, &f), ZCC_OK);
+	if (x->holder != 0)
+		name_hub(x, x->holder);
 	return w;
 }
 

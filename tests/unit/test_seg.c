@@ -125,6 +125,51 @@ live_needs_lock_state_and_heartbeat(void **state)
 	assert_false(refresh(x)->is_live);
 }
 
+/* A new hub has the lock from its first moment, the picture is still that of the one that died. */
+static void
+a_lock_held_by_another_than_its_writer_is_not_live(void **state)
+{
+	struct fix *x = *state;
+	hold_lock(x);
+	x->w = create(x, 1);
+	publish_case(x->w, 0, 1, 1);
+	beat(x->w);
+	seg_state(x->w, SEG_LIVE);
+	assert_true(refresh(x)->is_live);
+	name_hub(x, x->holder + 1);
+	assert_false(refresh(x)->is_live);
+}
+
+static void
+a_hub_killed_before_its_first_picture_leaves_the_one_before(void **state)
+{
+	struct fix *x = *state;
+	struct seg_writer *first = create(x, 1);
+	publish_case(first, 5, 9, 1);
+	refresh(x);
+	x->w = create(x, 2);
+	seg_state(x->w, SEG_STOPPED); /* what the next start says of it */
+	assert_int_equal(refresh(x)->cases[5].id, 9);
+	seg_close(first);
+}
+
+static void
+a_start_removes_what_killed_starts_left(void **state)
+{
+	struct fix *x = *state;
+	struct seg_writer *first = create(x, 1), *second = create(x, 2);
+	char path[PATH_MAX];
+	/* killed before the one before was removed: put its name back */
+	shm_path(x, 1, path);
+	int fd = open(path, O_WRONLY | O_CREAT, 0640);
+	assert_true(fd >= 0);
+	close(fd);
+	x->w = create(x, 3);
+	assert_int_not_equal(access(path, F_OK), 0);
+	seg_close(first);
+	seg_close(second);
+}
+
 static void
 without_a_segment_nothing_is_shown(void **state)
 {
@@ -200,6 +245,9 @@ main(void)
 	    T(a_row_put_twice_in_one_group_holds_the_second),
 	    T(a_writer_that_dies_inside_a_group_leaves_the_one_before),
 	    T(live_needs_lock_state_and_heartbeat),
+	    T(a_lock_held_by_another_than_its_writer_is_not_live),
+	    T(a_hub_killed_before_its_first_picture_leaves_the_one_before),
+	    T(a_start_removes_what_killed_starts_left),
 	    T(without_a_segment_nothing_is_shown),
 	    T(a_stopped_segment_keeps_its_last_picture),
 	    T(a_reader_goes_over_to_the_next_start),
