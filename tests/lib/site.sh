@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 # site.sh - a site of its own for a sharness test, and a hub that is there only when it says so.
 #
-# Source it after test_description.  $ZCC_BIN is the directory of the programs (build/bin).
+# Source it after test_description.  $ZCC_BIN is the directory of the programs (build/bin); beside it
+# $ZCC_AID has the drivers in C (`make aids`).
 #
 #   zcc ARGS              zcc-ctl for this site            site ARGS     makes it: zcc-ctl init
 #   hub_start hub_stop    in order; stop sees to it that no segment is left
@@ -17,6 +18,8 @@
 TESTS=$(cd "$(dirname "$0")/.." && pwd)
 : "${ZCC_BIN:=$TESTS/../build/bin}"
 ZCC_BIN=$(cd "$ZCC_BIN" && pwd) || exit 1
+ZCC_AID=$(cd "$ZCC_BIN" && cd -P .. && pwd)/tests
+export ZCC_BIN
 ZCC_DATA=$(cd "$TESTS/../conf" && pwd)
 export ZCC_DATA
 unset ZCC_CONFIG ZCC_OPERATOR XDG_CONFIG_HOME

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "tests/lib/rig.h"
+
+#include "shared/base/clock.h"
+#include "shared/base/err.h"
+#include "shared/base/text.h"
+#include "shared/edge/seg_map.h"
+#include "shared/edge/seg_name.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* atexit() gives no argument. */
+static struct rig *the_rig;
+
+static void
+say(const char *kind, const char *fmt, va_list ap)
+{
+	char text[512];
+	vsnprintf(text, sizeof text, fmt, ap);
+	fprintf(stderr, "%s: %s\n", kind, text);
+	if (the_rig != NULL && the_rig->said_len > 0)
+		fprintf(stderr, "the hub said last:\n%.*s\n", (int)the_rig->said_len, the_rig->said);
+}
+
+void
+rig_fail(const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	say("rig", fmt, ap);
+	va_end(ap);
+	exit(2);
+}
+
+void
+rig_broken(const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	say("BROKEN", fmt, ap);
+	va_end(ap);
+	exit(1);
+}
+
+/* Start a program; its stdout goes to nobody, its stderr to *err. */
+static pid_t
+spawn(char *const argv[], int *err)
+{
+	int fd[2];
+	if (pipe(fd) != 0 || fcntl(fd[0], F_SETFD, FD_CLOEXEC) != 0)
+		rig_fail("no pipe: %s", strerror(errno));
+	pid_t pid = fork();
+	if (pid < 0)
+		rig_fail("no process: %s", strerror(errno));
+	if (pid == 0) {
+		int null = open("/dev/null", O_RDWR);
+		dup2(null, 0);
+		dup2(null, 1);
+		dup2(fd[1], 2);
+		execv(argv[0], argv);
+		_exit(127);
+	}
+	close(fd[1]);
+	*err = fd[0];
+	return pid;
+}
+
+/* What is in the pipe now goes to `said`, of which the oldest part makes room. */
+static bool
+listen_to(struct rig *r)
+{
+	char room[2048];
+	ssize_t n = read(r->hub_err, room, sizeof room);
+	if (n <= 0)
+		return false;
+	if (r->said_len + (size_t)n >= sizeof r->said)
+		r->said_len = 0;
+	memcpy(r->said + r->said_len, room, (size_t)n);
+	r->said_len += (size_t)n;
+	r->said[r->said_len] = '\0';
+	return true;
+}
+
+static void
+run_to_end(struct rig *r, char *const argv[])
+{
+	int status;
+	pid_t pid = spawn(argv, &r->hub_err);
+	while (listen_to(r))
+		;
+	close(r->hub_err);
+	r->hub_err = -1;
+	if (waitpid(pid, &status, 0) != pid || status != 0)
+		rig_fail("%s failed", argv[0]);
+}
+
+static void
+clean_up(void)
+{
+	struct rig *r = the_rig;
+	char name[SEG_NAME_SIZE];
+	struct fault f;
+	if (r == NULL || r->owner != getpid())
+		return;
+	the_rig = NULL;
+	if (r->hub != 0) {
+		kill(r->hub, SIGKILL);
+		waitpid(r->hub, NULL, 0);
+	}
+	if (seg_name_read(r->run, name, &f) == ZCC_OK && seg_map_remove(name, &f) != ZCC_OK)
+		fprintf(stderr, "%s\n", f.text);
+	site_free(&r->site);
+	pid_t pid = fork();
+	if (pid == 0) {
+		execlp("rm", "rm", "-rf", r->dir, (char *)NULL);
+		_exit(127);
+	}
+	waitpid(pid, NULL, 0);
+}
+
+static void
+on_signal(int number)
+{
+	(void)number;
+	/* Not reentrant, but the alternative is to leave a hub behind. */
+	exit(130);
+}
+
+static void
+find_programs(struct rig *r)
+{
+	char self[PATH_MAX];
+	const char *given = getenv("ZCC_BIN");
+	ssize_t len = readlink("/proc/self/exe", self, sizeof self - 1);
+	if (given != NULL) {
+		text_copy(r->bin, sizeof r->bin, given);
+		return;
+	}
+	if (len <= 0)
+		rig_fail("cannot tell where this program stands");
+	self[len] = '\0';
+	for (int i = 0; i < 3; i++)
+		*strrchr(self, '/') = '\0';
+	if (!text_format(r->bin, sizeof r->bin, "%s/bin", self))
+		rig_fail("the path of the programs is too long");
+}
+
+void
+rig_open(struct rig *r)
+{
+	char ctl[PATH_MAX + 16], conf[96];
+	struct fault f;
+	memset(r, 0, sizeof *r);
+	r->hub_err = -1;
+	r->owner = getpid();
+	find_programs(r);
+	const char *tmp = getenv("TMPDIR");
+	if (!text_format(r->dir, sizeof r->dir, "%s/zcc-r.XXXXXX", tmp != NULL ? tmp : "/tmp") ||
+	    mkdtemp(r->dir) == NULL)
+		rig_fail("cannot make a directory below TMPDIR");
+	the_rig = r;
+	atexit(clean_up);
+	struct sigaction act = {.sa_handler = on_signal};
+	sigaction(SIGINT, &act, NULL);
+	sigaction(SIGTERM, &act, NULL);
+	snprintf(ctl, sizeof ctl, "%s/zcc-ctl", r->bin);
+	snprintf(conf, sizeof conf, "%s/s/zcc.conf", r->dir);
+	snprintf(r->run, sizeof r->run, "%s/s/run", r->dir);
+	char site[80];
+	snprintf(site, sizeof site, "%s/s", r->dir);
+	run_to_end(r, (char *[]){ctl, "init", site, "--region", "twente", "--demo", NULL});
+	if (seal_init(&f) != ZCC_OK || site_open(conf, &r->site, &f) != ZCC_OK)
+		rig_fail("%s", f.text);
+}
+
+void
+rig_start(struct rig *r)
+{
+	char hub[PATH_MAX + 16];
+	snprintf(hub, sizeof hub, "%s/zcc-hub", r->bin);
+	r->said_len = 0;
+	r->hub = spawn((char *[]){hub, "-c", r->site.conf, NULL}, &r->hub_err);
+}
+
+bool
+rig_is_ready(struct rig *r, int timeout_ms)
+{
+	int64_t end = clock_boot_ms() + timeout_ms;
+	for (;;) {
+		struct pollfd p = {.fd = r->hub_err, .events = POLLIN};
+		int64_t left = end - clock_boot_ms();
+		if (poll(&p, 1, left > 0 ? (int)left : 0) == 0)
+			return false;
+		if (!listen_to(r))
+			rig_fail("the hub ended before it was ready");
+		if (strstr(r->said, "zcc-hub: ready") != NULL)
+			return true;
+	}
+}
+
+static int
+end_hub(struct rig *r, int number)
+{
+	int status = 0;
+	kill(r->hub, number);
+	while (listen_to(r))
+		;
+	waitpid(r->hub, &status, 0);
+	r->hub = 0;
+	close(r->hub_err);
+	r->hub_err = -1;
+	return status;
+}
+
+void
+rig_kill(struct rig *r)
+{
+	int status = end_hub(r, SIGKILL);
+	if (!WIFSIGNALED(status) || WTERMSIG(status) != SIGKILL)
+		rig_broken("the hub had ended by itself, with status %d", status);
+}
+
+void
+rig_stop(struct rig *r)
+{
+	int status = end_hub(r, SIGTERM);
+	if (status != 0)
+		rig_broken("the hub did not stop well: status %d", status);
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * rig - a demo site in a directory of its own and the real zcc-hub on it, for drivers in C.
+ *
+ * The programs are those of the tree that the driver was built in (../../bin from where it stands),
+ * or of $ZCC_BIN.  Whatever goes wrong in the rig itself ends the program with 2 and a sentence;
+ * hub, directory and segment are gone in any case when it ends.
+ *
+ * Threads: one, and it makes the rig before there are others.   Memory: one rig per process.
+ */
+#ifndef ZCC_TESTS_RIG_H
+#define ZCC_TESTS_RIG_H
+
+#include "shared/edge/seal.h"
+#include "shared/edge/site.h"
+
+#include <sys/types.h>
+
+struct rig {
+	char dir[64];  /* the site; removed at the end */
+	char run[96];  /* its run/ */
+	char bin[PATH_MAX];
+	struct site site;
+	pid_t hub;     /* 0 = none */
+	int hub_err;   /* its stderr; -1 */
+	char said[8192]; /* what the hub said last */
+	size_t said_len;
+	pid_t owner;   /* the process that cleans up */
+};
+
+void rig_open(struct rig *r);
+/* Start a hub; it is not ready yet. */
+void rig_start(struct rig *r);
+/* Wait until it said "ready": false after timeout_ms.  A hub that ends instead is the end here. */
+bool rig_is_ready(struct rig *r, int timeout_ms);
+/* SIGKILL, and gone when this returns.  A hub that had ended by itself is the end here. */
+void rig_kill(struct rig *r);
+/* SIGTERM; exit status 0 is demanded. */
+void rig_stop(struct rig *r);
+
+/* Say why and end with 2, or with 1 when a promise was broken. */
+__attribute__((noreturn)) void rig_fail(const char *fmt, ...) ZCC_PRINTF(1, 2);
+__attribute__((noreturn)) void rig_broken(const char *fmt, ...) ZCC_PRINTF(1, 2);
+
+#endif

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * seat CONF OPERATOR SEAT - what a console does and zcc-ctl does not: says hello from a seat,
+ * claims the next case there, and sends a heartbeat each second until it is killed; when another
+ * hub process is live it says hello again.  Prints "claimed ID", then "hello EPOCH" each time.
+ */
+#include "shared/base/err.h"
+#include "shared/base/text.h"
+#include "shared/edge/client.h"
+#include "shared/edge/seg_read.h"
+
+#include <inttypes.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TICK_MS = 100, ALIVE_TICKS = 10, ANSWER_MS = 5000 };
+
+static void
+end(const char *text)
+{
+	fprintf(stderr, "seat: %s\n", text);
+	exit(1);
+}
+
+static void
+ask(struct client *c, enum zcc_verb verb, uint64_t seat, struct wire_answer *out)
+{
+	struct ask a;
+	struct fault f;
+	ask_init(&a, verb);
+	a.seat = seat;
+	if (client_ask(c, &a, ANSWER_MS, out, &f) != ZCC_OK)
+		end(f.text);
+	if (out->code != ZCC_OK)
+		end(out->text);
+}
+
+static void
+hello(struct client *c, uint64_t seat, uint8_t token[WIRE_TOKEN_BYTES])
+{
+	struct wire_answer a;
+	ask(c, VERB_HELLO, seat, &a);
+	if (a.data_len != WIRE_TOKEN_BYTES)
+		end("hello gave no token");
+	memcpy(token, a.data, WIRE_TOKEN_BYTES);
+}
+
+int
+main(int argc, char **argv)
+{
+	static struct site site;
+	struct client *c;
+	struct seg_reader *r;
+	struct fault f;
+	struct wire_answer a;
+	uint8_t token[WIRE_TOKEN_BYTES];
+	char run[PATH_MAX];
+	int64_t seat;
+	uint64_t epoch = 0;
+	if (argc != 4 || !text_to_i64(argv[3], 1, INT64_MAX, &seat))
+		end("usage: seat CONF OPERATOR SEAT");
+	setvbuf(stdout, NULL, _IOLBF, 0);
+	if (seal_init(&f) != ZCC_OK || site_open(argv[1], &site, &f) != ZCC_OK ||
+	    client_open(&site, argv[2], NULL, NULL, &c, &f) != ZCC_OK)
+		end(f.text);
+	if (!site_path(&site, "run", run, sizeof run) || seg_reader_new(run, site.id, &r) != ZCC_OK)
+		end("no reader");
+	hello(c, (uint64_t)seat, token);
+	ask(c, VERB_NEXT, (uint64_t)seat, &a);
+	printf("claimed %" PRIu64 "\n", a.row);
+	for (unsigned tick = 0;; tick++) {
+		const struct board *b = seg_board(r);
+		if (seg_refresh(r, &f) == SEG_OPEN && b->is_live && b->epoch != epoch) {
+			hello(c, (uint64_t)seat, token);
+			epoch = b->epoch;
+			printf("hello %" PRIu64 "\n", epoch);
+		}
+		if (tick % ALIVE_TICKS == 0)
+			client_alive(c, token);
+		poll(NULL, 0, TICK_MS);
+	}
+}
