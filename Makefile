@@ -1,20 +1,51 @@
 # SPDX-License-Identifier: EUPL-1.2
-# One Makefile.  `make help` lists the targets.  MODE chooses the build tree: dev release asan tsan.
+# One Makefile.  `make help` lists the targets; MODE chooses the build tree: dev release asan tsan.
+# B=DIR builds elsewhere, CC=clang with another compiler, V=1 shows the commands, CI=1 makes
+# warnings errors.
 
 MODE ?= dev
 B    ?= build/$(MODE)
-CC   ?= gcc
+CC   := $(if $(filter default,$(origin CC)),gcc,$(CC))
 V    ?= 0
 PREFIX ?= /usr/local
 VERSION := 0.1.0
 
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+
 Q := $(if $(filter 1,$(V)),,@)
 say = $(if $(filter 1,$(V)),,@printf '  %-5s %s\n' '$(1)' '$(2)')
 
-PACKAGES := gcc make pkg-config libzmq3-dev libsodium-dev libconfig-dev libmsgpack-dev \
-	libjansson-dev libsqlite3-dev libncurses-dev libcmocka-dev ncurses-term gettext sharness perl
-# What only checks and demos need.
-CHECK_PACKAGES := tmux mandoc shellcheck strace
+# What building, installing and running needs (Debian's names), and what only checks need.
+PACKAGES := \
+	gcc \
+	gettext \
+	libc6-dev \
+	libconfig-dev \
+	libjansson-dev \
+	libmsgpack-dev \
+	libncurses-dev \
+	libsodium-dev \
+	libsqlite3-dev \
+	libzmq3-dev \
+	make \
+	ncurses-term \
+	pkg-config \
+
+CHECK_PACKAGES := \
+	libcmocka-dev \
+	mandoc \
+	perl \
+	sharness \
+	shellcheck \
+	strace \
+	tmux \
+
+LINT_PACKAGES := \
+	clang \
+	clang-format \
+	clang-tidy \
+	cppcheck \
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wundef -Wformat=2 -Wcast-qual \
 	-Wstrict-prototypes -Wmissing-prototypes -Wno-missing-field-initializers
@@ -24,73 +55,316 @@ MODE_CFLAGS_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 MODE_CFLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer
 MODE_CFLAGS_tsan    := -O1 -g -fsanitize=thread -fno-omit-frame-pointer
+MODE_CFLAGS_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined \
+	-fno-sanitize-recover=all -fno-omit-frame-pointer
 MODE_LDFLAGS_release := -pie -Wl,-z,relro,-z,now
 MODE_LDFLAGS_asan    := -fsanitize=address,undefined
 MODE_LDFLAGS_tsan    := -fsanitize=thread
+MODE_LDFLAGS_fuzz    := -fsanitize=address,undefined
 PKGS   := libzmq libsodium libconfig msgpack jansson sqlite3 ncursesw
-# Asked only when used, so that `make deps` works before the packages are there.
+# Asked once, and only when used, so that `make deps` works before the packages are there.
+once = $(eval $(1) := $(2))$($(1))
 # ncurses asks for an older _XOPEN_SOURCE than ours.
-PKG_CFLAGS = $(filter-out -D_XOPEN_SOURCE=% -D_DEFAULT_SOURCE,$(shell pkg-config --cflags $(PKGS)))
+PKG_CFLAGS = $(call once,PKG_CFLAGS,$(filter-out -D_XOPEN_SOURCE=% -D_DEFAULT_SOURCE,\
+	$(shell pkg-config --cflags $(PKGS))))
+EDGE_LIBS = $(call once,EDGE_LIBS,\
+	$(shell pkg-config --libs libzmq libsodium libconfig msgpack sqlite3) -lpthread -lrt)
+TERM_LIBS = $(call once,TERM_LIBS,$(shell pkg-config --libs ncursesw))
 CPPFLAGS_ALL = -I. -Iinclude -I$(B)/gen -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE \
 	-DZCC_VERSION='"$(VERSION)"' -DZCC_PREFIX='"$(PREFIX)"' $(CPPFLAGS)
 CFLAGS_ALL   = -std=c17 $(WARN) $(WERROR) $(MODE_CFLAGS_$(MODE)) $(CFLAGS)
 LDFLAGS_ALL  = $(MODE_LDFLAGS_$(MODE)) $(LDFLAGS)
 
-# --- Layers: one archive each; an include or a call that runs upward does not link. -------------
-BASE := shared/base/err.c shared/base/log.c shared/base/clock.c shared/base/text.c \
-	shared/base/text_unicode.c shared/base/text_fold.c \
-	shared/base/bytes.c
-CARE := shared/care/words.c shared/care/state.c shared/care/rank.c shared/care/board.c \
-	shared/care/settings.c shared/care/ask.c shared/care/ask_check.c shared/care/ask_value.c
-SEG := shared/edge/seg_name.c shared/edge/seg_map.c shared/edge/seg_view.c shared/edge/seg_copy.c \
-	shared/edge/seg_write.c shared/edge/seg_read.c
-EDGE := shared/edge/conf_scan.c shared/edge/conf_read.c shared/edge/conf.c \
-	shared/edge/site.c shared/edge/site_parse.c shared/edge/site_compose.c \
-	shared/edge/wire.c shared/edge/wire_map.c shared/edge/wire_pack.c shared/edge/wire_walk.c \
-	shared/edge/sock.c shared/edge/seal.c shared/edge/key.c shared/edge/key_ask.c \
-	shared/edge/key_file.c shared/edge/client.c $(SEG) shared/edge/lock.c
-HUB_CORE := hub/core/record.c hub/core/event.c hub/core/idmap.c hub/core/book.c \
-	hub/core/book_case.c hub/core/book_kpi.c hub/core/book_dump.c hub/core/rule.c \
-	hub/core/rule_case.c hub/core/rule_admin.c hub/core/rule_time.c
-HUB_EDGE := hub/edge/journal_sqlite.c hub/edge/journal_sqlite_setup.c \
-	hub/edge/journal_sqlite_write.c hub/edge/journal_sqlite_read.c hub/edge/journal_memory.c \
-	hub/edge/journal_memory_read.c hub/edge/chain.c hub/edge/page.c hub/edge/mark.c \
-	hub/edge/recover.c hub/edge/reserve.c hub/edge/presence.c hub/edge/vault.c \
-	hub/edge/engine.c hub/edge/engine_record.c hub/edge/engine_command.c hub/edge/engine_read.c \
-	hub/edge/publish.c hub/edge/snapshot.c hub/edge/snapshot_file.c
-HUB_LOOP := hub/main.c hub/loop.c hub/first.c hub/notify.c hub/signals.c hub/snapshots.c
-TUI_CORE := tui/core/style.c tui/core/frame.c tui/core/fmt.c tui/core/input.c tui/core/keymap.c \
-	tui/core/field.c tui/core/model.c tui/core/console.c tui/core/act.c tui/core/reply.c \
-	tui/core/column.c tui/core/view_status.c tui/core/view_queue.c tui/core/view_detail.c \
-	tui/core/view_dossier.c tui/core/view_toezicht.c tui/core/view_help.c tui/core/view_ask.c \
-	tui/core/view_line.c
-TUI_EDGE := tui/edge/lang.c tui/edge/link.c tui/edge/term.c
-TUI_APP := tui/main.c tui/app.c
-CTL := hub/ctl/main.c hub/ctl/args.c hub/ctl/verbs.c hub/ctl/ctl.c hub/ctl/keys.c hub/ctl/made.c \
-	hub/ctl/verb_init.c hub/ctl/verb_key.c hub/ctl/verb_intake.c hub/ctl/lines.c \
-	hub/ctl/verb_case.c hub/ctl/verb_show.c hub/ctl/verb_capacity.c hub/ctl/verb_config.c \
-	hub/ctl/verb_board.c hub/ctl/verb_watch.c hub/ctl/row.c hub/ctl/in_json.c \
-	hub/ctl/out_text.c hub/ctl/out_json.c hub/ctl/out_json_rows.c hub/ctl/out_json_watch.c \
-	hub/ctl/log.c hub/ctl/verb_log.c hub/ctl/audit_words.c hub/ctl/out_text_log.c hub/ctl/out_json_log.c
-REPLAY := hub/replay/csv.c hub/replay/rng.c hub/replay/plan.c hub/replay/seen.c \
-	hub/replay/map.c hub/replay/map_row.c hub/replay/feed.c hub/replay/figures.c \
-	hub/replay/callers.c hub/replay/operators.c hub/replay/options.c
-REPLAY_RUN := hub/replay/post.c hub/replay/progress.c hub/replay/run_open.c hub/replay/run.c \
-	hub/replay/main.c
+# --- Sources: one list for each layer, one file on each line, sorted -----------------------------
+BASE := \
+	shared/base/bytes.c \
+	shared/base/clock.c \
+	shared/base/err.c \
+	shared/base/log.c \
+	shared/base/text.c \
+	shared/base/text_fold.c \
+	shared/base/text_unicode.c \
+
+CARE := \
+	shared/care/ask.c \
+	shared/care/ask_check.c \
+	shared/care/ask_value.c \
+	shared/care/board.c \
+	shared/care/rank.c \
+	shared/care/settings.c \
+	shared/care/state.c \
+	shared/care/words.c \
+
+SEG := \
+	shared/edge/seg_copy.c \
+	shared/edge/seg_map.c \
+	shared/edge/seg_name.c \
+	shared/edge/seg_read.c \
+	shared/edge/seg_view.c \
+	shared/edge/seg_write.c \
+
+EDGE := \
+	shared/edge/client.c \
+	shared/edge/conf.c \
+	shared/edge/conf_read.c \
+	shared/edge/conf_scan.c \
+	shared/edge/key.c \
+	shared/edge/key_ask.c \
+	shared/edge/key_file.c \
+	shared/edge/lock.c \
+	shared/edge/seal.c \
+	shared/edge/site.c \
+	shared/edge/site_compose.c \
+	shared/edge/site_parse.c \
+	shared/edge/sock.c \
+	shared/edge/wire.c \
+	shared/edge/wire_map.c \
+	shared/edge/wire_pack.c \
+	shared/edge/wire_walk.c \
+
+HUB_CORE := \
+	hub/core/book.c \
+	hub/core/book_capacity.c \
+	hub/core/book_case.c \
+	hub/core/book_dump.c \
+	hub/core/book_kpi.c \
+	hub/core/book_operator.c \
+	hub/core/event.c \
+	hub/core/idmap.c \
+	hub/core/record.c \
+	hub/core/row_set.c \
+	hub/core/rule.c \
+	hub/core/rule_admin.c \
+	hub/core/rule_case.c \
+	hub/core/rule_time.c \
+
+HUB_EDGE := \
+	hub/edge/chain.c \
+	hub/edge/engine.c \
+	hub/edge/engine_answer.c \
+	hub/edge/engine_command.c \
+	hub/edge/engine_read.c \
+	hub/edge/engine_record.c \
+	hub/edge/journal_memory.c \
+	hub/edge/journal_memory_read.c \
+	hub/edge/journal_sqlite.c \
+	hub/edge/journal_sqlite_read.c \
+	hub/edge/journal_sqlite_setup.c \
+	hub/edge/journal_sqlite_write.c \
+	hub/edge/mark.c \
+	hub/edge/page.c \
+	hub/edge/presence.c \
+	hub/edge/publish.c \
+	hub/edge/recover.c \
+	hub/edge/reserve.c \
+	hub/edge/snapshot.c \
+	hub/edge/snapshot_file.c \
+	hub/edge/vault.c \
+
+HUB_LOOP := \
+	hub/first.c \
+	hub/loop.c \
+	hub/main.c \
+	hub/notify.c \
+	hub/signals.c \
+	hub/snapshots.c \
+
+TUI_CORE := \
+	tui/core/act.c \
+	tui/core/column.c \
+	tui/core/console.c \
+	tui/core/field.c \
+	tui/core/fmt.c \
+	tui/core/frame.c \
+	tui/core/input.c \
+	tui/core/keymap.c \
+	tui/core/model.c \
+	tui/core/reply.c \
+	tui/core/style.c \
+	tui/core/view_ask.c \
+	tui/core/view_detail.c \
+	tui/core/view_dossier.c \
+	tui/core/view_help.c \
+	tui/core/view_line.c \
+	tui/core/view_queue.c \
+	tui/core/view_status.c \
+	tui/core/view_toezicht.c \
+
+TUI_EDGE := \
+	tui/edge/lang.c \
+	tui/edge/link.c \
+	tui/edge/term.c \
+
+TUI_APP := \
+	tui/app.c \
+	tui/main.c \
+
+CTL := \
+	hub/ctl/args.c \
+	hub/ctl/audit_words.c \
+	hub/ctl/ctl.c \
+	hub/ctl/in_json.c \
+	hub/ctl/keys.c \
+	hub/ctl/lines.c \
+	hub/ctl/log.c \
+	hub/ctl/made.c \
+	hub/ctl/main.c \
+	hub/ctl/out_json.c \
+	hub/ctl/out_json_log.c \
+	hub/ctl/out_json_rows.c \
+	hub/ctl/out_json_watch.c \
+	hub/ctl/out_text.c \
+	hub/ctl/out_text_log.c \
+	hub/ctl/row.c \
+	hub/ctl/verb_board.c \
+	hub/ctl/verb_capacity.c \
+	hub/ctl/verb_case.c \
+	hub/ctl/verb_config.c \
+	hub/ctl/verb_init.c \
+	hub/ctl/verb_intake.c \
+	hub/ctl/verb_key.c \
+	hub/ctl/verb_log.c \
+	hub/ctl/verb_show.c \
+	hub/ctl/verb_watch.c \
+	hub/ctl/verbs.c \
+
+REPLAY := \
+	hub/replay/callers.c \
+	hub/replay/csv.c \
+	hub/replay/feed.c \
+	hub/replay/figures.c \
+	hub/replay/map.c \
+	hub/replay/map_row.c \
+	hub/replay/operators.c \
+	hub/replay/options.c \
+	hub/replay/plan.c \
+	hub/replay/rng.c \
+	hub/replay/seen.c \
+
+REPLAY_RUN := \
+	hub/replay/main.c \
+	hub/replay/post.c \
+	hub/replay/progress.c \
+	hub/replay/run.c \
+	hub/replay/run_open.c \
+
+SIM := \
+	tests/sim/check.c \
+	tests/sim/check_row.c \
+	tests/sim/check_seat.c \
+	tests/sim/deed.c \
+	tests/sim/line.c \
+	tests/sim/main.c \
+	tests/sim/region.c \
+	tests/sim/sim.c \
+	tests/sim/world.c \
+
+PROGRAMS := \
+	zcc-console \
+	zcc-ctl \
+	zcc-hub \
+	zcc-replay \
+
+CATALOGUES := \
+	nl \
+
+# --- Unit tests: tests/unit/test_X.c links its own layer and those below -------------------------
+UNITS_BASE := \
+	test_bytes \
+	test_clock \
+	test_err \
+	test_log \
+	test_text \
+
+UNITS_CARE := \
+	test_ask \
+	test_board \
+	test_rank \
+	test_settings \
+	test_state \
+	test_words \
+
+UNITS_EDGE := \
+	test_client \
+	test_conf \
+	test_key \
+	test_seal \
+	test_seg \
+	test_seg_site \
+	test_seg_view \
+	test_site \
+	test_sock \
+	test_wire \
+
+UNITS_HUBCORE := \
+
+UNITS_HUBEDGE := \
+	test_chain \
+	test_engine \
+	test_journal \
+	test_journal_sqlite \
+	test_snapshot \
+
+UNITS_TUICORE := \
+	test_field \
+	test_fmt \
+	test_frame \
+	test_input \
+
+UNITS_TUIEDGE := \
+	test_console \
+	test_keymap \
+	test_model \
+	test_screens \
+	test_style \
+	test_term \
+
+UNITS_REPLAY := \
+	test_csv \
+	test_map \
+	test_operators \
+	test_plan \
+
+# Long ones, of which `check` runs a short turn (none), `stress`, `bench` and `fuzz` all of it.
+STRESS := \
+	stress_seg \
+
+# Drivers of the real programs, for what a shell is too slow or too polite for; tests/cli runs them.
+AIDS := \
+	lib/seat \
+	stress/stress_claim \
+	stress/stress_kill \
+
+KILL := \
+	tests/lib/rig.c \
+	tests/stress/kill_check.c \
+	tests/stress/kill_worker.c \
+	tests/stress/stress_kill.c \
+
+BENCHES := \
+	bench_seg \
+
+FUZZERS := \
+	fuzz_conf \
+	fuzz_key \
+	fuzz_text \
+	fuzz_wire \
 
 objs = $(patsubst %.c,$(B)/%.o,$(1))
-LIB_BASE := $(B)/lib/base.a
-LIB_CARE := $(B)/lib/care.a
-LIB_EDGE := $(B)/lib/edge.a
-LIB_HUBCORE := $(B)/lib/hubcore.a
-LIB_HUBEDGE := $(B)/lib/hubedge.a
-LIB_REPLAY := $(B)/lib/replay.a
-LIB_TUICORE := $(B)/lib/tuicore.a
-LIB_TUIEDGE := $(B)/lib/tuiedge.a
+bins = $(addprefix $(B)/bin/,$(1))
+UNITS = $(addprefix $(B)/tests/unit/,$(UNITS_BASE) $(UNITS_CARE) $(UNITS_EDGE) $(UNITS_HUBCORE) \
+	$(UNITS_HUBEDGE) $(UNITS_REPLAY) $(UNITS_TUICORE) $(UNITS_TUIEDGE))
+REPLAYS = $(patsubst fuzz_%,$(B)/tests/fuzz/replay_%,$(FUZZERS))
+MO = $(patsubst %,$(B)/locale/%/LC_MESSAGES/zcc.mo,$(CATALOGUES))
 
-.PHONY: all check clean help deps
-all:
+.PHONY: all
+all: ## every program, into build/<mode>/bin; build/bin points at those of the default mode
+all: $(call bins,$(PROGRAMS)) $(MO)
+ifeq ($(origin B)-$(MODE),file-dev)
+	@test "$$(readlink build/bin)" = dev/bin || ln -sfn dev/bin build/bin
+endif
 
+# --- How an object, an archive, a program is made ------------------------------------------------
 $(B)/%.o: %.c $(B)/.flags
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
@@ -104,136 +378,182 @@ $(B)/.flags: FORCE
 .PHONY: FORCE
 FORCE:
 
-%.a:
-	@mkdir -p $(@D)
-	$(call say,AR,$@)
-	$(Q)rm -f $@ && ar rcs $@ $(filter %.o,$^)
+# One archive for each layer: a call that runs upward does not link.
+define archive
+LIB_$(1) := $(B)/lib/$(2).a
+$(B)/lib/$(2).a: $(call objs,$(3))
+	@mkdir -p $$(@D)
+	$$(call say,AR,$$@)
+	$$(Q)rm -f $$@ && ar rcs $$@ $$^
+endef
+$(eval $(call archive,BASE,base,$(BASE)))
+$(eval $(call archive,CARE,care,$(CARE)))
+$(eval $(call archive,EDGE,edge,$(EDGE) $(SEG)))
+$(eval $(call archive,HUBCORE,hubcore,$(HUB_CORE)))
+$(eval $(call archive,HUBEDGE,hubedge,$(HUB_EDGE)))
+$(eval $(call archive,REPLAY,replay,$(REPLAY)))
+$(eval $(call archive,TUICORE,tuicore,$(TUI_CORE)))
+$(eval $(call archive,TUIEDGE,tuiedge,$(TUI_EDGE)))
 
-$(LIB_BASE): $(call objs,$(BASE))
-$(LIB_CARE): $(call objs,$(CARE))
-$(LIB_EDGE): $(call objs,$(EDGE))
-$(LIB_HUBCORE): $(call objs,$(HUB_CORE))
-$(LIB_HUBEDGE): $(call objs,$(HUB_EDGE))
-$(LIB_REPLAY): $(call objs,$(REPLAY))
-$(LIB_TUICORE): $(call objs,$(TUI_CORE))
-$(LIB_TUIEDGE): $(call objs,$(TUI_EDGE))
+# Each layer with those it stands on.
+ON_BASE    := $(LIB_BASE)
+ON_CARE    := $(LIB_CARE) $(ON_BASE)
+ON_EDGE    := $(LIB_EDGE) $(ON_CARE)
+ON_HUBCORE := $(LIB_HUBCORE) $(ON_CARE)
+ON_HUBEDGE := $(LIB_HUBEDGE) $(LIB_EDGE) $(ON_HUBCORE)
+ON_REPLAY  := $(LIB_REPLAY) $(ON_EDGE)
+ON_TUICORE := $(LIB_TUICORE) $(ON_CARE)
+ON_TUIEDGE := $(LIB_TUIEDGE) $(LIB_TUICORE) $(ON_EDGE)
 
-# --- Unit tests: tests/unit/test_X.c links its own layer and those below. ----------------------
-UNITS_BASE := test_err test_bytes test_text test_clock test_log
-UNITS_CARE := test_words test_state test_rank test_board test_settings test_ask
-UNITS_EDGE := test_conf test_site test_wire test_seal test_key test_sock test_client \
-	test_seg test_seg_site test_seg_view
-UNITS_HUBCORE := test_event test_book test_rule
-UNITS_HUBEDGE := test_journal test_journal_sqlite test_chain test_snapshot
-UNITS_TUICORE := test_frame test_fmt test_input test_field
-UNITS_TUIEDGE := test_model test_keymap test_console test_screens test_style test_term
-UNITS_REPLAY := test_csv test_map test_plan test_operators
-
-EDGE_LIBS = $(shell pkg-config --libs libzmq libsodium libconfig msgpack sqlite3) -lpthread -lrt
 link = $(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $(filter %.o %.a,$^) $(1)
 
-$(addprefix $(B)/tests/unit/,$(UNITS_BASE)): $(B)/tests/unit/%: $(B)/tests/unit/%.o $(LIB_BASE)
-	$(call say,LINK,$@)
-	$(Q)$(call link,-lcmocka)
-$(addprefix $(B)/tests/unit/,$(UNITS_CARE)): $(B)/tests/unit/%: $(B)/tests/unit/%.o \
-    $(LIB_CARE) $(LIB_BASE)
-	$(call say,LINK,$@)
-	$(Q)$(call link,-lcmocka)
-$(addprefix $(B)/tests/unit/,$(UNITS_EDGE)): $(B)/tests/unit/%: $(B)/tests/unit/%.o \
-    $(LIB_EDGE) $(LIB_CARE) $(LIB_BASE)
-	$(call say,LINK,$@)
-	$(Q)$(call link,-lcmocka $(EDGE_LIBS))
-$(addprefix $(B)/tests/unit/,$(UNITS_HUBCORE)): $(B)/tests/unit/%: $(B)/tests/unit/%.o \
-    $(LIB_HUBCORE) $(LIB_CARE) $(LIB_BASE)
-	$(call say,LINK,$@)
-	$(Q)$(call link,-lcmocka)
-$(addprefix $(B)/tests/unit/,$(UNITS_HUBEDGE)): $(B)/tests/unit/%: $(B)/tests/unit/%.o \
-    $(LIB_HUBEDGE) $(LIB_EDGE) $(LIB_HUBCORE) $(LIB_CARE) $(LIB_BASE)
-	$(call say,LINK,$@)
-	$(Q)$(call link,-lcmocka $(EDGE_LIBS))
-$(addprefix $(B)/tests/unit/,$(UNITS_REPLAY)): $(B)/tests/unit/%: $(B)/tests/unit/%.o \
-    $(LIB_REPLAY) $(LIB_EDGE) $(LIB_CARE) $(LIB_BASE)
-	$(call say,LINK,$@)
-	$(Q)$(call link,-lcmocka $(EDGE_LIBS))
-$(addprefix $(B)/tests/unit/,$(UNITS_TUICORE)): $(B)/tests/unit/%: $(B)/tests/unit/%.o \
-    $(LIB_TUICORE) $(LIB_CARE) $(LIB_BASE)
-	$(call say,LINK,$@)
-	$(Q)$(call link,-lcmocka)
+# $(call program,TARGETS:,OBJECTS AND ARCHIVES,LIBRARIES)
+define program
+$(1) $(2)
+	@mkdir -p $$(@D)
+	$$(call say,LINK,$$@)
+	$$(Q)$$(call link,$(3))
+endef
+in_bin = $(B)/bin/$(1):
+$(eval $(call program,$(call in_bin,zcc-console),\
+	$(call objs,$(TUI_APP)) $(ON_TUIEDGE) | $(MO),$$(EDGE_LIBS) $$(TERM_LIBS)))
+$(eval $(call program,$(call in_bin,zcc-ctl),\
+	$(call objs,$(CTL)) $(ON_HUBEDGE),-ljansson $$(EDGE_LIBS)))
+$(eval $(call program,$(call in_bin,zcc-hub),\
+	$(call objs,$(HUB_LOOP)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
+$(eval $(call program,$(call in_bin,zcc-replay),\
+	$(call objs,$(REPLAY_RUN)) $(ON_REPLAY),$$(EDGE_LIBS)))
 
-# --- The simulator: the hub's core in a world of faults, a seed at a time. ----------------------
-SIM := tests/sim/main.c tests/sim/sim.c tests/sim/world.c tests/sim/line.c tests/sim/deed.c \
-	tests/sim/region.c tests/sim/check.c tests/sim/check_row.c tests/sim/check_seat.c
-SEEDS ?= 1000
-$(B)/tests/sim/sim: $(call objs,$(SIM)) $(LIB_HUBEDGE) $(LIB_EDGE) $(LIB_HUBCORE) $(LIB_CARE) \
-    $(LIB_BASE)
-	$(call say,LINK,$@)
-	$(Q)$(call link,$(EDGE_LIBS))
-.PHONY: sim
-sim: $(B)/tests/sim/sim
-	$(B)/tests/sim/sim --seeds $(SEEDS)
-
-# --- Programs --------------------------------------------------------------------------------
-$(B)/bin/zcc-hub: $(call objs,$(HUB_LOOP)) $(LIB_HUBEDGE) $(LIB_EDGE) $(LIB_HUBCORE) $(LIB_CARE) \
-    $(LIB_BASE)
-	@mkdir -p $(@D)
-	$(call say,LINK,$@)
-	$(Q)$(call link,$(EDGE_LIBS))
-
-$(B)/bin/zcc-ctl: $(call objs,$(CTL)) $(LIB_HUBEDGE) $(LIB_EDGE) $(LIB_HUBCORE) $(LIB_CARE) $(LIB_BASE)
-	@mkdir -p $(@D)
-	$(call say,LINK,$@)
-	$(Q)$(call link,-ljansson $(EDGE_LIBS))
-$(B)/bin/zcc-replay: $(call objs,$(REPLAY_RUN)) $(LIB_REPLAY) $(LIB_EDGE) $(LIB_CARE) $(LIB_BASE)
-	@mkdir -p $(@D)
-	$(call say,LINK,$@)
-	$(Q)$(call link,$(EDGE_LIBS))
-
-$(B)/bin/zcc-console: $(call objs,$(TUI_APP)) $(LIB_TUIEDGE) $(LIB_TUICORE) $(LIB_EDGE) \
-    $(LIB_CARE) $(LIB_BASE) | $(B)/locale/nl/LC_MESSAGES/zcc.mo
-	@mkdir -p $(@D)
-	$(call say,LINK,$@)
-	$(Q)$(call link,$(EDGE_LIBS) $(shell pkg-config --libs ncursesw))
-
-# --- Stress and bench: what takes long.  READS=100000000 is the goal of a release. --------------
-READS ?= 2000000
-.PHONY: stress bench-seg
-stress: $(B)/tests/stress/stress_seg
-	$(Q)$< reads=$(READS)
-bench-seg: $(B)/tests/bench/bench_seg
-	$(Q)$<
-$(B)/tests/stress/stress_seg $(B)/tests/bench/bench_seg: $(B)/%: $(B)/%.o $(call objs,$(SEG)) \
-    $(LIB_BASE)
-	$(call say,LINK,$@)
-	$(Q)$(call link,-lpthread -lrt)
-
-# Drivers of the real programs, for what a shell is too slow or too polite for.
-AIDS := $(addprefix $(B)/tests/,stress/stress_kill stress/stress_claim lib/seat)
-.PHONY: aids
-aids: $(AIDS)
-$(B)/tests/stress/stress_kill: $(call objs,tests/stress/kill_worker.c tests/stress/kill_check.c)
-$(AIDS): $(B)/tests/%: $(B)/tests/%.o $(B)/tests/lib/rig.o $(LIB_HUBEDGE) $(LIB_EDGE) \
-    $(LIB_HUBCORE) $(LIB_CARE) $(LIB_BASE) | $(B)/bin/zcc-hub $(B)/bin/zcc-ctl
-	$(call say,LINK,$@)
-	$(Q)$(call link,$(EDGE_LIBS))
-
+# $(call below,FOLDER,NAMES): each has an object of its own name.
+below = $(addprefix $(B)/tests/$(1)/,$(2)): $(B)/%: $(B)/%.o
+$(eval $(call program,$(call below,unit,$(UNITS_BASE)),$(ON_BASE),-lcmocka))
+$(eval $(call program,$(call below,unit,$(UNITS_CARE)),$(ON_CARE),-lcmocka))
+$(eval $(call program,$(call below,unit,$(UNITS_EDGE)),$(ON_EDGE),-lcmocka $$(EDGE_LIBS)))
+$(eval $(call program,$(call below,unit,$(UNITS_HUBCORE)),$(ON_HUBCORE),-lcmocka))
+$(eval $(call program,$(call below,unit,$(UNITS_HUBEDGE)),$(ON_HUBEDGE),-lcmocka $$(EDGE_LIBS)))
+$(eval $(call program,$(call below,unit,$(UNITS_REPLAY)),$(ON_REPLAY),-lcmocka $$(EDGE_LIBS)))
+$(eval $(call program,$(call below,unit,$(UNITS_TUICORE)),$(ON_TUICORE),-lcmocka))
 # Screens and their words: an invented board, and the catalogue beside the programs.
-$(addprefix $(B)/tests/unit/,$(UNITS_TUIEDGE)): $(B)/tests/unit/%: $(B)/tests/unit/%.o \
-    $(B)/tests/lib/a_board.o $(B)/tests/lib/pty.o $(LIB_TUIEDGE) $(LIB_TUICORE) $(LIB_CARE) \
-    $(LIB_BASE) $(B)/locale/nl/LC_MESSAGES/zcc.mo
-	$(call say,LINK,$@)
-	$(Q)$(call link,-lcmocka -lm $(shell pkg-config --libs ncursesw))
+$(eval $(call program,$(call below,unit,$(UNITS_TUIEDGE)),\
+	$(B)/tests/lib/a_board.o $(B)/tests/lib/pty.o $(ON_TUIEDGE) | $(MO),-lcmocka -lm $$(EDGE_LIBS) $$(TERM_LIBS)))
+$(eval $(call program,$(call below,stress,$(STRESS)),$(call objs,$(SEG)) $(ON_BASE),-lpthread -lrt))
+aids_in = $(addprefix $(B)/tests/,$(AIDS))
+$(eval $(call program,$(filter-out %_kill,$(aids_in)): $(B)/%: $(B)/%.o,\
+	$(B)/tests/lib/rig.o $(ON_HUBEDGE),$$(EDGE_LIBS)))
+$(eval $(call program,$(B)/tests/stress/stress_kill:,$(call objs,$(KILL)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
+$(eval $(call program,$(call below,bench,$(BENCHES)),$(call objs,$(SEG)) $(ON_BASE),-lpthread -lrt))
+$(eval $(call program,$(B)/tests/sim/sim:,$(call objs,$(SIM)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
+# A fuzzer takes clang's; its replay has a plain main and runs the corpus in `check`.
+PARSERS := $(LIB_REPLAY) $(LIB_TUICORE) $(ON_HUBEDGE)
+$(eval $(call program,$(call below,fuzz,$(FUZZERS)),$(PARSERS),-fsanitize=fuzzer $$(EDGE_LIBS)))
+$(eval $(call program,$(REPLAYS): $(B)/tests/fuzz/replay_%: $(B)/tests/fuzz/fuzz_%.o,\
+	$(B)/tests/fuzz/replay_main.o $(PARSERS),$$(EDGE_LIBS)))
 
-$(B)/locale/%/LC_MESSAGES/zcc.mo: tui/po/%.po
+$(MO): $(B)/locale/%/LC_MESSAGES/zcc.mo: tui/po/%.po
 	@mkdir -p $(@D)
 	$(call say,MSG,$@)
 	$(Q)msgfmt --check --output-file=$@ $<
 
+# --- Checks --------------------------------------------------------------------------------------
+here = $(MAKE) --no-print-directory
+# As many jobs as there are processors, unless make was told.
+JOBS = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 1))
+# The build tree of another mode, beside the one chosen by B.
+tree = $(if $(filter file,$(origin B)),build/$(1),$(B)-$(1))
+SCRIPTS = $(wildcard tests/cli/*.t tests/screen/*.t tests/lint/*.t)
+
+.PHONY: check check-built check-unit check-cli check-screen check-lint
+check: ## install what is missing, build, run every test
+	@$(here) deps
+	@$(here) $(JOBS) check-built
+check-built: all headers aids $(UNITS) $(REPLAYS) $(B)/tests/sim/sim
+	@tests/lib/run.sh $(B) $(SCRIPTS) $(B)/tests/sim/sim $(REPLAYS) $(UNITS)
+check-unit: ## the unit tests alone, and the corpora of the fuzzers
+check-unit: $(UNITS) $(REPLAYS)
+	@tests/lib/run.sh $(B) $(REPLAYS) $(UNITS)
+check-cli: ## the tests of the command line alone
+check-cli: all aids
+	@tests/lib/run.sh $(B) $(wildcard tests/cli/*.t)
+check-screen: ## the tests of the screens alone
+check-screen: all $(B)/tests/unit/test_screens
+	@tests/lib/run.sh $(B) $(wildcard tests/screen/*.t) $(B)/tests/unit/test_screens
+check-lint: ## the tests of the sources and manuals alone
+check-lint: all
+	@tests/lib/run.sh $(B) $(wildcard tests/lint/*.t)
+
+.PHONY: headers aids
+aids: $(aids_in)
+headers: ## every header compiles alone
+headers: $(patsubst %,$(B)/%.alone,$(shell find include shared hub tui tests -name '*.h'))
+$(B)/%.h.alone: %.h $(B)/.flags
+	@mkdir -p $(@D)
+	$(call say,HEAD,$<)
+	$(Q)printf '#include "%s"\nextern int alone;\n' $< | $(CC) $(CPPFLAGS_ALL) $(PKG_CFLAGS) \
+		$(CFLAGS_ALL) -fsyntax-only -MMD -MP -MT $@ -MF $@.d -x c -
+	@touch $@
+
+.PHONY: asan tsan sanitized
+asan: ## unit tests, corpora and stress under AddressSanitizer and UBSan
+tsan: ## the same under ThreadSanitizer
+asan tsan:
+	@$(here) $(JOBS) MODE=$@ B=$(call tree,$@) sanitized
+sanitized: check-unit stress
+
+# READS=100000000 is the goal of a release.
+READS ?= 2000000
+.PHONY: stress bench bench-run bench-seg
+stress: ## torn reads and the like: READS=2000000
+stress: $(addprefix $(B)/tests/stress/,$(STRESS))
+	$(Q)$(B)/tests/stress/stress_seg reads=$(READS)
+bench: ## every bench, built for release; fails when a goal is missed
+	@$(here) $(JOBS) MODE=release B=$(call tree,release) bench-run
+bench-run: $(addprefix $(B)/tests/bench/,$(BENCHES))
+	$(Q)for b in $^; do echo "$$b"; $$b || exit; done
+bench-seg: $(B)/tests/bench/bench_seg
+	$(Q)$<
+
+SEEDS ?= 1000
+.PHONY: sim
+sim: ## the hub's core in a world of faults: SEEDS=1000
+sim: $(B)/tests/sim/sim
+	$(Q)$< --seeds $(SEEDS)
+
+VOLUME ?= 100000
+.PHONY: volume
+volume: ## as many calls as in months, through the hub: VOLUME=100000
+volume: all
+	@ZCC_VOLUME=$(VOLUME) tests/lib/run.sh $(B) tests/cli/volume.t
+
+FUZZ_SECONDS ?= 60
+.PHONY: fuzz fuzz-run
+fuzz: ## each parser for FUZZ_SECONDS=60 under libFuzzer (clang)
+	@$(here) deps-lint
+	@$(here) $(JOBS) MODE=fuzz CC=clang B=$(call tree,fuzz) fuzz-run
+fuzz-run: $(addprefix $(B)/tests/fuzz/,$(FUZZERS))
+	$(Q)for f in $(patsubst fuzz_%,%,$(FUZZERS)); do \
+		mkdir -p $(B)/corpus/$$f $(B)/found; \
+		$(B)/tests/fuzz/fuzz_$$f -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 \
+			-artifact_prefix=$(B)/found/$$f- $(B)/corpus/$$f tests/fuzz/corpus/$$f || exit; \
+	done
+
 .PHONY: screens-update
-# Golden screens are changed by this alone, and read as a diff.
+screens-update: ## write the golden screens again; they are read as a diff
 screens-update: $(B)/tests/unit/test_screens
 	ZCC_SCREENS_UPDATE=1 $<
 
-clean:
+# --- Packages ------------------------------------------------------------------------------------
+.PHONY: deps deps-lint
+deps: ## install the packages that are missing (Debian; as root)
+	@conf/packages.sh $(PACKAGES) $(CHECK_PACKAGES)
+deps-lint: ## the same for `lint`, `format` and `fuzz`
+	@conf/packages.sh $(PACKAGES) $(CHECK_PACKAGES) $(LINT_PACKAGES)
+
+.PHONY: clean
+clean: ## remove build/
 	rm -rf build
+
+.PHONY: help
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z][a-z -]*:.*## / { printf "  %-16s %s\n", $$1, $$2 }' Makefile
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

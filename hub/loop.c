@@ -100,9 +100,10 @@ static struct publish_facts
 facts(const struct loop *l)
 {
 	struct hub *h = l->h;
-	return (struct publish_facts){.counters = engine_counters(h->engine),
+	struct engine_counters counters = engine_counters(h->engine);
+	return (struct publish_facts){.counters = counters,
 	    .journal_bytes = h->journal->ops->bytes(h->journal),
-	    .peer_full = l->peer_full,
+	    .peer_full = l->peer_full + counters.crowded,
 	    .now_line = hub_now(h).line_ms};
 }
 
@@ -219,12 +220,13 @@ turn(struct loop *l)
 		presence_was_late(h->presence, hub_now(h).line_ms);
 	l->last_turn = boot;
 	uint32_t num = gather(l);
-	if (num > 0) {
-		int code = engine_group(h->engine, l->in, num,
+	for (uint32_t at = 0; at < num; at += engine_taken(h->engine)) {
+		int code = engine_group(h->engine, l->in + at, num - at,
 		    h->is_full ? ENGINE_FULL : ENGINE_OPEN, hub_now(h), l->f);
 		if (code != ZCC_OK)
 			return code;
 		tell(l);
+		hub_heartbeat(h);
 	}
 	hub_heartbeat(h);
 	if (l->has_bell && clock_boot_ms() >= l->bell_due)

@@ -4,38 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool
-row_set_init(struct row_set *s, uint32_t rows)
-{
-	s->rows = calloc(rows, sizeof *s->rows);
-	s->is_in = calloc(rows, 1);
-	return s->rows != NULL && s->is_in != NULL;
-}
-
-static void
-row_set_fini(struct row_set *s)
-{
-	free(s->rows);
-	free(s->is_in);
-}
-
-void
-row_set_add(struct row_set *s, uint32_t row)
-{
-	if (s->is_in[row])
-		return;
-	s->is_in[row] = 1;
-	s->rows[s->num++] = row;
-}
-
-static void
-row_set_clear(struct row_set *s)
-{
-	for (uint32_t i = 0; i < s->num; i++)
-		s->is_in[s->rows[i]] = 0;
-	s->num = 0;
-}
-
 struct book *
 book_new(const struct book_sizes *sizes)
 {
@@ -82,113 +50,6 @@ book_free(struct book *b)
 	row_set_fini(&b->changed_capacity);
 	row_set_fini(&b->changed_alarms);
 	free(b);
-}
-
-/* Where `name` stands among the operators, or where it would. */
-static uint32_t
-operator_place(const struct book *b, const char *name, bool *is_there)
-{
-	uint32_t lo = 0, hi = b->operators_num;
-	*is_there = false;
-	while (lo < hi) {
-		uint32_t mid = lo + (hi - lo) / 2;
-		int d = strcmp(b->operators[mid].name, name);
-		if (d == 0) {
-			*is_there = true;
-			return mid;
-		}
-		if (d < 0)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo;
-}
-
-struct book_operator *
-operator_find(const struct book *b, const char *name)
-{
-	bool is_there;
-	uint32_t i = operator_place(b, name, &is_there);
-	return is_there ? &b->operators[i] : NULL;
-}
-
-struct book_operator *
-operator_insert(struct book *b, const char *name)
-{
-	bool is_there;
-	uint32_t i = operator_place(b, name, &is_there);
-	struct book_operator *op = &b->operators[i];
-	if (!is_there) {
-		ZCC_MUST(b->operators_num < b->sizes.operators);
-		memmove(op + 1, op, (b->operators_num - i) * sizeof *op);
-		b->operators_num++;
-	}
-	memset(op, 0, sizeof *op);
-	return op;
-}
-
-static void
-operator_added(struct book *b, const struct event *e)
-{
-	struct book_operator *op = operator_insert(b, e->u.operator.name);
-	memcpy(op->name, e->u.operator.name, sizeof op->name);
-	memcpy(op->key, e->u.operator.key, sizeof op->key);
-	memcpy(op->role, e->u.operator.role, sizeof op->role);
-	op->roles_num = e->u.operator.roles_num;
-	b->has_operators = true;
-}
-
-static void
-operator_revoked(struct book *b, const struct event *e)
-{
-	struct book_operator *op = operator_find(b, e->u.operator.name);
-	ZCC_MUST(op != NULL);
-	op->is_revoked = true;
-	op->undo_case = 0;
-	b->has_operators = true;
-}
-
-/* FNV-1a over provider and kind.  Two rows with one hash stand at neighbouring keys. */
-static uint64_t
-capacity_key(const char *provider, const char *kind)
-{
-	uint64_t h = 0xcbf29ce484222325ULL;
-	for (const char *s = provider; *s != '\0'; s++)
-		h = (h ^ (unsigned char)*s) * 0x100000001b3ULL;
-	h = (h ^ 0xff) * 0x100000001b3ULL;
-	for (const char *s = kind; *s != '\0'; s++)
-		h = (h ^ (unsigned char)*s) * 0x100000001b3ULL;
-	return h;
-}
-
-bool
-capacity_find(const struct book *b, const char *provider, const char *kind, uint32_t *i,
-    uint64_t *key)
-{
-	for (*key = capacity_key(provider, kind);; (*key)++) {
-		if (*key == 0)
-			continue;
-		if (!idmap_find(&b->capacity_by_key, *key, i))
-			return false;
-		if (strcmp(b->capacity[*i].provider, provider) == 0 &&
-		    strcmp(b->capacity[*i].kind, kind) == 0)
-			return true;
-	}
-}
-
-void
-capacity_set(struct book *b, const struct zcc_capacity_row *row)
-{
-	uint32_t i;
-	uint64_t key;
-	if (!capacity_find(b, row->provider, row->kind, &i, &key)) {
-		ZCC_MUST(b->capacity_num < b->sizes.capacity);
-		i = b->capacity_num++;
-		idmap_put(&b->capacity_by_key, key, i);
-	}
-	b->capacity[i] = *row;
-	row_set_add(&b->changed_capacity, i);
 }
 
 static struct zcc_alarm_row *
@@ -290,38 +151,6 @@ const struct book_sizes *
 book_sizes(const struct book *b)
 {
 	return &b->sizes;
-}
-
-const struct book_operator *
-book_operator(const struct book *b, const char *name)
-{
-	return operator_find(b, name);
-}
-
-const struct book_operator *
-book_each_operator(const struct book *b, uint32_t *i)
-{
-	return *i < b->operators_num ? &b->operators[(*i)++] : NULL;
-}
-
-const struct zcc_capacity_row *
-book_capacity(const struct book *b, uint32_t i)
-{
-	return &b->capacity[i];
-}
-
-const struct zcc_capacity_row *
-book_capacity_of(const struct book *b, const char *provider, const char *kind)
-{
-	uint32_t i;
-	uint64_t key;
-	return capacity_find(b, provider, kind, &i, &key) ? &b->capacity[i] : NULL;
-}
-
-uint32_t
-book_capacity_num(const struct book *b)
-{
-	return b->capacity_num;
 }
 
 const struct zcc_alarm_row *

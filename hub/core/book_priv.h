@@ -2,16 +2,19 @@
 /*
  * book_priv - the inside of the book, for its own files only.
  *
- *     book.c        memory, what happens for each event, what there is
- *     book_case.c   the table of cases, its lists, the rows of the board
- *     book_kpi.c    answered and abandoned calls per line
- *     book_dump.c   canonical encoding
+ *     book.c           memory, what happens for each event, what there is
+ *     book_case.c      the table of cases, its lists, the rows of the board
+ *     book_operator.c  who may come in
+ *     book_capacity.c  the care capacity of the region
+ *     book_kpi.c       answered and abandoned calls per line
+ *     book_dump.c      canonical encoding
  */
 #ifndef ZCC_BOOK_PRIV_H
 #define ZCC_BOOK_PRIV_H
 
 #include "hub/core/book.h"
 #include "hub/core/idmap.h"
+#include "hub/core/row_set.h"
 
 enum { NOWHERE = UINT32_MAX, MINUTES_NUM = 60 };
 
@@ -31,12 +34,6 @@ struct case_slot {
 	/* open list, or the list of closed cases; and the list of closed cases still on the board */
 	uint32_t next, prev;
 	uint32_t board_next, board_prev;
-};
-
-struct row_set { /* rows that changed, each once */
-	uint32_t *rows;
-	uint8_t *is_in;
-	uint32_t num;
 };
 
 struct book {
@@ -70,8 +67,6 @@ struct book {
 	bool has_lines, has_operators, has_settings;
 };
 
-void row_set_add(struct row_set *s, uint32_t row);
-
 /* book_case.c */
 void case_table_init(struct book *b);
 void case_received(struct book *b, const struct zcc_case_row *row);
@@ -89,9 +84,13 @@ void case_restored(struct book *b, const struct book_case *c);
 void kpi_count(struct book *b, const struct book_case *before, const struct ev_case_changed *c);
 void kpi_shift_began(struct book *b);
 
-/* book.c */
+/* book_operator.c */
 struct book_operator *operator_find(const struct book *b, const char *name);
 struct book_operator *operator_insert(struct book *b, const char *name);
+void operator_added(struct book *b, const struct event *e);
+void operator_revoked(struct book *b, const struct event *e);
+
+/* book_capacity.c */
 bool capacity_find(const struct book *b, const char *provider, const char *kind, uint32_t *i,
     uint64_t *key);
 void capacity_set(struct book *b, const struct zcc_capacity_row *row);

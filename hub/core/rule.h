@@ -56,8 +56,7 @@ ZCC_CHECK int rule_time(const struct book *b, struct now now, struct event *out)
 /* The alarm about a wall clock that jumped, or a reboot whose gap was cut (DESIGN 2.8). */
 void rule_clock_alarm(const struct book *b, int64_t step_ms, struct now now, struct event *out);
 
-/* The console that has this case fell silent: *out makes it verlaten.  ZCC_E_AGAIN: nobody of a
- * console has it in hand. */
+/* Who has this case in hand is gone: *out makes it verlaten.  ZCC_E_AGAIN: nobody has it in hand. */
 ZCC_CHECK int rule_lost(const struct book *b, const struct book_case *c, struct now now,
     struct event *out);
 

@@ -148,7 +148,7 @@ rule_room(const struct book *b, struct event *out)
 int
 rule_lost(const struct book *b, const struct book_case *c, struct now now, struct event *out)
 {
-	if (c->seat == 0 || state_after((enum zcc_state)c->row.state, ACT_LOST) == CASE_NONE)
+	if (state_after((enum zcc_state)c->row.state, ACT_LOST) == CASE_NONE)
 		return ZCC_E_AGAIN;
 	time_event(out, EV_CASE_CHANGED);
 	struct ev_case_changed *ch = &out->u.changed;

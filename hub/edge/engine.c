@@ -163,6 +163,10 @@ engine_start(struct engine *e, const struct engine_first *first, struct now now,
 		rule_clock_alarm(e->s.book, first->clamp_ms, now, &ev);
 		code = own_event(e, &ev, now, f);
 	}
+	/* the shift that runs began before anybody can claim in it */
+	for (uint32_t left = ZCC_GROUP_MAX;
+	     code == ZCC_OK && left > 0 && rule_time(e->s.book, now, &ev) == ZCC_OK; left--)
+		code = own_event(e, &ev, now, f);
 	return code == ZCC_OK ? group_end(e, false, now, f) : code;
 }
 
@@ -177,6 +181,7 @@ engine_stop(struct engine *e, struct now now, struct fault *f)
 int
 engine_adopt(struct engine *e, const struct engine_first *what, struct now now, struct fault *f)
 {
+	e->answers_num = e->arena_len = 0; /* those of the last group were told */
 	int code = adopt(e, what, now, f);
 	return code == ZCC_OK ? group_end(e, false, now, f) : code;
 }
@@ -186,10 +191,11 @@ engine_group(struct engine *e, const struct engine_in *in, uint32_t num, enum en
     struct now now, struct fault *f)
 {
 	ZCC_MUST(num <= ZCC_GROUP_MAX);
-	e->answers_num = e->arena_len = 0;
-	e->has_changed = false;
-	for (uint32_t i = 0; i < num; i++) {
-		int code = command_handle(e, &in[i], mode, now, f);
+	e->answers_num = e->arena_len = e->peers_num = 0;
+	e->has_changed = e->has_page = false;
+	/* a page of the journal is long: nothing more in this group (DESIGN 3) */
+	for (e->taken = 0; e->taken < num && !e->has_page; e->taken++) {
+		int code = command_handle(e, &in[e->taken], mode, now, f);
 		if (code != ZCC_OK)
 			return code;
 	}
@@ -201,7 +207,22 @@ engine_group(struct engine *e, const struct engine_in *in, uint32_t num, enum en
 	return code;
 }
 
-/* Claims of consoles that fell silent, also of those that never came back after a restart. */
+/*
+ * Whose hands are empty: a console that fell silent (or never came back after a restart), and a
+ * command line, which shows no life, once the shift of the claim is over (DESIGN 5).
+ */
+static bool
+is_left(const struct engine *e, const struct book_case *c, struct now now)
+{
+	uint32_t lost_s = book_settings(e->s.book)->lost_s;
+	struct presence_claim claim = {c->row.claimed_by, c->seat, c->row.state_line};
+	if (c->seat == 0)
+		return c->row.state_line < book_shift_line(e->s.book);
+	return !presence_is_there(e->s.presence, claim.operator, claim.seat) &&
+	    presence_is_silent(e->s.presence, &claim, now.line_ms, lost_s);
+}
+
+/* Their claims become verlaten. */
 static int
 take_lost(struct engine *e, struct now now, uint32_t *left, struct fault *f)
 {
@@ -210,10 +231,7 @@ take_lost(struct engine *e, struct now now, uint32_t *left, struct fault *f)
 	e->has_changed = presence_tick(e->s.presence, now.line_ms, lost_s) || e->has_changed;
 	for (uint32_t i = 0; *left > 0 && (c = book_each_open(e->s.book, &i)) != NULL;) {
 		struct event ev;
-		struct presence_claim claim = {c->row.claimed_by, c->seat, c->row.state_line};
-		if (c->seat == 0 || presence_is_there(e->s.presence, claim.operator, claim.seat) ||
-		    !presence_is_silent(e->s.presence, &claim, now.line_ms, lost_s) ||
-		    rule_lost(e->s.book, c, now, &ev) != ZCC_OK)
+		if (!is_left(e, c, now) || rule_lost(e->s.book, c, now, &ev) != ZCC_OK)
 			continue;
 		int code = own_event(e, &ev, now, f);
 		if (code != ZCC_OK)
@@ -244,6 +262,12 @@ engine_tick(struct engine *e, int64_t wall_step_ms, struct now now, struct fault
 		code = e->s.journal->ops->answers_expire(e->s.journal, 
 		    now.line_ms - ZCC_AGE_MAX_MS - ZCC_AHEAD_MAX_MS, EXPIRE_ROWS, f);
 	return code == ZCC_OK ? group_end(e, false, now, f) : code;
+}
+
+uint32_t
+engine_taken(const struct engine *e)
+{
+	return e->taken;
 }
 
 uint32_t

@@ -6,7 +6,7 @@
  * Nothing of a group is visible before its commit.  A failure inside a group means unknown: the
  * caller ends the process without telling anybody (DESIGN 2.1).
  *
- * Tests: tests/sim (seeded, with faults and crashes), cli/.   Threads: one.
+ * Tests: unit/test_engine.c, tests/sim (seeded, with faults and crashes), cli/.   Threads: one.
  * Memory: all of it at engine_new(); answers of a group live until the next one begins.
  */
 #ifndef ZCC_ENGINE_H
@@ -60,6 +60,7 @@ enum engine_mode { ENGINE_OPEN, ENGINE_FULL };
 
 struct engine_counters {
 	uint64_t commands, refused, bad_signature, malformed, repeated;
+	uint64_t crowded; /* commands of peers with more than ZCC_OUTSTANDING_MAX unanswered */
 };
 
 struct engine;
@@ -84,6 +85,9 @@ ZCC_CHECK int engine_stop(struct engine *e, struct now now, struct fault *f);
 /* At most ZCC_GROUP_MAX messages.  Any code but ZCC_OK: end the process. */
 ZCC_CHECK int engine_group(struct engine *e, const struct engine_in *in, uint32_t num,
     enum engine_mode mode, struct now now, struct fault *f);
+/* How many of its messages the last group took: all, or up to the first page of the journal.  Give
+ * the others to the next group. */
+uint32_t engine_taken(const struct engine *e);
 /* What time brings (at most ZCC_GROUP_MAX events), and expired answers: once a second or so. */
 ZCC_CHECK int engine_tick(struct engine *e, int64_t wall_step_ms, struct now now, struct fault *f);
 /* A configuration that the hub itself was told to read again (SIGHUP). */

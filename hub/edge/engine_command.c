@@ -9,84 +9,8 @@
 #include "shared/base/err.h"
 #include "shared/base/text.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-
-int
-work_refuse(struct work *w, int code, const char *fmt, ...)
-{
-	va_list ap;
-	va_start(ap, fmt);
-	vsnprintf(w->text, sizeof w->text, fmt, ap);
-	va_end(ap);
-	w->code = code;
-	return ZCC_OK;
-}
-
-static const uint8_t *
-arena_keep(struct engine *e, const uint8_t *bytes, uint32_t len)
-{
-	if (e->arena_len + len > ARENA_BYTES)
-		return NULL;
-	uint8_t *at = e->arena + e->arena_len;
-	memcpy(at, bytes, len);
-	e->arena_len += len;
-	return at;
-}
-
-static void
-answer_queue(struct engine *e, const struct engine_in *in, const uint8_t *bytes, uint32_t len)
-{
-	struct engine_answer *a = &e->answers[e->answers_num];
-	a->bytes = arena_keep(e, bytes, len);
-	if (a->bytes == NULL)
-		return; /* the asker sends again, and a later group has room */
-	a->len = len;
-	memcpy(a->peer, in->peer, sizeof a->peer);
-	e->answers_num++;
-}
-
-static uint32_t
-answer_encode(const struct work *w, uint8_t *room, size_t size)
-{
-	struct wire_answer a = {.code = w->code,
-	    .row = w->row,
-	    .version = w->version,
-	    .seq = w->seq,
-	    .data = w->data,
-	    .data_len = w->data_len,
-	    .sealed = w->sealed,
-	    .sealed_len = w->sealed_len};
-	memcpy(a.id, w->cmd.ask.id, sizeof a.id);
-	memcpy(a.text, w->text, sizeof a.text);
-	size_t len = 0;
-	ZCC_MUST(wire_encode_answer(&a, room, size, &len) == ZCC_OK);
-	return (uint32_t)len;
-}
-
-/* Answer without a trace: for what is no command of anybody, and for reads that go on. */
-static void
-answer_only(struct engine *e, const struct work *w)
-{
-	answer_queue(e, w->in, e->room, answer_encode(w, e->room, ZCC_ANSWER_MAX));
-}
-
-/* Reads carry much and change nothing: a repeated one reads again, so only its outcome is kept. */
-static int
-answer_keep(struct engine *e, struct work *w)
-{
-	uint32_t len = answer_encode(w, e->room, ZCC_ANSWER_MAX);
-	answer_queue(e, w->in, e->room, len);
-	if ((verb_needs(w->cmd.ask.verb) & VN_READ) != 0) {
-		w->data_len = w->sealed_len = 0;
-		len = answer_encode(w, e->room, ZCC_ANSWER_MAX);
-	}
-	struct journal_answer a = {
-	    .at_line = w->now.line_ms, .case_id = w->row, .bytes = e->room, .len = len};
-	return e->s.journal->ops->answer_put(e->s.journal, w->cmd.ask.operator, w->cmd.ask.id, &a,
-	    w->f);
-}
 
 static int64_t
 id_time(const uint8_t id[ZCC_ID_BYTES])
@@ -161,7 +85,7 @@ read_again(struct engine *e, struct work *w, const struct wire_answer *was)
 	else if ((code = open_dossier(e, w)) != ZCC_OK ||
 	    (w->code == ZCC_OK && (code = read_answer(e, w, &ignored)) != ZCC_OK))
 		return code;
-	answer_only(e, w);
+	engine_answer_only(e, w);
 	return ZCC_OK;
 }
 
@@ -179,13 +103,13 @@ answer_again(struct engine *e, struct work *w)
 	e->counters.repeated++;
 	if (len == 0) { /* what it said about a case that was erased is gone with it */
 		work_refuse(w, ZCC_E_STATE, "done before; its case was erased since");
-		answer_only(e, w);
+		engine_answer_only(e, w);
 		return ZCC_OK;
 	}
 	if ((verb_needs(a->verb) & VN_READ) != 0 &&
 	    wire_decode_answer(e->stored, len, &was) == ZCC_OK && was.code == ZCC_OK)
 		return read_again(e, w, &was);
-	answer_queue(e, w->in, e->stored, len);
+	engine_answer_queue(e, w->in, e->stored, len);
 	return ZCC_OK;
 }
 
@@ -423,7 +347,7 @@ run(struct engine *e, struct work *w)
 	if (code != ZCC_OK)
 		return code;
 	if (w->code == ZCC_OK && goes_on) {
-		answer_only(e, w);
+		engine_answer_only(e, w);
 		return ZCC_OK;
 	}
 	if (w->code == ZCC_OK && (a->verb == VERB_HELLO || a->verb == VERB_BYE))
@@ -436,7 +360,7 @@ run(struct engine *e, struct work *w)
 		presence_revoke(e->s.presence, a->board.operator);
 	if (code == ZCC_OK && w->code != ZCC_OK)
 		code = record_refusal(e, w);
-	return code == ZCC_OK ? answer_keep(e, w) : code;
+	return code == ZCC_OK ? engine_answer_keep(e, w) : code;
 }
 
 /* Not a command of ours: counted; another version of the protocol is told so. */
@@ -446,7 +370,7 @@ drop(struct engine *e, struct work *w, int code)
 	e->counters.malformed++;
 	if (code == ZCC_E_CONFIG) {
 		work_refuse(w, ZCC_E_CONFIG, "another protocol version; this hub speaks %d", WIRE_MAJOR);
-		answer_only(e, w);
+		engine_answer_only(e, w);
 	}
 	return ZCC_OK;
 }
@@ -456,7 +380,7 @@ take_seriously(struct engine *e, struct work *w, enum engine_mode mode)
 {
 	e->counters.commands++;
 	if (!is_authentic(e, w)) {
-		answer_only(e, w);
+		engine_answer_only(e, w);
 		return ZCC_OK;
 	}
 	int code = answer_again(e, w);
@@ -464,7 +388,7 @@ take_seriously(struct engine *e, struct work *w, enum engine_mode mode)
 		return code;
 	if (mode == ENGINE_FULL && !may_use_reserve(w->cmd.ask.verb)) {
 		work_refuse(w, ZCC_E_FULL, "the hub's disk is full: only log-out and hand-over work");
-		answer_only(e, w);
+		engine_answer_only(e, w);
 		return ZCC_OK;
 	}
 	return run(e, w);
@@ -486,6 +410,11 @@ command_handle(struct engine *e, const struct engine_in *in, enum engine_mode mo
 		code = drop(e, w, code);
 	} else if (kind == WIRE_ALIVE) {
 		presence_alive(e->s.presence, token, now.line_ms);
+	} else if (engine_is_crowded(e, in->peer)) {
+		e->counters.crowded++;
+		work_refuse(w, ZCC_E_BUSY, "more than %d commands under way; wait for the answers",
+		    ZCC_OUTSTANDING_MAX);
+		engine_answer_only(e, w);
 	} else {
 		code = take_seriously(e, w, mode);
 	}

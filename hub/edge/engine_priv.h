@@ -5,6 +5,7 @@
  *     engine.c          groups, start, stop, time
  *     engine_record.c   one event: row, chain, journal, book
  *     engine_command.c  one command: check, decide, record, answer
+ *     engine_answer.c   the answers of a group, and who is owed them
  *     engine_read.c     what reads answer: dossiers, pages, operators, searches
  */
 #ifndef ZCC_ENGINE_PRIV_H
@@ -27,6 +28,11 @@ struct shared_slot {
 	bool is_used;
 };
 
+struct engine_peer {
+	uint8_t id[ENGINE_PEER_BYTES];
+	uint32_t commands;
+};
+
 struct work;
 
 struct engine {
@@ -34,6 +40,8 @@ struct engine {
 	uint8_t head[ZCC_HASH_BYTES];
 	struct engine_counters counters;
 	bool in_group, has_changed;
+	bool has_page;  /* this group served a page of the journal */
+	uint32_t taken; /* messages of this group that were handled */
 	bool must_scrub; /* something was erased: nothing of it may stay in the write-ahead log */
 	uint64_t checkpoint_seq; /* rows up to here are under a signed checkpoint */
 
@@ -41,6 +49,8 @@ struct engine {
 	uint32_t answers_num;
 	uint8_t *arena;
 	uint32_t arena_len;
+	struct engine_peer peers[ZCC_GROUP_MAX]; /* who has commands in this group */
+	uint32_t peers_num;
 
 	uint8_t *body;  /* BODY_BYTES: an event being encoded */
 	uint8_t *plain; /* guarded room: a dossier in clear, wiped after each command */
@@ -99,7 +109,20 @@ ZCC_CHECK int record_begin(struct engine *e, struct fault *f);
 /* engine_command.c: 0, or an error that ends the process. */
 ZCC_CHECK int command_handle(struct engine *e, const struct engine_in *in, enum engine_mode mode,
     struct now now, struct fault *f);
+
+/* engine_answer.c */
 int work_refuse(struct work *w, int code, const char *fmt, ...) ZCC_PRINTF(3, 4);
+/* The bytes of an answer.  Without room it is dropped: the asker sends again. */
+void engine_answer_queue(struct engine *e, const struct engine_in *in, const uint8_t *bytes,
+    uint32_t len);
+/* Answer without a trace: for what is no command of anybody, and for reads that go on. */
+void engine_answer_only(struct engine *e, const struct work *w);
+/* Answer, and keep it.  Reads carry much and change nothing: a repeated one reads again, so only
+ * its outcome is kept. */
+ZCC_CHECK int engine_answer_keep(struct engine *e, struct work *w);
+/* One command more of this peer: is it past what it may have unanswered (DESIGN 5)?  All that is
+ * unanswered of a peer stands in this group or still in the socket's queue. */
+bool engine_is_crowded(struct engine *e, const uint8_t peer[ENGINE_PEER_BYTES]);
 
 /* engine_read.c: fill w's data or boxed part.  A refusal sets w->code; the return value is for
  * what ends the process. */

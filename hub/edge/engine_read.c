@@ -228,6 +228,7 @@ read_page(struct engine *e, struct work *w)
 		return code;
 	page_point(&p.out, &no_point);
 	ZCC_MUST(bytes_ok(&p.out));
+	e->has_page = true;
 	e->page_next = p.next;
 	memcpy(e->page_operator, a->operator, sizeof e->page_operator);
 	w->data = e->data;

@@ -23,7 +23,7 @@ void publish_free(struct publisher *p);
 struct publish_facts {
 	struct engine_counters counters;
 	uint64_t journal_bytes;
-	uint64_t peer_full; /* answers that a console had no room for */
+	uint64_t peer_full; /* answers that a console had no room for, commands beyond its share */
 	int64_t now_line;
 };
 

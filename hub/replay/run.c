@@ -202,6 +202,17 @@ desks_have_slots(const struct run *r)
 	return true;
 }
 
+/* As far as the board shows, nobody waits: an operator would see that and not press the key, which
+ * would be a refusal in the audit. */
+static bool
+nobody_waits(struct run *r)
+{
+	if (seg_refresh(r->board, NULL) != SEG_OPEN)
+		return false;
+	const struct board *b = seg_board(r->board);
+	return b->is_live && b->hub.waiting == 0;
+}
+
 static int
 send_acts(struct run *r, struct fault *f)
 {
@@ -210,6 +221,10 @@ send_acts(struct run *r, struct fault *f)
 
 	while (rc == ZCC_OK && r->operators != NULL && desks_have_slots(r) &&
 	    operators_next(r->operators, r->now_ms, &who, &r->ask) == ZCC_OK) {
+		if (r->ask.verb == VERB_NEXT && nobody_waits(r)) {
+			operators_answer(r->operators, who, ZCC_E_BUSY, 0, 0, r->now_ms);
+			continue;
+		}
 		ZCC_MUST(text_copy(r->ask.role, sizeof r->ask.role, r->operator_role));
 		rc = post_send(r->desk[who % r->desks_num], &r->ask, who, r->now_ms, f);
 	}

@@ -77,15 +77,17 @@ open_people(struct run *r, struct fault *f)
 	if (rc == ZCC_OK && o->operators > 0)
 		rc = operators_new(o->operators, &r->figures, &r->site.settings, o->speed_milli,
 		    r->tally.seed, &r->operators, f);
+	if (rc == ZCC_OK && !site_path(&r->site, "run", run_dir, sizeof run_dir))
+		rc = fault_set(f, ZCC_E_CONFIG, 0, "the path of the site is too long");
+	if (rc == ZCC_OK)
+		rc = seg_reader_new(run_dir, r->site.id, &r->board);
 	if (rc != ZCC_OK || !o->hang_up)
 		return rc;
 	r->callers = malloc(sizeof *r->callers);
 	if (r->callers == NULL)
 		return fault_set(f, ZCC_E_IO, ENOMEM, "no memory for callers");
 	callers_init(r->callers, &r->figures, o->speed_milli, ~r->tally.seed);
-	if (!site_path(&r->site, "run", run_dir, sizeof run_dir))
-		return fault_set(f, ZCC_E_CONFIG, 0, "the path of the site is too long");
-	return seg_reader_new(run_dir, r->site.id, &r->board);
+	return ZCC_OK;
 }
 
 static int

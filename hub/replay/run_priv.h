@@ -23,7 +23,7 @@ struct run {
 	unsigned desks_num;
 	struct operators *operators;            /* NULL: none */
 	struct callers *callers;                /* NULL: nobody hangs up */
-	struct seg_reader *board;               /* with callers only */
+	struct seg_reader *board;               /* with operators or callers only */
 	struct progress progress;
 	struct tally tally;
 	const char *operator_role;

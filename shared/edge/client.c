@@ -323,6 +323,8 @@ take_answer(struct client *c, const uint8_t *only, struct wire_answer *out)
 		struct pending *p = find(c, out->id);
 		if (p == NULL || (only != NULL && memcmp(only, out->id, ZCC_ID_BYTES) != 0))
 			continue;
+		if (r == ZCC_OK && out->code == ZCC_E_BUSY && out->seq == 0)
+			continue; /* the hub did not look at it: it is sent again when due */
 		drop(c, p);
 		if (r == ZCC_E_CONFIG) {
 			out->code = ZCC_E_CONFIG;

@@ -27,8 +27,9 @@ void client_close(struct client **c);
  * ZCC_E_DATA: it does not fit in one message. */
 ZCC_CHECK int client_send(struct client *c, struct ask *a, struct fault *f);
 /* An answer to any command under way: ZCC_OK, or ZCC_E_AGAIN when none came within timeout_ms.
- * Unanswered commands are sent again every 500 ms meanwhile.  What `out` points to stays good until
- * the next call.  A hub of another protocol version shows as code ZCC_E_CONFIG. */
+ * Unanswered commands are sent again every 500 ms meanwhile, also those the hub did not look at
+ * because more than ZCC_OUTSTANDING_MAX lay there.  What `out` points to stays good until the next
+ * call.  A hub of another protocol version shows as code ZCC_E_CONFIG. */
 ZCC_CHECK int client_receive(struct client *c, int timeout_ms, struct wire_answer *out);
 /* Give up on one: it is not sent again, a late answer is dropped. */
 void client_forget(struct client *c, const uint8_t id[ZCC_ID_BYTES]);

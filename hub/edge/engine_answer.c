@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The answers of a group, and how many commands each peer brought into it. */
+#include "hub/edge/engine_priv.h"
+
+#include "shared/base/err.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+int
+work_refuse(struct work *w, int code, const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	vsnprintf(w->text, sizeof w->text, fmt, ap);
+	va_end(ap);
+	w->code = code;
+	return ZCC_OK;
+}
+
+static const uint8_t *
+arena_keep(struct engine *e, const uint8_t *bytes, uint32_t len)
+{
+	if (e->arena_len + len > ARENA_BYTES)
+		return NULL;
+	uint8_t *at = e->arena + e->arena_len;
+	memcpy(at, bytes, len);
+	e->arena_len += len;
+	return at;
+}
+
+void
+engine_answer_queue(struct engine *e, const struct engine_in *in, const uint8_t *bytes, uint32_t len)
+{
+	struct engine_answer *a = &e->answers[e->answers_num];
+	a->bytes = arena_keep(e, bytes, len);
+	if (a->bytes == NULL)
+		return; /* the asker sends again, and a later group has room */
+	a->len = len;
+	memcpy(a->peer, in->peer, sizeof a->peer);
+	e->answers_num++;
+}
+
+static uint32_t
+answer_encode(const struct work *w, uint8_t *room, size_t size)
+{
+	struct wire_answer a = {.code = w->code,
+	    .row = w->row,
+	    .version = w->version,
+	    .seq = w->seq,
+	    .data = w->data,
+	    .data_len = w->data_len,
+	    .sealed = w->sealed,
+	    .sealed_len = w->sealed_len};
+	memcpy(a.id, w->cmd.ask.id, sizeof a.id);
+	memcpy(a.text, w->text, sizeof a.text);
+	size_t len = 0;
+	ZCC_MUST(wire_encode_answer(&a, room, size, &len) == ZCC_OK);
+	return (uint32_t)len;
+}
+
+void
+engine_answer_only(struct engine *e, const struct work *w)
+{
+	engine_answer_queue(e, w->in, e->room, answer_encode(w, e->room, ZCC_ANSWER_MAX));
+}
+
+int
+engine_answer_keep(struct engine *e, struct work *w)
+{
+	uint32_t len = answer_encode(w, e->room, ZCC_ANSWER_MAX);
+	engine_answer_queue(e, w->in, e->room, len);
+	if ((verb_needs(w->cmd.ask.verb) & VN_READ) != 0) {
+		w->data_len = w->sealed_len = 0;
+		len = answer_encode(w, e->room, ZCC_ANSWER_MAX);
+	}
+	struct journal_answer a = {
+	    .at_line = w->now.line_ms, .case_id = w->row, .bytes = e->room, .len = len};
+	return e->s.journal->ops->answer_put(e->s.journal, w->cmd.ask.operator, w->cmd.ask.id, &a,
+	    w->f);
+}
+
+bool
+engine_is_crowded(struct engine *e, const uint8_t peer[ENGINE_PEER_BYTES])
+{
+	uint32_t i = 0;
+	while (i < e->peers_num && memcmp(e->peers[i].id, peer, ENGINE_PEER_BYTES) != 0)
+		i++;
+	if (i == e->peers_num) {
+		memcpy(e->peers[i].id, peer, ENGINE_PEER_BYTES);
+		e->peers[i].commands = 0;
+		e->peers_num++;
+	}
+	return ++e->peers[i].commands > ZCC_OUTSTANDING_MAX;
+}

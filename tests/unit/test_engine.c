@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What a peer may bring into one group.  No operator is known here, so nothing is ever recorded. */
+#include "hub/edge/engine.h"
+
+#include "shared/edge/wire.h"
+#include "tests/lib/unit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { BODY = 512 };
+
+struct hub {
+	struct engine_setup setup;
+	struct engine *engine;
+	struct timeline timeline;
+	struct seal_keys keys;
+	uint8_t body[ZCC_GROUP_MAX][BODY];
+	struct engine_in in[ZCC_GROUP_MAX];
+	uint32_t num;
+};
+
+static int
+start(void **state)
+{
+	static const struct book_sizes sizes = {16, 32, 16, 16, 16};
+	static const uint8_t seed[32] = {9};
+	struct fault f = {0};
+	struct hub *h = calloc(1, sizeof *h);
+	*state = h;
+	if (h == NULL || seal_init(&f) != ZCC_OK || seal_keys_from_seed(seed, &h->keys) != ZCC_OK ||
+	    vault_open(&h->keys, &h->setup.vault, &f) != ZCC_OK)
+		return -1;
+	h->setup.journal = journal_memory_new(NULL);
+	h->setup.book = book_new(&sizes);
+	h->setup.presence = presence_new(sizes.operators, 0);
+	h->setup.hub_keys = &h->keys;
+	h->setup.timeline = &h->timeline;
+	return engine_new(&h->setup, &h->engine, &f);
+}
+
+static int
+stop(void **state)
+{
+	struct hub *h = *state;
+	engine_free(h->engine);
+	presence_free(h->setup.presence);
+	book_free(h->setup.book);
+	h->setup.journal->ops->close(h->setup.journal);
+	vault_close(h->setup.vault);
+	free(h);
+	return 0;
+}
+
+static void
+add(struct hub *h, uint8_t peer, const uint8_t *body, size_t len)
+{
+	struct engine_in *in = &h->in[h->num];
+	memcpy(h->body[h->num], body, len);
+	*in = (struct engine_in){.body = h->body[h->num], .len = len};
+	memset(in->peer, peer, sizeof in->peer);
+	h->num++;
+}
+
+/* A command of peer `peer` whose id ends with `number`. */
+static void
+add_command(struct hub *h, uint8_t peer, uint8_t number)
+{
+	uint8_t header[BODY], body[BODY], sig[ZCC_SIG_BYTES] = {0}, hash[ZCC_HASH_BYTES] = {0};
+	size_t header_len, len;
+	struct ask a;
+	ask_init(&a, VERB_CLAIM);
+	memcpy(a.operator, "nobody", sizeof "nobody");
+	a.row = 1;
+	a.id[ZCC_ID_BYTES - 1] = number;
+	assert_int_equal(wire_encode_header(&a, hash, header, sizeof header, &header_len), ZCC_OK);
+	assert_int_equal(wire_encode_command(header, header_len, sig, NULL, 0, body, sizeof body,
+	    &len), ZCC_OK);
+	add(h, peer, body, len);
+}
+
+static void
+add_alive(struct hub *h, uint8_t peer)
+{
+	static const uint8_t token[WIRE_TOKEN_BYTES];
+	uint8_t body[BODY];
+	size_t len;
+	assert_int_equal(wire_encode_alive(token, body, sizeof body, &len), ZCC_OK);
+	add(h, peer, body, len);
+}
+
+/* One group; answers are in the order of the commands. */
+static uint32_t
+group(struct hub *h, const struct engine_answer **out)
+{
+	struct fault f = {0};
+	struct now now = {1000, 1000};
+	assert_int_equal(engine_group(h->engine, h->in, h->num, ENGINE_OPEN, now, &f), ZCC_OK);
+	h->num = 0;
+	return engine_answers(h->engine, out);
+}
+
+static int
+code_of(const struct engine_answer *a, uint8_t *number)
+{
+	struct wire_answer w;
+	assert_int_equal(wire_decode_answer(a->bytes, a->len, &w), ZCC_OK);
+	assert_true(w.seq == 0);
+	*number = w.id[ZCC_ID_BYTES - 1];
+	return w.code;
+}
+
+static void
+commands_beyond_the_share_of_a_peer_are_busy_unseen(void **state)
+{
+	struct hub *h = *state;
+	const struct engine_answer *a;
+	uint8_t number;
+	for (unsigned i = 0; i < 100; i++)
+		add_command(h, 1, (uint8_t)i);
+	assert_int_equal(group(h, &a), 100);
+	for (unsigned i = 0; i < 100; i++) {
+		assert_int_equal(code_of(&a[i], &number),
+		    i < ZCC_OUTSTANDING_MAX ? ZCC_E_DENIED : ZCC_E_BUSY);
+		assert_int_equal(number, i);
+	}
+	struct engine_counters c = engine_counters(h->engine);
+	assert_int_equal(c.crowded, 100 - ZCC_OUTSTANDING_MAX);
+	assert_int_equal(c.bad_signature, ZCC_OUTSTANDING_MAX);
+}
+
+static void
+one_peer_takes_nothing_of_another(void **state)
+{
+	struct hub *h = *state;
+	const struct engine_answer *a;
+	uint8_t number;
+	for (unsigned i = 0; i < 70; i++)
+		add_command(h, 1, (uint8_t)i);
+	for (unsigned i = 0; i < ZCC_OUTSTANDING_MAX; i++)
+		add_command(h, 2, (uint8_t)i);
+	assert_int_equal(group(h, &a), 70 + ZCC_OUTSTANDING_MAX);
+	for (unsigned i = 70; i < 70 + ZCC_OUTSTANDING_MAX; i++)
+		assert_int_equal(code_of(&a[i], &number), ZCC_E_DENIED);
+}
+
+static void
+what_was_answered_no_longer_counts(void **state)
+{
+	struct hub *h = *state;
+	const struct engine_answer *a;
+	uint8_t number;
+	for (unsigned round = 0; round < 3; round++) {
+		for (unsigned i = 0; i < ZCC_OUTSTANDING_MAX; i++)
+			add_command(h, 1, (uint8_t)i);
+		assert_int_equal(group(h, &a), ZCC_OUTSTANDING_MAX);
+		assert_int_equal(code_of(&a[ZCC_OUTSTANDING_MAX - 1], &number), ZCC_E_DENIED);
+	}
+}
+
+static void
+signs_of_life_are_no_commands(void **state)
+{
+	struct hub *h = *state;
+	const struct engine_answer *a;
+	uint8_t number;
+	for (unsigned i = 0; i < 100; i++)
+		add_alive(h, 1);
+	add_command(h, 1, 7);
+	assert_int_equal(group(h, &a), 1);
+	assert_int_equal(code_of(&a[0], &number), ZCC_E_DENIED);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+	    TEST(commands_beyond_the_share_of_a_peer_are_busy_unseen),
+	    TEST(one_peer_takes_nothing_of_another),
+	    TEST(what_was_answered_no_longer_counts),
+	    TEST(signs_of_life_are_no_commands),
+	};
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests_name("engine", tests, NULL, NULL);
+}
