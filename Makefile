@@ -162,6 +162,8 @@ HUB_EDGE := \
 	hub/edge/vault.c \
 
 HUB_LOOP := \
+	hub/access.c \
+	hub/config.c \
 	hub/first.c \
 	hub/loop.c \
 	hub/main.c \

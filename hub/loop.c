@@ -12,6 +12,7 @@
  */
 #include "hub/loop.h"
 
+#include "hub/config.h"
 #include "hub/edge/reserve.h"
 #include "hub/notify.h"
 #include "hub/signals.h"
@@ -52,22 +53,6 @@ hub_heartbeat(struct hub *h)
 {
 	int64_t boot = clock_boot_ms();
 	seg_heartbeat(h->segment, boot, timeline_ms(&h->timeline, boot), clock_wall_ms());
-}
-
-int
-hub_read_config(const struct hub *h, struct engine_first *out, struct site *room, struct fault *f)
-{
-	int code = site_open(h->site->conf, room, f);
-	if (code != ZCC_OK)
-		return code;
-	if (memcmp(room->id, h->site->id, sizeof room->id) != 0)
-		return fault_set(f, ZCC_E_CONFIG, 0, "%s is of another site (site.id)", room->conf);
-	memset(out, 0, sizeof *out);
-	out->text = (const uint8_t *)room->text;
-	out->text_len = room->text_len;
-	out->settings = &room->settings;
-	seal_hash(NULL, room->text, room->text_len, out->hash);
-	return ZCC_OK;
 }
 
 /* Take what has queued, as long as there is room for a largest body more. */
@@ -168,7 +153,7 @@ heed_reload(struct loop *l)
 	if (room == NULL)
 		return ZCC_OK; /* asked again by the next SIGHUP */
 	int code = ZCC_OK;
-	if (hub_read_config(h, &first, room, &f) != ZCC_OK) {
+	if (config_read(h, &first, room, &f) != ZCC_OK) {
 		log_line(LOG_ERROR, "configuration not adopted: %s", f.text);
 	} else {
 		code = engine_adopt(h->engine, &first, hub_now(h), l->f);

@@ -25,16 +25,13 @@ struct hub {
 	struct timeline timeline;
 	struct seal_keys *keys;
 	int lock_fd;
+	int64_t gid; /* who may look (access.h); -1 = no group */
 	char reserve[PATH_MAX], state_dir[PATH_MAX];
 	struct snapshot_writer *snapshots;
 	bool is_full;         /* the reserve does not stand */
 	uint64_t snapshot_seq;  /* newest on disk */
 	uint64_t snapshot_next; /* not before this one is tried again */
 };
-
-/* What the hub reads when it is told to (SIGHUP), and at start. */
-ZCC_CHECK int hub_read_config(const struct hub *h, struct engine_first *out, struct site *room,
-    struct fault *f);
 
 struct now hub_now(const struct hub *h);
 void hub_heartbeat(struct hub *h);

@@ -11,6 +11,8 @@
  *     hub/loop.c      the loop; start and stop are here
  *     hub/ctl         zcc-ctl;  hub/replay  zcc-replay;  tui  zcc-console
  */
+#include "hub/access.h"
+#include "hub/config.h"
 #include "hub/first.h"
 #include "hub/loop.h"
 #include "hub/notify.h"
@@ -24,10 +26,7 @@
 #include "shared/edge/key.h"
 #include "shared/edge/lock.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <getopt.h>
-#include <grp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,50 +77,6 @@ draw(void *room, size_t len, void *arg)
 	seal_random(room, len);
 }
 
-/* A configuration that arrived as a command: the same checks, and it must be of this site. */
-static int
-parse_config(const uint8_t *text, size_t len, struct settings *out, struct fault *f, void *arg)
-{
-	const struct hub *h = arg;
-	struct site *room = calloc(1, sizeof *room);
-	if (room == NULL)
-		return fault_set(f, ZCC_E_BUSY, 0, "no memory for the configuration now");
-	int code = site_parse((const char *)text, len, "the configuration", room, f);
-	if (code == ZCC_OK && memcmp(room->id, h->site->id, sizeof room->id) != 0)
-		code = fault_set(f, ZCC_E_CONFIG, 0, "the configuration is of another site (site.id)");
-	if (code == ZCC_OK && memcmp(&room->sizes, &h->site->sizes, sizeof room->sizes) != 0)
-		log_line(LOG_WARN, "new table sizes take effect at the next start");
-	*out = room->settings;
-	site_free(room);
-	free(room);
-	return code;
-}
-
-/* Adopted and committed: zcc.conf becomes that text, so that the next start finds it in force. */
-static void
-keep_config(const uint8_t *text, size_t len, void *arg)
-{
-	const struct hub *h = arg;
-	char tmp[PATH_MAX + 8];
-	snprintf(tmp, sizeof tmp, "%s.new", h->site->conf);
-	int fd = open(tmp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0640);
-	bool is_kept = fd >= 0 && write(fd, text, len) == (ssize_t)len && fsync(fd) == 0;
-	if (fd >= 0)
-		close(fd);
-	if (!is_kept || rename(tmp, h->site->conf) != 0)
-		log_line(LOG_ERROR, "adopted, but zcc.conf could not be written: the next start would "
-		    "adopt the old file again");
-	else
-		log_line(LOG_NOTE, "a configuration was adopted");
-}
-
-static int64_t
-group_of(const struct site *site)
-{
-	const struct group *g = site->group[0] != '\0' ? getgrnam(site->group) : NULL;
-	return g != NULL ? (int64_t)g->gr_gid : -1;
-}
-
 static int
 load_keys(struct hub *h, struct fault *f)
 {
@@ -134,6 +89,16 @@ load_keys(struct hub *h, struct fault *f)
 	return key_load(path, NULL, NULL, h->keys, f);
 }
 
+/* Sockets have the shortest paths of all: said before anything is touched. */
+static int
+check_paths(const struct site *site, struct fault *f)
+{
+	char path[PATH_MAX];
+	if (!site_path(site, "run/command.sock", path, sizeof path))
+		return fault_set(f, ZCC_E_CONFIG, 0, "the site's path is too long");
+	return sock_check_path(path, f);
+}
+
 /* The lock first: everything else may only be touched by who has it. */
 static int
 open_site(struct hub *h, struct fault *f)
@@ -144,6 +109,8 @@ open_site(struct hub *h, struct fault *f)
 	    !site_path(h->site, "state", h->state_dir, sizeof h->state_dir))
 		return fault_set(f, ZCC_E_CONFIG, 0, "the site's path is too long");
 	int code = lock_take(path, &h->lock_fd, f);
+	if (code == ZCC_OK)
+		code = access_files(h->site, h->gid, f);
 	if (code == ZCC_OK)
 		code = load_keys(h, f);
 	if (code == ZCC_OK)
@@ -194,8 +161,8 @@ start_engine(struct hub *h, const struct recovered *r, int64_t clamp_ms, struct 
 	    .timeline = &h->timeline,
 	    .epoch = book_epoch(h->book) + 1,
 	    .checkpoint_seq = r->signed_seq,
-	    .parse = parse_config,
-	    .adopted = keep_config,
+	    .parse = config_parse,
+	    .adopted = config_keep,
 	    .draw = draw,
 	    .arg = h};
 	memcpy(setup.site, h->site->id, sizeof setup.site);
@@ -243,7 +210,7 @@ start_telling(struct hub *h, struct fault *f)
 	    .operators = h->site->sizes.operators,
 	    .capacity = h->site->sizes.capacity,
 	    .alarms = h->site->sizes.alarms,
-	    .gid = group_of(h->site)};
+	    .gid = h->gid};
 	memcpy(plan.site, h->site->id, sizeof plan.site);
 	if (!site_path(h->site, "run", run, sizeof run) ||
 	    !site_path(h->site, "run/command.sock", command, sizeof command) ||
@@ -254,6 +221,8 @@ start_telling(struct hub *h, struct fault *f)
 		code = sock_bind_router(command, &h->router, f);
 	if (code == ZCC_OK)
 		code = sock_bind_pub(bell, &h->pub, f);
+	if (code == ZCC_OK)
+		code = access_sockets(h->site, h->gid, f);
 	if (code != ZCC_OK)
 		return code;
 	h->publisher = publish_new(h->book, h->presence, h->segment);
@@ -327,6 +296,10 @@ main(int argc, char **argv)
 	code = h.site == NULL ? fault_set(&f, ZCC_E_FULL, 0, "no memory") : seal_init(&f);
 	if (code == ZCC_OK)
 		code = site_open(o.config, h.site, &f);
+	if (code == ZCC_OK)
+		code = access_group(h.site->group, &h.gid, &f);
+	if (code == ZCC_OK)
+		code = check_paths(h.site, &f);
 	if (code == ZCC_OK && o.is_check)
 		printf("%s: good\n", h.site->conf);
 	else if (code == ZCC_OK)

@@ -9,6 +9,7 @@
 #include "shared/base/err.h"
 #include "shared/base/text.h"
 #include "shared/edge/key.h"
+#include "shared/edge/sock.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -27,6 +28,7 @@ const struct arg_option verb_init_options[] = {
 
 #define ADMIN_ROLE "beheer"
 #define DEMO_NAME "demo"
+#define TMP_SUFFIX ".tmpXXXXXX"
 
 struct init {
 	char dir[PATH_MAX];
@@ -82,7 +84,7 @@ begin(struct init *in)
 	if (rc != ZCC_OK)
 		return rc;
 	struct made *m = &in->made;
-	if (!text_format(m->dir, sizeof m->dir, "%s%s", in->dir, in->exists ? "" : ".tmpXXXXXX"))
+	if (!text_format(m->dir, sizeof m->dir, "%s%s", in->dir, in->exists ? "" : TMP_SUFFIX))
 		return fault_set(in->f, ZCC_E_CREATE, 0, "the path of the site is too long");
 	if (!in->exists && mkdtemp(m->dir) == NULL) {
 		int sys = errno;
@@ -93,6 +95,19 @@ begin(struct init *in)
 		return fault_set(
 		    in->f, ZCC_E_CREATE, errno, "cannot set the mode of %.200s", m->dir);
 	return ZCC_OK;
+}
+
+/* Where nobody could ever reach the hub there is no use in a site. */
+static int
+check_length(struct init *in)
+{
+	char path[PATH_MAX], below[PATH_MAX + 32];
+	if (realpath(in->made.dir, path) == NULL)
+		return fault_set(in->f, ZCC_E_CREATE, errno, "cannot find %.200s", in->made.dir);
+	if (!in->exists)
+		path[strlen(path) - strlen(TMP_SUFFIX)] = '\0';
+	text_format(below, sizeof below, "%s/run/command.sock", path);
+	return sock_check_path(below, in->f) == ZCC_OK ? ZCC_OK : ZCC_E_CREATE;
 }
 
 static int
@@ -253,6 +268,8 @@ verb_init(struct ctl *c, const struct args *a)
 		rc = choose_admin(&in, args_value(a, "admin"));
 	if (rc == ZCC_OK)
 		rc = begin(&in);
+	if (rc == ZCC_OK)
+		rc = check_length(&in);
 	if (rc == ZCC_OK)
 		rc = build(&in);
 	if (rc != ZCC_OK)

@@ -129,20 +129,28 @@ sock_close(struct sock **s)
 	free(gone);
 }
 
-/* "ipc://PATH": absolute, because "@name" and "*" mean something else to libzmq. */
-static int
-endpoint(const char *path, char *out, size_t size, struct fault *f)
+/* Absolute, because "@name" and "*" mean something else to libzmq. */
+int
+sock_check_path(const char *path, struct fault *f)
 {
 	size_t len = strlen(path);
 	if (path[0] != '/')
 		return fault_set(f, ZCC_E_CONFIG, 0, "socket path %.100s is not absolute", path);
 	if (len > PATH_LONGEST)
 		return fault_set(f, ZCC_E_CONFIG, 0,
-		    "the socket path would be %zu bytes and the system takes %d: move the site to "
-		    "a directory with a shorter name, or reach it through a short symbolic link",
+		    "the socket path would be %zu bytes and the system takes %d: a site needs a "
+		    "directory with a shorter path",
 		    len, PATH_LONGEST);
-	snprintf(out, size, "ipc://%s", path);
 	return ZCC_OK;
+}
+
+static int
+endpoint(const char *path, char *out, size_t size, struct fault *f)
+{
+	int r = sock_check_path(path, f);
+	if (r == ZCC_OK)
+		snprintf(out, size, "ipc://%s", path);
+	return r;
 }
 
 static int

@@ -17,6 +17,8 @@
 struct sock;
 enum { SOCK_PEER_BYTES = 8 }; /* routing ids are made by libzmq: 5 bytes; kept in 8, zero padded */
 
+/* May a socket stand there?  ZCC_E_CONFIG: not absolute, or longer than the system takes. */
+ZCC_CHECK int sock_check_path(const char *path, struct fault *f);
 /* Hub side.  The caller holds the site's lock.  Socket files become 0660. */
 ZCC_CHECK int sock_bind_router(const char *path, struct sock **out, struct fault *f);
 ZCC_CHECK int sock_bind_pub(const char *path, struct sock **out, struct fault *f);

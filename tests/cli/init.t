@@ -56,6 +56,15 @@ test_expect_success 'an unknown region is refused by name and leaves nothing' '
 	code 65 "$CTL" init "$BASE/u" --region atlantis --demo 2>err && grep atlantis err &&
 	test -z "$(find "$BASE" -maxdepth 1 -name "u*")"
 '
+test_expect_success 'where the path of a socket would be too long the code is 73 and nothing is left' '
+	long=$(printf "d%.0s" $(seq 120)) && mkdir "$BASE/deep" &&
+	code 73 "$CTL" init "$BASE/deep/$long" --region twente --demo 2>err && grep "shorter path" err &&
+	mkdir "$BASE/deep/$long" && (
+		cd "$BASE/deep/$long" &&
+		code 73 "$CTL" init here --region twente --demo 2>/dev/null &&
+		code 73 "$CTL" init . --region twente --demo 2>/dev/null
+	) && test -z "$(find "$BASE/deep" -type f)" && test -z "$(ls -A "$BASE/deep/$long")"
+'
 test_expect_success 'where no directory can be made the code is 73 and nothing is left' '
 	code 73 "$CTL" init "$BASE/no/such/u" --region twente --demo 2>err && grep "cannot make" err &&
 	test ! -e "$BASE/no"
