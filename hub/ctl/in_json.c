@@ -8,6 +8,7 @@
 #include <inttypes.h>
 #include <jansson.h>
 #include <stdio.h>
+#include <string.h>
 
 /* "an array" and so on, for the message. */
 static const char *
@@ -36,14 +37,34 @@ take(struct ask *a, const char *name, const json_t *v, struct fault *f)
 	return ctl_field(a, name, number, f);
 }
 
+/* The library's text may quote the line: say only what is wrong, and where. */
+static int
+not_json(json_error_t *why, const char *line, size_t len, struct fault *f)
+{
+	if (len >= 3 && memcmp(line, "\xef\xbb\xbf", 3) == 0)
+		return fault_set(f, ZCC_E_DATA, 0, "begins with a byte order mark; save it without");
+	switch (json_error_code(why)) {
+	case json_error_duplicate_key:
+		return fault_set(f, ZCC_E_DATA, 0, "a field stands twice, at byte %d", why->position);
+	case json_error_invalid_utf8:
+		return fault_set(f, ZCC_E_DATA, 0, "not valid UTF-8, at byte %d", why->position);
+	case json_error_null_character:
+		return fault_set(f, ZCC_E_DATA, 0, "holds the character U+0000, at byte %d",
+		    why->position);
+	case json_error_numeric_overflow:
+		return fault_set(f, ZCC_E_DATA, 0, "a number is too large, at byte %d", why->position);
+	default:
+		return fault_set(f, ZCC_E_DATA, 0, "not JSON, at byte %d", why->position);
+	}
+}
+
 int
 in_json_intake(const char *line, size_t len, struct ask *a, struct fault *f)
 {
 	json_error_t why;
 	json_t *root = json_loadb(line, len, JSON_REJECT_DUPLICATES, &why);
 	if (root == NULL)
-		/* The library's text may quote the line: say only where. */
-		return fault_set(f, ZCC_E_DATA, 0, "not JSON, at byte %d", why.position);
+		return not_json(&why, line, len, f);
 	if (!json_is_object(root)) {
 		json_decref(root);
 		return fault_set(f, ZCC_E_DATA, 0, "not a JSON object: {\"line\": ...} is needed");
@@ -57,5 +78,7 @@ in_json_intake(const char *line, size_t len, struct ask *a, struct fault *f)
 			rc = take(a, name, value, f);
 	}
 	json_decref(root);
-	return rc == ZCC_E_USAGE ? fault_set(f, ZCC_E_DATA, 0, "%s", f->text) : rc;
+	if (rc == ZCC_E_USAGE) /* of the words of a command line; of a line of a file it is data */
+		f->code = rc = ZCC_E_DATA;
+	return rc;
 }

@@ -82,7 +82,8 @@ test_expect_success 'lines: a refused one is said with its number, the others ar
 	do
 		grep -q "^line $n: " err || return 1
 	done &&
-	! grep -q "^line [19]: " err
+	! grep -q "^line [19]: " err &&
+	grep "^line 5: .*colour" err && grep "^line 8: .*twice" err
 '
 test_expect_success 'lines: one line that is far too long, or not UTF-8, is one refusal' '
 	{
@@ -95,7 +96,12 @@ test_expect_success 'lines: one line that is far too long, or not UTF-8, is one 
 	} >in &&
 	code 65 zcc intake --file in >out 2>err && test "$(wc -l <out)" = 2 &&
 	grep "^line 2: longer than" err && grep "^line 3: " err && grep "^line 4: " err &&
-	grep "^line 5: " err
+	grep "^line 5: .*U+0000" err && grep "^line 3: .*UTF-8" err
+'
+test_expect_success 'lines: a mark of the byte order is named, a carriage return is not missed' '
+	printf "\357\273\277{\"line\":\"112\"}\n{\"line\":\"112\"}\r\n" >in &&
+	code 65 zcc intake --file in >out 2>err && test "$(wc -l <out)" = 1 &&
+	grep "^line 1: .*byte order mark" err
 '
 test_expect_success 'lines: a thousand of them, in order' '
 	perl -e "print qq({\"line\":\"regulier\",\"age\":) . (\$_ % 90) . qq(}\n) for 1 .. 1000" >in &&
