@@ -270,6 +270,9 @@ PROGRAMS := \
 CATALOGUES := \
 	nl \
 
+COMPLETED := \
+	zcc-ctl \
+
 # --- Unit tests: tests/unit/test_X.c links its own layer and those below -------------------------
 UNITS_BASE := \
 	test_bytes \
@@ -542,6 +545,79 @@ fuzz-run: $(addprefix $(B)/tests/fuzz/,$(FUZZERS))
 screens-update: ## write the golden screens again; they are read as a diff
 screens-update: $(B)/tests/unit/test_screens
 	ZCC_SCREENS_UPDATE=1 $<
+
+# --- Lint ----------------------------------------------------------------------------------------
+C_FILES = $(sort $(shell find include shared hub tui tests -name '*.c'))
+SHELL_FILES = .ci/run conf/packages.sh conf/demo/run.sh tests/lib/run.sh tests/lib/tap.sh
+# These are read by another shell: names come from it and go to it.
+SOURCED_FILES = tests/lib/site.sh conf/completion/zcc.bash
+TIDY ?= $(filter hub/% shared/% tui/%,$(C_FILES))
+
+.PHONY: lint lint-built tidy cppcheck shellcheck mandoc format format-check
+lint: ## clang-tidy, cppcheck, shellcheck, mandoc, tests/lint
+	@$(here) deps-lint
+	@$(here) $(JOBS) lint-built
+lint-built: shellcheck mandoc cppcheck tidy check-lint
+shellcheck:
+	$(Q)shellcheck -e SC2015 $(SHELL_FILES)
+	$(Q)shellcheck -s bash -e SC1090,SC1091,SC2015,SC2016,SC2034,SC2154 $(SOURCED_FILES) \
+		$(wildcard tests/cli/*.t)
+mandoc:
+	$(Q)mandoc -T lint -W warning $(wildcard man/*.[1-9])
+cppcheck:
+	$(Q)cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr \
+		--enable=warning,portability --suppress=missingInclude --suppress=unknownMacro \
+		-I. -Iinclude hub shared tui
+tidy:
+	$(Q)printf '%s\n' $(TIDY) | xargs -P2 -n8 sh -c 'clang-tidy --quiet "$$@" -- \
+		-std=c17 $(subst ','\'',$(CPPFLAGS_ALL)) $(PKG_CFLAGS) 2>/dev/null' tidy
+format: ## clang-format of FILES=...
+	clang-format -i $(FILES)
+format-check: ## what clang-format would change in FILES=...
+	$(Q)clang-format --dry-run --Werror $(FILES)
+
+# --- Demo ----------------------------------------------------------------------------------------
+.PHONY: demo
+demo: ## a site with real calls, as long as you look at it
+	@$(here) deps
+	@$(here) $(JOBS) all
+	@conf/demo/run.sh $(B)/bin
+
+# --- Install -------------------------------------------------------------------------------------
+# conf/ goes to PREFIX/share/zcc, where the programs look for regions, roles and feeds.
+MANUALS = $(wildcard man/*.[1-9])
+DATA = $(shell find conf -type f ! -path 'conf/systemd/*' ! -path 'conf/completion/*' \
+	! -name packages.sh)
+UNIT_DIR ?= $(PREFIX)/lib/systemd/system
+D = $(DESTDIR)$(PREFIX)
+put = install -D -m $(1) $(2) $(3)
+
+.PHONY: install uninstall
+install: ## programs, manuals, data, catalogues, units: DESTDIR= PREFIX=/usr/local
+install: all
+	$(Q)for p in $(PROGRAMS); do $(call put,755,$(B)/bin/$$p,$(D)/bin/$$p) || exit; done
+	$(Q)for m in $(MANUALS); do \
+		$(call put,644,$$m,$(D)/share/man/man$${m##*.}/$${m##*/}) || exit; done
+	$(Q)for f in $(DATA); do $(call put,644,$$f,$(D)/share/zcc/$${f#conf/}) || exit; done
+	$(Q)chmod 755 $(D)/share/zcc/demo/run.sh
+	$(Q)for l in $(CATALOGUES); do $(call put,644,$(B)/locale/$$l/LC_MESSAGES/zcc.mo,\
+		$(D)/share/locale/$$l/LC_MESSAGES/zcc.mo) || exit; done
+	$(Q)for p in $(COMPLETED); do $(call put,644,conf/completion/zcc.bash,\
+		$(D)/share/bash-completion/completions/$$p) || exit; done
+	$(Q)$(call put,644,conf/systemd/zcc.sysusers,$(D)/lib/sysusers.d/zcc.conf)
+	$(Q)$(call put,644,conf/systemd/zcc.tmpfiles,$(D)/lib/tmpfiles.d/zcc.conf)
+	$(Q)mkdir -p $(DESTDIR)$(UNIT_DIR)
+	$(Q)sed 's|/usr/local/bin/|$(PREFIX)/bin/|' conf/systemd/zcc-hub.service \
+		> $(DESTDIR)$(UNIT_DIR)/zcc-hub.service
+	$(Q)chmod 644 $(DESTDIR)$(UNIT_DIR)/zcc-hub.service
+uninstall: ## remove what install put there; sites stay
+	rm -f $(addprefix $(D)/bin/,$(PROGRAMS))
+	rm -f $(foreach m,$(MANUALS),$(D)/share/man/man$(subst .,,$(suffix $(m)))/$(notdir $(m)))
+	rm -f $(foreach l,$(CATALOGUES),$(D)/share/locale/$(l)/LC_MESSAGES/zcc.mo)
+	rm -f $(addprefix $(D)/share/bash-completion/completions/,$(COMPLETED))
+	rm -f $(D)/lib/sysusers.d/zcc.conf $(D)/lib/tmpfiles.d/zcc.conf
+	rm -f $(DESTDIR)$(UNIT_DIR)/zcc-hub.service
+	rm -rf $(D)/share/zcc
 
 # --- Packages ------------------------------------------------------------------------------------
 .PHONY: deps deps-lint
