@@ -5,7 +5,7 @@
  * It keeps a book of its own, fed row by row from what the journal has committed, and a list of
  * every command that was sent.  Each rule has a name; the first that is broken ends the run:
  *
- *     HB-1      an acknowledged success stands in the journal exactly once, for ever after; one id
+ *     HB-1      what saw an old version is not carried out; an acknowledged success stands in the journal exactly once, for ever after; one id
  *               has one row and one answer; what was refused changed no case
  *     HB-2      rows follow each other without a gap; a replay of the journal, from its beginning or
  *               from a dump, gives the book that is live; the chain and its signatures verify
@@ -16,7 +16,7 @@
  *     state     every change of a case is legal, and its version rises by one
  *     totals    waiting + open + closed = cases ever; rows of the board = open cases - hidden
  *     C19       a line that is never refused is not refused while the book has room
- *     audit     every signed command has one row
+ *     audit     every signed command has one row, and nothing is done for who was revoked
  */
 #ifndef ZCC_SIM_CHECK_H
 #define ZCC_SIM_CHECK_H
@@ -30,7 +30,8 @@ struct sent {
 	enum person person;
 	uint16_t verb;
 	uint8_t line;      /* intake */
-	uint64_t seat;
+	uint64_t seat, row;
+	uint32_t version;  /* that its operator saw */
 	bool is_forged;    /* its signature is another's */
 };
 

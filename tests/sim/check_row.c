@@ -40,6 +40,24 @@ check_command(struct check *c, const struct journal_row *row)
 	return f;
 }
 
+/* What was carried out was asked by somebody who may, about the case as it was. */
+static void
+check_success(struct check *c, const struct journal_row *row, const struct fate *f)
+{
+	const struct book_operator *op = book_operator(c->shadow, row->actor);
+	const struct book_case *k = book_case(c->shadow, f->sent.row);
+	if (row->outcome != ZCC_OK)
+		return;
+	if (op == NULL || op->is_revoked)
+		check_fail(c, "audit", "row %llu is of %s, who may do nothing here", (ull)row->seq,
+		    row->actor);
+	if ((verb_needs(row->verb) & VN_VERSION) != 0 &&
+	    (k == NULL || k->row.version != f->sent.version))
+		check_fail(c, "HB-1", "row %llu: \"%s\" saw version %u of case %llu, which has %u",
+		    (ull)row->seq, verb_word(row->verb), f->sent.version, (ull)f->sent.row,
+		    k != NULL ? k->row.version : 0);
+}
+
 static void
 check_never_refused(struct check *c, const struct journal_row *row, const struct fate *f)
 {
@@ -152,8 +170,10 @@ check_row(struct check *c, const struct journal_row *row, const struct event *e)
 		check_fail(c, "HB-4", "the time line fell from %lld to %lld ms at row %llu",
 		    (long long)book_line_ms(c->shadow), (long long)row->line_ms, (ull)row->seq);
 	struct fate *f = is_of_command(row) ? check_command(c, row) : NULL;
-	if (f != NULL)
+	if (f != NULL) {
+		check_success(c, row, f);
 		check_never_refused(c, row, f);
+	}
 	if (e->type == EV_CASE_CHANGED)
 		check_changed(c, row, e);
 	else if (e->type == EV_CASE_RECEIVED)

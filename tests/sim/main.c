@@ -9,9 +9,24 @@
 #include "shared/base/text.h"
 
 #include <getopt.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+/* A broken invariant ends the process: say in which seed. */
+static volatile sig_atomic_t seed_now;
+
+static void
+on_abort(int signo)
+{
+	char line[64];
+	int n = snprintf(line, sizeof line, "# aborted in seed %ld\n", (long)seed_now);
+	ssize_t ignored = write(STDOUT_FILENO, line, (size_t)n);
+	(void)ignored;
+	(void)signo;
+}
 
 enum { TWICE_NUM = 10 }; /* the first seeds run twice, to see that they repeat */
 
@@ -66,6 +81,7 @@ static bool
 run_seed(const struct options *o, const struct region *region, int64_t seed, struct sim_result *sum)
 {
 	struct sim_result r, again;
+	seed_now = (sig_atomic_t)seed;
 	sim_run((uint64_t)seed, region, o->is_verbose, &r);
 	add(sum, &r);
 	if (r.broken[0] != '\0') {
@@ -112,7 +128,9 @@ main(int argc, char **argv)
 	struct region *region = calloc(1, sizeof *region);
 	ZCC_MUST(region != NULL);
 	region_init(region);
+	signal(SIGABRT, on_abort);
 	printf("1..1\n");
+	fflush(stdout);
 	for (int64_t i = 0; i < o.seeds && failed < 10; i++)
 		failed += !run_seed(&o, region, o.from + i, &sum);
 	print_sum(&sum);

@@ -101,7 +101,8 @@ ask_hub(struct world *w, struct console *k, const struct view *v, struct ask *a)
 	if (p == NULL)
 		return;
 	struct sent sent = {.person = k->person, .verb = a->verb, .line = a->board.line,
-	    .seat = a->seat, .is_forged = chance_hits(&w->chance, w->forgery)};
+	    .seat = a->seat, .row = a->row, .version = a->version,
+	    .is_forged = chance_hits(&w->chance, w->forgery)};
 	make_id(w, v, sent.id);
 	check_sent(w->check, &sent);
 	w->sent_num++;

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "tests/lib/book_kit.h"
+
+#include "hub/core/event.h"
+
+/* An event of this type with something in every field of its body. */
+static void
+fill(struct event *e, enum event_type type, struct settings *s)
+{
+	memset(e, 0, sizeof *e);
+	e->type = (uint16_t)type;
+	e->version = 1;
+	switch (type) {
+	case EV_STARTED: e->u.started.epoch = 9; break;
+	case EV_CONFIG:
+		memset(e->u.config.hash, 3, sizeof e->u.config.hash);
+		e->u.config.text = (const uint8_t *)"tekst";
+		e->u.config.text_len = 5;
+		e->u.config.settings = s;
+		break;
+	case EV_OPERATOR_ADDED:
+	case EV_OPERATOR_REVOKED:
+		strcpy(e->u.operator.name, "anna");
+		if (type == EV_OPERATOR_REVOKED)
+			break;
+		memset(e->u.operator.key, 4, sizeof e->u.operator.key);
+		e->u.operator.roles_num = 2;
+		strcpy(e->u.operator.role[0], "triagist");
+		strcpy(e->u.operator.role[1], "beheer");
+		break;
+	case EV_CASE_RECEIVED:
+		e->u.received.row = (struct zcc_case_row){.id = 5, .version = 1, .line = 2, .urgency = 3,
+		    .urgency_by = 1, .state = 1, .sex = 2, .age = 40, .flags = 9, .norm_s = 30,
+		    .received_line = -4, .state_line = 6, .due_line = ZCC_NEVER, .received_wall = 7,
+		    .earlier = 3, .complaint = "borst", .place = "7511", .claimed_by = "bram",
+		    .reason = "advies"};
+		break;
+	case EV_CASE_CHANGED:
+		e->u.changed = (struct ev_case_changed){.id = 5, .act = 1, .state = 2, .flags = 32,
+		    .has_undo = true, .is_within = true, .answered_line = 10,
+		    .abandoned_line = ZCC_NEVER, .state_line = 11, .due_line = 12, .norm_s = 13,
+		    .seat = 14, .claimed_by = "anna", .reason = "advies"};
+		break;
+	case EV_CAPACITY:
+		e->u.capacity = (struct zcc_capacity_row){.provider = "Huis", .kind = "elv",
+		    .total = -1, .free = 2, .waiting = 3, .fresh_s = 60, .updated_line = 4,
+		    .updated_wall = 5, .source = "hand", .by = "anna"};
+		break;
+	case EV_ALARM_RAISED:
+	case EV_ALARM_SEEN:
+	case EV_ALARM_GONE:
+		e->u.alarm = (struct zcc_alarm_row){.id = 2, .kind = "clock-step", .value = 3,
+		    .raised_line = 4, .raised_wall = 5, .seen_line = ZCC_NEVER, .seen_by = "bram",
+		    .priority = 2, .gone = 1};
+		break;
+	case EV_SHIFT_BEGAN: e->u.shift.wall_ms = -8; break;
+	case EV_REFUSED:
+		e->u.refused.verb = VERB_CLAIM;
+		e->u.refused.code = ZCC_E_STALE;
+		e->u.refused.id = 77;
+		break;
+	case EV_SEARCHED: e->u.searched.found = 12; break;
+	case EV_SEAT:
+		e->u.seat.seat = 99;
+		e->u.seat.is_there = true;
+		strcpy(e->u.seat.role, "triagist");
+		break;
+	case EV_STOPPED:
+	case EV_NONE: break;
+	default: e->u.of_case.id = 31; break;
+	}
+}
+
+static size_t
+encode(struct event *e, uint8_t *room, size_t size)
+{
+	struct bytes b = bytes_writer(room, size);
+	event_code(&b, e);
+	assert_true(bytes_ok(&b));
+	return b.at;
+}
+
+enum { ROOM = 64 << 10 };
+
+/* `out` is cleared, decoded from these bytes, and given back with borrowed pointers set aside. */
+static bool
+decode(const uint8_t *data, size_t len, uint16_t type, uint16_t version, struct settings *s,
+    struct event *out)
+{
+	memset(out, 0, sizeof *out);
+	out->type = type;
+	out->version = version;
+	if (type == EV_CONFIG)
+		out->u.config.settings = s;
+	struct bytes b = bytes_reader(data, len);
+	event_code(&b, out);
+	return bytes_at_end(&b);
+}
+
+static void
+every_type_comes_back_as_it_was(void **state)
+{
+	static uint8_t room[ROOM];
+	static struct settings s, got;
+	(void)state;
+	kit_norms(&s);
+	for (unsigned type = EV_NONE + 1; type <= EV_LAST; type++) {
+		struct event e, back;
+		fill(&e, (enum event_type)type, &s);
+		size_t len = encode(&e, room, sizeof room);
+		assert_true(decode(room, len, (uint16_t)type, 1, &got, &back));
+		if (type == EV_CONFIG) {
+			assert_memory_equal(&s, &got, sizeof s);
+			assert_int_equal(back.u.config.text_len, 5);
+			assert_memory_equal(back.u.config.text, "tekst", 5);
+			assert_memory_equal(back.u.config.hash, e.u.config.hash, ZCC_HASH_BYTES);
+			continue;
+		}
+		assert_memory_equal(&e.u, &back.u, sizeof e.u);
+	}
+}
+
+static void
+a_body_that_is_cut_or_too_long_is_no_event(void **state)
+{
+	static uint8_t room[ROOM];
+	static struct settings s, got;
+	(void)state;
+	kit_norms(&s);
+	for (unsigned type = EV_NONE + 1; type <= EV_LAST; type++) {
+		struct event e, back;
+		fill(&e, (enum event_type)type, &s);
+		size_t len = encode(&e, room, sizeof room - 1);
+		room[len] = 0;
+		assert_false(decode(room, len + 1, (uint16_t)type, 1, &got, &back));
+		for (size_t cut = 0; cut < len; cut += len > 1000 ? 97 : 1)
+			assert_false(decode(room, cut, (uint16_t)type, 1, &got, &back));
+	}
+}
+
+static void
+an_unknown_type_or_version_is_no_event(void **state)
+{
+	static const uint8_t zeros[256];
+	static struct settings got;
+	struct event back;
+	(void)state;
+	assert_false(decode(zeros, 0, EV_NONE, 1, &got, &back));
+	assert_false(decode(zeros, 0, EV_LAST + 1, 1, &got, &back));
+	assert_false(decode(zeros, 0, UINT16_MAX, 1, &got, &back));
+	assert_true(decode(zeros, 0, EV_STOPPED, 1, &got, &back));
+	assert_false(decode(zeros, 0, EV_STOPPED, 0, &got, &back));
+	assert_false(decode(zeros, 0, EV_STOPPED, 2, &got, &back));
+}
+
+static void
+more_roles_than_there_can_be_are_refused(void **state)
+{
+	static uint8_t room[ROOM];
+	static struct settings s;
+	struct event e, back;
+	(void)state;
+	fill(&e, EV_OPERATOR_ADDED, &s);
+	size_t len = encode(&e, room, sizeof room);
+	/* the number stands after the name (a length and its bytes) and the key */
+	for (size_t i = 0; i < len; i++) {
+		uint8_t was = room[i];
+		room[i] = 255;
+		if (decode(room, len, EV_OPERATOR_ADDED, 1, &s, &back))
+			assert_true(back.u.operator.roles_num <= ZCC_ROLES_MAX);
+		room[i] = was;
+	}
+}
+
+static void
+a_truth_that_is_neither_0_nor_1_is_refused(void **state)
+{
+	static uint8_t room[ROOM];
+	static struct settings s;
+	struct event e, back;
+	(void)state;
+	fill(&e, EV_SEAT, &s);
+	size_t len = encode(&e, room, sizeof room);
+	assert_int_equal(room[8], 1); /* after the seat */
+	room[8] = 2;
+	assert_false(decode(room, len, EV_SEAT, 1, &s, &back));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(every_type_comes_back_as_it_was),
+	    cmocka_unit_test(a_body_that_is_cut_or_too_long_is_no_event),
+	    cmocka_unit_test(an_unknown_type_or_version_is_no_event),
+	    cmocka_unit_test(more_roles_than_there_can_be_are_refused),
+	    cmocka_unit_test(a_truth_that_is_neither_0_nor_1_is_refused),
+	};
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests_name("event", tests, NULL, NULL);
+}
