@@ -16,7 +16,8 @@
 #include "hub/core/idmap.h"
 #include "hub/core/row_set.h"
 
-enum { NOWHERE = UINT32_MAX, MINUTES_NUM = 60 };
+#define NOWHERE UINT32_MAX /* no enum: ISO C keeps those within int */
+enum { MINUTES_NUM = 60 };
 
 /* Answered and abandoned calls of one line in one minute of the time line. */
 struct minute_count {
