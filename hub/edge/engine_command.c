@@ -394,6 +394,26 @@ take_seriously(struct engine *e, struct work *w, enum engine_mode mode)
 	return run(e, w);
 }
 
+/*
+ * Beyond what one peer may have under way.  What was carried out before is not called busy now: it
+ * gets no answer, and when it is asked once more in a calmer group, the one it had.
+ */
+static int
+refuse_crowded(struct engine *e, struct work *w)
+{
+	const struct ask *a = &w->cmd.ask;
+	uint32_t len = 0;
+	e->counters.crowded++;
+	int code = e->s.journal->ops->answer_get(e->s.journal, a->operator, a->id, e->stored,
+	    ZCC_ANSWER_MAX, &len, w->f);
+	if (code != ZCC_E_UNKNOWN)
+		return code;
+	work_refuse(w, ZCC_E_BUSY, "more than %d commands under way; wait for the answers",
+	    ZCC_OUTSTANDING_MAX);
+	engine_answer_only(e, w);
+	return ZCC_OK;
+}
+
 int
 command_handle(struct engine *e, const struct engine_in *in, enum engine_mode mode, struct now now,
     struct fault *f)
@@ -411,10 +431,7 @@ command_handle(struct engine *e, const struct engine_in *in, enum engine_mode mo
 	} else if (kind == WIRE_ALIVE) {
 		presence_alive(e->s.presence, token, now.line_ms);
 	} else if (engine_is_crowded(e, in->peer)) {
-		e->counters.crowded++;
-		work_refuse(w, ZCC_E_BUSY, "more than %d commands under way; wait for the answers",
-		    ZCC_OUTSTANDING_MAX);
-		engine_answer_only(e, w);
+		code = refuse_crowded(e, w);
 	} else {
 		code = take_seriously(e, w, mode);
 	}

@@ -105,6 +105,7 @@ check_unrecorded(struct check *c, const struct fate *f, const struct wire_answer
 {
 	bool may = (a->code == ZCC_E_DENIED && (f->sent.is_forged || f->sent.person == FRED)) ||
 	    (a->code == ZCC_E_DATA && is_aged(f, now)) ||
+	    (a->code == ZCC_E_BUSY && f->row_seq == 0) || /* its peer was crowded */
 	    (a->code == ZCC_E_FULL && is_full && f->row_seq == 0) ||
 	    (a->code == ZCC_E_STATE && f->case_id < CASES_MAX && c->is_erased[f->case_id]) ||
 	    (a->code == ZCC_OK && (f->sent.verb == VERB_JOURNAL || f->sent.verb == VERB_AUDIT));

@@ -100,7 +100,11 @@ static void
 check_lost(struct check *c, const struct journal_row *row, const struct book_case *k)
 {
 	int64_t silence = claim_silence(c, k, row->line_ms);
-	if (silence < LOST_S * 1000)
+	if (c->claims[k->row.id].seat == 0) { /* a script's: until its shift is over */
+		if (k->row.state_line >= book_shift_line(c->shadow))
+			check_fail(c, "HB-3", "row %llu took case %llu from the command line of %s "
+			    "within its shift", (ull)row->seq, (ull)k->row.id, k->row.claimed_by);
+	} else if (silence < LOST_S * 1000)
 		check_fail(c, "HB-3", "row %llu took case %llu from %s, who was heard %lld ms before",
 		    (ull)row->seq, (ull)k->row.id, k->row.claimed_by, (long long)silence);
 	c->counts.lost++;

@@ -248,19 +248,15 @@ hub_stops(struct sim *s)
 /* --- The loop (hub/loop.c) --- */
 
 static bool
-group(struct sim *s)
+group(struct sim *s, const struct engine_in *in, uint32_t num)
 {
-	struct engine_in in[ZCC_GROUP_MAX];
 	const struct engine_answer *a;
 	struct fault f = {0};
 	struct now now = now_of(s);
-	uint32_t num = world_take(s->world, s->now_ms, in, ZCC_GROUP_MAX);
-	if (num == 0)
-		return true;
 	if (engine_group(s->engine, in, num, s->is_full ? ENGINE_FULL : ENGINE_OPEN, now, &f) !=
 	        ZCC_OK || s->is_dead)
 		return false;
-	for (uint32_t i = 0; i < num; i++)
+	for (uint32_t i = 0; i < engine_taken(s->engine); i++)
 		check_heard(s->check, &in[i], now);
 	check_rows(s->check, s->journal);
 	num = engine_answers(s->engine, &a);
@@ -269,6 +265,17 @@ group(struct sim *s)
 		world_answer(s->world, s->now_ms, &a[i]);
 	}
 	book_changes_clear(s->book);
+	return true;
+}
+
+static bool
+groups(struct sim *s)
+{
+	struct engine_in in[ZCC_GROUP_MAX];
+	uint32_t num = world_take(s->world, s->now_ms, in, ZCC_GROUP_MAX);
+	for (uint32_t at = 0; at < num; at += engine_taken(s->engine))
+		if (!group(s, in + at, num - at))
+			return false;
 	return true;
 }
 
@@ -302,7 +309,7 @@ turn(struct sim *s)
 		check_counts_from(s->check, now_of(s).line_ms, false);
 	}
 	s->last_turn = boot;
-	if (!group(s) || !tick(s))
+	if (!groups(s) || !tick(s))
 		hub_dies(s);
 }
 

@@ -130,6 +130,25 @@ commands_beyond_the_share_of_a_peer_are_busy_unseen(void **state)
 }
 
 static void
+what_was_done_before_is_not_called_busy(void **state)
+{
+	struct hub *h = *state;
+	const struct journal_ops *ops = h->setup.journal->ops;
+	const uint8_t id[ZCC_ID_BYTES] = {[ZCC_ID_BYTES - 1] = 200};
+	const struct journal_answer done = {.bytes = id, .len = sizeof id};
+	const struct engine_answer *a;
+	struct fault f = {0};
+	assert_int_equal(ops->begin(h->setup.journal, &f), ZCC_OK);
+	assert_int_equal(ops->answer_put(h->setup.journal, "nobody", id, &done, &f), ZCC_OK);
+	assert_int_equal(ops->commit(h->setup.journal, &f), ZCC_OK);
+	for (unsigned i = 0; i < ZCC_OUTSTANDING_MAX; i++)
+		add_command(h, 1, (uint8_t)i);
+	add_command(h, 1, 200);
+	assert_int_equal(group(h, &a), ZCC_OUTSTANDING_MAX);
+	assert_int_equal(engine_counters(h->engine).crowded, 1);
+}
+
+static void
 one_peer_takes_nothing_of_another(void **state)
 {
 	struct hub *h = *state;
@@ -178,6 +197,7 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	    TEST(commands_beyond_the_share_of_a_peer_are_busy_unseen),
+	    TEST(what_was_done_before_is_not_called_busy),
 	    TEST(one_peer_takes_nothing_of_another),
 	    TEST(what_was_answered_no_longer_counts),
 	    TEST(signs_of_life_are_no_commands),

@@ -170,11 +170,6 @@ a_claim_keeps_its_seat_whether_or_not_it_said_hello(void **state)
 	kit_ask(k, "anna", VERB_CLAIM, id)->seat = 4711;
 	OK(kit_decide(k));
 	assert_int_equal(book_case(k->b, id)->seat, 4711);
-	OK(rule_lost(k->b, book_case(k->b, id), k->now, &k->ev));
-	id = kit_call(k, LINE_SPOED);
-	kit_ask(k, "anna", VERB_CLAIM, id)->seat = 0;
-	OK(kit_decide(k));
-	NOT(ZCC_E_AGAIN, rule_lost(k->b, book_case(k->b, id), k->now, &k->ev));
 }
 
 static void
