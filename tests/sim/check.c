@@ -134,8 +134,10 @@ check_first(struct check *c, struct fate *f, const struct wire_answer *a, struct
 	if (f->sent.seat != 0 && a->seq > c->ready_seq)
 		seat_signed(c, f, now.line_ms);
 	bool is_seat = f->sent.verb == VERB_HELLO || f->sent.verb == VERB_BYE;
-	/* an answer that another hub gave before it ended says nothing about who this one knows */
-	if (is_seat && a->code == ZCC_OK && a->seq > c->ready_seq)
+	/* an answer that another hub gave before it ended says nothing about who this one knows, nor
+	 * does a hello whose operator was revoked later in its group */
+	if (is_seat && a->code == ZCC_OK && a->seq > c->ready_seq &&
+	    a->seq > c->revoked_seq[f->sent.person])
 		seat_told(c, f, a->data, now.line_ms);
 }
 

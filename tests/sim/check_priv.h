@@ -45,6 +45,7 @@ struct check {
 	uint32_t fates_num;
 	struct heard seats[SEATS_MAX];
 	uint32_t seats_num;
+	uint64_t revoked_seq[PEOPLE_NUM]; /* the newest row that revoked each */
 	struct claim claims[CASES_MAX]; /* by case id */
 	bool is_erased[CASES_MAX];
 	struct bytes snapshot;
@@ -62,7 +63,7 @@ int64_t heard_line(const struct check *c, const char *operator, uint64_t seat);
 void seat_signed(struct check *c, const struct fate *f, int64_t line_ms);
 /* A hello or bye that was acknowledged for the first time. */
 void seat_told(struct check *c, const struct fate *f, const uint8_t *token, int64_t line_ms);
-void seats_revoked(struct check *c, const char *operator);
+void seats_revoked(struct check *c, const char *operator, uint64_t seq);
 int64_t claim_silence(const struct check *c, const struct book_case *k, int64_t now_line);
 
 #endif

@@ -185,6 +185,6 @@ check_row(struct check *c, const struct journal_row *row, const struct event *e)
 	else if (e->type == EV_CASE_ERASED && e->u.of_case.id < CASES_MAX)
 		c->is_erased[e->u.of_case.id] = true;
 	else if (e->type == EV_OPERATOR_REVOKED)
-		seats_revoked(c, e->u.operator.name);
+		seats_revoked(c, e->u.operator.name, row->seq);
 	c->counts.rows++;
 }
