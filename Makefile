@@ -302,13 +302,21 @@ UNITS_EDGE := \
 	test_wire \
 
 UNITS_HUBCORE := \
+	test_book \
+	test_event \
+	test_rule \
+	test_rule_time \
 
 UNITS_HUBEDGE := \
 	test_chain \
 	test_engine \
 	test_journal \
 	test_journal_sqlite \
+	test_page \
+	test_presence \
+	test_recover \
 	test_snapshot \
+	test_vault \
 
 UNITS_TUICORE := \
 	test_field \
@@ -350,7 +358,9 @@ BENCHES := \
 	bench_seg \
 
 FUZZERS := \
+	fuzz_book \
 	fuzz_conf \
+	fuzz_event \
 	fuzz_key \
 	fuzz_text \
 	fuzz_wire \
