@@ -299,6 +299,11 @@ verb_watch(struct ctl *c, const struct args *a)
 		wait_for_bell(bell);
 		rc = look(c, &w);
 	}
+	/* What was told last is not how things are: the end says so, too (HB-7). */
+	if (rc == ZCC_OK && !w.was_live)
+		rc = fault_set(&c->fault, ZCC_E_DOWN, 0,
+		    "the hub is %s: what was told last is %lld s old", row_hub_state(at),
+		    (long long)(at->age_ms / 1000));
 	for (int t = 0; t < TABLES; t++)
 		free(tables[t].last);
 	if (bell != NULL)

@@ -9,6 +9,7 @@
 #   hub_kill              SIGKILL
 #   json PATH             one value of the document on stdin: cases.waiting, 0.id, length, keys
 #   code N COMMAND        COMMAND exits with N
+#   soon S COMMAND        COMMAND succeeds within S seconds; asked ten times a second
 #   line                  the next line of the program started by watch_start, at most 10 s
 #   watch_start watch_end zcc-ctl watch beside the test
 #
@@ -64,6 +65,16 @@ code() {
 		echo "exit $got instead of $want: $*" >&2
 		return 1
 	}
+}
+
+soon() {
+	deadline=$(($(date +%s%3N) + $1 * 1000))
+	shift
+	until "$@"
+	do
+		test "$(date +%s%3N)" -lt "$deadline" || return 1
+		sleep 0.1
+	done
 }
 
 json() {

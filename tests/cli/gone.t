@@ -1,0 +1,60 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+test_description='HB-7, F11, F12, F35: without a hub, and with a segment that is none'
+. "$(dirname "$0")/../lib/site.sh"
+
+site --demo >/dev/null || exit 1
+
+gone() {
+	code 69 zcc "$@" >out 2>err && test -s out && test -s err
+}
+
+segment() {
+	echo "/dev/shm$(cat "$DIR/run/segment")"
+}
+
+test_expect_success 'HB-7: after kill -9 the last picture, its state and age, and 69' '
+	hub_start && id=$(zcc intake --line spoed) && hub_kill &&
+	gone status && gone --json status && test "$(json state <out)" = gone &&
+	test "$(json live <out)" = false && test "$(json cases.waiting <out)" = 1 &&
+	gone queue && gone --json queue && test "$(json 0.id <out)" = "$id" && grep "s old" err &&
+	gone watch && test "$(json event <out)" = snapshot &&
+	test "$(json status.live <out)" = false
+'
+test_expect_success 'HB-7: a watch that is ended while the hub is gone ends with 69' '
+	hub_start && watch_start && line >out && hub_kill && line_with status.live false >out &&
+	kill "$WATCH" && { wait "$WATCH"; test $? = 69; } && WATCH=
+'
+test_expect_success 'F11: cut short or gone under a watch is said, and a new hub is followed' '
+	hub_start && watch_start && line >out && truncate -s 4096 "$(segment)" &&
+	line_with status.live false >out && kill -0 "$WATCH" && hub_kill && hub_start &&
+	line_with event snapshot >out && rm "$(segment)" && kill -0 "$WATCH" && hub_kill &&
+	line_with status.live false >out && hub_start && line_with event snapshot >out && watch_end
+'
+test_expect_success 'F12: a foreign one, another version and one too short are refused in words' '
+	name=$(segment) && hub_kill && cp "$name" whole && for how in foreign version short
+	do
+		cp whole wrong &&
+		case $how in
+		foreign) printf XXXXXXXX | dd of=wrong conv=notrunc status=none ;;
+		version) printf "\\377\\377" | dd of=wrong bs=1 seek=8 conv=notrunc status=none ;;
+		short) truncate -s 100 wrong ;;
+		esac &&
+		cp wrong "$name" && code 69 zcc status >out 2>err ||
+		code 65 zcc status >out 2>err || code 78 zcc status >out 2>err || return 1
+		test ! -s out && test -s err || return 1
+	done
+'
+test_expect_success 'F35: a second hub is refused at once, the first is undisturbed' '
+	hub_start && zcc --json status >before && began=$(date +%s%3N) &&
+	code 75 timeout 5 "$ZCC_BIN/zcc-hub" -c "$CONF" 2>err && took=$(($(date +%s%3N) - began)) &&
+	echo "refused after $took ms" && test "$took" -lt 1000 && grep "$HUB" err &&
+	zcc intake --line spoed && zcc --json status >after &&
+	test "$(json epoch <before)" = "$(json epoch <after)"
+'
+test_expect_success 'a stale socket is no obstacle' '
+	hub_kill && test -S "$DIR/run/command.sock" && hub_start && zcc intake --line spoed
+'
+test_expect_success 'the hub stops and leaves no segment' hub_stop
+
+test_done

@@ -1,0 +1,62 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+test_description='HB-3, C2: a post that fell away is verlaten, a living one keeps its call'
+. "$(dirname "$0")/../lib/site.sh"
+
+# How long the hub is frozen; ZCC_FROZEN_S=60 for the long way.
+: "${ZCC_FROZEN_S:=15}"
+SEAT=
+
+site --demo >/dev/null || exit 1
+
+seat_start() {
+	"$ZCC_AID/lib/seat" "$CONF" "$1" "$2" >seat.out 2>seat.err &
+	SEAT=$!
+	soon 10 grep -q "^hello" seat.out
+}
+
+seat_kill() {
+	kill -9 "$SEAT" && { wait "$SEAT" 2>/dev/null || :; }
+	SEAT=
+}
+
+state_is() {
+	test "$(zcc --json show "$1" | json state)" = "$2"
+}
+
+now() {
+	date +%s%3N
+}
+
+# verlaten CASE SINCE: it becomes so 10 to 13 s after SINCE, and not before
+verlaten() {
+	soon 14 state_is "$1" verlaten && took=$(($(now) - $2)) &&
+	echo "verlaten after $took ms" && test "$took" -ge 9000 && test "$took" -le 13000
+}
+
+test_expect_success 'HB-3: kill -9 of a console: its call is verlaten within 10 to 13 s' '
+	hub_start && id=$(zcc intake --line spoed) && seat_start triagist 7 &&
+	grep -x "claimed $id" seat.out && state_is "$id" aangenomen &&
+	seat_kill && verlaten "$id" "$(now)" &&
+	zcc --json show "$id" | json claimed_by >out && grep -x triagist out
+'
+test_expect_success 'HB-3: it can be claimed again, and nothing was lost' '
+	zcc --as regiearts claim "$id" && state_is "$id" aangenomen &&
+	zcc --as regiearts close "$id" --reason advies
+'
+test_expect_success 'C2: a hub that was frozen takes no call from a console that lives' '
+	id=$(zcc intake --line spoed) && seat_start triagist 8 &&
+	kill -STOP "$HUB" && ! soon "$ZCC_FROZEN_S" false && kill -CONT "$HUB" &&
+	! soon 12 state_is "$id" verlaten && state_is "$id" aangenomen
+'
+test_expect_success 'C2: nor does a hub that was killed and comes back' '
+	hub_kill && hub_start && soon 5 grep -q "^hello 2" seat.out &&
+	! soon 12 state_is "$id" verlaten && state_is "$id" aangenomen
+'
+test_expect_success 'HB-3: a console that does not come back counts from ready' '
+	hub_kill && seat_kill && hub_start && verlaten "$id" "$(now)"
+'
+test_expect_success 'the hub stops and leaves no segment' hub_stop
+
+test -z "$SEAT" || kill -9 "$SEAT"
+test_done
