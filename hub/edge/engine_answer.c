@@ -66,6 +66,26 @@ engine_answer_only(struct engine *e, const struct work *w)
 	engine_answer_queue(e, w->in, e->room, answer_encode(w, e->room, ZCC_ANSWER_MAX));
 }
 
+/* Neither the role that the hub chose nor the random bytes of the dossier part belong to it. */
+int
+engine_asked(struct engine *e, struct work *w, uint8_t hash[ZCC_HASH_BYTES])
+{
+	static const uint8_t none[ZCC_HASH_BYTES];
+	struct ask *a = &w->cmd.ask;
+	char role[ZCC_ROLE_SIZE];
+	size_t header = 0, dossier = 0;
+	memcpy(role, a->role, sizeof role);
+	memset(a->role, 0, sizeof a->role);
+	int code = wire_encode_header(a, none, e->room, ZCC_ANSWER_MAX, &header);
+	memcpy(a->role, role, sizeof a->role);
+	if (code == ZCC_OK && a->has_dossier)
+		code = wire_encode_dossier(&a->dossier, none, e->room + header,
+		    ZCC_ANSWER_MAX - header, &dossier);
+	vault_asked(e->s.vault, e->room, header + dossier, hash);
+	seal_wipe(e->room + header, dossier);
+	return code;
+}
+
 int
 engine_answer_keep(struct engine *e, struct work *w)
 {
@@ -73,6 +93,13 @@ engine_answer_keep(struct engine *e, struct work *w)
 	engine_answer_queue(e, w->in, e->room, len);
 	if ((verb_needs(w->cmd.ask.verb) & VN_READ) != 0) {
 		w->data_len = w->sealed_len = 0;
+		if (w->code == ZCC_OK) {
+			int code = engine_asked(e, w, e->asked);
+			if (code != ZCC_OK)
+				return code;
+			w->data = e->asked;
+			w->data_len = sizeof e->asked;
+		}
 		len = answer_encode(w, e->room, ZCC_ANSWER_MAX);
 	}
 	struct journal_answer a = {

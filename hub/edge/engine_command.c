@@ -70,23 +70,39 @@ open_dossier(struct engine *e, struct work *w)
 	return ZCC_OK;
 }
 
+/* An id that has its row in the audit for one read may not carry another one past it. */
+static int
+check_asked(struct engine *e, struct work *w, const struct wire_answer *was)
+{
+	uint8_t asked[ZCC_HASH_BYTES];
+	int code = engine_asked(e, w, asked);
+	if (code == ZCC_OK &&
+	    (was->data_len != sizeof asked || !seal_equal(was->data, asked, sizeof asked)))
+		return work_refuse(w, ZCC_E_DATA,
+		    "this id was given to another command: take a new one");
+	return code;
+}
+
 /* A read that was done before is done again, without a second row in the audit. */
 static int
 read_again(struct engine *e, struct work *w, const struct wire_answer *was)
 {
 	struct event ignored = {0};
 	struct refusal no = {0};
+	int code = open_dossier(e, w);
+	if (code == ZCC_OK && w->code == ZCC_OK)
+		code = check_asked(e, w, was);
+	if (code == ZCC_OK && w->code == ZCC_OK &&
+	    rule_may(e->s.book, &w->cmd.ask, &no) != ZCC_OK)
+		code = work_refuse(w, no.code, "%s", no.text);
 	w->row = was->row;
 	w->version = was->version;
 	w->seq = was->seq;
-	int code = rule_may(e->s.book, &w->cmd.ask, &no);
-	if (code != ZCC_OK)
-		work_refuse(w, code, "%s", no.text);
-	else if ((code = open_dossier(e, w)) != ZCC_OK ||
-	    (w->code == ZCC_OK && (code = read_answer(e, w, &ignored)) != ZCC_OK))
-		return code;
-	engine_answer_only(e, w);
-	return ZCC_OK;
+	if (code == ZCC_OK && w->code == ZCC_OK)
+		code = read_answer(e, w, &ignored);
+	if (code == ZCC_OK)
+		engine_answer_only(e, w);
+	return code;
 }
 
 /* The same id gave an answer before: the same again.  ZCC_E_UNKNOWN: it is new. */

@@ -60,6 +60,7 @@ struct engine {
 	uint8_t *stored; /* ZCC_ANSWER_MAX: an answer that was given before */
 	uint8_t *sealed; /* a dossier part under its case's key */
 	uint8_t token[PRESENCE_TOKEN_BYTES];
+	uint8_t asked[ZCC_HASH_BYTES]; /* kept with the answer to a read */
 	struct work *work; /* the command in hand */
 	struct settings *parsed; /* a configuration being adopted ... */
 	const uint8_t *adopted;  /* ... and its text, once decided: told after the commit */
@@ -118,8 +119,10 @@ void engine_answer_queue(struct engine *e, const struct engine_in *in, const uin
 /* Answer without a trace: for what is no command of anybody, and for reads that go on. */
 void engine_answer_only(struct engine *e, const struct work *w);
 /* Answer, and keep it.  Reads carry much and change nothing: a repeated one reads again, so only
- * its outcome is kept. */
+ * its outcome is kept, and what it asked for. */
 ZCC_CHECK int engine_answer_keep(struct engine *e, struct work *w);
+/* What a read asks for, as a keyed hash: of two with one id only the same one is done again. */
+ZCC_CHECK int engine_asked(struct engine *e, struct work *w, uint8_t hash[ZCC_HASH_BYTES]);
 /* One command more of this peer: is it past what it may have unanswered (DESIGN 5)?  All that is
  * unanswered of a peer stands in this group or still in the socket's queue. */
 bool engine_is_crowded(struct engine *e, const uint8_t peer[ENGINE_PEER_BYTES]);

@@ -9,6 +9,7 @@
 struct vault {
 	uint8_t master[ZCC_KEY_BYTES];
 	uint8_t match[ZCC_KEY_BYTES];
+	uint8_t asked[ZCC_KEY_BYTES];
 };
 
 int
@@ -18,9 +19,11 @@ vault_open(const struct seal_keys *hub, struct vault **out, struct fault *f)
 	if (v == NULL)
 		return fault_set(f, ZCC_E_FULL, 0, "no guarded memory for the site's keys");
 	/* the first half of the secret signing key is the seed */
-	static const char master_label[] = "zcc-master-1", match_label[] = "zcc-match-1";
+	static const char master_label[] = "zcc-master-1", match_label[] = "zcc-match-1",
+	    asked_label[] = "zcc-asked-1";
 	seal_hash(hub->sign_sk, master_label, sizeof master_label - 1, v->master);
 	seal_hash(hub->sign_sk, match_label, sizeof match_label - 1, v->match);
+	seal_hash(hub->sign_sk, asked_label, sizeof asked_label - 1, v->asked);
 	*out = v;
 	return ZCC_OK;
 }
@@ -94,4 +97,10 @@ vault_match(const struct vault *v, const char *kind, const char *text, uint8_t h
 	memcpy(room + kind_len, text, text_len);
 	seal_hash(v->match, room, kind_len + text_len, hash);
 	seal_wipe(room, sizeof room);
+}
+
+void
+vault_asked(const struct vault *v, const void *asked, size_t len, uint8_t hash[ZCC_HASH_BYTES])
+{
+	seal_hash(v->asked, asked, len, hash);
 }

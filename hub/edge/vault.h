@@ -37,5 +37,8 @@ ZCC_CHECK int vault_unseal(const uint8_t key[ZCC_KEY_BYTES], uint64_t case_id,
 /* kind: "phone" or "bsn"; the same text under another kind gives another hash. */
 void vault_match(const struct vault *v, const char *kind, const char *text,
     uint8_t hash[ZCC_HASH_BYTES]);
+/* What a read asked for, so that the same id cannot ask for something else. */
+void vault_asked(const struct vault *v, const void *asked, size_t len,
+    uint8_t hash[ZCC_HASH_BYTES]);
 
 #endif
