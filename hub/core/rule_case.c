@@ -84,15 +84,34 @@ is_mine(const struct question *q, const struct book_case *c)
 	return strcmp(c->row.claimed_by, q->ask->operator) == 0;
 }
 
+/* "; possible now: claim abandon", or nothing. */
+static void
+add_possible(enum zcc_state state, char room[96])
+{
+	static const enum case_act acts[] = {ACT_CLAIM, ACT_RELEASE, ACT_CLOSE, ACT_ABANDON, ACT_RAV};
+	static const char *const words[] = {"claim", "release", "close", "abandon", "rav"};
+	size_t at = 0;
+	room[0] = '\0';
+	for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++)
+		if (state_after(state, acts[i]) != CASE_NONE)
+			at += (size_t)snprintf(room + at, 96 - at, "%s%s",
+			    at == 0 ? "; possible now: " : " ", words[i]);
+}
+
 /* The act is legal in this state and the version seen is the one that is there. */
 static int
 begin_act(const struct question *q, const struct book_case *c, enum case_act act)
 {
-	char room[96];
-	if (state_after((enum zcc_state)c->row.state, act) == CASE_NONE)
-		return refuse(q->no, state_is_held((enum zcc_state)c->row.state) &&
-		        !is_mine(q, c) ? ZCC_E_TAKEN : ZCC_E_STATE,
-		    "%s (version %u)", as_it_is(c, room), c->row.version);
+	char room[96], possible[96];
+	enum zcc_state state = (enum zcc_state)c->row.state;
+	if (state_after(state, act) == CASE_NONE && state_is_held(state) && !is_mine(q, c))
+		return refuse(q->no, ZCC_E_TAKEN, "%s (version %u): ask %s to release it",
+		    as_it_is(c, room), c->row.version, c->row.claimed_by);
+	if (state_after(state, act) == CASE_NONE) {
+		add_possible(state, possible);
+		return refuse(q->no, ZCC_E_STATE, "%s (version %u)%s", as_it_is(c, room),
+		    c->row.version, possible);
+	}
 	if ((verb_needs(q->ask->verb) & VN_VERSION) != 0 && q->ask->version != c->row.version)
 		return refuse(q->no, ZCC_E_STALE, "%s at version %u, not %u: look again",
 		    as_it_is(c, room), c->row.version, q->ask->version);

@@ -40,6 +40,7 @@ const struct state_change state_changes[] = {
     {CASE_AFGEHAAKT, ACT_RAV, CASE_RAV, "A caller who fell silent may be unable to speak."},
     {CASE_VERLATEN, ACT_RAV, CASE_RAV, "A lost post may not hold up an ambulance."},
     {CASE_MELDKAMER, ACT_RAV, CASE_RAV, "The incident turns out to have a patient."},
+    {CASE_OVERGEDRAGEN, ACT_RAV, CASE_RAV, "The patient got worse after the hand-over."},
 
     {CASE_AANGENOMEN, ACT_LOST, CASE_VERLATEN, "The post fell away; the caller may still talk."},
     {CASE_GETRIEERD, ACT_LOST, CASE_VERLATEN, "The post fell away after triage."},

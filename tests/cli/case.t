@@ -18,12 +18,12 @@ test_expect_success 'a claim gives the case to the operator' '
 	test "$(json claimed_by <out)" = demo
 '
 test_expect_success 'a second claim is refused and says who has it' '
-	code 75 zcc --as triagist claim "$id" 2>err && grep demo err &&
+	code 75 zcc --as triagist claim "$id" 2>err && grep "ask demo to release it" err &&
 	zcc --json show "$id" | json claimed_by >out && grep -x demo out
 '
 test_expect_success 'a released case waits again' '
 	zcc release "$id" && test "$(state "$id")" = wachtend &&
-	code 75 zcc release "$id"
+	code 75 zcc release "$id" 2>err && grep "wachtend (version 3); possible now: claim abandon rav" err
 '
 test_expect_success 'undo takes the last act back' '
 	zcc claim "$id" && test "$(state "$id")" = aangenomen &&
