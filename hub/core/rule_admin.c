@@ -38,17 +38,17 @@ rule_operator_add(const struct question *q, struct event *out)
 	return ZCC_OK;
 }
 
-/* Does anybody but `name` still have a role that may add operators? */
+/* Does anybody but `name` have a role that may, by these settings? */
 static bool
-others_can_add(const struct book *b, const char *name)
+others_may(const struct book *b, const struct settings *s, const char *name, unsigned verb)
 {
 	const struct book_operator *op;
 	for (uint32_t i = 0; (op = book_each_operator(b, &i)) != NULL;) {
 		if (op->is_revoked || strcmp(op->name, name) == 0)
 			continue;
 		for (unsigned k = 0; k < op->roles_num; k++) {
-			const struct role_settings *r = settings_role(book_settings(b), op->role[k]);
-			if (r != NULL && (r->verbs >> VERB_OPERATOR_ADD & 1) != 0)
+			const struct role_settings *r = settings_role(s, op->role[k]);
+			if (r != NULL && (r->verbs >> verb & 1) != 0)
 				return true;
 		}
 	}
@@ -64,7 +64,7 @@ rule_operator_revoke(const struct question *q, struct event *out)
 		return refuse(q->no, ZCC_E_UNKNOWN, "there is no operator of that name");
 	if (op->is_revoked)
 		return refuse(q->no, ZCC_E_STATE, "operator %s is revoked already", name);
-	if (!others_can_add(q->book, name))
+	if (!others_may(q->book, book_settings(q->book), name, VERB_OPERATOR_ADD))
 		return refuse(q->no, ZCC_E_STATE,
 		    "operator %s is the last who can add operators; add another first", name);
 	out->type = EV_OPERATOR_REVOKED;
@@ -77,6 +77,13 @@ rule_config(const struct question *q, struct event *out)
 {
 	if (q->facts->settings == NULL)
 		return refuse(q->no, ZCC_E_CONFIG, "the configuration was not accepted");
+	/* Nobody may lock the whole site out, himself included. */
+	static const unsigned char must[] = {VERB_CONFIG, VERB_OPERATOR_ADD};
+	for (size_t i = 0; i < sizeof must; i++)
+		if (!others_may(q->book, q->facts->settings, "", must[i]))
+			return refuse(q->no, ZCC_E_CONFIG,
+			    "no operator would have a role left that may do \"%s\"",
+			    verb_word(must[i]));
 	/* Cast away const: the event is written from these settings, never through them. */
 	out->type = EV_CONFIG;
 	out->u.config.settings = (struct settings *)(uintptr_t)q->facts->settings;

@@ -57,6 +57,16 @@ verb_config_check(struct ctl *c, const struct args *a)
 	return rc;
 }
 
+/* What the hub cannot change while it runs; the file says what it runs with. */
+static void
+say_later(const struct site *before, const struct site *after)
+{
+	if (memcmp(&before->sizes, &after->sizes, sizeof before->sizes) != 0 ||
+	    strcmp(before->group, after->group) != 0)
+		fputs("zcc-ctl: adopted; table sizes and group take effect at the hub's next start\n",
+		    stderr);
+}
+
 int
 verb_config_apply(struct ctl *c, const struct args *a)
 {
@@ -73,6 +83,8 @@ verb_config_apply(struct ctl *c, const struct args *a)
 		ask.board.text_len = (uint32_t)len;
 		rc = ctl_act(c, &ask);
 	}
+	if (rc == ZCC_OK)
+		say_later(&c->site, &checked);
 	site_free(&checked);
 	free(text);
 	return rc;

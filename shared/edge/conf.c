@@ -69,8 +69,8 @@ conf_parse(const char *text, size_t len, const char *name, struct conf **out, st
 {
 	*out = NULL;
 	if (len > ZCC_CONFIG_MAX)
-		return fault_set(f, ZCC_E_CONFIG, 0, "%s: %zu bytes; at most %d are read", name,
-		    len, ZCC_CONFIG_MAX);
+		return fault_set(f, ZCC_E_CONFIG, 0, "%s: longer than %d bytes; shorten it", name,
+		    ZCC_CONFIG_MAX);
 	struct conf *c = calloc(1, sizeof *c);
 	char *copy = copy_with_end(text, len);
 	int r = ZCC_E_CONFIG;

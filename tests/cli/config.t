@@ -47,6 +47,32 @@ test_expect_success 'a new one is in force at once: a reason that was not there'
 test_expect_success 'who has no grant for it may not' '
 	code 77 zcc --as triagist config apply new.conf
 '
+test_expect_success 'what waits for a restart is said' '
+	zcc config apply new.conf 2>err && test ! -s err &&
+	sed "s/cases = 16384;/cases = 8192;/" new.conf >sizes.conf &&
+	zcc config apply sizes.conf 2>err && grep "next start" err &&
+	zcc config apply new.conf
+'
+test_expect_success 'one that locks everybody out is refused' '
+	sed "s/name = \"beheer\"/name = \"sleutels\"/" new.conf >locked.conf &&
+	code 78 zcc config apply locked.conf 2>err && grep "no operator would" err &&
+	cmp new.conf "$CONF"
+'
+test_expect_success 'a role that is gone may nothing, but a call on the emergency line is taken' '
+	sed "/name = \"rapid\"/,/},/d" new.conf >fewer.conf && ! cmp -s new.conf fewer.conf &&
+	zcc config apply fewer.conf && code 77 zcc --as rapid search xx &&
+	zcc --as rapid intake --line spoed && code 65 zcc operator add roos --role rapid &&
+	zcc config apply new.conf && zcc --as rapid search xx
+'
+test_expect_success 'SIGHUP reads the file again; a bad one is not adopted' '
+	sed "s/norm_s = 120;/norm_s = 5000;/" new.conf >"$CONF" && kill -HUP "$HUB" &&
+	soon 5 grep -q "read again" "$BASE/hub.log" && id=$(zcc intake --line regulier) &&
+	test "$(zcc --json show "$id" | json due_in_s)" -gt 4000 &&
+	sed "s/norm_s = 120;/norm_s = x;/" new.conf >"$CONF" && kill -HUP "$HUB" &&
+	soon 5 grep -q "not adopted" "$BASE/hub.log" && cp new.conf "$CONF" &&
+	id=$(zcc intake --line regulier) &&
+	test "$(zcc --json show "$id" | json due_in_s)" -gt 4000
+'
 test_expect_success 'the hub stops and leaves no segment' hub_stop
 
 test_done
