@@ -143,6 +143,7 @@ HUB_EDGE := \
 	hub/edge/engine.c \
 	hub/edge/engine_answer.c \
 	hub/edge/engine_command.c \
+	hub/edge/engine_draft.c \
 	hub/edge/engine_read.c \
 	hub/edge/engine_record.c \
 	hub/edge/journal_memory.c \

@@ -51,6 +51,7 @@ struct out_ops {
 	void (*queue)(const struct board *at, const uint32_t *order, uint32_t num);
 	void (*found)(const struct board *at, const struct zcc_case_row *rows, uint32_t num);
 	void (*one_case)(const struct board *at, const struct out_case *c);
+	void (*draft)(uint64_t id, const char *text); /* text "": there is none */
 	void (*capacity)(const struct board *at);
 	void (*alarms)(const struct board *at);
 	/* A list whose entries come one by one. */

@@ -121,6 +121,15 @@ one_case(const struct board *at, const struct out_case *c)
 }
 
 static void
+draft(uint64_t id, const char *text)
+{
+	json_t *o = json_object();
+	json_put(o, "case", json_integer((json_int_t)id));
+	json_put(o, "text", json_text(text));
+	json_say(o);
+}
+
+static void
 capacity(const struct board *at)
 {
 	json_say(json_capacities(at));
@@ -188,6 +197,7 @@ const struct out_ops out_json = {
     .queue = queue,
     .found = found,
     .one_case = one_case,
+    .draft = draft,
     .capacity = capacity,
     .alarms = alarms,
     .list_begin = list_begin,

@@ -230,6 +230,17 @@ one_case(const struct board *at, const struct out_case *c)
 }
 
 static void
+draft(uint64_t id, const char *text)
+{
+	char clean[2 * ZCC_NOTE_SIZE];
+	(void)id;
+	if (text[0] == '\0')
+		return;
+	text_clean(clean, sizeof clean, text, false);
+	puts(clean);
+}
+
+static void
 capacity(const struct board *at)
 {
 	puts("PROVIDER                          KIND               FREE   TOTAL  WAITING  UPDATED");
@@ -305,6 +316,7 @@ const struct out_ops out_text = {
     .queue = queue,
     .found = found,
     .one_case = one_case,
+    .draft = draft,
     .capacity = capacity,
     .alarms = alarms,
     .list_begin = list_begin,

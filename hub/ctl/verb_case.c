@@ -16,6 +16,10 @@ const struct arg_option verb_note_options[] = {
     {"note", ARG_ONCE, "TEXT|-"},
     {NULL, ARG_FLAG, NULL},
 };
+const struct arg_option verb_draft_options[] = {
+    {"text", ARG_ONCE, "TEXT|-"},
+    {NULL, ARG_FLAG, NULL},
+};
 const struct arg_option verb_close_options[] = {
     {"reason", ARG_ONCE, "REASON"},
     {"note", ARG_ONCE, "TEXT|-"},
@@ -125,6 +129,46 @@ verb_note(struct ctl *c, const struct args *a)
 	int rc = about_case(c, a, VERB_NOTE, &ask);
 	if (rc == ZCC_OK)
 		rc = set_note(&ask, text, &c->fault);
+	return rc == ZCC_OK ? ctl_act(c, &ask) : rc;
+}
+
+/* Ask for the draft and print it. */
+static int
+show_draft(struct ctl *c, struct ask *ask)
+{
+	struct wire_answer answer;
+	struct ask_dossier d = {0};
+	uint8_t *plain = NULL;
+	size_t len = 0;
+	int rc = ctl_ask(c, ask, &answer);
+	if (rc == ZCC_OK && answer.sealed_len > 0) {
+		rc = ctl_unbox(c, &answer, &plain, &len);
+		if (rc == ZCC_OK && wire_decode_dossier(plain, len, &d) != ZCC_OK)
+			rc = fault_set(&c->fault, ZCC_E_DATA, 0, "the hub's answer is not a draft");
+	}
+	if (rc == ZCC_OK)
+		c->out->draft(ask->row, d.note);
+	ctl_plain_free(plain, len);
+	seal_wipe(&d, sizeof d);
+	return rc;
+}
+
+/* Case 0 is the draft that belongs to no case. */
+int
+verb_draft(struct ctl *c, const struct args *a)
+{
+	struct ask ask;
+	const char *text = args_value(a, "text");
+	int rc = ZCC_OK;
+	ask_init(&ask, VERB_DRAFT);
+	if (strcmp(a->word[0], "0") != 0)
+		rc = ctl_case_id(a->word[0], &ask.row, &c->fault);
+	if (rc != ZCC_OK)
+		return rc;
+	if (text == NULL)
+		return show_draft(c, &ask);
+	rc = set_note(&ask, text, &c->fault);
+	ask.has_dossier = true; /* also when it is empty: that is what deletes */
 	return rc == ZCC_OK ? ctl_act(c, &ask) : rc;
 }
 

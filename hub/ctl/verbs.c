@@ -37,6 +37,8 @@ const struct ctl_verb ctl_verbs[] = {
     {"release", NULL, verb_release, 1, 1, NULL, "CASE", "put a case back in the queue"},
     {"note", NULL, verb_note, 1, 1, verb_note_options, "CASE --text TEXT|-",
 	"add a note to the dossier"},
+    {"draft", NULL, verb_draft, 1, 1, verb_draft_options, "CASE [--text TEXT|-]",
+	"keep a text you have not sent yet; without --text, print it"},
     {"close", NULL, verb_close, 1, 1, verb_close_options, "CASE --reason REASON [--note TEXT|-]",
 	"end a case"},
     {"abandon", NULL, verb_abandon, 1, 1, NULL, "CASE", "the caller hung up"},

@@ -28,12 +28,14 @@ extern const struct arg_option verb_intake_options[];
 int verb_claim(struct ctl *c, const struct args *a);
 int verb_release(struct ctl *c, const struct args *a);
 int verb_note(struct ctl *c, const struct args *a);
+int verb_draft(struct ctl *c, const struct args *a);
 int verb_close(struct ctl *c, const struct args *a);
 int verb_abandon(struct ctl *c, const struct args *a);
 int verb_rav(struct ctl *c, const struct args *a);
 int verb_undo(struct ctl *c, const struct args *a);
 int verb_erase(struct ctl *c, const struct args *a);
-extern const struct arg_option verb_claim_options[], verb_note_options[], verb_close_options[];
+extern const struct arg_option verb_claim_options[], verb_note_options[], verb_draft_options[],
+    verb_close_options[];
 /* verb_show.c */
 int verb_show(struct ctl *c, const struct args *a);
 int verb_search(struct ctl *c, const struct args *a);

@@ -108,7 +108,7 @@ group_end(struct engine *e, bool is_last, struct now now, struct fault *f)
 		code = e->s.journal->ops->commit(e->s.journal, f);
 	if (code != ZCC_OK)
 		return code;
-	e->in_group = false;
+	e->in_group = e->has_rows = false;
 	engine_step(e, "committed");
 	if (e->adopted != NULL && e->s.adopted != NULL)
 		e->s.adopted(e->adopted, e->adopted_len, e->s.arg);
@@ -199,7 +199,7 @@ engine_group(struct engine *e, const struct engine_in *in, uint32_t num, enum en
 		if (code != ZCC_OK)
 			return code;
 	}
-	int code = group_end(e, false, now, f);
+	int code = e->has_rows ? group_end(e, false, now, f) : ZCC_OK;
 	if (code == ZCC_OK && e->must_scrub) {
 		code = e->s.journal->ops->scrub(e->s.journal, f);
 		e->must_scrub = false;
@@ -259,7 +259,7 @@ engine_tick(struct engine *e, int64_t wall_step_ms, struct now now, struct fault
 		left--;
 	}
 	if (code == ZCC_OK && e->in_group)
-		code = e->s.journal->ops->answers_expire(e->s.journal, 
+		code = e->s.journal->ops->answers_expire(e->s.journal,
 		    now.line_ms - ZCC_AGE_MAX_MS - ZCC_AHEAD_MAX_MS, EXPIRE_ROWS, f);
 	return code == ZCC_OK ? group_end(e, false, now, f) : code;
 }

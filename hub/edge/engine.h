@@ -3,7 +3,8 @@
  * engine - decide, record, apply: a group of commands becomes one transaction and a list of
  * answers.  Telling (segment, bell, answers) is the caller's, after engine_group() came back well.
  *
- * Nothing of a group is visible before its commit.  A failure inside a group means unknown: the
+ * Nothing of a group is visible before its commit, except drafts: they are answered first, and
+ * committed with the next group or tick.  A failure inside a group means unknown: the
  * caller ends the process without telling anybody (DESIGN 2.1).
  *
  * Tests: unit/test_engine.c, tests/sim (seeded, with faults and crashes), cli/.   Threads: one.

@@ -12,8 +12,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static int64_t
-id_time(const uint8_t id[ZCC_ID_BYTES])
+int64_t
+work_id_time(const uint8_t id[ZCC_ID_BYTES])
 {
 	int64_t ms = 0;
 	for (int i = 0; i < 6; i++)
@@ -33,7 +33,7 @@ is_authentic(struct engine *e, struct work *w)
 		work_refuse(w, ZCC_E_DENIED, "operator unknown here, or the signature is not theirs");
 		return false;
 	}
-	int64_t age_ms = w->now.wall_ms - id_time(a->id);
+	int64_t age_ms = w->now.wall_ms - work_id_time(a->id);
 	if (age_ms > ZCC_AGE_MAX_MS || age_ms < -ZCC_AHEAD_MAX_MS) {
 		e->counters.refused++;
 		work_refuse(w, ZCC_E_DATA, age_ms > 0
@@ -44,9 +44,8 @@ is_authentic(struct engine *e, struct work *w)
 	return true;
 }
 
-/* Unbox the dossier arguments and see that they are what was signed for. */
-static int
-open_dossier(struct engine *e, struct work *w)
+int
+work_open_dossier(struct engine *e, struct work *w)
 {
 	static const uint8_t none[ZCC_HASH_BYTES];
 	bool is_promised = memcmp(w->cmd.dossier_hash, none, sizeof none) != 0;
@@ -89,7 +88,7 @@ read_again(struct engine *e, struct work *w, const struct wire_answer *was)
 {
 	struct event ignored = {0};
 	struct refusal no = {0};
-	int code = open_dossier(e, w);
+	int code = work_open_dossier(e, w);
 	if (code == ZCC_OK && w->code == ZCC_OK)
 		code = check_asked(e, w, was);
 	if (code == ZCC_OK && w->code == ZCC_OK &&
@@ -129,8 +128,8 @@ answer_again(struct engine *e, struct work *w)
 	return ZCC_OK;
 }
 
-static int
-check_fields(struct engine *e, struct work *w)
+int
+work_check_fields(struct engine *e, struct work *w)
 {
 	struct ask *a = &w->cmd.ask;
 	struct fault f = {0};
@@ -352,10 +351,9 @@ run(struct engine *e, struct work *w)
 	struct event ev = {0};
 	const struct ask *a = &w->cmd.ask;
 	bool goes_on = is_same_look(e, a); /* before the page moves where the next one begins */
-	presence_seen(e->s.presence, a->operator, a->seat, w->now.line_ms);
-	int code = open_dossier(e, w);
+	int code = work_open_dossier(e, w);
 	if (code == ZCC_OK && w->code == ZCC_OK)
-		code = check_fields(e, w);
+		code = work_check_fields(e, w);
 	if (code == ZCC_OK && w->code == ZCC_OK)
 		code = decide(e, w, &ev);
 	if (code == ZCC_OK && w->code == ZCC_OK && (verb_needs(a->verb) & VN_READ) != 0)
@@ -407,7 +405,8 @@ take_seriously(struct engine *e, struct work *w, enum engine_mode mode)
 		engine_answer_only(e, w);
 		return ZCC_OK;
 	}
-	return run(e, w);
+	presence_seen(e->s.presence, w->cmd.ask.operator, w->cmd.ask.seat, w->now.line_ms);
+	return (verb_needs(w->cmd.ask.verb) & VN_DRAFT) != 0 ? draft_handle(e, w) : run(e, w);
 }
 
 /*

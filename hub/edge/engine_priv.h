@@ -6,6 +6,7 @@
  *     engine_record.c   one event: row, chain, journal, book
  *     engine_command.c  one command: check, decide, record, answer
  *     engine_answer.c   the answers of a group, and who is owed them
+ *     engine_draft.c    drafts: kept beside the journal
  *     engine_read.c     what reads answer: dossiers, pages, operators, searches
  */
 #ifndef ZCC_ENGINE_PRIV_H
@@ -40,6 +41,7 @@ struct engine {
 	uint8_t head[ZCC_HASH_BYTES];
 	struct engine_counters counters;
 	bool in_group, has_changed;
+	bool has_rows;  /* of this transaction: it ends with its group; drafts alone may wait */
 	bool has_page;  /* this group served a page of the journal */
 	uint32_t taken; /* messages of this group that were handled */
 	bool must_scrub; /* something was erased: nothing of it may stay in the write-ahead log */
@@ -110,13 +112,21 @@ ZCC_CHECK int record_begin(struct engine *e, struct fault *f);
 /* engine_command.c: 0, or an error that ends the process. */
 ZCC_CHECK int command_handle(struct engine *e, const struct engine_in *in, enum engine_mode mode,
     struct now now, struct fault *f);
+/* Unbox the dossier arguments and see that they are what was signed for; check every field. */
+ZCC_CHECK int work_open_dossier(struct engine *e, struct work *w);
+ZCC_CHECK int work_check_fields(struct engine *e, struct work *w);
+int64_t work_id_time(const uint8_t id[ZCC_ID_BYTES]); /* UTC ms */
+
+/* engine_draft.c: a signed command with VN_DRAFT, to its answer. */
+ZCC_CHECK int draft_handle(struct engine *e, struct work *w);
+
 
 /* engine_answer.c */
 int work_refuse(struct work *w, int code, const char *fmt, ...) ZCC_PRINTF(3, 4);
 /* The bytes of an answer.  Without room it is dropped: the asker sends again. */
 void engine_answer_queue(struct engine *e, const struct engine_in *in, const uint8_t *bytes,
     uint32_t len);
-/* Answer without a trace: for what is no command of anybody, and for reads that go on. */
+/* Answer without a trace: for what is no command of anybody, reads that go on, and drafts. */
 void engine_answer_only(struct engine *e, const struct work *w);
 /* Answer, and keep it.  Reads carry much and change nothing: a repeated one reads again, so only
  * its outcome is kept, and what it asked for. */
@@ -131,6 +141,8 @@ bool engine_is_crowded(struct engine *e, const uint8_t peer[ENGINE_PEER_BYTES]);
  * what ends the process. */
 ZCC_CHECK int read_answer(struct engine *e, struct work *w, struct event *ev);
 ZCC_CHECK int case_key(struct engine *e, struct work *w, uint64_t case_id);
+/* Box `len` bytes of e->boxed for who asked, and wipe them. */
+ZCC_CHECK int box_answer(struct engine *e, struct work *w, size_t len);
 const struct seal_shared *shared_key(struct engine *e, const struct book_operator *op);
 
 #endif

@@ -94,16 +94,16 @@ gather_part(const struct journal_row *row, void *arg)
 	return g->has_hit ? 1 : 0;
 }
 
-static int
-box_gathered(struct engine *e, struct work *w, const struct gather *g)
+int
+box_answer(struct engine *e, struct work *w, size_t len)
 {
 	const struct seal_shared *k = shared_key(e, w->op);
 	if (k == NULL)
 		return work_refuse(w, ZCC_E_DATA, "no box can be made for this operator's key");
-	seal_box(k, e->boxed, g->len, e->data);
-	seal_wipe(e->boxed, g->len);
+	seal_box(k, e->boxed, len, e->data);
+	seal_wipe(e->boxed, len);
 	w->sealed = e->data;
-	w->sealed_len = (uint32_t)(g->len + SEAL_BOX_EXTRA);
+	w->sealed_len = (uint32_t)(len + SEAL_BOX_EXTRA);
 	return ZCC_OK;
 }
 
@@ -123,7 +123,7 @@ read_dossier(struct engine *e, struct work *w)
 	if (g.is_damaged)
 		return work_refuse(w, ZCC_E_IO, "part of the dossier of case %llu is damaged",
 		    (unsigned long long)id);
-	return box_gathered(e, w, &g);
+	return box_answer(e, w, g.len);
 }
 
 /* The newest cases first: they are what people ask about. */
@@ -171,7 +171,7 @@ read_search(struct engine *e, struct work *w, struct event *ev)
 		return code;
 	ev->u.searched.found = found;
 	w->has_case_key = false;
-	return box_gathered(e, w, &g);
+	return box_answer(e, w, g.len);
 }
 
 struct page_walk {

@@ -111,6 +111,7 @@ record_event(struct engine *e, const struct record *r, struct now now, struct fa
 	engine_step(e, "recorded");
 	memcpy(e->head, row.h, sizeof e->head);
 	book_apply(e->s.book, ev);
+	e->has_rows = true;
 	engine_step(e, "applied");
 	return ZCC_OK;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * journal - the one table of events, and what is written in the same transaction: answers, case
- * keys, keyed hashes, checkpoints.  One shape, two implementations: SQLite (journal_sqlite.c) and
+ * keys, keyed hashes, checkpoints, drafts.  One shape, two implementations: SQLite (journal_sqlite.c) and
  * memory with faults, for the simulator (journal_memory.c).
  *
  * Any error inside begin..commit means the outcome is unknown: the caller ends the process without
@@ -54,6 +54,12 @@ struct journal_answer {
 	const uint8_t *bytes; uint32_t len; /* the encoded answer */
 };
 
+struct journal_draft {
+	int64_t at_ms;   /* of the command that brought it, by its id */
+	int64_t at_line; /* when it came */
+	const uint8_t *sealed; uint32_t len; /* 0: it was deleted */
+};
+
 struct journal;
 
 /* Return non-zero to stop the walk; that value comes back. */
@@ -72,10 +78,14 @@ struct journal_ops {
 	    int64_t line_ms, struct fault *f);
 	int (*checkpoint_put)(struct journal *j, uint64_t seq, const uint8_t h[ZCC_HASH_BYTES],
 	    const uint8_t sig[ZCC_SIG_BYTES], struct fault *f);
-	/* Erase a case: its key, its keyed hashes, the bytes of its answers (answer_get then gives the
-	 * answer with length 0). */
+	/* One draft per operator and slot (a case, or 0), overwritten in place.  Of a deleted one its
+	 * time stays, so that an older one sent again does not bring it back. */
+	int (*draft_put)(struct journal *j, const char *operator, uint64_t slot,
+	    const struct journal_draft *d, struct fault *f);
+	/* Erase a case: its key, its keyed hashes, everybody's draft of it, the bytes of its answers
+	 * (answer_get then gives the answer with length 0). */
 	int (*erase)(struct journal *j, uint64_t case_id, struct fault *f);
-	/* Answers older than before_line go, at most `max` a call. */
+	/* Answers older than before_line go, at most `max` a call; and so many deleted drafts. */
 	int (*answers_expire)(struct journal *j, int64_t before_line, uint32_t max, struct fault *f);
 	/* name: at most 32 bytes. */
 	int (*meta_put)(struct journal *j, const char *name, const void *data, uint32_t len,
@@ -88,6 +98,9 @@ struct journal_ops {
 	    uint8_t *room, uint32_t size, uint32_t *len, struct fault *f);
 	int (*key_get)(struct journal *j, uint64_t case_id, uint8_t *room, uint32_t size, uint32_t *len,
 	    struct fault *f);
+	/* Length 0: it was deleted. */
+	int (*draft_get)(struct journal *j, const char *operator, uint64_t slot, int64_t *at_ms,
+	    uint8_t *room, uint32_t size, uint32_t *len, struct fault *f);
 	/* Newest case with this hash since line_ms. */
 	int (*match_find)(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES], int64_t since_line_ms,
 	    uint64_t *case_id, struct fault *f);
@@ -98,6 +111,9 @@ struct journal_ops {
 	    struct fault *f);
 	/* Rows of one case that have a sealed part, oldest first. */
 	int (*parts)(struct journal *j, uint64_t case_id, journal_row_fn fn, void *arg, struct fault *f);
+	/* Rows of one case, oldest first: all that was done to it, asked about it and refused. */
+	int (*history)(struct journal *j, uint64_t case_id, journal_row_fn fn, void *arg,
+	    struct fault *f);
 	/* Newest row's seq and h; 0 and zeros in an empty journal. */
 	int (*head)(struct journal *j, uint64_t *seq, uint8_t h[ZCC_HASH_BYTES], struct fault *f);
 	/* Walk the signed checkpoints, oldest first. */

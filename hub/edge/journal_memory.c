@@ -280,6 +280,25 @@ checkpoint_put(struct journal *j, uint64_t seq, const uint8_t h[ZCC_HASH_BYTES],
 }
 
 static int
+draft_put(struct journal *j, const char *operator, uint64_t slot, const struct journal_draft *d,
+    struct fault *f)
+{
+	struct memory_journal *m = memory_of(j);
+	struct item key = memory_key(ITEM_DRAFT, operator, &slot, sizeof slot);
+	int r = step_at(m, "draft", f);
+	if (r != ZCC_OK)
+		return r;
+	struct item *was = memory_find(m, &key, NULL);
+	if (was != NULL)
+		kill_item(m, was);
+	key.case_id = slot;
+	key.at = d->at_line;
+	key.at_ms = d->at_ms;
+	add_item(m, &key, d->sealed, d->len);
+	return ZCC_OK;
+}
+
+static int
 erase(struct journal *j, uint64_t case_id, struct fault *f)
 {
 	struct memory_journal *m = memory_of(j);
@@ -305,12 +324,16 @@ answers_expire(struct journal *j, int64_t before_line, uint32_t max, struct faul
 {
 	struct memory_journal *m = memory_of(j);
 	int r = step_at(m, "expire", f);
-	for (size_t i = 0; r == ZCC_OK && i < m->items_num && max > 0; i++) {
+	uint32_t answers = max, drafts = max;
+	for (size_t i = 0; r == ZCC_OK && i < m->items_num; i++) {
 		struct item *it = m->items[i];
-		if (it->is_dead || it->kind != ITEM_ANSWER || it->at >= before_line)
+		bool is_answer = it->kind == ITEM_ANSWER;
+		bool is_old = is_answer || (it->kind == ITEM_DRAFT && it->len == 0);
+		uint32_t *left = is_answer ? &answers : &drafts;
+		if (it->is_dead || !is_old || it->at >= before_line || *left == 0)
 			continue;
 		kill_item(m, it);
-		max--;
+		(*left)--;
 	}
 	return r;
 }
@@ -369,13 +392,16 @@ static const struct journal_ops ops = {
     .erase = erase,
     .answers_expire = answers_expire,
     .meta_put = meta_put,
+    .draft_put = draft_put,
     .commit = commit,
     .answer_get = memory_answer_get,
     .key_get = memory_key_get,
+    .draft_get = memory_draft_get,
     .match_find = memory_match_find,
     .meta_get = memory_meta_get,
     .page = memory_page,
     .parts = memory_parts,
+    .history = memory_history,
     .head = memory_head,
     .checkpoints = memory_checkpoints,
     .scrub = memory_scrub,

@@ -13,7 +13,7 @@
 
 #include "hub/edge/journal.h"
 
-enum item_kind { ITEM_ANSWER = 1, ITEM_KEY, ITEM_MATCH, ITEM_META };
+enum item_kind { ITEM_ANSWER = 1, ITEM_KEY, ITEM_MATCH, ITEM_META, ITEM_DRAFT };
 
 enum { ITEM_ID_SIZE = 32 }; /* a command id, a hash, or a name of meta */
 
@@ -23,7 +23,8 @@ struct item {
 	char operator[ZCC_OPERATOR_SIZE];
 	uint8_t id[ITEM_ID_SIZE];
 	uint64_t case_id;
-	int64_t at; /* answer: at_ms; match: line_ms */
+	int64_t at; /* line_ms of an answer, a draft, a match */
+	int64_t at_ms; /* of a draft */
 	uint8_t *bytes;
 	uint32_t len;
 	struct item *next; /* of the same bucket, older */
@@ -68,6 +69,8 @@ int memory_answer_get(struct journal *j, const char *operator, const uint8_t id[
     uint8_t *room, uint32_t size, uint32_t *len, struct fault *f);
 int memory_key_get(struct journal *j, uint64_t case_id, uint8_t *room, uint32_t size, uint32_t *len,
     struct fault *f);
+int memory_draft_get(struct journal *j, const char *operator, uint64_t slot, int64_t *at_ms,
+    uint8_t *room, uint32_t size, uint32_t *len, struct fault *f);
 int memory_match_find(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES], int64_t since_line_ms,
     uint64_t *case_id, struct fault *f);
 int memory_meta_get(struct journal *j, const char *name, void *room, uint32_t size, uint32_t *len,
@@ -75,6 +78,8 @@ int memory_meta_get(struct journal *j, const char *name, void *room, uint32_t si
 int memory_page(struct journal *j, uint64_t from, uint32_t max, journal_row_fn fn, void *arg,
     struct fault *f);
 int memory_parts(struct journal *j, uint64_t case_id, journal_row_fn fn, void *arg, struct fault *f);
+int memory_history(struct journal *j, uint64_t case_id, journal_row_fn fn, void *arg,
+    struct fault *f);
 int memory_head(struct journal *j, uint64_t *seq, uint8_t h[ZCC_HASH_BYTES], struct fault *f);
 int memory_checkpoints(struct journal *j,
     int (*fn)(uint64_t seq, const uint8_t *h, const uint8_t *sig, void *arg), void *arg,

@@ -35,6 +35,17 @@ memory_key_get(struct journal *j, uint64_t case_id, uint8_t *room, uint32_t size
 }
 
 int
+memory_draft_get(struct journal *j, const char *operator, uint64_t slot, int64_t *at_ms,
+    uint8_t *room, uint32_t size, uint32_t *len, struct fault *f)
+{
+	struct item key = memory_key(ITEM_DRAFT, operator, &slot, sizeof slot);
+	const struct item *it = memory_find(memory_of(j), &key, NULL);
+	if (it != NULL)
+		*at_ms = it->at_ms;
+	return give(it, room, size, len, f);
+}
+
+int
 memory_match_find(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES], int64_t since_line_ms,
     uint64_t *case_id, struct fault *f)
 {
@@ -85,6 +96,18 @@ memory_parts(struct journal *j, uint64_t case_id, journal_row_fn fn, void *arg, 
 	(void)f;
 	for (size_t i = 0; i < m->rows_num && r == 0; i++)
 		if (m->rows[i].case_id == case_id && m->rows[i].sealed_len > 0)
+			r = fn(&m->rows[i], arg);
+	return r;
+}
+
+int
+memory_history(struct journal *j, uint64_t case_id, journal_row_fn fn, void *arg, struct fault *f)
+{
+	struct memory_journal *m = memory_of(j);
+	int r = ZCC_OK;
+	(void)f;
+	for (size_t i = 0; i < m->rows_num && r == 0; i++)
+		if (m->rows[i].case_id == case_id && case_id != 0)
 			r = fn(&m->rows[i], arg);
 	return r;
 }

@@ -24,16 +24,21 @@ enum sql {
 	SQL_MATCH_PUT,
 	SQL_CHECKPOINT_PUT,
 	SQL_META_PUT,
+	SQL_DRAFT_PUT,
 	SQL_ERASE_KEY,
 	SQL_ERASE_MATCHES,
 	SQL_ERASE_ANSWERS,
+	SQL_ERASE_DRAFTS,
 	SQL_EXPIRE,
+	SQL_EXPIRE_DRAFTS,
 	SQL_ANSWER_GET,
 	SQL_KEY_GET,
 	SQL_MATCH_FIND,
 	SQL_META_GET,
+	SQL_DRAFT_GET,
 	SQL_PAGE,
 	SQL_PARTS,
+	SQL_HISTORY,
 	SQL_HEAD,
 	SQL_CHECKPOINTS,
 	SQL_SCRUB,
@@ -86,6 +91,8 @@ int sqlite_match_put(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES], uint
     int64_t line_ms, struct fault *f);
 int sqlite_checkpoint_put(struct journal *j, uint64_t seq, const uint8_t h[ZCC_HASH_BYTES],
     const uint8_t sig[ZCC_SIG_BYTES], struct fault *f);
+int sqlite_draft_put(struct journal *j, const char *operator, uint64_t slot,
+    const struct journal_draft *d, struct fault *f);
 int sqlite_erase(struct journal *j, uint64_t case_id, struct fault *f);
 int sqlite_answers_expire(struct journal *j, int64_t before_line, uint32_t max, struct fault *f);
 int sqlite_meta_put(struct journal *j, const char *name, const void *data, uint32_t len,
@@ -97,6 +104,8 @@ int sqlite_answer_get(struct journal *j, const char *operator, const uint8_t id[
     uint8_t *room, uint32_t size, uint32_t *len, struct fault *f);
 int sqlite_key_get(struct journal *j, uint64_t case_id, uint8_t *room, uint32_t size, uint32_t *len,
     struct fault *f);
+int sqlite_draft_get(struct journal *j, const char *operator, uint64_t slot, int64_t *at_ms,
+    uint8_t *room, uint32_t size, uint32_t *len, struct fault *f);
 int sqlite_match_find(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES], int64_t since_line_ms,
     uint64_t *case_id, struct fault *f);
 int sqlite_meta_get(struct journal *j, const char *name, void *room, uint32_t size, uint32_t *len,
@@ -104,6 +113,8 @@ int sqlite_meta_get(struct journal *j, const char *name, void *room, uint32_t si
 int sqlite_page(struct journal *j, uint64_t from, uint32_t max, journal_row_fn fn, void *arg,
     struct fault *f);
 int sqlite_parts(struct journal *j, uint64_t case_id, journal_row_fn fn, void *arg, struct fault *f);
+int sqlite_history(struct journal *j, uint64_t case_id, journal_row_fn fn, void *arg,
+    struct fault *f);
 int sqlite_head(struct journal *j, uint64_t *seq, uint8_t h[ZCC_HASH_BYTES], struct fault *f);
 int sqlite_checkpoints(struct journal *j,
     int (*fn)(uint64_t seq, const uint8_t *h, const uint8_t *sig, void *arg), void *arg,

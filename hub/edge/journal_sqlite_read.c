@@ -202,6 +202,27 @@ sqlite_key_get(struct journal *j, uint64_t case_id, uint8_t *room, uint32_t size
 }
 
 int
+sqlite_draft_get(struct journal *j, const char *operator, uint64_t slot, int64_t *at_ms,
+    uint8_t *room, uint32_t size, uint32_t *len, struct fault *f)
+{
+	struct sqlite_journal *s = sqlite_of(j);
+	sqlite3_stmt *st = s->sql[SQL_DRAFT_GET];
+	struct columns c;
+	sqlite3_bind_text(st, 1, operator, -1, SQLITE_STATIC);
+	sqlite3_bind_int64(st, 2, (int64_t)slot);
+	int r = one(s, st, &c, f);
+	if (r != ZCC_OK)
+		return done(st, r);
+	const uint8_t *sealed;
+	uint32_t sealed_len;
+	*at_ms = col_i64(&c, INT64_MIN, INT64_MAX);
+	col_blob(&c, &sealed, &sealed_len);
+	if (c.is_damaged)
+		return done(st, damaged(s, f, "a draft"));
+	return done(st, give(sealed, sealed_len, room, size, len, f));
+}
+
+int
 sqlite_match_find(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES], int64_t since_line_ms,
     uint64_t *case_id, struct fault *f)
 {
@@ -271,6 +292,15 @@ sqlite_parts(struct journal *j, uint64_t case_id, journal_row_fn fn, void *arg, 
 {
 	struct sqlite_journal *s = sqlite_of(j);
 	sqlite3_stmt *st = s->sql[SQL_PARTS];
+	sqlite3_bind_int64(st, 1, (int64_t)case_id);
+	return walk_rows(s, st, fn, arg, f);
+}
+
+int
+sqlite_history(struct journal *j, uint64_t case_id, journal_row_fn fn, void *arg, struct fault *f)
+{
+	struct sqlite_journal *s = sqlite_of(j);
+	sqlite3_stmt *st = s->sql[SQL_HISTORY];
 	sqlite3_bind_int64(st, 1, (int64_t)case_id);
 	return walk_rows(s, st, fn, arg, f);
 }

@@ -25,7 +25,11 @@ enum { USER_VERSION = 1 };
  * with each answer.  A clock that once ran ahead leaves its rows at the end, not in the way.  Only
  * erase looks by case; it reads the day's answers, which is rare enough to cost every insert nothing.
  *
- * events_parts holds only rows with a sealed part, as those are what `parts` reads.
+ * events_case holds what is about a case, in order of seq: a case has some ten rows, of which `parts`
+ * reads all to give those with a sealed part.
+ *
+ * drafts: sealed NULL stands for a deleted one, which `expire` takes away once no older one can come
+ * (a command's id is good for a day).  What is sealed vouches for itself.
  */
 static const char *const schema[] = {
     "CREATE TABLE events ("
@@ -35,7 +39,7 @@ static const char *const schema[] = {
     "seat INTEGER NOT NULL, case_id INTEGER NOT NULL, verb INTEGER NOT NULL, "
     "action TEXT NOT NULL, outcome INTEGER NOT NULL, flags TEXT NOT NULL, cmd_id BLOB, "
     "header BLOB, sig BLOB, body BLOB, sealed BLOB, sealed_hash BLOB, h BLOB NOT NULL) STRICT",
-    "CREATE INDEX events_parts ON events(case_id) WHERE sealed IS NOT NULL",
+    "CREATE INDEX events_case ON events(case_id) WHERE case_id <> 0",
     "CREATE TABLE answers (turn INTEGER PRIMARY KEY, operator TEXT NOT NULL, id BLOB NOT NULL, "
     "case_id INTEGER NOT NULL, bytes BLOB, sum BLOB, UNIQUE (operator, id)) STRICT",
     "CREATE TABLE case_keys (case_id INTEGER PRIMARY KEY, wrapped BLOB NOT NULL) STRICT",
@@ -43,6 +47,9 @@ static const char *const schema[] = {
     "PRIMARY KEY (hash, line_ms, case_id)) STRICT, WITHOUT ROWID",
     "CREATE INDEX matches_case ON matches(case_id)",
     "CREATE TABLE checkpoints (seq INTEGER PRIMARY KEY, h BLOB NOT NULL, sig BLOB NOT NULL) STRICT",
+    "CREATE TABLE drafts (operator TEXT NOT NULL, slot INTEGER NOT NULL, at_ms INTEGER NOT NULL, "
+    "at_line INTEGER NOT NULL, sealed BLOB, PRIMARY KEY (operator, slot)) STRICT",
+    "CREATE INDEX drafts_slot ON drafts(slot) WHERE slot <> 0",
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB, sum BLOB NOT NULL) "
     "STRICT, WITHOUT ROWID",
 };
@@ -66,19 +73,29 @@ static const char *const statements[SQL_NUM] = {
     [SQL_CHECKPOINT_PUT] = "INSERT INTO checkpoints (seq, h, sig) VALUES (?, ?, ?)",
     [SQL_META_PUT] = "INSERT INTO meta (name, value, sum) VALUES (?, ?, ?) ON CONFLICT (name) "
                      "DO UPDATE SET value = excluded.value, sum = excluded.sum",
+    [SQL_DRAFT_PUT] = "INSERT INTO drafts (operator, slot, at_ms, at_line, sealed) "
+                      "VALUES (?, ?, ?, ?, ?) ON CONFLICT (operator, slot) DO UPDATE SET "
+                      "at_ms = excluded.at_ms, at_line = excluded.at_line, "
+                      "sealed = excluded.sealed",
     [SQL_ERASE_KEY] = "DELETE FROM case_keys WHERE case_id = ?",
     [SQL_ERASE_MATCHES] = "DELETE FROM matches WHERE case_id = ?",
     [SQL_ERASE_ANSWERS] = "UPDATE answers SET bytes = NULL, sum = NULL WHERE case_id = ?",
+    [SQL_ERASE_DRAFTS] = "DELETE FROM drafts WHERE slot = ? AND slot <> 0",
     [SQL_EXPIRE] = "DELETE FROM answers WHERE turn IN "
                    "(SELECT turn FROM answers WHERE turn < ? ORDER BY turn LIMIT ?)",
+    [SQL_EXPIRE_DRAFTS] = "DELETE FROM drafts WHERE rowid IN (SELECT rowid FROM drafts "
+                          "WHERE sealed IS NULL AND at_line < ? LIMIT ?)",
     [SQL_ANSWER_GET] = "SELECT case_id, bytes, sum FROM answers WHERE operator = ? AND id = ?",
     [SQL_KEY_GET] = "SELECT wrapped FROM case_keys WHERE case_id = ?",
     [SQL_MATCH_FIND] = "SELECT case_id FROM matches WHERE hash = ? AND line_ms >= ? "
                        "ORDER BY line_ms DESC, case_id DESC LIMIT 1",
+    [SQL_DRAFT_GET] = "SELECT at_ms, sealed FROM drafts WHERE operator = ? AND slot = ?",
     [SQL_META_GET] = "SELECT value, sum FROM meta WHERE name = ?",
     [SQL_PAGE] = "SELECT " EVENT_COLUMNS " FROM events WHERE seq >= ? ORDER BY seq LIMIT ?",
-    [SQL_PARTS] = "SELECT " EVENT_COLUMNS " FROM events WHERE case_id = ? AND sealed IS NOT NULL "
-                  "ORDER BY seq",
+    [SQL_PARTS] = "SELECT " EVENT_COLUMNS " FROM events WHERE case_id = ? AND case_id <> 0 "
+                  "AND sealed IS NOT NULL ORDER BY seq",
+    [SQL_HISTORY] = "SELECT " EVENT_COLUMNS " FROM events WHERE case_id = ? AND case_id <> 0 "
+                    "ORDER BY seq",
     [SQL_HEAD] = "SELECT seq, h FROM events ORDER BY seq DESC LIMIT 1",
     [SQL_CHECKPOINTS] = "SELECT seq, h, sig FROM checkpoints ORDER BY seq",
     [SQL_SCRUB] = "PRAGMA wal_checkpoint(TRUNCATE)",

@@ -215,9 +215,24 @@ sqlite_checkpoint_put(struct journal *j, uint64_t seq, const uint8_t h[ZCC_HASH_
 }
 
 int
+sqlite_draft_put(struct journal *j, const char *operator, uint64_t slot,
+    const struct journal_draft *d, struct fault *f)
+{
+	struct sqlite_journal *s = sqlite_of(j);
+	struct binder b = bind_to(s, SQL_DRAFT_PUT);
+	bind_text(&b, operator, ZCC_OPERATOR_SIZE);
+	bind_u64(&b, slot);
+	bind_i64(&b, d->at_ms);
+	bind_i64(&b, d->at_line);
+	bind_blob(&b, d->sealed, d->len);
+	return run(s, b, f, "keeping a draft");
+}
+
+int
 sqlite_erase(struct journal *j, uint64_t case_id, struct fault *f)
 {
-	static const enum sql steps[] = {SQL_ERASE_KEY, SQL_ERASE_MATCHES, SQL_ERASE_ANSWERS};
+	static const enum sql steps[] = {
+	    SQL_ERASE_KEY, SQL_ERASE_MATCHES, SQL_ERASE_ANSWERS, SQL_ERASE_DRAFTS};
 	struct sqlite_journal *s = sqlite_of(j);
 	int r = ZCC_OK;
 	for (size_t i = 0; i < sizeof steps / sizeof steps[0] && r == ZCC_OK; i++) {
@@ -235,7 +250,13 @@ sqlite_answers_expire(struct journal *j, int64_t before_line, uint32_t max, stru
 	struct binder b = bind_to(s, SQL_EXPIRE);
 	bind_i64(&b, turn_of(before_line));
 	bind_i64(&b, max);
-	return run(s, b, f, "dropping old answers");
+	int r = run(s, b, f, "dropping old answers");
+	if (r != ZCC_OK)
+		return r;
+	b = bind_to(s, SQL_EXPIRE_DRAFTS);
+	bind_i64(&b, before_line);
+	bind_i64(&b, max);
+	return run(s, b, f, "dropping deleted drafts");
 }
 
 int

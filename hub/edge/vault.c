@@ -10,6 +10,7 @@ struct vault {
 	uint8_t master[ZCC_KEY_BYTES];
 	uint8_t match[ZCC_KEY_BYTES];
 	uint8_t asked[ZCC_KEY_BYTES];
+	uint8_t draft[ZCC_KEY_BYTES];
 };
 
 int
@@ -20,10 +21,11 @@ vault_open(const struct seal_keys *hub, struct vault **out, struct fault *f)
 		return fault_set(f, ZCC_E_FULL, 0, "no guarded memory for the site's keys");
 	/* the first half of the secret signing key is the seed */
 	static const char master_label[] = "zcc-master-1", match_label[] = "zcc-match-1",
-	    asked_label[] = "zcc-asked-1";
+	    asked_label[] = "zcc-asked-1", draft_label[] = "zcc-draft-1";
 	seal_hash(hub->sign_sk, master_label, sizeof master_label - 1, v->master);
 	seal_hash(hub->sign_sk, match_label, sizeof match_label - 1, v->match);
 	seal_hash(hub->sign_sk, asked_label, sizeof asked_label - 1, v->asked);
+	seal_hash(hub->sign_sk, draft_label, sizeof draft_label - 1, v->draft);
 	*out = v;
 	return ZCC_OK;
 }
@@ -85,6 +87,39 @@ vault_unseal(const uint8_t key[ZCC_KEY_BYTES], uint64_t case_id, const uint8_t i
 	uint8_t ad[8 + ZCC_ID_BYTES];
 	size_t ad_len = binding(case_id, id, ad);
 	return seal_unlock(key, sealed, len, ad, ad_len, plain, plain_len) == ZCC_OK ? ZCC_OK : ZCC_E_IO;
+}
+
+/* Longer than binding()'s, so that no draft opens as a part, nor a part as a draft. */
+enum { DRAFT_BINDING_BYTES = 8 + ZCC_OPERATOR_SIZE };
+
+static void
+draft_binding(const char *operator, uint64_t slot, uint8_t room[DRAFT_BINDING_BYTES])
+{
+	size_t len = strlen(operator);
+	ZCC_MUST(len < ZCC_OPERATOR_SIZE);
+	struct bytes b = bytes_writer(room, DRAFT_BINDING_BYTES);
+	bytes_u64(&b, &slot);
+	memset(room + b.at, 0, ZCC_OPERATOR_SIZE);
+	memcpy(room + b.at, operator, len);
+}
+
+void
+vault_seal_draft(const struct vault *v, const uint8_t *key, const char *operator, uint64_t slot,
+    const uint8_t *plain, size_t len, uint8_t *out)
+{
+	uint8_t ad[DRAFT_BINDING_BYTES];
+	draft_binding(operator, slot, ad);
+	seal_lock(key != NULL ? key : v->draft, plain, len, ad, sizeof ad, out);
+}
+
+int
+vault_unseal_draft(const struct vault *v, const uint8_t *key, const char *operator, uint64_t slot,
+    const uint8_t *sealed, size_t len, uint8_t *plain, size_t *plain_len)
+{
+	uint8_t ad[DRAFT_BINDING_BYTES];
+	draft_binding(operator, slot, ad);
+	return seal_unlock(key != NULL ? key : v->draft, sealed, len, ad, sizeof ad, plain,
+	    plain_len) == ZCC_OK ? ZCC_OK : ZCC_E_IO;
 }
 
 void

@@ -10,7 +10,14 @@
 
 #include "zcc/types.h"
 
-enum verb_needs { VN_CASE = 1, VN_VERSION = 2, VN_DOSSIER = 4, VN_READ = 8, VN_FREE = 16 };
+enum verb_needs {
+	VN_CASE = 1,
+	VN_VERSION = 2,
+	VN_DOSSIER = 4,
+	VN_READ = 8,
+	VN_FREE = 16,
+	VN_DRAFT = 32
+};
 
 #define VERB(identifier, number, word, action, needs) identifier = number,
 enum zcc_verb {

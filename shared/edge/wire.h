@@ -17,6 +17,7 @@
  *   show           data    one struct zcc_case_row
  *   search         sealed  struct zcc_case_row each, newest first, at most ZCC_GROUP_MAX
  *   dossier        sealed  struct wire_part each, oldest first
+ *   draft          sealed  the dossier plaintext that was sent; empty when there is none
  *   operator-list  data    text lines "NAME ROLE,ROLE active|revoked PUBLICHEX": all but the first
  *                          `from` of them, as many as fit; empty at the end
  *

@@ -281,6 +281,112 @@ erasing_a_case_takes_its_key_hashes_and_answers_and_no_others(void **state)
 }
 
 static void
+draft_put(struct kit *k, const char *operator, uint64_t slot, int64_t at, const char *text)
+{
+	struct journal_draft d = {.at_ms = at, .at_line = at + 7,
+	    .sealed = (const uint8_t *)text, .len = (uint32_t)strlen(text)};
+	OK(k, J->draft_put(k->j, operator, slot, &d, &k->f));
+}
+
+/* The draft as text, "" for a deleted one, NULL for none; its time in *at. */
+static const char *
+draft_of(struct kit *k, const char *operator, uint64_t slot, int64_t *at)
+{
+	static char room[32];
+	uint32_t len = 0;
+	int r = J->draft_get(k->j, operator, slot, at, (uint8_t *)room, sizeof room - 1, &len, &k->f);
+	if (r == ZCC_E_UNKNOWN)
+		return NULL;
+	OK(k, r);
+	room[len] = '\0';
+	return room;
+}
+
+static void
+a_draft_is_overwritten_in_place_per_operator_and_slot(void **state)
+{
+	struct kit *k = *state;
+	int64_t at = 0;
+	assert_null(draft_of(k, "jansen", 5, &at));
+	kit_begin(k);
+	draft_put(k, "jansen", 5, 100, "first");
+	draft_put(k, "bakker", 5, 101, "of bakker");
+	draft_put(k, "jansen", 0, 102, "general");
+	draft_put(k, "jansen", 5, 103, "second");
+	assert_string_equal(draft_of(k, "jansen", 5, &at), "second");
+	kit_commit(k);
+	kit_restart(k);
+	assert_string_equal(draft_of(k, "jansen", 5, &at), "second");
+	assert_int_equal(at, 103);
+	assert_string_equal(draft_of(k, "bakker", 5, &at), "of bakker");
+	assert_string_equal(draft_of(k, "jansen", 0, &at), "general");
+	assert_null(draft_of(k, "jansen", 6, &at));
+	kit_begin(k);
+	draft_put(k, "jansen", 5, 104, "lost");
+	kit_restart(k);
+	assert_string_equal(draft_of(k, "jansen", 5, &at), "second");
+}
+
+static void
+of_a_deleted_draft_the_time_stays_until_it_expires(void **state)
+{
+	struct kit *k = *state;
+	int64_t at = 0;
+	kit_begin(k);
+	draft_put(k, "jansen", 5, 100, "text");
+	draft_put(k, "jansen", 6, 100, "kept");
+	draft_put(k, "jansen", 5, 200, "");
+	OK(k, J->answers_expire(k->j, 207, 10, &k->f));
+	kit_commit(k);
+	assert_string_equal(draft_of(k, "jansen", 5, &at), "");
+	assert_int_equal(at, 200);
+	kit_begin(k);
+	OK(k, J->answers_expire(k->j, 208, 10, &k->f));
+	kit_commit(k);
+	assert_null(draft_of(k, "jansen", 5, &at));
+	assert_string_equal(draft_of(k, "jansen", 6, &at), "kept");
+}
+
+static void
+erasing_a_case_takes_the_drafts_of_it_and_no_others(void **state)
+{
+	struct kit *k = *state;
+	int64_t at = 0;
+	kit_begin(k);
+	draft_put(k, "jansen", 5, 100, "one");
+	draft_put(k, "bakker", 5, 100, "two");
+	draft_put(k, "jansen", 6, 100, "other case");
+	draft_put(k, "jansen", 0, 100, "no case");
+	OK(k, J->erase(k->j, 5, &k->f));
+	kit_commit(k);
+	assert_null(draft_of(k, "jansen", 5, &at));
+	assert_null(draft_of(k, "bakker", 5, &at));
+	assert_string_equal(draft_of(k, "jansen", 6, &at), "other case");
+	assert_string_equal(draft_of(k, "jansen", 0, &at), "no case");
+}
+
+static void
+the_history_of_a_case_is_every_row_about_it_in_order(void **state)
+{
+	struct kit *k = *state;
+	struct seen s = {.num = 0}, none = {.num = 0}, t = {.stop_after = 1};
+	kit_begin(k);
+	kit_append(k, 0, NULL);
+	kit_append(k, 5, NULL);
+	kit_append(k, 6, "other");
+	kit_append(k, 5, "part");
+	kit_append(k, 5, NULL);
+	kit_commit(k);
+	OK(k, J->history(k->j, 5, count_row, &s, &k->f));
+	assert_int_equal(s.num, 3);
+	assert_int_equal(s.first, 2);
+	assert_int_equal(s.last, 5);
+	assert_int_equal(J->history(k->j, 5, count_row, &t, &k->f), 42);
+	OK(k, J->history(k->j, 0, count_row, &none, &k->f));
+	assert_int_equal(none.num, 0);
+}
+
+static void
 only_rows_with_a_sealed_part_of_that_case_are_its_parts(void **state)
 {
 	struct kit *k = *state;
@@ -433,6 +539,10 @@ main(void)
 	    BOTH(old_answers_go_some_at_a_time_and_a_clock_ahead_is_not_in_the_way),
 	    BOTH(the_newest_case_with_a_hash_is_found_since_a_time),
 	    BOTH(erasing_a_case_takes_its_key_hashes_and_answers_and_no_others),
+	    BOTH(a_draft_is_overwritten_in_place_per_operator_and_slot),
+	    BOTH(of_a_deleted_draft_the_time_stays_until_it_expires),
+	    BOTH(erasing_a_case_takes_the_drafts_of_it_and_no_others),
+	    BOTH(the_history_of_a_case_is_every_row_about_it_in_order),
 	    BOTH(only_rows_with_a_sealed_part_of_that_case_are_its_parts),
 	    BOTH(kept_values_are_replaced_and_may_be_empty),
 	    BOTH(the_size_grows_with_what_is_written),

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Drafts: what an operator has typed and not yet sent, one text per operator and case.  They are no
+ * part of what happened: no event, no chain, no audit, no kept answer.  So a draft is answered
+ * before it is on disk; the next commit carries it, which the tick makes within a second.
+ */
+#include "hub/edge/engine_priv.h"
+
+#include "shared/base/err.h"
+
+static const uint8_t *
+draft_key(const struct work *w)
+{
+	return w->cmd.ask.row != 0 ? w->case_key : NULL;
+}
+
+/* The case must be there, and its dossier too. */
+static int
+check_slot(struct engine *e, struct work *w)
+{
+	uint64_t id = w->cmd.ask.row;
+	if (id == 0)
+		return ZCC_OK;
+	if (id >= book_next_case(e->s.book))
+		return work_refuse(w, ZCC_E_UNKNOWN, "there is no case %llu", (unsigned long long)id);
+	int code = case_key(e, w, id);
+	if (code == ZCC_E_UNKNOWN)
+		return work_refuse(w, ZCC_E_STATE, "the dossier of case %llu was erased",
+		    (unsigned long long)id);
+	return code;
+}
+
+/* The draft of this operator and slot as it is kept, in e->sealed; len 0: there is none. */
+static int
+draft_find(struct engine *e, struct work *w, int64_t *at_ms, uint32_t *len)
+{
+	struct journal *j = e->s.journal;
+	const struct ask *a = &w->cmd.ask;
+	*len = 0;
+	*at_ms = INT64_MIN;
+	int code = j->ops->draft_get(j, a->operator, a->row, at_ms, e->sealed,
+	    ZCC_DOSSIER_MAX + SEAL_LOCK_EXTRA, len, w->f);
+	return code == ZCC_E_UNKNOWN ? ZCC_OK : code;
+}
+
+/* The order is that of typing, by the time in the command's id: what comes late changes nothing. */
+static int
+draft_keep(struct engine *e, struct work *w)
+{
+	const struct ask *a = &w->cmd.ask;
+	int64_t at_ms = work_id_time(a->id), was_ms;
+	uint32_t len;
+	int code = draft_find(e, w, &was_ms, &len);
+	if (code != ZCC_OK)
+		return code;
+	if (at_ms < was_ms)
+		return work_refuse(w, ZCC_E_STALE, "a newer draft is there already");
+	code = record_begin(e, w->f);
+	if (code != ZCC_OK)
+		return code;
+	struct journal_draft d = {.at_ms = at_ms, .at_line = w->now.line_ms};
+	if (a->dossier.note[0] != '\0') {
+		vault_seal_draft(e->s.vault, draft_key(w), a->operator, a->row, w->plain, w->plain_len,
+		    e->sealed);
+		d.sealed = e->sealed;
+		d.len = (uint32_t)w->plain_len + SEAL_LOCK_EXTRA;
+	}
+	return e->s.journal->ops->draft_put(e->s.journal, a->operator, a->row, &d, w->f);
+}
+
+static int
+draft_give(struct engine *e, struct work *w)
+{
+	const struct ask *a = &w->cmd.ask;
+	int64_t at_ms;
+	uint32_t len;
+	size_t plain_len = 0;
+	int code = draft_find(e, w, &at_ms, &len);
+	if (code != ZCC_OK || len == 0)
+		return code;
+	if (vault_unseal_draft(e->s.vault, draft_key(w), a->operator, a->row, e->sealed, len, e->boxed,
+	        &plain_len) != ZCC_OK)
+		return work_refuse(w, ZCC_E_IO, "the draft is damaged; type it again");
+	return box_answer(e, w, plain_len);
+}
+
+int
+draft_handle(struct engine *e, struct work *w)
+{
+	struct refusal no = {0};
+	int code = rule_may(e->s.book, &w->cmd.ask, &no);
+	if (code != ZCC_OK)
+		code = work_refuse(w, code, "%s", no.text);
+	if (w->code == ZCC_OK)
+		code = work_open_dossier(e, w);
+	if (code == ZCC_OK && w->code == ZCC_OK)
+		code = work_check_fields(e, w);
+	if (code == ZCC_OK && w->code == ZCC_OK)
+		code = check_slot(e, w);
+	if (code == ZCC_OK && w->code == ZCC_OK)
+		code = w->plain != NULL ? draft_keep(e, w) : draft_give(e, w);
+	if (code != ZCC_OK)
+		return code;
+	if (w->code != ZCC_OK)
+		e->counters.refused++;
+	w->row = w->cmd.ask.row;
+	const struct book_case *c = book_case(e->s.book, w->row);
+	w->version = c != NULL ? c->row.version : 0;
+	engine_answer_only(e, w);
+	return ZCC_OK;
+}
