@@ -304,6 +304,7 @@ UNITS_EDGE := \
 
 UNITS_HUBCORE := \
 	test_book \
+	test_book_fold \
 	test_event \
 	test_rule \
 	test_rule_time \

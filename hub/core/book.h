@@ -50,6 +50,13 @@ void book_free(struct book *b);
 
 void book_apply(struct book *b, const struct event *e);
 
+/*
+ * One case out of its own events alone, for a case that left the book: *c starts at zeros, and events
+ * come oldest first.  Those that are not about the standing of a case change nothing, nor does any
+ * before it was received.  When done, c->row.id 0 = it never was.
+ */
+void book_case_fold(struct book_case *c, const struct event *e);
+
 /* What there is.  Pointers are borrowed and good until the next apply. */
 const struct settings *book_settings(const struct book *b);
 const struct book_sizes *book_sizes(const struct book *b);

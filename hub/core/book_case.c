@@ -177,14 +177,21 @@ open_row(struct book *b, struct case_slot *s)
 		b->hidden++;
 }
 
+static void
+start_case(struct book_case *c, const struct zcc_case_row *row)
+{
+	c->row = *row;
+	c->answered_line = c->abandoned_line = c->closed_line = ZCC_NEVER;
+	c->board_i = -1;
+}
+
 void
 case_received(struct book *b, const struct zcc_case_row *row)
 {
 	ZCC_MUST(row->id >= b->next_case);
 	b->next_case = row->id + 1;
 	struct case_slot *s = slot_take(b, row->id);
-	s->c.row = *row;
-	s->c.answered_line = s->c.abandoned_line = s->c.closed_line = ZCC_NEVER;
+	start_case(&s->c, row);
 	list_append(b, &b->open, s);
 	count_state(b, row->state, 1);
 	open_row(b, s);
@@ -249,6 +256,31 @@ move_lists(struct book *b, struct case_slot *s, unsigned was, unsigned is, int64
 	}
 }
 
+static void
+take_standing(struct book_case *c, const struct ev_case_changed *to)
+{
+	struct zcc_case_row *row = &c->row;
+	row->state = to->state;
+	row->flags = to->flags;
+	row->version++;
+	row->state_line = to->state_line;
+	row->due_line = to->due_line;
+	row->norm_s = to->norm_s;
+	memcpy(row->claimed_by, to->claimed_by, sizeof row->claimed_by);
+	memcpy(row->reason, to->reason, sizeof row->reason);
+	c->seat = to->seat;
+	c->answered_line = to->answered_line;
+	c->abandoned_line = to->abandoned_line;
+	c->was_within = to->is_within;
+}
+
+static void
+set_flag(struct book_case *c, unsigned flag)
+{
+	c->row.flags |= (uint8_t)flag;
+	c->row.version++;
+}
+
 void
 case_changed(struct book *b, const struct event *e)
 {
@@ -260,18 +292,7 @@ case_changed(struct book *b, const struct event *e)
 	kpi_count(b, &s->c, c);
 	remember_undo(b, e, &s->c, row->version + 1);
 	count_state(b, was, -1);
-	row->state = c->state;
-	row->flags = c->flags;
-	row->version++;
-	row->state_line = c->state_line;
-	row->due_line = c->due_line;
-	row->norm_s = c->norm_s;
-	memcpy(row->claimed_by, c->claimed_by, sizeof row->claimed_by);
-	memcpy(row->reason, c->reason, sizeof row->reason);
-	s->c.seat = c->seat;
-	s->c.answered_line = c->answered_line;
-	s->c.abandoned_line = c->abandoned_line;
-	s->c.was_within = c->is_within;
+	take_standing(&s->c, c);
 	count_state(b, row->state, 1);
 	move_lists(b, s, was, row->state, e->line_ms);
 	mark(b, s);
@@ -284,8 +305,7 @@ case_noted(struct book *b, uint64_t id)
 	struct case_slot *s = case_find(b, id);
 	if (s == NULL) /* a note on a case that left the book stands in the journal only */
 		return;
-	s->c.row.flags |= CASE_FLAG_NOTED;
-	s->c.row.version++;
+	set_flag(&s->c, CASE_FLAG_NOTED);
 	mark(b, s);
 }
 
@@ -320,9 +340,28 @@ case_erased(struct book *b, uint64_t id)
 	struct case_slot *s = case_find(b, id);
 	if (s == NULL)
 		return;
-	s->c.row.flags |= CASE_FLAG_ERASED;
-	s->c.row.version++;
+	set_flag(&s->c, CASE_FLAG_ERASED);
 	mark(b, s);
+}
+
+void
+book_case_fold(struct book_case *c, const struct event *e)
+{
+	if (e->type == EV_CASE_RECEIVED)
+		start_case(c, &e->u.received.row);
+	if (c->row.id == 0)
+		return;
+	switch ((enum event_type)e->type) {
+	case EV_CASE_CHANGED:
+		take_standing(c, &e->u.changed);
+		c->closed_line = c->row.state == CASE_GESLOTEN ? e->line_ms : ZCC_NEVER;
+		break;
+	case EV_CASE_NOTED: set_flag(c, CASE_FLAG_NOTED); break;
+	case EV_CASE_ERASED: set_flag(c, CASE_FLAG_ERASED); break;
+	case EV_CASE_LEFT:
+	case EV_CASE_RETIRED: c->is_off_board = true; break;
+	default: break;
+	}
 }
 
 void

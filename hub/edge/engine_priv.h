@@ -120,7 +120,6 @@ int64_t work_id_time(const uint8_t id[ZCC_ID_BYTES]); /* UTC ms */
 /* engine_draft.c: a signed command with VN_DRAFT, to its answer. */
 ZCC_CHECK int draft_handle(struct engine *e, struct work *w);
 
-
 /* engine_answer.c */
 int work_refuse(struct work *w, int code, const char *fmt, ...) ZCC_PRINTF(3, 4);
 /* The bytes of an answer.  Without room it is dropped: the asker sends again. */

@@ -3,6 +3,7 @@
 #include "hub/edge/engine_priv.h"
 
 #include "hub/edge/page.h"
+#include "hub/edge/recover.h"
 #include "shared/base/err.h"
 #include "shared/base/text.h"
 
@@ -134,41 +135,93 @@ by_id_down(const void *a, const void *b)
 	return (*x < *y) - (*x > *y);
 }
 
+/* A case that left the book, out of what the journal has about it. */
+struct refold {
+	struct book_case c;
+	bool is_damaged;
+	struct fault f; /* of one row: the read is refused, and nothing ends */
+};
+
+static int
+refold_row(const struct journal_row *row, void *arg)
+{
+	struct refold *r = arg;
+	struct event ev;
+	r->is_damaged = recover_event(row, NULL, &ev, &r->f) != ZCC_OK;
+	if (r->is_damaged)
+		return 1;
+	book_case_fold(&r->c, &ev);
+	return 0;
+}
+
+/* The row of a case, in the book or not; a refusal sets w->code. */
+static int
+find_row(struct engine *e, struct work *w, uint64_t id, struct zcc_case_row *out)
+{
+	struct refold r = {0};
+	const struct book_case *c = book_case(e->s.book, id);
+	if (c != NULL) {
+		*out = c->row;
+		return ZCC_OK;
+	}
+	int code = e->s.journal->ops->history(e->s.journal, id, refold_row, &r, w->f);
+	if (code < ZCC_OK)
+		return code;
+	if (r.is_damaged || r.c.row.id != id)
+		return work_refuse(w, ZCC_E_IO, "what the journal has of case %llu is damaged",
+		    (unsigned long long)id);
+	*out = r.c.row;
+	return ZCC_OK;
+}
+
+/* What a search looks at: all that is in the book, then the newest of what left it; newest first. */
+static size_t
+search_ids(const struct engine *e, uint64_t *ids)
+{
+	const struct book_case *c;
+	size_t n = 0;
+	for (uint32_t i = 0; (c = book_each_case(e->s.book, &i)) != NULL;)
+		ids[n++] = c->row.id;
+	for (uint64_t id = book_next_case(e->s.book) - 1; id > 0 && n < SEARCH_CASES_MAX; id--)
+		if (book_case(e->s.book, id) == NULL)
+			ids[n++] = id;
+	qsort(ids, n, sizeof *ids, by_id_down);
+	return n < SEARCH_CASES_MAX ? n : SEARCH_CASES_MAX;
+}
+
 static int
 read_search(struct engine *e, struct work *w, struct event *ev)
 {
 	char query[ZCC_NAME_SIZE];
 	struct gather g = {.e = e, .w = w, .query = query};
-	uint64_t held = book_totals(e->s.book).held;
-	uint64_t *ids = calloc(held + 1, sizeof *ids);
-	const struct book_case *c;
+	uint64_t *ids = calloc(book_totals(e->s.book).held + SEARCH_CASES_MAX, sizeof *ids);
+	struct zcc_case_row row = {0};
 	uint32_t found = 0;
-	size_t n = 0;
 	int code = ZCC_OK;
 	if (ids == NULL)
 		return work_refuse(w, ZCC_E_BUSY, "no memory to search now; try again");
 	text_fold(query, sizeof query, w->cmd.ask.dossier.query);
-	for (uint32_t i = 0; (c = book_each_case(e->s.book, &i)) != NULL;)
-		ids[n++] = c->row.id;
-	qsort(ids, n, sizeof *ids, by_id_down);
-	for (size_t i = 0; i < n && i < SEARCH_CASES_MAX && found < FOUND_MAX && code >= ZCC_OK; i++) {
+	size_t n = search_ids(e, ids);
+	for (size_t i = 0; i < n && found < FOUND_MAX && code >= ZCC_OK && w->code == ZCC_OK; i++) {
 		g.has_hit = false;
 		code = case_key(e, w, ids[i]);
 		if (code == ZCC_OK)
 			code = e->s.journal->ops->parts(e->s.journal, ids[i], gather_part, &g, w->f);
 		if (code == ZCC_E_UNKNOWN)
 			code = ZCC_OK;
-		if (g.has_hit) {
-			memcpy(e->boxed + g.len, &book_case(e->s.book, ids[i])->row,
-			    sizeof(struct zcc_case_row));
-			g.len += sizeof(struct zcc_case_row);
-			found++;
-		}
+		if (!g.has_hit || code < ZCC_OK)
+			continue;
+		code = find_row(e, w, ids[i], &row);
+		memcpy(e->boxed + g.len, &row, sizeof row);
+		g.len += sizeof row;
+		found++;
 	}
 	free(ids);
 	seal_wipe(query, sizeof query);
 	if (code < ZCC_OK)
 		return code;
+	if (w->code != ZCC_OK)
+		return ZCC_OK;
 	ev->u.searched.found = found;
 	w->has_case_key = false;
 	return box_answer(e, w, g.len);
@@ -290,14 +343,13 @@ read_operators(struct engine *e, struct work *w)
 static int
 read_case(struct engine *e, struct work *w)
 {
-	const struct book_case *c = book_case(e->s.book, w->cmd.ask.row);
-	if (c == NULL)
-		return work_refuse(w, ZCC_E_STATE,
-		    "case %llu is closed and no longer in the book; its dossier can be asked for",
-		    (unsigned long long)w->cmd.ask.row);
-	memcpy(e->data, &c->row, sizeof c->row);
+	struct zcc_case_row row;
+	int code = find_row(e, w, w->cmd.ask.row, &row);
+	if (code != ZCC_OK || w->code != ZCC_OK)
+		return code;
+	memcpy(e->data, &row, sizeof row);
 	w->data = e->data;
-	w->data_len = sizeof c->row;
+	w->data_len = sizeof row;
 	return ZCC_OK;
 }
 
