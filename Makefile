@@ -146,6 +146,7 @@ HUB_EDGE := \
 	hub/edge/engine_draft.c \
 	hub/edge/engine_read.c \
 	hub/edge/engine_record.c \
+	hub/edge/engine_seat.c \
 	hub/edge/journal_memory.c \
 	hub/edge/journal_memory_read.c \
 	hub/edge/journal_sqlite.c \
@@ -176,6 +177,7 @@ TUI_CORE := \
 	tui/core/act.c \
 	tui/core/column.c \
 	tui/core/console.c \
+	tui/core/desk.c \
 	tui/core/field.c \
 	tui/core/fmt.c \
 	tui/core/frame.c \
@@ -196,6 +198,7 @@ TUI_CORE := \
 TUI_EDGE := \
 	tui/edge/lang.c \
 	tui/edge/link.c \
+	tui/edge/link_seat.c \
 	tui/edge/term.c \
 
 TUI_APP := \
@@ -321,6 +324,7 @@ UNITS_HUBEDGE := \
 	test_vault \
 
 UNITS_TUICORE := \
+	test_desk \
 	test_field \
 	test_fmt \
 	test_frame \

@@ -11,7 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { KEYS_MAX = 4096 };
+enum {
+	KEYS_MAX = 4096,
+	LOGIN_MS = 300 /* the first frame waits this long for the role that decides what is in it */
+};
 
 struct app {
 	struct console *console;
@@ -20,7 +23,8 @@ struct app {
 	struct frame frame;
 	struct key_event keys[KEYS_MAX];
 	unsigned keys_num;
-	enum desk desk; /* as asked for */
+	struct fault *fault;
+	int rc; /* not ZCC_OK: this operator cannot work here */
 	bool is_over, is_repaint;
 };
 
@@ -42,14 +46,21 @@ on_dossier(void *arg, uint64_t row, const struct dossier_part *part, unsigned nu
 }
 
 static void
-on_role(void *arg, const struct role_settings *role, const char *why)
+on_role(void *arg, const struct role_settings *role)
 {
 	struct app *a = arg;
 
-	if (role != NULL)
-		console_role(a->console, role, a->desk);
-	else
-		console_refused(a->console, why);
+	console_role(a->console, role);
+}
+
+static void
+on_refused(void *arg, const char *why, bool is_final)
+{
+	struct app *a = arg;
+
+	console_refused(a->console, why);
+	if (is_final)
+		a->rc = fault_set(a->fault, ZCC_E_DENIED, 0, "%s", why);
 }
 
 static void
@@ -105,6 +116,9 @@ do_intents(struct app *a)
 			a->is_over = true;
 		} else if (want.kind == INTENT_REPAINT) {
 			a->is_repaint = true;
+		} else if (want.kind == INTENT_DESK) {
+			if (!link_desk(a->link, want.desk))
+				console_no_desk(a->console, want.desk);
 		} else {
 			int rc = link_send(a->link, &want, &f);
 			if (rc != ZCC_OK)
@@ -137,10 +151,13 @@ wait_for_something(struct app *a)
 	struct sock_wait w[LINK_WAITS + 2];
 	int64_t now_ms = clock_boot_ms();
 	int timeout = console_tick_ms(a->console), esc = input_wait(&a->input, now_ms);
+	int turn = link_wait_ms(a->link);
 	unsigned n = link_waits(a->link, w);
 
 	if (esc >= 0 && esc < timeout)
 		timeout = esc;
+	if (turn < timeout)
+		timeout = turn;
 	w[n++] = (struct sock_wait){ .fd = term_input_fd() };
 	w[n++] = (struct sock_wait){ .fd = term_wake_fd() };
 	sock_wait(w, n, timeout);
@@ -149,22 +166,25 @@ wait_for_something(struct app *a)
 static void
 run(struct app *a)
 {
+	int64_t now_ms = clock_boot_ms(), until_ms = now_ms + LOGIN_MS;
 	bool must_draw = true;
 
-	while (!a->is_over) {
-		int64_t now_ms = clock_boot_ms();
+	while (!a->is_over && a->rc == ZCC_OK) {
 		bool has_news = link_turn(a->link, now_ms);
+		bool is_ready = now_ms >= until_ms || link_is_settled(a->link);
 		if (has_news || must_draw)
 			console_update(a->console, link_board(a->link), now_ms);
-		if (has_news || must_draw) {
+		if (is_ready && (has_news || must_draw)) {
+			until_ms = now_ms;
 			console_draw(a->console, &a->frame, now_ms);
 			term_draw(&a->frame, a->is_repaint);
 			a->is_repaint = false;
 		}
 		wait_for_something(a);
-		must_draw = do_signals(a);
+		must_draw = do_signals(a) || !is_ready; /* it is drawn when it is ready */
 		must_draw = read_keys(a) || must_draw;
 		must_draw = do_intents(a) || must_draw;
+		now_ms = clock_boot_ms();
 	}
 }
 
@@ -178,8 +198,8 @@ app_run(const struct site *site, const struct app_options *o, struct fault *f)
 
 	if (a == NULL)
 		return fault_set(f, ZCC_E_FULL, 0, "no memory");
-	a->desk = o->desk;
-	struct link_told told = { on_answer, on_dossier, on_role, a };
+	a->fault = f;
+	struct link_told told = { on_answer, on_dossier, on_role, on_refused, a };
 	int rc = link_open(site, o->as, o->desk, &told, &a->link, f);
 	if (rc != ZCC_OK)
 		goto out_free;
@@ -199,6 +219,7 @@ app_run(const struct site *site, const struct app_options *o, struct fault *f)
 	term_size(&rows, &cols);
 	console_size(a->console, rows, cols);
 	run(a);
+	rc = a->rc;
 	term_close();
 	console_free(a->console);
 out_link:

@@ -13,6 +13,7 @@
 #include "shared/edge/site.h"
 #include "shared/edge/sock.h"
 #include "tui/app.h"
+#include "tui/core/desk.h"
 #include "tui/edge/lang.h"
 
 #include <getopt.h>
@@ -28,21 +29,6 @@ struct options {
 	const char *conf, *lang;
 	struct app_options app;
 };
-
-static bool
-parse_desk(const char *word, enum desk *out)
-{
-	static const char *const words[] = { [DESK_TRIAGE] = "triage", [DESK_REGIE] = "regie",
-		[DESK_VERVOLGZORG] = "vervolgzorg", [DESK_TOEZICHT] = "toezicht" };
-
-	for (int i = DESK_TRIAGE; i <= DESK_TOEZICHT; i++) {
-		if (strcmp(words[i], word) == 0) {
-			*out = (enum desk)i;
-			return true;
-		}
-	}
-	return false;
-}
 
 /* -1: go on; else the exit code. */
 static int
@@ -65,7 +51,8 @@ parse_options(int argc, char **argv, struct options *o)
 			o->app.as = optarg;
 			break;
 		case OPT_DESK:
-			if (parse_desk(optarg, &o->app.desk))
+			o->app.desk = desk_by_word(optarg);
+			if (strcmp(desk_word(o->app.desk), optarg) == 0 && optarg[0] != '\0')
 				break;
 			fprintf(stderr, "zcc-console: no desk %s; there are triage, regie, vervolgzorg and "
 			    "toezicht\n", optarg);

@@ -268,27 +268,6 @@ say_case(struct engine *e, struct work *w, const struct event *ev)
 }
 
 static int
-say_hello(struct engine *e, struct work *w)
-{
-	const struct ask *a = &w->cmd.ask;
-	e->has_changed = true;
-	if (a->verb == VERB_BYE) {
-		presence_bye(e->s.presence, a->operator, a->seat);
-		return ZCC_OK;
-	}
-	e->s.draw(e->token, sizeof e->token, e->s.arg);
-	int code = presence_hello(e->s.presence, a->operator, a->role, a->seat, e->token,
-	    w->now.line_ms);
-	if (code != ZCC_OK)
-		return work_refuse(w, code, code == ZCC_E_TAKEN
-		        ? "another operator sits at this seat"
-		        : "no room for another console");
-	w->data = e->token;
-	w->data_len = sizeof e->token;
-	return ZCC_OK;
-}
-
-static int
 decide(struct engine *e, struct work *w, struct event *ev)
 {
 	struct ask *a = &w->cmd.ask;
@@ -365,7 +344,7 @@ run(struct engine *e, struct work *w)
 		return ZCC_OK;
 	}
 	if (w->code == ZCC_OK && (a->verb == VERB_HELLO || a->verb == VERB_BYE))
-		code = say_hello(e, w);
+		code = seat_answer(e, w);
 	if (code == ZCC_OK && w->code == ZCC_OK)
 		code = carry_out(e, w, &ev);
 	if (code == ZCC_OK && w->code == ZCC_OK)

@@ -7,6 +7,7 @@
  *     engine_command.c  one command: check, decide, record, answer
  *     engine_answer.c   the answers of a group, and who is owed them
  *     engine_draft.c    drafts: kept beside the journal
+ *     engine_seat.c     hello and bye
  *     engine_read.c     what reads answer: dossiers, pages, operators, searches
  */
 #ifndef ZCC_ENGINE_PRIV_H
@@ -61,7 +62,6 @@ struct engine {
 	uint8_t *room;  /* ZCC_ANSWER_MAX: an answer being encoded */
 	uint8_t *stored; /* ZCC_ANSWER_MAX: an answer that was given before */
 	uint8_t *sealed; /* a dossier part under its case's key */
-	uint8_t token[PRESENCE_TOKEN_BYTES];
 	uint8_t asked[ZCC_HASH_BYTES]; /* kept with the answer to a read */
 	struct work *work; /* the command in hand */
 	struct settings *parsed; /* a configuration being adopted ... */
@@ -135,6 +135,9 @@ ZCC_CHECK int engine_asked(struct engine *e, struct work *w, uint8_t hash[ZCC_HA
 /* One command more of this peer: is it past what it may have unanswered (DESIGN 5)?  All that is
  * unanswered of a peer stands in this group or still in the socket's queue. */
 bool engine_is_crowded(struct engine *e, const uint8_t peer[ENGINE_PEER_BYTES]);
+
+/* engine_seat.c: a hello or bye that the rules allow. */
+ZCC_CHECK int seat_answer(struct engine *e, struct work *w);
 
 /* engine_read.c: fill w's data or boxed part.  A refusal sets w->code; the return value is for
  * what ends the process. */

@@ -193,8 +193,8 @@ fill_alarms(struct a_board *a)
 		const char *kind, *seen_by;
 		uint8_t priority, gone;
 		int ago_s;
-	} rows[] = { { 12, 0, "capacity-stale", "", 2, 0, 300 },
-		{ 11, 24009, "seat-lost", "j.blom", 1, 0, 330 },
+	} rows[] = { { 12, 3, "board-full", "", 1, 0, 300 },
+		{ 11, 3600000, "clock-step", "j.blom", 2, 0, 330 },
 		{ 9, 0, "clock-step", "", 3, 1, 4000 } };
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {

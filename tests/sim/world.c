@@ -157,7 +157,7 @@ hear_answers(struct world *w, uint32_t i, const struct view *v)
 			struct pending *p = &k->pending[n];
 			if (!p->is_used || memcmp(p->id, a.id, sizeof p->id) != 0)
 				continue;
-			if (p->verb == VERB_HELLO && a.code == ZCC_OK && a.data_len == sizeof k->token) {
+			if (p->verb == VERB_HELLO && a.code == ZCC_OK && a.data_len >= sizeof k->token) {
 				memcpy(k->token, a.data, sizeof k->token);
 				k->has_token = true;
 				k->epoch = v->epoch;

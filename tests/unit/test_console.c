@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { RANDOM_KEYS = 200000, SOAK_KEYS = 1000000 /* with ZCC_SOAK: make soak-console */ };
+
 static struct a_board a;
 static struct settings settings;
 static struct console *c;
@@ -174,16 +176,133 @@ esc_goes_one_level_back_and_never_commits(void **state)
 	assert_false(next_intent(&i));
 }
 
+/* Who closes may be wrong too; the hub takes it back for as long. */
+static void
+a_close_can_be_taken_back_and_the_case_opens_again(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	press('9'), press('7'), press('5'); /* our own */
+	press(KEY_ENTER);
+	assert_int_equal(c->screen, SCREEN_CASE);
+	press('s');
+	press('2');
+	now_ms += 1000;
+	press('j');
+	assert_true(next_intent(&i));
+	answer(&i, ZCC_OK, i.row);
+	assert_int_equal(c->screen, SCREEN_QUEUE);
+	assert_true(screen_has("^Z = terug (nog 10 s)"));
+	press(KEY_CTRL_Z);
+	assert_true(next_intent(&i));
+	assert_int_equal(i.verb, VERB_UNDO);
+	answer(&i, ZCC_OK, 23975);
+	assert_int_equal(c->screen, SCREEN_CASE);
+	assert_int_equal(c->case_id, 23975);
+}
+
+static void
+after_a_case_the_list_begins_at_its_top(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	press('9'), press('7'), press('5');
+	press(KEY_ENTER);
+	press('r');
+	assert_true(next_intent(&i));
+	answer(&i, ZCC_OK, 23975);
+	assert_int_equal(c->screen, SCREEN_QUEUE);
+	assert_int_equal(c->model.selected_i, 0);
+}
+
+static void
+tab_finds_the_own_case_also_behind_a_filter(void **state)
+{
+	(void)state;
+	for (const char *p = "/spoed\r"; *p != '\0'; p++)
+		press(*p);
+	press(KEY_TAB);
+	assert_int_equal(c->model.selected, 23975);
+	assert_string_equal(c->model.filter, "");
+	press(KEY_TAB);
+	assert_true(screen_has("enige open melding"));
+}
+
+static void
+who_takes_over_reads_with_whom_the_caller_may_still_talk(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	model_select(&c->model, 24009);
+	console_draw(c, &f, now_ms);
+	assert_true(screen_has("post van l.maas viel weg"));
+	press(KEY_ENTER);
+	assert_true(next_intent(&i));
+	for (uint32_t k = 0; k < A_BOARD_CASES; k++) {
+		if (a.cases[k].id == 24009) {
+			a.cases[k].state = CASE_AANGENOMEN;
+			snprintf(a.cases[k].claimed_by, ZCC_OPERATOR_SIZE, "demo");
+		}
+	}
+	console_update(c, &a.board, now_ms);
+	answer(&i, ZCC_OK, 24009);
+	assert_true(screen_has("24009 overgenomen van l.maas"));
+	press(KEY_DOWN);
+	assert_true(screen_has("praat misschien nog met l.maas"));
+}
+
+static void
+who_is_not_let_in_can_read_and_do_nothing(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	console_refused(c, "operator demo is revoked");
+	assert_true(screen_has("ALLEEN LEZEN"));
+	assert_true(screen_has("operator demo is revoked"));
+	press('n');
+	press('i');
+	press('!');
+	assert_false(next_intent(&i));
+	assert_true(screen_has("niet aangemeld"));
+	console_role(c, &settings.role[0]);
+	assert_false(screen_has("ALLEEN LEZEN"));
+	press('n');
+	assert_true(next_intent(&i));
+}
+
+static void
+another_desk_is_asked_for_and_comes_with_its_role(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	for (const char *p = ":desk toe\r"; *p != '\0'; p++)
+		press(*p);
+	assert_int_equal(c->screen, SCREEN_QUEUE);
+	assert_true(next_intent(&i));
+	assert_int_equal(i.kind, INTENT_DESK);
+	assert_int_equal(i.desk, DESK_TOEZICHT);
+	console_no_desk(c, i.desk);
+	assert_true(screen_has("Geen van uw rollen heeft de werkplek toezicht"));
+	console_role(c, &settings.role[3]);
+	assert_int_equal(c->screen, SCREEN_TOEZICHT);
+}
+
 static void
 random_keys_without_j_do_nothing_final(void **state)
 {
 	static const int keys[] = { KEY_ENTER, KEY_ESC, KEY_UP, KEY_DOWN, KEY_TAB, KEY_PGDN, KEY_PGUP,
 		KEY_HOME, KEY_END, KEY_CTRL_Z, KEY_CTRL_L, KEY_BACKSPACE, KEY_PASTE, KEY_F0 + 2,
 		KEY_F0 + 3, KEY_F0 + 5, KEY_F0 + 7, KEY_F0 + 8, KEY_F0 + 9, ':', '/', '?', '!', ' ' };
+	int num = getenv("ZCC_SOAK") != NULL ? SOAK_KEYS : RANDOM_KEYS;
 	struct intent i;
 
 	(void)state;
-	for (int n = 0; n < 100000; n++) {
+	for (int n = 0; n < num; n++) {
 		int key = rand() % 2 ? keys[(size_t)rand() % (sizeof(keys) / sizeof(keys[0]))] :
 		    ' ' + rand() % 95;
 		if (key == 'j' || key == 'J')
@@ -191,7 +310,7 @@ random_keys_without_j_do_nothing_final(void **state)
 		now_ms += rand() % 700;
 		struct key_event e = { key, "plak j\n" };
 		console_keys(c, &e, 1, now_ms);
-		if (n % 16 == 0)
+		if (n % 64 == 0)
 			console_draw(c, &f, now_ms);
 		while (next_intent(&i)) {
 			assert_false(i.is_final);
@@ -353,14 +472,15 @@ a_command_acts_on_the_case_with_those_digits(void **state)
 static void
 every_screen_draws_at_every_size(void **state)
 {
-	static const char *const tours[] = { "", ":al\r", ":desk toezicht\r", "?", "s", "975\r", "/o" };
+	static const char *const tours[] = { "", ":al\r", "?", "s", "975\r", "/o" };
 
 	(void)state;
 	for (int n = 0; n < 1000; n++) {
 		press(KEY_ESC);
 		press(KEY_ESC);
 		console_size(c, 24, 80);
-		for (const char *p = tours[(size_t)rand() % 7]; *p != '\0'; p++)
+		console_role(c, &settings.role[n % 4]);
+		for (const char *p = tours[(size_t)rand() % 6]; *p != '\0'; p++)
 			press(*p);
 		console_size(c, 5 + rand() % 56, 20 + rand() % 181);
 		console_draw(c, &f, now_ms);
@@ -379,6 +499,15 @@ main(void)
 		cmocka_unit_test_setup_teardown(j_is_deaf_for_300_ms_after_its_prompt, begin, end),
 		cmocka_unit_test_setup_teardown(closing_takes_a_reason_and_j, begin, end),
 		cmocka_unit_test_setup_teardown(esc_goes_one_level_back_and_never_commits, begin, end),
+		cmocka_unit_test_setup_teardown(a_close_can_be_taken_back_and_the_case_opens_again, begin,
+		    end),
+		cmocka_unit_test_setup_teardown(after_a_case_the_list_begins_at_its_top, begin, end),
+		cmocka_unit_test_setup_teardown(tab_finds_the_own_case_also_behind_a_filter, begin, end),
+		cmocka_unit_test_setup_teardown(who_takes_over_reads_with_whom_the_caller_may_still_talk,
+		    begin, end),
+		cmocka_unit_test_setup_teardown(who_is_not_let_in_can_read_and_do_nothing, begin, end),
+		cmocka_unit_test_setup_teardown(another_desk_is_asked_for_and_comes_with_its_role, begin,
+		    end),
 		cmocka_unit_test_setup_teardown(random_keys_without_j_do_nothing_final, begin, end),
 		cmocka_unit_test_setup_teardown(a_paste_outside_a_field_executes_nothing, begin, end),
 		cmocka_unit_test_setup_teardown(a_paste_into_a_note_is_text_and_sends_nothing, begin, end),

@@ -5,6 +5,7 @@
  */
 #include "shared/base/text.h"
 #include "shared/care/state.h"
+#include "tui/core/desk.h"
 #include "tui/core/view.h"
 
 #include <string.h>
@@ -14,7 +15,32 @@ act_may(const struct console *c, enum zcc_verb verb)
 {
 	if (verb == VERB_NONE || (verb_needs(verb) & VN_FREE))
 		return true;
-	return c->role != NULL && (c->role->verbs >> verb & 1);
+	return c->role != NULL && !c->is_refused && (c->role->verbs >> verb & 1);
+}
+
+/* There is a hub, and it let us in; else says what is missing. */
+static bool
+may_act(struct console *c)
+{
+	if (!console_is_live(c))
+		console_say(c, true, _("NO HUB: nothing can be recorded now, nothing was done"));
+	else if (c->is_refused)
+		console_say(c, true, _("READ ONLY: you are not logged in, nothing was done"));
+	else if (c->role == NULL)
+		console_say(c, true, _("Not logged in yet, nothing was done"));
+	else
+		return true;
+	return false;
+}
+
+static bool
+may_verb(struct console *c, enum zcc_verb verb)
+{
+	if (!may_act(c))
+		return false;
+	if (!act_may(c, verb))
+		console_say(c, true, _("Role %s may not do this: %s"), c->who.role, verb_word(verb));
+	return act_may(c, verb);
 }
 
 bool
@@ -22,15 +48,8 @@ act_send(struct console *c, const struct intent *want)
 {
 	struct console_pending *p = NULL;
 
-	if (!console_is_live(c)) {
-		console_say(c, true, _("NO HUB: nothing can be recorded now, nothing was done"));
+	if (!may_verb(c, (enum zcc_verb)want->verb))
 		return false;
-	}
-	if (!act_may(c, want->verb)) {
-		console_say(c, true, _("Role %s may not do this: %s"), c->who.role,
-		    verb_word(want->verb));
-		return false;
-	}
 	for (unsigned i = 0; i < CONSOLE_PENDING_MAX; i++)
 		if (c->pending[i].ticket == 0)
 			p = &c->pending[i];
@@ -93,15 +112,15 @@ open_case(struct console *c, const struct zcc_case_row *row, uint32_t version)
 {
 	struct intent want = { .kind = INTENT_SEND, .verb = VERB_CLAIM, .row = row->id,
 		.version = version };
-	bool is_held = state_is_held((enum zcc_state)row->state);
+	bool is_mine = case_is_of(row, c->who.operator);
 
 	if (c->screen == SCREEN_CASE && c->case_id == row->id)
 		return;
-	if (is_held && strcmp(row->claimed_by, c->who.operator) == 0) {
+	if (is_mine) {
 		act_wipe_dossier(c);
 		c->case_id = row->id;
 		c->screen = SCREEN_CASE;
-	} else if (is_held) {
+	} else if (state_is_held((enum zcc_state)row->state)) {
 		console_say(c, true, _("%" PRIu64 " is with %s"), row->id, row->claimed_by);
 	} else {
 		act_send(c, &want);
@@ -145,11 +164,8 @@ on_case(struct console *c, enum action a, const struct act_arg *arg)
 		return;
 	want.row = row->id;
 	want.version = version;
-	if (!act_may(c, want.verb)) {
-		console_say(c, true, _("Role %s may not do this: %s"), c->who.role,
-		    verb_word(want.verb));
+	if (!may_verb(c, (enum zcc_verb)want.verb))
 		return;
-	}
 	switch (a) {
 	case DO_OPEN:
 		open_case(c, row, version);
@@ -221,35 +237,40 @@ begin_typing(struct console *c, enum overlay over)
 static void
 change_desk(struct console *c, const char *word)
 {
-	static const struct {
-		const char *word;
-		enum desk desk;
-	} desks[] = { { "triage", DESK_TRIAGE }, { "regie", DESK_REGIE },
-		{ "vervolgzorg", DESK_VERVOLGZORG }, { "toezicht", DESK_TOEZICHT } };
-	size_t len = word != NULL ? strlen(word) : 0;
+	enum desk desk = word != NULL ? desk_by_word(word) : DESK_NONE;
 
-	for (unsigned i = 0; len > 0 && i < sizeof(desks) / sizeof(desks[0]); i++) {
-		if (strncmp(desks[i].word, word, len) != 0)
-			continue;
-		act_wipe_dossier(c);
-		c->who.desk = desks[i].desk;
-		c->home = c->who.desk == DESK_TOEZICHT ? SCREEN_TOEZICHT : SCREEN_QUEUE;
-		c->screen = c->home;
+	if (desk == DESK_NONE)
+		console_say(c, true, _("Which desk: triage, regie, vervolgzorg or toezicht?"));
+	else if (may_act(c) && c->out_num < CONSOLE_OUT_MAX)
+		c->out[c->out_num++] = (struct intent){ .kind = INTENT_DESK, .desk = desk };
+}
+
+static void
+next_own(struct console *c)
+{
+	uint64_t at = c->screen == SCREEN_CASE ? c->case_id : c->model.selected;
+	uint64_t id = model_next_of(&c->model, c->who.operator, at);
+
+	if (id == 0) {
+		console_say(c, false, model_count_of(&c->model, c->who.operator) > 0 ?
+		    _("This is your only open case") : _("You have no open case"));
 		return;
 	}
-	console_say(c, true, _("Which desk: triage, regie, vervolgzorg or toezicht?"));
+	if (!model_select(&c->model, id)) { /* a filter hides it */
+		model_filter(&c->model, "");
+		model_select(&c->model, id);
+	}
+	if (c->screen == SCREEN_CASE) {
+		act_wipe_dossier(c);
+		c->case_id = id;
+	}
 }
 
 static void
 quit(struct console *c)
 {
-	unsigned mine = 0;
+	unsigned mine = model_count_of(&c->model, c->who.operator);
 
-	for (uint32_t i = 0; i < c->board->cases_num; i++) {
-		const struct zcc_case_row *row = &c->board->cases[i];
-		mine += row->id != 0 && state_is_held((enum zcc_state)row->state) &&
-		    strcmp(row->claimed_by, c->who.operator) == 0;
-	}
 	if (mine > 0 && c->over != OVER_ASK) {
 		ask_begin(c, VERB_BYE, NULL, mine, -1);
 		return;
@@ -324,6 +345,8 @@ on_screen(struct console *c, enum action a, const struct act_arg *arg)
 	case DO_TAB:
 		if (c->screen == SCREEN_TOEZICHT)
 			c->pane = (enum pane)((c->pane + 1) % PANES_NUM);
+		else if (c->screen != SCREEN_ALARMS)
+			next_own(c);
 		break;
 	case DO_MARK:
 		if (c->model.selected != 0)

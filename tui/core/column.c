@@ -166,14 +166,18 @@ complaint_cell(const struct slot *s)
 	frame_text(s->f, s->y, s->x, s->width, STYLE_PLAIN, complaint_label(s->row));
 }
 
+/* Who has it says more than that it is taken. */
 static void
 state_cell(const struct slot *s)
 {
-	bool is_held = state_is_held((enum zcc_state)s->row->state) && s->row->claimed_by[0] != '\0';
+	const struct zcc_case_row *row = s->row;
 
-	frame_text(s->f, s->y, s->x, s->width, STYLE_PLAIN,
-	    is_held && s->row->state == CASE_AANGENOMEN ? s->row->claimed_by :
-	    state_label(s->row->state));
+	if (row->state == CASE_AANGENOMEN && case_is_of(row, s->c->who.operator))
+		frame_text(s->f, s->y, s->x, s->width, STYLE_STRONG, _("MINE"));
+	else if (row->state == CASE_AANGENOMEN && row->claimed_by[0] != '\0')
+		frame_text(s->f, s->y, s->x, s->width, STYLE_PLAIN, row->claimed_by);
+	else
+		frame_text(s->f, s->y, s->x, s->width, STYLE_PLAIN, state_label(row->state));
 }
 
 static void

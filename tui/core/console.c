@@ -2,6 +2,7 @@
 #include "tui/core/console.h"
 
 #include "shared/base/text.h"
+#include "tui/core/desk.h"
 #include "tui/core/input.h"
 #include "tui/core/view.h"
 
@@ -25,30 +26,45 @@ console_new(const struct console_who *who, const struct settings *s, uint32_t ca
 	c->cols = CONSOLE_COLS;
 	c->home = c->screen = who->desk == DESK_TOEZICHT ? SCREEN_TOEZICHT : SCREEN_QUEUE;
 	if (settings_role(s, who->role) != NULL)
-		console_role(c, settings_role(s, who->role), who->desk);
+		console_role(c, settings_role(s, who->role));
 	field_init(&c->field, 200);
 	field_init(&c->note, sizeof(c->note.text) - 1);
 	return c;
 }
 
 void
-console_role(struct console *c, const struct role_settings *role, enum desk desk)
+console_role(struct console *c, const struct role_settings *role)
 {
 	bool is_same = c->role == role;
 
 	c->role = role;
-	c->model.lines = role->lines;
-	text_copy(c->who.role, sizeof(c->who.role), role->name);
+	if (c->is_refused)
+		c->message[0] = '\0';
+	c->is_refused = false;
 	if (is_same) /* logged in again: the screen stays where it was */
 		return;
-	c->who.desk = desk != DESK_NONE ? desk : (enum desk)role->desk;
+	c->model.lines = role->lines;
+	text_copy(c->who.role, sizeof(c->who.role), role->name);
+	c->who.desk = (enum desk)role->desk;
 	c->home = c->screen = c->who.desk == DESK_TOEZICHT ? SCREEN_TOEZICHT : SCREEN_QUEUE;
+	act_wipe_dossier(c);
+	if (c->board != NULL)
+		model_update(&c->model, c->board);
+	c->model.fresh = 0;
 }
 
 void
 console_refused(struct console *c, const char *why)
 {
-	console_say(c, true, _("Not logged in: %s"), why);
+	c->is_refused = true;
+	act_wipe_dossier(c);
+	console_say(c, true, _("The hub does not let you in: %s"), why);
+}
+
+void
+console_no_desk(struct console *c, enum desk desk)
+{
+	console_say(c, true, _("None of your roles has the desk %s"), desk_word(desk));
 }
 
 void
@@ -102,12 +118,48 @@ console_is_typing(const struct console *c)
 	    c->over == OVER_HELP;
 }
 
+const char *
+console_left_by(const struct console *c, uint64_t row)
+{
+	for (unsigned i = 0; i < CONSOLE_LEFT_MAX; i++)
+		if (c->left[i].row == row && row != 0)
+			return c->left[i].by;
+	return NULL;
+}
+
+static void
+remember_left(struct console *c, const struct zcc_case_row *row)
+{
+	for (unsigned i = 0; i < CONSOLE_LEFT_MAX; i++) {
+		if (c->left[i].row == 0 || c->left[i].row == row->id) {
+			c->left[i].row = row->id;
+			text_copy(c->left[i].by, sizeof(c->left[i].by), row->claimed_by);
+			return;
+		}
+	}
+}
+
+static void
+update_left(struct console *c, const struct board *b)
+{
+	for (unsigned i = 0; i < CONSOLE_LEFT_MAX; i++) {
+		const struct zcc_case_row *row = board_case(b, c->left[i].row);
+		if (row == NULL || (row->state != CASE_VERLATEN && row->state != CASE_AANGENOMEN))
+			c->left[i].row = 0;
+	}
+	for (uint32_t i = 0; i < b->cases_num; i++)
+		if (b->cases[i].id != 0 && b->cases[i].state == CASE_VERLATEN &&
+		    b->cases[i].claimed_by[0] != '\0')
+			remember_left(c, &b->cases[i]);
+}
+
 void
 console_update(struct console *c, const struct board *b, int64_t now_ms)
 {
 	c->now_ms = now_ms;
 	c->board = b;
 	model_update(&c->model, b);
+	update_left(c, b);
 	if (c->model.lost != 0) {
 		if (c->screen == SCREEN_QUEUE && c->message[0] == '\0')
 			console_say(c, false, _("%" PRIu64 " has left the list"), c->model.lost);

@@ -34,7 +34,8 @@ enum {
 	CONSOLE_PENDING_MAX = 8,
 	CONSOLE_OUT_MAX = 4,
 	CONSOLE_HISTORY_MAX = 8,
-	CONSOLE_PARTS_MAX = 64
+	CONSOLE_PARTS_MAX = 64,
+	CONSOLE_LEFT_MAX = 32
 };
 
 enum screen { SCREEN_QUEUE, SCREEN_CASE, SCREEN_TOEZICHT, SCREEN_ALARMS };
@@ -66,6 +67,7 @@ struct console {
 	struct console_who who;
 	const struct settings *settings; /* borrowed */
 	const struct role_settings *role; /* NULL: no such role; nothing may be done */
+	bool is_refused;                  /* the hub does not let this operator in */
 	struct model model;
 	const struct board *board; /* borrowed until the next console_update(); NULL before it */
 	int64_t now_ms;            /* of the last event, any steady clock */
@@ -107,6 +109,13 @@ struct console {
 		struct dossier_part part[CONSOLE_PARTS_MAX];
 	} dossier;
 
+	/* cases whose post fell away, until somebody is done with them: who takes one over must know
+	 * with whom the caller may still be talking */
+	struct {
+		uint64_t row; /* 0 = free */
+		char by[ZCC_OPERATOR_SIZE];
+	} left[CONSOLE_LEFT_MAX];
+
 	char message[256];
 	bool is_warning;
 	int64_t undo_until_ms;     /* 0 = nothing to take back */
@@ -123,10 +132,12 @@ ZCC_CHECK struct console *console_new(const struct console_who *who, const struc
     uint32_t cases);
 void console_free(struct console *c);
 
-/* Logged in with this role.  desk: DESK_NONE = the role's own. */
-void console_role(struct console *c, const struct role_settings *role, enum desk desk);
-/* Logged out, or never in, and why. */
+/* Logged in with this role, at its desk. */
+void console_role(struct console *c, const struct role_settings *role);
+/* Not logged in, and why: everything can be read and nothing done. */
 void console_refused(struct console *c, const char *why);
+/* No role of this operator has the desk that INTENT_DESK asked for. */
+void console_no_desk(struct console *c, enum desk desk);
 void console_size(struct console *c, int rows, int cols);
 void console_update(struct console *c, const struct board *b, int64_t now_ms);
 /* All keys of one read: INPUT_BURST or more characters outside a field count as a paste. */
@@ -146,7 +157,7 @@ void console_answer(struct console *c, uint32_t ticket, const struct console_rep
 /* The parts of a dossier that was asked for; copied. */
 void console_dossier(struct console *c, uint64_t row, const struct dossier_part *part,
     unsigned num);
-/* Words for the answer line from outside the screens (log-in refused, segment foreign). */
+/* Words for the answer line. */
 void console_say(struct console *c, bool is_warning, const char *fmt, ...) ZCC_PRINTF(3, 4);
 /* The frame is shown at that size; is what was typed kept?  Always. */
 bool console_is_typing(const struct console *c);

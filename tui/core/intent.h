@@ -10,8 +10,9 @@
 #define ZCC_TUI_INTENT_H
 
 #include "shared/care/ask.h"
+#include "shared/care/settings.h"
 
-enum intent_kind { INTENT_SEND = 1, INTENT_QUIT, INTENT_REPAINT };
+enum intent_kind { INTENT_SEND = 1, INTENT_QUIT, INTENT_REPAINT, INTENT_DESK };
 
 struct intent {
 	enum intent_kind kind;
@@ -21,6 +22,7 @@ struct intent {
 	uint64_t row;        /* case id, 0 = none */
 	uint32_t version;    /* as it stood on the screen */
 	uint64_t alarm;
+	enum desk desk;      /* INTENT_DESK: where to sit */
 	char reason[ZCC_CODE_SIZE];
 	char note[ZCC_NOTE_SIZE];
 };

@@ -54,6 +54,13 @@ case_is_urgent(const struct zcc_case_row *c, int64_t now_line)
 	return c->urgency <= 2 || norm_now(c->due_line, c->norm_s, now_line) == NORM_OVER;
 }
 
+bool
+case_is_of(const struct zcc_case_row *c, const char *operator)
+{
+	return (state_is_held((enum zcc_state)c->state) || c->state == CASE_RAV) &&
+	    c->claimed_by[0] != '\0' && strcmp(c->claimed_by, operator) == 0;
+}
+
 /* Every word of the filter stands somewhere in what the row shows. */
 static bool
 passes(const struct model *m, const struct zcc_case_row *c)
@@ -212,6 +219,35 @@ model_ends_in(const struct model *m, const char *digits, uint32_t *count)
 			first = id;
 	}
 	return first;
+}
+
+uint64_t
+model_next_of(const struct model *m, const char *operator, uint64_t id)
+{
+	uint64_t first = 0;
+	bool is_past = false;
+
+	for (uint32_t i = 0; i < m->order_num; i++) {
+		const struct zcc_case_row *c = &m->board->cases[m->order[i]];
+		if (case_is_of(c, operator) && c->id != id) {
+			if (is_past)
+				return c->id;
+			if (first == 0)
+				first = c->id;
+		}
+		is_past = is_past || c->id == id;
+	}
+	return first;
+}
+
+uint32_t
+model_count_of(const struct model *m, const char *operator)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < m->order_num; i++)
+		n += case_is_of(&m->board->cases[m->order[i]], operator);
+	return n;
 }
 
 void

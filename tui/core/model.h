@@ -55,6 +55,12 @@ const struct zcc_case_row *model_selected(const struct model *m);        /* NULL
 /* U0-U2, or a running norm that is exceeded: may never be out of sight uncounted. */
 bool case_is_urgent(const struct zcc_case_row *c, int64_t now_line);
 
+/* In the hands of this operator: held, or sent and not yet acknowledged. */
+bool case_is_of(const struct zcc_case_row *c, const char *operator);
+/* The own case after `id` in queue order, round to the first; 0 = none. */
+uint64_t model_next_of(const struct model *m, const char *operator, uint64_t id);
+uint32_t model_count_of(const struct model *m, const char *operator);
+
 /* Waiting calls and the longest wait among this desk's lines. */
 struct model_waiting {
 	uint32_t waiting, late;

@@ -28,11 +28,29 @@ show_case(struct console *c, uint64_t id)
 	model_select(&c->model, id);
 }
 
+/* Done with it.  The list begins at its top again: the row that took the old one's place is not
+ * what anybody chose. */
 static void
 leave_case(struct console *c, uint64_t id)
 {
 	if (c->screen == SCREEN_CASE && c->case_id == id)
 		act_leave(c);
+	else if (c->model.selected != id)
+		return;
+	model_move(&c->model, -(int64_t)UINT32_MAX);
+}
+
+/* What was taken back is where it was: in our hands, or in the list. */
+static void
+taken_back(struct console *c, uint64_t id)
+{
+	const struct zcc_case_row *row = board_case(c->board, id);
+
+	if (row != NULL && case_is_of(row, c->who.operator))
+		show_case(c, id);
+	else
+		leave_case(c, id != 0 ? id : c->case_id);
+	console_say(c, false, _("Taken back."));
 }
 
 static void
@@ -42,13 +60,25 @@ can_undo(struct console *c)
 }
 
 static void
+taken(struct console *c, uint64_t id)
+{
+	const char *before = console_left_by(c, id);
+
+	show_case(c, id);
+	if (before != NULL)
+		console_say(c, true, _("%" PRIu64 " taken over from %s: the caller may still be talking "
+		    "with %s."), id, before, before);
+	else
+		console_say(c, false, _("%" PRIu64 " taken."), id);
+	can_undo(c);
+}
+
+static void
 done(struct console *c, const struct console_pending *p, uint64_t row)
 {
 	switch (p->verb) {
 	case VERB_CLAIM: case VERB_NEXT:
-		show_case(c, row);
-		console_say(c, false, _("%" PRIu64 " taken."), row);
-		can_undo(c);
+		taken(c, row);
 		break;
 	case VERB_RELEASE:
 		leave_case(c, row);
@@ -63,6 +93,7 @@ done(struct console *c, const struct console_pending *p, uint64_t row)
 	case VERB_CLOSE:
 		leave_case(c, row);
 		console_say(c, false, _("%" PRIu64 " closed."), row);
+		can_undo(c);
 		break;
 	case VERB_RAV:
 		console_say(c, false, _("%" PRIu64 " is with the ambulance service; stay until they "
@@ -75,8 +106,7 @@ done(struct console *c, const struct console_pending *p, uint64_t row)
 		console_say(c, false, _("Note recorded with %" PRIu64 "."), p->row);
 		break;
 	case VERB_UNDO:
-		leave_case(c, row != 0 ? row : c->case_id);
-		console_say(c, false, _("Taken back."));
+		taken_back(c, row);
 		break;
 	case VERB_ALARM_ACK:
 		console_say(c, false, _("Alarm marked as seen."));

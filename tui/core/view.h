@@ -38,6 +38,7 @@ int lost_draw(struct console *c, struct frame *f); /* rows it took, 0 = hub is l
 const char *desk_title(enum desk d);
 unsigned console_where(const struct console *c); /* enum where bit of the screen */
 bool console_is_live(const struct console *c);
+const char *console_left_by(const struct console *c, uint64_t row); /* verlaten; NULL = was not */
 
 /* view_queue.c, column.c */
 void queue_draw(struct console *c, struct frame *f, int y);

@@ -93,7 +93,11 @@ reasons_draw(const struct console *c, struct frame *f)
 	int height = (int)here + 2, y = f->rows - 3 - height, width = 50;
 	char title[96];
 
-	text_format(title, sizeof(title), _("Close %" PRIu64 ": why?"), c->ask.row);
+	if (num > PER_PAGE)
+		text_format(title, sizeof(title), _("Close %" PRIu64 ": why? (%u of %u)"), c->ask.row,
+		    c->ask.page + 1, (num + PER_PAGE - 1) / PER_PAGE);
+	else
+		text_format(title, sizeof(title), _("Close %" PRIu64 ": why?"), c->ask.row);
 	frame_box(f, y, 1, height, width, title);
 	for (unsigned i = 0; i < here; i++)
 		frame_put(f, y + 1 + (int)i, 3, width - 4, STYLE_PLAIN, "%u  %s", i + 1,
@@ -106,7 +110,7 @@ effect(const struct console *c, char *out, size_t size)
 {
 	if (is_choosing(c))
 		text_format(out, size, "%s", c->settings->reasons_num > PER_PAGE ?
-		    _("Choose a reason by its digit, PgDn for more") :
+		    _("Choose a reason by its digit; 0 shows more") :
 		    _("Choose a reason by its digit"));
 	else if (c->ask.verb == VERB_CLOSE)
 		text_format(out, size, _("Close %" PRIu64 ": %s?"), c->ask.row,
@@ -131,7 +135,9 @@ ask_draw(struct console *c, struct frame *f)
 	int used = frame_text(f, y, 1, f->cols - 2, STYLE_STRONG, text);
 	frame_cursor(f, y, 1 + used);
 	if (is_choosing(c)) {
-		frame_text(f, y + 1, 1, f->cols - 2, STYLE_PLAIN, _("1-9 reason  Esc back"));
+		frame_text(f, y + 1, 1, f->cols - 2, STYLE_PLAIN, 
+		    c->settings->reasons_num > PER_PAGE ? _("1-9 reason  0 more  Esc back") :
+		    _("1-9 reason  Esc back"));
 		reasons_draw(c, f);
 	} else {
 		frame_text(f, y + 1, 1, f->cols - 2, STYLE_PLAIN, _("j commit  Esc back"));

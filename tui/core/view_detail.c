@@ -59,10 +59,15 @@ state_line(const struct console *c, struct frame *f, int y, int x, int width,
 }
 
 static void
-flags_line(struct frame *f, int y, int x, int width, const struct zcc_case_row *row)
+flags_line(const struct console *c, struct frame *f, int y, int x, int width,
+    const struct zcc_case_row *row)
 {
+	const char *left_by = console_left_by(c, row->id);
 	int at = x + 1, end = x + width;
 
+	if (left_by != NULL && row->state != CASE_VERLATEN)
+		at += frame_put(f, y, at, end - at, STYLE_STRONG,
+		    _("taken over: the caller may still be talking with %s  "), left_by);
 	if (row->flags & CASE_FLAG_EARLIER)
 		at += frame_put(f, y, at, end - at, STYLE_PLAIN, _("earlier contact %" PRIu64 "  "),
 		    row->earlier);
@@ -87,5 +92,5 @@ detail_draw(const struct console *c, struct frame *f, int y, int x, int height, 
 	headline(f, y, x, width, row);
 	state_line(c, f, y + 1, x, width, row);
 	norm_line(c, f, y + 2, x, width, row);
-	flags_line(f, y + 3, x, width, row);
+	flags_line(c, f, y + 3, x, width, row);
 }

@@ -34,14 +34,17 @@ unsigned
 help_search(const char *query, unsigned where, uint8_t found[ACTIONS_NUM])
 {
 	char folded[MODEL_FILTER_SIZE];
+	int rank[ACTIONS_NUM];
 	unsigned n = 0;
 
 	text_fold(folded, sizeof(folded), query);
+	for (unsigned i = 0; i < bindings_num; i++)
+		rank[i] = rank_of(&bindings[i], folded);
 	/* Best first; among equals what can be done here, then the order of the table. */
 	for (int want = 0; want < 4; want++) {
 		for (unsigned i = 0; i < bindings_num; i++) {
 			bool is_here = bindings[i].where & where;
-			if (rank_of(&bindings[i], folded) == want / 2 && is_here == (want % 2 == 0))
+			if (rank[i] == want / 2 && is_here == (want % 2 == 0))
 				found[n++] = (uint8_t)i;
 		}
 	}

@@ -5,7 +5,6 @@
 #include "tui/core/view.h"
 
 #include "shared/base/text.h"
-#include "shared/care/state.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -29,8 +28,10 @@ desk_title(enum desk d)
 		return _("FOLLOW-UP CARE");
 	case DESK_TOEZICHT:
 		return _("SUPERVISION");
-	default:
+	case DESK_TRIAGE:
 		return _("TRIAGE");
+	default: /* not logged in */
+		return "ZCC";
 	}
 }
 
@@ -51,19 +52,6 @@ screen_title(const struct console *c, char *out, size_t size)
 	else
 		text_format(out, size, " %s %s", desk,
 		    c->who.desk == DESK_VERVOLGZORG ? _("Requests") : _("Queue"));
-}
-
-static unsigned
-own_claims(const struct console *c)
-{
-	unsigned n = 0;
-
-	for (uint32_t i = 0; i < c->board->cases_num; i++) {
-		const struct zcc_case_row *row = &c->board->cases[i];
-		n += row->id != 0 && state_is_held((enum zcc_state)row->state) &&
-		    strcmp(row->claimed_by, c->who.operator) == 0;
-	}
-	return n;
 }
 
 static void
@@ -93,11 +81,11 @@ collect_parts(const struct console *c, struct part p[PARTS_MAX])
 	p[n++].worth = 9;
 	text_format(p[n].text, sizeof(p[n].text), "%s %04x", c->who.operator,
 	    (unsigned)(c->who.seat & 0xffff));
-	unsigned mine = own_claims(c);
-	if (mine > 0)
-		text_format(p[n].text, sizeof(p[n].text), _("%s %04x, %u open"), c->who.operator,
-		    (unsigned)(c->who.seat & 0xffff), mine);
 	p[n++].worth = 1;
+	unsigned mine = model_count_of(&c->model, c->who.operator);
+	if (mine > 0)
+		text_format(p[n].text, sizeof(p[n].text), _("mine %u"), mine);
+	p[n++].worth = 7;
 	if (b->is_live)
 		wait_part(c, &p[n++]);
 	if (c->model.urgent_hidden > 0 && c->screen == SCREEN_QUEUE) {
@@ -115,6 +103,11 @@ collect_parts(const struct console *c, struct part p[PARTS_MAX])
 		p[n++].worth = 9;
 	} else if (b->hub_state == SEG_VOL) {
 		text_format(p[n].text, sizeof(p[n].text), "%s", _("HUB FULL"));
+		p[n].style = STYLE_LOST;
+		p[n++].worth = 9;
+	}
+	if (b->is_live && c->is_refused) {
+		text_format(p[n].text, sizeof(p[n].text), "%s", _("READ ONLY"));
 		p[n].style = STYLE_LOST;
 		p[n++].worth = 9;
 	}
@@ -246,6 +239,9 @@ footer_draw(struct console *c, struct frame *f)
 			continue;
 		if (b->action == DO_NEXT && c->screen != SCREEN_QUEUE)
 			continue; /* works there too; one call at a time is the rule */
+		if (b->action == DO_TAB && (!(console_where(c) & IN_CARE) ||
+		    model_next_of(&c->model, c->who.operator, 0) == 0))
+			continue;
 		int w = footer_item(b, item, sizeof(item));
 		if (x + w + 2 + help > f->cols)
 			continue;

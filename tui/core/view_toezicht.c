@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { LOST_SHOWN_MS = 15 * 60 * 1000 };
+
 static void
 line_row(const struct console *c, struct frame *f, int y, unsigned line)
 {
@@ -56,6 +58,13 @@ lines_draw(const struct console *c, struct frame *f, int y)
 		line_row(c, f, y + (int)line, line);
 }
 
+/* Its cases are verlaten long since; who is not there any more is no news. */
+static bool
+is_long_lost(const struct console *c, const struct zcc_operator_row *o)
+{
+	return o->state == SEAT_LOST && c->board->now_line - o->since_line > LOST_SHOWN_MS;
+}
+
 void
 seats_draw(const struct console *c, struct frame *f, int y, int x, int height, int width,
     unsigned top)
@@ -65,7 +74,7 @@ seats_draw(const struct console *c, struct frame *f, int y, int x, int height, i
 
 	for (uint32_t i = 0; i < c->board->operators_num; i++) {
 		const struct zcc_operator_row *o = &c->board->operators[i];
-		if (o->name[0] == '\0' || o->state == SEAT_AWAY)
+		if (o->name[0] == '\0' || o->state == SEAT_AWAY || is_long_lost(c, o))
 			continue;
 		if (n++ < top || (int)(n - 1 - top) >= height)
 			continue;
@@ -119,6 +128,15 @@ sum_kinds(const struct board *b, struct kind_sum sum[KINDS_MAX])
 	return n;
 }
 
+/* "...-pct": each row is a share of 100. */
+static bool
+is_share(const char *kind)
+{
+	size_t len = strlen(kind);
+
+	return len > 4 && strcmp(kind + len - 4, "-pct") == 0;
+}
+
 static void
 kind_draw(struct frame *f, int y, int x, int width, const struct kind_sum *s)
 {
@@ -127,6 +145,9 @@ kind_draw(struct frame *f, int y, int x, int width, const struct kind_sum *s)
 
 	if (s->old + s->unknown == s->rows)
 		text_format(figures, sizeof(figures), "?");
+	else if (is_share(s->kind)) /* a sum of shares says nothing */
+		text_format(figures, sizeof(figures), _("mean %" PRId64 "%%"),
+		    s->total > 0 ? s->free * 100 / s->total : 0);
 	else
 		text_format(figures, sizeof(figures), "%" PRId64 "/%" PRId64, s->free, s->total);
 	at += frame_text(f, y, at, x + width - at, STYLE_PLAIN, figures) + 1;
@@ -161,12 +182,8 @@ alarm_sentence(const char *kind)
 	static const struct {
 		const char *kind, *sentence;
 	} sentences[] = {
-		{ "clock-clamped", N_("the clock jumped at the start; times were cut") },
-		{ "clock-step", N_("the wall clock jumped") },
-		{ "disk-full", N_("the disk is full: nothing is recorded") },
-		{ "board-full", N_("the board is full: cases are not shown") },
-		{ "capacity-stale", N_("capacity figures are old") },
-		{ "seat-lost", N_("a seat fell away with cases open") },
+		{ "clock-step", N_("the clock of the hub jumped: look at the times") },
+		{ "board-full", N_("the board is full: open cases are not shown") },
 	};
 
 	for (size_t i = 0; i < sizeof(sentences) / sizeof(sentences[0]); i++)
@@ -176,21 +193,22 @@ alarm_sentence(const char *kind)
 }
 
 static void
-alarm_row(const struct console *c, struct frame *f, int y, int x, int width,
+alarm_row(struct frame *f, int y, int x, int width,
     const struct zcc_alarm_row *a)
 {
 	static const char *const priority[] = { "?", N_("HIGH"), N_("MIDDLE"), N_("LOW") };
-	char at[FMT_ROOM];
+	char at[FMT_ROOM], value[24];
 	bool is_seen = a->seen_by[0] != '\0';
 
-	(void)c;
 	fmt_clock(at, a->raised_wall);
 	frame_text(f, y, x + 1, 5, STYLE_PLAIN, at);
 	frame_text(f, y, x + 7, 6, STYLE_PLAIN, _(priority[a->priority < 4 ? a->priority : 0]));
 	int used = frame_text(f, y, x + 14, width - 14 - 9, STYLE_PLAIN, alarm_sentence(a->kind));
-	if (a->value != 0)
-		frame_put(f, y, x + 15 + used, width - 15 - used - 9, STYLE_PLAIN, "(%" PRIu64 ")",
-		    a->value);
+	if (strcmp(a->kind, "clock-step") == 0)
+		fmt_left(value, (int64_t)a->value);
+	else
+		snprintf(value, sizeof(value), "%" PRIu64, a->value);
+	frame_put(f, y, x + 15 + used, width - 15 - used - 9, STYLE_PLAIN, "(%s)", value);
 	frame_text(f, y, x + width - 8, 8, a->gone ? STYLE_PLAIN : is_seen ? STYLE_OVER : STYLE_NEW,
 	    a->gone ? _("GONE") : is_seen ? _("SEEN") : _("NEW"));
 }
@@ -237,7 +255,7 @@ alarm_list_draw(struct console *c, struct frame *f, int y, int x, int height, in
 		if (b->alarms[i].id == 0 || n++ < top || (int)(n - 1 - top) >= height)
 			continue;
 		int row = y + (int)(n - 1 - top);
-		alarm_row(c, f, row, x, width, &b->alarms[i]);
+		alarm_row(f, row, x, width, &b->alarms[i]);
 		if (has_focus && b->alarms[i].id == c->alarm) {
 			frame_text(f, row, x, 1, STYLE_STRONG, ">");
 			frame_cursor(f, row, x);

@@ -1,10 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/*
- *   AWAY --hello--> ASKED --token--> THERE --epoch or seat gone--> AWAY
- *     ^               | denied: the next role that fits; none left: REFUSED
- *     '--- no answer -'
- */
-#include "tui/edge/link.h"
+#include "tui/edge/link_priv.h"
 
 #include "shared/base/clock.h"
 #include "shared/base/err.h"
@@ -14,67 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum presence { AWAY, ASKED, THERE, REFUSED };
-enum {
-	SLOTS = 16,
-	ANSWER_MS = 5000,  /* DESIGN 7: after that the outcome is unknown */
-	ALIVE_MS = 1000,
-	SEAT_MS = 3000,    /* the hub shows a new seat within this */
-	BELL_RETRY_MS = 1000
-};
-
-struct slot {
-	uint8_t id[ZCC_ID_BYTES];
-	uint32_t ticket; /* 0 = free */
-	uint16_t verb;
-	uint64_t row;
-	int64_t sent_ms;
-};
-
-struct link {
-	const struct site *site;
-	struct link_told told;
-	struct seg_reader *reader;
-	struct client *client;
-	struct sock *bell;
-	uint64_t seat, epoch, group;
-	bool was_live;
-	char operator[ZCC_OPERATOR_SIZE];
-	const struct role_settings *roles[ZCC_ROLES_MAX]; /* that fit, best first */
-	unsigned roles_num, role_i;
-	enum presence presence;
-	uint8_t hello_id[ZCC_ID_BYTES];
-	uint8_t token[WIRE_TOKEN_BYTES];
-	int64_t asked_ms, alive_ms, bell_ms, second;
-	struct slot slot[SLOTS];
-};
-
-static void
-add_role(struct link *l, const struct role_settings *r, enum desk desk)
-{
-	if (desk != DESK_NONE && r->desk != desk)
-		return;
-	for (unsigned i = 0; i < l->roles_num; i++)
-		if (l->roles[i] == r)
-			return;
-	l->roles[l->roles_num++] = r;
-}
-
-/* A role named as the operator first, then roles of the triage desk, then all. */
-static void
-collect_roles(struct link *l, const struct settings *s, enum desk desk)
-{
-	const struct role_settings *own = settings_role(s, l->operator);
-
-	if (own != NULL)
-		add_role(l, own, desk);
-	for (uint32_t i = 0; i < s->roles_num; i++)
-		if (s->role[i].desk == DESK_TRIAGE)
-			add_role(l, &s->role[i], desk);
-	for (uint32_t i = 0; i < s->roles_num; i++)
-		if (s->role[i].desk != DESK_NONE)
-			add_role(l, &s->role[i], desk);
-}
+enum { BELL_RETRY_MS = 1000, CONNECT_MS = 20, TICK_MS = 1000 };
 
 int
 link_open(const struct site *site, const char *as, enum desk desk, const struct link_told *told,
@@ -90,11 +25,7 @@ link_open(const struct site *site, const char *as, enum desk desk, const struct 
 	l->site = site;
 	l->told = *told;
 	text_copy(l->operator, sizeof(l->operator), site_operator(site, as, room));
-	collect_roles(l, &site->settings, desk);
-	if (l->roles_num == 0) {
-		rc = fault_set(f, ZCC_E_CONFIG, 0, "no role has this desk: see roles in zcc.conf");
-		goto out_free;
-	}
+	l->desk = desk;
 	while (l->seat == 0)
 		seal_random(&l->seat, sizeof(l->seat));
 	if (!site_path(site, "run", run, sizeof(run))) {
@@ -119,14 +50,6 @@ out_free:
 	return rc;
 }
 
-static void
-fill_ask(const struct link *l, struct ask *a, enum zcc_verb verb)
-{
-	ask_init(a, verb);
-	a->seat = l->seat;
-	text_copy(a->role, sizeof(a->role), l->roles[l->role_i]->name);
-}
-
 void
 link_close(struct link **l)
 {
@@ -136,11 +59,11 @@ link_close(struct link **l)
 
 	if (*l == NULL)
 		return;
-	if ((*l)->presence == THERE) {
-		fill_ask(*l, &a, VERB_BYE);
+	if ((*l)->is_seated) {
+		link_fill(*l, &a, VERB_BYE);
 		/* Unheard is no harm: the hub notices the silence. */
 		if (client_ask((*l)->client, &a, 300, &answer, &f) != ZCC_OK)
-			(*l)->presence = AWAY;
+			(*l)->is_seated = false;
 	}
 	if ((*l)->bell != NULL)
 		sock_close(&(*l)->bell);
@@ -175,6 +98,13 @@ link_waits(struct link *l, struct sock_wait *w)
 }
 
 int
+link_wait_ms(const struct link *l)
+{
+	/* What no connection took yet is offered again by a turn. */
+	return l->presence == ASKED ? CONNECT_MS : TICK_MS;
+}
+
+int
 link_send(struct link *l, const struct intent *want, struct fault *f)
 {
 	struct slot *s = NULL;
@@ -187,7 +117,7 @@ link_send(struct link *l, const struct intent *want, struct fault *f)
 			s = &l->slot[i];
 	if (s == NULL)
 		return fault_set(f, ZCC_E_BUSY, 0, "%d commands are unanswered", (int)SLOTS);
-	fill_ask(l, &a, (enum zcc_verb)want->verb);
+	link_fill(l, &a, (enum zcc_verb)want->verb);
 	a.row = want->row;
 	a.version = verb_needs(want->verb) & VN_VERSION ? want->version : 0;
 	a.board.alarm = want->alarm;
@@ -241,30 +171,10 @@ show_dossier(struct link *l, const struct slot *s, const struct wire_answer *ans
 }
 
 static void
-hello_answered(struct link *l, const struct wire_answer *answer, int64_t now_ms)
-{
-	if (answer->code == ZCC_OK && answer->data_len == WIRE_TOKEN_BYTES) {
-		memcpy(l->token, answer->data, WIRE_TOKEN_BYTES);
-		l->presence = THERE;
-		l->asked_ms = now_ms;
-		l->epoch = link_board(l)->epoch;
-		l->told.role(l->told.arg, l->roles[l->role_i], NULL);
-	} else if (answer->code == ZCC_E_DENIED && l->role_i + 1 < l->roles_num) {
-		l->role_i++;
-		l->presence = AWAY;
-	} else {
-		l->presence = REFUSED;
-		l->asked_ms = now_ms;
-		l->role_i = 0;
-		l->told.role(l->told.arg, NULL, answer->text);
-	}
-}
-
-static void
 take_answer(struct link *l, const struct wire_answer *answer, int64_t now_ms)
 {
 	if (l->presence == ASKED && memcmp(answer->id, l->hello_id, ZCC_ID_BYTES) == 0) {
-		hello_answered(l, answer, now_ms);
+		link_hello_answered(l, answer, now_ms);
 		return;
 	}
 	for (unsigned i = 0; i < SLOTS; i++) {
@@ -279,9 +189,11 @@ take_answer(struct link *l, const struct wire_answer *answer, int64_t now_ms)
 	}
 }
 
-static void
+static bool
 give_up_old(struct link *l, int64_t now_ms)
 {
+	bool any = false;
+
 	for (unsigned i = 0; i < SLOTS; i++) {
 		struct slot *s = &l->slot[i];
 		if (s->ticket == 0 || now_ms - s->sent_ms < ANSWER_MS)
@@ -289,58 +201,12 @@ give_up_old(struct link *l, int64_t now_ms)
 		client_forget(l->client, s->id);
 		l->told.answer(l->told.arg, s->ticket, ZCC_E_OUTCOME, s->row, 0, "");
 		s->ticket = 0;
+		any = true;
 	}
+	return any;
 }
 
-/* --- Presence --------------------------------------------------------------------------------- */
-
-static bool
-seat_is_shown(const struct link *l)
-{
-	const struct board *b = link_board(l);
-
-	for (uint32_t i = 0; i < b->operators_num; i++)
-		if (b->operators[i].seat == l->seat && b->operators[i].state == SEAT_THERE)
-			return true;
-	return false;
-}
-
-static void
-say_hello(struct link *l, int64_t now_ms)
-{
-	struct fault f;
-	struct ask a;
-
-	fill_ask(l, &a, VERB_HELLO);
-	if (client_send(l->client, &a, &f) != ZCC_OK)
-		return;
-	memcpy(l->hello_id, a.id, sizeof(l->hello_id));
-	l->asked_ms = now_ms;
-	l->presence = ASKED;
-}
-
-static void
-keep_seat(struct link *l, int64_t now_ms)
-{
-	const struct board *b = link_board(l);
-
-	if (l->presence == THERE && b->is_live && (b->epoch != l->epoch ||
-	    (now_ms - l->asked_ms > SEAT_MS && !seat_is_shown(l))))
-		l->presence = AWAY;
-	if (l->presence == ASKED && now_ms - l->asked_ms > ANSWER_MS) {
-		client_forget(l->client, l->hello_id);
-		l->presence = AWAY;
-	}
-	/* Rights may have come meanwhile, or the hub had no room. */
-	if (l->presence == REFUSED && now_ms - l->asked_ms > 10 * ANSWER_MS)
-		l->presence = AWAY;
-	if (l->presence == AWAY && b->is_live)
-		say_hello(l, now_ms);
-	if (l->presence == THERE && now_ms - l->alive_ms >= ALIVE_MS) {
-		client_alive(l->client, l->token);
-		l->alive_ms = now_ms;
-	}
-}
+/* --- A turn -------------------------------------------------------------------------------------- */
 
 static void
 hear_bell(struct link *l, int64_t now_ms)
@@ -371,12 +237,15 @@ link_turn(struct link *l, int64_t now_ms)
 	hear_bell(l, now_ms);
 	if (seg_refresh(l->reader, &f) < SEG_OPEN)
 		f.code = ZCC_OK; /* the board says that it is not live */
-	while (client_receive(l->client, 0, &answer) == ZCC_OK)
+	bool has_changed = false;
+	while (client_receive(l->client, 0, &answer) == ZCC_OK) {
 		take_answer(l, &answer, now_ms);
-	give_up_old(l, now_ms);
-	keep_seat(l, now_ms);
+		has_changed = true;
+	}
+	has_changed = give_up_old(l, now_ms) || has_changed;
+	link_keep_seat(l, now_ms);
 	int64_t second = (b->is_live ? b->now_line : b->age_ms) / 1000;
-	bool has_changed = b->group != l->group || second != l->second || b->is_live != l->was_live;
+	has_changed = has_changed || b->group != l->group || second != l->second || b->is_live != l->was_live;
 	l->group = b->group;
 	l->second = second;
 	l->was_live = b->is_live;

@@ -2,11 +2,13 @@
 /*
  * link - the console's line to the hub: the shared picture, signed commands, presence.
  *
- * One seat for the life of the console, 64 random bits.  The operator logs in (`hello`) in the
- * first role that fits the desk and that the hub grants; after a restart of the hub, or when it
- * gave up the seat, the link logs in again by itself with the same seat.
+ * One seat for the life of the console, 64 random bits.  The operator logs in (`hello`) without a
+ * role: the hub answers with all roles of the operator, and the link says hello again when another
+ * one than the first fits the desk.  After a restart of the hub, or when it gave up the seat, the
+ * link logs in again by itself, with the same seat and role.  An operator who is refused stays out
+ * until the hub has restarted: each try stands in the audit.
  *
- * Tests: tests/tui against a real hub.   Threads: one.   Memory: at link_open(); see client.h.
+ * Tests: tests/screen against a real hub.   Threads: one.   Memory: at link_open(); see client.h.
  */
 #ifndef ZCC_TUI_LINK_H
 #define ZCC_TUI_LINK_H
@@ -25,25 +27,32 @@ struct link_told {
 	    const char *text);
 	/* A dossier that was asked for; wiped after the call. */
 	void (*dossier)(void *arg, uint64_t row, const struct dossier_part *part, unsigned num);
-	/* Logged in with this role, or NULL and why not. */
-	void (*role)(void *arg, const struct role_settings *role, const char *why);
+	/* Logged in with this role. */
+	void (*role)(void *arg, const struct role_settings *role);
+	/* Not logged in, and why.  is_final: no role of this operator has the desk, ever. */
+	void (*refused)(void *arg, const char *why, bool is_final);
 	void *arg;
 };
 
-/* desk: DESK_NONE = the first role that is granted.  Asks for a passphrase when the key wants one:
- * before the screen starts.  Codes of client_open(); ZCC_E_CONFIG: no role for that desk. */
+/* desk: DESK_NONE = of the first role that has one.  Asks for a passphrase when the key wants one:
+ * before the screen starts.  Codes of client_open(). */
 ZCC_CHECK int link_open(const struct site *site, const char *as, enum desk desk,
     const struct link_told *told, struct link **out, struct fault *f);
-/* Says `bye` when logged in; waits at most 300 ms for it. */
+/* Says `bye` when the hub has our seat; waits at most 300 ms for it. */
 void link_close(struct link **l);
 
 uint64_t link_seat(const struct link *l);
 const struct board *link_board(const struct link *l);
+/* Logged in, refused, or without a hub to log in to: what is on the screen stays there. */
+bool link_is_settled(const struct link *l);
+/* Go and sit at another desk, in the role for it.  False: no role of this operator has it. */
+bool link_desk(struct link *l, enum desk desk);
 /* Sockets to wait on: fills w[0..LINK_WAITS), returns how many. */
 unsigned link_waits(struct link *l, struct sock_wait *w);
+int link_wait_ms(const struct link *l); /* and at most this long until the next turn */
 /* Send an intent of INTENT_SEND; the answer comes through `told`.  ZCC_E_DENIED: not logged in. */
 ZCC_CHECK int link_send(struct link *l, const struct intent *want, struct fault *f);
-/* Bring the picture up to date, take answers, keep the seat alive.  True: the picture changed. */
+/* Bring the picture up to date, take answers, keep the seat alive.  True: something to show changed. */
 bool link_turn(struct link *l, int64_t now_ms);
 
 #endif

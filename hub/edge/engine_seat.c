@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Hello and bye: the seat, its token, and the roles between which the operator may choose.
+ */
+#include "hub/edge/engine_priv.h"
+
+#include "shared/base/text.h"
+
+#include <string.h>
+
+static_assert(WIRE_TOKEN_BYTES + ZCC_ROLES_MAX * ZCC_ROLE_SIZE <= DATA_BYTES,
+    "a hello's answer has room");
+
+/* "role,role": without a closing NUL; returns its bytes. */
+static uint32_t
+put_roles(const struct book_operator *op, char *out)
+{
+	uint32_t len = 0;
+	for (unsigned i = 0; i < op->roles_num; i++) {
+		uint32_t n = (uint32_t)strlen(op->role[i]);
+		if (i > 0)
+			out[len++] = ',';
+		memcpy(out + len, op->role[i], n);
+		len += n;
+	}
+	return len;
+}
+
+int
+seat_answer(struct engine *e, struct work *w)
+{
+	const struct ask *a = &w->cmd.ask;
+	e->has_changed = true;
+	if (a->verb == VERB_BYE) {
+		presence_bye(e->s.presence, a->operator, a->seat);
+		return ZCC_OK;
+	}
+	e->s.draw(e->data, WIRE_TOKEN_BYTES, e->s.arg);
+	int code = presence_hello(e->s.presence, a->operator, a->role, a->seat, e->data,
+	    w->now.line_ms);
+	if (code != ZCC_OK)
+		return work_refuse(w, code, code == ZCC_E_TAKEN
+		        ? "another operator sits at this seat"
+		        : "no room for another console");
+	w->data = e->data;
+	w->data_len = WIRE_TOKEN_BYTES + put_roles(w->op, (char *)e->data + WIRE_TOKEN_BYTES);
+	return ZCC_OK;
+}
