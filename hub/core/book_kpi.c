@@ -55,8 +55,8 @@ minute_of(struct book *b, unsigned line, int64_t line_ms)
 
 /* One of the two times of a case came (was never) or was taken back (is never). */
 static void
-count_change(struct book *b, unsigned line, count_fn count, int64_t was, bool was_within, int64_t is,
-    bool is_within)
+count_change(struct book *b, unsigned line, count_fn count, int64_t was, bool was_within,
+    int64_t is, bool is_within)
 {
 	if ((was == ZCC_NEVER) == (is == ZCC_NEVER))
 		return;

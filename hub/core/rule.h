@@ -34,8 +34,8 @@ struct refusal {
  * ZCC_OK: *out is the event to record (seq, at and line are set by the caller).
  * Otherwise *no says why; nothing happens.
  */
-ZCC_CHECK int rule_decide(const struct book *b, const struct ask *ask, const struct edge_facts *facts,
-    struct now now, struct event *out, struct refusal *no);
+ZCC_CHECK int rule_decide(const struct book *b, const struct ask *ask,
+    const struct edge_facts *facts, struct now now, struct event *out, struct refusal *no);
 
 /*
  * The operator has the role and the role may use the verb: ZCC_OK, or ZCC_E_DENIED with *no.
@@ -56,7 +56,7 @@ ZCC_CHECK int rule_time(const struct book *b, struct now now, struct event *out)
 /* The alarm about a wall clock that jumped, or a reboot whose gap was cut (DESIGN 2.8). */
 void rule_clock_alarm(const struct book *b, int64_t step_ms, struct now now, struct event *out);
 
-/* Who has this case in hand is gone: *out makes it verlaten.  ZCC_E_AGAIN: nobody has it in hand. */
+/* Who has this case is gone: *out makes it verlaten.  ZCC_E_AGAIN: nobody has it in hand. */
 ZCC_CHECK int rule_lost(const struct book *b, const struct book_case *c, struct now now,
     struct event *out);
 

@@ -98,6 +98,14 @@ add_possible(enum zcc_state state, char room[96])
 			    at == 0 ? "; possible now: " : " ", words[i]);
 }
 
+/* Whoever the case is with may not act any more. */
+static bool
+holder_is_gone(const struct question *q, const struct book_case *c)
+{
+	const struct book_operator *op = book_operator(q->book, c->row.claimed_by);
+	return op == NULL || op->is_revoked;
+}
+
 /* The act is legal in this state and the version seen is the one that is there. */
 static int
 begin_act(const struct question *q, const struct book_case *c, enum case_act act)
@@ -277,7 +285,7 @@ rule_close(const struct question *q, struct event *out)
 	if (!settings_has_reason(book_settings(q->book), a->reason))
 		return refuse(q->no, ZCC_E_DATA,
 		    "closing needs a reason from the list in zcc.conf (reasons)");
-	if (c->row.state == CASE_RAV && !is_mine(q, c))
+	if (c->row.state == CASE_RAV && !is_mine(q, c) && !holder_is_gone(q, c))
 		return refuse(q->no, ZCC_E_TAKEN, "case %llu stays with %s until the RAV has it",
 		    (ull)c->row.id, c->row.claimed_by);
 	out->type = EV_CASE_CHANGED;

@@ -45,6 +45,7 @@ int rule_look(const struct question *q, struct event *out);
 void changed_from(const struct book_case *c, enum case_act act, int64_t line_ms,
     struct ev_case_changed *out);
 /* Nobody has it any more, and the clock that ran before goes on (VS-1: nothing restarts it). */
-void changed_to_nobody(const struct book *b, const struct book_case *c, struct ev_case_changed *out);
+void changed_to_nobody(
+    const struct book *b, const struct book_case *c, struct ev_case_changed *out);
 
 #endif

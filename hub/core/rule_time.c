@@ -72,8 +72,8 @@ has_room(const struct book *b)
 
 /* In a full table it gets no number: the journal has it, the board has no room for it. */
 static void
-raise_alarm(const struct book *b, const char *kind, uint64_t value, uint8_t priority, struct now now,
-    struct event *out)
+raise_alarm(const struct book *b, const char *kind, uint64_t value, uint8_t priority,
+    struct now now, struct event *out)
 {
 	time_event(out, EV_ALARM_RAISED);
 	out->u.alarm = (struct zcc_alarm_row){.id = has_room(b) ? book_next_alarm(b) : 0,

@@ -208,14 +208,18 @@ engine_group(struct engine *e, const struct engine_in *in, uint32_t num, enum en
 }
 
 /*
- * Whose hands are empty: a console that fell silent (or never came back after a restart), and a
- * command line, which shows no life, once the shift of the claim is over (DESIGN 5).
+ * Whose hands are empty: somebody who was revoked, a console that fell silent (or never came back
+ * after a restart), and a command line, which shows no life, once the shift of the claim is over
+ * (DESIGN 5).
  */
 static bool
 is_left(const struct engine *e, const struct book_case *c, struct now now)
 {
 	uint32_t lost_s = book_settings(e->s.book)->lost_s;
 	struct presence_claim claim = {c->row.claimed_by, c->seat, c->row.state_line};
+	const struct book_operator *op = book_operator(e->s.book, c->row.claimed_by);
+	if (op != NULL && op->is_revoked)
+		return true;
 	if (c->seat == 0)
 		return c->row.state_line < book_shift_line(e->s.book);
 	return !presence_is_there(e->s.presence, claim.operator, claim.seat) &&

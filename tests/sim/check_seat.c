@@ -96,6 +96,9 @@ int64_t
 claim_silence(const struct check *c, const struct book_case *k, int64_t now_line)
 {
 	const struct claim *claim = &c->claims[k->row.id];
+	const struct book_operator *op = book_operator(c->shadow, k->row.claimed_by);
+	if (op != NULL && op->is_revoked) /* has nothing to say any more */
+		return (LOST_S + 1) * 1000;
 	int64_t from = heard_line(c, k->row.claimed_by, claim->seat);
 	if (claim->line_ms > from)
 		from = claim->line_ms;

@@ -281,6 +281,19 @@ the_rav_may_be_told_at_once_and_the_case_stays_with_the_sender(void **state)
 }
 
 static void
+a_rav_case_of_somebody_who_was_revoked_can_be_closed_by_another(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = kit_call(k, LINE_SPOED);
+	OK(kit_do(k, "bram", VERB_RAV, id));
+	NOT(ZCC_E_TAKEN, kit_do(k, "anna", VERB_CLOSE, id));
+	k->ev = (struct event){.type = EV_OPERATOR_REVOKED};
+	strcpy(k->ev.u.operator.name, "bram");
+	kit_apply(k);
+	OK(kit_do(k, "anna", VERB_CLOSE, id));
+}
+
+static void
 a_note_is_for_anybody_and_raises_the_version(void **state)
 {
 	struct kit *k = *state;
@@ -334,6 +347,7 @@ main(void)
 	    KIT(next_takes_the_first_by_rank),
 	    KIT(closing_takes_a_reason_from_the_list_and_the_one_who_has_it),
 	    KIT(the_rav_may_be_told_at_once_and_the_case_stays_with_the_sender),
+	    KIT(a_rav_case_of_somebody_who_was_revoked_can_be_closed_by_another),
 	    KIT(a_note_is_for_anybody_and_raises_the_version),
 	    KIT(only_a_closed_case_is_erased_and_only_once),
 	};
