@@ -21,7 +21,7 @@
 /* atexit() gives no argument. */
 static struct rig *the_rig;
 
-static void
+__attribute__((format(printf, 2, 0))) static void
 say(const char *kind, const char *fmt, va_list ap)
 {
 	char text[512];

@@ -17,7 +17,7 @@
 
 enum { TICK_MS = 100, ALIVE_TICKS = 10, ANSWER_MS = 5000 };
 
-static void
+__attribute__((noreturn)) static void
 end(const char *text)
 {
 	fprintf(stderr, "seat: %s\n", text);
