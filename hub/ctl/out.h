@@ -36,7 +36,7 @@ struct out_verified {
 	uint64_t seq, signed_seq;  /* newest row; newest one under the hub's signature */
 	uint64_t compared_seq;     /* the replayed book was compared at this row; 0 = not */
 	char head[2 * ZCC_HASH_BYTES + 1];
-	char digest[2 * ZCC_HASH_BYTES + 1]; /* of the book; empty = not compared */
+	char digest[2 * ZCC_HASH_BYTES + 1]; /* of the replayed book; empty = not replayed for it */
 };
 
 struct journal_row;

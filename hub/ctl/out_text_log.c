@@ -36,4 +36,6 @@ out_text_verified(const struct out_verified *v)
 	if (v->compared_seq != 0)
 		printf("replay      equal at row %" PRIu64 ", digest %s\n", v->compared_seq,
 		    v->digest);
+	else if (v->digest[0] != '\0')
+		printf("replay      nothing to compare with, digest %s\n", v->digest);
 }
