@@ -31,7 +31,9 @@ out_json_audit(const struct journal_row *row)
 	json_put(o, "responsible", json_text(row->responsible));
 	json_put(o, "role", json_text(row->role));
 	snprintf(seat, sizeof seat, "%016" PRIx64, row->seat);
-	json_put(o, "access_point", json_text(row->seat != 0 ? seat : ""));
+	/* A command without a seat came from a command line or an adapter on this host. */
+	json_put(o, "access_point", json_text(row->seat != 0 ? seat
+	                                      : row->actor[0] != '\0' ? "command-line" : ""));
 	json_put(
 	    o, "case", row->case_id != 0 ? json_integer((json_int_t)row->case_id) : json_null());
 	json_put(o, "authorised", flag(row->flags[0]));

@@ -320,8 +320,8 @@ record_refusal(struct engine *e, struct work *w)
 static bool
 is_same_look(const struct engine *e, const struct ask *a)
 {
-	return (a->verb == VERB_JOURNAL || a->verb == VERB_AUDIT) && a->board.from != 0 &&
-	    a->board.from == e->page_next && strcmp(e->page_operator, a->operator) == 0;
+	return a->verb == e->page_verb && a->board.from != 0 && a->board.from == e->page_next &&
+	    strcmp(e->page_operator, a->operator) == 0;
 }
 
 static int

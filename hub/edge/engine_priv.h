@@ -69,6 +69,7 @@ struct engine {
 	uint32_t adopted_len;
 	struct shared_slot *shared; /* guarded */
 	uint64_t page_next;          /* a page from here on goes on with the last one ... */
+	uint16_t page_verb;          /* ... with this verb ... */
 	char page_operator[ZCC_OPERATOR_SIZE]; /* ... of this operator, and is no new look */
 };
 

@@ -263,6 +263,15 @@ page_add_point(uint64_t seq, const uint8_t *h, const uint8_t *sig, void *arg)
 	return 0;
 }
 
+/* The page that begins where this one ends belongs to the same look (AU-2). */
+static void
+remember_page(struct engine *e, const struct ask *a, uint64_t next)
+{
+	e->page_next = next;
+	e->page_verb = a->verb;
+	memcpy(e->page_operator, a->operator, sizeof e->page_operator);
+}
+
 static int
 read_page(struct engine *e, struct work *w)
 {
@@ -282,8 +291,7 @@ read_page(struct engine *e, struct work *w)
 	page_point(&p.out, &no_point);
 	ZCC_MUST(bytes_ok(&p.out));
 	e->has_page = true;
-	e->page_next = p.next;
-	memcpy(e->page_operator, a->operator, sizeof e->page_operator);
+	remember_page(e, a, p.next);
 	w->data = e->data;
 	w->data_len = (uint32_t)p.out.at;
 	return ZCC_OK;
@@ -316,7 +324,7 @@ read_operators(struct engine *e, struct work *w)
 	const struct book_operator *op;
 	char *out = (char *)e->data;
 	size_t at = 0;
-	uint64_t skip = w->cmd.ask.board.from;
+	uint64_t skip = w->cmd.ask.board.from, next = skip;
 	for (uint32_t i = 0; (op = book_each_operator(e->s.book, &i)) != NULL;) {
 		if (skip > 0) {
 			skip--;
@@ -334,7 +342,9 @@ read_operators(struct engine *e, struct work *w)
 		if (n < 0 || (size_t)n >= DATA_BYTES - at)
 			break;
 		at += (size_t)n;
+		next++;
 	}
+	remember_page(e, &w->cmd.ask, next);
 	w->data = e->data;
 	w->data_len = (uint32_t)at;
 	return ZCC_OK;

@@ -8,6 +8,7 @@
 #include "shared/base/err.h"
 
 #include <sqlite3.h>
+#include <stdio.h>
 #include <string.h>
 
 /* The columns of one result row, in order; the first that is not as written sticks. */
@@ -259,6 +260,14 @@ sqlite_meta_get(struct journal *j, const char *name, void *room, uint32_t size, 
 	return done(st, give(value, value_len, room, size, len, f));
 }
 
+static int
+damaged_row(struct sqlite_journal *s, sqlite3_stmt *st, struct fault *f)
+{
+	char what[32];
+	snprintf(what, sizeof what, "row %lld", (long long)sqlite3_column_int64(st, 0));
+	return damaged(s, f, what);
+}
+
 /* Every row of a bound statement to fn. */
 static int
 walk_rows(struct sqlite_journal *s, sqlite3_stmt *st, journal_row_fn fn, void *arg, struct fault *f)
@@ -271,7 +280,7 @@ walk_rows(struct sqlite_journal *s, sqlite3_stmt *st, journal_row_fn fn, void *a
 			break;
 		}
 		struct journal_row row = col_row(&c);
-		r = c.is_damaged ? damaged(s, f, "a row") : fn(&row, arg);
+		r = c.is_damaged ? damaged_row(s, st, f) : fn(&row, arg);
 	}
 	return done(st, r);
 }

@@ -42,6 +42,52 @@ test_expect_success 'nor the id of another read; the same one is done again, in 
 	code 65 zcc --id "$cmd" search Twee >out && test ! -s out &&
 	test "$(zcc --json status | json seq)" = "$before"
 '
+test_expect_success 'a list of operators is one look; its length gives no way into the journal' '
+	zcc operator list >list && test "$(rows operator-list)" = 1 &&
+	test "$(zcc --json audit show | json length)" -gt "$(wc -l <list)" &&
+	before=$(zcc --json status | json seq) && zcc operator list >list &&
+	zcc audit show >/dev/null && test "$(zcc --json status | json seq)" = $((before + 2))
+'
+test_expect_success 'who, when, from where and on what: no row without' '
+	zcc --json audit show >all && perl -MJSON::PP -0777 -e "
+		for my \$r (@{decode_json(<>)}) {
+			\$r->{at} =~ /^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z\$/ or die;
+			\$r->{action} =~ /^[CRUDE]\$/ or die;
+			exists \$r->{\$_} or die
+			    for qw(authorised treatment_relation consent emergency case);
+			\$r->{command} // next;
+			defined \$r->{\$_} or die for qw(user responsible role access_point);
+		}" all
+'
 test_expect_success 'the hub stops and leaves no segment' hub_stop
+
+# spoilt SQL: a journal changed by SQL is found by both verifiers and by the hub
+spoilt() {
+	cp "$BASE/good.db" "$DIR/state/journal.db" &&
+	sqlite3 "$DIR/state/journal.db" "$1" &&
+	code 74 zcc audit verify 2>err && grep -E "row $2( |:)" err &&
+	code 74 zcc journal verify 2>/dev/null &&
+	code 74 timeout 10 "$ZCC_BIN/zcc-hub" -c "$CONF" 2>err && grep -E "row $2( |:)" err
+}
+
+command -v sqlite3 >/dev/null && test_set_prereq SQLITE3
+
+test_expect_success SQLITE3 'a change of any column of a row is found, and the row is named' '
+	cp "$DIR/state/journal.db" "$BASE/good.db" && rm -f "$DIR"/state/*.snap &&
+	for col in type version at_ms line_ms epoch seat case_id verb outcome
+	do
+		spoilt "update events set $col = $col + 1 where seq = 20" 20 || return 1
+	done &&
+	for col in actor responsible role action flags
+	do
+		spoilt "update events set $col = \"X\" where seq = 20" 20 || return 1
+	done &&
+	for col in cmd_id header sig body sealed sealed_hash h
+	do
+		spoilt "update events set $col = zeroblob(1) where seq = 20" 20 || return 1
+	done &&
+	spoilt "delete from events where seq = 20" 20 &&
+	cp "$BASE/good.db" "$DIR/state/journal.db" && zcc audit verify
+'
 
 test_done
