@@ -150,6 +150,7 @@ HUB_EDGE := \
 	hub/edge/journal_memory.c \
 	hub/edge/journal_memory_read.c \
 	hub/edge/journal_sqlite.c \
+	hub/edge/journal_sqlite_base.c \
 	hub/edge/journal_sqlite_read.c \
 	hub/edge/journal_sqlite_setup.c \
 	hub/edge/journal_sqlite_write.c \

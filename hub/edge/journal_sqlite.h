@@ -65,6 +65,7 @@ sqlite_of(struct journal *j)
 	return (struct sqlite_journal *)j;
 }
 
+/* journal_sqlite_base.c */
 /* What SQLite said, in its fixed words and number, never with a row's content.  Returns the code:
  * ZCC_E_FULL, ZCC_E_BUSY or ZCC_E_IO. */
 int sqlite_fault(struct sqlite_journal *s, struct fault *f, const char *doing);
