@@ -4,6 +4,7 @@
  *
  *     engine.c          groups, start, stop, time
  *     engine_record.c   one event: row, chain, journal, book
+ *     engine_check.c    signature, age, box and fields of a command
  *     engine_command.c  one command: check, decide, record, answer
  *     engine_answer.c   the answers of a group, and who is owed them
  *     engine_draft.c    drafts: kept beside the journal
@@ -113,6 +114,9 @@ ZCC_CHECK int record_begin(struct engine *e, struct fault *f);
 /* engine_command.c: 0, or an error that ends the process. */
 ZCC_CHECK int command_handle(struct engine *e, const struct engine_in *in, enum engine_mode mode,
     struct now now, struct fault *f);
+
+/* engine_check.c.  Who is it, and is it recent: false is an answer without a trace. */
+bool work_is_authentic(struct engine *e, struct work *w);
 /* Unbox the dossier arguments and see that they are what was signed for; check every field. */
 ZCC_CHECK int work_open_dossier(struct engine *e, struct work *w);
 ZCC_CHECK int work_check_fields(struct engine *e, struct work *w);
