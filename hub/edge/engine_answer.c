@@ -31,7 +31,8 @@ arena_keep(struct engine *e, const uint8_t *bytes, uint32_t len)
 }
 
 void
-engine_answer_queue(struct engine *e, const struct engine_in *in, const uint8_t *bytes, uint32_t len)
+engine_answer_queue(struct engine *e, const struct engine_in *in, const uint8_t *bytes,
+    uint32_t len)
 {
 	struct engine_answer *a = &e->answers[e->answers_num];
 	a->bytes = arena_keep(e, bytes, len);

@@ -79,7 +79,7 @@ test_expect_success 'a repeated id gives the same answer and no second effect' '
 '
 test_expect_success 'of many claims at one moment exactly one wins' '
 	new=$(zcc intake --line spoed) &&
-	for who in demo triagist regiearts ggz zorgcentrale coordinerend-triagist
+	for who in demo triagist regiearts ggz rapid coordinerend-triagist
 	do
 		{
 			zcc --as $who claim "$new" >/dev/null 2>&1
