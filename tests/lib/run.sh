@@ -14,9 +14,11 @@ build=$(cd "$1" && pwd) || exit 1
 shift
 
 TMPDIR=$(mktemp -d /tmp/zcc-run.XXXXXX) || exit 1
+chmod 711 "$TMPDIR" # a test of rights goes through it as somebody else
 trap 'rm -rf "$TMPDIR"' EXIT
 trap 'exit 130' INT TERM
 export TMPDIR ZCC_BIN=$build/bin ZCC_DATA=$top/conf ZCC_MAN=$top/man
+export TSAN_OPTIONS=suppressions=$top/tests/lib/tsan.supp
 unset ZCC_CONFIG ZCC_OPERATOR ZCC_SCREENS_UPDATE
 export TZ=Europe/Amsterdam LC_ALL=C.UTF-8
 
