@@ -41,6 +41,22 @@ fail() {
 	exit 70
 }
 
+# wait_until COMPLAINT COMMAND...: until COMMAND is content; 20 s, and no longer than the hub is there
+wait_until() {
+	complaint=$1
+	shift
+	tries=200
+	until "$@"; do
+		kill -0 "$hub" 2>/dev/null && test "$tries" -gt 0 || fail "$complaint"
+		tries=$((tries - 1))
+		sleep 0.1
+	done
+}
+
+has_capacity() {
+	"$bin/zcc-ctl" -c "$conf" status 2>/dev/null | grep -q '^capacity  *[1-9]'
+}
+
 # feed calls|capacity NAME [OPTION...]: beside the console, until it is stopped
 feed() {
 	kind=$1
@@ -56,12 +72,7 @@ feed() {
 
 "$bin/zcc-hub" -c "$conf" 2>"$dir/hub.log" &
 hub=$!
-tries=200
-until grep -q 'zcc-hub: ready' "$dir/hub.log"; do
-	kill -0 "$hub" 2>/dev/null && test "$tries" -gt 0 || fail 'the hub does not start'
-	tries=$((tries - 1))
-	sleep 0.1
-done
+wait_until 'the hub does not start' grep -qs 'zcc-hub: ready' "$dir/hub.log"
 
 # Some wait already; then they come in at their pace, and a colleague works with you.
 "$bin/zcc-replay" -c "$conf" --calls "$here/montco-911.csv" --map "$ZCC_DATA/feeds/montco-911.conf" \
@@ -70,6 +81,7 @@ feed calls sf-fire-ems --speed "$ZCC_DEMO_SPEED" --repeat 100 --hang-up \
 	--figures "$here/operators.conf" --operators 1 --operator-names triagist
 feed capacity montreal-er --speed 240
 feed capacity montreal-er-waiting --speed 240
+wait_until 'no capacity comes in' has_capacity
 
 if test -t 0 && test -t 1; then
 	"$bin/zcc-console" -c "$conf" --as demo --desk triage "$@"
