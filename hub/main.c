@@ -237,11 +237,24 @@ start_telling(struct hub *h, struct fault *f)
 	return ZCC_OK;
 }
 
+/* Whoever looks in run/ after an orderly stop finds no sign of a hub.  The lock is still ours. */
+static void
+close_sockets(struct hub *h)
+{
+	static const char *const names[] = {"run/command.sock", "run/bell.sock"};
+	char path[PATH_MAX];
+	bool was_bound = h->router != NULL;
+	sock_close(&h->router);
+	sock_close(&h->pub);
+	for (unsigned i = 0; was_bound && i < 2; i++)
+		if (site_path(h->site, names[i], path, sizeof path))
+			unlink(path);
+}
+
 static void
 close_all(struct hub *h)
 {
-	sock_close(&h->router);
-	sock_close(&h->pub);
+	close_sockets(h);
 	sock_end();
 	if (h->segment != NULL)
 		seg_close(h->segment);

@@ -86,7 +86,6 @@ a_cut_during_a_read_is_caught(void **state)
 		assert_int_equal(seg_map_guard(&m, touch, &t), ZCC_E_IO);
 	seg_map_close(&m);
 }
-#endif
 
 static void
 a_sigbus_that_is_not_ours_still_kills(void **state)
@@ -104,6 +103,7 @@ a_sigbus_that_is_not_ours_still_kills(void **state)
 	assert_int_equal(waitpid(child, &status, 0), child);
 	assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGBUS);
 }
+#endif
 
 static void
 a_foreign_file_is_refused(void **state)
@@ -173,10 +173,10 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    T(what_a_crashed_hub_left_is_removed),
 	    T(a_truncated_segment_is_an_outcome),
-#ifndef __SANITIZE_THREAD__ /* keeps books on handlers, which a jump out of one upsets */
+#ifndef __SANITIZE_THREAD__ /* has handlers of its own between the signal and ours */
 	    T(a_cut_during_a_read_is_caught),
-#endif
 	    T(a_sigbus_that_is_not_ours_still_kills),
+#endif
 	    T(a_foreign_file_is_refused),
 	    T(only_the_name_of_a_segment_of_this_site_is_followed),
 	    T(the_files_are_for_the_group_alone),
