@@ -5,6 +5,7 @@
 #include "shared/base/err.h"
 #include "shared/base/log.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -57,7 +58,7 @@ config_parse(const uint8_t *text, size_t len, struct settings *out, struct fault
 	return code;
 }
 
-/* As the file that it replaces: readable for the site's group. */
+/* Other readers than the group's are nobody's; a group that may not be given stays the hub's. */
 static bool
 write_like(const char *path, const char *like, const uint8_t *text, size_t len)
 {
@@ -65,8 +66,9 @@ write_like(const char *path, const char *like, const uint8_t *text, size_t len)
 	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0640);
 	if (fd < 0)
 		return false;
-	bool is_kept = stat(like, &st) == 0 && fchown(fd, (uid_t)-1, st.st_gid) == 0 &&
-	    fchmod(fd, 0640) == 0 && write(fd, text, len) == (ssize_t)len && fsync(fd) == 0;
+	bool is_kept = stat(like, &st) == 0 &&
+	    (fchown(fd, (uid_t)-1, st.st_gid) == 0 || errno == EPERM) && fchmod(fd, 0640) == 0 &&
+	    write(fd, text, len) == (ssize_t)len && fsync(fd) == 0;
 	return close(fd) == 0 && is_kept;
 }
 
@@ -81,16 +83,84 @@ sync_dir(const char *dir)
 	return is_done;
 }
 
+enum { BESIDE_SIZE = PATH_MAX + 8 };
+
+static void
+beside(const struct hub *h, const char *end, char out[BESIDE_SIZE])
+{
+	snprintf(out, BESIDE_SIZE, "%s.%s", h->site->conf, end);
+}
+
+bool
+config_prepare(const uint8_t *text, size_t len, void *arg)
+{
+	const struct hub *h = arg;
+	char tmp[BESIDE_SIZE], new[BESIDE_SIZE];
+	beside(h, "tmp", tmp);
+	beside(h, "new", new);
+	/* an earlier one of this group may stand there already: it is replaced whole or not at all */
+	if (write_like(tmp, h->site->conf, text, len) && rename(tmp, new) == 0 &&
+	    sync_dir(h->site->dir))
+		return true;
+	unlink(tmp);
+	log_line(LOG_ERROR, "%s cannot be written: no configuration is adopted", new);
+	return false;
+}
+
+static bool
+put_in_place(const struct hub *h, const char *new)
+{
+	return rename(new, h->site->conf) == 0 && sync_dir(h->site->dir);
+}
+
 void
 config_keep(const uint8_t *text, size_t len, void *arg)
 {
 	const struct hub *h = arg;
-	char tmp[PATH_MAX + 8];
-	snprintf(tmp, sizeof tmp, "%s.new", h->site->conf);
-	if (write_like(tmp, h->site->conf, text, len) && rename(tmp, h->site->conf) == 0 &&
-	    sync_dir(h->site->dir))
+	char new[BESIDE_SIZE];
+	(void)text;
+	(void)len;
+	beside(h, "new", new);
+	if (put_in_place(h, new))
 		log_line(LOG_NOTE, "a configuration was adopted");
 	else
-		log_line(LOG_ERROR, "adopted, but zcc.conf could not be written: the next start would "
-		    "adopt the old file again");
+		log_line(LOG_ERROR, "adopted, but zcc.conf could not be replaced: the next start does that "
+		    "with zcc.conf.new");
+}
+
+/* Does the file hold the text with this hash? */
+static bool
+holds(const char *path, const uint8_t hash[ZCC_HASH_BYTES])
+{
+	uint8_t here[ZCC_HASH_BYTES];
+	size_t size = ZCC_CONFIG_MAX + 1;
+	uint8_t *text = malloc(size);
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	ssize_t len = fd >= 0 && text != NULL ? read(fd, text, size) : -1;
+	if (len >= 0)
+		seal_hash(NULL, text, (size_t)len, here);
+	if (fd >= 0)
+		close(fd);
+	free(text);
+	return len >= 0 && memcmp(here, hash, sizeof here) == 0;
+}
+
+int
+config_finish(const struct hub *h, const uint8_t adopted[ZCC_HASH_BYTES], struct fault *f)
+{
+	char new[BESIDE_SIZE];
+	struct stat st;
+	beside(h, "new", new);
+	if (lstat(new, &st) != 0)
+		return ZCC_OK;
+	if (!holds(new, adopted)) {
+		log_line(LOG_WARN, "zcc.conf.new was never adopted: removed");
+		unlink(new);
+		return ZCC_OK;
+	}
+	if (!put_in_place(h, new))
+		return fault_set(f, ZCC_E_IO, errno, "%s is in force, but cannot be renamed to zcc.conf",
+		    new);
+	log_line(LOG_NOTE, "zcc.conf is now the configuration that was adopted before the last stop");
+	return ZCC_E_AGAIN;
 }

@@ -17,7 +17,21 @@ ZCC_CHECK int config_read(const struct hub *h, struct engine_first *out, struct 
 /* For engine_setup, with the hub as `arg`. */
 ZCC_CHECK int config_parse(const uint8_t *text, size_t len, struct settings *out, struct fault *f,
     void *arg);
-/* Adopted and committed: zcc.conf becomes that text, so that the next start finds it in force. */
+/*
+ * A configuration that came as a command becomes zcc.conf, so that the next start finds it in force:
+ *
+ *     config_prepare   zcc.conf.new holds the text, on the disk, before the commit
+ *     config_keep      after it: zcc.conf.new becomes zcc.conf
+ *     config_finish    at start: does the rename when the commit is there and the rename is not, and
+ *                      removes a zcc.conf.new that was never adopted
+ *
+ * It gets the group of the old file, when the hub's user may give it, and mode 0640.
+ */
+bool config_prepare(const uint8_t *text, size_t len, void *arg);
 void config_keep(const uint8_t *text, size_t len, void *arg);
+/* `adopted`: hash of what is in force by the journal.  ZCC_OK: zcc.conf stands as it stood;
+ * ZCC_E_AGAIN: it is another now, read it again; ZCC_E_IO: the rename cannot be done. */
+ZCC_CHECK int config_finish(const struct hub *h, const uint8_t adopted[ZCC_HASH_BYTES],
+    struct fault *f);
 
 #endif

@@ -25,6 +25,7 @@
 
 enum {
 	TICK_MS = 1000,
+	LOOK_MS = 100,   /* a group begins on a look at the disk that is at most this old */
 	BELL_MS = 25,    /* bells are gathered this long at most */
 	LATE_MS = 2000,  /* a loop this late says nothing about consoles that were silent */
 	WAIT_MS = 250    /* the longest wait: heartbeats stay well under ZCC_LIVE_MS */
@@ -37,7 +38,7 @@ struct loop {
 	uint8_t *bodies; /* ZCC_GROUP_MAX bodies: a frame is good until the next receive only */
 	size_t bodies_size;
 	uint64_t peer_full;
-	int64_t next_tick, last_turn, bell_due;
+	int64_t next_tick, next_look, last_turn, bell_due;
 	struct wire_bell bell;
 	bool has_bell;
 };
@@ -55,13 +56,16 @@ hub_heartbeat(struct hub *h)
 	seg_heartbeat(h->segment, boot, timeline_ms(&h->timeline, boot), clock_wall_ms());
 }
 
-/* Take what has queued, as long as there is room for a largest body more. */
+/*
+ * Take what has queued, as long as there is room for a largest body more.  What is no message of
+ * ours counts too, so that a flood of it leaves the loop its turns.
+ */
 static uint32_t
 gather(struct loop *l)
 {
 	uint32_t n = 0;
 	size_t at = 0;
-	while (n < ZCC_GROUP_MAX && at + ZCC_BODY_MAX <= l->bodies_size) {
+	for (uint32_t i = 0; i < ZCC_GROUP_MAX && at + ZCC_BODY_MAX <= l->bodies_size; i++) {
 		const uint8_t *body;
 		size_t len;
 		struct engine_in *in = &l->in[n];
@@ -124,20 +128,31 @@ tell(struct loop *l)
 			l->peer_full++;
 }
 
-static void
-watch_disk(struct loop *l)
+void
+hub_watch_disk(struct hub *h)
 {
-	struct hub *h = l->h;
-	bool is_full = !reserve_stands(h->reserve);
-	if (is_full)
-		reserve_spend(h->reserve);
-	if (is_full == h->is_full)
+	static const char *const says[] = {[ENGINE_OPEN] = "the journal's disk has room again",
+	    [ENGINE_FULL] = "the journal's disk is full: state vol, only log-out and hand-over work",
+	    [ENGINE_SPENT] = "the journal's disk is full and its reserve is used up: nothing works"};
+	enum engine_mode was = h->mode;
+	h->mode = reserve_stands(h->reserve) ? ENGINE_OPEN
+	    : reserve_spend(h->reserve)      ? ENGINE_FULL
+	                                     : ENGINE_SPENT;
+	if (h->mode == was)
 		return;
-	h->is_full = is_full;
-	seg_state(h->segment, is_full ? SEG_VOL : SEG_LIVE);
-	log_line(is_full ? LOG_ERROR : LOG_NOTE, is_full
-	        ? "the journal's disk is full: state vol, only log-out and hand-over work"
-	        : "the journal's disk has room again");
+	if (h->segment != NULL)
+		seg_state(h->segment, h->mode == ENGINE_OPEN ? SEG_LIVE : SEG_VOL);
+	log_line(h->mode == ENGINE_OPEN ? LOG_NOTE : LOG_ERROR, "%s", says[h->mode]);
+}
+
+/* Is the last look too old to begin a group on? */
+static void
+look_at_disk(struct loop *l, int64_t boot)
+{
+	if (boot < l->next_look)
+		return;
+	hub_watch_disk(l->h);
+	l->next_look = boot + LOOK_MS;
 }
 
 /* SIGHUP: adopt what the file says now.  A bad file is refused and the old one stays in force. */
@@ -149,20 +164,25 @@ heed_reload(struct loop *l)
 	struct fault f = {0};
 	if (!signals_take_reload())
 		return ZCC_OK;
+	if (h->mode != ENGINE_OPEN) {
+		log_line(LOG_ERROR, "configuration not adopted: the journal's disk is full");
+		return ZCC_OK;
+	}
 	struct site *room = calloc(1, sizeof *room);
 	if (room == NULL)
 		return ZCC_OK; /* asked again by the next SIGHUP */
 	int code = ZCC_OK;
-	if (config_read(h, &first, room, &f) != ZCC_OK) {
+	bool is_read = config_read(h, &first, room, &f) == ZCC_OK;
+	if (!is_read)
 		log_line(LOG_ERROR, "configuration not adopted: %s", f.text);
-	} else {
+	else
 		code = engine_adopt(h->engine, &first, hub_now(h), l->f);
-		log_line(LOG_NOTE, "configuration read again");
-	}
 	site_free(room);
 	free(room);
-	if (code == ZCC_OK)
+	if (is_read && code == ZCC_OK) {
+		log_line(LOG_NOTE, "configuration read again");
 		tell(l);
+	}
 	return code;
 }
 
@@ -174,11 +194,11 @@ tick(struct loop *l, int64_t boot)
 	if (boot < l->next_tick)
 		return ZCC_OK;
 	l->next_tick = boot + TICK_MS;
-	watch_disk(l);
+	look_at_disk(l, boot);
 	int64_t step = timeline_wall_step(&h->timeline, boot, now.wall_ms);
 	if (step != 0)
 		log_line(LOG_WARN, "the wall clock jumped %lld ms", (long long)step);
-	int code = h->is_full ? ZCC_OK : engine_tick(h->engine, step, now, l->f);
+	int code = engine_tick(h->engine, step, h->mode, now, l->f);
 	if (code != ZCC_OK)
 		return code;
 	publish_bell(h->book, &l->bell);
@@ -206,8 +226,8 @@ turn(struct loop *l)
 	l->last_turn = boot;
 	uint32_t num = gather(l);
 	for (uint32_t at = 0; at < num; at += engine_taken(h->engine)) {
-		int code = engine_group(h->engine, l->in + at, num - at,
-		    h->is_full ? ENGINE_FULL : ENGINE_OPEN, hub_now(h), l->f);
+		look_at_disk(l, clock_boot_ms());
+		int code = engine_group(h->engine, l->in + at, num - at, h->mode, hub_now(h), l->f);
 		if (code != ZCC_OK)
 			return code;
 		tell(l);

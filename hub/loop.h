@@ -28,11 +28,14 @@ struct hub {
 	int64_t gid; /* who may look (access.h); -1 = no group */
 	char reserve[PATH_MAX], state_dir[PATH_MAX];
 	struct snapshot_writer *snapshots;
-	bool is_full;         /* the reserve does not stand */
+	enum engine_mode mode;  /* what may be written, as the disk was at the last look */
 	uint64_t snapshot_seq;  /* newest on disk */
 	uint64_t snapshot_next; /* not before this one is tried again */
 };
 
+/* Look at the journal's disk, and make or spend the reserve: sets mode and, when there is a segment,
+ * its state.  Before anything is written, and at least each tick. */
+void hub_watch_disk(struct hub *h);
 struct now hub_now(const struct hub *h);
 void hub_heartbeat(struct hub *h);
 

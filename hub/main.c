@@ -115,6 +115,9 @@ open_site(struct hub *h, struct fault *f)
 		code = load_keys(h, f);
 	if (code == ZCC_OK)
 		code = vault_open(h->keys, &h->vault, f);
+	/* the start itself writes: on a full disk it needs the reserve */
+	if (code == ZCC_OK)
+		hub_watch_disk(h);
 	if (code == ZCC_OK && !site_path(h->site, "state/journal.db", path, sizeof path))
 		code = fault_set(f, ZCC_E_CONFIG, 0, "the site's path is too long");
 	if (code == ZCC_OK)
@@ -162,6 +165,7 @@ start_engine(struct hub *h, const struct recovered *r, int64_t clamp_ms, struct 
 	    .epoch = book_epoch(h->book) + 1,
 	    .checkpoint_seq = r->signed_seq,
 	    .parse = config_parse,
+	    .adopting = config_prepare,
 	    .adopted = config_keep,
 	    .draw = draw,
 	    .arg = h};
@@ -182,20 +186,48 @@ start_engine(struct hub *h, const struct recovered *r, int64_t clamp_ms, struct 
 }
 
 static int
+load_book(struct hub *h, struct recovered *r, struct fault *f)
+{
+	struct recover_from from = {.sign_pk = h->keys->sign_pk, .site = h->site->id};
+	struct book_sizes sizes = sizes_of(h->site);
+	int code = snapshots_load(h, &sizes, &from, f);
+	return code == ZCC_OK ? recover_book(h->journal, &from, h->book, r, f) : code;
+}
+
+/* zcc.conf was replaced after it was read: read it, and what was built by it, again. */
+static int
+load_again(struct hub *h, struct recovered *r, struct fault *f)
+{
+	char conf[PATH_MAX];
+	memcpy(conf, h->site->conf, sizeof conf);
+	snapshots_end(h);
+	book_free(h->book);
+	h->snapshots = NULL;
+	h->book = NULL;
+	site_free(h->site);
+	int code = site_open(conf, h->site, f);
+	if (code == ZCC_OK)
+		code = access_group(h->site->group, &h->gid, f);
+	if (code == ZCC_OK)
+		code = access_files(h->site, h->gid, f);
+	return code == ZCC_OK ? load_book(h, r, f) : code;
+}
+
+static int
 start_book(struct hub *h, struct fault *f)
 {
 	struct recovered r;
-	struct recover_from from = {.sign_pk = h->keys->sign_pk, .site = h->site->id};
-	struct book_sizes sizes = sizes_of(h->site);
 	int64_t clamp_ms = 0;
-	int code = snapshots_load(h, &sizes, &from, f);
+	int code = load_book(h, &r, f);
 	if (code == ZCC_OK)
-		code = recover_book(h->journal, &from, h->book, &r, f);
+		code = config_finish(h, book_config_hash(h->book), f);
+	if (code == ZCC_E_AGAIN)
+		code = load_again(h, &r, f);
 	if (code == ZCC_OK)
 		code = start_time(h, &r.mark, &clamp_ms, f);
 	if (code != ZCC_OK)
 		return code;
-	h->presence = presence_new(sizes.operators, hub_now(h).line_ms);
+	h->presence = presence_new(h->site->sizes.operators, hub_now(h).line_ms);
 	if (h->presence == NULL)
 		return fault_set(f, ZCC_E_FULL, 0, "no memory for consoles");
 	return start_engine(h, &r, clamp_ms, f);
@@ -233,7 +265,8 @@ start_telling(struct hub *h, struct fault *f)
 	    .now_line = hub_now(h).line_ms};
 	publish_all(h->publisher, h->book, &pf);
 	hub_heartbeat(h);
-	seg_state(h->segment, SEG_LIVE);
+	hub_watch_disk(h);
+	seg_state(h->segment, h->mode == ENGINE_OPEN ? SEG_LIVE : SEG_VOL);
 	return ZCC_OK;
 }
 

@@ -61,7 +61,7 @@ snapshots_tick(struct hub *h)
 		h->snapshot_seq = done;
 	else if (code != ZCC_E_AGAIN)
 		log_line(LOG_WARN, "no snapshot was written: %s", f.text);
-	if (h->is_full || seq - h->snapshot_seq < SNAPSHOT_EVENTS || seq < h->snapshot_next)
+	if (h->mode != ENGINE_OPEN || seq - h->snapshot_seq < SNAPSHOT_EVENTS || seq < h->snapshot_next)
 		return;
 	/* whatever comes of it, the next try is as far off again */
 	h->snapshot_next = seq + SNAPSHOT_EVENTS;

@@ -181,7 +181,7 @@ engine_stop(struct engine *e, struct now now, struct fault *f)
 int
 engine_adopt(struct engine *e, const struct engine_first *what, struct now now, struct fault *f)
 {
-	e->answers_num = e->arena_len = 0; /* those of the last group were told */
+	engine_answers_forget(e);
 	int code = adopt(e, what, now, f);
 	return code == ZCC_OK ? group_end(e, false, now, f) : code;
 }
@@ -191,7 +191,8 @@ engine_group(struct engine *e, const struct engine_in *in, uint32_t num, enum en
     struct now now, struct fault *f)
 {
 	ZCC_MUST(num <= ZCC_GROUP_MAX);
-	e->answers_num = e->arena_len = e->peers_num = 0;
+	engine_answers_forget(e);
+	e->peers_num = 0;
 	e->has_changed = e->has_page = false;
 	/* a page of the journal is long: nothing more in this group (DESIGN 3) */
 	for (e->taken = 0; e->taken < num && !e->has_page; e->taken++) {
@@ -245,26 +246,38 @@ take_lost(struct engine *e, struct now now, uint32_t *left, struct fault *f)
 	return ZCC_OK;
 }
 
+/* What can wait for a disk with room: shifts, cases that leave, answers that expired. */
+static int
+take_time(struct engine *e, struct now now, uint32_t left, struct fault *f)
+{
+	struct event ev;
+	int code = ZCC_OK;
+	for (; code == ZCC_OK && left > 0 && rule_time(e->s.book, now, &ev) == ZCC_OK; left--)
+		code = own_event(e, &ev, now, f);
+	if (code == ZCC_OK && e->in_group)
+		code = e->s.journal->ops->answers_expire(e->s.journal,
+		    now.line_ms - ZCC_AGE_MAX_MS - ZCC_AHEAD_MAX_MS, EXPIRE_ROWS, f);
+	return code;
+}
+
 int
-engine_tick(struct engine *e, int64_t wall_step_ms, struct now now, struct fault *f)
+engine_tick(struct engine *e, int64_t wall_step_ms, enum engine_mode mode, struct now now,
+    struct fault *f)
 {
 	struct event ev;
 	uint32_t left = ZCC_GROUP_MAX;
 	int code = ZCC_OK;
-	e->answers_num = e->arena_len = 0;
+	engine_answers_forget(e);
+	if (mode == ENGINE_SPENT)
+		return ZCC_OK;
 	if (wall_step_ms != 0) {
 		rule_clock_alarm(e->s.book, wall_step_ms, now, &ev);
 		code = own_event(e, &ev, now, f);
 	}
 	if (code == ZCC_OK)
 		code = take_lost(e, now, &left, f);
-	while (code == ZCC_OK && left > 0 && rule_time(e->s.book, now, &ev) == ZCC_OK) {
-		code = own_event(e, &ev, now, f);
-		left--;
-	}
-	if (code == ZCC_OK && e->in_group)
-		code = e->s.journal->ops->answers_expire(e->s.journal,
-		    now.line_ms - ZCC_AGE_MAX_MS - ZCC_AHEAD_MAX_MS, EXPIRE_ROWS, f);
+	if (code == ZCC_OK && mode == ENGINE_OPEN)
+		code = take_time(e, now, left, f);
 	return code == ZCC_OK ? group_end(e, false, now, f) : code;
 }
 

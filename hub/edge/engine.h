@@ -35,6 +35,10 @@ struct engine_setup {
 	uint64_t checkpoint_seq;      /* newest row under a signed checkpoint */
 	/* Parse a configuration's text; ZCC_E_CONFIG with *f.  The site id must be this site's. */
 	int (*parse)(const uint8_t *text, size_t len, struct settings *out, struct fault *f, void *arg);
+	/* A configuration is about to be adopted: keep its text where a restart finds it, should the
+	 * process end between the commit and adopted().  False: it cannot be kept, and is refused (74).
+	 * NULL = nothing to prepare. */
+	bool (*adopting)(const uint8_t *text, size_t len, void *arg);
 	/* A configuration was adopted and committed: make it the one that a restart reads. */
 	void (*adopted)(const uint8_t *text, size_t len, void *arg);
 	/* Chance; the simulator gives seeded bytes. */
@@ -56,8 +60,18 @@ struct engine_answer {
 	uint32_t len;
 };
 
-/* Why the hub may not write now (reserve.h); the loop sets it before a group. */
-enum engine_mode { ENGINE_OPEN, ENGINE_FULL };
+/*
+ * What the hub may write now (reserve.h); the loop sets it before a group and a tick.  A repeated id
+ * gets its answer in every mode, since that writes nothing.
+ */
+enum engine_mode {
+	ENGINE_OPEN,
+	/* The reserve serves log-out and hand-over (bye, release, rav, hello), and of what time brings
+	 * only what these need: claims of consoles that fell silent become verlaten, a clock that
+	 * jumped is an alarm.  Shifts, cases that leave board or book and expired answers wait. */
+	ENGINE_FULL,
+	ENGINE_SPENT /* nothing: everything new is answered 74, and all that time brings waits */
+};
 
 struct engine_counters {
 	uint64_t commands, refused, bad_signature, malformed, repeated;
@@ -90,8 +104,9 @@ ZCC_CHECK int engine_group(struct engine *e, const struct engine_in *in, uint32_
  * the others to the next group. */
 uint32_t engine_taken(const struct engine *e);
 /* What time brings (at most ZCC_GROUP_MAX events), and expired answers: once a second or so. */
-ZCC_CHECK int engine_tick(struct engine *e, int64_t wall_step_ms, struct now now, struct fault *f);
-/* A configuration that the hub itself was told to read again (SIGHUP). */
+ZCC_CHECK int engine_tick(struct engine *e, int64_t wall_step_ms, enum engine_mode mode,
+    struct now now, struct fault *f);
+/* A configuration that the hub itself was told to read again (SIGHUP).  It answers nobody. */
 ZCC_CHECK int engine_adopt(struct engine *e, const struct engine_first *what, struct now now,
     struct fault *f);
 

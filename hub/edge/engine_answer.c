@@ -19,6 +19,12 @@ work_refuse(struct work *w, int code, const char *fmt, ...)
 	return ZCC_OK;
 }
 
+void
+engine_answers_forget(struct engine *e)
+{
+	e->answers_num = e->arena_len = 0;
+}
+
 static const uint8_t *
 arena_keep(struct engine *e, const uint8_t *bytes, uint32_t len)
 {

@@ -212,6 +212,10 @@ decide(struct engine *e, struct work *w, struct event *ev)
 	if (code != ZCC_OK)
 		return code;
 	code = rule_decide(e->s.book, a, &facts, w->now, ev, &no);
+	if (code == ZCC_OK && a->verb == VERB_CONFIG && e->s.adopting != NULL &&
+	    !e->s.adopting(a->board.text, a->board.text_len, e->s.arg))
+		return work_refuse(w, ZCC_E_IO, "zcc.conf.new cannot be written beside zcc.conf: nothing "
+		    "was adopted; see to the site's directory");
 	return code != ZCC_OK ? work_refuse(w, code, "%s", no.text) : ZCC_OK;
 }
 
@@ -305,8 +309,11 @@ take_seriously(struct engine *e, struct work *w, enum engine_mode mode)
 	int code = answer_again(e, w);
 	if (code != ZCC_E_UNKNOWN)
 		return code;
-	if (mode == ENGINE_FULL && !may_use_reserve(w->cmd.ask.verb)) {
-		work_refuse(w, ZCC_E_FULL, "the hub's disk is full: only log-out and hand-over work");
+	if (mode == ENGINE_SPENT ||
+	    (mode == ENGINE_FULL && !may_use_reserve(w->cmd.ask.verb))) {
+		work_refuse(w, ZCC_E_FULL, mode == ENGINE_FULL
+		        ? "the hub's disk is full: only log-out and hand-over work"
+		        : "the hub's disk is full to the last: make room on it");
 		engine_answer_only(e, w);
 		return ZCC_OK;
 	}

@@ -126,6 +126,8 @@ int64_t work_id_time(const uint8_t id[ZCC_ID_BYTES]); /* UTC ms */
 ZCC_CHECK int draft_handle(struct engine *e, struct work *w);
 
 /* engine_answer.c */
+/* Those of the last group were told: nobody is told twice. */
+void engine_answers_forget(struct engine *e);
 int work_refuse(struct work *w, int code, const char *fmt, ...) ZCC_PRINTF(3, 4);
 /* The bytes of an answer.  Without room it is dropped: the asker sends again. */
 void engine_answer_queue(struct engine *e, const struct engine_in *in, const uint8_t *bytes,

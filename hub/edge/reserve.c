@@ -7,50 +7,66 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
-enum { SPEND_BYTES = 1 << 20 };
-
 static bool
-has_room_beside(const char *path, uint64_t bytes)
+has_room_beside(int fd, uint64_t bytes)
 {
 	struct statvfs v;
-	return statvfs(path, &v) == 0 && (uint64_t)v.f_bavail * v.f_frsize >= bytes;
+	return fstatvfs(fd, &v) == 0 && (uint64_t)v.f_bavail * v.f_frsize >= bytes;
 }
 
 /* Every block is taken now, so the promise holds later. */
 static bool
-fill(const char *path)
+fill(int fd, off_t was)
 {
-	int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-	if (fd < 0)
-		return false;
+	if (posix_fallocate(fd, 0, RESERVE_BYTES) == 0)
+		return true;
+	/* a try that failed half way keeps nothing of it; if that fails too, the next try begins there */
+	(void)!ftruncate(fd, was);
+	return false;
+}
+
+/* Whole, or made whole: what is left of it serves log-out and hand-over until all can be had again. */
+static bool
+stands(int fd)
+{
 	struct stat st;
-	int failed = posix_fallocate(fd, 0, RESERVE_BYTES);
-	/* a part of it is none: give it back */
-	if (failed != 0 && fstat(fd, &st) == 0 && st.st_size < RESERVE_BYTES &&
-	    ftruncate(fd, 0) != 0)
-		failed = 1;
-	close(fd);
-	return failed == 0;
+	if (fstat(fd, &st) != 0)
+		return false;
+	uint64_t has = (uint64_t)st.st_blocks * 512;
+	if (st.st_size >= RESERVE_BYTES && has >= RESERVE_BYTES)
+		return has_room_beside(fd, RESERVE_MARGIN);
+	uint64_t missing = has < RESERVE_BYTES ? RESERVE_BYTES - has : 0;
+	return has_room_beside(fd, missing + RESERVE_MARGIN) && fill(fd, st.st_size);
 }
 
 bool
 reserve_stands(const char *path)
 {
-	struct stat st;
-	bool is_whole = stat(path, &st) == 0 && st.st_size >= RESERVE_BYTES &&
-	    (uint64_t)st.st_blocks * 512 >= RESERVE_BYTES;
-	if (!is_whole && !fill(path))
-		return false;
-	return has_room_beside(path, RESERVE_MARGIN);
+	int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	bool is_there = fd >= 0 && stands(fd);
+	if (fd >= 0)
+		close(fd);
+	return is_there;
 }
 
-void
-reserve_spend(const char *path)
+static bool
+spend(int fd)
 {
 	struct stat st;
-	if (has_room_beside(path, SPEND_BYTES) || stat(path, &st) != 0 || st.st_size == 0)
-		return;
-	off_t left = st.st_size > SPEND_BYTES ? st.st_size - SPEND_BYTES : 0;
-	if (truncate(path, left) != 0)
-		return; /* then the act that wanted the room fails, and says so */
+	if (has_room_beside(fd, RESERVE_STEP))
+		return true;
+	if (fstat(fd, &st) != 0 || st.st_size == 0)
+		return false;
+	off_t left = st.st_size > RESERVE_STEP ? st.st_size - RESERVE_STEP : 0;
+	return ftruncate(fd, left) == 0 && has_room_beside(fd, RESERVE_STEP / 2);
+}
+
+bool
+reserve_spend(const char *path)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
+	bool has_room = fd >= 0 && spend(fd);
+	if (fd >= 0)
+		close(fd);
+	return has_room;
 }

@@ -2,6 +2,8 @@
 /*
  * reserve - 64 MiB of the journal's disk, kept back so that log-out and hand-over still fit when
  * it is full (DESIGN 3).  It stands while the file has its size and the disk has some room beside.
+ * Once full, it is given back in pieces, each time the last one is nearly used up; it is made again
+ * at once, when the disk has room for what is missing and for what is to stay free beside it.
  *
  * Tests: cli/full.t on a small file system.   Threads: one.
  */
@@ -12,11 +14,16 @@
 
 #include <stdbool.h>
 
-enum { RESERVE_BYTES = 64 << 20, RESERVE_MARGIN = 16 << 20 };
+enum {
+	RESERVE_BYTES = 64 << 20,
+	RESERVE_MARGIN = 16 << 20,
+	RESERVE_STEP = 8 << 20 /* the largest group, in the write-ahead log and then in the journal */
+};
 
 /* Does it stand?  Makes it again when it can. */
 bool reserve_stands(const char *path);
-/* Give some of it back to the disk, for what may use it: at most 1 MiB a call. */
-void reserve_spend(const char *path);
+/* Let there be room for a group of what may use it, out of the reserve when need be.  False: there is
+ * none, and the reserve is used up. */
+bool reserve_spend(const char *path);
 
 #endif

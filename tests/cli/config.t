@@ -73,6 +73,30 @@ test_expect_success 'SIGHUP reads the file again; a bad one is not adopted' '
 	id=$(zcc intake --line regulier) &&
 	test "$(zcc --json show "$id" | json due_in_s)" -gt 4000
 '
+test_expect_success 'a configuration that cannot be kept is not adopted: 74' '
+	mkdir "$CONF.tmp" && sed "s/norm_s = 120;/norm_s = 4000;/" new.conf >late.conf &&
+	code 74 zcc config apply late.conf 2>err && grep "zcc.conf.new" err && rmdir "$CONF.tmp" &&
+	cmp new.conf "$CONF" && zcc config apply late.conf && cmp late.conf "$CONF" &&
+	test ! -e "$CONF.new" && test "$(stat -c %a "$CONF")" = 640
+'
+test_expect_success 'ended between the commit and the rename: the start finishes it' '
+	hub_kill && mv "$CONF" "$CONF.new" && cp new.conf "$CONF" && hub_start &&
+	cmp late.conf "$CONF" && test ! -e "$CONF.new" && id=$(zcc intake --line regulier) &&
+	test "$(zcc --json show "$id" | json due_in_s)" -gt 3000
+'
+test_expect_success 'ended before the commit: what was prepared is removed' '
+	hub_kill && cp new.conf "$CONF.new" && hub_start && cmp late.conf "$CONF" &&
+	test ! -e "$CONF.new" && id=$(zcc intake --line regulier) &&
+	test "$(zcc --json show "$id" | json due_in_s)" -gt 3000
+'
+strace -qq -o /dev/null true 2>/dev/null && test_set_prereq STRACE
+test_expect_success STRACE 'killed at the rename itself: what was committed is in force after it' '
+	strace -qq -f -p "$HUB" -o trace -e trace=rename,renameat,renameat2 \
+		-e inject=rename,renameat,renameat2:error=EIO:signal=KILL:when=2 &
+	soon 5 grep -q "TracerPid:.*[1-9]" "/proc/$HUB/status" &&
+	code 69 zcc config apply new.conf 2>err && hub_kill && cmp late.conf "$CONF" &&
+	hub_start && cmp new.conf "$CONF"
+'
 test_expect_success 'the hub stops and leaves no segment' hub_stop
 
 test_done

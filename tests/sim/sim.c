@@ -289,9 +289,8 @@ tick(struct sim *s)
 	s->next_tick = boot_clock(s) + TICK_MS;
 	s->is_full = s->now_ms < s->full_ms;
 	int64_t step = timeline_wall_step(&s->timeline, boot_clock(s), now.wall_ms);
-	if (s->is_full)
-		return true;
-	if (engine_tick(s->engine, step, now, &f) != ZCC_OK || s->is_dead)
+	if (engine_tick(s->engine, step, s->is_full ? ENGINE_FULL : ENGINE_OPEN, now, &f) != ZCC_OK ||
+	    s->is_dead)
 		return false;
 	check_rows(s->check, s->journal);
 	check_claims(s->check, s->book, now);

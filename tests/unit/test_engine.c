@@ -190,6 +190,38 @@ signs_of_life_are_no_commands(void **state)
 	assert_int_equal(code_of(&a[0], &number), ZCC_E_DENIED);
 }
 
+/* A SIGHUP between two groups: who was answered is not answered again. */
+static void
+what_is_adopted_from_the_file_answers_nobody_again(void **state)
+{
+	struct hub *h = *state;
+	const struct engine_answer *a;
+	struct fault f = {0};
+	struct now now = {1000, 1000};
+	struct engine_first same = {0};
+	add_command(h, 1, 1);
+	assert_int_equal(group(h, &a), 1);
+	assert_int_equal(engine_adopt(h->engine, &same, now, &f), ZCC_OK);
+	assert_int_equal(engine_answers(h->engine, &a), 0);
+	add_command(h, 1, 1);
+	assert_int_equal(group(h, &a), 1);
+	assert_int_equal(engine_tick(h->engine, 0, ENGINE_SPENT, now, &f), ZCC_OK);
+	assert_int_equal(engine_answers(h->engine, &a), 0);
+}
+
+/* The clock jumped: on a disk without any room that waits, on one with a reserve it is recorded. */
+static void
+time_writes_out_of_the_reserve_and_never_past_it(void **state)
+{
+	struct hub *h = *state;
+	struct fault f = {0};
+	struct now now = {1000, 1000};
+	assert_int_equal(engine_tick(h->engine, 5000, ENGINE_SPENT, now, &f), ZCC_OK);
+	assert_true(book_seq(h->setup.book) == 0);
+	assert_int_equal(engine_tick(h->engine, 5000, ENGINE_FULL, now, &f), ZCC_OK);
+	assert_true(book_seq(h->setup.book) == 1);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
 
 int
@@ -201,6 +233,8 @@ main(void)
 	    TEST(one_peer_takes_nothing_of_another),
 	    TEST(what_was_answered_no_longer_counts),
 	    TEST(signs_of_life_are_no_commands),
+	    TEST(what_is_adopted_from_the_file_answers_nobody_again),
+	    TEST(time_writes_out_of_the_reserve_and_never_past_it),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests_name("engine", tests, NULL, NULL);
