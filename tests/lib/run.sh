@@ -4,7 +4,7 @@
 # leave nothing: no process, no file below their temporary directory, no segment.
 #
 # All of it belongs to this run alone: the temporary directory is new, processes are known by it
-# in their environment, segments by an age and a dead hub; so several runs do not disturb another.
+# in their environment, segments by their age and a dead hub; so several runs do not disturb another.
 set -u
 shopt -s nullglob
 
@@ -41,6 +41,16 @@ processes() {
 	done
 }
 
+# Segments made since the start whose hub is dead: byte 48 on is its process (zcc-segment(5)).
+# Another run beside this one may just have killed a hub, so only what stays was left behind.
+segments() {
+	find /dev/shm -name 'zcc-*' -user "$(id -u)" -newer "$TMPDIR/start" 2>/dev/null |
+		while read -r segment; do
+			pid=$(od -An -td8 -j48 -N8 "$segment" 2>/dev/null | tr -d ' ')
+			test -n "$pid" && test ! -d "/proc/$pid" && echo "$segment"
+		done
+}
+
 touch "$TMPDIR/start"
 prove -j2 --merge -e tests/lib/tap.sh "${programs[@]}"
 status=$?
@@ -49,6 +59,16 @@ for pid in $(processes); do
 	printf 'run.sh: left running: %s\n' "$(ps -o pid=,args= -p "$pid")"
 	status=1
 done
+left=$(segments)
+for try in 1 2 3 4 5; do
+	test -n "$left" || break
+	sleep "$try"
+	left=$(comm -12 <(sort <<<"$left") <(segments | sort))
+done
+test -z "$left" || {
+	printf 'run.sh: left in shared memory:\n%s\n' "$left"
+	status=1
+}
 left=$(find "$TMPDIR" -mindepth 1 ! -name start)
 test -z "$left" || {
 	printf 'run.sh: left behind:\n%s\n' "$left"

@@ -13,7 +13,7 @@ my $spdx = 'SPDX-License-Identifier: EUPL-1.2';
 my @files = ('Makefile', '.ci/run');
 find({no_chdir => 1, wanted => sub {
 	push @files, $_ if -f && m{\.(?:[ch]|def|po|sh|pl|t|conf|bash|service|sysusers|tmpfiles|[1-8])$}
-	    && !m{/corpus/};
+	    && !m{/corpus/|/journals/};
 }}, qw(include shared hub tui tests conf man));
 cmp_ok(scalar @files, '>', 150, 'the sources are found');
 
