@@ -580,7 +580,7 @@ lint: ## clang-tidy, cppcheck, shellcheck, mandoc, tests/lint
 lint-built: shellcheck mandoc cppcheck tidy check-lint
 shellcheck:
 	$(Q)shellcheck -e SC2015 $(SHELL_FILES)
-	$(Q)shellcheck -s bash -e SC1090,SC1091,SC2015,SC2016,SC2034,SC2154 $(SOURCED_FILES) \
+	$(Q)shellcheck -s bash -e SC1090,SC1091,SC2015,SC2016,SC2034,SC2059,SC2154 $(SOURCED_FILES) \
 		$(wildcard tests/cli/*.t)
 mandoc:
 	$(Q)mandoc -T lint -W warning $(wildcard man/*.[1-9])
