@@ -3,6 +3,7 @@
  * seat CONF OPERATOR SEAT - what a console does and zcc-ctl does not: says hello from a seat,
  * claims the next case there, and sends a heartbeat each second until it is killed; when another
  * hub process is live it says hello again.  Prints "claimed ID", then "hello EPOCH" each time.
+ * On SIGTERM it says bye, prints "bye" and ends.
  */
 #include "shared/base/err.h"
 #include "shared/base/text.h"
@@ -11,11 +12,21 @@
 
 #include <inttypes.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { TICK_MS = 100, ALIVE_TICKS = 10, ANSWER_MS = 5000 };
+
+static volatile sig_atomic_t must_leave;
+
+static void
+on_term(int number)
+{
+	(void)number;
+	must_leave = 1;
+}
 
 __attribute__((noreturn)) static void
 end(const char *text)
@@ -70,7 +81,8 @@ main(int argc, char **argv)
 	hello(c, (uint64_t)seat, token);
 	ask(c, VERB_NEXT, (uint64_t)seat, &a);
 	printf("claimed %" PRIu64 "\n", a.row);
-	for (unsigned tick = 0;; tick++) {
+	sigaction(SIGTERM, &(struct sigaction){.sa_handler = on_term}, NULL);
+	for (unsigned tick = 0; !must_leave; tick++) {
 		const struct board *b = seg_board(r);
 		if (seg_refresh(r, &f) == SEG_OPEN && b->is_live && b->epoch != epoch) {
 			hello(c, (uint64_t)seat, token);
@@ -81,4 +93,9 @@ main(int argc, char **argv)
 			client_alive(c, token);
 		poll(NULL, 0, TICK_MS);
 	}
+	ask(c, VERB_BYE, (uint64_t)seat, &a);
+	puts("bye");
+	client_close(&c);
+	sock_end();
+	return 0;
 }
