@@ -570,7 +570,7 @@ screens-update: $(B)/tests/unit/test_screens
 C_FILES = $(sort $(shell find include shared hub tui tests -name '*.c'))
 SHELL_FILES = .ci/run conf/packages.sh conf/demo/run.sh tests/lib/run.sh tests/lib/tap.sh
 # These are read by another shell: names come from it and go to it.
-SOURCED_FILES = tests/lib/site.sh conf/completion/zcc.bash
+SOURCED_FILES = tests/lib/site.sh tests/lib/screen.sh conf/completion/zcc.bash
 TIDY ?= $(filter hub/% shared/% tui/%,$(C_FILES))
 
 .PHONY: lint lint-built tidy cppcheck shellcheck mandoc format format-check

@@ -148,6 +148,7 @@ begin_note(struct console *c, const struct zcc_case_row *row, const char *text)
 	if (c->note_row != row->id)
 		field_clear(&c->note);
 	c->note_row = row->id;
+	c->message[0] = '\0';
 	if (text != NULL)
 		field_insert(&c->note, text);
 	c->over = OVER_NOTE;

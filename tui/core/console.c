@@ -189,6 +189,7 @@ note_key(struct console *c, int key)
 {
 	struct intent want = { .kind = INTENT_SEND, .verb = VERB_NOTE, .row = c->note_row };
 
+	c->message[0] = '\0';
 	if (field_key(&c->note, key))
 		return;
 	if (key == KEY_ESC) {

@@ -66,8 +66,7 @@ taken(struct console *c, uint64_t id)
 
 	show_case(c, id);
 	if (before != NULL)
-		console_say(c, true, _("%" PRIu64 " taken over from %s: the caller may still be talking "
-		    "with %s."), id, before, before);
+		console_say(c, true, _("%" PRIu64 " taken over from %s."), id, before);
 	else
 		console_say(c, false, _("%" PRIu64 " taken."), id);
 	can_undo(c);

@@ -183,8 +183,12 @@ line_draw(struct console *c, struct frame *f)
 	frame_clear(f, y, 0, 1, f->cols);
 	if (c->over == OVER_NOTE) {
 		frame_clear(f, y - 1, 0, 1, f->cols);
-		frame_put(f, y - 1, 1, f->cols - 2, STYLE_STRONG,
-		    _("Note with %" PRIu64 ": Enter records it, Esc keeps it as a draft"), c->note_row);
+		if (c->message[0] != '\0') /* what happened since the last key goes first */
+			frame_text(f, y - 1, 1, f->cols - 2, STYLE_STRONG, c->message);
+		else
+			frame_put(f, y - 1, 1, f->cols - 2, STYLE_STRONG,
+			    _("Note with %" PRIu64 ": Enter records it, Esc keeps it as a draft"),
+			    c->note_row);
 		field_draw(&c->note, f, y, 1, f->cols - 2);
 		return;
 	}

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: EUPL-1.2
+# screen.sh - consoles in terminals of their own, for a sharness test.  Source it after site.sh.
+#
+#   desk NAME COLSxROWS ARGS   start zcc-console ARGS in a terminal called NAME; TERMINAL is its TERM, LOCALE its
+#                              locale, ENVIRONMENT more of it, WRAPPER what runs it
+#   press NAME KEY...          keys by tmux's names: Enter Escape Tab C-z F9
+#   type NAME TEXT             TEXT as it stands
+#   screen NAME                what is on it, as text
+#   sees NAME PATTERN          within 10 s a line matches PATTERN
+#   sees_within S NAME PATTERN the same within S seconds
+#   sees_no NAME PATTERN       within 10 s no line matches it
+#   bytes NAME                 bytes written to it so far, when no more come
+#   desk_end NAME              the console is gone within 5 s; sets ENDED to its exit code
+#
+# Nothing sleeps for long: everything looks again each 20 ms until it is so or too late.
+
+TMUX_SOCKET=$BASE/tmux
+TERMINAL=xterm-256color LOCALE=C.UTF-8
+unset TMUX NO_COLOR
+
+tm() {
+	LC_ALL=C.UTF-8 tmux -u -S "$TMUX_SOCKET" -f /dev/null "$@"
+}
+
+screens_leave() {
+	left=$?
+	tm kill-server 2>/dev/null
+	(exit "$left")
+	leave
+}
+trap screens_leave EXIT
+
+pause() {
+	read -r -t 0.02 <> <(:) || :
+}
+
+desk() {
+	name=$1 cols=${2%x*} rows=${2#*x}
+	shift 2
+	rm -f "$BASE/$name".*
+	# It waits for a key, so that what is counted begins with the console's first byte.
+	tm new-session -d -s "$name" -x "$cols" -y "$rows" \
+		"stty -echo; echo ready; read -r go; TERM=$TERMINAL LC_ALL=$LOCALE $ENVIRONMENT $WRAPPER \
+		'$ZCC_BIN/zcc-console' -c '$CONF' $* 2>'$BASE/$name.err'; \
+		echo \$? >'$BASE/$name.code'; exec cat" &&
+	tm set-option -t "$name" status off >/dev/null &&
+	tm resize-window -t "$name" -x "$cols" -y "$rows" &&
+	sees "$name" ready &&
+	tm pipe-pane -t "$name" "exec cat >'$BASE/$name.bytes'" &&
+	until_true 5 test -e "$BASE/$name.bytes" &&
+	tm send-keys -t "$name" Enter
+}
+
+press() {
+	to=$1
+	shift
+	tm send-keys -t "$to" "$@"
+}
+
+type() {
+	tm send-keys -t "$1" -l "$2"
+}
+
+screen() {
+	tm capture-pane -p -t "$1"
+}
+
+until_true() {
+	until_ms=$(($(date +%s%3N) + $1 * 1000))
+	shift
+	until "$@"; do
+		test "$(date +%s%3N)" -lt "$until_ms" || return 1
+		pause
+	done
+}
+
+on_screen() {
+	screen "$1" | grep -q -e "$2"
+}
+
+not_on_screen() {
+	! on_screen "$@"
+}
+
+sees_within() {
+	until_true "$1" on_screen "$2" "$3" || {
+		echo "not seen: $3" >&2
+		screen "$2" >&2
+		return 1
+	}
+}
+
+sees() {
+	sees_within 10 "$@"
+}
+
+sees_no() {
+	until_true 10 not_on_screen "$@" || {
+		echo "still seen: $2" >&2
+		return 1
+	}
+}
+
+is_quiet() {
+	was=$now_bytes
+	now_bytes=$(wc -c <"$BASE/$1.bytes")
+	test "$was" = "$now_bytes" && quiet=$((quiet + 1)) || quiet=0
+	test "$quiet" -ge 4
+}
+
+bytes() {
+	now_bytes=-1 quiet=0
+	until_true 5 is_quiet "$1"
+	echo "$now_bytes"
+}
+
+desk_end() {
+	until_true 5 test -s "$BASE/$1.code" &&
+	ENDED=$(cat "$BASE/$1.code") &&
+	tm kill-session -t "$1"
+}
