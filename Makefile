@@ -185,6 +185,7 @@ TUI_CORE := \
 	tui/core/frame.c \
 	tui/core/input.c \
 	tui/core/keymap.c \
+	tui/core/line.c \
 	tui/core/model.c \
 	tui/core/reply.c \
 	tui/core/style.c \
@@ -331,6 +332,7 @@ UNITS_TUICORE := \
 	test_fmt \
 	test_frame \
 	test_input \
+	test_line \
 
 UNITS_TUIEDGE := \
 	test_console \
@@ -536,6 +538,12 @@ bench-run: $(addprefix $(B)/tests/bench/,$(BENCHES))
 	$(Q)for b in $^; do echo "$$b"; $$b || exit; done
 bench-seg: $(B)/tests/bench/bench_seg
 	$(Q)$<
+
+.PHONY: soak-console
+soak-console: ## a console at rest for 10 minutes, a million keys: bytes and acts
+soak-console: all $(B)/tests/unit/test_console
+	@ZCC_SOAK=1 ZCC_IDLE_S=600 ZCC_IDLE_BYTES=15 tests/lib/run.sh $(B) tests/screen/line.t \
+		$(B)/tests/unit/test_console
 
 SEEDS ?= 1000
 .PHONY: sim

@@ -9,7 +9,7 @@
 #   sees NAME PATTERN          within 10 s a line matches PATTERN
 #   sees_within S NAME PATTERN the same within S seconds
 #   sees_no NAME PATTERN       within 10 s no line matches it
-#   bytes NAME                 bytes written to it so far, when no more come
+#   bytes NAME                 bytes written to it so far, when some came and then no more
 #   desk_end NAME              the console is gone within 5 s; sets ENDED to its exit code
 #
 # Nothing sleeps for long: everything looks again each 20 ms until it is so or too late.
@@ -22,13 +22,20 @@ tm() {
 	LC_ALL=C.UTF-8 tmux -u -S "$TMUX_SOCKET" -f /dev/null "$@"
 }
 
+consoles_are_gone() {
+	! pgrep -f -- "zcc-console.*$CONF" >/dev/null
+}
+
 screens_leave() {
 	left=$?
 	tm kill-server 2>/dev/null
+	until_true 5 consoles_are_gone
 	(exit "$left")
 	leave
 }
 trap screens_leave EXIT
+# The server stays while no console is there.
+tm new-session -d -s base "exec cat" || exit 1
 
 pause() {
 	read -r -t 0.02 <> <(:) || :
@@ -104,7 +111,7 @@ sees_no() {
 is_quiet() {
 	was=$now_bytes
 	now_bytes=$(wc -c <"$BASE/$1.bytes")
-	test "$was" = "$now_bytes" && quiet=$((quiet + 1)) || quiet=0
+	test "$now_bytes" -gt 0 && test "$was" = "$now_bytes" && quiet=$((quiet + 1)) || quiet=0
 	test "$quiet" -ge 4
 }
 

@@ -9,6 +9,7 @@
 #include "tui/edge/term.h"
 
 #include "shared/base/err.h"
+#include "tui/core/line.h"
 
 #include <curses.h>
 #include <errno.h>
@@ -217,22 +218,6 @@ open_pipe(struct fault *f)
 	return ZCC_OK;
 }
 
-static size_t
-to_latin1(char *p, size_t len)
-{
-	size_t out = 0;
-
-	for (size_t i = 0; i < len;) {
-		unsigned char b = (unsigned char)p[i++];
-		unsigned more = b >= 0xF0 ? 3 : b >= 0xE0 ? 2 : b >= 0xC0 ? 1 : 0;
-		uint32_t cp = more == 3 ? b & 7u : more == 2 ? b & 15u : more == 1 ? b & 31u : b;
-		for (; more > 0 && i < len; more--)
-			cp = cp << 6 | ((unsigned char)p[i++] & 63u);
-		p[out++] = (char)(cp < 0x100 ? cp : frame_to_ascii(cp));
-	}
-	return out;
-}
-
 /* What curses has written so far, in one write. */
 static void
 flush_pipe(void)
@@ -244,8 +229,9 @@ flush_pipe(void)
 	while (len < sizeof(term.buffer) &&
 	    (n = read(term.from_curses, term.buffer + len, sizeof(term.buffer) - len)) > 0)
 		len += (size_t)n;
+	len = line_shorten(term.buffer, len);
 	if (term.charset == CHARSET_LATIN1)
-		len = to_latin1(term.buffer, len);
+		len = line_to_latin1(term.buffer, len);
 	write_all(term.buffer, len);
 }
 

@@ -1,0 +1,118 @@
+#!/bin/bash
+# SPDX-License-Identifier: EUPL-1.2
+test_description='Bytes on the line, kinds of terminal, noise: what a thin line and a rough hand do'
+. "$(dirname "$0")/../lib/site.sh"
+. "$TESTS/lib/screen.sh"
+
+site --demo >/dev/null || exit 1
+# The goal is 15 bytes a second over 10 minutes (make soak-console).  Here 20 s of the first two
+# minutes of calls that all came at once, when every wait on the screen steps each 10 s.
+IDLE_S=${ZCC_IDLE_S:-20} IDLE_BYTES=${ZCC_IDLE_BYTES:-35}
+
+# At most $2 bytes; prints what it is.
+at_most() {
+	echo "$3: $1 bytes, at most $2" >&2
+	test "$1" -gt 0 && test "$1" -le "$2"
+}
+
+# cost NAME LIMIT WHAT KEYS...: the bytes that keys in one read cost.
+cost() {
+	cost_of=$1 limit=$2 what=$3
+	shift 3
+	before=$(bytes "$cost_of")
+	press "$cost_of" "$@"
+	after=$(bytes "$cost_of")
+	at_most $((after - before)) "$limit" "$what"
+}
+
+count_of() {
+	zcc --as auditor --json audit show | grep -o "\"verb\":\"$1\"" | wc -l
+}
+
+test_expect_success 'a hub with 200 waiting calls' '
+	hub_start &&
+	"$ZCC_BIN/zcc-replay" -c "$CONF" --calls "$TESTS/../conf/demo/montco-911.csv" \
+		--map "$TESTS/../conf/feeds/montco-911.conf" --limit 200 --speed max --quiet
+'
+for size in 80x24:2100 132x43:4500
+do
+	for kind in xterm-256color vt220 putty-256color
+	do
+		for at in triage regie vervolgzorg toezicht
+		do
+			test_expect_success "first paint of $at at ${size%:*} on $kind (goal 1)" '
+				TERMINAL=$kind && desk p ${size%:*} --desk $at &&
+				at_most "$(bytes p)" ${size#*:} "first paint" && tm kill-session -t p
+			'
+		done
+	done
+done
+TERMINAL=xterm-256color
+test_expect_success 'a move costs at most 150 bytes, 14 in one read one repaint (goal 2)' '
+	desk a 80x24 && sees a "TRIAGE Wachtrij" &&
+	cost a 150 "a move" Down && cost a 150 "a move back" Up &&
+	cost a 300 "14 moves" Down Down Down Down Down Down Down Down Up Up Up Up Up Up
+'
+test_expect_success 'without colour no colour code goes out, on vt220, with NO_COLOR and --mono (goal 17)' '
+	TERMINAL=xterm-256color && ENVIRONMENT="NO_COLOR=1" && desk n 80x24 && sees n "U1" &&
+	ENVIRONMENT= && desk m 80x24 --mono && sees m "U1" && TERMINAL=vt220 &&
+	desk v 80x24 && sees v "U1" && TERMINAL=xterm-256color &&
+	for d in n m v; do
+		bytes $d >/dev/null && ! LC_ALL=C grep -aqE "$(printf "\033")\[([0-9;]*;)?(3[0-9]|4[0-9]|9[0-7]|10[0-7])(;[0-9]*)*m" "$BASE/$d.bytes" || return 1
+		tm kill-session -t $d
+	done
+'
+test_expect_success 'it starts on any terminal and in any locale (goal 21)' '
+	for kind in nonsense dumb vt100 linux; do
+		for LOCALE in C nl_NL.ISO-8859-1; do
+			TERMINAL=$kind && desk k 80x24 && sees k "TRIAGE Wachtrij" && tm kill-session -t k || return 1
+		done
+	done
+	LOCALE=C.UTF-8 TERMINAL=xterm-256color
+'
+test_expect_success 'too small a terminal says what it needs, and goes on when it grows (goal 20)' '
+	tm resize-window -t a -x 60 -y 20 && sees a "60x20 is te klein" &&
+	tm resize-window -t a -x 132 -y 43 && sees a "Collega" &&
+	tm resize-window -t a -x 200 -y 60 && sees a "Collega" &&
+	tm resize-window -t a -x 80 -y 24 && sees_no a "Collega" && sees a "Wachtrij"
+'
+test_expect_success 'Ctrl-S and Ctrl-Q do not freeze; a paste outside a field does nothing (goal 12)' '
+	press a C-s && sees a "Ctrl-S" && claims=$(count_of claim) &&
+	printf "nnnn\nnnnnjjjj!j\rsss111jjj\r\r\r" | tm load-buffer - && tm paste-buffer -r -t a &&
+	sees a "Geplakte tekst" && tm paste-buffer -p -r -t a && press a "?" && sees a "Hulp" &&
+	press a Escape && sees_no a "Hulp" && test "$(count_of claim)" = "$claims" && test "$(count_of next)" = 0
+'
+test_expect_success 'a million bytes of noise: no hang, no act, and the next key works (goal 11)' '
+	perl -e "srand 7; binmode STDOUT; print map { chr(\$_ == 106 || \$_ == 74 || \$_ == 58 ? 0xc3 : \$_) } map { int rand 256 } 1 .. 1000000" >"$BASE/noise" &&
+	tm load-buffer "$BASE/noise" && tm paste-buffer -r -t a &&
+	{ press a C-l; bytes a >/dev/null; } && { read -r -t 0.6 <> <(:) || :; } &&
+	tm send-keys -t a -H 1b && { read -r -t 0.6 <> <(:) || :; } && press a Escape &&
+	{ read -r -t 0.3 <> <(:) || :; } && press a Escape && { read -r -t 0.3 <> <(:) || :; } &&
+	press a F9 && sees a "Alarmen" && test "$(count_of close)" = 0 && test "$(count_of rav)" = 0
+'
+test_expect_success 'thousands of keys without j: nothing final was done (goal 13)' '
+	press a Escape && perl -e "
+		srand 13; my @k = grep { !/j/i } map { chr } 33 .. 126;
+		for (1 .. 150) {
+			my @s = map { \$k[rand @k] } 1 .. 12;
+			system(\"tmux\", \"-S\", \$ARGV[0], \"send-keys\", \"-t\", \"a\", \"--\", (map { \$_ eq \";\" ? \"\\\\;\" : \$_ } @s), (\"Enter\", \"Escape\", \"Down\", \"Tab\", \"C-z\")[rand 5]) == 0 or exit 1;
+		}" "$TMUX_SOCKET" &&
+	bytes a >/dev/null && test "$(count_of close)" = 0 && test "$(count_of rav)" = 0 &&
+	test ! -e "$BASE/a.code"
+'
+test_expect_success 'each frame is one write (goal 4)' '
+	if strace -o "$BASE/try" true 2>/dev/null; then
+		WRAPPER="strace -f -e trace=write -o $BASE/trace" && desk s 80x24 && WRAPPER= &&
+		sees s "TRIAGE Wachtrij" && bytes s >/dev/null && : >"$BASE/trace" &&
+		press s "?" && sees s "Hulp" && bytes s >/dev/null &&
+		test "$(grep -c "write(1," "$BASE/trace")" -le 2
+	fi
+'
+test_expect_success "idle costs at most $IDLE_BYTES bytes a second, for $IDLE_S s (goal 3)" '
+	desk i 80x24 && sees i TRIAGE && from=$(bytes i) && { read -r -t "$IDLE_S" <> <(:) || :; } &&
+	to=$(bytes i) && echo "idle: $((to - from)) bytes in $IDLE_S s" >&2 &&
+	test $((to - from)) -le $((IDLE_BYTES * IDLE_S))
+'
+test_expect_success 'the hub stops and leaves no segment' hub_stop
+
+test_done
