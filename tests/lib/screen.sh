@@ -4,6 +4,8 @@
 #   desk NAME COLSxROWS ARGS   start zcc-console ARGS in a terminal called NAME; TERMINAL is its TERM, LOCALE its
 #                              locale, ENVIRONMENT more of it, WRAPPER what runs it
 #   press NAME KEY...          keys by tmux's names: Enter Escape Tab C-z F9
+#   escape NAME                Esc alone: nothing follows until it acts
+#   think [S]                  as long as a person looks: 0.35 s
 #   type NAME TEXT             TEXT as it stands
 #   screen NAME                what is on it, as text
 #   sees NAME PATTERN          within 10 s a line matches PATTERN
@@ -38,7 +40,7 @@ trap screens_leave EXIT
 tm new-session -d -s base "exec cat" || exit 1
 
 pause() {
-	read -r -t 0.02 <> <(:) || :
+	think 0.02
 }
 
 desk() {
@@ -62,6 +64,16 @@ press() {
 	to=$1
 	shift
 	tm send-keys -t "$to" "$@"
+}
+
+think() {
+	read -r -t "${1:-0.35}" <> <(:) || :
+}
+
+# With a letter behind it, it would be another key.
+escape() {
+	press "$1" Escape
+	think 0.25
 }
 
 type() {
@@ -111,12 +123,12 @@ sees_no() {
 is_quiet() {
 	was=$now_bytes
 	now_bytes=$(wc -c <"$BASE/$1.bytes")
-	test "$now_bytes" -gt 0 && test "$was" = "$now_bytes" && quiet=$((quiet + 1)) || quiet=0
-	test "$quiet" -ge 4
+	test "$now_bytes" -gt 0 && test "$was" = "$now_bytes" && still=$((still + 1)) || still=0
+	test "$still" -ge 4
 }
 
 bytes() {
-	now_bytes=-1 quiet=0
+	now_bytes=-1 still=0
 	until_true 5 is_quiet "$1"
 	echo "$now_bytes"
 }

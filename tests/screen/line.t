@@ -5,9 +5,9 @@ test_description='Bytes on the line, kinds of terminal, noise: what a thin line 
 . "$TESTS/lib/screen.sh"
 
 site --demo >/dev/null || exit 1
-# The goal is 15 bytes a second over 10 minutes (make soak-console).  Here 20 s of the first two
-# minutes of calls that all came at once, when every wait on the screen steps each 10 s.
-IDLE_S=${ZCC_IDLE_S:-20} IDLE_BYTES=${ZCC_IDLE_BYTES:-35}
+# The goal is 15 bytes a second over 10 minutes (make soak-console); the first two minutes of a call,
+# whose wait steps each 10 s, are the worst of it.
+IDLE_S=${ZCC_IDLE_S:-20} IDLE_BYTES=${ZCC_IDLE_BYTES:-25}
 
 # At most $2 bytes; prints what it is.
 at_most() {
@@ -29,8 +29,15 @@ count_of() {
 	zcc --as auditor --json audit show | grep -o "\"verb\":\"$1\"" | wc -l
 }
 
-test_expect_success 'a hub with 200 waiting calls' '
-	hub_start &&
+test_expect_success "idle with 15 live rows costs at most $IDLE_BYTES bytes a second, for $IDLE_S s (goal 3)" '
+	hub_start && for n in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do
+		zcc intake --line regulier --complaint koorts --place Enschede >/dev/null || return 1
+	done &&
+	desk i 80x24 && sees i "TRIAGE Wachtrij" && from=$(bytes i) && think "$IDLE_S" &&
+	to=$(bytes i) && echo "idle: $((to - from)) bytes in $IDLE_S s" >&2 &&
+	tm kill-session -t i && test $((to - from)) -le $((IDLE_BYTES * IDLE_S))
+'
+test_expect_success '200 calls come at once' '
 	"$ZCC_BIN/zcc-replay" -c "$CONF" --calls "$TESTS/../conf/demo/montco-911.csv" \
 		--map "$TESTS/../conf/feeds/montco-911.conf" --limit 200 --speed max --quiet
 '
@@ -80,18 +87,18 @@ test_expect_success 'Ctrl-S and Ctrl-Q do not freeze; a paste outside a field do
 	press a C-s && sees a "Ctrl-S" && claims=$(count_of claim) &&
 	printf "nnnn\nnnnnjjjj!j\rsss111jjj\r\r\r" | tm load-buffer - && tm paste-buffer -r -t a &&
 	sees a "Geplakte tekst" && tm paste-buffer -p -r -t a && press a "?" && sees a "Hulp" &&
-	press a Escape && sees_no a "Hulp" && test "$(count_of claim)" = "$claims" && test "$(count_of next)" = 0
+	escape a && sees_no a "Hulp" && test "$(count_of claim)" = "$claims" && test "$(count_of next)" = 0
 '
 test_expect_success 'a million bytes of noise: no hang, no act, and the next key works (goal 11)' '
 	perl -e "srand 7; binmode STDOUT; print map { chr(\$_ == 106 || \$_ == 74 || \$_ == 58 ? 0xc3 : \$_) } map { int rand 256 } 1 .. 1000000" >"$BASE/noise" &&
 	tm load-buffer "$BASE/noise" && tm paste-buffer -r -t a &&
-	{ press a C-l; bytes a >/dev/null; } && { read -r -t 0.6 <> <(:) || :; } &&
-	tm send-keys -t a -H 1b && { read -r -t 0.6 <> <(:) || :; } && press a Escape &&
-	{ read -r -t 0.3 <> <(:) || :; } && press a Escape && { read -r -t 0.3 <> <(:) || :; } &&
+	{ press a C-l; bytes a >/dev/null; } && think 0.6 &&
+	tm send-keys -t a -H 1b && think 0.6 && escape a &&
+	think && escape a && think &&
 	press a F9 && sees a "Alarmen" && test "$(count_of close)" = 0 && test "$(count_of rav)" = 0
 '
 test_expect_success 'thousands of keys without j: nothing final was done (goal 13)' '
-	press a Escape && perl -e "
+	escape a && perl -e "
 		srand 13; my @k = grep { !/j/i } map { chr } 33 .. 126;
 		for (1 .. 150) {
 			my @s = map { \$k[rand @k] } 1 .. 12;
@@ -107,11 +114,6 @@ test_expect_success 'each frame is one write (goal 4)' '
 		press s "?" && sees s "Hulp" && bytes s >/dev/null &&
 		test "$(grep -c "write(1," "$BASE/trace")" -le 2
 	fi
-'
-test_expect_success "idle costs at most $IDLE_BYTES bytes a second, for $IDLE_S s (goal 3)" '
-	desk i 80x24 && sees i TRIAGE && from=$(bytes i) && { read -r -t "$IDLE_S" <> <(:) || :; } &&
-	to=$(bytes i) && echo "idle: $((to - from)) bytes in $IDLE_S s" >&2 &&
-	test $((to - from)) -le $((IDLE_BYTES * IDLE_S))
 '
 test_expect_success 'the hub stops and leaves no segment' hub_stop
 

@@ -16,7 +16,7 @@ is_state() {
 
 # A person reads the question first; within 300 ms j does nothing.
 commit() {
-	sees "$1" "j vastleggen" && { read -r -t 0.35 <> <(:) || :; } && press "$1" j
+	sees "$1" "j vastleggen" && think && press "$1" j
 }
 
 # Both at once: one gets it, the other reads who did.
@@ -52,7 +52,7 @@ test_expect_success 'n takes the next caller (goal 6: one key); r gives it back;
 test_expect_success 'a note with accents reaches the dossier, and o shows it' '
 	press a i && sees a "Notitie bij $one" && type a "Ångström belt, pijn é €" &&
 	press a Enter && sees a "Notitie bij $one vastgelegd" &&
-	press a o && sees a "Ångström belt, pijn é €" && press a Escape && sees a "Wachtrij" &&
+	press a o && sees a "Ångström belt, pijn é €" && escape a && sees a "Wachtrij" &&
 	sees_no a "Ångström"
 '
 test_expect_success 'Tab finds the own case; s, a reason of the second page and j close it; ^Z opens it again' '
@@ -68,7 +68,7 @@ test_expect_success '! and j hand over to the ambulance service: two keys (goal 
 	commit a && sees a "bij de RAV gemeld" && is_state "$one" rav
 '
 test_expect_success 'Esc goes back and the caller who hung up goes to call back' '
-	press a Escape && sees a "Wachtrij" && press a n && sees a "TRIAGE $two" &&
+	escape a && sees a "Wachtrij" && press a n && sees a "TRIAGE $two" &&
 	press a h && sees a "$two: beller heeft opgehangen" && is_state "$two" afgehaakt &&
 	zcc close "$two" --reason geen-gehoor
 '
@@ -81,7 +81,7 @@ test_expect_success 'of two consoles on one call the loser reads within 1 s who 
 	type b "$three" && sees b "^>.* $three .*WACHT" && race_for "$three"
 '
 test_expect_success 'a post that fell away is shown, and who takes over reads with whom the caller may still talk' '
-	press a Escape && press b Escape &&
+	escape a && escape b &&
 	four=$(zcc intake --line 112) && sees b " $four " && press b n &&
 	sees b "TRIAGE $four" && tm kill-session -t b &&
 	until_true 20 is_state "$four" verlaten && press a n &&
