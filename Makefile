@@ -355,6 +355,7 @@ STRESS := \
 # Drivers of the real programs, for what a shell is too slow or too polite for; tests/cli runs them.
 AIDS := \
 	lib/seat \
+	stress/attack \
 	stress/stress_claim \
 	stress/stress_kill \
 
@@ -363,6 +364,11 @@ KILL := \
 	tests/stress/kill_check.c \
 	tests/stress/kill_worker.c \
 	tests/stress/stress_kill.c \
+
+ATTACK := \
+	tests/lib/rig.c \
+	tests/stress/attack.c \
+	tests/stress/attack_raw.c \
 
 BENCHES := \
 	bench_seg \
@@ -465,9 +471,10 @@ $(eval $(call program,$(call below,unit,$(UNITS_TUIEDGE)),\
 	$(B)/tests/lib/a_board.o $(B)/tests/lib/pty.o $(ON_TUIEDGE) | $(MO),-lcmocka -lm $$(EDGE_LIBS) $$(TERM_LIBS)))
 $(eval $(call program,$(call below,stress,$(STRESS)),$(call objs,$(SEG)) $(ON_BASE),-lpthread -lrt))
 aids_in = $(addprefix $(B)/tests/,$(AIDS))
-$(eval $(call program,$(filter-out %_kill,$(aids_in)): $(B)/%: $(B)/%.o,\
+$(eval $(call program,$(filter-out %_kill %/attack,$(aids_in)): $(B)/%: $(B)/%.o,\
 	$(B)/tests/lib/rig.o $(ON_HUBEDGE),$$(EDGE_LIBS)))
 $(eval $(call program,$(B)/tests/stress/stress_kill:,$(call objs,$(KILL)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
+$(eval $(call program,$(B)/tests/stress/attack:,$(call objs,$(ATTACK)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
 $(eval $(call program,$(call below,bench,$(BENCHES)),$(call objs,$(SEG)) $(ON_BASE),-lpthread -lrt))
 $(eval $(call program,$(B)/tests/sim/sim:,$(call objs,$(SIM)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
 # A fuzzer takes clang's; its replay has a plain main and runs the corpus in `check`.
