@@ -46,7 +46,7 @@ first_operators(const char *path, struct book_operator **out, uint32_t *num, str
 	*out = calloc(FIRST_MAX, sizeof **out);
 	if (*out == NULL)
 		code = fault_set(f, ZCC_E_FULL, 0, "no memory to read %s", path);
-	while (code == ZCC_OK && fgets(line, sizeof line, file) != NULL) {
+	while (code == ZCC_OK && *out != NULL && fgets(line, sizeof line, file) != NULL) {
 		if (*num == FIRST_MAX || !parse_line(line, &(*out)[*num]))
 			code = fault_set(f, ZCC_E_CONFIG, 0,
 			    "%s:%u is not \"NAME KEY ROLE[,ROLE...]\"", path, *num + 1);

@@ -39,8 +39,8 @@ int
 verb_config_check(struct ctl *c, const struct args *a)
 {
 	static struct site checked;
-	char *text;
-	size_t len;
+	char *text = NULL;
+	size_t len = 0;
 	if (a->words_num == 0) {
 		int rc = ctl_site(c);
 		if (rc == ZCC_OK)
@@ -72,8 +72,8 @@ verb_config_apply(struct ctl *c, const struct args *a)
 {
 	static struct site checked;
 	struct ask ask;
-	char *text;
-	size_t len;
+	char *text = NULL;
+	size_t len = 0;
 	int rc = read_file(a->word[0], &text, &len, &c->fault);
 	if (rc == ZCC_OK)
 		rc = site_parse(text, len, a->word[0], &checked, &c->fault);

@@ -45,7 +45,7 @@ one_more(struct wire_part **parts, unsigned num)
 	struct wire_part *more = malloc((num + 1) * sizeof *more);
 	if (more == NULL)
 		return NULL;
-	if (num > 0)
+	if (*parts != NULL)
 		memcpy(more, *parts, num * sizeof *more);
 	ctl_plain_free((uint8_t *)*parts, num * sizeof *more);
 	*parts = more;

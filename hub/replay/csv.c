@@ -198,50 +198,48 @@ csv_next(struct csv *c, struct csv_row *row, struct fault *f)
 	return ZCC_OK;
 }
 
-static int
-csv_new(const char *name, struct csv **out, struct fault *f)
+/* NULL: no memory, said in *f. */
+static struct csv *
+csv_new(const char *name, struct fault *f)
 {
 	struct csv *c = malloc(sizeof *c);
 	char *copy = strdup(name);
 
-	*out = NULL;
 	if (c == NULL || copy == NULL) {
 		free(c);
 		free(copy);
-		return fault_set(f, ZCC_E_IO, ENOMEM, "no memory to read %s", name);
+		fault_set(f, ZCC_E_IO, ENOMEM, "no memory to read %s", name);
+		return NULL;
 	}
 	/* All but the two large rooms, which are written before they are read. */
 	memset(c, 0, offsetof(struct csv, text));
 	c->name = copy;
-	*out = c;
-	return ZCC_OK;
+	return c;
 }
 
 int
 csv_open(const char *path, struct csv **out, struct fault *f)
 {
-	int rc = csv_new(path, out, f);
-
-	if (rc != ZCC_OK)
-		return rc;
+	*out = csv_new(path, f);
+	if (*out == NULL)
+		return ZCC_E_IO;
 	(*out)->file = fopen(path, "rbe");
-	if ((*out)->file == NULL) {
-		rc = fault_set(f, ZCC_E_IO, errno, "cannot open %s", path);
-		csv_close(out);
-	}
-	return rc;
+	if ((*out)->file != NULL)
+		return ZCC_OK;
+	fault_set(f, ZCC_E_IO, errno, "cannot open %s", path);
+	csv_close(out);
+	return ZCC_E_IO;
 }
 
 int
 csv_open_memory(const void *data, size_t len, const char *name, struct csv **out, struct fault *f)
 {
-	int rc = csv_new(name, out, f);
-
-	if (rc == ZCC_OK) {
-		(*out)->from = data;
-		(*out)->from_len = len;
-	}
-	return rc;
+	*out = csv_new(name, f);
+	if (*out == NULL)
+		return ZCC_E_IO;
+	(*out)->from = data;
+	(*out)->from_len = len;
+	return ZCC_OK;
 }
 
 void

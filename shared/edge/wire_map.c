@@ -87,10 +87,13 @@ is_set(const struct field *field, const char *at, const struct ask_board *b)
 	case FIELD_U64:
 		return *(const uint64_t *)(const void *)at != 0;
 	case FIELD_KEY:
+		ZCC_MUST(b != NULL);
 		return b->has_key;
 	case FIELD_ROLES:
+		ZCC_MUST(b != NULL);
 		return b->roles_num > 0;
 	case FIELD_TEXT:
+		ZCC_MUST(b != NULL);
 		return b->text_len > 0;
 	}
 	return false;
@@ -151,6 +154,7 @@ static void
 in_roles(struct wire_in *in, struct ask_board *b)
 {
 	struct wire_in roles = in_array(in);
+	ZCC_MUST(b != NULL);
 	if (roles.left > ZCC_ROLES_MAX) {
 		in_fail(in);
 		return;
@@ -179,6 +183,7 @@ in_value(struct wire_in *in, const struct field *field, char *at, struct ask_boa
 		*(uint64_t *)(void *)at = in_u64(in, UINT64_MAX);
 		break;
 	case FIELD_KEY:
+		ZCC_MUST(b != NULL);
 		in_bin_exact(in, b->key, sizeof b->key);
 		b->has_key = true;
 		break;
