@@ -371,6 +371,7 @@ ATTACK := \
 	tests/stress/attack_raw.c \
 
 BENCHES := \
+	bench_console \
 	bench_seg \
 
 FUZZERS := \
@@ -475,7 +476,9 @@ $(eval $(call program,$(filter-out %_kill %/attack,$(aids_in)): $(B)/%: $(B)/%.o
 	$(B)/tests/lib/rig.o $(ON_HUBEDGE),$$(EDGE_LIBS)))
 $(eval $(call program,$(B)/tests/stress/stress_kill:,$(call objs,$(KILL)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
 $(eval $(call program,$(B)/tests/stress/attack:,$(call objs,$(ATTACK)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
-$(eval $(call program,$(call below,bench,$(BENCHES)),$(call objs,$(SEG)) $(ON_BASE),-lpthread -lrt))
+$(eval $(call program,$(call below,bench,bench_seg),$(call objs,$(SEG)) $(ON_BASE),-lpthread -lrt))
+$(eval $(call program,$(call below,bench,bench_console),\
+	$(B)/tests/lib/a_board.o $(B)/tests/lib/pty.o $(ON_TUIEDGE) | $(MO),-lm $$(EDGE_LIBS) $$(TERM_LIBS)))
 $(eval $(call program,$(B)/tests/sim/sim:,$(call objs,$(SIM)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
 # A fuzzer takes clang's; its replay has a plain main and runs the corpus in `check`.
 PARSERS := $(LIB_REPLAY) $(LIB_TUICORE) $(ON_HUBEDGE)
