@@ -2,7 +2,7 @@
 /*
  * app - the console's loop: keys, bell and time in; one frame out.
  *
- * Tests: tests/tui.   Threads: one.
+ * Tests: tests/screen.   Threads: one.
  */
 #ifndef ZCC_TUI_APP_H
 #define ZCC_TUI_APP_H

@@ -91,6 +91,15 @@ test_expect_success 'a revoked operator reads and does no more' '
 	desk b 80x24 --as regiearts && sees b "REGIE" && zcc operator revoke regiearts &&
 	sees b "ALLEEN LEZEN" && press b n && sees b "niet aangemeld" && sees b " $four "
 '
+test_expect_success 'every desk and screen is reached by keys, and help runs what it finds (PE-4, goal 8)' '
+	escape a && for walk in "desk regie:REGIE Wachtrij" "desk vervolg:VERVOLGZORG" "desk toez:TOEZICHT Overzicht" \
+		"al:TOEZICHT Alarmen" "desk triage:TRIAGE Wachtrij"; do
+		type a ":${walk%:*}" && press a Enter && sees a "${walk#*:}" || return 1
+	done &&
+	press a F9 && sees a "TRIAGE Alarmen" && escape a && sees a "TRIAGE Wachtrij" &&
+	type a "/koorts" && sees a "filter:koorts" && press a Enter && escape a && sees a "Wachtrij" &&
+	type a "?wie" && sees a "wie ben ik" && press a Enter && sees a "U bent demo, rol triagist"
+'
 test_expect_success 'leaving says who has calls open, and :uit ends with 0' '
 	press a : && type a uit && press a Enter && sees a "itloggen" && commit a &&
 	desk_end a && test "$ENDED" = 0

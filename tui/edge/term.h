@@ -6,7 +6,7 @@
  * are not decoded here (tui/core/input.h): curses would follow TERM, and TERM is often wrong.  The
  * terminal is put back on every way out, abort() included.
  *
- * Tests: tests/tui in a pseudo-terminal.   Threads: one terminal per process.
+ * Tests: unit/test_term.c in a pseudo-terminal.   Threads: one terminal per process.
  */
 #ifndef ZCC_TUI_TERM_H
 #define ZCC_TUI_TERM_H
