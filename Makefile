@@ -534,6 +534,8 @@ asan: ## unit tests, corpora and stress under AddressSanitizer and UBSan
 tsan: ## the same under ThreadSanitizer
 asan tsan:
 	@$(here) $(JOBS) MODE=$@ B=$(call tree,$@) sanitized
+# A sanitizer makes a read a hundred times slower.
+sanitized: READS = 20000
 sanitized: check-unit stress
 
 # READS=100000000 is the goal of a release.

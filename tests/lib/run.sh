@@ -3,8 +3,9 @@
 # run.sh BUILD TEST... - run tests under prove, with the programs of BUILD, and see to it that they
 # leave nothing: no process, no file below their temporary directory, no segment.
 #
-# All of it belongs to this run alone: the temporary directory is new, processes are known by it
-# in their environment, segments by their age and a dead hub; so several runs do not disturb another.
+# All of it belongs to this run alone, so several runs do not disturb each other: the temporary
+# directory is new, processes are known by it in their environment, segments by the sites that
+# site.sh wrote down.
 set -u
 shopt -s nullglob
 
@@ -17,7 +18,7 @@ TMPDIR=$(mktemp -d /tmp/zcc-run.XXXXXX) || exit 1
 chmod 711 "$TMPDIR" # a test of rights goes through it as somebody else
 trap 'rm -rf "$TMPDIR"' EXIT
 trap 'exit 130' INT TERM
-export TMPDIR ZCC_BIN=$build/bin ZCC_DATA=$top/conf ZCC_MAN=$top/man
+export TMPDIR ZCC_SITES=$TMPDIR/sites ZCC_BIN=$build/bin ZCC_DATA=$top/conf ZCC_MAN=$top/man
 export TSAN_OPTIONS=suppressions=$top/tests/lib/tsan.supp
 unset ZCC_CONFIG ZCC_OPERATOR ZCC_SCREENS_UPDATE
 export TZ=Europe/Amsterdam LC_ALL=C.UTF-8
@@ -41,17 +42,15 @@ processes() {
 	done
 }
 
-# Segments made since the start whose hub is dead: byte 48 on is its process (zcc-segment(5)).
-# Another run beside this one may just have killed a hub, so only what stays was left behind.
+# Segments of the sites whose hubs site.sh started.
 segments() {
-	find /dev/shm -name 'zcc-*' -user "$(id -u)" -newer "$TMPDIR/start" 2>/dev/null |
-		while read -r segment; do
-			pid=$(od -An -td8 -j48 -N8 "$segment" 2>/dev/null | tr -d ' ')
-			test -n "$pid" && test ! -d "/proc/$pid" && echo "$segment"
-		done
+	local site
+	sort -u "$ZCC_SITES" | while read -r site; do
+		find /dev/shm -name "zcc-$site-*"
+	done
 }
 
-touch "$TMPDIR/start"
+: >"$ZCC_SITES"
 prove -j2 --merge -e tests/lib/tap.sh "${programs[@]}"
 status=$?
 
@@ -60,16 +59,11 @@ for pid in $(processes); do
 	status=1
 done
 left=$(segments)
-for try in 1 2 3 4 5; do
-	test -n "$left" || break
-	sleep "$try"
-	left=$(comm -12 <(sort <<<"$left") <(segments | sort))
-done
 test -z "$left" || {
 	printf 'run.sh: left in shared memory:\n%s\n' "$left"
 	status=1
 }
-left=$(find "$TMPDIR" -mindepth 1 ! -name start)
+left=$(find "$TMPDIR" -mindepth 1 ! -path "$ZCC_SITES")
 test -z "$left" || {
 	printf 'run.sh: left behind:\n%s\n' "$left"
 	status=1

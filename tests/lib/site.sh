@@ -97,6 +97,7 @@ drop_segment() {
 }
 
 hub_start() {
+	test -z "${ZCC_SITES:-}" || site_id >>"$ZCC_SITES"
 	rm -f "$BASE/hub.fifo" &&
 	mkfifo "$BASE/hub.fifo" || return 1
 	"$ZCC_BIN/zcc-hub" -c "$CONF" 2>"$BASE/hub.fifo" &
