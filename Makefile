@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-# One Makefile.  `make help` lists the targets; MODE chooses the build tree: dev release asan tsan.
+# One Makefile.  `make help` lists the targets; MODE chooses the build tree: dev release asan tsan
+# fault.
 # B=DIR builds elsewhere, CC=clang with another compiler, V=1 shows the commands, CI=1 makes
 # warnings errors.
 
@@ -52,6 +53,7 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wundef -Wformat=2 
 WERROR := $(if $(CI),-Werror,)
 MODE_CFLAGS_dev     := -O1 -g
 MODE_CFLAGS_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
+MODE_CFLAGS_fault   := -O1 -g -DZCC_FAULT
 MODE_CFLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer
 MODE_CFLAGS_tsan    := -O1 -g -fsanitize=thread -fno-omit-frame-pointer
@@ -562,6 +564,31 @@ SEEDS ?= 1000
 sim: ## the hub's core in a world of faults: SEEDS=1000
 sim: $(B)/tests/sim/sim
 	$(Q)$< --seeds $(SEEDS)
+
+# Each is a gate: a program of its own, which works in $TMPDIR, keeps to $ZCC_GATE_S and says one line.
+# Those of another build than release stand after its name: fault:tests/torture/steps.
+TORTURE := \
+	tests/torture/kill.sh \
+
+KILLS      ?= 20000
+STEP_SEEDS ?= 100
+CUTS       ?= 2000
+GATE_S     ?= 3600
+GATE_SEED  ?= $(shell date +%s)
+.PHONY: torture torture-tree
+torture: ## what a hub must outlive: KILLS=20000 STEP_SEEDS=100 CUTS=2000; hours on a slow machine
+torture: export KILLS := $(KILLS)
+torture: export STEP_SEEDS := $(STEP_SEEDS)
+torture: export CUTS := $(CUTS)
+torture:
+	@$(here) $(JOBS) MODE=release B=$(call tree,release) torture-tree
+	@$(here) $(JOBS) MODE=fault B=$(call tree,fault) torture-tree
+	@status=0; for gate in $(TORTURE); do \
+		case $$gate in fault:*) tree=$(call tree,fault) ;; *) tree=$(call tree,release) ;; esac; \
+		ZCC_DATA=$(CURDIR)/conf ZCC_BUILD=$$(realpath $$tree) ZCC_GATE_S=$(GATE_S) \
+			ZCC_GATE_SEED=$(GATE_SEED) $${gate#*:} || test $$? = 77 || status=1; \
+	done; exit $$status
+torture-tree: all aids
 
 VOLUME ?= 100000
 .PHONY: volume

@@ -92,7 +92,7 @@ phone_clean(const char *phone, char out[ZCC_PHONE_SIZE])
 	bool fits;
 	if (dial[0] == '+')
 		fits = text_format(out, ZCC_PHONE_SIZE, "%s", dial);
-	else if (strncmp(dial, "00", 2) == 0)
+	else if (dial[0] == '0' && dial[1] == '0')
 		fits = text_format(out, ZCC_PHONE_SIZE, "+%s", dial + 2);
 	else if (dial[0] == '0')
 		fits = text_format(out, ZCC_PHONE_SIZE, "+31%s", dial + 1);

@@ -20,6 +20,7 @@
 
 /* atexit() gives no argument. */
 static struct rig *the_rig;
+static const char *the_gate; /* NULL = none */
 
 __attribute__((format(printf, 2, 0))) static void
 say(const char *kind, const char *fmt, va_list ap)
@@ -42,9 +43,22 @@ rig_fail(const char *fmt, ...)
 }
 
 void
+rig_gate(const char *id)
+{
+	the_gate = id;
+}
+
+void
 rig_broken(const char *fmt, ...)
 {
 	va_list ap;
+	if (the_gate != NULL) {
+		printf("gate: %s broken ", the_gate);
+		va_start(ap, fmt);
+		vprintf(fmt, ap);
+		va_end(ap);
+		printf("\n");
+	}
 	va_start(ap, fmt);
 	say("BROKEN", fmt, ap);
 	va_end(ap);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * stress_kill [kills=N] - kill -9 of the hub at random moments, under load (HB-3, HB-7).
+ * stress_kill [kills=N] [seconds=N] [gate=ID] - kill -9 of the hub at random moments, under load
+ * (HB-3, HB-7), N times or until the seconds are over.
  *
  *     workers   take in, claim the next, close; the same ids again until each is answered
  *     eye       one reader of the segment, attached all the time
@@ -15,6 +16,7 @@
  */
 #include "shared/base/clock.h"
 #include "shared/base/err.h"
+#include "shared/base/text.h"
 #include "shared/edge/seg_read.h"
 #include "shared/edge/sock.h"
 #include "tests/stress/kill_check.h"
@@ -110,6 +112,38 @@ struct times {
 	unsigned starts;
 };
 
+/* What was asked for. */
+struct order {
+	unsigned kills;
+	int64_t seconds;
+	const char *gate; /* NULL = none */
+};
+
+static bool
+number_of(const char *word, const char *name, int64_t *out)
+{
+	size_t len = strlen(name);
+	return strncmp(word, name, len) == 0 && text_to_i64(word + len, 1, 1000000000, out);
+}
+
+static struct order
+read_order(int argc, char **argv)
+{
+	struct order o = {.kills = 300, .seconds = 24 * 3600};
+	for (int i = 1; i < argc; i++) {
+		int64_t number;
+		if (number_of(argv[i], "kills=", &number))
+			o.kills = (unsigned)number;
+		else if (number_of(argv[i], "seconds=", &number))
+			o.seconds = number;
+		else if (strncmp(argv[i], "gate=", 5) == 0)
+			o.gate = argv[i] + 5;
+		else
+			rig_fail("takes kills=N seconds=N gate=ID, no \"%s\"", argv[i]);
+	}
+	return o;
+}
+
 static void
 start(struct rig *r)
 {
@@ -151,10 +185,13 @@ no_worker_broke(const struct worker *w)
 			rig_broken("%s", w[i].broken);
 }
 
-static void
-kill_often(struct rig *r, const struct worker *w, unsigned kills, struct times *t)
+/* How many it were. */
+static unsigned
+kill_often(struct rig *r, const struct worker *w, const struct order *o, struct times *t)
 {
-	for (unsigned k = 0; k < kills && eye.broken[0] == '\0'; k++) {
+	int64_t end = clock_boot_ms() + o->seconds * 1000;
+	unsigned k = 0;
+	for (; k < o->kills && clock_boot_ms() < end && eye.broken[0] == '\0'; k++) {
 		if (k % 2 == 0)
 			wait_for_hub(r, t);
 		poll(NULL, 0, (int)random_below(k % 2 == 0 ? WORK_MS : START_MS));
@@ -166,6 +203,7 @@ kill_often(struct rig *r, const struct worker *w, unsigned kills, struct times *
 		start(r);
 	}
 	wait_for_hub(r, t);
+	return k;
 }
 
 static void
@@ -208,8 +246,8 @@ main(int argc, char **argv)
 	static struct worker w[WORKERS];
 	struct kill_figures f;
 	struct times t = {0};
-	unsigned kills = argc > 1 && strncmp(argv[1], "kills=", 6) == 0
-	    ? (unsigned)strtoul(argv[1] + 6, NULL, 10) : 300;
+	struct order o = read_order(argc, argv);
+	rig_gate(o.gate);
 	rig_open(&r);
 	int64_t began = clock_boot_ms();
 	ZCC_MUST(seg_reader_new(r.run, r.site.id, &eye.reader) == ZCC_OK);
@@ -222,7 +260,7 @@ main(int argc, char **argv)
 		w[i].acked_seq = &eye.acked_seq;
 		ZCC_MUST(pthread_create(&w[i].thread, NULL, worker_main, &w[i]) == 0);
 	}
-	kill_often(&r, w, kills, &t);
+	unsigned kills = kill_often(&r, w, &o, &t);
 	end_threads(w);
 	rig_stop(&r);
 	bool is_good = kill_check(&r, w, WORKERS, &f);
@@ -230,6 +268,11 @@ main(int argc, char **argv)
 	no_worker_broke(w);
 	if (eye.broken[0] != '\0')
 		rig_broken("%s", eye.broken);
+	if (o.gate != NULL)
+		printf("gate: %s %s %u kills of %u, %" PRIu64 " commands acknowledged, %" PRIu64
+		    " lost, %" PRIu64 " doubled, %" PRIu64 " otherwise wrong, slowest restart %"
+		    PRId64 " ms\n", o.gate, is_good ? "held" : "broken", kills, o.kills, f.acked,
+		    f.lost, f.doubled, f.strange + f.wrong, t.start_max);
 	for (unsigned i = 0; i < WORKERS; i++)
 		free(w[i].ledger);
 	sock_end();
