@@ -472,7 +472,8 @@ $(eval $(call program,$(call below,unit,$(UNITS_TUICORE)),$(ON_TUICORE),-lcmocka
 # Screens and their words: an invented board, and the catalogue beside the programs.
 $(eval $(call program,$(call below,unit,$(UNITS_TUIEDGE)),\
 	$(B)/tests/lib/a_board.o $(B)/tests/lib/pty.o $(ON_TUIEDGE) | $(MO),-lcmocka -lm $$(EDGE_LIBS) $$(TERM_LIBS)))
-$(eval $(call program,$(call below,stress,$(STRESS)),$(call objs,$(SEG)) $(ON_BASE),-lpthread -lrt))
+$(eval $(call program,$(call below,stress,$(STRESS)),\
+	$(B)/tests/lib/gate.o $(call objs,$(SEG)) $(ON_BASE),-lpthread -lrt))
 aids_in = $(addprefix $(B)/tests/,$(AIDS))
 $(eval $(call program,$(filter-out %_kill %/attack,$(aids_in)): $(B)/%: $(B)/%.o,\
 	$(B)/tests/lib/rig.o $(ON_HUBEDGE),$$(EDGE_LIBS)))
@@ -559,6 +560,16 @@ soak-console: all $(B)/tests/unit/test_console
 	@ZCC_SOAK=1 ZCC_IDLE_S=600 ZCC_IDLE_BYTES=15 tests/lib/run.sh $(B) tests/screen/line.t \
 		$(B)/tests/unit/test_console
 
+# GATES="G-4 G-15" takes these alone; without SEED the clock gives one.
+BUDGET ?= 3600
+.PHONY: proof proof-built proof-tree
+proof: ## every gate of zcc-proof(7) within BUDGET=3600 seconds, and a report: SEED= GATES=
+	@$(here) deps
+	@BUDGET=$(BUDGET) SEED=$(SEED) tests/proof/proof.sh $(call tree,%) $(GATES)
+proof-tree:
+	@$(here) $(JOBS) proof-built
+proof-built: all aids $(addprefix $(B)/tests/stress/,$(STRESS)) $(B)/tests/sim/sim
+
 SEEDS ?= 1000
 .PHONY: sim
 sim: ## the hub's core in a world of faults: SEEDS=1000
@@ -615,7 +626,8 @@ screens-update: $(B)/tests/unit/test_screens
 
 # --- Lint ----------------------------------------------------------------------------------------
 C_FILES = $(sort $(shell find include shared hub tui tests -name '*.c'))
-SHELL_FILES = .ci/run conf/packages.sh conf/demo/run.sh tests/lib/run.sh tests/lib/tap.sh
+SHELL_FILES = .ci/run conf/packages.sh conf/demo/run.sh tests/lib/run.sh tests/lib/tap.sh \
+	tests/proof/proof.sh
 # These are read by another shell: names come from it and go to it.
 SOURCED_FILES = tests/lib/site.sh tests/lib/screen.sh conf/completion/zcc.bash
 TIDY ?= $(filter hub/% shared/% tui/%,$(C_FILES))
