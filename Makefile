@@ -181,6 +181,7 @@ TUI_CORE := \
 	tui/core/act.c \
 	tui/core/column.c \
 	tui/core/console.c \
+	tui/core/console_state.c \
 	tui/core/desk.c \
 	tui/core/field.c \
 	tui/core/fmt.c \
@@ -189,7 +190,9 @@ TUI_CORE := \
 	tui/core/keymap.c \
 	tui/core/line.c \
 	tui/core/model.c \
+	tui/core/note.c \
 	tui/core/reply.c \
+	tui/core/send.c \
 	tui/core/style.c \
 	tui/core/view_ask.c \
 	tui/core/view_detail.c \

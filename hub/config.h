@@ -9,7 +9,7 @@
 #ifndef ZCC_CONFIG_H
 #define ZCC_CONFIG_H
 
-#include "hub/loop.h"
+#include "hub/hub.h"
 
 /* What zcc.conf says now.  `room` backs *out: site_free() it also after a failure. */
 ZCC_CHECK int config_read(const struct hub *h, struct engine_first *out, struct site *room,

@@ -8,7 +8,7 @@
 #define ZCC_SNAPSHOTS_H
 
 #include "hub/edge/recover.h"
-#include "hub/loop.h"
+#include "hub/hub.h"
 
 /* Make h->book: from the newest good snapshot whose link fits the journal, else empty.  *from gets
  * the link. */

@@ -8,7 +8,29 @@
 #ifndef ZCC_RECORD_H
 #define ZCC_RECORD_H
 
-#include "hub/core/event.h"
+#include "shared/base/bytes.h"
+#include "zcc/segment.h"
+
+/*
+ * The standing of a case after an act: whole values, so that undo is just another one.  What a
+ * count needs follows from how answered_line and abandoned_line change (book_kpi.c).
+ */
+struct ev_case_changed {
+	uint64_t id;
+	uint8_t act;            /* enum case_act; ACT_NONE = undo */
+	uint8_t state;
+	uint8_t flags;          /* enum zcc_case_flags */
+	bool has_undo;          /* the actor may take this back */
+	bool is_within;         /* a new answered_line or abandoned_line fell within the norm */
+	int64_t answered_line;  /* first answered; ZCC_NEVER = not yet */
+	int64_t abandoned_line; /* hung up before anybody answered; ZCC_NEVER = no */
+	int64_t state_line;     /* since when in this state */
+	int64_t due_line;       /* ZCC_NEVER = no clock */
+	uint32_t norm_s;
+	uint64_t seat;          /* of the claim; 0 = from zcc-ctl, or nobody */
+	char claimed_by[ZCC_OPERATOR_SIZE];
+	char reason[ZCC_CODE_SIZE];
+};
 
 void record_case_row(struct bytes *b, struct zcc_case_row *r);
 void record_changed(struct bytes *b, struct ev_case_changed *c);

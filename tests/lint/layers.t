@@ -1,9 +1,10 @@
 #!/usr/bin/perl
 # SPDX-License-Identifier: EUPL-1.2
-# Includes run downward, hub and tui never meet, and each foreign header has one home.
+# Includes run downward, also within a folder, hub and tui never meet, and each foreign header has one
+# home.
 use strict;
 use warnings;
-use File::Basename qw(dirname);
+use File::Basename qw(basename dirname);
 use File::Find qw(find);
 use Test::More;
 
@@ -45,7 +46,12 @@ my @files;
 find({no_chdir => 1, wanted => sub { push @files, $_ if /\.[ch]$|\.def$/ }}, qw(include shared hub tui));
 cmp_ok(scalar @files, '>', 100, 'the sources are found');
 
-my (%wrong, %seen);
+# A module is its .c and .h; X_priv.h is the inside of X.
+sub module {
+	return basename($_[0]) =~ s/(?:_priv)?\.\w+$//r;
+}
+
+my (%wrong, %seen, %uses);
 for my $file (sort @files) {
 	my $folder = dirname($file);
 	my $may = $below{$folder};
@@ -61,6 +67,8 @@ for my $file (sort @files) {
 			my $to = dirname(-e "include/$name" ? "include/$name" : $name);
 			push @{$wrong{$folder}}, "$file:$.: $name is not below $folder"
 			    unless grep { $_ eq $to } $folder, @$may;
+			$uses{$folder}{module($file)}{module($name)} = 1
+			    if $to eq $folder && module($name) ne module($file);
 		} else {
 			push @{$seen{$name}}, $file if $home{$name};
 			push @{$wrong{$folder}}, "$file:$.: <$name> in a pure folder"
@@ -71,6 +79,15 @@ for my $file (sort @files) {
 for my $folder (sort keys %below, grep { !$below{$_} } keys %wrong) {
 	ok(!$wrong{$folder}, "$folder includes only what is below it")
 	    or diag(join "\n", @{$wrong{$folder}});
+}
+# A module that stands on none that is left is taken away: what stays is a circle, or on one.
+for my $folder (sort keys %uses) {
+	my $of = $uses{$folder};
+	while (my @free = grep { my $on = $of->{$_}; !grep { $of->{$_} } keys %$on } keys %$of) {
+		delete @$of{@free};
+	}
+	ok(!%$of, "no modules of $folder stand on each other in a circle")
+	    or diag(map { "$_ stands on " . join(', ', sort keys %{$of->{$_}}) . "\n" } sort keys %$of);
 }
 for my $name (sort keys %home) {
 	my @strangers = grep { $_ !~ $home{$name} } @{$seen{$name} // []};

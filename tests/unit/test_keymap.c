@@ -3,7 +3,7 @@
 
 #include "tui/core/keymap.h"
 #include "tui/core/text.h"
-#include "tui/core/view.h"
+#include "tui/core/view_help.h"
 #include "tui/edge/lang.h"
 
 #include <stdio.h>

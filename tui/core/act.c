@@ -1,88 +1,17 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/*
- * What the actions of keys.def do.  Whatever changes a case becomes an intent; what cannot be taken
- * back goes through view_ask.c first.
- */
+#include "tui/core/act.h"
+
 #include "shared/base/text.h"
 #include "shared/care/state.h"
 #include "tui/core/desk.h"
+#include "tui/core/note.h"
+#include "tui/core/send.h"
+#include "tui/core/text.h"
 #include "tui/core/view.h"
+#include "tui/core/view_ask.h"
 
+#include <inttypes.h>
 #include <string.h>
-
-bool
-act_may(const struct console *c, enum zcc_verb verb)
-{
-	if (verb == VERB_NONE || (verb_needs(verb) & VN_FREE))
-		return true;
-	return c->role != NULL && !c->is_refused && (c->role->verbs >> verb & 1);
-}
-
-/* There is a hub, and it let us in; else says what is missing. */
-static bool
-may_act(struct console *c)
-{
-	if (!console_is_live(c))
-		console_say(c, true, _("NO HUB: nothing can be recorded now, nothing was done"));
-	else if (c->is_refused)
-		console_say(c, true, _("READ ONLY: you are not logged in, nothing was done"));
-	else if (c->role == NULL)
-		console_say(c, true, _("Not logged in yet, nothing was done"));
-	else
-		return true;
-	return false;
-}
-
-static bool
-may_verb(struct console *c, enum zcc_verb verb)
-{
-	if (!may_act(c))
-		return false;
-	if (!act_may(c, verb))
-		console_say(c, true, _("Role %s may not do this: %s"), c->who.role, verb_word(verb));
-	return act_may(c, verb);
-}
-
-bool
-act_send(struct console *c, const struct intent *want)
-{
-	struct console_pending *p = NULL;
-
-	if (!may_verb(c, (enum zcc_verb)want->verb))
-		return false;
-	for (unsigned i = 0; i < CONSOLE_PENDING_MAX; i++)
-		if (c->pending[i].ticket == 0)
-			p = &c->pending[i];
-	if (p == NULL || c->out_num == CONSOLE_OUT_MAX) {
-		console_say(c, true, _("Still waiting for the hub; nothing was done"));
-		return false;
-	}
-	c->out[c->out_num] = *want;
-	c->out[c->out_num].ticket = ++c->ticket;
-	c->out_num++;
-	*p = (struct console_pending){ c->ticket, want->verb, want->row, c->now_ms };
-	return true;
-}
-
-void
-act_wipe_dossier(struct console *c)
-{
-	volatile unsigned char *p = (volatile unsigned char *)&c->dossier;
-
-	for (size_t i = 0; i < sizeof(c->dossier); i++)
-		p[i] = 0;
-}
-
-void
-act_leave(struct console *c)
-{
-	if (c->screen == SCREEN_QUEUE && c->model.filter[0] != '\0')
-		model_filter(&c->model, "");
-	else if (c->screen != c->home) {
-		act_wipe_dossier(c);
-		c->screen = c->home;
-	}
-}
 
 /* What a case act is about: the case and version on the last frame, or the one named. */
 static const struct zcc_case_row *
@@ -117,13 +46,13 @@ open_case(struct console *c, const struct zcc_case_row *row, uint32_t version)
 	if (c->screen == SCREEN_CASE && c->case_id == row->id)
 		return;
 	if (is_mine) {
-		act_wipe_dossier(c);
+		console_wipe_dossier(c);
 		c->case_id = row->id;
 		c->screen = SCREEN_CASE;
 	} else if (state_is_held((enum zcc_state)row->state)) {
 		console_say(c, true, _("%" PRIu64 " is with %s"), row->id, row->claimed_by);
 	} else {
-		act_send(c, &want);
+		send_act(c, &want);
 	}
 }
 
@@ -143,18 +72,6 @@ reason_of(const struct console *c, const char *text)
 }
 
 static void
-begin_note(struct console *c, const struct zcc_case_row *row, const char *text)
-{
-	if (c->note_row != row->id)
-		field_clear(&c->note);
-	c->note_row = row->id;
-	c->message[0] = '\0';
-	if (text != NULL)
-		field_insert(&c->note, text);
-	c->over = OVER_NOTE;
-}
-
-static void
 on_case(struct console *c, enum action a, const struct act_arg *arg)
 {
 	uint32_t version;
@@ -165,14 +82,14 @@ on_case(struct console *c, enum action a, const struct act_arg *arg)
 		return;
 	want.row = row->id;
 	want.version = version;
-	if (!may_verb(c, (enum zcc_verb)want.verb))
+	if (!send_may_verb(c, (enum zcc_verb)want.verb))
 		return;
 	switch (a) {
 	case DO_OPEN:
 		open_case(c, row, version);
 		break;
 	case DO_NOTE:
-		begin_note(c, row, arg->text);
+		note_begin(c, row->id, arg->text);
 		break;
 	case DO_RAV:
 		ask_begin(c, VERB_RAV, row, version, -1);
@@ -181,7 +98,7 @@ on_case(struct console *c, enum action a, const struct act_arg *arg)
 		ask_begin(c, VERB_CLOSE, row, version, reason_of(c, arg->text));
 		break;
 	default:
-		act_send(c, &want);
+		send_act(c, &want);
 	}
 }
 
@@ -195,7 +112,7 @@ seen(struct console *c)
 	else if (c->alarm != c->painted_alarm)
 		console_say(c, true, _("The list just changed; look again, nothing was done"));
 	else
-		act_send(c, &want);
+		send_act(c, &want);
 }
 
 static void
@@ -205,7 +122,7 @@ undo(struct console *c)
 
 	if (c->undo_until_ms == 0 || c->now_ms > c->undo_until_ms)
 		console_say(c, false, _("There is nothing to take back any more"));
-	else if (act_send(c, &want))
+	else if (send_act(c, &want))
 		c->undo_until_ms = 0;
 }
 
@@ -242,8 +159,8 @@ change_desk(struct console *c, const char *word)
 
 	if (desk == DESK_NONE)
 		console_say(c, true, _("Which desk: triage, regie, vervolgzorg or toezicht?"));
-	else if (may_act(c) && c->out_num < CONSOLE_OUT_MAX)
-		c->out[c->out_num++] = (struct intent){ .kind = INTENT_DESK, .desk = desk };
+	else if (send_may_act(c))
+		send_plain(c, &(struct intent){ .kind = INTENT_DESK, .desk = desk });
 }
 
 static void
@@ -262,7 +179,7 @@ next_own(struct console *c)
 		model_select(&c->model, id);
 	}
 	if (c->screen == SCREEN_CASE) {
-		act_wipe_dossier(c);
+		console_wipe_dossier(c);
 		c->case_id = id;
 	}
 }
@@ -276,8 +193,7 @@ quit(struct console *c)
 		ask_begin(c, VERB_BYE, NULL, mine, -1);
 		return;
 	}
-	if (c->out_num < CONSOLE_OUT_MAX)
-		c->out[c->out_num++] = (struct intent){ .kind = INTENT_QUIT };
+	send_plain(c, &(struct intent){ .kind = INTENT_QUIT });
 }
 
 /* What needs no case: true when `a` was one of these. */
@@ -286,7 +202,7 @@ without_case(struct console *c, enum action a, const struct act_arg *arg)
 {
 	switch (a) {
 	case DO_NEXT:
-		act_send(c, &(struct intent){ .kind = INTENT_SEND, .verb = VERB_NEXT });
+		send_act(c, &(struct intent){ .kind = INTENT_SEND, .verb = VERB_NEXT });
 		return true;
 	case DO_SEEN:
 		seen(c);
@@ -295,10 +211,10 @@ without_case(struct console *c, enum action a, const struct act_arg *arg)
 		undo(c);
 		return true;
 	case DO_BACK:
-		act_leave(c);
+		console_leave(c);
 		return true;
 	case DO_ALARMS:
-		act_wipe_dossier(c);
+		console_wipe_dossier(c);
 		c->screen = SCREEN_ALARMS;
 		c->pane = PANE_ALARMS;
 		return true;
@@ -313,8 +229,7 @@ without_case(struct console *c, enum action a, const struct act_arg *arg)
 		quit(c);
 		return true;
 	case DO_REPAINT:
-		if (c->out_num < CONSOLE_OUT_MAX)
-			c->out[c->out_num++] = (struct intent){ .kind = INTENT_REPAINT };
+		send_plain(c, &(struct intent){ .kind = INTENT_REPAINT });
 		return true;
 	case DO_COMMIT:
 		console_say(c, false, _("There is nothing to commit"));

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The columns of a list of cases, as data: title, width, from which screen width on, and how.
+ * The columns are data: title, width, from which screen width on, and how.
  */
-#include "tui/core/view.h"
+#include "tui/core/column.h"
 
 #include "shared/base/text.h"
 #include "shared/care/state.h"
+#include "tui/core/text.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 

@@ -2,12 +2,18 @@
 #include "tui/core/console.h"
 
 #include "shared/base/text.h"
+#include "tui/core/act.h"
 #include "tui/core/desk.h"
+#include "tui/core/fmt.h"
 #include "tui/core/input.h"
+#include "tui/core/note.h"
+#include "tui/core/text.h"
 #include "tui/core/view.h"
+#include "tui/core/view_ask.h"
+#include "tui/core/view_help.h"
+#include "tui/core/view_line.h"
 
-#include <stdarg.h>
-#include <stdio.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -47,7 +53,7 @@ console_role(struct console *c, const struct role_settings *role)
 	text_copy(c->who.role, sizeof(c->who.role), role->name);
 	c->who.desk = (enum desk)role->desk;
 	c->home = c->screen = c->who.desk == DESK_TOEZICHT ? SCREEN_TOEZICHT : SCREEN_QUEUE;
-	act_wipe_dossier(c);
+	console_wipe_dossier(c);
 	if (c->board != NULL)
 		model_update(&c->model, c->board);
 	c->model.fresh = 0;
@@ -57,7 +63,7 @@ void
 console_refused(struct console *c, const char *why)
 {
 	c->is_refused = true;
-	act_wipe_dossier(c);
+	console_wipe_dossier(c);
 	console_say(c, true, _("The hub does not let you in: %s"), why);
 }
 
@@ -72,21 +78,10 @@ console_free(struct console *c)
 {
 	if (c == NULL)
 		return;
-	act_wipe_dossier(c);
+	console_wipe_dossier(c);
 	field_clear(&c->note);
 	model_fini(&c->model);
 	free(c);
-}
-
-void
-console_say(struct console *c, bool is_warning, const char *fmt, ...)
-{
-	va_list ap;
-
-	va_start(ap, fmt);
-	vsnprintf(c->message, sizeof(c->message), fmt, ap);
-	va_end(ap);
-	c->is_warning = is_warning;
 }
 
 void
@@ -94,37 +89,6 @@ console_size(struct console *c, int rows, int cols)
 {
 	c->rows = rows < 1 ? 1 : rows > FRAME_ROWS_MAX ? FRAME_ROWS_MAX : rows;
 	c->cols = cols < 1 ? 1 : cols > FRAME_COLS_MAX ? FRAME_COLS_MAX : cols;
-}
-
-bool
-console_is_live(const struct console *c)
-{
-	return c->board != NULL && c->board->is_live;
-}
-
-unsigned
-console_where(const struct console *c)
-{
-	static const unsigned where[] = { [SCREEN_QUEUE] = IN_QUEUE, [SCREEN_CASE] = IN_CASE,
-		[SCREEN_TOEZICHT] = IN_TOEZICHT, [SCREEN_ALARMS] = IN_ALARMS };
-
-	return where[c->screen];
-}
-
-bool
-console_is_typing(const struct console *c)
-{
-	return c->over == OVER_FILTER || c->over == OVER_LINE || c->over == OVER_NOTE ||
-	    c->over == OVER_HELP;
-}
-
-const char *
-console_left_by(const struct console *c, uint64_t row)
-{
-	for (unsigned i = 0; i < CONSOLE_LEFT_MAX; i++)
-		if (c->left[i].row == row && row != 0)
-			return c->left[i].by;
-	return NULL;
 }
 
 static void
@@ -182,26 +146,6 @@ type_text(struct console *c, const char *text)
 	if (c->over == OVER_FILTER)
 		model_filter(&c->model, f->text);
 	c->help_i = c->help_top = 0;
-}
-
-static void
-note_key(struct console *c, int key)
-{
-	struct intent want = { .kind = INTENT_SEND, .verb = VERB_NOTE, .row = c->note_row };
-
-	c->message[0] = '\0';
-	if (field_key(&c->note, key))
-		return;
-	if (key == KEY_ESC) {
-		c->over = OVER_NONE;
-		if (c->note.len > 0)
-			console_say(c, false, _("Draft kept for %" PRIu64 ": i goes on with it"),
-			    c->note_row);
-	} else if (key == KEY_ENTER && c->note.len > 0) {
-		memcpy(want.note, c->note.text, sizeof(want.note));
-		if (act_send(c, &want))
-			c->over = OVER_NONE;
-	}
 }
 
 static void
@@ -361,7 +305,9 @@ console_draw(struct console *c, struct frame *f, int64_t now_ms)
 		help_draw(c, f);
 	else if (c->over == OVER_ASK)
 		ask_draw(c, f);
-	else if (c->over == OVER_FILTER || c->over == OVER_LINE || c->over == OVER_NOTE)
+	else if (c->over == OVER_NOTE)
+		note_draw(c, f);
+	else if (c->over == OVER_FILTER || c->over == OVER_LINE)
 		line_draw(c, f);
 }
 

@@ -2,8 +2,10 @@
 /*
  * What an answer of the hub means on the screen.
  */
-#include "tui/core/view.h"
+#include "tui/core/console.h"
+#include "tui/core/text.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 static const struct console_pending *
@@ -22,7 +24,7 @@ take_pending(struct console *c, uint32_t ticket, struct console_pending *room)
 static void
 show_case(struct console *c, uint64_t id)
 {
-	act_wipe_dossier(c);
+	console_wipe_dossier(c);
 	c->case_id = id;
 	c->screen = SCREEN_CASE;
 	model_select(&c->model, id);
@@ -34,7 +36,7 @@ static void
 leave_case(struct console *c, uint64_t id)
 {
 	if (c->screen == SCREEN_CASE && c->case_id == id)
-		act_leave(c);
+		console_leave(c);
 	else if (c->model.selected != id)
 		return;
 	model_move(&c->model, -(int64_t)UINT32_MAX);
@@ -177,7 +179,7 @@ console_answer(struct console *c, uint32_t ticket, const struct console_reply *r
 void
 console_dossier(struct console *c, uint64_t row, const struct dossier_part *part, unsigned num)
 {
-	act_wipe_dossier(c);
+	console_wipe_dossier(c);
 	c->case_id = row;
 	c->screen = SCREEN_CASE;
 	c->dossier.row = row;

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/*
- * What cannot be taken back: a reason where one is needed, then the effect in words, then `j`.
- */
-#include "tui/core/view.h"
+#include "tui/core/view_ask.h"
 
 #include "shared/base/text.h"
+#include "tui/core/send.h"
+#include "tui/core/text.h"
 
-#include <stdio.h>
+#include <inttypes.h>
 #include <string.h>
 
 enum { PER_PAGE = 9 };
@@ -56,15 +55,14 @@ commit(struct console *c)
 		.version = c->ask.version, .is_final = true };
 
 	if (c->ask.verb == VERB_BYE) {
-		if (c->out_num < CONSOLE_OUT_MAX)
-			c->out[c->out_num++] = (struct intent){ .kind = INTENT_QUIT };
+		send_plain(c, &(struct intent){ .kind = INTENT_QUIT });
 		c->over = OVER_NONE;
 		return;
 	}
 	if (c->ask.verb == VERB_CLOSE)
 		text_copy(want.reason, sizeof(want.reason), c->settings->reason[c->ask.reason]);
 	c->over = OVER_NONE;
-	act_send(c, &want);
+	send_act(c, &want);
 }
 
 void

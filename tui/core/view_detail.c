@@ -6,6 +6,11 @@
 
 #include "shared/base/text.h"
 #include "shared/care/state.h"
+#include "tui/core/column.h"
+#include "tui/core/fmt.h"
+#include "tui/core/text.h"
+
+#include <inttypes.h>
 
 static void
 headline(struct frame *f, int y, int x, int width,

@@ -6,7 +6,10 @@
 #include "tui/core/view.h"
 
 #include "shared/base/text.h"
+#include "tui/core/fmt.h"
+#include "tui/core/text.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 enum { HEAD_ROWS = 4, LABEL_WIDTH = 12 };

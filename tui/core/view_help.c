@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/*
- * Help: every line of keys.def, searched while typing by everyday words; Enter runs the line.
- */
-#include "tui/core/view.h"
+#include "tui/core/view_help.h"
 
 #include "shared/base/text.h"
+#include "tui/core/act.h"
+#include "tui/core/text.h"
 
 #include <string.h>
 

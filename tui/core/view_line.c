@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/*
- * The last row while somebody types in it: filter, command or note.
- *
- *     :word [case] [;text]     blank or point between; the case by its last digits
- */
-#include "tui/core/view.h"
+#include "tui/core/view_line.h"
 
 #include "shared/base/text.h"
+#include "tui/core/act.h"
+#include "tui/core/text.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -181,17 +179,6 @@ line_draw(struct console *c, struct frame *f)
 	char words[160];
 
 	frame_clear(f, y, 0, 1, f->cols);
-	if (c->over == OVER_NOTE) {
-		frame_clear(f, y - 1, 0, 1, f->cols);
-		if (c->message[0] != '\0') /* what happened since the last key goes first */
-			frame_text(f, y - 1, 1, f->cols - 2, STYLE_STRONG, c->message);
-		else
-			frame_put(f, y - 1, 1, f->cols - 2, STYLE_STRONG,
-			    _("Note with %" PRIu64 ": Enter records it, Esc keeps it as a draft"),
-			    c->note_row);
-		field_draw(&c->note, f, y, 1, f->cols - 2);
-		return;
-	}
 	if (c->over == OVER_LINE) {
 		struct command cmd = parse(c, c->field.text);
 		preview(c, &cmd, words, sizeof(words));

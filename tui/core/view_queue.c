@@ -4,7 +4,10 @@
  */
 #include "tui/core/view.h"
 
-#include <stdio.h>
+#include "tui/core/column.h"
+#include "tui/core/text.h"
+
+#include <inttypes.h>
 
 enum { DETAIL_ROWS = 4 };
 

@@ -5,7 +5,11 @@
 #include "tui/core/view.h"
 
 #include "shared/base/text.h"
+#include "tui/core/fmt.h"
+#include "tui/core/send.h"
+#include "tui/core/text.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -18,7 +22,7 @@ struct part {
 };
 enum { PARTS_MAX = 8 };
 
-const char *
+static const char *
 desk_title(enum desk d)
 {
 	switch (d) {
@@ -234,7 +238,7 @@ footer_draw(struct console *c, struct frame *f)
 	frame_right(f, y, 0, f->cols, STYLE_PLAIN, item);
 	for (unsigned i = 0; i < bindings_num; i++) {
 		const struct binding *b = &bindings[i];
-		if (b->brief[0] == '\0' || b->action == DO_HELP || !act_may(c, b->verb) ||
+		if (b->brief[0] == '\0' || b->action == DO_HELP || !send_may(c, b->verb) ||
 		    !(b->where & console_where(c)))
 			continue;
 		if (b->action == DO_NEXT && c->screen != SCREEN_QUEUE)

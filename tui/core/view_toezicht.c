@@ -5,7 +5,11 @@
 #include "tui/core/view.h"
 
 #include "shared/base/text.h"
+#include "tui/core/column.h"
+#include "tui/core/fmt.h"
+#include "tui/core/text.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 

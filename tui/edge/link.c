@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "tui/edge/link_priv.h"
+#include "tui/edge/link.h"
 
 #include "shared/base/clock.h"
 #include "shared/base/err.h"
 #include "shared/base/text.h"
 #include "shared/edge/seg_read.h"
+#include "tui/edge/link_seat.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -84,6 +85,25 @@ const struct board *
 link_board(const struct link *l)
 {
 	return seg_board(l->reader);
+}
+
+bool
+link_desk(struct link *l, enum desk desk)
+{
+	const struct role_settings *r = desk_role(&l->site->settings, l->roles, desk);
+
+	if (r == NULL || l->presence != THERE)
+		return false;
+	l->desk = desk;
+	l->role = r;
+	link_hello(l, clock_boot_ms());
+	return true;
+}
+
+bool
+link_is_settled(const struct link *l)
+{
+	return l->presence == THERE || l->presence == REFUSED || !seg_board(l->reader)->is_live;
 }
 
 unsigned

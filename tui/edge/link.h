@@ -15,24 +15,11 @@
 
 #include "shared/care/board.h"
 #include "shared/edge/client.h"
-#include "tui/core/intent.h"
+#include "tui/edge/told.h"
 
-enum { LINK_DOSSIER_MAX = 64, LINK_WAITS = 2 };
+enum { LINK_WAITS = 2 };
 
 struct link;
-
-struct link_told {
-	/* An answer to an intent, or ZCC_E_OUTCOME when none came in time. */
-	void (*answer)(void *arg, uint32_t ticket, int code, uint64_t row, uint32_t version,
-	    const char *text);
-	/* A dossier that was asked for; wiped after the call. */
-	void (*dossier)(void *arg, uint64_t row, const struct dossier_part *part, unsigned num);
-	/* Logged in with this role. */
-	void (*role)(void *arg, const struct role_settings *role);
-	/* Not logged in, and why.  is_final: no role of this operator has the desk, ever. */
-	void (*refused)(void *arg, const char *why, bool is_final);
-	void *arg;
-};
 
 /* desk: DESK_NONE = of the first role that has one.  Asks for a passphrase when the key wants one:
  * before the screen starts.  Codes of client_open(). */

@@ -5,10 +5,11 @@
  *     |               | denied in a role: AWAY without it; without a role: REFUSED
  *     '--- no answer -'
  */
-#include "tui/edge/link_priv.h"
+#include "tui/edge/link_seat.h"
 
 #include "shared/base/clock.h"
 #include "shared/base/text.h"
+#include "shared/edge/seg_read.h"
 
 #include <string.h>
 
@@ -27,8 +28,8 @@ link_fill(const struct link *l, struct ask *a, enum zcc_verb verb)
 		text_copy(a->role, sizeof(a->role), l->role->name);
 }
 
-static void
-say_hello(struct link *l, int64_t now_ms)
+void
+link_hello(struct link *l, int64_t now_ms)
 {
 	struct fault f;
 	struct ask a;
@@ -45,7 +46,7 @@ static void
 refuse(struct link *l, const char *why, bool is_final)
 {
 	l->presence = REFUSED;
-	l->epoch = link_board(l)->epoch;
+	l->epoch = seg_board(l->reader)->epoch;
 	l->told.refused(l->told.arg, why, is_final);
 }
 
@@ -73,12 +74,12 @@ let_in(struct link *l, const struct wire_answer *answer, int64_t now_ms)
 		return;
 	}
 	if (!was_asked && strncmp(l->roles, l->role->name, strcspn(l->roles, ",")) != 0) {
-		say_hello(l, now_ms);
+		link_hello(l, now_ms);
 		return;
 	}
 	l->presence = THERE;
 	l->asked_ms = now_ms;
-	l->epoch = link_board(l)->epoch;
+	l->epoch = seg_board(l->reader)->epoch;
 	l->told.role(l->told.arg, l->role);
 }
 
@@ -97,29 +98,10 @@ link_hello_answered(struct link *l, const struct wire_answer *answer, int64_t no
 	l->asked_ms = now_ms;
 }
 
-bool
-link_desk(struct link *l, enum desk desk)
-{
-	const struct role_settings *r = desk_role(&l->site->settings, l->roles, desk);
-
-	if (r == NULL || l->presence != THERE)
-		return false;
-	l->desk = desk;
-	l->role = r;
-	say_hello(l, clock_boot_ms());
-	return true;
-}
-
-bool
-link_is_settled(const struct link *l)
-{
-	return l->presence == THERE || l->presence == REFUSED || !link_board(l)->is_live;
-}
-
 static bool
 seat_is_shown(const struct link *l)
 {
-	const struct board *b = link_board(l);
+	const struct board *b = seg_board(l->reader);
 
 	for (uint32_t i = 0; i < b->operators_num; i++)
 		if (b->operators[i].seat == l->seat && b->operators[i].state == SEAT_THERE)
@@ -130,7 +112,7 @@ seat_is_shown(const struct link *l)
 void
 link_keep_seat(struct link *l, int64_t now_ms)
 {
-	const struct board *b = link_board(l);
+	const struct board *b = seg_board(l->reader);
 
 	if (l->presence == THERE && b->is_live && (b->epoch != l->epoch ||
 	    (now_ms - l->asked_ms > SEAT_MS && !seat_is_shown(l))))
@@ -143,7 +125,7 @@ link_keep_seat(struct link *l, int64_t now_ms)
 	    (l->is_busy && now_ms - l->asked_ms > ROOM_MS)))
 		l->presence = AWAY;
 	if (l->presence == AWAY && b->is_live)
-		say_hello(l, now_ms);
+		link_hello(l, now_ms);
 	if (l->presence == THERE && now_ms - l->alive_ms >= ALIVE_MS) {
 		client_alive(l->client, l->token);
 		l->alive_ms = now_ms;

@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * link_priv - the inside of the link.
+ * link_state - the inside of the link, for its two halves.
  *
  *     link.c       opening, sending, answers, one turn
- *     link_seat.c  hello, the role for a desk, keeping the seat
+ *     link_seat.c  below it: hello, the role for a desk, keeping the seat
+ *
+ * Tests: see link.h.   Plain data.
  */
-#ifndef ZCC_TUI_LINK_PRIV_H
-#define ZCC_TUI_LINK_PRIV_H
+#ifndef ZCC_TUI_LINK_STATE_H
+#define ZCC_TUI_LINK_STATE_H
 
+#include "shared/edge/client.h"
 #include "tui/core/desk.h"
-#include "tui/edge/link.h"
+#include "tui/edge/told.h"
 
 enum presence { AWAY, ASKED, THERE, REFUSED };
 enum { SLOTS = 16, ANSWER_MS = 5000 /* after that the outcome is unknown */ };
@@ -42,12 +45,5 @@ struct link {
 	int64_t asked_ms, alive_ms, bell_ms, second;
 	struct slot slot[SLOTS];
 };
-
-/* A command in our name: operator, role and seat. */
-void link_fill(const struct link *l, struct ask *a, enum zcc_verb verb);
-/* The hub's answer to the hello under way. */
-void link_hello_answered(struct link *l, const struct wire_answer *answer, int64_t now_ms);
-/* Log in when we are not, again when the hub lost us; say that we are there. */
-void link_keep_seat(struct link *l, int64_t now_ms);
 
 #endif

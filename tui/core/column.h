@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * column - a list of cases in columns, and the words and looks that other screens share with it.
+ *
+ * Tests: unit/test_screens.c.   Pure.
+ */
+#ifndef ZCC_TUI_COLUMN_H
+#define ZCC_TUI_COLUMN_H
+
+#include "tui/core/console_state.h"
+#include "tui/core/fmt.h"
+
+void column_heads(struct frame *f, int y, int width);
+void column_row(const struct console *c, struct frame *f, int y, int width,
+    const struct zcc_case_row *row);
+/* How long something has been so, as lists show it. */
+int64_t calm_ms(const struct console *c, int64_t since_line);
+const char *state_label(unsigned state);
+const char *complaint_label(const struct zcc_case_row *row);
+enum style urgency_style(unsigned urgency);
+enum style norm_style(enum norm n);
+
+#endif

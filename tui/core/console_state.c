@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "tui/core/console_state.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+bool
+console_is_live(const struct console *c)
+{
+	return c->board != NULL && c->board->is_live;
+}
+
+bool
+console_is_typing(const struct console *c)
+{
+	return c->over == OVER_FILTER || c->over == OVER_LINE || c->over == OVER_NOTE ||
+	    c->over == OVER_HELP;
+}
+
+unsigned
+console_where(const struct console *c)
+{
+	static const unsigned where[] = { [SCREEN_QUEUE] = IN_QUEUE, [SCREEN_CASE] = IN_CASE,
+		[SCREEN_TOEZICHT] = IN_TOEZICHT, [SCREEN_ALARMS] = IN_ALARMS };
+
+	return where[c->screen];
+}
+
+const char *
+console_left_by(const struct console *c, uint64_t row)
+{
+	for (unsigned i = 0; i < CONSOLE_LEFT_MAX; i++)
+		if (c->left[i].row == row && row != 0)
+			return c->left[i].by;
+	return NULL;
+}
+
+void
+console_say(struct console *c, bool is_warning, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(c->message, sizeof(c->message), fmt, ap);
+	va_end(ap);
+	c->is_warning = is_warning;
+}
+
+void
+console_wipe_dossier(struct console *c)
+{
+	volatile unsigned char *p = (volatile unsigned char *)&c->dossier;
+
+	for (size_t i = 0; i < sizeof(c->dossier); i++)
+		p[i] = 0;
+}
+
+void
+console_leave(struct console *c)
+{
+	if (c->screen == SCREEN_QUEUE && c->model.filter[0] != '\0')
+		model_filter(&c->model, "");
+	else if (c->screen != c->home) {
+		console_wipe_dossier(c);
+		c->screen = c->home;
+	}
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * note - the note form: free text about one case, in the last two rows.
+ *
+ * Tests: unit/test_console.c, unit/test_screens.c.   Threads: one.   Memory: the text is personal;
+ * it is wiped when it is recorded or the console ends.
+ */
+#ifndef ZCC_TUI_NOTE_H
+#define ZCC_TUI_NOTE_H
+
+#include "tui/core/console_state.h"
+
+/* Open the form for this case, with the text that was left there; `text` goes behind it, NULL none. */
+void note_begin(struct console *c, uint64_t row, const char *text);
+void note_key(struct console *c, int key);
+void note_draw(struct console *c, struct frame *f);
+
+#endif

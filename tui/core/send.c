@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "tui/core/send.h"
+
+#include "tui/core/text.h"
+
+bool
+send_may(const struct console *c, enum zcc_verb verb)
+{
+	if (verb == VERB_NONE || (verb_needs(verb) & VN_FREE))
+		return true;
+	return c->role != NULL && !c->is_refused && (c->role->verbs >> verb & 1);
+}
+
+/* There is a hub, and it let us in; else says what is missing. */
+bool
+send_may_act(struct console *c)
+{
+	if (!console_is_live(c))
+		console_say(c, true, _("NO HUB: nothing can be recorded now, nothing was done"));
+	else if (c->is_refused)
+		console_say(c, true, _("READ ONLY: you are not logged in, nothing was done"));
+	else if (c->role == NULL)
+		console_say(c, true, _("Not logged in yet, nothing was done"));
+	else
+		return true;
+	return false;
+}
+
+bool
+send_may_verb(struct console *c, enum zcc_verb verb)
+{
+	if (!send_may_act(c))
+		return false;
+	if (!send_may(c, verb))
+		console_say(c, true, _("Role %s may not do this: %s"), c->who.role, verb_word(verb));
+	return send_may(c, verb);
+}
+
+bool
+send_act(struct console *c, const struct intent *want)
+{
+	struct console_pending *p = NULL;
+
+	if (!send_may_verb(c, (enum zcc_verb)want->verb))
+		return false;
+	for (unsigned i = 0; i < CONSOLE_PENDING_MAX; i++)
+		if (c->pending[i].ticket == 0)
+			p = &c->pending[i];
+	if (p == NULL || c->out_num == CONSOLE_OUT_MAX) {
+		console_say(c, true, _("Still waiting for the hub; nothing was done"));
+		return false;
+	}
+	c->out[c->out_num] = *want;
+	c->out[c->out_num].ticket = ++c->ticket;
+	c->out_num++;
+	*p = (struct console_pending){ c->ticket, want->verb, want->row, c->now_ms };
+	return true;
+}
+
+void
+send_plain(struct console *c, const struct intent *want)
+{
+	if (c->out_num < CONSOLE_OUT_MAX)
+		c->out[c->out_num++] = *want;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * send - may it be asked of the hub, and asking it: what leaves the console as an intent.
+ *
+ * Tests: unit/test_console.c.   Threads: one.
+ */
+#ifndef ZCC_TUI_SEND_H
+#define ZCC_TUI_SEND_H
+
+#include "tui/core/console_state.h"
+
+/* The role may use it. */
+bool send_may(const struct console *c, enum zcc_verb verb);
+/* There is a hub and it let us in; false: says what is missing. */
+bool send_may_act(struct console *c);
+/* Both; false: says why. */
+bool send_may_verb(struct console *c, enum zcc_verb verb);
+/* Ask the hub, and expect its answer; false: says why it cannot be asked now. */
+bool send_act(struct console *c, const struct intent *want);
+/* What the edge does by itself: INTENT_QUIT, INTENT_REPAINT, INTENT_DESK. */
+void send_plain(struct console *c, const struct intent *want);
+
+#endif

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * view_help - every line of keys.def, searched while typing by everyday words; Enter runs the line.
+ *
+ * Tests: unit/test_keymap.c, unit/test_screens.c.   Threads: one.
+ */
+#ifndef ZCC_TUI_VIEW_HELP_H
+#define ZCC_TUI_VIEW_HELP_H
+
+#include "tui/core/console_state.h"
+
+void help_draw(struct console *c, struct frame *f);
+void help_key(struct console *c, int key);
+/* Rows of the help for a search, best first: into found[].  Returns how many. */
+unsigned help_search(const char *query, unsigned where, uint8_t found[ACTIONS_NUM]);
+
+#endif

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * told - what the link tells the console's loop.
+ *
+ * Tests: see link.h.   Threads: the loop's.   Memory: nothing outlives the call.
+ */
+#ifndef ZCC_TUI_TOLD_H
+#define ZCC_TUI_TOLD_H
+
+#include "tui/core/intent.h"
+
+enum { LINK_DOSSIER_MAX = 64 };
+
+struct link_told {
+	/* An answer to an intent, or ZCC_E_OUTCOME when none came in time. */
+	void (*answer)(void *arg, uint32_t ticket, int code, uint64_t row, uint32_t version,
+	    const char *text);
+	/* A dossier that was asked for; wiped after the call. */
+	void (*dossier)(void *arg, uint64_t row, const struct dossier_part *part, unsigned num);
+	/* Logged in with this role. */
+	void (*role)(void *arg, const struct role_settings *role);
+	/* Not logged in, and why.  is_final: no role of this operator has the desk, ever. */
+	void (*refused)(void *arg, const char *why, bool is_final);
+	void *arg;
+};
+
+#endif
