@@ -131,6 +131,7 @@ HUB_CORE := \
 	hub/core/book_dump.c \
 	hub/core/book_kpi.c \
 	hub/core/book_operator.c \
+	hub/core/book_waiting.c \
 	hub/core/event.c \
 	hub/core/idmap.c \
 	hub/core/record.c \
@@ -316,6 +317,7 @@ UNITS_EDGE := \
 UNITS_HUBCORE := \
 	test_book \
 	test_book_fold \
+	test_book_waiting \
 	test_event \
 	test_rule \
 	test_rule_time \

@@ -89,6 +89,9 @@ struct zcc_line_row book_line(const struct book *b, unsigned line, int64_t now_l
 
 /* Walk the open cases (any order): *i starts at 0; NULL at the end. */
 const struct book_case *book_each_open(const struct book *b, uint32_t *i);
+/* The same for those that are in hand (state_is_held()).  The one given last may meanwhile leave them,
+ * as long as none joins. */
+const struct book_case *book_each_held(const struct book *b, uint32_t *i);
 /* Every case in the book, open or closed, in no order. */
 const struct book_case *book_each_case(const struct book *b, uint32_t *i);
 const struct book_operator *book_each_operator(const struct book *b, uint32_t *i);
@@ -97,7 +100,8 @@ const struct book_case *book_oldest_on_board(const struct book *b);
 const struct book_case *book_oldest_closed(const struct book *b);
 /* Oldest closed case that takes up a row of the board, or NULL. */
 const struct book_case *book_oldest_with_row(const struct book *b);
-/* The best waiting case among `lines` (bit per line) by rank_cmp, or NULL. */
+/* The best waiting case among `lines` (bit per line) by rank_cmp(), or NULL; by what waits n cases,
+ * at the cost of log n. */
 const struct book_case *book_best_waiting(const struct book *b, uint8_t lines, int64_t now_s);
 
 /* What changed: rows of the board by number, and whether lines or totals did. */

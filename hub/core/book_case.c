@@ -1,25 +1,34 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * The table of cases.  A case is on exactly one of two lists: open, in order of arrival in the
- * book, or closed, in order of closing.  A closed case that has not left the board is on a third.
+ * book, or closed, in order of closing.  One that is in somebody's hand is on a third besides, a
+ * closed case that has not left the board on a fourth.
  * An open case without a row on the board (the table was full) counts as hidden and gets the next
  * row that falls free; one that is closed before it got a row never has one.  What stands in the
  * dump follows from the events alone, never from who has a row: tables may change their size.
  */
 #include "hub/core/book_priv.h"
 
-#include "shared/care/rank.h"
 #include "shared/care/state.h"
 
 #include <string.h>
+
+static struct case_list
+list_of(enum case_chain chain)
+{
+	return (struct case_list){NOWHERE, NOWHERE, 0, chain};
+}
 
 void
 case_table_init(struct book *b)
 {
 	for (uint32_t i = 0; i < b->sizes.cases; i++)
-		b->cases[i].next = i + 1 < b->sizes.cases ? i + 1 : NOWHERE;
+		b->cases[i].link[CHAIN_ALL].next = i + 1 < b->sizes.cases ? i + 1 : NOWHERE;
 	b->free_case = 0;
-	b->open = b->closed = b->closed_on_board = (struct case_list){NOWHERE, NOWHERE, 0};
+	b->open = b->closed = list_of(CHAIN_ALL);
+	b->held = list_of(CHAIN_HELD);
+	b->closed_on_board = list_of(CHAIN_SHOWN);
+	waiting_init(b);
 	for (uint32_t i = 0; i < b->sizes.board_cases; i++) {
 		b->board[i] = NOWHERE;
 		b->free_row[i] = b->sizes.board_cases - 1 - i; /* row 0 on top */
@@ -37,12 +46,12 @@ static void
 list_append(struct book *b, struct case_list *l, struct case_slot *s)
 {
 	uint32_t i = index_of(b, s);
-	s->prev = l->tail;
-	s->next = NOWHERE;
+	s->link[l->chain].prev = l->tail;
+	s->link[l->chain].next = NOWHERE;
 	if (l->tail == NOWHERE)
 		l->head = i;
 	else
-		b->cases[l->tail].next = i;
+		b->cases[l->tail].link[l->chain].next = i;
 	l->tail = i;
 	l->num++;
 }
@@ -50,44 +59,15 @@ list_append(struct book *b, struct case_list *l, struct case_slot *s)
 static void
 list_remove(struct book *b, struct case_list *l, struct case_slot *s)
 {
-	if (s->prev == NOWHERE)
-		l->head = s->next;
+	uint32_t next = s->link[l->chain].next, prev = s->link[l->chain].prev;
+	if (prev == NOWHERE)
+		l->head = next;
 	else
-		b->cases[s->prev].next = s->next;
-	if (s->next == NOWHERE)
-		l->tail = s->prev;
+		b->cases[prev].link[l->chain].next = next;
+	if (next == NOWHERE)
+		l->tail = prev;
 	else
-		b->cases[s->next].prev = s->prev;
-	l->num--;
-}
-
-static void
-shown_append(struct book *b, struct case_slot *s)
-{
-	struct case_list *l = &b->closed_on_board;
-	uint32_t i = index_of(b, s);
-	s->board_prev = l->tail;
-	s->board_next = NOWHERE;
-	if (l->tail == NOWHERE)
-		l->head = i;
-	else
-		b->cases[l->tail].board_next = i;
-	l->tail = i;
-	l->num++;
-}
-
-static void
-shown_remove(struct book *b, struct case_slot *s)
-{
-	struct case_list *l = &b->closed_on_board;
-	if (s->board_prev == NOWHERE)
-		l->head = s->board_next;
-	else
-		b->cases[s->board_prev].board_next = s->board_next;
-	if (s->board_next == NOWHERE)
-		l->tail = s->board_prev;
-	else
-		b->cases[s->board_next].board_prev = s->board_prev;
+		b->cases[next].link[l->chain].prev = prev;
 	l->num--;
 }
 
@@ -113,7 +93,7 @@ static void
 show_hidden(struct book *b)
 {
 	for (uint32_t i = b->open.head; i != NOWHERE && b->hidden > 0 && b->free_rows > 0;
-	     i = b->cases[i].next)
+	     i = b->cases[i].link[CHAIN_ALL].next)
 		if (b->cases[i].c.board_i < 0) {
 			take_row(b, &b->cases[i]);
 			b->hidden--;
@@ -141,6 +121,25 @@ count_state(struct book *b, unsigned state, int by)
 	*n = by > 0 ? *n + 1 : *n - 1;
 }
 
+/* A case is counted and found by its standing: around every change of it. */
+static void
+standing_ends(struct book *b, struct case_slot *s)
+{
+	count_state(b, s->c.row.state, -1);
+	waiting_remove(b, s);
+	if (state_is_held((enum zcc_state)s->c.row.state))
+		list_remove(b, &b->held, s);
+}
+
+static void
+standing_begins(struct book *b, struct case_slot *s)
+{
+	count_state(b, s->c.row.state, 1);
+	waiting_add(b, s);
+	if (state_is_held((enum zcc_state)s->c.row.state))
+		list_append(b, &b->held, s);
+}
+
 struct case_slot *
 case_find(const struct book *b, uint64_t id)
 {
@@ -161,7 +160,7 @@ slot_take(struct book *b, uint64_t id)
 {
 	ZCC_MUST(b->free_case != NOWHERE);
 	struct case_slot *s = &b->cases[b->free_case];
-	b->free_case = s->next;
+	b->free_case = s->link[CHAIN_ALL].next;
 	memset(s, 0, sizeof *s);
 	s->c.board_i = -1;
 	idmap_put(&b->by_id, id, index_of(b, s));
@@ -193,7 +192,7 @@ case_received(struct book *b, const struct zcc_case_row *row)
 	struct case_slot *s = slot_take(b, row->id);
 	start_case(&s->c, row);
 	list_append(b, &b->open, s);
-	count_state(b, row->state, 1);
+	standing_begins(b, s);
 	open_row(b, s);
 	b->has_lines = true;
 }
@@ -241,7 +240,7 @@ move_lists(struct book *b, struct case_slot *s, unsigned was, unsigned is, int64
 		list_remove(b, &b->open, s);
 		list_append(b, &b->closed, s);
 		s->c.closed_line = line_ms;
-		shown_append(b, s);
+		list_append(b, &b->closed_on_board, s);
 		if (s->c.board_i < 0)
 			b->hidden--;
 	} else if (was == CASE_GESLOTEN && is != CASE_GESLOTEN) {
@@ -249,7 +248,7 @@ move_lists(struct book *b, struct case_slot *s, unsigned was, unsigned is, int64
 		list_append(b, &b->open, s);
 		s->c.closed_line = ZCC_NEVER;
 		if (!s->c.is_off_board)
-			shown_remove(b, s);
+			list_remove(b, &b->closed_on_board, s);
 		if (s->c.board_i < 0)
 			open_row(b, s);
 		s->c.is_off_board = false;
@@ -291,9 +290,9 @@ case_changed(struct book *b, const struct event *e)
 
 	kpi_count(b, &s->c, c);
 	remember_undo(b, e, &s->c, row->version + 1);
-	count_state(b, was, -1);
+	standing_ends(b, s);
 	take_standing(&s->c, c);
-	count_state(b, row->state, 1);
+	standing_begins(b, s);
 	move_lists(b, s, was, row->state, e->line_ms);
 	mark(b, s);
 	b->has_operators = true; /* how many cases each one holds */
@@ -317,7 +316,7 @@ case_left(struct book *b, uint64_t id)
 	if (s->c.is_off_board)
 		return;
 	s->c.is_off_board = true;
-	shown_remove(b, s);
+	list_remove(b, &b->closed_on_board, s);
 	give_row(b, s);
 }
 
@@ -330,7 +329,7 @@ case_retired(struct book *b, uint64_t id)
 	list_remove(b, &b->closed, s);
 	idmap_drop(&b->by_id, id);
 	memset(s, 0, sizeof *s);
-	s->next = b->free_case;
+	s->link[CHAIN_ALL].next = b->free_case;
 	b->free_case = index_of(b, s);
 }
 
@@ -370,7 +369,7 @@ case_restored(struct book *b, const struct book_case *c)
 	struct case_slot *s = slot_take(b, c->row.id);
 	s->c = *c;
 	s->c.board_i = -1;
-	count_state(b, c->row.state, 1);
+	standing_begins(b, s);
 	if (c->row.state != CASE_GESLOTEN) {
 		list_append(b, &b->open, s);
 		open_row(b, s);
@@ -379,7 +378,7 @@ case_restored(struct book *b, const struct book_case *c)
 	list_append(b, &b->closed, s);
 	if (c->is_off_board)
 		return;
-	shown_append(b, s);
+	list_append(b, &b->closed_on_board, s);
 	if (b->free_rows > 0)
 		take_row(b, s);
 }
@@ -391,15 +390,27 @@ book_case(const struct book *b, uint64_t id)
 	return s != NULL ? &s->c : NULL;
 }
 
-const struct book_case *
-book_each_open(const struct book *b, uint32_t *i)
+/* *i is one more than the index to go on from; 0 starts. */
+static const struct book_case *
+list_each(const struct book *b, const struct case_list *l, uint32_t *i)
 {
-	/* *i is one more than the index to go on from; 0 starts */
-	uint32_t at = *i == 0 ? b->open.head : b->cases[*i - 1].next;
+	uint32_t at = *i == 0 ? l->head : b->cases[*i - 1].link[l->chain].next;
 	if (at == NOWHERE)
 		return NULL;
 	*i = at + 1;
 	return &b->cases[at].c;
+}
+
+const struct book_case *
+book_each_open(const struct book *b, uint32_t *i)
+{
+	return list_each(b, &b->open, i);
+}
+
+const struct book_case *
+book_each_held(const struct book *b, uint32_t *i)
+{
+	return list_each(b, &b->held, i);
 }
 
 const struct book_case *
@@ -422,7 +433,7 @@ book_oldest_on_board(const struct book *b)
 const struct book_case *
 book_oldest_with_row(const struct book *b)
 {
-	for (uint32_t i = b->closed_on_board.head; i != NOWHERE; i = b->cases[i].board_next)
+	for (uint32_t i = b->closed_on_board.head; i != NOWHERE; i = b->cases[i].link[CHAIN_SHOWN].next)
 		if (b->cases[i].c.board_i >= 0)
 			return &b->cases[i].c;
 	return NULL;
@@ -432,17 +443,6 @@ const struct book_case *
 book_oldest_closed(const struct book *b)
 {
 	return b->closed.head == NOWHERE ? NULL : &b->cases[b->closed.head].c;
-}
-
-const struct book_case *
-book_best_waiting(const struct book *b, uint8_t lines, int64_t now_s)
-{
-	const struct book_case *best = NULL, *c;
-	for (uint32_t i = 0; (c = book_each_open(b, &i)) != NULL;)
-		if (state_is_waiting((enum zcc_state)c->row.state) && (lines >> c->row.line & 1) != 0 &&
-		    (best == NULL || rank_cmp(&c->row, &best->row, now_s) < 0))
-			best = c;
-	return best;
 }
 
 const struct book_case *

@@ -107,9 +107,9 @@ dump_cases(const struct book *b, struct bytes *out)
 		bytes_fail(out);
 		return;
 	}
-	for (uint32_t i = b->open.head; i != NOWHERE; i = b->cases[i].next)
+	for (uint32_t i = b->open.head; i != NOWHERE; i = b->cases[i].link[CHAIN_ALL].next)
 		sorted[n++] = &b->cases[i];
-	for (uint32_t i = b->closed.head; i != NOWHERE; i = b->cases[i].next)
+	for (uint32_t i = b->closed.head; i != NOWHERE; i = b->cases[i].link[CHAIN_ALL].next)
 		sorted[n++] = &b->cases[i];
 	ZCC_MUST(n == num);
 	qsort(sorted, num, sizeof(struct case_slot *), by_case_id);

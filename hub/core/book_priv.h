@@ -4,6 +4,7 @@
  *
  *     book.c           memory, what happens for each event, what there is
  *     book_case.c      the table of cases, its lists, the rows of the board
+ *     book_waiting.c   who waits, in the order of the queue
  *     book_operator.c  who may come in
  *     book_capacity.c  the care capacity of the region
  *     book_kpi.c       answered and abandoned calls per line
@@ -25,16 +26,24 @@ struct minute_count {
 	uint32_t answered, within, abandoned, late;
 };
 
-/* Doubly linked, by index into the table of cases. */
+/* What a case can be on at once: the open or the closed; those in hand; the closed on the board. */
+enum case_chain { CHAIN_ALL, CHAIN_HELD, CHAIN_SHOWN, CHAINS_NUM };
+
+/* Doubly linked through one of the chains, by index into the table of cases. */
 struct case_list {
 	uint32_t head, tail, num;
+	enum case_chain chain;
 };
 
 struct case_slot {
 	struct book_case c; /* row.id 0 = free */
-	/* open list, or the list of closed cases; and the list of closed cases still on the board */
-	uint32_t next, prev;
-	uint32_t board_next, board_prev;
+	struct {
+		uint32_t next, prev;
+	} link[CHAINS_NUM];
+	struct {
+		uint32_t before, after; /* below it: who goes before it, who after */
+		int64_t soonest;        /* the first norm to end, of it and all below; or ZCC_NEVER */
+	} wait; /* book_waiting.c */
 };
 
 struct book {
@@ -46,8 +55,9 @@ struct book {
 
 	struct case_slot *cases;
 	struct idmap by_id;
-	uint32_t free_case; /* chain through next */
-	struct case_list open, closed, closed_on_board;
+	uint32_t free_case; /* through CHAIN_ALL's next */
+	struct case_list open, closed, held, closed_on_board;
+	uint32_t wait_top[ZCC_LINES_NUM + 1]; /* per line the tree of those who wait, or NOWHERE */
 	uint64_t waiting, open_num, closed_num, hidden;
 
 	uint32_t *board;    /* case index per row of the board, NOWHERE = empty */
@@ -80,6 +90,12 @@ struct case_slot *case_find(const struct book *b, uint64_t id);
 struct case_slot *case_must(struct book *b, uint64_t id);
 /* Put a case that came from a dump into the lists it belongs in. */
 void case_restored(struct book *b, const struct book_case *c);
+
+/* book_waiting.c.  Both do nothing for a case that does not wait; what decides the order may not
+ * change between the two. */
+void waiting_init(struct book *b);
+void waiting_add(struct book *b, struct case_slot *s);
+void waiting_remove(struct book *b, struct case_slot *s);
 
 /* book_kpi.c */
 void kpi_count(struct book *b, const struct book_case *before, const struct ev_case_changed *c);

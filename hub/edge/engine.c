@@ -234,7 +234,7 @@ take_lost(struct engine *e, struct now now, uint32_t *left, struct fault *f)
 	const struct book_case *c;
 	uint32_t lost_s = book_settings(e->s.book)->lost_s;
 	e->has_changed = presence_tick(e->s.presence, now.line_ms, lost_s) || e->has_changed;
-	for (uint32_t i = 0; *left > 0 && (c = book_each_open(e->s.book, &i)) != NULL;) {
+	for (uint32_t i = 0; *left > 0 && (c = book_each_held(e->s.book, &i)) != NULL;) {
 		struct event ev;
 		if (!is_left(e, c, now) || rule_lost(e->s.book, c, now, &ev) != ZCC_OK)
 			continue;

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "hub/edge/publish.h"
 
-#include "shared/care/state.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -74,9 +72,8 @@ count_claims(const struct book *b, const char *operator, uint64_t seat)
 {
 	const struct book_case *c;
 	uint32_t n = 0;
-	for (uint32_t i = 0; (c = book_each_open(b, &i)) != NULL;)
-		n += c->seat == seat && state_is_held((enum zcc_state)c->row.state) &&
-		    strcmp(c->row.claimed_by, operator) == 0;
+	for (uint32_t i = 0; (c = book_each_held(b, &i)) != NULL;)
+		n += c->seat == seat && strcmp(c->row.claimed_by, operator) == 0;
 	return n;
 }
 

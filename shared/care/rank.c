@@ -3,8 +3,6 @@
 
 #include "zcc/types.h"
 
-#include <stdbool.h>
-
 static int
 order(int64_t a, int64_t b)
 {
@@ -32,16 +30,16 @@ by_live_call(const struct zcc_case_row *a, const struct zcc_case_row *b, int64_t
 	return order(is_call_back(a), is_call_back(b));
 }
 
-static bool
-is_overdue(const struct zcc_case_row *r, int64_t now_s)
+bool
+rank_is_overdue(int64_t due_line, int64_t now_s)
 {
-	return r->due_line != ZCC_NEVER && r->due_line < now_s * 1000;
+	return due_line != ZCC_NEVER && due_line < now_s * 1000;
 }
 
 static int
 by_overdue(const struct zcc_case_row *a, const struct zcc_case_row *b, int64_t now_s)
 {
-	return order(is_overdue(b, now_s), is_overdue(a, now_s));
+	return order(rank_is_overdue(b->due_line, now_s), rank_is_overdue(a->due_line, now_s));
 }
 
 static int

@@ -12,8 +12,16 @@
 
 #include "zcc/segment.h"
 
+#include <stdbool.h>
+
 /* <0 when a goes before b, >0 after; 0 only for the same case. */
 int rank_cmp(const struct zcc_case_row *a, const struct zcc_case_row *b, int64_t now_s);
+
+/*
+ * Has a norm that ends at `due_line` (ms; ZCC_NEVER: there is none) been broken?  This is all that
+ * time does to the order: two cases of which both or neither are overdue keep their order for ever.
+ */
+bool rank_is_overdue(int64_t due_line, int64_t now_s);
 
 /* One step of the order. */
 struct rank_step {

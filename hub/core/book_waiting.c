@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Who waits, per line, in the order of the queue.
+ *
+ * All that time does to that order is to move a case forward once its norm is broken (rank.h).  So
+ * there is an order without time, that of rank_cmp() before any norm ends, and at every moment
+ *
+ *     the overdue among themselves, and the others among themselves, stand in it;
+ *     the best of a line is its first, or its first that is overdue: rank_cmp() says which.
+ *
+ * Each line has a tree in that order, in which every node knows the soonest end of a norm below it:
+ * that leads to the first overdue one, whatever the time is, and nothing moves when time passes.
+ *
+ *          soonest 10                  now 20: the first is a, the first overdue is c
+ *         /          \                 now 40: a itself is overdue
+ *     a: due 30    b: never
+ *                     \
+ *                   c: due 10
+ *
+ * It is a treap: the shape follows from a number drawn from each id, so it is balanced without being
+ * told how, and the same for the same cases, in whatever order they came.
+ */
+#include "hub/core/book_priv.h"
+
+#include "shared/care/rank.h"
+#include "shared/care/state.h"
+
+static bool
+goes_before(const struct case_slot *a, const struct case_slot *b)
+{
+	static const int64_t before_any_norm_s = INT64_MIN / 1000;
+	return rank_cmp(&a->c.row, &b->c.row, before_any_norm_s) < 0;
+}
+
+/* Who has the greater number stands higher. */
+static bool
+is_above(const struct case_slot *a, const struct case_slot *b)
+{
+	const uint64_t spread = 0x9e3779b97f4a7c15u;
+	return a->c.row.id * spread > b->c.row.id * spread;
+}
+
+static int64_t
+sooner(int64_t a, int64_t b)
+{
+	return a == ZCC_NEVER || (b != ZCC_NEVER && b < a) ? b : a;
+}
+
+static int64_t
+soonest(const struct book *b, uint32_t top)
+{
+	return top == NOWHERE ? ZCC_NEVER : b->cases[top].wait.soonest;
+}
+
+static void
+update(struct book *b, struct case_slot *s)
+{
+	int64_t below = sooner(soonest(b, s->wait.before), soonest(b, s->wait.after));
+	s->wait.soonest = sooner(s->c.row.due_line, below);
+}
+
+/* Cut the tree `top` at s: who goes before it, and who after. */
+static void
+split(struct book *b, uint32_t top, const struct case_slot *s, uint32_t *before, uint32_t *after)
+{
+	if (top == NOWHERE) {
+		*before = *after = NOWHERE;
+		return;
+	}
+	struct case_slot *t = &b->cases[top];
+	if (goes_before(t, s)) {
+		split(b, t->wait.after, s, &t->wait.after, after);
+		*before = top;
+	} else {
+		split(b, t->wait.before, s, before, &t->wait.before);
+		*after = top;
+	}
+	update(b, t);
+}
+
+/* One tree of two, of which all of the first go before all of the second. */
+static uint32_t
+join(struct book *b, uint32_t first, uint32_t second)
+{
+	if (first == NOWHERE || second == NOWHERE)
+		return first == NOWHERE ? second : first;
+	struct case_slot *f = &b->cases[first], *s = &b->cases[second];
+	if (is_above(f, s)) {
+		f->wait.after = join(b, f->wait.after, second);
+		update(b, f);
+		return first;
+	}
+	s->wait.before = join(b, first, s->wait.before);
+	update(b, s);
+	return second;
+}
+
+/* The tree `top` with s in it. */
+static uint32_t
+insert(struct book *b, uint32_t top, struct case_slot *s)
+{
+	uint32_t i = (uint32_t)(s - b->cases);
+	if (top == NOWHERE || is_above(s, &b->cases[top])) {
+		split(b, top, s, &s->wait.before, &s->wait.after);
+		update(b, s);
+		return i;
+	}
+	struct case_slot *t = &b->cases[top];
+	if (goes_before(s, t))
+		t->wait.before = insert(b, t->wait.before, s);
+	else
+		t->wait.after = insert(b, t->wait.after, s);
+	update(b, t);
+	return top;
+}
+
+/* The tree `top` without s. */
+static uint32_t
+take_out(struct book *b, uint32_t top, const struct case_slot *s)
+{
+	ZCC_MUST(top != NOWHERE);
+	struct case_slot *t = &b->cases[top];
+	if (t == s)
+		return join(b, t->wait.before, t->wait.after);
+	if (goes_before(s, t))
+		t->wait.before = take_out(b, t->wait.before, s);
+	else
+		t->wait.after = take_out(b, t->wait.after, s);
+	update(b, t);
+	return top;
+}
+
+void
+waiting_init(struct book *b)
+{
+	for (unsigned line = 0; line <= ZCC_LINES_NUM; line++)
+		b->wait_top[line] = NOWHERE;
+}
+
+void
+waiting_add(struct book *b, struct case_slot *s)
+{
+	uint32_t *top = &b->wait_top[s->c.row.line];
+	if (state_is_waiting((enum zcc_state)s->c.row.state))
+		*top = insert(b, *top, s);
+}
+
+void
+waiting_remove(struct book *b, struct case_slot *s)
+{
+	uint32_t *top = &b->wait_top[s->c.row.line];
+	if (state_is_waiting((enum zcc_state)s->c.row.state))
+		*top = take_out(b, *top, s);
+}
+
+static const struct zcc_case_row *
+first(const struct book *b, uint32_t top)
+{
+	while (b->cases[top].wait.before != NOWHERE)
+		top = b->cases[top].wait.before;
+	return &b->cases[top].c.row;
+}
+
+/* NULL: none is overdue. */
+static const struct zcc_case_row *
+first_overdue(const struct book *b, uint32_t top, int64_t now_s)
+{
+	if (!rank_is_overdue(soonest(b, top), now_s))
+		return NULL;
+	for (;;) {
+		const struct case_slot *t = &b->cases[top];
+		if (rank_is_overdue(soonest(b, t->wait.before), now_s))
+			top = t->wait.before;
+		else if (rank_is_overdue(t->c.row.due_line, now_s))
+			return &t->c.row;
+		else
+			top = t->wait.after;
+	}
+}
+
+const struct book_case *
+book_best_waiting(const struct book *b, uint8_t lines, int64_t now_s)
+{
+	const struct zcc_case_row *best = NULL;
+	for (unsigned line = 1; line <= ZCC_LINES_NUM; line++) {
+		uint32_t top = b->wait_top[line];
+		if (top == NOWHERE || (lines >> line & 1) == 0)
+			continue;
+		const struct zcc_case_row *heads[] = {
+		    first(b, top), first_overdue(b, top, now_s)};
+		for (int i = 0; i < 2; i++)
+			if (heads[i] != NULL &&
+			    (best == NULL || rank_cmp(heads[i], best, now_s) < 0))
+				best = heads[i];
+	}
+	return best != NULL ? book_case(b, best->id) : NULL;
+}
