@@ -34,11 +34,13 @@ PACKAGES := \
 	pkg-config \
 
 CHECK_PACKAGES := \
+	faketime \
 	libcmocka-dev \
 	mandoc \
 	perl \
 	sharness \
 	shellcheck \
+	sqlite3 \
 	strace \
 	tmux \
 
@@ -345,6 +347,7 @@ UNITS_TUIEDGE := \
 	test_console \
 	test_keymap \
 	test_model \
+	test_roles \
 	test_screens \
 	test_style \
 	test_term \
@@ -476,7 +479,8 @@ $(eval $(call program,$(call below,unit,$(UNITS_REPLAY)),$(ON_REPLAY),-lcmocka $
 $(eval $(call program,$(call below,unit,$(UNITS_TUICORE)),$(ON_TUICORE),-lcmocka))
 # Screens and their words: an invented board, and the catalogue beside the programs.
 $(eval $(call program,$(call below,unit,$(UNITS_TUIEDGE)),\
-	$(B)/tests/lib/a_board.o $(B)/tests/lib/pty.o $(ON_TUIEDGE) | $(MO),-lcmocka -lm $$(EDGE_LIBS) $$(TERM_LIBS)))
+	$(B)/tests/lib/a_board.o $(B)/tests/lib/pty.o $(B)/tests/lib/shot.o $(ON_TUIEDGE) | $(MO),\
+	-lcmocka -lm $$(EDGE_LIBS) $$(TERM_LIBS)))
 $(eval $(call program,$(call below,stress,$(STRESS)),\
 	$(B)/tests/lib/gate.o $(call objs,$(SEG)) $(ON_BASE),-lpthread -lrt))
 aids_in = $(addprefix $(B)/tests/,$(AIDS))
@@ -626,8 +630,8 @@ fuzz-run: $(addprefix $(B)/tests/fuzz/,$(FUZZERS))
 
 .PHONY: screens-update
 screens-update: ## write the golden screens again; they are read as a diff
-screens-update: $(B)/tests/unit/test_screens
-	ZCC_SCREENS_UPDATE=1 $<
+screens-update: $(addprefix $(B)/tests/unit/,test_roles test_screens)
+	for t in $^; do ZCC_DATA=$(CURDIR)/conf ZCC_SCREENS_UPDATE=1 $$t || exit; done
 
 # --- Lint ----------------------------------------------------------------------------------------
 C_FILES = $(sort $(shell find include shared hub tui tests -name '*.c'))

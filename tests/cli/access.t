@@ -38,7 +38,7 @@ test_expect_success OTHERS 'files get the group and their modes' '
 	test "$(stat -c %a "$DIR/state")" = 700 && test "$(stat -c %a "$DIR/keys/hub.key")" = 600 &&
 	test -z "$(find "$DIR/state" "$DIR/keys" -type f ! -name "*.pub" -perm /077)"
 '
-test_expect_success OTHERS 'a member of the group sees the board without a key' '
+test_expect_success OTHERS 'HB-6: a member of the group sees the board without a key' '
 	zcc intake --line spoed >id &&
 	as $GROUP "$ZCC_BIN/zcc-ctl" -c "$CONF" --json status >out &&
 	test "$(json cases.waiting <out)" = 1 &&
@@ -54,7 +54,7 @@ test_expect_success OTHERS 'and signs with a key of his own, but not with a key 
 		--text "boxed to the hub" &&
 	code 77 as $GROUP "$ZCC_BIN/zcc-ctl" -c "$CONF" --as demo release 1
 '
-test_expect_success OTHERS 'who is not in the group sees nothing' '
+test_expect_success OTHERS 'HB-6: who is not in the group sees nothing' '
 	! as nogroup "$ZCC_BIN/zcc-ctl" -c "$CONF" status >out 2>err && test ! -s out &&
 	! as nogroup cat "$DIR/run/segment" 2>err && ! as nogroup cat "$(segments)" 2>err
 '

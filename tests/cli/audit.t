@@ -24,7 +24,7 @@ test_expect_success 'a hub starts, calls come in' '
 	hub_start && a=$(zcc intake --line spoed --name "Merkteken Een") &&
 	b=$(zcc intake --line regulier --name "Merkteken Twee")
 '
-test_expect_success 'a dossier read, a search and a look at the audit are a row each' '
+test_expect_success 'AU-2, AU-4: a dossier read, a search and a look at the audit are a row each' '
 	zcc show --dossier "$a" >/dev/null && test "$(rows dossier "$a")" = 1 &&
 	zcc search Merkteken >/dev/null && test "$(rows search)" = 1 &&
 	test "$(rows audit auditor)" -ge 2 && ! zcc --as auditor audit show | grep Merkteken
@@ -48,7 +48,7 @@ test_expect_success 'a list of operators is one look; its length gives no way in
 	before=$(zcc --json status | json seq) && zcc operator list >list &&
 	zcc audit show >/dev/null && test "$(zcc --json status | json seq)" = $((before + 2))
 '
-test_expect_success 'who, when, from where and on what: no row without' '
+test_expect_success 'AU-1, AU-3: who, when, from where and on what: no row without' '
 	zcc --json audit show >all && perl -MJSON::PP -0777 -e "
 		for my \$r (@{decode_json(<>)}) {
 			\$r->{at} =~ /^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z\$/ or die;
@@ -72,7 +72,7 @@ spoilt() {
 
 command -v sqlite3 >/dev/null && test_set_prereq SQLITE3
 
-test_expect_success SQLITE3 'a change of any column of a row is found, and the row is named' '
+test_expect_success SQLITE3 'AU-7: a change of any column of a row is found, and the row is named' '
 	cp "$DIR/state/journal.db" "$BASE/good.db" && rm -f "$DIR"/state/*.snap &&
 	for col in type version at_ms line_ms epoch seat case_id verb outcome
 	do

@@ -33,7 +33,7 @@ test_expect_success FAKETIME 'a hub starts, a call waits' '
 	) 2>"$BASE/hub.log" &
 	HUB=$! && soon 10 grep -q "zcc-hub: ready" "$BASE/hub.log" && zcc intake --line regulier
 '
-test_expect_success FAKETIME 'an hour ahead: the call has waited for seconds, an alarm says it' '
+test_expect_success FAKETIME 'HB-4: an hour ahead: the call has waited for seconds, an alarm says it' '
 	wall +3600 && soon 5 alarms 1 && waits 0 20 &&
 	zcc --json alarm list | json 0.kind >kind && grep -x clock-step kind &&
 	zcc --json status | json live >live && grep -x true live

@@ -132,7 +132,7 @@ dies_of() {
 	zcc --json status >now && test "$(json cases.open <now)" = "$open" &&
 	test "$(json cases.waiting <now)" = $((waiting + 1)) && zcc journal verify && hub_stop
 }
-test_expect_success STRACE 'an I/O error at the commit: it ends with 74, tells nobody, has one effect' '
+test_expect_success STRACE 'AU-7: an I/O error at the commit: it ends with 74, tells nobody, has one effect' '
 	dies_of fsync,fdatasync EIO 01112233445566778899
 '
 test_expect_success STRACE 'so does a disk that is full in the middle of a group' '

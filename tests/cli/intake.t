@@ -30,10 +30,11 @@ test_expect_success 'words that match no code stay off the board' '
 	zcc --json show "$id" >out && test "$(json complaint <out)" = "vrije tekst" &&
 	zcc --json show --dossier "$id" >out && grep hond-gebeten out
 '
-test_expect_success 'a wrong value is refused by name, and no case is made' '
+test_expect_success 'HB-8: a wrong value is refused by name, and no case is made' '
 	zcc --json status >before &&
 	for wrong in "--line snel" "--age -1" "--age 200" "--age 04" "--sex q" "--bsn 123456789" \
-		"--birth-date 2024-02-30" "--phone abc" "--place Atlantis"
+		"--birth-date 2024-02-30" \
+		"--birth-date 2999-01-01" "--phone abc" "--place Atlantis"
 	do
 		code 65 zcc intake --line spoed $wrong >out 2>err || case $wrong in
 		--line*) code 65 zcc intake $wrong >out 2>err || return 1 ;;
@@ -85,7 +86,7 @@ test_expect_success 'lines: a refused one is said with its number, the others ar
 	! grep -q "^line [19]: " err &&
 	grep "^line 5: .*colour" err && grep "^line 8: .*twice" err
 '
-test_expect_success 'lines: one line that is far too long, or not UTF-8, is one refusal' '
+test_expect_success 'HB-8: one line that is far too long, or not UTF-8, is one refusal' '
 	{
 		echo "{\"line\":\"spoed\"}"
 		perl -e "print qq({\"note\":\"), q(x) x 200000, qq(\"}\n)"

@@ -67,9 +67,9 @@ test_expect_success 'capacity: a second report replaces the first' '
 test_expect_success 'alarms are a list, and one that is not there cannot be seen' '
 	zcc --json alarm list >out && json length <out && code 65 zcc alarm ack 999
 '
-test_expect_success 'search finds by name, and answers with board rows only' '
+test_expect_success 'HB-9: search finds by name, without accents, and answers with board rows only' '
 	e=$(zcc intake --line regulier --name "Zéphyrine Quast" --phone "06 1234 5678") &&
-	zcc --json search quast >out && test "$(json length <out)" = 1 &&
+	zcc --json search zephyrine >out && test "$(json length <out)" = 1 &&
 	test "$(json 0.id <out)" = "$e" && ! grep -i quast out
 '
 test_expect_success 'the hub stops and leaves no segment' hub_stop

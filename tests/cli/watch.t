@@ -16,7 +16,7 @@ test_expect_success 'each change of a case is a line, with a rising number' '
 	b=$(zcc intake --line regulier) && line_with case.id "$b" >out &&
 	zcc close "$a" --reason advies && line_with case.state gesloten >out
 '
-test_expect_success 'nothing is missed or told twice among a hundred cases' '
+test_expect_success 'HB-2: nothing is missed or told twice among a hundred cases' '
 	perl -e "print qq({\"line\":\"regulier\"}\n) x 100" | zcc intake --file - >ids &&
 	last=$(tail -n 1 ids) && : >seen &&
 	while line >out && test -s out && json case.id <out >>seen

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
-# Every key and command of keys.def stands in zcc-console(1) with its own words, and no other does.
+# PE-5: every key and command of keys.def stands in zcc-console(1) with its own words, and no other does.
 cd "$(dirname "$0")/../.." || exit 1
 
 table=$(mktemp) manual=$(mktemp)

@@ -5,6 +5,8 @@ test_description='A triagist works calls on the screen, against a real hub'
 . "$TESTS/lib/screen.sh"
 
 site --demo >/dev/null || exit 1
+# Here the role intake is for machines alone.
+sed -i '/name = "intake"/s/"triage"/"none"/' "$CONF"
 
 state() {
 	zcc --json show "$1" | json state
@@ -42,14 +44,14 @@ test_expect_success 'a hub starts; a console logs in, in the role for its desk, 
 test_expect_success 'an operator without a role for the desk is told so: 77' '
 	desk x 80x24 --as triagist --desk regie && desk_end x && test "$ENDED" = 77 &&
 	grep "triagist has no role for the desk regie" "$BASE/x.err" &&
-	desk x 80x24 --as auditor && desk_end x && test "$ENDED" = 77 && test "$(refusals)" = 0
+	desk x 80x24 --as intake && desk_end x && test "$ENDED" = 77 && test "$(refusals)" = 0
 '
 test_expect_success 'n takes the next caller (goal 6: one key); r gives it back; ^Z takes that back' '
 	press a n && sees a "$one opgepakt" && is_state "$one" aangenomen &&
 	press a r && sees a "$one staat weer in de wachtrij" && is_state "$one" wachtend &&
 	press a C-z && sees a "TRIAGE $one" && is_state "$one" aangenomen
 '
-test_expect_success 'a note with accents reaches the dossier, and o shows it' '
+test_expect_success 'HB-9: a note with accents reaches the dossier, and o shows it' '
 	press a i && sees a "Notitie bij $one" && type a "Ångström belt, pijn é €" &&
 	press a Enter && sees a "Notitie bij $one vastgelegd" &&
 	press a o && sees a "Ångström belt, pijn é €" && escape a && sees a "Wachtrij" &&
@@ -91,7 +93,7 @@ test_expect_success 'a revoked operator reads and does no more' '
 	desk b 80x24 --as regiearts && sees b "REGIE" && zcc operator revoke regiearts &&
 	sees b "ALLEEN LEZEN" && press b n && sees b "niet aangemeld" && sees b " $four "
 '
-test_expect_success 'every desk and screen is reached by keys, and help runs what it finds (PE-4, goal 8)' '
+test_expect_success 'every desk and screen is reached by keys, and help runs what it finds (PE-4, PE-5, goal 8)' '
 	escape a && for walk in "desk regie:REGIE Wachtrij" "desk vervolg:VERVOLGZORG" "desk toez:TOEZICHT Overzicht" \
 		"al:TOEZICHT Alarmen" "desk triage:TRIAGE Wachtrij"; do
 		type a ":${walk%:*}" && press a Enter && sees a "${walk#*:}" || return 1

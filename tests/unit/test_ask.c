@@ -98,6 +98,7 @@ board_values_are_repeated_in_the_refusal(void **state)
 	assert_null(strchr(fault.text, '\x1b'));
 }
 
+/* HB-8 */
 static void
 personal_values_are_never_repeated(void **state)
 {
@@ -121,6 +122,7 @@ personal_values_are_never_repeated(void **state)
 	}
 }
 
+/* HB-8 */
 static void
 oversize_text_is_refused_not_cut(void **state)
 {
@@ -264,6 +266,7 @@ a_verb_without_dossier_takes_none(void **state)
 	assert_int_equal(check(), ZCC_E_DATA);
 }
 
+/* HB-8 */
 static void
 one_wrong_digit_never_passes_the_elfproef(void **state)
 {

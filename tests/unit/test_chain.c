@@ -102,6 +102,7 @@ a_whole_history_is_good_and_says_how_much_is_unsigned(void **state)
 	assert_int_equal(v.signed_seq, 2000);
 }
 
+/* AU-7 */
 static void
 an_edit_of_any_column_is_found(void **state)
 {

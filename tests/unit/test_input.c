@@ -74,6 +74,7 @@ an_unknown_sequence_is_swallowed_whole(void **state)
 	}
 }
 
+/* goal 10 */
 static void
 a_lone_esc_acts_within_150_ms(void **state)
 {
@@ -87,6 +88,7 @@ a_lone_esc_acts_within_150_ms(void **state)
 	assert_int_equal(input_wait(&in, 2000), -1);
 }
 
+/* goal 10 */
 static void
 a_gap_of_up_to_100_ms_in_a_sequence_does_no_harm(void **state)
 {
@@ -101,6 +103,7 @@ a_gap_of_up_to_100_ms_in_a_sequence_does_no_harm(void **state)
 	}
 }
 
+/* goal 10 */
 static void
 no_gap_up_to_200_ms_yields_a_letter(void **state)
 {
@@ -151,6 +154,7 @@ a_paste_that_never_ends_ends_by_itself(void **state)
 	assert_int_equal(got[1], 'n');
 }
 
+/* goal 11 */
 static void
 after_any_bytes_the_next_key_works(void **state)
 {

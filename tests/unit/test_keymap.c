@@ -85,6 +85,7 @@ is_found(const struct binding *b)
 	return false;
 }
 
+/* PE-5, goal 8 */
 static void
 help_finds_every_line_by_four_letters(void **state)
 {

@@ -61,6 +61,7 @@ is_on_board(uint64_t id)
 	return board_case(&a.board, id) != NULL;
 }
 
+/* goal 14 */
 static void
 the_selection_stays_with_its_case_under_10000_changes(void **state)
 {
@@ -80,6 +81,7 @@ the_selection_stays_with_its_case_under_10000_changes(void **state)
 	}
 }
 
+/* goal 15 */
 static void
 what_is_urgent_is_in_sight_or_counted(void **state)
 {
@@ -101,6 +103,7 @@ what_is_urgent_is_in_sight_or_counted(void **state)
 	}
 }
 
+/* HB-9 */
 static void
 a_filter_takes_words_without_case_or_accents(void **state)
 {

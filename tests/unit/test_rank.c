@@ -26,6 +26,7 @@ assert_first(const struct zcc_case_row *a, const struct zcc_case_row *b)
 	assert_true(rank_cmp(b, a, now_s) > 0);
 }
 
+/* HB-5 */
 static void
 the_higher_urgency_goes_first_whatever_else(void **state)
 {
@@ -40,6 +41,7 @@ the_higher_urgency_goes_first_whatever_else(void **state)
 	assert_first(&least, &none);
 }
 
+/* C10 */
 static void
 a_provisional_urgency_counts_like_a_given_one(void **state)
 {
@@ -51,6 +53,7 @@ a_provisional_urgency_counts_like_a_given_one(void **state)
 	assert_first(&provisional, &given);
 }
 
+/* C10 */
 static void
 a_live_call_goes_before_a_call_back_of_its_class(void **state)
 {
@@ -69,6 +72,7 @@ a_live_call_goes_before_a_call_back_of_its_class(void **state)
 	assert_first(&back, &live);
 }
 
+/* HB-5 */
 static void
 an_overdue_case_goes_before_one_that_came_earlier(void **state)
 {
@@ -92,6 +96,7 @@ among_overdue_cases_the_earlier_goes_first(void **state)
 	assert_first(&a, &b);
 }
 
+/* HB-5 */
 static void
 the_earlier_call_and_then_the_lower_number_goes_first(void **state)
 {

@@ -94,6 +94,7 @@ a_call_without_a_line_or_from_nowhere_is_refused(void **state)
 	OK(kit_decide(k));
 }
 
+/* HB-8, C19 */
 static void
 the_last_rows_of_the_board_are_for_lines_that_are_never_refused(void **state)
 {
@@ -172,6 +173,7 @@ a_claim_keeps_its_seat_whether_or_not_it_said_hello(void **state)
 	assert_int_equal(book_case(k->b, id)->seat, 4711);
 }
 
+/* HB-1 */
 static void
 a_stale_version_is_refused_with_what_is_there(void **state)
 {

@@ -151,6 +151,7 @@ only_the_name_of_a_segment_of_this_site_is_followed(void **state)
 	}
 }
 
+/* HB-6 */
 static void
 the_files_are_for_the_group_alone(void **state)
 {

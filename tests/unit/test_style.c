@@ -41,6 +41,7 @@ contrast(uint32_t a, uint32_t b)
 	return la > lb ? (la + 0.05) / (lb + 0.05) : (lb + 0.05) / (la + 0.05);
 }
 
+/* goal 18 */
 static void
 every_block_reads_on_every_palette(void **state)
 {
@@ -62,6 +63,7 @@ a_block_sets_both_of_its_colours_or_none(void **state)
 		assert_true((style_look((enum style)s)->fg < 0) == (style_look((enum style)s)->bg < 0));
 }
 
+/* HB-9, goal 17 */
 static void
 without_colour_what_matters_still_stands_out(void **state)
 {

@@ -173,6 +173,7 @@ stop(void)
 	assert_int_equal(pty_end(&pty, 1000), 0);
 }
 
+/* goals 1 and 2 */
 static void
 a_screen_and_a_move_cost_few_bytes(void **state)
 {
@@ -209,6 +210,7 @@ a_wide_screen_costs_at_most_4500_bytes(void **state)
 	assert_in_range(first, 1, 4500);
 }
 
+/* goal 3 */
 static void
 an_idle_screen_costs_at_most_15_bytes_a_second(void **state)
 {
@@ -228,6 +230,7 @@ an_idle_screen_costs_at_most_15_bytes_a_second(void **state)
 	assert_in_range(sum, 1, SOAK_S * 15);
 }
 
+/* goal 21 */
 static void
 it_starts_on_any_terminal_in_any_locale(void **state)
 {
@@ -259,6 +262,7 @@ without_utf8_no_byte_above_ascii_goes_out(void **state)
 	stop();
 }
 
+/* goal 17 */
 static void
 mono_sends_no_colour(void **state)
 {
@@ -276,7 +280,7 @@ mono_sends_no_colour(void **state)
 	stop();
 }
 
-/* 25 sequences as terminals really send them, on 17 kinds: TERM changes nothing. */
+/* goal 9: 25 sequences as terminals really send them, on 17 kinds: TERM changes nothing. */
 static void
 every_key_is_the_same_key_on_every_terminal(void **state)
 {
@@ -317,6 +321,7 @@ every_key_is_the_same_key_on_every_terminal(void **state)
 	}
 }
 
+/* goal 20 */
 static void
 resizing_a_thousand_times_loses_nothing(void **state)
 {

@@ -49,6 +49,7 @@ every_code_point_alone_is_decoded_and_judged_alike(void **state)
 	}
 }
 
+/* HB-8 */
 static void
 hostile_code_points_are_refused(void **state)
 {
@@ -68,6 +69,7 @@ hostile_code_points_are_refused(void **state)
 			fail_msg("U+%04X is kept out", (unsigned)good[i]);
 }
 
+/* HB-8 */
 static void
 invalid_bytes_are_told_one_by_one(void **state)
 {
@@ -155,6 +157,7 @@ assert_fold(const char *s, const char *want)
 	assert_string_equal(out, want);
 }
 
+/* HB-9 */
 static void
 folding_forgets_case_and_accents(void **state)
 {

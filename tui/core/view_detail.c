@@ -58,21 +58,21 @@ state_line(const struct console *c, struct frame *f, int y, int x, int width,
 	int used = frame_put(f, y, x + 1, width - 1, STYLE_PLAIN, _("In %s  %s since %s"), at,
 	    state_label(row->state), since);
 	if (row->claimed_by[0] != '\0')
-		frame_put(f, y, x + 1 + used, width - 1 - used, STYLE_PLAIN,
-		    row->state == CASE_VERLATEN ? _("  left by %s: the caller may still be talking") :
-		    _("  with %s"), row->claimed_by);
+		frame_put(f, y, x + 1 + used, width - 1 - used, STYLE_PLAIN, _("  with %s"),
+		    row->claimed_by);
 }
 
 static void
 flags_line(const struct console *c, struct frame *f, int y, int x, int width,
     const struct zcc_case_row *row)
 {
-	const char *left_by = console_left_by(c, row->id);
+	const char *left_by = row->state == CASE_VERLATEN ? row->claimed_by :
+	    console_left_by(c, row->id);
 	int at = x + 1, end = x + width;
 
-	if (left_by != NULL && row->state != CASE_VERLATEN)
+	if (left_by != NULL)
 		at += frame_put(f, y, at, end - at, STYLE_STRONG,
-		    _("taken over: the caller may still be talking with %s  "), left_by);
+		    _("the caller may still be talking with %s  "), left_by);
 	if (row->flags & CASE_FLAG_EARLIER)
 		at += frame_put(f, y, at, end - at, STYLE_PLAIN, _("earlier contact %" PRIu64 "  "),
 		    row->earlier);

@@ -11,6 +11,16 @@
 
 enum { DETAIL_ROWS = 4 };
 
+static const char *
+why_empty(const struct console *c)
+{
+	if (c->model.lines == 0)
+		return _("your role sees no line");
+	if (c->model.filter[0] != '\0')
+		return _("nothing matches the filter; Esc clears it");
+	return _("no callers");
+}
+
 static void
 list_draw(struct console *c, struct frame *f, int y, int height, int width)
 {
@@ -19,8 +29,7 @@ list_draw(struct console *c, struct frame *f, int y, int height, int width)
 	model_window(m, (uint32_t)height);
 	frame_cursor(f, y, 0);
 	if (m->shown_num == 0)
-		frame_text(f, y, 1, width - 1, STYLE_PLAIN, m->filter[0] != '\0' ?
-		    _("nothing matches the filter; Esc clears it") : _("no callers"));
+		frame_text(f, y, 1, width - 1, STYLE_PLAIN, why_empty(c));
 	for (uint32_t i = 0; i < m->page && m->top + i < m->shown_num; i++) {
 		const struct zcc_case_row *row = model_row(m, m->top + i);
 		column_row(c, f, y + (int)i, width, row);

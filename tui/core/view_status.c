@@ -90,7 +90,7 @@ collect_parts(const struct console *c, struct part p[PARTS_MAX])
 	if (mine > 0)
 		text_format(p[n].text, sizeof(p[n].text), _("mine %u"), mine);
 	p[n++].worth = 7;
-	if (b->is_live)
+	if (b->is_live && c->model.lines != 0)
 		wait_part(c, &p[n++]);
 	if (c->model.urgent_hidden > 0 && c->screen == SCREEN_QUEUE) {
 		text_format(p[n].text, sizeof(p[n].text), _("hidden %u!"),

@@ -1,0 +1,74 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+test_description='RL-1: what each role may ask of the hub, and what not'
+. "$(dirname "$0")/../lib/site.sh"
+
+site --demo >/dev/null || exit 1
+
+# A case that was never there, a word that nothing holds: allowed is whatever is not 77.  A dossier
+# is asked of a case that is there, for the board is looked at before the hub is asked.
+ask() {
+	case $1 in
+	intake) zcc --as "$2" intake --line regulier ;;
+	claim | release | abandon | rav) zcc --as "$2" "$1" 999 ;;
+	next) zcc --as "$2" claim --next ;;
+	note) zcc --as "$2" note 999 --text x ;;
+	close) zcc --as "$2" close 999 --reason zelfzorg ;;
+	undo) zcc --as "$2" undo ;;
+	dossier) zcc --as "$2" show "$CASE" --dossier ;;
+	search) zcc --as "$2" search niemand ;;
+	show) zcc --as "$2" show 999 ;;
+	capacity) zcc --as "$2" capacity set --provider P --kind elv-laag --free 1 --total 2 ;;
+	alarm-ack) zcc --as "$2" alarm ack 999 ;;
+	operator-list) zcc --as "$2" operator list ;;
+	operator-add) zcc --as "$2" operator add "new-$2" --role triagist ;;
+	operator-revoke) zcc --as "$2" operator revoke nobody ;;
+	config) zcc --as "$2" config apply "$CONF" ;;
+	erase) zcc --as "$2" dossier erase 999 ;;
+	journal) zcc --as "$2" journal verify ;;
+	audit) zcc --as "$2" audit verify ;;
+	esac
+}
+
+may() { # ROLE: the verbs that are not refused to it, in the order of the table
+	for verb in $VERBS; do
+		ask "$verb" "$1" >out 2>err
+		case $? in
+		77) ;;
+		64) printf '%s: wrong test ' "$verb" ;;
+		*) printf '%s ' "$verb" ;;
+		esac
+	done
+}
+
+VERBS="intake claim next release note close abandon rav undo dossier search show capacity
+	alarm-ack operator-list operator-add operator-revoke config erase journal audit"
+care="intake claim next release note close abandon rav undo dossier search show"
+
+test_expect_success 'a hub starts, a call waits' 'hub_start && CASE=$(zcc intake --line regulier)'
+
+while IFS=: read -r role verbs; do
+	test_expect_success "$role may just this" '
+		echo $verbs >want && echo $(may "$role") >got && test_cmp want got
+	'
+done <<-EOT
+	triagist:$care alarm-ack
+	coordinerend-triagist:$care capacity alarm-ack operator-list
+	regiearts:$care capacity alarm-ack operator-list
+	vervolgzorg:$care capacity alarm-ack
+	toezicht:show capacity alarm-ack operator-list
+	centralist:intake note rav undo dossier search show capacity alarm-ack
+	ggz:$care capacity
+	wijkverpleging:$care capacity
+	seh:intake note rav undo dossier search show capacity
+	so:intake claim next release note close rav undo dossier search show capacity
+	rapid:intake claim release note close rav undo dossier search show capacity
+	zorgcentrale:$care capacity
+	intake:intake abandon capacity
+	partner:show capacity
+	beheer:capacity alarm-ack operator-list operator-add operator-revoke config erase journal audit
+	auditor:operator-list journal audit
+EOT
+
+test_expect_success 'the hub stops and leaves no segment' hub_stop
+test_done

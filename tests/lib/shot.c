@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "tests/lib/unit.h"
+
+#include "tests/lib/a_board.h"
+#include "tests/lib/shot.h"
+#include "tui/core/console.h"
+#include "tui/core/input.h"
+#include "tui/edge/lang.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct batch {
+	struct key_event key[256];
+	unsigned num;
+};
+
+static void
+collect(void *arg, int key, const char *text)
+{
+	struct batch *b = arg;
+
+	if (b->num < 256)
+		b->key[b->num++] = (struct key_event){ key, text };
+}
+
+static void
+press(struct console *c, const char *keys, int64_t now_ms)
+{
+	static struct frame f;
+	struct input in;
+	struct batch b = { .num = 0 };
+
+	input_init(&in);
+	input_bytes(&in, keys, strlen(keys), now_ms, collect, &b);
+	for (unsigned i = 0; i < b.num; i++) { /* as a person: look, press, look */
+		console_draw(c, &f, now_ms);
+		console_keys(c, &b.key[i], 1, now_ms);
+	}
+}
+
+void
+shot_take(const struct shot *s, char out[SHOT_SIZE])
+{
+	static struct a_board a;
+	static struct frame f;
+	struct console_who who = { .operator = "demo", .seat = 0x4a17, .desk = s->desk,
+		.is_ascii = s->is_ascii };
+	struct settings settings = s->settings != NULL ? *s->settings : a_settings();
+
+	assert_int_equal(lang_open(s->lang, "../../locale"), ZCC_OK);
+	if (s->is_empty)
+		an_empty_board(&a);
+	else
+		a_busy_board(&a);
+	if (s->is_lost) {
+		a.board.is_live = false;
+		a.board.age_ms = 40000;
+	}
+	snprintf(who.role, sizeof(who.role), "%s", s->role);
+	struct console *c = console_new(&who, &settings, A_BOARD_CASES);
+	assert_non_null(c);
+	console_size(c, s->rows, s->cols);
+	console_update(c, &a.board, 1000);
+	press(c, s->keys, 1000);
+	console_draw(c, &f, 1000);
+	assert_true(frame_dump(&f, out, SHOT_SIZE) < SHOT_SIZE);
+	console_free(c);
+}
+
+static void
+write_golden(const char *path, const char *text)
+{
+	FILE *file = fopen(path, "w");
+
+	assert_non_null(file);
+	fputs(text, file);
+	assert_int_equal(fclose(file), 0);
+}
+
+bool
+shot_is_golden(const struct shot *s)
+{
+	static char now[SHOT_SIZE], was[SHOT_SIZE];
+	char path[256];
+
+	shot_take(s, now);
+	snprintf(path, sizeof(path), "tests/screen/%s.screen", s->name);
+	if (getenv("ZCC_SCREENS_UPDATE") != NULL) {
+		write_golden(path, now);
+		return true;
+	}
+	FILE *file = fopen(path, "r");
+	size_t n = file != NULL ? fread(was, 1, sizeof(was) - 1, file) : 0;
+	was[n] = '\0';
+	if (file != NULL)
+		fclose(file);
+	if (strcmp(now, was) == 0)
+		return true;
+	print_error("%s differs:\n%s", path, now);
+	return false;
+}

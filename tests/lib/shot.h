@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * shot - a screen as somebody sees it who pressed some keys at the invented board, and the golden
+ * file that it must equal byte for byte.
+ *
+ * Threads: one at a time, the rooms are static.   Memory: none is kept.
+ */
+#ifndef ZCC_TESTS_SHOT_H
+#define ZCC_TESTS_SHOT_H
+
+#include "shared/care/settings.h"
+
+enum { SHOT_SIZE = 65536 };
+
+struct shot {
+	const char *name; /* tests/screen/NAME.screen */
+	const char *lang, *role;
+	enum desk desk;
+	int rows, cols;
+	bool is_ascii, is_empty, is_lost;
+	const char *keys;
+	const struct settings *settings; /* NULL: the invented ones */
+};
+
+/* The screen as text: its cells, then the places that are not plain.  Fails the test that calls
+ * when the screen or its language cannot be made. */
+void shot_take(const struct shot *s, char out[SHOT_SIZE]);
+/* Is it as agreed?  Prints it when not.  With $ZCC_SCREENS_UPDATE the file is written instead. */
+bool shot_is_golden(const struct shot *s);
+
+#endif

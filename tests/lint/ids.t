@@ -1,0 +1,32 @@
+#!/usr/bin/perl
+# SPDX-License-Identifier: EUPL-1.2
+# What the field asks has an id; each id that the programs keep is named by a test that can fail.
+use strict;
+use warnings;
+use File::Basename qw(dirname);
+use File::Find qw(find);
+use Test::More;
+
+chdir dirname(__FILE__) . '/../..' or die "cannot go to the top of the tree: $!\n";
+
+my @ids = (
+	(map { "HB-$_" } 1 .. 9), (map { "AU-$_" } 1 .. 4, 7), (map { "PE-$_" } 3 .. 5),
+	qw(C2 C10 C19 PR-1 RL-1 TB-4),
+	(map { "goal $_" } 1 .. 5, 9 .. 15, 17, 18, 20, 21, 23),
+);
+
+my %named;
+find({no_chdir => 1, wanted => sub {
+	return unless -f && m{^tests/(?!lint/ids\.t).*\.[ct]$};
+	open my $in, '<', $_ or die "$_: $!\n";
+	while (my $line = <$in>) {
+		next unless $line =~ m{test_expect_success|^ ?/?\*|^#};
+		$named{$1} //= $_ while $line =~ /\b([A-Z]{1,2}-?\d+)\b/g;
+		next unless $line =~ /\bgoals? (\d+(?:(?:, | and )\d+)*)/i;
+		$named{"goal $_"} //= $File::Find::name for $1 =~ /\d+/g;
+	}
+}}, 'tests');
+
+ok($named{$_}, "$_ is named by a test" . ($named{$_} ? ": $named{$_}" : '')) for @ids;
+
+done_testing();
