@@ -321,6 +321,7 @@ UNITS_HUBCORE := \
 	test_book_fold \
 	test_book_waiting \
 	test_event \
+	test_noon \
 	test_rule \
 	test_rule_time \
 
