@@ -93,8 +93,6 @@ a_replay_to_1159_judges_by_the_old_norm(void **state)
 	assert_int_equal(book_line(k->b, LINE_REGULIER, evening).within_60, 1);
 	assert_true(book_case(k->b, early)->was_within);
 	assert_false(book_case(k->b, late)->was_within);
-	assert_int_equal(kit_row(k, early)->norm_s, 120);
-	assert_int_equal(kit_row(k, late)->norm_s, 60);
 }
 
 int
