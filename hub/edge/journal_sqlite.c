@@ -4,7 +4,7 @@
  * index in memory, so there is no -shm file, and none of the defects of two connections that write
  * or checkpoint at once.
  */
-#include "hub/edge/journal_sqlite.h"
+#include "hub/edge/journal_sqlite_base.h"
 
 #include "shared/base/err.h"
 #include "shared/base/text.h"

@@ -3,7 +3,7 @@
  * Reading.  A column is believed only when it has the type and the length that writing gives it; a
  * damaged file must not become a wrong row.
  */
-#include "hub/edge/journal_sqlite.h"
+#include "hub/edge/journal_sqlite_base.h"
 
 #include "shared/base/err.h"
 

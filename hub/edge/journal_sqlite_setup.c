@@ -6,7 +6,7 @@
  * The file is not trusted to be ours: its schema must be this one, text for text, and triggers,
  * views and the functions that reach outside are off.
  */
-#include "hub/edge/journal_sqlite.h"
+#include "hub/edge/journal_sqlite_base.h"
 
 #include "shared/base/err.h"
 

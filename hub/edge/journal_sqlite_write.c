@@ -3,7 +3,7 @@
  * Writing.  Values are bound by reference (the statement is run and reset before the call returns),
  * and "none" is bound as NULL.
  */
-#include "hub/edge/journal_sqlite.h"
+#include "hub/edge/journal_sqlite_base.h"
 
 #include "shared/base/err.h"
 

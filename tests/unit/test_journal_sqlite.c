@@ -2,7 +2,7 @@
 /* What only the journal on disk can do: files, locks, damage, erasure, death of the process. */
 #include "tests/lib/journal_kit.h"
 
-#include "hub/edge/journal_sqlite.h"
+#include "hub/edge/journal_sqlite_base.h"
 
 #include <dirent.h>
 #include <fcntl.h>

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * journal_sqlite - private to journal_sqlite*.c: what the opening, writing and reading parts share.
+ * journal_sqlite_base - private to journal_sqlite*.c: what the opening, writing and reading parts share.
  *
  * Tests: unit/test_journal.c.   Threads: one.   Memory: one struct, statements prepared at open.
  */
-#ifndef ZCC_JOURNAL_SQLITE_H
-#define ZCC_JOURNAL_SQLITE_H
+#ifndef ZCC_JOURNAL_SQLITE_BASE_H
+#define ZCC_JOURNAL_SQLITE_BASE_H
 
 #include "hub/edge/journal.h"
 
