@@ -268,10 +268,12 @@ REPLAY_RUN := \
 SIM := \
 	tests/sim/check.c \
 	tests/sim/check_row.c \
+	tests/sim/check_rule.c \
 	tests/sim/check_seat.c \
 	tests/sim/deed.c \
 	tests/sim/line.c \
 	tests/sim/main.c \
+	tests/sim/pool.c \
 	tests/sim/region.c \
 	tests/sim/sim.c \
 	tests/sim/world.c \
@@ -492,7 +494,8 @@ $(eval $(call program,$(B)/tests/stress/attack:,$(call objs,$(ATTACK)) $(ON_HUBE
 $(eval $(call program,$(call below,bench,bench_seg),$(call objs,$(SEG)) $(ON_BASE),-lpthread -lrt))
 $(eval $(call program,$(call below,bench,bench_console),\
 	$(B)/tests/lib/a_board.o $(B)/tests/lib/pty.o $(ON_TUIEDGE) | $(MO),-lm $$(EDGE_LIBS) $$(TERM_LIBS)))
-$(eval $(call program,$(B)/tests/sim/sim:,$(call objs,$(SIM)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
+$(eval $(call program,$(B)/tests/sim/sim:,\
+	$(B)/tests/lib/gate.o $(call objs,$(SIM)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
 # A fuzzer takes clang's; its replay has a plain main and runs the corpus in `check`.
 PARSERS := $(LIB_REPLAY) $(LIB_TUICORE) $(ON_HUBEDGE)
 $(eval $(call program,$(call below,fuzz,$(FUZZERS)),$(PARSERS),-fsanitize=fuzzer $$(EDGE_LIBS)))
@@ -582,9 +585,10 @@ proof-built: all aids $(addprefix $(B)/tests/stress/,$(STRESS)) $(B)/tests/sim/s
 
 SEEDS ?= 1000
 .PHONY: sim
-sim: ## the hub's core in a world of faults: SEEDS=1000
+FROM ?= 1
+sim: ## the hub's core in a world of faults, on every processor: SEEDS=1000 FROM=1
 sim: $(B)/tests/sim/sim
-	$(Q)$< --seeds $(SEEDS)
+	$(Q)$< --seeds $(SEEDS) --from $(FROM) --jobs $$(nproc)
 
 # Each is a gate: a program of its own, which works in $TMPDIR, keeps to $ZCC_GATE_S and says one line.
 # Those of another build than release stand after its name: fault:tests/torture/steps.

@@ -38,7 +38,7 @@ ok(!(grep { $seen{$_}++ } @ids), 'no id stands there twice');
 
 open $in, '<', 'man/zcc-proof.7' or die "man/zcc-proof.7: $!\n";
 my $manual = do { local $/; <$in> };
-my ($list) = $manual =~ /^\.Sh GATES\n(.*?)^\.Sh /ms;
+my ($list) = $manual =~ /^\.Sh GATES\n(.*?)^\.S[hs] /ms;
 my @told = $list =~ /^\.It ([A-Z]+-?[0-9]+)$/mg;
 is_deeply(\@told, \@ids, 'the manual has the same gates, in the same order');
 

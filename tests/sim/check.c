@@ -98,6 +98,21 @@ is_aged(const struct fate *f, struct now now)
 	return now.wall_ms - ms > ZCC_AGE_MAX_MS || ms - now.wall_ms > ZCC_AHEAD_MAX_MS;
 }
 
+/* A draft has no row; it is a sign of life all the same. */
+static bool
+may_be_of_draft(struct check *c, const struct fate *f, const struct wire_answer *a, struct now now)
+{
+	bool is_erased = f->sent.row < CASES_MAX && c->is_erased[f->sent.row];
+	if (f->sent.verb != VERB_DRAFT ||
+	    !(a->code == ZCC_OK || a->code == ZCC_E_STALE || a->code == ZCC_E_UNKNOWN ||
+	        (a->code == ZCC_E_STATE && is_erased)))
+		return false;
+	draft_told(c, f, a->code);
+	if (f->sent.seat != 0)
+		seat_signed(c, f, now.line_ms);
+	return true;
+}
+
 /* An answer without a row: of a command that could not be believed, taken or kept. */
 static void
 check_unrecorded(struct check *c, const struct fate *f, const struct wire_answer *a, struct now now,
@@ -108,7 +123,8 @@ check_unrecorded(struct check *c, const struct fate *f, const struct wire_answer
 	    (a->code == ZCC_E_BUSY && f->row_seq == 0) || /* its peer was crowded */
 	    (a->code == ZCC_E_FULL && is_full && f->row_seq == 0) ||
 	    (a->code == ZCC_E_STATE && f->case_id < CASES_MAX && c->is_erased[f->case_id]) ||
-	    (a->code == ZCC_OK && (f->sent.verb == VERB_JOURNAL || f->sent.verb == VERB_AUDIT));
+	    (a->code == ZCC_OK && (f->sent.verb == VERB_JOURNAL || f->sent.verb == VERB_AUDIT)) ||
+	    may_be_of_draft(c, f, a, now);
 	if (!may)
 		check_fail(c, "audit", "\"%s\" of %s was answered %d (%s) and left no row",
 		    verb_word(f->sent.verb), region_name(f->sent.person), a->code, a->text);
@@ -209,6 +225,7 @@ check_rows(struct check *c, struct journal *j)
 	uint64_t seq;
 	uint8_t h[ZCC_HASH_BYTES];
 	struct fault f = {0};
+	c->group_commands = 0;
 	ZCC_MUST(j->ops->head(j, &seq, h, &f) == ZCC_OK);
 	if (seq < book_seq(c->shadow))
 		check_fail(c, "HB-1", "the journal went back from row %llu to row %llu",
@@ -324,11 +341,12 @@ recount_row(const struct journal_row *row, void *arg)
 }
 
 void
-check_end(struct check *c, struct journal *j, const struct book *live)
+check_end(struct check *c, struct journal *j, const struct book *live, int64_t now_line)
 {
 	struct recount r = {.c = c};
 	struct fault f = {0};
 	check_replay(c, j, live);
+	check_kept(c, j, now_line);
 	j->ops->page(j, 1, UINT32_MAX, recount_row, &r, &f);
 	for (uint32_t i = 0; i < c->fates_num; i++) {
 		const struct fate *k = &c->fates[i];

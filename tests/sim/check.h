@@ -10,13 +10,20 @@
  *     HB-2      rows follow each other without a gap; a replay of the journal, from its beginning or
  *               from a dump, gives the book that is live; the chain and its signatures verify
  *     HB-3      a claim is taken from a silent console, and never from one that was heard (C2)
- *     HB-4      received times stay; the time line does not fall
+ *     HB-4      received times stay; the time line does not fall, and within one boot it goes on as
+ *               true time does, whatever the wall clock says
  *     HB-5      `next` takes the first by rank of what waits on the role's lines
  *     TB-4      a claim is only of a case that waits
  *     state     every change of a case is legal, and its version rises by one
  *     totals    waiting + open + closed = cases ever; rows of the board = open cases - hidden
  *     C19       a line that is never refused is not refused while the book has room
- *     audit     every signed command has one row, and nothing is done for who was revoked
+ *     audit     every signed command has one row, and nothing is done for who was revoked; what
+ *               has no good signature makes nobody write
+ *     group     at most ZCC_GROUP_MAX commands in one commit
+ *     full      on a full disk only log-out and hand-over are written, and then nothing
+ *     norm      a case has the norm of its line on the day it came, and is judged by that one
+ *     draft     what was acknowledged a tick ago is there, and no draft has a row
+ *     erase     no key of an erased case; answers stay 24 h all the same (HB-1)
  */
 #ifndef ZCC_SIM_CHECK_H
 #define ZCC_SIM_CHECK_H
@@ -46,6 +53,15 @@ void check_fail(struct check *c, const char *rule, const char *fmt, ...) ZCC_PRI
 
 /* The id's last four bytes become the command's number here. */
 void check_sent(struct check *c, struct sent *s);
+/* What the hub may write from now on. */
+void check_mode(struct check *c, enum engine_mode mode);
+/* A group of these messages was done, with so many writes to the journal. */
+void check_silent(struct check *c, const struct engine_in *in, uint32_t num, uint64_t writes);
+/* The hub's time line at a moment of true time, in this boot of the machine. */
+void check_clock(struct check *c, unsigned boot, int64_t true_ms, int64_t line_ms);
+/* Drafts told so far are on the disk; or the process ended, and the newest may be lost. */
+void check_drafts_kept(struct check *c);
+void check_drafts_lost(struct check *c);
 /* A message reached the engine of a hub that lived on. */
 void check_heard(struct check *c, const struct engine_in *in, struct now now);
 /* The hub began to count silence anew: it is ready, or it was late.  is_new: it forgot everybody. */
@@ -65,7 +81,7 @@ void check_digest(struct check *c, const struct book *b);
 void check_replay(struct check *c, struct journal *j, const struct book *live);
 void check_snapshot(struct check *c, const struct book *b, const uint8_t head[ZCC_HASH_BYTES]);
 /* Once more over everything, when nothing is under way any more. */
-void check_end(struct check *c, struct journal *j, const struct book *live);
+void check_end(struct check *c, struct journal *j, const struct book *live, int64_t now_line);
 
 /* What the run came to: the same for the same seed. */
 void check_hash(struct check *c, const struct book *b, uint8_t out[ZCC_HASH_BYTES]);

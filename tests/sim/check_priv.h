@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* check_priv - what the files of the checks share: check.c (commands, replays), check_row.c (one
- * committed row), check_seat.c (who was heard). */
+ * committed row), check_rule.c (clocks, disks, what is kept), check_seat.c (who was heard). */
 #ifndef ZCC_SIM_CHECK_PRIV_H
 #define ZCC_SIM_CHECK_PRIV_H
 
@@ -12,7 +12,8 @@ enum { SENT_MAX = 2048, SEATS_MAX = 32, CASES_MAX = 2048 };
 struct fate {
 	struct sent sent;
 	uint64_t row_seq; /* its row in the journal, 0 = none yet */
-	int16_t outcome;  /* of that row */
+	int64_t line_ms;  /* of that row */
+	int16_t outcome;
 	uint64_t case_id;
 	bool is_told;     /* an answer of record went out: */
 	int32_t code;
@@ -48,6 +49,14 @@ struct check {
 	uint64_t revoked_seq[PEOPLE_NUM]; /* the newest row that revoked each */
 	struct claim claims[CASES_MAX]; /* by case id */
 	bool is_erased[CASES_MAX];
+	enum engine_mode mode;
+	uint32_t group_commands; /* with a row in the newest commit */
+	struct {
+		bool is_set;
+		unsigned boot;
+		int64_t true_ms, line_ms;
+	} clock;
+	int64_t draft_told_ms[PEOPLE_NUM], draft_kept_ms[PEOPLE_NUM]; /* newest id; 0 = none */
 	struct bytes snapshot;
 	uint8_t snapshot_head[ZCC_HASH_BYTES];
 	struct check_counts counts;
@@ -57,6 +66,14 @@ struct check {
 struct fate *fate_of(struct check *c, const uint8_t id[ZCC_ID_BYTES]); /* NULL = not ours */
 /* One committed row, before it is applied to the shadow; the event is decoded. */
 void check_row(struct check *c, const struct journal_row *row, const struct event *e);
+/* check_rule.c, of a row before it is applied to the shadow. */
+void check_reserve(struct check *c, const struct journal_row *row, const struct event *e);
+void check_norm_received(struct check *c, const struct journal_row *row,
+    const struct zcc_case_row *r);
+void check_norm_answered(struct check *c, const struct journal_row *row,
+    const struct ev_case_changed *ch, const struct book_case *before);
+void draft_told(struct check *c, const struct fate *f, int32_t code);
+void check_kept(struct check *c, struct journal *j, int64_t now_line);
 /* When this seat gave its last sign, as far as the hub may know. */
 int64_t heard_line(const struct check *c, const char *operator, uint64_t seat);
 /* A new command of this seat was carried out or refused. */

@@ -31,7 +31,13 @@ check_command(struct check *c, const struct journal_row *row)
 	if (strcmp(row->actor, region_name(f->sent.person)) != 0 || row->verb != f->sent.verb)
 		check_fail(c, "audit", "row %llu says %s did \"%s\"", (ull)row->seq, row->actor,
 		    verb_word(row->verb));
+	if (f->sent.verb == VERB_DRAFT)
+		check_fail(c, "draft", "row %llu is a draft", (ull)row->seq);
+	if (++c->group_commands > ZCC_GROUP_MAX)
+		check_fail(c, "group", "more than %u commands in one commit, to row %llu",
+		    ZCC_GROUP_MAX, (ull)row->seq);
 	f->row_seq = row->seq;
+	f->line_ms = row->line_ms;
 	f->outcome = row->outcome;
 	f->case_id = row->case_id;
 	if ((row->outcome != ZCC_OK) != (row->type == EV_REFUSED))
@@ -148,6 +154,7 @@ check_changed(struct check *c, const struct journal_row *row, const struct event
 		check_lost(c, row, k);
 	if (row->verb == VERB_NEXT && row->outcome == ZCC_OK)
 		check_next(c, row, k);
+	check_norm_answered(c, row, ch, k);
 	follow_claim(c, row, ch, k);
 }
 
@@ -161,6 +168,7 @@ check_received(struct check *c, const struct journal_row *row, const struct even
 	if (r->received_line != row->line_ms)
 		check_fail(c, "HB-4", "row %llu: case %llu came in at another time", (ull)row->seq,
 		    (ull)r->id);
+	check_norm_received(c, row, r);
 	ZCC_MUST(r->id < CASES_MAX);
 }
 
@@ -178,6 +186,7 @@ check_row(struct check *c, const struct journal_row *row, const struct event *e)
 		check_success(c, row, f);
 		check_never_refused(c, row, f);
 	}
+	check_reserve(c, row, e);
 	if (e->type == EV_CASE_CHANGED)
 		check_changed(c, row, e);
 	else if (e->type == EV_CASE_RECEIVED)

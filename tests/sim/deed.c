@@ -174,6 +174,16 @@ care(struct world *w, const struct console *k, const struct book *b, struct ask 
 	}
 }
 
+/* What is typed and not sent, of no case or of one. */
+static void
+type(struct world *w, const struct book *b, struct ask *a)
+{
+	ask_init(a, VERB_DRAFT);
+	a->row = chance_hits(&w->chance, 700) ? 0 : some_case(w, b);
+	a->has_dossier = true;
+	snprintf(a->dossier.note, sizeof a->dossier.note, "half een zin %u", (unsigned)any(w, 100));
+}
+
 void
 deed_seat(const struct console *k, enum zcc_verb verb, struct ask *a)
 {
@@ -203,6 +213,8 @@ deed_choose(struct world *w, struct console *k, const struct view *v, struct ask
 		see_alarm(w, v->book, a);
 	} else if (kind < 18) {
 		report_capacity(w, a);
+	} else if (kind < 21) {
+		type(w, v->book, a);
 	} else {
 		care(w, k, v->book, a);
 	}

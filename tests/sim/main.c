@@ -1,57 +1,48 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * sim - run the hub's core against many seeds: sim [--seeds N] [--from S] [--seed S] [--verbose]
+ * sim - run the hub's core against many seeds: sim [--seeds N] [--from S] [--seed S] [--jobs N]
+ * [--verbose]
  *
- * One TAP line for every rule's sake: a seed that breaks one is printed with how to run it alone.
+ * One TAP line, or as gate G-4 (tests/lib/gate.h) the gate's: then the seeds follow from the
+ * proof's, so that every proof tries others.  The kept seeds of tests/sim/seeds run besides, but
+ * not with --seed.
  */
-#include "tests/sim/sim.h"
-
 #include "shared/base/text.h"
+#include "tests/lib/gate.h"
+#include "tests/sim/pool.h"
 
 #include <getopt.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
-/* A broken invariant ends the process: say in which seed. */
-static volatile sig_atomic_t seed_now;
+enum { JOBS_MAX = 64 };
 
-static void
-on_abort(int signo)
-{
-	char line[64];
-	int n = snprintf(line, sizeof line, "# aborted in seed %ld\n", (long)seed_now);
-	ssize_t ignored = write(STDOUT_FILENO, line, (size_t)n);
-	(void)ignored;
-	(void)signo;
-}
-
-enum { TWICE_NUM = 10 }; /* the first seeds run twice, to see that they repeat */
-
-struct options {
-	int64_t from, seeds;
-	bool is_verbose;
+static const int64_t kept[] = {
+#include "tests/sim/seeds"
 };
+enum { KEPT_NUM = sizeof kept / sizeof kept[0] };
 
 static bool
-parse_options(int argc, char **argv, struct options *o)
+parse_options(int argc, char **argv, struct pool_task *t)
 {
 	static const struct option longs[] = {{"seeds", required_argument, NULL, 'n'},
 	    {"from", required_argument, NULL, 'f'}, {"seed", required_argument, NULL, 's'},
-	    {"verbose", no_argument, NULL, 'v'}, {NULL, 0, NULL, 0}};
-	*o = (struct options){.from = 1, .seeds = 100};
+	    {"jobs", required_argument, NULL, 'j'}, {"verbose", no_argument, NULL, 'v'},
+	    {NULL, 0, NULL, 0}};
+	*t = (struct pool_task){.from = 1, .seeds = 100, .kept = kept, .kept_num = KEPT_NUM,
+	    .jobs = 1, .is_over = gate_is_over};
 	for (int c; (c = getopt_long(argc, argv, "", longs, NULL)) != -1;) {
 		bool is_good = true;
 		switch (c) {
-		case 'n': is_good = text_to_i64(optarg, 1, INT64_MAX / 2, &o->seeds); break;
-		case 'f': is_good = text_to_i64(optarg, 1, INT64_MAX / 2, &o->from); break;
+		case 'n': is_good = text_to_i64(optarg, 1, INT64_MAX / 2, &t->seeds); break;
+		case 'f': is_good = text_to_i64(optarg, 1, INT64_MAX / 2, &t->from); break;
+		case 'j': is_good = text_to_i64(optarg, 1, JOBS_MAX, &t->jobs); break;
 		case 's':
-			is_good = text_to_i64(optarg, 1, INT64_MAX / 2, &o->from);
-			o->seeds = 1;
+			is_good = text_to_i64(optarg, 1, INT64_MAX / 2, &t->from);
+			t->seeds = 1;
+			t->kept_num = 0;
 			break;
-		case 'v': o->is_verbose = true; break;
+		case 'v': t->is_verbose = true; break;
 		default: is_good = false;
 		}
 		if (!is_good)
@@ -61,45 +52,7 @@ parse_options(int argc, char **argv, struct options *o)
 }
 
 static void
-add(struct sim_result *sum, const struct sim_result *r)
-{
-	sum->commands += r->commands;
-	sum->starts += r->starts;
-	sum->crashes += r->crashes;
-	sum->virtual_ms += r->virtual_ms;
-	sum->counts.rows += r->counts.rows;
-	sum->counts.answers += r->counts.answers;
-	sum->counts.successes += r->counts.successes;
-	sum->counts.refusals += r->counts.refusals;
-	sum->counts.repeats += r->counts.repeats;
-	sum->counts.lost += r->counts.lost;
-	sum->counts.undone += r->counts.undone;
-	sum->counts.hidden += r->counts.hidden;
-}
-
-static bool
-run_seed(const struct options *o, const struct region *region, int64_t seed, struct sim_result *sum)
-{
-	struct sim_result r, again;
-	seed_now = (sig_atomic_t)seed;
-	sim_run((uint64_t)seed, region, o->is_verbose, &r);
-	add(sum, &r);
-	if (r.broken[0] != '\0') {
-		printf("# seed %lld: %s\n# again: sim --seed %lld --verbose\n", (long long)seed, r.broken,
-		    (long long)seed);
-		return false;
-	}
-	if (seed - o->from >= TWICE_NUM)
-		return true;
-	sim_run((uint64_t)seed, region, false, &again);
-	if (memcmp(r.hash, again.hash, sizeof r.hash) == 0)
-		return true;
-	printf("# seed %lld: two runs came to different ends\n", (long long)seed);
-	return false;
-}
-
-static void
-print_sum(const struct sim_result *s)
+print_sum(const struct pool_sum *s)
 {
 	typedef unsigned long long ull;
 	printf("# %llu commands, %llu answers (%llu repeated), %llu done, %llu refused, %llu rows\n",
@@ -110,32 +63,46 @@ print_sum(const struct sim_result *s)
 	    (ull)s->counts.undone, (ull)s->counts.hidden, (ull)s->virtual_ms / 3600000);
 }
 
+static int
+say_gate(const struct pool_task *t, const struct pool_sum *s, bool is_held)
+{
+	return (is_held ? gate_held : gate_broken)("seeds=%lld of %lld from %lld, broken=%lld, "
+	    "commands=%llu, crashes=%llu%s", (long long)s->done, (long long)(t->seeds + t->kept_num),
+	    (long long)t->from, (long long)s->failed, (unsigned long long)s->commands,
+	    (unsigned long long)s->crashes, s->is_lost ? ", a process ended early" : "");
+}
+
 int
 main(int argc, char **argv)
 {
-	struct options o;
+	struct pool_task task;
 	struct fault f = {0};
-	struct sim_result sum = {0};
-	int64_t failed = 0;
-	if (!parse_options(argc, argv, &o)) {
-		fputs("usage: sim [--seeds N] [--from S] [--seed S] [--verbose]\n", stderr);
+	struct pool_sum sum;
+	gate_begin("G-4");
+	if (!parse_options(argc, argv, &task)) {
+		fputs("usage: sim [--seeds N] [--from S] [--seed S] [--jobs N] [--verbose]\n", stderr);
 		return 64;
 	}
 	if (seal_init(&f) != ZCC_OK) {
 		fprintf(stderr, "%s\n", f.text);
 		return 1;
 	}
+	bool is_gate = gate_seconds() > 0;
 	struct region *region = calloc(1, sizeof *region);
 	ZCC_MUST(region != NULL);
 	region_init(region);
-	signal(SIGABRT, on_abort);
-	printf("1..1\n");
-	fflush(stdout);
-	for (int64_t i = 0; i < o.seeds && failed < 10; i++)
-		failed += !run_seed(&o, region, o.from + i, &sum);
-	print_sum(&sum);
-	printf("%s 1 - seeds %lld to %lld keep every rule\n", failed == 0 ? "ok" : "not ok",
-	    (long long)o.from, (long long)(o.from + o.seeds - 1));
+	if (is_gate)
+		task.from = 1 + (int64_t)(gate_seed() % 1000000) * task.seeds;
+	else
+		printf("1..1\n");
+	pool_run(&task, region, &sum);
 	free(region);
-	return failed != 0;
+	print_sum(&sum);
+	bool is_held = sum.failed == 0 && !sum.is_lost;
+	if (is_gate)
+		return say_gate(&task, &sum, is_held);
+	printf("%s 1 - seeds %lld to %lld and %lld kept ones keep every rule\n",
+	    is_held ? "ok" : "not ok", (long long)task.from,
+	    (long long)(task.from + task.seeds - 1), (long long)task.kept_num);
+	return !is_held;
 }

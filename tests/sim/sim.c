@@ -22,7 +22,8 @@ enum {
 	COMMANDS_MIN = 120,
 	COMMANDS_MAX = 220,
 	DRAIN_MS = 20000,
-	END_MS = 3600 * 1000
+	END_MS = 3600 * 1000,
+	OFF_MS_MAX = 30 * 3600 * 1000 /* more than the time line follows over a reboot */
 };
 
 struct sim {
@@ -40,7 +41,8 @@ struct sim {
 	struct journal *journal;
 	uint32_t fail_in;  /* journal steps until one fails; 0 = never */
 	bool is_dead;      /* the process ended inside the engine */
-	bool is_full;
+	enum engine_mode mode;
+	uint64_t writes;   /* steps of the journal */
 	unsigned fault_share; /* permille: how often a start has a fault ahead */
 	char config[32];   /* zcc.conf */
 	/* the process; all NULL when it is down */
@@ -50,7 +52,7 @@ struct sim {
 	struct engine *engine;
 	struct timeline timeline;
 	int64_t last_turn, next_tick, frozen_ms, start_ms;
-	int64_t full_ms, quiet_ms;
+	int64_t full_ms, spent_ms, quiet_ms, end_ms;
 	uint64_t starts, crashes;
 };
 
@@ -75,6 +77,7 @@ static int
 journal_at(const char *step, void *arg)
 {
 	struct sim *s = arg;
+	s->writes++;
 	if (s->is_dead || (s->fail_in > 0 && --s->fail_in == 0)) {
 		if (s->is_verbose && !s->is_dead)
 			printf("# %lld ms: the journal fails at \"%s\"\n", (long long)s->now_ms, step);
@@ -151,6 +154,7 @@ hub_ends(struct sim *s)
 	journal_memory_restart(s->journal);
 	s->start_ms = s->now_ms + chance_range(&s->chance, 50, 6000);
 	check_rows(s->check, s->journal);
+	check_drafts_lost(s->check);
 }
 
 static void
@@ -158,7 +162,11 @@ hub_dies(struct sim *s)
 {
 	s->crashes++;
 	hub_ends(s);
-	if (chance_hits(&s->chance, 200)) { /* the whole machine */
+	if (chance_hits(&s->chance, 200)) { /* the whole machine, now and then for hours */
+		int64_t off_ms = chance_hits(&s->chance, 50) ? chance_range(&s->chance, 1, OFF_MS_MAX) : 0;
+		s->now_ms += off_ms;
+		s->start_ms += off_ms;
+		s->end_ms += off_ms;
 		s->boots++;
 		s->boot_ms = s->start_ms - chance_range(&s->chance, 1000, 60000);
 		s->wall_off += chance_hits(&s->chance, 300) ? chance_range(&s->chance, -90000, 90000) : 0;
@@ -211,6 +219,7 @@ hub_starts(struct sim *s)
 	struct fault f = {0};
 	int64_t clamp_ms = 0;
 	s->starts++;
+	check_mode(s->check, ENGINE_OPEN);
 	s->fail_in = chance_hits(&s->chance, s->fault_share)
 	    ? (uint32_t)chance_range(&s->chance, 1, chance_hits(&s->chance, 300) ? 40 : 700) : 0;
 	s->book = book_new(&region_sizes);
@@ -239,10 +248,31 @@ static void
 hub_stops(struct sim *s)
 {
 	struct fault f = {0};
+	check_mode(s->check, ENGINE_OPEN);
 	if (engine_stop(s->engine, now_of(s), &f) != ZCC_OK || s->is_dead)
 		hub_dies(s);
 	else
 		hub_ends(s);
+}
+
+/* zcc.conf was changed by hand, and SIGHUP. */
+static void
+hub_adopts(struct sim *s)
+{
+	struct settings settings;
+	struct fault f = {0};
+	unsigned variant = (unsigned)chance_range(&s->chance, 0, 2);
+	memset(s->config, 0, sizeof s->config);
+	snprintf(s->config, sizeof s->config, "variant %u", variant);
+	region_settings(variant, &settings);
+	struct engine_first what = {.text = (const uint8_t *)s->config,
+	    .text_len = (uint32_t)strlen(s->config), .settings = &settings};
+	seal_hash(NULL, what.text, what.text_len, what.hash);
+	check_mode(s->check, ENGINE_OPEN);
+	if (engine_adopt(s->engine, &what, now_of(s), &f) != ZCC_OK || s->is_dead)
+		hub_dies(s);
+	else
+		check_rows(s->check, s->journal);
 }
 
 /* --- The loop (hub/loop.c) --- */
@@ -253,15 +283,17 @@ group(struct sim *s, const struct engine_in *in, uint32_t num)
 	const struct engine_answer *a;
 	struct fault f = {0};
 	struct now now = now_of(s);
-	if (engine_group(s->engine, in, num, s->is_full ? ENGINE_FULL : ENGINE_OPEN, now, &f) !=
-	        ZCC_OK || s->is_dead)
+	uint64_t writes = s->writes;
+	check_mode(s->check, s->mode);
+	if (engine_group(s->engine, in, num, s->mode, now, &f) != ZCC_OK || s->is_dead)
 		return false;
+	check_silent(s->check, in, engine_taken(s->engine), s->writes - writes);
 	for (uint32_t i = 0; i < engine_taken(s->engine); i++)
 		check_heard(s->check, &in[i], now);
 	check_rows(s->check, s->journal);
 	num = engine_answers(s->engine, &a);
 	for (uint32_t i = 0; i < num; i++) {
-		check_told(s->check, &a[i], now, s->is_full);
+		check_told(s->check, &a[i], now, s->mode != ENGINE_OPEN);
 		world_answer(s->world, s->now_ms, &a[i]);
 	}
 	book_changes_clear(s->book);
@@ -287,13 +319,19 @@ tick(struct sim *s)
 	if (boot_clock(s) < s->next_tick)
 		return true;
 	s->next_tick = boot_clock(s) + TICK_MS;
-	s->is_full = s->now_ms < s->full_ms;
+	s->mode = s->now_ms < s->spent_ms ? ENGINE_SPENT
+	    : s->now_ms < s->full_ms      ? ENGINE_FULL
+	                                  : ENGINE_OPEN;
+	check_mode(s->check, s->mode);
+	check_clock(s->check, s->boots, s->now_ms, now.line_ms);
 	int64_t step = timeline_wall_step(&s->timeline, boot_clock(s), now.wall_ms);
-	if (engine_tick(s->engine, step, s->is_full ? ENGINE_FULL : ENGINE_OPEN, now, &f) != ZCC_OK ||
-	    s->is_dead)
+	if (engine_tick(s->engine, step, s->mode, now, &f) != ZCC_OK || s->is_dead)
 		return false;
 	check_rows(s->check, s->journal);
-	check_claims(s->check, s->book, now);
+	if (s->mode != ENGINE_SPENT) {
+		check_claims(s->check, s->book, now);
+		check_drafts_kept(s->check);
+	}
 	check_book(s->check, s->book);
 	book_changes_clear(s->book);
 	return true;
@@ -322,6 +360,8 @@ disturb(struct sim *s)
 		s->frozen_ms = s->now_ms + chance_range(c, 100, chance_hits(c, 300) ? 60000 : 5000);
 	if (chance_hits(c, 1))
 		s->full_ms = s->now_ms + chance_range(c, 500, 20000);
+	if (s->now_ms < s->full_ms && chance_hits(c, 5))
+		s->spent_ms = s->now_ms + chance_range(c, 500, 10000);
 	if (chance_hits(c, 1))
 		s->quiet_ms = s->now_ms + chance_range(c, 2000, chance_hits(c, 300) ? 300000 : 20000);
 	if (chance_hits(c, 1)) {
@@ -329,12 +369,14 @@ disturb(struct sim *s)
 		int64_t by = most[chance_range(c, 0, 3)];
 		s->wall_off = chance_hits(c, 300) ? 0 : s->wall_off + chance_range(c, -by, by);
 	}
-	if (s->engine == NULL || s->is_full)
+	if (s->engine == NULL || s->mode != ENGINE_OPEN)
 		return;
 	if (chance_hits(c, 1))
 		hub_stops(s);
 	else if (chance_hits(c, 1))
 		hub_dies(s);
+	else if (chance_hits(c, 1))
+		hub_adopts(s);
 	else if (chance_hits(c, 2))
 		check_snapshot(s->check, s->book, engine_head(s->engine));
 	else if (chance_hits(c, 2))
@@ -367,16 +409,16 @@ run(struct sim *s)
 {
 	uint32_t commands = (uint32_t)chance_range(&s->chance, COMMANDS_MIN, COMMANDS_MAX);
 	while (check_broken(s->check) == NULL && world_sent(s->world) < commands &&
-	    s->now_ms < END_MS)
+	    s->now_ms < s->end_ms)
 		step(s, false);
-	s->frozen_ms = s->full_ms = 0;
+	s->frozen_ms = s->full_ms = s->spent_ms = 0;
 	for (int64_t end = s->now_ms + DRAIN_MS; check_broken(s->check) == NULL && s->now_ms < end;)
 		step(s, true);
 	s->fail_in = s->fault_share = 0;
 	while (check_broken(s->check) == NULL && s->engine == NULL)
 		step(s, true);
 	if (check_broken(s->check) == NULL)
-		check_end(s->check, s->journal, s->book);
+		check_end(s->check, s->journal, s->book, now_of(s).line_ms);
 }
 
 static struct chance sodium_chance;
@@ -399,6 +441,7 @@ sim_run(uint64_t seed, const struct region *r, bool is_verbose, struct sim_resul
 	s->is_verbose = is_verbose;
 	s->region = r;
 	s->chance = chance_from(seed, 4);
+	s->end_ms = END_MS;
 	s->boot_ms = -chance_range(&s->chance, 1000, 100000);
 	s->fault_share = chance_hits(&s->chance, 250) ? 0 : 800;
 	strcpy(s->config, "variant 0");

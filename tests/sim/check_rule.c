@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Rules beside a single row's: clocks, a full disk, norms, what is kept and what is gone. */
+#include "tests/sim/check_priv.h"
+
+#include "shared/care/state.h"
+#include "shared/edge/wire.h"
+
+#include <string.h>
+
+typedef unsigned long long ull;
+
+static int64_t
+id_ms(const uint8_t id[ZCC_ID_BYTES])
+{
+	int64_t ms = 0;
+	for (int i = 0; i < 6; i++)
+		ms = ms << 8 | id[i];
+	return ms;
+}
+
+/* --- The time line --- */
+
+void
+check_clock(struct check *c, unsigned boot, int64_t true_ms, int64_t line_ms)
+{
+	if (c->clock.is_set && c->clock.boot == boot &&
+	    line_ms - c->clock.line_ms != true_ms - c->clock.true_ms)
+		check_fail(c, "HB-4", "the time line went on by %lld ms in %lld ms",
+		    (long long)(line_ms - c->clock.line_ms), (long long)(true_ms - c->clock.true_ms));
+	c->clock.is_set = true;
+	c->clock.boot = boot;
+	c->clock.true_ms = true_ms;
+	c->clock.line_ms = line_ms;
+}
+
+/* --- A full disk --- */
+
+void
+check_mode(struct check *c, enum engine_mode mode)
+{
+	c->mode = mode;
+}
+
+/* The reserve is for log-out and hand-over, and for what these need; then for nothing. */
+void
+check_reserve(struct check *c, const struct journal_row *row, const struct event *e)
+{
+	bool is_own = row->verb == 0;
+	bool may = is_own ? e->type == EV_ALARM_RAISED ||
+	        (e->type == EV_CASE_CHANGED && e->u.changed.act == ACT_LOST)
+	                  : row->verb == VERB_BYE || row->verb == VERB_RELEASE ||
+	        row->verb == VERB_RAV || row->verb == VERB_HELLO;
+	if (c->mode == ENGINE_OPEN || (c->mode == ENGINE_FULL && may))
+		return;
+	check_fail(c, "full", "row %llu, \"%s\" of type %u, was written on a disk that is full",
+	    (ull)row->seq, is_own ? "the hub" : verb_word(row->verb), row->type);
+}
+
+/* --- Norms --- */
+
+/* The norm of the line as it stands in the book before the row, whatever is in force later. */
+void
+check_norm_received(struct check *c, const struct journal_row *row, const struct zcc_case_row *r)
+{
+	uint32_t norm_s = book_settings(c->shadow)->line[r->line].norm_s;
+	int64_t due = norm_s > 0 ? r->received_line + (int64_t)norm_s * 1000 : ZCC_NEVER;
+	if (r->norm_s != norm_s || r->due_line != due)
+		check_fail(c, "norm", "row %llu takes case %llu in with a norm of %u s instead of %u",
+		    (ull)row->seq, (ull)r->id, r->norm_s, norm_s);
+}
+
+/* Whether a first answer was in time was decided by the case's own deadline, at that moment. */
+void
+check_norm_answered(struct check *c, const struct journal_row *row,
+    const struct ev_case_changed *ch, const struct book_case *before)
+{
+	if (before->answered_line != ZCC_NEVER || ch->answered_line == ZCC_NEVER ||
+	    ch->act == ACT_NONE)
+		return;
+	bool is_within = before->row.due_line == ZCC_NEVER || row->line_ms <= before->row.due_line;
+	if (ch->answered_line != row->line_ms || (before->abandoned_line == ZCC_NEVER &&
+	    ch->is_within != is_within))
+		check_fail(c, "norm", "row %llu answers case %llu, and says %s of its norm",
+		    (ull)row->seq, (ull)ch->id, ch->is_within ? "within" : "beyond");
+}
+
+/* --- What may not reach the disk --- */
+
+void
+check_silent(struct check *c, const struct engine_in *in, uint32_t num, uint64_t writes)
+{
+	static uint8_t token[WIRE_TOKEN_BYTES];
+	bool has_forged = false;
+	for (uint32_t i = 0; i < num; i++) {
+		enum wire_kind kind;
+		struct wire_command cmd;
+		if (wire_decode(in[i].body, in[i].len, &kind, &cmd, token) != ZCC_OK ||
+		    kind == WIRE_ALIVE)
+			continue;
+		const struct fate *f = fate_of(c, cmd.ask.id);
+		if (f == NULL || !f->sent.is_forged)
+			return;
+		has_forged = true;
+	}
+	if (writes > 0)
+		check_fail(c, "audit", "%llu writes in a group of %u without a good signature%s",
+		    (ull)writes, num, has_forged ? "" : " or a command");
+}
+
+/* --- Drafts --- */
+
+void
+draft_told(struct check *c, const struct fate *f, int32_t code)
+{
+	int64_t ms = id_ms(f->sent.id);
+	if (code == ZCC_OK && f->sent.row == 0 && ms > c->draft_told_ms[f->sent.person])
+		c->draft_told_ms[f->sent.person] = ms;
+}
+
+void
+check_drafts_kept(struct check *c)
+{
+	memcpy(c->draft_kept_ms, c->draft_told_ms, sizeof c->draft_kept_ms);
+}
+
+void
+check_drafts_lost(struct check *c)
+{
+	memcpy(c->draft_told_ms, c->draft_kept_ms, sizeof c->draft_told_ms);
+}
+
+static void
+check_draft(struct check *c, struct journal *j, enum person p)
+{
+	uint8_t room[ZCC_DOSSIER_MAX + SEAL_LOCK_EXTRA];
+	uint32_t len;
+	int64_t at_ms;
+	struct fault f = {0};
+	if (c->draft_kept_ms[p] == 0)
+		return;
+	if (j->ops->draft_get(j, region_name(p), 0, &at_ms, room, sizeof room, &len, &f) != ZCC_OK)
+		check_fail(c, "draft", "the draft of %s is gone: %s", region_name(p), f.text);
+	else if (at_ms < c->draft_kept_ms[p] || len == 0)
+		check_fail(c, "draft", "the draft of %s is an older one", region_name(p));
+}
+
+/* --- At the end: what is kept and what is gone --- */
+
+void
+check_kept(struct check *c, struct journal *j, int64_t now_line)
+{
+	static uint8_t room[ZCC_ANSWER_MAX];
+	struct fault f = {0};
+	uint32_t len;
+	for (uint32_t i = 0; i < c->fates_num; i++) {
+		const struct fate *k = &c->fates[i];
+		if (k->row_seq != 0 && now_line - k->line_ms < ZCC_AGE_MAX_MS &&
+		    j->ops->answer_get(j, region_name(k->sent.person), k->sent.id, room, sizeof room,
+		        &len, &f) != ZCC_OK)
+			check_fail(c, "HB-1", "the answer to row %llu is gone after %lld ms",
+			    (ull)k->row_seq, (long long)(now_line - k->line_ms));
+	}
+	for (uint64_t id = 1; id < CASES_MAX; id++)
+		if (c->is_erased[id] &&
+		    j->ops->key_get(j, id, room, sizeof room, &len, &f) != ZCC_E_UNKNOWN)
+			check_fail(c, "erase", "case %llu was erased and has its key", (ull)id);
+	for (enum person p = 0; p < PEOPLE_NUM; p++)
+		check_draft(c, j, p);
+}
