@@ -373,8 +373,11 @@ AIDS := \
 	stress/stress_kill \
 
 KILL := \
+	tests/lib/pty.c \
 	tests/lib/rig.c \
+	tests/lib/vt.c \
 	tests/stress/kill_check.c \
+	tests/stress/kill_console.c \
 	tests/stress/kill_worker.c \
 	tests/stress/stress_kill.c \
 

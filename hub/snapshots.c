@@ -7,8 +7,19 @@
 
 #include <string.h>
 
-/* So many events after the last one, a new one is worth its writing: a start then replays fewer. */
-enum { SNAPSHOT_EVENTS = 20000 };
+enum { EVENTS_MIN = 2000, EVENTS_MAX = 20000 };
+
+/*
+ * So many events after the last one, a new one is worth its writing: a start then replays fewer.  It
+ * holds every case of the book, so that it costs what some events for each of them cost to replay; a
+ * small book is written often and starts at once, however long its journal is.
+ */
+static uint64_t
+events_between(const struct book *b)
+{
+	uint64_t held = book_totals(b).held;
+	return held < EVENTS_MIN ? EVENTS_MIN : held > EVENTS_MAX ? EVENTS_MAX : held;
+}
 
 static void
 skipped(const char *name, const char *why, void *arg)
@@ -61,10 +72,11 @@ snapshots_tick(struct hub *h)
 		h->snapshot_seq = done;
 	else if (code != ZCC_E_AGAIN)
 		log_line(LOG_WARN, "no snapshot was written: %s", f.text);
-	if (h->mode != ENGINE_OPEN || seq - h->snapshot_seq < SNAPSHOT_EVENTS || seq < h->snapshot_next)
+	uint64_t between = events_between(h->book);
+	if (h->mode != ENGINE_OPEN || seq - h->snapshot_seq < between || seq < h->snapshot_next)
 		return;
 	/* whatever comes of it, the next try is as far off again */
-	h->snapshot_next = seq + SNAPSHOT_EVENTS;
+	h->snapshot_next = seq + between;
 	struct bytes dump = bytes_grower();
 	book_dump(h->book, &dump);
 	if (bytes_ok(&dump) &&

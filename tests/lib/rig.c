@@ -196,6 +196,67 @@ rig_open(struct rig *r)
 		rig_fail("%s", f.text);
 }
 
+/* Where the number of this key begins, or NULL: "\tkey = 1" or "\tkey = { value = 1". */
+static char *
+number_of(char *text, const char *key)
+{
+	char want[64];
+	static const char value[] = "{ value = ";
+	text_format(want, sizeof want, "\t%s = ", key);
+	char *at = strstr(text, want);
+	if (at == NULL)
+		return NULL;
+	at += strlen(want);
+	return strncmp(at, value, strlen(value)) == 0 ? at + strlen(value) : at;
+}
+
+void
+rig_set(struct rig *r, const char *key, unsigned value)
+{
+	static char text[ZCC_CONFIG_MAX];
+	char conf[PATH_MAX];
+	struct fault f;
+	text_copy(conf, sizeof conf, r->site.conf);
+	FILE *file = fopen(conf, "r+");
+	size_t len = file == NULL ? 0 : fread(text, 1, sizeof text - 1, file);
+	text[len] = '\0';
+	char *at = number_of(text, key);
+	if (at == NULL || strspn(at, "0123456789") == 0)
+		rig_fail("%s has no number %s", conf, key);
+	char *rest = at + strspn(at, "0123456789");
+	rewind(file);
+	if (ftruncate(fileno(file), 0) != 0 ||
+	    fprintf(file, "%.*s%u%s", (int)(at - text), text, value, rest) < 0 || fclose(file) != 0)
+		rig_fail("%s cannot be written: %s", conf, strerror(errno));
+	site_free(&r->site);
+	if (site_open(conf, &r->site, &f) != ZCC_OK)
+		rig_fail("%s", f.text);
+}
+
+int
+rig_ctl(const struct rig *r, const char *const *words)
+{
+	char ctl[PATH_MAX + 16], word[RIG_WORDS_MAX][128];
+	char conf[PATH_MAX], *argv[RIG_WORDS_MAX + 4] = {ctl, (char[]){"-c"}, conf};
+	int status, num = 3;
+	text_copy(conf, sizeof conf, r->site.conf);
+	snprintf(ctl, sizeof ctl, "%s/zcc-ctl", r->bin);
+	for (int i = 0; i < RIG_WORDS_MAX && words[i] != NULL; i++) {
+		text_copy(word[i], sizeof word[i], words[i]);
+		argv[num++] = word[i];
+	}
+	argv[num] = NULL;
+	pid_t pid = fork();
+	if (pid == 0) {
+		dup2(open("/dev/null", O_RDWR), 1);
+		execv(ctl, argv);
+		_exit(127);
+	}
+	if (pid < 0 || waitpid(pid, &status, 0) != pid)
+		rig_fail("%s cannot be run", ctl);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
 void
 rig_start(struct rig *r)
 {

@@ -29,6 +29,12 @@ struct rig {
 };
 
 void rig_open(struct rig *r);
+/* Set a number of zcc.conf by its key ("cases", "leave_book_s").  Before the first start. */
+void rig_set(struct rig *r, const char *key, unsigned value);
+/* Run zcc-ctl with these words (at most RIG_WORDS_MAX, then NULL) on the site: its exit status.  What
+ * it says on stderr is shown, the rest is not. */
+enum { RIG_WORDS_MAX = 12 };
+int rig_ctl(const struct rig *r, const char *const *words);
 /* Start a hub; it is not ready yet. */
 void rig_start(struct rig *r);
 /* Wait until it said "ready": false after timeout_ms.  A hub that ends instead is the end here. */

@@ -5,6 +5,7 @@
  *
  *     workers   take in, claim the next, close; the same ids again until each is answered
  *     eye       one reader of the segment, attached all the time
+ *     consoles  three real ones, in terminals
  *     main      starts the hub, kills it, starts it: half of the kills fall in the start, the rest
  *               after the eye saw the hub live
  *
@@ -13,6 +14,10 @@
  *     an answer asked for again is the first answer, also over restarts
  *     the eye never sees a dead hub as live, nor a picture older than what was acknowledged, and is
  *     live again by itself 2 s after a restart
+ *     no console shows a dead hub as live, and all are live and logged in again by themselves
+ *
+ * Closed cases leave board and book within seconds, so that the site stays small however many kills
+ * it has seen.
  */
 #include "shared/base/clock.h"
 #include "shared/base/err.h"
@@ -20,6 +25,8 @@
 #include "shared/edge/seg_read.h"
 #include "shared/edge/sock.h"
 #include "tests/stress/kill_check.h"
+#include "tests/stress/kill_console.h"
+#include "tests/lib/vt.h"
 
 #include <inttypes.h>
 #include <poll.h>
@@ -33,6 +40,9 @@ enum {
 	WORK_MS = 120, /* and the others this long after it is live */
 	DEAD_MS = 20,
 	LIVE_MS = 2000,
+	LONG_EVERY = 500, /* of so many kills one is long: until every screen says that it is dead */
+	LONG_AT = 100,
+	SCREENS_MS = 30000,
 	READY_MS = 20000
 };
 
@@ -43,6 +53,7 @@ static struct eye {
 	atomic_uint phase;            /* odd: the hub is surely dead */
 	atomic_uint_fast64_t live_at; /* the epoch that was seen live last */
 	atomic_uint_fast64_t acked_seq;
+	atomic_uint_fast64_t consoles; /* that are logged in, as the hub says */
 	uint64_t looks, dead_looks;
 	char broken[128];
 } eye;
@@ -65,6 +76,7 @@ judge(const struct board *b, unsigned before, unsigned after, uint64_t acked, ui
 		snprintf(eye.broken, sizeof eye.broken, "from %" PRIu64 " back to %" PRIu64, *newest,
 		    b->hub.seq);
 	*newest = b->hub.seq;
+	atomic_store(&eye.consoles, b->is_live ? b->hub.consoles : 0);
 	if (b->is_live)
 		atomic_store(&eye.live_at, b->epoch);
 }
@@ -109,6 +121,7 @@ random_below(uint32_t n)
 
 struct times {
 	int64_t start_max, live_max, start_sum;
+	int64_t gone_max, back; /* consoles: to see that the hub is gone; that it is back at the end */
 	unsigned starts;
 };
 
@@ -148,6 +161,7 @@ static void
 start(struct rig *r)
 {
 	atomic_fetch_add(&eye.phase, 1);
+	consoles_hub(false);
 	rig_start(r);
 }
 
@@ -174,12 +188,58 @@ static void
 kill_hub(struct rig *r)
 {
 	rig_kill(r);
+	consoles_hub(true);
 	atomic_fetch_add(&eye.phase, 1);
 }
 
+/* What they show, for whoever has to find out why. */
 static void
-no_worker_broke(const struct worker *w)
+say_rows(void)
 {
+	char row[VT_COLS_MAX + 1];
+	for (unsigned i = 0; i < CONSOLES; i++) {
+		consoles_row(i, row, sizeof row);
+		fprintf(stderr, "console %u: %s\n", i + 1, row);
+	}
+}
+
+static void
+wait_until_gone(struct times *t)
+{
+	int64_t took = consoles_wait(false, SCREENS_MS);
+	if (took < 0)
+		say_rows();
+	if (took < 0)
+		rig_broken("a console does not see that the hub is gone");
+	t->gone_max = took > t->gone_max ? took : t->gone_max;
+}
+
+/* Nobody touched them: their screens are live, and the hub knows them by their heartbeats. */
+static void
+wait_for_consoles(struct times *t)
+{
+	int64_t began = clock_boot_ms();
+	if (consoles_wait(true, SCREENS_MS) < 0) {
+		say_rows();
+		rig_broken("a console is not live again by itself");
+	}
+	while (atomic_load(&eye.consoles) < CONSOLES && !atomic_load(&eye.is_over)) {
+		if (clock_boot_ms() - began <= SCREENS_MS) {
+			poll(NULL, 0, 1);
+			continue;
+		}
+		say_rows();
+		rig_broken("of %d consoles the hub knows %ju", CONSOLES,
+			    (uintmax_t)atomic_load(&eye.consoles));
+	}
+	t->back = clock_boot_ms() - began;
+}
+
+static void
+nobody_broke(const struct worker *w)
+{
+	if (consoles_broken()[0] != '\0')
+		rig_broken("%s", consoles_broken());
 	for (unsigned i = 0; i < WORKERS; i++)
 		if (w[i].broken[0] != '\0')
 			rig_broken("%s", w[i].broken);
@@ -197,12 +257,15 @@ kill_often(struct rig *r, const struct worker *w, const struct order *o, struct 
 		poll(NULL, 0, (int)random_below(k % 2 == 0 ? WORK_MS : START_MS));
 		kill_hub(r);
 		/* let the eye look at a site without any hub, too */
-		if (k % 4 == 0)
+		if (k % LONG_EVERY == LONG_AT)
+			wait_until_gone(t);
+		else if (k % 4 == 0)
 			poll(NULL, 0, DEAD_MS);
-		no_worker_broke(w);
+		nobody_broke(w);
 		start(r);
 	}
 	wait_for_hub(r, t);
+	wait_for_consoles(t);
 	return k;
 }
 
@@ -234,9 +297,23 @@ say_figures(const struct kill_figures *f, const struct times *t, const struct wo
 	    t->starts > 0 ? t->start_sum / t->starts : 0, t->start_max, t->live_max);
 	printf("commands %" PRIu64 ", acknowledged %" PRIu64 ", rows %" PRIu64 ", repeated %" PRIu64
 	    ", new connections %" PRIu64 "\n", f->commands, f->acked, f->rows, repeats, reconnects);
+	printf("%d consoles: %" PRId64 " ms most to see the hub gone, %" PRId64 " ms to be back, %"
+	    PRIu64 " looks at them\n", CONSOLES, t->gone_max, t->back, consoles_looks());
 	printf("looks %" PRIu64 ", of which at a dead hub %" PRIu64 "\n", eye.looks, eye.dead_looks);
 	printf("lost %" PRIu64 ", doubled %" PRIu64 ", strange %" PRIu64 ", wrong %" PRIu64 "\n",
 	    f->lost, f->doubled, f->strange, f->wrong);
+}
+
+static void
+make_small(struct rig *r)
+{
+	rig_set(r, "cases", 2048);
+	rig_set(r, "book_cases", 16384);
+	rig_set(r, "operators", 64);
+	rig_set(r, "capacity", 256);
+	rig_set(r, "alarms", 64);
+	rig_set(r, "leave_board_s", 1);
+	rig_set(r, "leave_book_s", 2);
 }
 
 int
@@ -249,9 +326,11 @@ main(int argc, char **argv)
 	struct order o = read_order(argc, argv);
 	rig_gate(o.gate);
 	rig_open(&r);
+	make_small(&r);
 	int64_t began = clock_boot_ms();
 	ZCC_MUST(seg_reader_new(r.run, r.site.id, &eye.reader) == ZCC_OK);
 	atomic_store(&eye.phase, 1);
+	consoles_start(&r);
 	start(&r);
 	ZCC_MUST(pthread_create(&eye.thread, NULL, eye_main, NULL) == 0);
 	for (unsigned i = 0; i < WORKERS; i++) {
@@ -262,10 +341,13 @@ main(int argc, char **argv)
 	}
 	unsigned kills = kill_often(&r, w, &o, &t);
 	end_threads(w);
+	if (rig_ctl(&r, (const char *const[]){"journal", "verify", NULL}) != 0)
+		rig_broken("journal verify does not hold with the live hub");
+	consoles_stop();
 	rig_stop(&r);
 	bool is_good = kill_check(&r, w, WORKERS, &f);
 	say_figures(&f, &t, w, kills, clock_boot_ms() - began);
-	no_worker_broke(w);
+	nobody_broke(w);
 	if (eye.broken[0] != '\0')
 		rig_broken("%s", eye.broken);
 	if (o.gate != NULL)
