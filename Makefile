@@ -373,6 +373,7 @@ AIDS := \
 	stress/stress_kill \
 
 KILL := \
+	tests/lib/gate.c \
 	tests/lib/pty.c \
 	tests/lib/rig.c \
 	tests/lib/vt.c \
@@ -593,30 +594,21 @@ sim: ## the hub's core in a world of faults, on every processor: SEEDS=1000 FROM
 sim: $(B)/tests/sim/sim
 	$(Q)$< --seeds $(SEEDS) --from $(FROM) --jobs $$(nproc)
 
-# Each is a gate: a program of its own, which works in $TMPDIR, keeps to $ZCC_GATE_S and says one line.
-# Those of another build than release stand after its name: fault:tests/torture/steps.
+# Gates of tests/proof/gates that put the real programs to death.
 TORTURE := \
-	tests/torture/kill.sh \
+	G-1 \
 
 KILLS      ?= 20000
 STEP_SEEDS ?= 100
 CUTS       ?= 2000
-GATE_S     ?= 3600
-GATE_SEED  ?= $(shell date +%s)
-.PHONY: torture torture-tree
-torture: ## what a hub must outlive: KILLS=20000 STEP_SEEDS=100 CUTS=2000; hours on a slow machine
+TORTURE_S  ?= 5400
+.PHONY: torture
+torture: ## what a hub outlives: KILLS=20000 STEP_SEEDS=100 CUTS=2000, within TORTURE_S=5400 seconds
 torture: export KILLS := $(KILLS)
 torture: export STEP_SEEDS := $(STEP_SEEDS)
 torture: export CUTS := $(CUTS)
 torture:
-	@$(here) $(JOBS) MODE=release B=$(call tree,release) torture-tree
-	@$(here) $(JOBS) MODE=fault B=$(call tree,fault) torture-tree
-	@status=0; for gate in $(TORTURE); do \
-		case $$gate in fault:*) tree=$(call tree,fault) ;; *) tree=$(call tree,release) ;; esac; \
-		ZCC_DATA=$(CURDIR)/conf ZCC_BUILD=$$(realpath $$tree) ZCC_GATE_S=$(GATE_S) \
-			ZCC_GATE_SEED=$(GATE_SEED) $${gate#*:} || test $$? = 77 || status=1; \
-	done; exit $$status
-torture-tree: all aids
+	@BUDGET=$(TORTURE_S) SEED=$(SEED) tests/proof/proof.sh $(call tree,%) $(TORTURE)
 
 VOLUME ?= 100000
 .PHONY: volume

@@ -20,7 +20,7 @@
 
 /* atexit() gives no argument. */
 static struct rig *the_rig;
-static const char *the_gate; /* NULL = none */
+static int (*the_gate)(const char *figure, ...); /* NULL = none */
 
 __attribute__((format(printf, 2, 0))) static void
 say(const char *kind, const char *fmt, va_list ap)
@@ -43,22 +43,21 @@ rig_fail(const char *fmt, ...)
 }
 
 void
-rig_gate(const char *id)
+rig_gate(int (*broken)(const char *figure, ...))
 {
-	the_gate = id;
+	the_gate = broken;
 }
 
 void
 rig_broken(const char *fmt, ...)
 {
 	va_list ap;
-	if (the_gate != NULL) {
-		printf("gate: %s broken ", the_gate);
-		va_start(ap, fmt);
-		vprintf(fmt, ap);
-		va_end(ap);
-		printf("\n");
-	}
+	char text[256];
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	if (the_gate != NULL)
+		the_gate("%s", text);
 	va_start(ap, fmt);
 	say("BROKEN", fmt, ap);
 	va_end(ap);

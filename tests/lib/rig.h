@@ -44,8 +44,8 @@ void rig_kill(struct rig *r);
 /* SIGTERM; exit status 0 is demanded. */
 void rig_stop(struct rig *r);
 
-/* This program is the gate of that name: rig_broken() says so on stdout too, as a gate does. */
-void rig_gate(const char *id);
+/* This program is a gate: rig_broken() says so by gate_broken() too. */
+void rig_gate(int (*broken)(const char *figure, ...));
 /* Say why and end with 2, or with 1 when a promise was broken. */
 __attribute__((noreturn)) void rig_fail(const char *fmt, ...) ZCC_PRINTF(1, 2);
 __attribute__((noreturn)) void rig_broken(const char *fmt, ...) ZCC_PRINTF(1, 2);

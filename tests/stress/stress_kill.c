@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * stress_kill [kills=N] [seconds=N] [gate=ID] - kill -9 of the hub at random moments, under load
- * (HB-3, HB-7), N times or until the seconds are over.
+ * stress_kill [kills=N] - kill -9 of the hub at random moments, under load (HB-3, HB-7).  As gate G-1
+ * it also ends when its seconds are over.
  *
  *     workers   take in, claim the next, close; the same ids again until each is answered
  *     eye       one reader of the segment, attached all the time
@@ -21,12 +21,12 @@
  */
 #include "shared/base/clock.h"
 #include "shared/base/err.h"
-#include "shared/base/text.h"
 #include "shared/edge/seg_read.h"
 #include "shared/edge/sock.h"
+#include "tests/lib/gate.h"
+#include "tests/lib/vt.h"
 #include "tests/stress/kill_check.h"
 #include "tests/stress/kill_console.h"
-#include "tests/lib/vt.h"
 
 #include <inttypes.h>
 #include <poll.h>
@@ -125,38 +125,6 @@ struct times {
 	unsigned starts;
 };
 
-/* What was asked for. */
-struct order {
-	unsigned kills;
-	int64_t seconds;
-	const char *gate; /* NULL = none */
-};
-
-static bool
-number_of(const char *word, const char *name, int64_t *out)
-{
-	size_t len = strlen(name);
-	return strncmp(word, name, len) == 0 && text_to_i64(word + len, 1, 1000000000, out);
-}
-
-static struct order
-read_order(int argc, char **argv)
-{
-	struct order o = {.kills = 300, .seconds = 24 * 3600};
-	for (int i = 1; i < argc; i++) {
-		int64_t number;
-		if (number_of(argv[i], "kills=", &number))
-			o.kills = (unsigned)number;
-		else if (number_of(argv[i], "seconds=", &number))
-			o.seconds = number;
-		else if (strncmp(argv[i], "gate=", 5) == 0)
-			o.gate = argv[i] + 5;
-		else
-			rig_fail("takes kills=N seconds=N gate=ID, no \"%s\"", argv[i]);
-	}
-	return o;
-}
-
 static void
 start(struct rig *r)
 {
@@ -247,11 +215,10 @@ nobody_broke(const struct worker *w)
 
 /* How many it were. */
 static unsigned
-kill_often(struct rig *r, const struct worker *w, const struct order *o, struct times *t)
+kill_often(struct rig *r, const struct worker *w, unsigned kills, struct times *t)
 {
-	int64_t end = clock_boot_ms() + o->seconds * 1000;
 	unsigned k = 0;
-	for (; k < o->kills && clock_boot_ms() < end && eye.broken[0] == '\0'; k++) {
+	for (; k < kills && !gate_is_over() && eye.broken[0] == '\0'; k++) {
 		if (k % 2 == 0)
 			wait_for_hub(r, t);
 		poll(NULL, 0, (int)random_below(k % 2 == 0 ? WORK_MS : START_MS));
@@ -323,8 +290,10 @@ main(int argc, char **argv)
 	static struct worker w[WORKERS];
 	struct kill_figures f;
 	struct times t = {0};
-	struct order o = read_order(argc, argv);
-	rig_gate(o.gate);
+	unsigned wanted = argc > 1 && strncmp(argv[1], "kills=", 6) == 0
+	    ? (unsigned)strtoul(argv[1] + 6, NULL, 10) : 300;
+	gate_begin("G-1");
+	rig_gate(gate_broken);
 	rig_open(&r);
 	make_small(&r);
 	int64_t began = clock_boot_ms();
@@ -339,7 +308,7 @@ main(int argc, char **argv)
 		w[i].acked_seq = &eye.acked_seq;
 		ZCC_MUST(pthread_create(&w[i].thread, NULL, worker_main, &w[i]) == 0);
 	}
-	unsigned kills = kill_often(&r, w, &o, &t);
+	unsigned kills = kill_often(&r, w, wanted, &t);
 	end_threads(w);
 	if (rig_ctl(&r, (const char *const[]){"journal", "verify", NULL}) != 0)
 		rig_broken("journal verify does not hold with the live hub");
@@ -350,13 +319,12 @@ main(int argc, char **argv)
 	nobody_broke(w);
 	if (eye.broken[0] != '\0')
 		rig_broken("%s", eye.broken);
-	if (o.gate != NULL)
-		printf("gate: %s %s %u kills of %u, %" PRIu64 " commands acknowledged, %" PRIu64
-		    " lost, %" PRIu64 " doubled, %" PRIu64 " otherwise wrong, slowest restart %"
-		    PRId64 " ms\n", o.gate, is_good ? "held" : "broken", kills, o.kills, f.acked,
-		    f.lost, f.doubled, f.strange + f.wrong, t.start_max);
 	for (unsigned i = 0; i < WORKERS; i++)
 		free(w[i].ledger);
 	sock_end();
-	return is_good ? 0 : 1;
+	int (*say)(const char *figure, ...) = is_good ? gate_held : gate_broken;
+	return say("%u kills of %u, %ju commands acknowledged, %ju lost, %ju doubled, %ju otherwise wrong; "
+	    "slowest restart %jd ms, %d consoles live again by themselves", kills, wanted,
+	    (uintmax_t)f.acked, (uintmax_t)f.lost, (uintmax_t)f.doubled,
+	    (uintmax_t)(f.strange + f.wrong), (intmax_t)t.start_max, CONSOLES);
 }
