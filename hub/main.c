@@ -334,6 +334,7 @@ main(int argc, char **argv)
 	struct fault f = {0};
 	struct hub h = {.lock_fd = -1};
 	log_open("zcc-hub");
+	log_never_wait();
 	int code = parse_options(argc, argv, &o);
 	if (code != ZCC_OK)
 		return code == ZCC_E_AGAIN ? 0 : err_exit_code(code);

@@ -83,6 +83,40 @@ errno_survives_a_line(void **state)
 	assert_int_equal(after, EAGAIN);
 }
 
+/* Until the pipe takes no more; how many bytes it took. */
+static size_t
+fill(int fd)
+{
+	static const char stuff[4096];
+	size_t sum = 0;
+	ssize_t n;
+	int flags = fcntl(fd, F_GETFL);
+	assert_int_equal(fcntl(fd, F_SETFL, flags | O_NONBLOCK), 0);
+	while ((n = write(fd, stuff, sizeof stuff)) > 0)
+		sum += (size_t)n;
+	assert_int_equal(fcntl(fd, F_SETFL, flags), 0);
+	return sum;
+}
+
+/* Runs last: there is no way back from never waiting. */
+static void
+a_full_pipe_holds_nobody_up_and_what_was_lost_is_told(void **state)
+{
+	static char stuff[1 << 20];
+	(void)state;
+	log_open("zcc-hub");
+	log_never_wait();
+	catch_stderr();
+	size_t full = fill(STDERR_FILENO);
+	log_line(LOG_NOTE, "first");
+	log_line(LOG_NOTE, "second");
+	assert_true(full <= sizeof stuff);
+	assert_int_equal(read(pipe_fd[0], stuff, full), full);
+	log_line(LOG_NOTE, "third");
+	assert_string_equal(caught(),
+	    "<4>zcc-hub: 2 lines of this log were lost: nobody took them\n<5>zcc-hub: third\n");
+}
+
 int
 main(void)
 {
@@ -91,6 +125,7 @@ main(void)
 	    cmocka_unit_test(what_is_not_printable_is_escaped),
 	    cmocka_unit_test(a_long_line_is_cut_and_still_ends),
 	    cmocka_unit_test(errno_survives_a_line),
+	    cmocka_unit_test(a_full_pipe_holds_nobody_up_and_what_was_lost_is_told),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests_name("log", tests, NULL, NULL);
