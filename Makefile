@@ -225,7 +225,6 @@ CTL := \
 	hub/ctl/lines.c \
 	hub/ctl/log.c \
 	hub/ctl/made.c \
-	hub/ctl/main.c \
 	hub/ctl/out_json.c \
 	hub/ctl/out_json_log.c \
 	hub/ctl/out_json_rows.c \
@@ -387,6 +386,18 @@ ATTACK := \
 	tests/stress/attack.c \
 	tests/stress/attack_raw.c \
 
+# What the proofs of tests/attack share.
+ATTACK_LIB := \
+	tests/attack/conf_made.c \
+	tests/attack/mutate.c \
+	tests/attack/run.c \
+	tests/attack/tries.c \
+	tests/lib/gate.c \
+	tests/lib/rig.c \
+
+ATTACKS := \
+	attack_conf \
+
 BENCHES := \
 	bench_console \
 	bench_seg \
@@ -396,8 +407,11 @@ FUZZERS := \
 	fuzz_conf \
 	fuzz_csv \
 	fuzz_event \
+	fuzz_input \
 	fuzz_key \
+	fuzz_line \
 	fuzz_map \
+	fuzz_row \
 	fuzz_text \
 	fuzz_wire \
 
@@ -442,6 +456,8 @@ $(eval $(call archive,CARE,care,$(CARE)))
 $(eval $(call archive,EDGE,edge,$(EDGE) $(SEG)))
 $(eval $(call archive,HUBCORE,hubcore,$(HUB_CORE)))
 $(eval $(call archive,HUBEDGE,hubedge,$(HUB_EDGE)))
+$(eval $(call archive,CTL,ctl,$(CTL)))
+$(eval $(call archive,ATTACK,attack,$(ATTACK_LIB)))
 $(eval $(call archive,REPLAY,replay,$(REPLAY)))
 $(eval $(call archive,TUICORE,tuicore,$(TUI_CORE)))
 $(eval $(call archive,TUIEDGE,tuiedge,$(TUI_EDGE)))
@@ -469,7 +485,7 @@ in_bin = $(B)/bin/$(1):
 $(eval $(call program,$(call in_bin,zcc-console),\
 	$(call objs,$(TUI_APP)) $(ON_TUIEDGE) | $(MO),$$(EDGE_LIBS) $$(TERM_LIBS)))
 $(eval $(call program,$(call in_bin,zcc-ctl),\
-	$(call objs,$(CTL)) $(ON_HUBEDGE),-ljansson $$(EDGE_LIBS)))
+	$(call objs,hub/ctl/main.c) $(LIB_CTL) $(ON_HUBEDGE),-ljansson $$(EDGE_LIBS)))
 $(eval $(call program,$(call in_bin,zcc-hub),\
 	$(call objs,$(HUB_LOOP)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
 $(eval $(call program,$(call in_bin,zcc-replay),\
@@ -495,16 +511,18 @@ $(eval $(call program,$(filter-out %_kill %/attack,$(aids_in)): $(B)/%: $(B)/%.o
 	$(B)/tests/lib/rig.o $(ON_HUBEDGE),$$(EDGE_LIBS)))
 $(eval $(call program,$(B)/tests/stress/stress_kill:,$(call objs,$(KILL)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
 $(eval $(call program,$(B)/tests/stress/attack:,$(call objs,$(ATTACK)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
+$(eval $(call program,$(call below,attack,$(ATTACKS)),$(LIB_ATTACK) $(LIB_CTL) $(ON_TUIEDGE) \
+	$(ON_HUBEDGE) | $(MO),-ljansson $$(EDGE_LIBS) $$(TERM_LIBS)))
 $(eval $(call program,$(call below,bench,bench_seg),$(call objs,$(SEG)) $(ON_BASE),-lpthread -lrt))
 $(eval $(call program,$(call below,bench,bench_console),\
 	$(B)/tests/lib/a_board.o $(B)/tests/lib/pty.o $(ON_TUIEDGE) | $(MO),-lm $$(EDGE_LIBS) $$(TERM_LIBS)))
 $(eval $(call program,$(B)/tests/sim/sim:,\
 	$(B)/tests/lib/gate.o $(call objs,$(SIM)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
 # A fuzzer takes clang's; its replay has a plain main and runs the corpus in `check`.
-PARSERS := $(LIB_REPLAY) $(LIB_TUICORE) $(ON_HUBEDGE)
-$(eval $(call program,$(call below,fuzz,$(FUZZERS)),$(PARSERS),-fsanitize=fuzzer $$(EDGE_LIBS)))
+PARSERS := $(LIB_CTL) $(LIB_REPLAY) $(LIB_TUICORE) $(ON_HUBEDGE)
+$(eval $(call program,$(call below,fuzz,$(FUZZERS)),$(PARSERS),-fsanitize=fuzzer -ljansson $$(EDGE_LIBS)))
 $(eval $(call program,$(REPLAYS): $(B)/tests/fuzz/replay_%: $(B)/tests/fuzz/fuzz_%.o,\
-	$(B)/tests/fuzz/replay_main.o $(PARSERS),$$(EDGE_LIBS)))
+	$(B)/tests/fuzz/replay_main.o $(PARSERS),-ljansson $$(EDGE_LIBS)))
 
 $(MO): $(B)/locale/%/LC_MESSAGES/zcc.mo: tui/po/%.po
 	@mkdir -p $(@D)
@@ -539,7 +557,7 @@ check-lint: all
 	@tests/lib/run.sh $(B) $(wildcard tests/lint/*.t)
 
 .PHONY: headers aids
-aids: $(aids_in)
+aids: $(aids_in) $(addprefix $(B)/tests/attack/,$(ATTACKS))
 headers: ## every header compiles alone
 headers: $(patsubst %,$(B)/%.alone,$(shell find include shared hub tui tests -name '*.h'))
 $(B)/%.h.alone: %.h $(B)/.flags
@@ -587,6 +605,12 @@ proof-tree:
 	@$(here) $(JOBS) proof-built
 proof-built: all aids $(addprefix $(B)/tests/stress/,$(STRESS)) $(B)/tests/sim/sim
 
+.PHONY: attack
+attack: ## all that mean harm, each to its full count: TRY=conf for one of them
+attack: all aids
+	$(Q)for a in $(TRY); do ZCC_DATA=$(CURDIR)/conf $(B)/tests/attack/attack_$$a || exit; done
+TRY ?= $(patsubst attack_%,%,$(ATTACKS))
+
 SEEDS ?= 1000
 .PHONY: sim
 FROM ?= 1
@@ -624,7 +648,8 @@ fuzz: ## each parser for FUZZ_SECONDS=60 under libFuzzer (clang)
 fuzz-run: $(addprefix $(B)/tests/fuzz/,$(FUZZERS))
 	$(Q)for f in $(patsubst fuzz_%,%,$(FUZZERS)); do \
 		mkdir -p $(B)/corpus/$$f $(B)/found; \
-		$(B)/tests/fuzz/fuzz_$$f -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 \
+		test -e tests/fuzz/dict/$$f && dict=-dict=tests/fuzz/dict/$$f || dict=; \
+		$(B)/tests/fuzz/fuzz_$$f -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 $$dict \
 			-artifact_prefix=$(B)/found/$$f- $(B)/corpus/$$f tests/fuzz/corpus/$$f || exit; \
 	done
 

@@ -7,4 +7,8 @@ test_expect_success 'forged, replayed, malformed, oversized, flooding: the hub r
 	"$ZCC_AID/stress/attack" >out && cat out && grep "the hub grew by" out
 '
 
+test_expect_success 'hostile configuration: nothing is read as it is not written (make attack: a million)' '
+	ZCC_GATE_COUNT=4000 "$ZCC_AID/attack/attack_conf" >out && grep "G-19 held" out
+'
+
 test_done

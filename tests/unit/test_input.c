@@ -127,6 +127,10 @@ a_latin_1_byte_is_its_letter_and_costs_no_other_key(void **state)
 	assert_int_equal(got[0], 0xeb);
 	assert_int_equal(got[1], 'n');
 	fresh(state);
+	feed("\xad" "n", 0); /* its soft hyphen, which no field may hold */
+	assert_int_equal(got_num, 1);
+	assert_int_equal(got[0], 'n');
+	fresh(state);
 	feed("\xe4\xb8" "n", 0); /* the beginning of a character, then something else */
 	assert_int_equal(got[got_num - 1], 'n');
 }

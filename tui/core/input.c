@@ -136,12 +136,12 @@ paste_byte(struct input *in, unsigned char b, input_fn fn, void *arg)
 		in->paste[in->paste_len++] = b < 0x20 || b == 0x7f ? ' ' : (char)b;
 }
 
-/* Bytes that are no UTF-8 are Latin-1; its control half is dropped. */
+/* Bytes that are no UTF-8 are Latin-1; its controls and its soft hyphen are dropped. */
 static void
 flush_latin(struct input *in, input_fn fn, void *arg)
 {
 	for (unsigned i = 0; i < in->utf_len; i++)
-		if ((unsigned char)in->utf[i] >= 0xa0)
+		if (text_is_allowed((unsigned char)in->utf[i]))
 			fn(arg, (unsigned char)in->utf[i], NULL);
 	in->utf_len = 0;
 }
