@@ -508,7 +508,7 @@ $(eval $(call program,$(call below,stress,$(STRESS)),\
 	$(B)/tests/lib/gate.o $(call objs,$(SEG)) $(ON_BASE),-lpthread -lrt))
 aids_in = $(addprefix $(B)/tests/,$(AIDS))
 $(eval $(call program,$(filter-out %_kill %/attack,$(aids_in)): $(B)/%: $(B)/%.o,\
-	$(B)/tests/lib/rig.o $(ON_HUBEDGE),$$(EDGE_LIBS)))
+	$(B)/tests/lib/gate.o $(B)/tests/lib/rig.o $(ON_HUBEDGE),$$(EDGE_LIBS)))
 $(eval $(call program,$(B)/tests/stress/stress_kill:,$(call objs,$(KILL)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
 $(eval $(call program,$(B)/tests/stress/attack:,$(call objs,$(ATTACK)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
 $(eval $(call program,$(call below,attack,$(ATTACKS)),$(LIB_ATTACK) $(LIB_CTL) $(ON_TUIEDGE) \

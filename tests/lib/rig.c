@@ -167,6 +167,21 @@ find_programs(struct rig *r)
 		rig_fail("the path of the programs is too long");
 }
 
+/* tests/lib/run.sh and tests/proof/proof.sh look for segments of these sites afterwards. */
+static void
+write_down(const struct site *site)
+{
+	char id[2 * ZCC_SITE_BYTES + 1];
+	const char *path = getenv("ZCC_SITES");
+	FILE *to = path != NULL ? fopen(path, "a") : NULL;
+	if (to == NULL)
+		return;
+	for (unsigned i = 0; i < ZCC_SITE_BYTES; i++)
+		snprintf(id + 2 * i, 3, "%02x", site->id[i]);
+	fprintf(to, "%s\n", id);
+	fclose(to);
+}
+
 void
 rig_open(struct rig *r)
 {
@@ -193,6 +208,7 @@ rig_open(struct rig *r)
 	run_to_end(r, (char *[]){ctl, "init", site, "--region", "twente", "--demo", NULL});
 	if (seal_init(&f) != ZCC_OK || site_open(conf, &r->site, &f) != ZCC_OK)
 		rig_fail("%s", f.text);
+	write_down(&r->site);
 }
 
 /* Where the number of this key begins, or NULL: "\tkey = 1" or "\tkey = { value = 1". */

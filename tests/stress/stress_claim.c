@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * stress_claim [rounds=N] - one winner (TB-4): 2 to 16 processes claim one case at one moment, each
- * with the version it saw; then two operators whose claims reach the hub in one group.
- * Exactly one is told yes; the others are told who has it; the case says the same.
+ * with the version it saw; every tenth round, four operators claim eight cases each and all of it
+ * reaches the hub in one group, in any order.
+ * Exactly one is told yes for each case; the others are told who has it; the case says the same.
+ * As gate G-15 it also stops when its seconds are over.
  */
 #include "shared/base/clock.h"
 #include "shared/base/err.h"
 #include "shared/edge/client.h"
+#include "tests/lib/gate.h"
 #include "tests/lib/rig.h"
 #include "zcc/segment.h"
 
@@ -19,7 +22,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { HANDS = 16, AHEAD_MS = 4, ANSWER_MS = 5000, READY_MS = 20000 };
+enum { HANDS = 16, CALLS = 8, GROUP_EACH = 10, AHEAD_MS = 4, ANSWER_MS = 30000, READY_MS = 60000 };
 
 static const char *const operators[] = {
     "demo", "triagist", "coordinerend-triagist", "regiearts"};
@@ -147,7 +150,8 @@ judge(struct client *c, const struct order *o, const struct result *r, const cha
 			rig_broken("a loser got code %d, \"%s\"", r[i].code, r[i].text);
 }
 
-static void
+/* Returns the case. */
+static uint64_t
 race(struct client *c, struct hand *hand, unsigned num)
 {
 	struct result r[HANDS];
@@ -163,38 +167,86 @@ race(struct client *c, struct hand *hand, unsigned num)
 			rig_fail("a claimer is gone");
 	}
 	judge(c, &o, r, who, num);
+	return o.row;
 }
 
-/* Both claims are in the hub's queue before it looks: one group. */
+/* Every operator's claim of every call is in the hub's queue before it looks: one group. */
 static void
-one_group(struct rig *rig, struct client *one, struct client *two, unsigned round)
+claim_all(struct rig *rig, struct client *const c[OPERATORS], const struct order o[CALLS],
+    uint64_t *random)
 {
-	struct client *c[2] = {one, two};
-	const char *const who[2] = {operators[0], operators[1]};
-	struct result r[2];
-	struct order o = new_case(one);
 	struct fault f;
-	struct wire_answer got;
-	unsigned first = round % 2;
 	kill(rig->hub, SIGSTOP);
-	for (unsigned k = 0; k < 2; k++) {
-		struct ask a;
-		ask_init(&a, VERB_CLAIM);
-		a.row = o.row;
-		a.version = o.version;
-		if (client_send(c[(first + k) % 2], &a, &f) != ZCC_OK)
-			rig_fail("%s", f.text);
+	for (unsigned call = 0; call < CALLS; call++) {
+		*random = *random * 6364136223846793005u + 1442695040888963407u;
+		for (unsigned k = 0; k < OPERATORS; k++) {
+			struct ask a;
+			ask_init(&a, VERB_CLAIM);
+			a.row = o[call].row;
+			a.version = o[call].version;
+			if (client_send(c[(k + (unsigned)(*random >> 33)) % OPERATORS], &a, &f) != ZCC_OK)
+				rig_fail("%s", f.text);
+		}
 	}
 	/* libzmq's own thread hands them to the socket; the hub reads when it goes on. */
 	poll(NULL, 0, 2);
 	kill(rig->hub, SIGCONT);
-	for (unsigned k = 0; k < 2; k++) {
-		if (client_receive(c[k], ANSWER_MS, &got) != ZCC_OK)
-			rig_broken("no answer to a claim");
-		r[k].code = got.code;
-		memcpy(r[k].text, got.text, sizeof r[k].text);
+}
+
+/* Out of the way, so that neither the board nor the book fills up: whoever has it closes it. */
+static void
+close_case(struct client *const c[OPERATORS], const struct order *o)
+{
+	struct ask a;
+	struct wire_answer got;
+	struct zcc_case_row row;
+	ask_init(&a, VERB_SHOW);
+	a.row = o->row;
+	ask(c[0], &a, &got);
+	memcpy(&row, got.data, sizeof row);
+	for (unsigned i = 0; i < OPERATORS; i++)
+		if (strcmp(row.claimed_by, operators[i]) == 0) {
+			ask_init(&a, VERB_CLOSE);
+			a.row = o->row;
+			a.version = row.version;
+			memcpy(a.board.reason, "advies", sizeof "advies");
+			ask(c[i], &a, &got);
+		}
+}
+
+static void
+one_group(struct rig *rig, struct client *const c[OPERATORS], uint64_t *random)
+{
+	struct order o[CALLS];
+	struct result r[CALLS][OPERATORS];
+	struct wire_answer got;
+	for (unsigned call = 0; call < CALLS; call++)
+		o[call] = new_case(c[0]);
+	claim_all(rig, c, o, random);
+	for (unsigned who = 0; who < OPERATORS; who++)
+		for (unsigned n = 0; n < CALLS; n++) {
+			if (client_receive(c[who], ANSWER_MS, &got) != ZCC_OK)
+				rig_broken("no answer to a claim of %s", operators[who]);
+			if (got.row < o[0].row || got.row > o[CALLS - 1].row)
+				rig_broken("an answer about case %ju", (uintmax_t)got.row);
+			struct result *to = &r[got.row - o[0].row][who];
+			to->code = got.code;
+			memcpy(to->text, got.text, sizeof to->text);
+		}
+	for (unsigned call = 0; call < CALLS; call++)
+		judge(c[0], &o[call], r[call], operators, OPERATORS);
+	for (unsigned call = 0; call < CALLS; call++)
+		close_case(c, &o[call]);
+}
+
+static void
+send_home(struct hand hand[HANDS])
+{
+	for (unsigned i = 0; i < HANDS; i++) {
+		if (write(hand[i].order, &(struct order){0}, sizeof(struct order)) < 0)
+			rig_fail("a claimer is gone");
+		waitpid(hand[i].pid, NULL, 0);
 	}
-	judge(one, &o, r, who, 2);
 }
 
 int
@@ -202,34 +254,35 @@ main(int argc, char **argv)
 {
 	static struct rig rig;
 	struct hand hand[HANDS];
-	struct client *one, *two;
+	struct client *c[OPERATORS];
 	struct fault f;
 	unsigned rounds = argc > 1 && strncmp(argv[1], "rounds=", 7) == 0
 	    ? (unsigned)strtoul(argv[1] + 7, NULL, 10) : 60;
+	unsigned races = 0, groups = 0;
+	gate_begin("G-15");
+	rig_gate(gate_broken);
+	uint64_t random = gate_seed();
 	rig_open(&rig);
 	for (unsigned i = 0; i < HANDS; i++)
 		start_hand(&hand[i], &rig.site, operators[i % OPERATORS]);
 	rig_start(&rig);
 	if (!rig_is_ready(&rig, READY_MS))
 		rig_broken("the hub is not ready");
-	if (client_open(&rig.site, operators[0], NULL, NULL, &one, &f) != ZCC_OK ||
-	    client_open(&rig.site, operators[1], NULL, NULL, &two, &f) != ZCC_OK)
-		rig_fail("%s", f.text);
-	for (unsigned i = 0; i < rounds; i++)
-		race(one, hand, 2 + i % (HANDS - 1));
-	for (unsigned i = 0; i < rounds; i++)
-		one_group(&rig, one, two, i);
-	client_close(&one);
-	client_close(&two);
-	sock_end();
-	for (unsigned i = 0; i < HANDS; i++) {
-		/* no case: go home */
-		if (write(hand[i].order, &(struct order){0}, sizeof(struct order)) < 0)
-			rig_fail("a claimer is gone");
-		waitpid(hand[i].pid, NULL, 0);
+	for (unsigned i = 0; i < OPERATORS; i++)
+		if (client_open(&rig.site, operators[i], NULL, NULL, &c[i], &f) != ZCC_OK)
+			rig_fail("%s", f.text);
+	for (; races < rounds && !gate_is_over(); races++) {
+		close_case(c, &(struct order){.row = race(c[0], hand, 2 + races % (HANDS - 1))});
+		if (races % GROUP_EACH == 0) {
+			one_group(&rig, c, &random);
+			groups++;
+		}
 	}
+	for (unsigned i = 0; i < OPERATORS; i++)
+		client_close(&c[i]);
+	sock_end();
+	send_home(hand);
 	rig_stop(&rig);
-	printf("rounds %u of 2..%d processes, and %u of two claims in one group: one winner each\n",
-	    rounds, HANDS, rounds);
-	return 0;
+	return gate_held("races=%u of 2..%d processes, groups=%u of %d calls for %d operators: one "
+	    "winner each", races, HANDS, groups, CALLS, OPERATORS);
 }
