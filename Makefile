@@ -186,6 +186,7 @@ TUI_CORE := \
 	tui/core/console.c \
 	tui/core/console_state.c \
 	tui/core/desk.c \
+	tui/core/draft.c \
 	tui/core/field.c \
 	tui/core/fmt.c \
 	tui/core/frame.c \
@@ -347,6 +348,7 @@ UNITS_TUICORE := \
 
 UNITS_TUIEDGE := \
 	test_console \
+	test_draft \
 	test_keymap \
 	test_model \
 	test_roles \

@@ -46,11 +46,21 @@ on_dossier(void *arg, uint64_t row, const struct dossier_part *part, unsigned nu
 }
 
 static void
-on_role(void *arg, const struct role_settings *role)
+on_draft(void *arg, uint64_t row, const char *text)
+{
+	struct app *a = arg;
+
+	console_draft(a->console, row, text);
+}
+
+static void
+on_role(void *arg, const struct role_settings *role, uint64_t draft)
 {
 	struct app *a = arg;
 
 	console_role(a->console, role);
+	if (draft != 0)
+		console_left_draft(a->console, draft);
 }
 
 static void
@@ -185,7 +195,11 @@ run(struct app *a)
 		must_draw = read_keys(a) || must_draw;
 		must_draw = do_intents(a) || must_draw;
 		now_ms = clock_boot_ms();
+		console_time(a->console, now_ms);
+		do_intents(a);
 	}
+	console_end(a->console, clock_boot_ms());
+	do_intents(a);
 }
 
 int
@@ -199,7 +213,7 @@ app_run(const struct site *site, const struct app_options *o, struct fault *f)
 	if (a == NULL)
 		return fault_set(f, ZCC_E_FULL, 0, "no memory");
 	a->fault = f;
-	struct link_told told = { on_answer, on_dossier, on_role, on_refused, a };
+	struct link_told told = { on_answer, on_dossier, on_draft, on_role, on_refused, a };
 	int rc = link_open(site, o->as, o->desk, &told, &a->link, f);
 	if (rc != ZCC_OK)
 		goto out_free;

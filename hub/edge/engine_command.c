@@ -279,6 +279,8 @@ run(struct engine *e, struct work *w)
 		code = carry_out(e, w, &ev);
 	if (code == ZCC_OK && w->code == ZCC_OK)
 		say_case(e, w, &ev);
+	if (code == ZCC_OK && w->code == ZCC_OK && a->verb == VERB_HELLO)
+		code = draft_offer(e, w);
 	if (code == ZCC_OK && w->code == ZCC_OK && a->verb == VERB_OPERATOR_REVOKE)
 		presence_revoke(e->s.presence, a->board.operator);
 	if (code == ZCC_OK && w->code != ZCC_OK)

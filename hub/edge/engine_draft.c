@@ -85,6 +85,21 @@ draft_give(struct engine *e, struct work *w)
 }
 
 int
+draft_offer(struct engine *e, struct work *w)
+{
+	uint64_t slot = 0;
+	int code = e->s.journal->ops->draft_last(e->s.journal, w->cmd.ask.operator, &slot, w->f);
+	if (code != ZCC_OK && code != ZCC_E_UNKNOWN)
+		return code;
+	const struct book_case *c = book_case(e->s.book, slot);
+	if (code == ZCC_OK && c != NULL) {
+		w->row = slot;
+		w->version = c->row.version;
+	}
+	return ZCC_OK;
+}
+
+int
 draft_handle(struct engine *e, struct work *w)
 {
 	struct refusal no = {0};

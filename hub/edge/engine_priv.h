@@ -124,6 +124,9 @@ int64_t work_id_time(const uint8_t id[ZCC_ID_BYTES]); /* UTC ms */
 
 /* engine_draft.c: a signed command with VN_DRAFT, to its answer. */
 ZCC_CHECK int draft_handle(struct engine *e, struct work *w);
+/* The answer to a hello gets the case that this operator's newest draft is about, if it is still in
+ * the book. */
+ZCC_CHECK int draft_offer(struct engine *e, struct work *w);
 
 /* engine_answer.c */
 /* Those of the last group were told: nobody is told twice. */

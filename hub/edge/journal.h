@@ -101,6 +101,8 @@ struct journal_ops {
 	/* Length 0: it was deleted. */
 	int (*draft_get)(struct journal *j, const char *operator, uint64_t slot, int64_t *at_ms,
 	    uint8_t *room, uint32_t size, uint32_t *len, struct fault *f);
+	/* The case, never 0, of the newest draft of this operator that was not deleted. */
+	int (*draft_last)(struct journal *j, const char *operator, uint64_t *slot, struct fault *f);
 	/* Newest case with this hash since line_ms. */
 	int (*match_find)(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES], int64_t since_line_ms,
 	    uint64_t *case_id, struct fault *f);

@@ -397,6 +397,7 @@ static const struct journal_ops ops = {
     .answer_get = memory_answer_get,
     .key_get = memory_key_get,
     .draft_get = memory_draft_get,
+    .draft_last = memory_draft_last,
     .match_find = memory_match_find,
     .meta_get = memory_meta_get,
     .page = memory_page,

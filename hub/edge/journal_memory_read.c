@@ -46,6 +46,27 @@ memory_draft_get(struct journal *j, const char *operator, uint64_t slot, int64_t
 }
 
 int
+memory_draft_last(struct journal *j, const char *operator, uint64_t *slot, struct fault *f)
+{
+	struct memory_journal *m = memory_of(j);
+	const struct item *best = NULL;
+	(void)f;
+	for (size_t i = 0; i < m->items_num; i++) {
+		const struct item *it = m->items[i];
+		if (it->is_dead || it->kind != ITEM_DRAFT || it->len == 0 || it->case_id == 0 ||
+		    strcmp(it->operator, operator) != 0)
+			continue;
+		if (best == NULL || it->at_ms > best->at_ms ||
+		    (it->at_ms == best->at_ms && it->case_id > best->case_id))
+			best = it;
+	}
+	if (best == NULL)
+		return ZCC_E_UNKNOWN;
+	*slot = best->case_id;
+	return ZCC_OK;
+}
+
+int
 memory_match_find(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES], int64_t since_line_ms,
     uint64_t *case_id, struct fault *f)
 {

@@ -176,6 +176,7 @@ static const struct journal_ops ops = {
     .answer_get = sqlite_answer_get,
     .key_get = sqlite_key_get,
     .draft_get = sqlite_draft_get,
+    .draft_last = sqlite_draft_last,
     .match_find = sqlite_match_find,
     .meta_get = sqlite_meta_get,
     .page = sqlite_page,

@@ -224,6 +224,20 @@ sqlite_draft_get(struct journal *j, const char *operator, uint64_t slot, int64_t
 }
 
 int
+sqlite_draft_last(struct journal *j, const char *operator, uint64_t *slot, struct fault *f)
+{
+	struct sqlite_journal *s = sqlite_of(j);
+	sqlite3_stmt *st = s->sql[SQL_DRAFT_LAST];
+	struct columns c;
+	sqlite3_bind_text(st, 1, operator, -1, SQLITE_STATIC);
+	int r = one(s, st, &c, f);
+	if (r != ZCC_OK)
+		return done(st, r);
+	*slot = (uint64_t)col_i64(&c, 1, INT64_MAX);
+	return done(st, c.is_damaged ? damaged(s, f, "a draft") : ZCC_OK);
+}
+
+int
 sqlite_match_find(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES], int64_t since_line_ms,
     uint64_t *case_id, struct fault *f)
 {

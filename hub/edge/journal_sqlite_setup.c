@@ -90,6 +90,8 @@ static const char *const statements[SQL_NUM] = {
     [SQL_MATCH_FIND] = "SELECT case_id FROM matches WHERE hash = ? AND line_ms >= ? "
                        "ORDER BY line_ms DESC, case_id DESC LIMIT 1",
     [SQL_DRAFT_GET] = "SELECT at_ms, sealed FROM drafts WHERE operator = ? AND slot = ?",
+    [SQL_DRAFT_LAST] = "SELECT slot FROM drafts WHERE operator = ? AND slot <> 0 "
+                       "AND sealed IS NOT NULL ORDER BY at_ms DESC, slot DESC LIMIT 1",
     [SQL_META_GET] = "SELECT value, sum FROM meta WHERE name = ?",
     [SQL_PAGE] = "SELECT " EVENT_COLUMNS " FROM events WHERE seq >= ? ORDER BY seq LIMIT ?",
     [SQL_PARTS] = "SELECT " EVENT_COLUMNS " FROM events WHERE case_id = ? AND case_id <> 0 "

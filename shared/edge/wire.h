@@ -13,7 +13,8 @@
  * Bell:          8-byte topic "zcc-bell" || [ major, epoch, group, seq, [changed case ids] or nil ]
  *
  * What an answer carries, by verb; rows as in zcc/segment.h:
- *   hello          data    the token, WIRE_TOKEN_BYTES, then the operator's roles: "ROLE,ROLE"
+ *   hello          data    the token, WIRE_TOKEN_BYTES, then the operator's roles: "ROLE,ROLE";
+ *                  case    what the operator's newest draft is about, 0 = none that is still there
  *   show           data    one struct zcc_case_row
  *   search         sealed  struct zcc_case_row each, newest first, at most ZCC_GROUP_MAX
  *   dossier        sealed  struct wire_part each, oldest first

@@ -63,7 +63,11 @@ shot_take(const struct shot *s, char out[SHOT_SIZE])
 	assert_non_null(c);
 	console_size(c, s->rows, s->cols);
 	console_update(c, &a.board, 1000);
+	if (s->left != 0)
+		console_left_draft(c, s->left);
 	press(c, s->keys, 1000);
+	if (s->draft != NULL)
+		console_draft(c, s->left, s->draft);
 	console_draw(c, &f, 1000);
 	assert_true(frame_dump(&f, out, SHOT_SIZE) < SHOT_SIZE);
 	console_free(c);

@@ -20,6 +20,8 @@ struct shot {
 	bool is_ascii, is_empty, is_lost;
 	const char *keys;
 	const struct settings *settings; /* NULL: the invented ones */
+	uint64_t left;     /* an earlier console left a draft with this case, 0 = none */
+	const char *draft; /* what the hub keeps of it, when the form asks; NULL: does not say */
 };
 
 /* The screen as text: its cells, then the places that are not plain.  Fails the test that calls

@@ -54,10 +54,14 @@ press(int key)
 	console_draw(c, &f, now_ms);
 }
 
+/* What the operator asked for; drafts are test_draft.c's. */
 static bool
 next_intent(struct intent *out)
 {
-	return console_intent(c, out);
+	while (console_intent(c, out))
+		if (out->verb != VERB_DRAFT)
+			return true;
+	return false;
 }
 
 static void

@@ -328,6 +328,29 @@ a_draft_is_overwritten_in_place_per_operator_and_slot(void **state)
 }
 
 static void
+the_newest_draft_of_an_operator_is_found(void **state)
+{
+	struct kit *k = *state;
+	uint64_t slot = 0;
+	assert_int_equal(J->draft_last(k->j, "jansen", &slot, &k->f), ZCC_E_UNKNOWN);
+	kit_begin(k);
+	draft_put(k, "jansen", 5, 100, "older");
+	draft_put(k, "jansen", 6, 200, "newest");
+	draft_put(k, "jansen", 7, 300, ""); /* deleted */
+	draft_put(k, "jansen", 0, 400, "of no case");
+	draft_put(k, "bakker", 8, 500, "of bakker");
+	kit_commit(k);
+	kit_restart(k);
+	OK(k, J->draft_last(k->j, "jansen", &slot, &k->f));
+	assert_int_equal(slot, 6);
+	kit_begin(k);
+	draft_put(k, "jansen", 6, 600, "");
+	kit_commit(k);
+	OK(k, J->draft_last(k->j, "jansen", &slot, &k->f));
+	assert_int_equal(slot, 5);
+}
+
+static void
 of_a_deleted_draft_the_time_stays_until_it_expires(void **state)
 {
 	struct kit *k = *state;
@@ -540,6 +563,7 @@ main(void)
 	    BOTH(the_newest_case_with_a_hash_is_found_since_a_time),
 	    BOTH(erasing_a_case_takes_its_key_hashes_and_answers_and_no_others),
 	    BOTH(a_draft_is_overwritten_in_place_per_operator_and_slot),
+	    BOTH(the_newest_draft_of_an_operator_is_found),
 	    BOTH(of_a_deleted_draft_the_time_stays_until_it_expires),
 	    BOTH(erasing_a_case_takes_the_drafts_of_it_and_no_others),
 	    BOTH(the_history_of_a_case_is_every_row_about_it_in_order),

@@ -4,6 +4,7 @@
 #include "shared/base/text.h"
 #include "tui/core/act.h"
 #include "tui/core/desk.h"
+#include "tui/core/draft.h"
 #include "tui/core/fmt.h"
 #include "tui/core/input.h"
 #include "tui/core/note.h"
@@ -65,6 +66,15 @@ console_refused(struct console *c, const char *why)
 	c->is_refused = true;
 	console_wipe_dossier(c);
 	console_say(c, true, _("The hub does not let you in: %s"), why);
+}
+
+void
+console_left_draft(struct console *c, uint64_t row)
+{
+	if (c->note_row == row || c->draft.is_offered)
+		return; /* our own, or old news after a restart of the hub */
+	c->draft.left = row;
+	draft_offer(c);
 }
 
 void
@@ -135,16 +145,19 @@ console_update(struct console *c, const struct board *b, int64_t now_ms)
 		console_say(c, false, _("Connection is back, %s"), at);
 	}
 	c->was_lost = !b->is_live;
+	draft_offer(c);
 }
 
 static void
 type_text(struct console *c, const char *text)
 {
-	struct field *f = c->over == OVER_NOTE ? &c->note : &c->field;
-
-	field_insert(f, text);
+	if (c->over == OVER_NOTE) {
+		note_insert(c, text);
+		return;
+	}
+	field_insert(&c->field, text);
 	if (c->over == OVER_FILTER)
-		model_filter(&c->model, f->text);
+		model_filter(&c->model, c->field.text);
 	c->help_i = c->help_top = 0;
 }
 
@@ -250,6 +263,21 @@ console_keys(struct console *c, const struct key_event *keys, unsigned num, int6
 	}
 }
 
+void
+console_time(struct console *c, int64_t now_ms)
+{
+	c->now_ms = now_ms;
+	draft_time(c);
+}
+
+void
+console_end(struct console *c, int64_t now_ms)
+{
+	c->now_ms = now_ms;
+	c->draft.ticket = 0; /* nobody waits for that answer any more */
+	draft_flush(c);
+}
+
 bool
 console_intent(struct console *c, struct intent *out)
 {
@@ -318,5 +346,7 @@ console_tick_ms(const struct console *c)
 	if (c->board == NULL || !c->board->is_live)
 		return 1000;
 	int64_t left = 1000 - c->board->now_line % 1000;
-	return left < 50 ? 50 : left > 1000 ? 1000 : (int)left;
+	int tick = left < 50 ? 50 : left > 1000 ? 1000 : (int)left;
+	int draft = draft_wait_ms(c);
+	return draft >= 0 && draft < tick ? draft : tick;
 }

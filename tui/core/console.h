@@ -26,6 +26,8 @@ void console_free(struct console *c);
 
 /* Logged in with this role, at its desk. */
 void console_role(struct console *c, const struct role_settings *role);
+/* The hub keeps a note about this case that an earlier console of this operator left half typed. */
+void console_left_draft(struct console *c, uint64_t row);
 /* Not logged in, and why: everything can be read and nothing done. */
 void console_refused(struct console *c, const char *why);
 /* No role of this operator has the desk that INTENT_DESK asked for. */
@@ -35,6 +37,10 @@ void console_update(struct console *c, const struct board *b, int64_t now_ms);
 /* All keys of one read: INPUT_BURST or more characters outside a field count as a paste. */
 void console_keys(struct console *c, const struct key_event *keys, unsigned num, int64_t now_ms);
 void console_draw(struct console *c, struct frame *f, int64_t now_ms);
+/* What time alone makes due: a draft.  Then console_intent(). */
+void console_time(struct console *c, int64_t now_ms);
+/* The console ends: what was typed last is due now. */
+void console_end(struct console *c, int64_t now_ms);
 /* The next thing to do: false = nothing more.  The caller wipes out->note. */
 bool console_intent(struct console *c, struct intent *out);
 /* What the hub said.  ZCC_E_OUTCOME: nothing came in time. */
@@ -46,10 +52,12 @@ struct console_reply {
 };
 void console_answer(struct console *c, uint32_t ticket, const struct console_reply *r,
     int64_t now_ms);
+/* The draft about this case that was asked for, "" when there is none; before its answer. */
+void console_draft(struct console *c, uint64_t row, const char *text);
 /* The parts of a dossier that was asked for; copied. */
 void console_dossier(struct console *c, uint64_t row, const struct dossier_part *part,
     unsigned num);
-/* Ms until something on the screen can change by itself: at most 1000. */
+/* Ms until something on the screen can change by itself, or console_time() has work: at most 1000. */
 int console_tick_ms(const struct console *c);
 
 #endif

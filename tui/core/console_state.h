@@ -6,7 +6,8 @@
  *     console.c  reply.c                        the whole: keys and boards in, frames and intents out
  *     view_line.c  view_help.c                  typing that ends in an action
  *     act.c                                     what the actions of keys.def do
- *     view_ask.c  note.c                        `j` and a reason; a note and its draft
+ *     note.c                                    the note form
+ *     view_ask.c  draft.c                       `j` and a reason; what the hub keeps of a note
  *     view.h  column.h                          what is drawn
  *     send.c                                    may it be asked, and asking it
  *     console_state.c
@@ -83,6 +84,18 @@ struct console {
 	struct field field;        /* filter, command or help search */
 	struct field note;
 	uint64_t note_row;
+	/* what the hub keeps of the note, see draft.h */
+	struct {
+		uint32_t ticket;   /* sent about it and unanswered, 0 = nothing */
+		bool is_question;  /* ... what is kept? */
+		bool is_known;     /* the hub has said what it keeps for note_row */
+		bool is_dirty;     /* the field is not what the hub keeps */
+		bool is_kept;      /* the hub keeps some text, as far as we know */
+		int64_t since_ms, key_ms; /* first and last change that the hub does not have */
+		int64_t again_ms;  /* nothing is sent before this */
+		uint64_t left;     /* case of a draft from an earlier console, 0 = none */
+		bool is_offered;
+	} draft;
 	unsigned help_i, help_top;
 	char history[CONSOLE_HISTORY_MAX][64];
 	unsigned history_num, history_i;

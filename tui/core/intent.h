@@ -24,6 +24,7 @@ struct intent {
 	uint64_t alarm;
 	enum desk desk;      /* INTENT_DESK: where to sit */
 	char reason[ZCC_CODE_SIZE];
+	bool has_note;       /* VERB_DRAFT: keep `note`, also when it is empty; else ask for it */
 	char note[ZCC_NOTE_SIZE];
 };
 

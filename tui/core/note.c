@@ -1,42 +1,94 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tui/core/note.h"
 
+#include "tui/core/draft.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
 
 #include <inttypes.h>
 #include <string.h>
 
+static bool
+is_under_way(const struct console *c)
+{
+	for (unsigned i = 0; i < CONSOLE_PENDING_MAX; i++)
+		if (c->pending[i].ticket != 0 && c->pending[i].verb == VERB_NOTE)
+			return true;
+	return false;
+}
+
 void
 note_begin(struct console *c, uint64_t row, const char *text)
 {
-	if (c->note_row != row)
-		field_clear(&c->note);
-	c->note_row = row;
+	if (is_under_way(c)) { /* until then nobody knows whether its text is still needed */
+		console_say(c, true, _("Still waiting for the hub; nothing was done"));
+		return;
+	}
+	if (c->note_row != row && !draft_is_safe(c)) {
+		draft_flush(c);
+		console_say(c, true, _("The draft with %" PRIu64 " is not kept yet; try again in a moment"),
+		    c->note_row);
+		return;
+	}
 	c->message[0] = '\0';
-	if (text != NULL)
-		field_insert(&c->note, text);
 	c->over = OVER_NOTE;
+	if (c->note_row != row) {
+		field_clear(&c->note);
+		c->note_row = row;
+		draft_open(c);
+	}
+	if (text != NULL)
+		note_insert(c, text);
+}
+
+void
+note_insert(struct console *c, const char *text)
+{
+	size_t was = c->note.len;
+
+	field_insert(&c->note, text);
+	if (c->note.len != was)
+		draft_changed(c);
+}
+
+static void
+leave(struct console *c)
+{
+	c->over = OVER_NONE;
+	if (c->note.len > 0)
+		console_say(c, false, _("Draft kept for %" PRIu64 ": i goes on with it"), c->note_row);
+	else if (c->draft.is_kept || c->draft.is_dirty)
+		console_say(c, false, _("Draft for %" PRIu64 " thrown away"), c->note_row);
+	draft_flush(c);
 }
 
 void
 note_key(struct console *c, int key)
 {
 	struct intent want = { .kind = INTENT_SEND, .verb = VERB_NOTE, .row = c->note_row };
+	size_t was = c->note.len;
 
 	c->message[0] = '\0';
-	if (field_key(&c->note, key))
-		return;
-	if (key == KEY_ESC) {
-		c->over = OVER_NONE;
-		if (c->note.len > 0)
-			console_say(c, false, _("Draft kept for %" PRIu64 ": i goes on with it"),
-			    c->note_row);
+	if (field_key(&c->note, key)) {
+		if (c->note.len != was)
+			draft_changed(c);
+	} else if (key == KEY_ESC) {
+		leave(c);
 	} else if (key == KEY_ENTER && c->note.len > 0) {
 		memcpy(want.note, c->note.text, sizeof(want.note));
 		if (send_act(c, &want))
 			c->over = OVER_NONE;
 	}
+}
+
+void
+note_recorded(struct console *c, uint64_t row)
+{
+	if (c->note_row != row)
+		return;
+	field_clear(&c->note);
+	draft_changed(c);
+	draft_flush(c);
 }
 
 void

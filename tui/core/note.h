@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * note - the note form: free text about one case, in the last two rows.
+ * note - the note form: free text about one case, in the last two rows.  What stands in it is kept by
+ * the hub as well (draft.h), until it is recorded or the form is left empty.
  *
  * Tests: unit/test_console.c, unit/test_screens.c.   Threads: one.   Memory: the text is personal;
  * it is wiped when it is recorded or the console ends.
@@ -12,6 +13,10 @@
 
 /* Open the form for this case, with the text that was left there; `text` goes behind it, NULL none. */
 void note_begin(struct console *c, uint64_t row, const char *text);
+/* Pasted text. */
+void note_insert(struct console *c, const char *text);
+/* The hub has recorded the note with this case. */
+void note_recorded(struct console *c, uint64_t row);
 void note_key(struct console *c, int key);
 void note_draw(struct console *c, struct frame *f);
 

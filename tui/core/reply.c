@@ -3,6 +3,8 @@
  * What an answer of the hub means on the screen.
  */
 #include "tui/core/console.h"
+#include "tui/core/draft.h"
+#include "tui/core/note.h"
 #include "tui/core/text.h"
 
 #include <inttypes.h>
@@ -101,8 +103,7 @@ done(struct console *c, const struct console_pending *p, uint64_t row)
 		    "have acknowledged."), row);
 		break;
 	case VERB_NOTE:
-		if (c->note_row == p->row)
-			field_clear(&c->note);
+		note_recorded(c, p->row);
 		c->undo_until_ms = 0; /* the case has changed since */
 		console_say(c, false, _("Note recorded with %" PRIu64 "."), p->row);
 		break;
@@ -168,12 +169,20 @@ console_answer(struct console *c, uint32_t ticket, const struct console_reply *r
 	const struct console_pending *p = take_pending(c, ticket, &room);
 
 	c->now_ms = now_ms;
+	if (draft_answer(c, ticket, r->code, r->text))
+		return;
 	if (p == NULL || c->board == NULL)
 		return;
 	if (r->code == ZCC_OK)
 		done(c, p, r->row != 0 ? r->row : p->row);
 	else
 		refused(c, p, r);
+}
+
+void
+console_draft(struct console *c, uint64_t row, const char *text)
+{
+	draft_text(c, row, text);
 }
 
 void

@@ -142,7 +142,7 @@ link_send(struct link *l, const struct intent *want, struct fault *f)
 	a.version = verb_needs(want->verb) & VN_VERSION ? want->version : 0;
 	a.board.alarm = want->alarm;
 	text_copy(a.board.reason, sizeof(a.board.reason), want->reason);
-	if (want->note[0] != '\0') {
+	if (want->note[0] != '\0' || want->has_note) {
 		a.has_dossier = true;
 		text_copy(a.dossier.note, sizeof(a.dossier.note), want->note);
 	}
@@ -190,6 +190,28 @@ show_dossier(struct link *l, const struct slot *s, const struct wire_answer *ans
 	free(plain);
 }
 
+static int
+show_draft(struct link *l, const struct slot *s, const struct wire_answer *answer)
+{
+	uint8_t *plain = NULL;
+	size_t len = 0;
+	struct ask_dossier d = { 0 };
+	struct fault f;
+
+	if (answer->sealed_len == 0) /* there is none, or this answers one that was sent */
+		return ZCC_OK;
+	int rc = client_unbox(l->client, answer, &plain, &len, &f);
+	if (rc == ZCC_OK)
+		rc = wire_decode_dossier(plain, len, &d);
+	if (rc == ZCC_OK)
+		l->told.draft(l->told.arg, s->row, d.note);
+	seal_wipe(&d, sizeof(d));
+	if (plain != NULL)
+		seal_wipe(plain, len);
+	free(plain);
+	return rc;
+}
+
 static void
 take_answer(struct link *l, const struct wire_answer *answer, int64_t now_ms)
 {
@@ -204,8 +226,10 @@ take_answer(struct link *l, const struct wire_answer *answer, int64_t now_ms)
 		l->slot[i].ticket = 0;
 		if (s.verb == VERB_DOSSIER && answer->code == ZCC_OK)
 			show_dossier(l, &s, answer);
-		l->told.answer(l->told.arg, s.ticket, answer->code, answer->row, answer->version,
-		    answer->text);
+		int code = answer->code;
+		if (s.verb == VERB_DRAFT && code == ZCC_OK)
+			code = show_draft(l, &s, answer);
+		l->told.answer(l->told.arg, s.ticket, code, answer->row, answer->version, answer->text);
 	}
 }
 

@@ -80,7 +80,7 @@ let_in(struct link *l, const struct wire_answer *answer, int64_t now_ms)
 	l->presence = THERE;
 	l->asked_ms = now_ms;
 	l->epoch = seg_board(l->reader)->epoch;
-	l->told.role(l->told.arg, l->role);
+	l->told.role(l->told.arg, l->role, answer->row);
 }
 
 void

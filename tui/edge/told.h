@@ -17,8 +17,10 @@ struct link_told {
 	    const char *text);
 	/* A dossier that was asked for; wiped after the call. */
 	void (*dossier)(void *arg, uint64_t row, const struct dossier_part *part, unsigned num);
-	/* Logged in with this role. */
-	void (*role)(void *arg, const struct role_settings *role);
+	/* A draft that was asked for; wiped after the call. */
+	void (*draft)(void *arg, uint64_t row, const char *text);
+	/* Logged in with this role.  draft: the case of a half-typed note that the hub keeps, 0 = none. */
+	void (*role)(void *arg, const struct role_settings *role, uint64_t draft);
 	/* Not logged in, and why.  is_final: no role of this operator has the desk, ever. */
 	void (*refused)(void *arg, const char *why, bool is_final);
 	void *arg;
