@@ -35,7 +35,7 @@ static struct {
 	FILE *to_pipe, *input;
 	SCREEN *screen;
 	enum charset charset;
-	bool is_open, is_mono, is_ascii, has_16;
+	bool is_open, is_mono, is_ascii, has_16, has_column;
 	char buffer[PIPE_BYTES];
 } term;
 static volatile sig_atomic_t raised;
@@ -144,18 +144,35 @@ try_term(const char *name)
 	return s;
 }
 
+/*
+ * curses cannot ask a pipe, and would set the margins of the terminal to the 24 rows of its
+ * description: a cursor that then goes down by one stays in row 24.
+ */
+static void
+tell_size(void)
+{
+	char text[16];
+	int rows, cols;
+
+	term_size(&rows, &cols);
+	snprintf(text, sizeof(text), "%d", rows);
+	setenv("LINES", text, 1);
+	snprintf(text, sizeof(text), "%d", cols);
+	setenv("COLUMNS", text, 1);
+}
+
 /* Only the system's terminal descriptions: those of the user could be anything. */
 static SCREEN *
 start_curses(void)
 {
-	static const char *const hostile[] = { "TERMINFO", "TERMINFO_DIRS", "TERMCAP", "LINES",
-		"COLUMNS", "ESCDELAY" };
+	static const char *const hostile[] = { "TERMINFO", "TERMINFO_DIRS", "TERMCAP", "ESCDELAY" };
 	const char *home = getenv("HOME");
 	char *kept = home != NULL ? strdup(home) : NULL;
 
 	for (size_t i = 0; i < sizeof(hostile) / sizeof(hostile[0]); i++)
 		unsetenv(hostile[i]);
 	unsetenv("HOME");
+	tell_size();
 	SCREEN *s = try_term(getenv("TERM"));
 	if (s == NULL)
 		s = try_term("xterm");
@@ -165,6 +182,14 @@ start_curses(void)
 		setenv("HOME", kept, 1);
 	free(kept);
 	return s;
+}
+
+static bool
+has_sequence(const char *capability, const char *sequence)
+{
+	const char *s = tigetstr(capability);
+
+	return s != NULL && s != (char *)-1 && strcmp(s, sequence) == 0;
 }
 
 static void
@@ -230,6 +255,8 @@ flush_pipe(void)
 	    (n = read(term.from_curses, term.buffer + len, sizeof(term.buffer) - len)) > 0)
 		len += (size_t)n;
 	len = line_shorten(term.buffer, len);
+	if (term.has_column)
+		len = line_step(term.buffer, len);
 	if (term.charset == CHARSET_LATIN1)
 		len = line_to_latin1(term.buffer, len);
 	write_all(term.buffer, len);
@@ -253,6 +280,7 @@ term_open(const struct term_options *o, struct fault *f)
 	if (term.screen == NULL)
 		return fault_set(f, ZCC_E_DOWN, 0, "no terminal description for TERM, xterm or vt100: "
 		    "install ncurses-base");
+	term.has_column = has_sequence("hpa", "\033[%i%p1%dG");
 	set_modes();
 	term.is_open = true;
 	set_signals();
