@@ -558,6 +558,19 @@ check-lint: ## the tests of the sources and manuals alone
 check-lint: all
 	@tests/lib/run.sh $(B) $(wildcard tests/lint/*.t)
 
+# The tests that know a goal in seconds: in `check` they wait for a minute and more.
+TIMED := \
+	tests/cli/gone.t \
+	tests/cli/presence.t \
+	tests/screen/hub.t \
+	tests/screen/line.t \
+	tests/screen/work.t \
+
+.PHONY: check-timed
+check-timed: ## goals in seconds (HB-3, HB-7, PE-3), on a machine that does nothing else
+check-timed: all aids
+	@ZCC_TIMED=1 tests/lib/run.sh $(B) $(TIMED)
+
 .PHONY: headers aids
 aids: $(aids_in) $(addprefix $(B)/tests/attack/,$(ATTACKS))
 headers: ## every header compiles alone

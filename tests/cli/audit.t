@@ -67,7 +67,7 @@ spoilt() {
 	sqlite3 "$DIR/state/journal.db" "$1" &&
 	code 74 zcc audit verify 2>err && grep -E "row $2( |:)" err &&
 	code 74 zcc journal verify 2>/dev/null &&
-	code 74 timeout 10 "$ZCC_BIN/zcc-hub" -c "$CONF" 2>err && grep -E "row $2( |:)" err
+	code 74 timeout "$PATIENCE_S" "$ZCC_BIN/zcc-hub" -c "$CONF" 2>err && grep -E "row $2( |:)" err
 }
 
 command -v sqlite3 >/dev/null && test_set_prereq SQLITE3

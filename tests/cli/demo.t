@@ -28,7 +28,7 @@ test_expect_success 'it removes its site' '
 test_expect_success 'stopped by a signal it stops the hub and removes its site' '
 	mkfifo shown &&
 	{ ZCC_DEMO_SECONDS=60 TMPDIR=$ROOM "$DEMO" "$ZCC_BIN" </dev/null >shown 2>err & } &&
-	demo=$! && exec 7<shown && timeout 20 sed -u "/^state  *live/q" <&7 >/dev/null &&
+	demo=$! && exec 7<shown && timeout "$PATIENCE_S" sed -u "/^state  *live/q" <&7 >/dev/null &&
 	kill -TERM "$demo" && { wait "$demo"; test $? = 143; } && exec 7<&- &&
 	test -z "$(left)"
 '

@@ -46,9 +46,10 @@ test_expect_success 'F12: a foreign one, another version and one too short are r
 	done
 '
 test_expect_success 'F35: a second hub is refused at once, the first is undisturbed' '
-	hub_start && zcc --json status >before && began=$(date +%s%3N) &&
-	code 75 timeout 5 "$ZCC_BIN/zcc-hub" -c "$CONF" 2>err && took=$(($(date +%s%3N) - began)) &&
-	echo "refused after $took ms" && test "$took" -lt 1000 && grep "$HUB" err &&
+	hub_start && zcc --json status >before && began=$(now_ms) &&
+	code 75 timeout "$PATIENCE_S" "$ZCC_BIN/zcc-hub" -c "$CONF" 2>err &&
+	took=$(($(now_ms) - began)) && echo "refused after $took ms" &&
+	{ ! timed || test "$took" -lt 1000; } && grep "$HUB" err &&
 	zcc intake --line spoed && zcc --json status >after &&
 	test "$(json epoch <before)" = "$(json epoch <after)"
 '

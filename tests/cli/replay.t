@@ -65,7 +65,7 @@ test_expect_success 'a wrong command line is 64 and says what is wrong' '
 	code 64 fire --fast 2>err && grep -q "no option --fast" err
 '
 test_expect_success 'without a hub it tries for --give-up seconds, then 69' '
-	code 69 timeout 20 "$ZCC_BIN/zcc-replay" -c "$CONF" --calls "$DEMO/sf-fire-ems.csv" \
+	code 69 timeout "$PATIENCE_S" "$ZCC_BIN/zcc-replay" -c "$CONF" --calls "$DEMO/sf-fire-ems.csv" \
 		--map "$FEEDS/sf-fire-ems.conf" --give-up 1 2>err && test -s err
 '
 test_expect_success 'each call makes one case, however many units went' '

@@ -39,7 +39,7 @@ test_expect_success 'SIGTERM and SIGINT end it with 0' '
 '
 test_expect_success 'a reader that leaves ends it quietly' '
 	{
-		timeout 20 "$ZCC_BIN/zcc-ctl" -c "$CONF" watch 2>err
+		timeout "$PATIENCE_S" "$ZCC_BIN/zcc-ctl" -c "$CONF" watch 2>err
 		echo $? >status
 	} | head -n 1 >out && grep -x 0 status && test ! -s err
 '

@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { QUIET_MS = 30, LONGEST_MS = 10000 };
+enum { QUIET_MS = 30, LONGEST_MS = 60000 };
 
 void
 pty_tell(int fd)

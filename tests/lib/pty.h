@@ -28,7 +28,7 @@ void pty_tell(int fd);
 bool pty_start(struct pty *p, int rows, int cols, int (*fn)(void *arg, int tell), void *arg);
 void pty_send(struct pty *p, const char *bytes, size_t len);
 void pty_size(struct pty *p, int rows, int cols);
-/* Until the child has told once more, then until it is quiet; false after 10 s. */
+/* Until the child has told once more, then until it is quiet; false after a minute. */
 bool pty_wait(struct pty *p);
 void pty_mark(struct pty *p);
 /* Wait for its end: exit status, or -1 when it had to be killed or died of a signal. */

@@ -3,6 +3,8 @@
 # run.sh BUILD TEST... - run tests under prove, with the programs of BUILD, and see to it that they
 # leave nothing: no process, no file below their temporary directory, no segment.
 #
+# Under ZCC_TIMED, where seconds count, tests run one after another.
+#
 # All of it belongs to this run alone, so several runs do not disturb each other: the temporary
 # directory is new, processes are known by it in their environment, segments by the sites that
 # site.sh wrote down.
@@ -51,7 +53,8 @@ segments() {
 }
 
 : >"$ZCC_SITES"
-prove -j2 --merge -e tests/lib/tap.sh "${programs[@]}"
+test -z "${ZCC_TIMED:-}" && jobs=2 || jobs=1
+prove "-j$jobs" --merge -e tests/lib/tap.sh "${programs[@]}"
 status=$?
 
 for pid in $(processes); do

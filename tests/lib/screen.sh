@@ -8,11 +8,11 @@
 #   think [S]                  as long as a person looks: 0.35 s
 #   type NAME TEXT             TEXT as it stands
 #   screen NAME                what is on it, as text
-#   sees NAME PATTERN          within 10 s a line matches PATTERN
-#   sees_within S NAME PATTERN the same within S seconds
-#   sees_no NAME PATTERN       within 10 s no line matches it
+#   sees NAME PATTERN          a line matches PATTERN, soon
+#   sees_within S NAME PATTERN the same within S seconds; as site.sh says, these count under ZCC_TIMED alone
+#   sees_no NAME PATTERN       no line matches it, soon
 #   bytes NAME                 bytes written to it so far, when some came and then no more
-#   desk_end NAME              the console is gone within 5 s; sets ENDED to its exit code
+#   desk_end NAME              the console is gone, soon; sets ENDED to its exit code
 #
 # Nothing sleeps for long: everything looks again each 20 ms until it is so or too late.
 
@@ -85,10 +85,10 @@ screen() {
 }
 
 until_true() {
-	until_ms=$(($(date +%s%3N) + $1 * 1000))
+	until_ms=$(deadline_of "$1")
 	shift
 	until "$@"; do
-		test "$(date +%s%3N)" -lt "$until_ms" || return 1
+		test "$(now_ms)" -lt "$until_ms" || return 1
 		pause
 	done
 }

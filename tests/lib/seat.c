@@ -17,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TICK_MS = 100, ALIVE_TICKS = 10, ANSWER_MS = 5000 };
+enum { TICK_MS = 100, ALIVE_TICKS = 10, ANSWER_MS = 60000 };
 
 static volatile sig_atomic_t must_leave;
 

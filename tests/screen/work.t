@@ -24,7 +24,11 @@ commit() {
 # Both at once: one gets it, the other reads who did.
 race_for() {
 	press a Enter \; send-keys -t b Enter
-	until_true 1 has_lost a b "$1" || until_true 1 has_lost b a "$1"
+	until_true 1 one_has_lost "$1"
+}
+
+one_has_lost() {
+	has_lost a b "$1" || has_lost b a "$1"
 }
 
 has_lost() {

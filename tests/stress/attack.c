@@ -22,8 +22,8 @@
 #include <unistd.h>
 
 enum {
-	ANSWER_MS = 5000,
-	READY_MS = 20000,
+	ANSWER_MS = 60000,
+	READY_MS = 60000,
 	QUIET_MS = 5,
 	FLOOD = 10000,
 	LINES = 5000,

@@ -10,7 +10,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-enum { GREETING = 64, FLAG_MORE = 1, FLAG_LONG = 2, FLAG_COMMAND = 4, WAIT_MS = 5000 };
+enum { GREETING = 64, FLAG_MORE = 1, FLAG_LONG = 2, FLAG_COMMAND = 4, WAIT_MS = 60000 };
 
 int
 raw_connect(const char *path)

@@ -12,7 +12,7 @@ enum {
 	WINDOW = 8,       /* commands under way */
 	PACE_MS = 4,      /* between two sends */
 	SILENCE_MS = 60,  /* without an answer: connect anew and ask again */
-	PATIENCE_MS = 10000,
+	PATIENCE_MS = 60000,
 	HELD_MAX = 64,
 	REPEAT_WINDOW = 48
 };

