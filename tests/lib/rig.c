@@ -281,22 +281,6 @@ rig_start(struct rig *r)
 	r->hub = spawn((char *[]){hub, "-c", r->site.conf, NULL}, &r->hub_err);
 }
 
-bool
-rig_is_ready(struct rig *r, int timeout_ms)
-{
-	int64_t end = clock_boot_ms() + timeout_ms;
-	for (;;) {
-		struct pollfd p = {.fd = r->hub_err, .events = POLLIN};
-		int64_t left = end - clock_boot_ms();
-		if (poll(&p, 1, left > 0 ? (int)left : 0) == 0)
-			return false;
-		if (!listen_to(r))
-			rig_fail("the hub ended before it was ready");
-		if (strstr(r->said, "zcc-hub: ready") != NULL)
-			return true;
-	}
-}
-
 static int
 end_hub(struct rig *r, int number)
 {
@@ -309,6 +293,24 @@ end_hub(struct rig *r, int number)
 	close(r->hub_err);
 	r->hub_err = -1;
 	return status;
+}
+
+bool
+rig_is_ready(struct rig *r, int timeout_ms)
+{
+	int64_t end = clock_boot_ms() + timeout_ms;
+	for (;;) {
+		struct pollfd p = {.fd = r->hub_err, .events = POLLIN};
+		int64_t left = end - clock_boot_ms();
+		if (poll(&p, 1, left > 0 ? (int)left : 0) == 0)
+			return false;
+		if (!listen_to(r)) {
+			int status = end_hub(r, SIGKILL);
+			rig_fail("the hub ended before it was ready, with wait status %#x", (unsigned)status);
+		}
+		if (strstr(r->said, "zcc-hub: ready") != NULL)
+			return true;
+	}
 }
 
 void
