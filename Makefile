@@ -371,6 +371,7 @@ AIDS := \
 	lib/seat \
 	stress/attack \
 	stress/stress_claim \
+	stress/stress_crowd \
 	stress/stress_kill \
 
 KILL := \
@@ -382,6 +383,14 @@ KILL := \
 	tests/stress/kill_console.c \
 	tests/stress/kill_worker.c \
 	tests/stress/stress_kill.c \
+
+CROWD := \
+	tests/lib/gate.c \
+	tests/lib/rig.c \
+	tests/stress/attack_raw.c \
+	tests/stress/crowd_console.c \
+	tests/stress/pest.c \
+	tests/stress/stress_crowd.c \
 
 ATTACK := \
 	tests/lib/rig.c \
@@ -509,9 +518,11 @@ $(eval $(call program,$(call below,unit,$(UNITS_TUIEDGE)),\
 $(eval $(call program,$(call below,stress,$(STRESS)),\
 	$(B)/tests/lib/gate.o $(call objs,$(SEG)) $(ON_BASE),-lpthread -lrt))
 aids_in = $(addprefix $(B)/tests/,$(AIDS))
-$(eval $(call program,$(filter-out %_kill %/attack,$(aids_in)): $(B)/%: $(B)/%.o,\
+$(eval $(call program,$(filter-out %_kill %_crowd %/attack,$(aids_in)): $(B)/%: $(B)/%.o,\
 	$(B)/tests/lib/gate.o $(B)/tests/lib/rig.o $(ON_HUBEDGE),$$(EDGE_LIBS)))
 $(eval $(call program,$(B)/tests/stress/stress_kill:,$(call objs,$(KILL)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
+$(eval $(call program,$(B)/tests/stress/stress_crowd:,\
+	$(call objs,$(CROWD)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
 $(eval $(call program,$(B)/tests/stress/attack:,$(call objs,$(ATTACK)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
 $(eval $(call program,$(call below,attack,$(ATTACKS)),$(LIB_ATTACK) $(LIB_CTL) $(ON_TUIEDGE) \
 	$(ON_HUBEDGE) | $(MO),-ljansson $$(EDGE_LIBS) $$(TERM_LIBS)))
