@@ -153,6 +153,17 @@ put_hub(struct publisher *p, const struct publish_facts *f, bool is_tick)
 	return true;
 }
 
+/* They are far away in memory: on their way while the small tables are written. */
+static void
+expect_changed(struct publisher *p, const struct book *b)
+{
+	struct book_changes ch = book_changes(b);
+	for (uint32_t i = 0; i < ch.cases_num; i++)
+		seg_expect(p->w, SEG_CASES, ch.cases[i]);
+	for (uint32_t i = 0; i < ch.capacity_num; i++)
+		seg_expect(p->w, SEG_CAPACITY, ch.capacity[i]);
+}
+
 static void
 put_changed(struct publisher *p, struct book *b)
 {
@@ -169,10 +180,11 @@ uint64_t
 publish_changes(struct publisher *p, struct book *b, const struct publish_facts *f)
 {
 	seg_begin(p->w);
-	put_changed(p, b);
+	expect_changed(p, b);
 	if (book_changes(b).has_lines)
 		put_lines(p, f->now_line);
 	put_hub(p, f, false);
+	put_changed(p, b);
 	book_changes_clear(b);
 	return seg_commit(p->w);
 }

@@ -4,25 +4,33 @@
  * The manual of this contract, with offsets for other languages, is zcc-segment(5).
  *
  * A segment is: one header, a table of contents, then per table the numbers and the rows.  Each row
- * has two slots.  A slot's number is the group that wrote it; 0 means empty or being written.
- * `committed` is the newest whole group.
+ * has two slots: the first holds it as it is, the second as it was before.  A slot's number is the
+ * group that wrote what it holds; 0 means empty or being written.  `committed` is the newest whole
+ * group.
  *
  *     writer, group g                              reader, its picture is of group p
- *     per changed row:                             g = committed (acquire)
- *       older slot: number = 0                     per block with a number > p:
- *                   words (release)                  per row with a slot's number > p:
- *                   number = g (release)               slot with the greatest number <= g
- *       its block:  number = g (release)               words (acquire); number again: equal,
- *     committed = g (release)                          else start over with the new committed
+ *     per changed row, once:                       g = committed (acquire)
+ *       second slot: number = 0                    per block with a number > p:
+ *                    words of the first (release)    per row with a slot's number > p:
+ *                    number = the first's (release)    slot with the greatest number <= g
+ *     per put:                                         words (acquire); number again: equal,
+ *       its block:   number = g (release)              else start over with the new committed
+ *       first slot:  number = 0 (release)
+ *                    words (release)
+ *                    number = g (release)
+ *     committed = g (release)
  *
  * A reader that finds both numbers <= p and the second 0 looks at the first once more: between the
  * two looks the row may have moved from one slot to the other.
  *
- * A row without such a slot was empty at g if `committed` still is g; else start over.  A row put
- * twice in one group keeps its slot of that group.
+ * A row without such a slot was empty at g if `committed` still is g; else start over.
+ *
+ * Since minor version 1 the block's number is written before its rows, and the newest row stands in
+ * the first slot.  So a reader that wants all of a block may copy its first slots at once: if the
+ * block's number is <= g before and the same afterwards, they are those of g.
  *
  * A writer that dies inside a group leaves the group before it whole.  Everything is little-endian
- * 64-bit words; both ends read and write them as atomics.
+ * 64-bit words; both ends read and write them as atomics, or as seg_word.h says.
  *
  * Board rows hold no direct identifier and no free text (zcc-design(7), "three kinds of data").
  */
@@ -36,7 +44,7 @@
 
 #define ZCC_SEG_MAGIC 0x31474553435a4331ULL /* "1CZCSEG1": also tells the byte order */
 #define ZCC_SEG_MAJOR 1
-#define ZCC_SEG_MINOR 0
+#define ZCC_SEG_MINOR 1
 #define ZCC_SEG_BLOCK 16 /* rows that share one number in `numbers_at` */
 
 enum zcc_seg_state { SEG_STARTING = 1, SEG_LIVE = 2, SEG_VOL = 3, SEG_STOPPED = 4 };
@@ -58,7 +66,7 @@ struct zcc_seg_toc {
 	uint32_t rows;      /* rows in the table */
 	uint32_t zero;
 	uint64_t numbers_at; /* offset of uint64_t[rows][2]: the group that wrote each slot; then
-	                        uint64_t[(rows + 15) / 16]: the group that last changed each block
+	                        uint64_t[(rows + 15) / 16]: the newest group that touched each block
 	                        of 16 rows */
 	uint64_t rows_at;    /* offset of the rows' first slots, rows x row_bytes; then the second */
 };

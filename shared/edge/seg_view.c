@@ -157,5 +157,6 @@ seg_view_open(struct seg_view *v, const void *base, size_t bytes, const char *na
 			    name, i, toc.table, toc.rows, toc.row_bytes);
 	}
 	v->epoch = SEG_VIEW_FIELD(v, epoch);
+	v->has_whole_blocks = minor >= 1;
 	return ZCC_OK;
 }

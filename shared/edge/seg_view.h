@@ -11,6 +11,7 @@
 #include "zcc/err.h"
 #include "zcc/segment.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct seg_table_view {
@@ -23,6 +24,7 @@ struct seg_table_view {
 struct seg_view {
 	const unsigned char *base;
 	uint64_t epoch;
+	bool has_whole_blocks; /* an unchanged number of a block vouches for its first slots */
 	struct seg_table_view table[SEG_TABLES_NUM + 1]; /* by enum zcc_seg_table */
 };
 

@@ -201,33 +201,59 @@ seg_begin(struct seg_writer *w)
 	w->group++;
 }
 
-/* The slot this group wrote already, else the older one: 0 or 1.  `numbers` has both. */
-static unsigned
-pick_slot(const unsigned char *numbers, uint64_t group)
+static const struct table *
+table_of(const struct seg_writer *w, enum zcc_seg_table table, uint32_t i)
 {
-	uint64_t n = seg_word_load(numbers), m = seg_word_load(numbers + 8);
-	return n != group && (m == group || m < n);
+	ZCC_MUST(table >= 1 && table <= SEG_TABLES_NUM);
+	const struct table *t = &w->table[table];
+	ZCC_MUST(i < t->rows_num);
+	return t;
+}
+
+static unsigned char *
+slot_of(const struct table *t, unsigned slot, uint32_t i)
+{
+	return t->rows + ((size_t)slot * t->rows_num + i) * t->row_bytes;
+}
+
+void
+seg_expect(const struct seg_writer *w, enum zcc_seg_table table, uint32_t i)
+{
+	enum { LINE = 64 };
+	const struct table *t = table_of(w, table, i);
+	unsigned char *row = slot_of(t, 0, i), *before = slot_of(t, 1, i);
+	__builtin_prefetch(t->numbers + (size_t)i * 16, 1);
+	for (uint32_t at = 0; at < t->row_bytes; at += LINE) {
+		__builtin_prefetch(row + at, 1);
+		__builtin_prefetch(before + at, 1);
+	}
+	__builtin_prefetch(row + t->row_bytes - 1, 1);
+	__builtin_prefetch(before + t->row_bytes - 1, 1);
+}
+
+/* The row as the groups before this one left it goes to its second slot; once per group. */
+static void
+keep_before(const struct seg_writer *w, const struct table *t, uint32_t i, unsigned char *number)
+{
+	uint64_t n = seg_word_load(number);
+	if (n == w->group || n == 0)
+		return;
+	seg_word_store(number + 8, 0);
+	seg_words_copy(slot_of(t, 1, i), slot_of(t, 0, i), t->row_bytes);
+	seg_word_store(number + 8, n);
 }
 
 void
 seg_put(struct seg_writer *w, enum zcc_seg_table table, uint32_t i, const void *row)
 {
-	ZCC_MUST(w->is_in_group && table >= 1 && table <= SEG_TABLES_NUM);
-	const struct table *t = &w->table[table];
-	ZCC_MUST(i < t->rows_num);
+	ZCC_MUST(w->is_in_group);
+	const struct table *t = table_of(w, table, i);
 	unsigned char *number = t->numbers + (size_t)i * 16;
-	unsigned slot = pick_slot(number, w->group);
-	number += 8 * slot;
-	unsigned char *to = t->rows + ((size_t)slot * t->rows_num + i) * t->row_bytes;
-	const unsigned char *from = row;
-	seg_word_store(number, 0);
-	for (uint32_t at = 0; at < t->row_bytes; at += 8) {
-		uint64_t word;
-		memcpy(&word, from + at, sizeof word);
-		seg_word_store(to + at, word);
-	}
-	seg_word_store(number, w->group);
+	keep_before(w, t, i, number);
 	seg_word_store(t->blocks + (size_t)(i / ZCC_SEG_BLOCK) * 8, w->group);
+	seg_word_store(number, 0);
+	seg_words_copy(slot_of(t, 0, i), row, t->row_bytes);
+	seg_word_store(number, w->group);
 }
 
 uint64_t

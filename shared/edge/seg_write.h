@@ -30,6 +30,10 @@ ZCC_CHECK int seg_create(const struct seg_plan *plan, const char *run_dir, struc
 void seg_close(struct seg_writer *w); /* NULL too; state stopped; unmapped; the name is unlinked */
 
 void seg_begin(struct seg_writer *w);          /* next group */
+/* This row will soon be put: its memory is called for meanwhile.  Changes nothing, and may be left
+ * out; with it a row of a large table costs what one of a small table does. */
+void seg_expect(const struct seg_writer *w, enum zcc_seg_table table, uint32_t i);
+/* `row` is aligned to 8. */
 void seg_put(struct seg_writer *w, enum zcc_seg_table table, uint32_t i, const void *row);
 uint64_t seg_commit(struct seg_writer *w);     /* its number */
 void seg_heartbeat(struct seg_writer *w, int64_t boot_ms, int64_t line_ms, int64_t wall_ms);
