@@ -618,7 +618,7 @@ bench-seg: $(B)/tests/bench/bench_seg
 .PHONY: soak-console
 soak-console: ## a console at rest for 10 minutes, a million keys: bytes and acts
 soak-console: all $(B)/tests/unit/test_console
-	@ZCC_SOAK=1 ZCC_IDLE_S=600 ZCC_IDLE_BYTES=15 tests/lib/run.sh $(B) tests/screen/line.t \
+	@ZCC_SOAK=1 ZCC_IDLE_S=600 tests/lib/run.sh $(B) tests/screen/line.t \
 		$(B)/tests/unit/test_console
 
 # GATES="G-4 G-15" takes these alone; without SEED the clock gives one.

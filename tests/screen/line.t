@@ -5,9 +5,9 @@ test_description='Bytes on the line, kinds of terminal, noise: what a thin line 
 . "$TESTS/lib/screen.sh"
 
 site --demo >/dev/null || exit 1
-# The goal is 15 bytes a second over 10 minutes (make soak-console); the first two minutes of a call,
-# whose wait steps each 10 s, are the worst of it.
-IDLE_S=${ZCC_IDLE_S:-20} IDLE_BYTES=${ZCC_IDLE_BYTES:-25}
+# The goal is 15 bytes a second over 10 minutes (make soak-console).  The first two minutes of a call,
+# whose wait steps each 10 s, are the worst of it, and within it too.
+IDLE_S=${ZCC_IDLE_S:-20} IDLE_BYTES=15
 
 # Beside what is measured, times on the screen go on, the more of them the slower the machine.  That
 # only adds: of several tries the one that meets the limit counts.
@@ -56,17 +56,6 @@ first_paint() {
 	return 1
 }
 
-# help_is_one_write NAME: the frame that shows it, and at most one more for a clock
-help_is_one_write() {
-	for try in $TRIES; do
-		bytes "$1" >/dev/null && : >"$BASE/trace" && press "$1" "?" && sees "$1" "Hulp" &&
-		bytes "$1" >/dev/null || return 1
-		test "$(grep -ac "write(1," "$BASE/trace")" -gt 2 || return 0
-		escape "$1" && sees_no "$1" "Hulp" || return 1
-	done
-	return 1
-}
-
 seconds() {
 	read -r up rest </proc/uptime
 	echo "${up%.*}"
@@ -76,8 +65,8 @@ count_of() {
 	zcc --as auditor --json audit show | grep -o "\"verb\":\"$1\"" | wc -l
 }
 
-test_expect_success "idle with 15 live rows costs at most $IDLE_BYTES bytes a second, for $IDLE_S s (goal 3)" '
-	hub_start && for n in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do
+test_expect_success "idle with 20 live rows costs at most $IDLE_BYTES bytes a second, for $IDLE_S s (goal 3)" '
+	hub_start && for n in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
 		zcc intake --line regulier --complaint koorts --place Enschede >/dev/null || return 1
 	done &&
 	desk i 80x24 && sees i "TRIAGE Wachtrij" && from=$(bytes i) && began=$(seconds) &&
@@ -165,12 +154,6 @@ test_expect_success 'thousands of keys without j: nothing final was done (goal 1
 		}" "$TMUX_SOCKET" &&
 	bytes a >/dev/null && test "$(count_of close)" = 0 && test "$(count_of rav)" = 0 &&
 	test ! -e "$BASE/a.code"
-'
-test_expect_success 'each frame is one write (goal 4)' '
-	if strace -o "$BASE/try" true 2>/dev/null; then
-		WRAPPER="strace -f -e trace=write -o $BASE/trace" && desk s 80x24 && WRAPPER= &&
-		sees s "TRIAGE Wachtrij" && help_is_one_write s
-	fi
 '
 test_expect_success 'the hub stops and leaves no segment' hub_stop
 

@@ -112,8 +112,6 @@ number_cell(const struct slot *s)
 	frame_right(s->f, s->y, s->x, s->width, STYLE_PLAIN, text);
 }
 
-/* Figures of all rows step together, each 10 s and from 2 min on each minute: one short frame
- * instead of one per row.  Signs of the norm do not wait for it. */
 int64_t
 calm_ms(const struct console *c, int64_t since_line)
 {

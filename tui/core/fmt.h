@@ -20,7 +20,7 @@ enum { FMT_ROOM = 16 };
 
 /* At most 5 columns: "0s" .. "110s" never; "1m50", "59m", "23u59", "99d". */
 void fmt_wait(char out[FMT_ROOM], int64_t ms);
-/* Time left, or since when, for the selected row: steps of 2 s below a minute. */
+/* The end of a norm, or since when the hub is away: steps of 2 s below a minute. */
 void fmt_left(char out[FMT_ROOM], int64_t ms);
 /* A norm or limit as it is written in rules: "30s", "2m", "1u". */
 void fmt_norm(char out[FMT_ROOM], uint32_t s);

@@ -27,6 +27,8 @@ headline(struct frame *f, int y, int x, int width,
 	    row->place[0] != '\0' ? row->place : "?", complaint_label(row), line_word(row->line));
 }
 
+enum { FINE_MS = 30000 /* the last of a norm counts down by 2 s, all else steps by 10 */ };
+
 static void
 norm_line(const struct console *c, struct frame *f, int y, int x, int width,
     const struct zcc_case_row *row)
@@ -40,7 +42,12 @@ norm_line(const struct console *c, struct frame *f, int y, int x, int width,
 		return;
 	}
 	fmt_norm(norm, row->norm_s);
-	fmt_left(left, n == NORM_OVER ? now - row->due_line : row->due_line - now);
+	if (n == NORM_OVER)
+		fmt_wait(left, calm_ms(c, row->due_line));
+	else if (row->due_line - now < FINE_MS)
+		fmt_left(left, row->due_line - now);
+	else
+		fmt_wait(left, row->due_line - now);
 	int used = frame_put(f, y, x + 1, width - 1, STYLE_PLAIN,
 	    n == NORM_OVER ? _("Norm %s  over by %s") : _("Norm %s  left %s"), norm, left);
 	char sign[2] = { norm_sign(n), '\0' };

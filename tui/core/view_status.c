@@ -5,6 +5,7 @@
 #include "tui/core/view.h"
 
 #include "shared/base/text.h"
+#include "tui/core/column.h"
 #include "tui/core/fmt.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
@@ -64,7 +65,7 @@ wait_part(const struct console *c, struct part *p)
 	struct model_waiting w = model_waiting(&c->model);
 	char longest[FMT_ROOM];
 
-	fmt_wait(longest, w.longest_ms);
+	fmt_wait(longest, calm_ms(c, c->board->now_line - w.longest_ms));
 	p->worth = 2;
 	if (w.waiting == 0)
 		text_format(p->text, sizeof(p->text), _("waiting 0"));

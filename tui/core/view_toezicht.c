@@ -24,7 +24,7 @@ line_row(const struct console *c, struct frame *f, int y, unsigned line)
 	char longest[FMT_ROOM], norm[FMT_ROOM] = "-", hour[FMT_ROOM], shift[FMT_ROOM];
 	int32_t share = board_within_norm(b, line, BOARD_60_MIN);
 
-	fmt_wait(longest, now.longest_ms);
+	fmt_wait(longest, calm_ms(c, b->now_line - now.longest_ms));
 	if (row->norm_s > 0)
 		fmt_norm(norm, row->norm_s);
 	fmt_share(hour, share);
