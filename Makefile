@@ -170,6 +170,11 @@ HUB_EDGE := \
 	hub/edge/snapshot_file.c \
 	hub/edge/vault.c \
 
+# Of MODE=fault alone.
+HUB_FAULT := \
+	hub/edge/fault.c \
+	hub/edge/fault_journal.c \
+
 HUB_LOOP := \
 	hub/access.c \
 	hub/config.c \
@@ -373,6 +378,7 @@ AIDS := \
 	stress/stress_claim \
 	stress/stress_crowd \
 	stress/stress_kill \
+	torture/steps \
 
 KILL := \
 	tests/lib/gate.c \
@@ -381,6 +387,7 @@ KILL := \
 	tests/lib/vt.c \
 	tests/stress/kill_check.c \
 	tests/stress/kill_console.c \
+	tests/stress/kill_eye.c \
 	tests/stress/kill_worker.c \
 	tests/stress/stress_kill.c \
 
@@ -391,6 +398,14 @@ CROWD := \
 	tests/stress/crowd_console.c \
 	tests/stress/pest.c \
 	tests/stress/stress_crowd.c \
+
+STEPS := \
+	tests/lib/gate.c \
+	tests/lib/rig.c \
+	tests/stress/kill_check.c \
+	tests/stress/kill_eye.c \
+	tests/stress/kill_worker.c \
+	tests/torture/steps.c \
 
 ATTACK := \
 	tests/lib/rig.c \
@@ -466,7 +481,7 @@ $(eval $(call archive,BASE,base,$(BASE)))
 $(eval $(call archive,CARE,care,$(CARE)))
 $(eval $(call archive,EDGE,edge,$(EDGE) $(SEG)))
 $(eval $(call archive,HUBCORE,hubcore,$(HUB_CORE)))
-$(eval $(call archive,HUBEDGE,hubedge,$(HUB_EDGE)))
+$(eval $(call archive,HUBEDGE,hubedge,$(HUB_EDGE) $(if $(filter fault,$(MODE)),$(HUB_FAULT))))
 $(eval $(call archive,CTL,ctl,$(CTL)))
 $(eval $(call archive,ATTACK,attack,$(ATTACK_LIB)))
 $(eval $(call archive,REPLAY,replay,$(REPLAY)))
@@ -518,11 +533,12 @@ $(eval $(call program,$(call below,unit,$(UNITS_TUIEDGE)),\
 $(eval $(call program,$(call below,stress,$(STRESS)),\
 	$(B)/tests/lib/gate.o $(call objs,$(SEG)) $(ON_BASE),-lpthread -lrt))
 aids_in = $(addprefix $(B)/tests/,$(AIDS))
-$(eval $(call program,$(filter-out %_kill %_crowd %/attack,$(aids_in)): $(B)/%: $(B)/%.o,\
+$(eval $(call program,$(filter-out %_kill %_crowd %/attack %/steps,$(aids_in)): $(B)/%: $(B)/%.o,\
 	$(B)/tests/lib/gate.o $(B)/tests/lib/rig.o $(ON_HUBEDGE),$$(EDGE_LIBS)))
 $(eval $(call program,$(B)/tests/stress/stress_kill:,$(call objs,$(KILL)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
 $(eval $(call program,$(B)/tests/stress/stress_crowd:,\
 	$(call objs,$(CROWD)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
+$(eval $(call program,$(B)/tests/torture/steps:,$(call objs,$(STEPS)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
 $(eval $(call program,$(B)/tests/stress/attack:,$(call objs,$(ATTACK)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
 $(eval $(call program,$(call below,attack,$(ATTACKS)),$(LIB_ATTACK) $(LIB_CTL) $(ON_TUIEDGE) \
 	$(ON_HUBEDGE) | $(MO),-ljansson $$(EDGE_LIBS) $$(TERM_LIBS)))
@@ -647,6 +663,7 @@ sim: $(B)/tests/sim/sim
 # Gates of tests/proof/gates that put the real programs to death.
 TORTURE := \
 	G-1 \
+	G-2 \
 
 KILLS      ?= 20000
 STEP_SEEDS ?= 100

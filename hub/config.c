@@ -2,6 +2,7 @@
 #include "hub/config.h"
 
 #include "hub/access.h"
+#include "hub/edge/fault.h"
 #include "shared/base/err.h"
 #include "shared/base/log.h"
 
@@ -100,8 +101,10 @@ config_prepare(const uint8_t *text, size_t len, void *arg)
 	beside(h, "new", new);
 	/* an earlier one of this group may stand there already: it is replaced whole or not at all */
 	if (write_like(tmp, h->site->conf, text, len) && rename(tmp, new) == 0 &&
-	    sync_dir(h->site->dir))
+	    sync_dir(h->site->dir)) {
+		fault_step("config-prepared");
 		return true;
+	}
 	unlink(tmp);
 	log_line(LOG_ERROR, "%s cannot be written: no configuration is adopted", new);
 	return false;
@@ -121,11 +124,13 @@ config_keep(const uint8_t *text, size_t len, void *arg)
 	(void)text;
 	(void)len;
 	beside(h, "new", new);
+	fault_step("config-adopted");
 	if (put_in_place(h, new))
 		log_line(LOG_NOTE, "a configuration was adopted");
 	else
 		log_line(LOG_ERROR, "adopted, but zcc.conf could not be replaced: the next start does that "
 		    "with zcc.conf.new");
+	fault_step("config-kept");
 }
 
 /* Does the file hold the text with this hash? */

@@ -13,6 +13,7 @@
 #include "hub/loop.h"
 
 #include "hub/config.h"
+#include "hub/edge/fault.h"
 #include "hub/edge/reserve.h"
 #include "hub/notify.h"
 #include "hub/signals.h"
@@ -101,8 +102,10 @@ ring(struct loop *l)
 {
 	uint8_t room[2048];
 	size_t len = 0;
+	fault_step("bell");
 	if (wire_encode_bell(&l->bell, room, sizeof room, &len) == ZCC_OK)
 		sock_send(l->h->pub, room, len);
+	fault_step("rung");
 	memset(&l->bell, 0, sizeof l->bell);
 	l->has_bell = false;
 }
@@ -123,9 +126,12 @@ tell(struct loop *l)
 	}
 	const struct engine_answer *a;
 	uint32_t num = engine_answers(h->engine, &a);
-	for (uint32_t i = 0; i < num; i++)
+	for (uint32_t i = 0; i < num; i++) {
+		fault_step("answer");
 		if (sock_send_peer(h->router, a[i].peer, a[i].bytes, a[i].len) != ZCC_OK)
 			l->peer_full++;
+		fault_step("answered");
+	}
 }
 
 void
@@ -193,6 +199,7 @@ tick(struct loop *l, int64_t boot)
 	struct now now = hub_now(h);
 	if (boot < l->next_tick)
 		return ZCC_OK;
+	fault_step("tick");
 	l->next_tick = boot + TICK_MS;
 	look_at_disk(l, boot);
 	int64_t step = timeline_wall_step(&h->timeline, boot, now.wall_ms);
@@ -225,6 +232,8 @@ turn(struct loop *l)
 		presence_was_late(h->presence, hub_now(h).line_ms);
 	l->last_turn = boot;
 	uint32_t num = gather(l);
+	if (num > 0)
+		fault_step("received");
 	for (uint32_t at = 0; at < num; at += engine_taken(h->engine)) {
 		look_at_disk(l, clock_boot_ms());
 		int code = engine_group(h->engine, l->in + at, num - at, h->mode, hub_now(h), l->f);

@@ -19,6 +19,7 @@
 #include "hub/signals.h"
 #include "hub/snapshots.h"
 
+#include "hub/edge/fault.h"
 #include "hub/edge/recover.h"
 #include "shared/base/err.h"
 #include "shared/base/log.h"
@@ -109,6 +110,7 @@ open_site(struct hub *h, struct fault *f)
 	    !site_path(h->site, "state", h->state_dir, sizeof h->state_dir))
 		return fault_set(f, ZCC_E_CONFIG, 0, "the site's path is too long");
 	int code = lock_take(path, &h->lock_fd, f);
+	fault_step("locked");
 	if (code == ZCC_OK)
 		code = access_files(h->site, h->gid, f);
 	if (code == ZCC_OK)
@@ -122,6 +124,9 @@ open_site(struct hub *h, struct fault *f)
 		code = fault_set(f, ZCC_E_CONFIG, 0, "the site's path is too long");
 	if (code == ZCC_OK)
 		code = journal_sqlite_open(path, false, &h->journal, f);
+	fault_step("journal-open");
+	if (code == ZCC_OK)
+		fault_journal(h->journal);
 	return code;
 }
 
@@ -168,6 +173,7 @@ start_engine(struct hub *h, const struct recovered *r, int64_t clamp_ms, struct 
 	    .adopting = config_prepare,
 	    .adopted = config_keep,
 	    .draw = draw,
+	    .step = FAULT_HOOK,
 	    .arg = h};
 	memcpy(setup.site, h->site->id, sizeof setup.site);
 	memcpy(setup.head, r->head, sizeof setup.head);
@@ -181,6 +187,7 @@ start_engine(struct hub *h, const struct recovered *r, int64_t clamp_ms, struct 
 	}
 	if (code == ZCC_OK)
 		code = engine_start(h->engine, &first, hub_now(h), f);
+	fault_step("started");
 	free(added);
 	return code;
 }
@@ -227,6 +234,7 @@ start_book(struct hub *h, struct fault *f)
 		code = start_time(h, &r.mark, &clamp_ms, f);
 	if (code != ZCC_OK)
 		return code;
+	fault_step("loaded");
 	h->presence = presence_new(h->site->sizes.operators, hub_now(h).line_ms);
 	if (h->presence == NULL)
 		return fault_set(f, ZCC_E_FULL, 0, "no memory for consoles");
@@ -249,12 +257,14 @@ start_telling(struct hub *h, struct fault *f)
 	    !site_path(h->site, "run/bell.sock", bell, sizeof bell))
 		return fault_set(f, ZCC_E_CONFIG, 0, "the site's path is too long");
 	int code = seg_create(&plan, run, &h->segment, f);
+	fault_step("segment-made");
 	if (code == ZCC_OK)
 		code = sock_bind_router(command, &h->router, f);
 	if (code == ZCC_OK)
 		code = sock_bind_pub(bell, &h->pub, f);
 	if (code == ZCC_OK)
 		code = access_sockets(h->site, h->gid, f);
+	fault_step("bound");
 	if (code != ZCC_OK)
 		return code;
 	h->publisher = publish_new(h->book, h->presence, h->segment);
@@ -316,6 +326,7 @@ run(struct hub *h, struct fault *f)
 		code = start_telling(h, f);
 	if (code != ZCC_OK)
 		return code;
+	fault_step("ready");
 	log_line(LOG_INFO, "ready");
 	notify_ready();
 	code = loop_run(h, f);
@@ -324,7 +335,10 @@ run(struct hub *h, struct fault *f)
 		_exit((log_line(LOG_FATAL, "%s; the outcome of the last group is unknown", f->text),
 		    err_exit_code(code)));
 	notify_stopping();
-	return engine_stop(h->engine, hub_now(h), f);
+	fault_step("stopping");
+	code = engine_stop(h->engine, hub_now(h), f);
+	fault_step("stopped");
+	return code;
 }
 
 int
@@ -335,6 +349,7 @@ main(int argc, char **argv)
 	struct hub h = {.lock_fd = -1};
 	log_open("zcc-hub");
 	log_never_wait();
+	fault_open();
 	int code = parse_options(argc, argv, &o);
 	if (code != ZCC_OK)
 		return code == ZCC_E_AGAIN ? 0 : err_exit_code(code);

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "hub/snapshots.h"
 
+#include "hub/edge/fault.h"
 #include "hub/edge/snapshot.h"
 #include "shared/base/err.h"
 #include "shared/base/log.h"
 
 #include <string.h>
 
-enum { EVENTS_MIN = 2000, EVENTS_MAX = 20000 };
+enum { EVENTS_MIN = FAULT_BUILD ? 50 : 2000, EVENTS_MAX = 20000 };
 
 /*
  * So many events after the last one, a new one is worth its writing: a start then replays fewer.  It

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "hub/edge/publish.h"
 
+#include "hub/edge/fault.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,13 +45,36 @@ publish_free(struct publisher *p)
 }
 
 static void
+put(struct publisher *p, enum zcc_seg_table table, uint32_t i, const void *row)
+{
+	seg_put(p->w, table, i, row);
+	fault_step("row-put");
+}
+
+static void
+begin(struct publisher *p)
+{
+	fault_step("publish");
+	seg_begin(p->w);
+}
+
+static uint64_t
+commit(struct publisher *p)
+{
+	fault_step("publish-commit");
+	uint64_t group = seg_commit(p->w);
+	fault_step("published");
+	return group;
+}
+
+static void
 put_case(struct publisher *p, uint32_t i)
 {
 	struct zcc_case_row row = {0};
 	const struct book_case *c = book_board_row(p->book, i);
 	if (c != NULL)
 		row = c->row;
-	seg_put(p->w, SEG_CASES, i, &row);
+	put(p, SEG_CASES, i, &row);
 }
 
 static bool
@@ -61,7 +86,7 @@ put_lines(struct publisher *p, int64_t now_line)
 		if (memcmp(&row, &p->lines[i], sizeof row) == 0)
 			continue;
 		p->lines[i] = row;
-		seg_put(p->w, SEG_LINES, i, &row);
+		put(p, SEG_LINES, i, &row);
 		has_put = true;
 	}
 	return has_put;
@@ -95,7 +120,7 @@ put_operators(struct publisher *p)
 		if (memcmp(&row, &p->operators[i], sizeof row) == 0)
 			continue;
 		p->operators[i] = row;
-		seg_put(p->w, SEG_OPERATORS, i, &row);
+		put(p, SEG_OPERATORS, i, &row);
 		has_put = true;
 	}
 	return has_put;
@@ -149,7 +174,7 @@ put_hub(struct publisher *p, const struct publish_facts *f, bool is_tick)
 	if (memcmp(&row, &p->hub, sizeof row) == 0)
 		return false;
 	p->hub = row;
-	seg_put(p->w, SEG_HUB, 0, &row);
+	put(p, SEG_HUB, 0, &row);
 	return true;
 }
 
@@ -171,22 +196,22 @@ put_changed(struct publisher *p, struct book *b)
 	for (uint32_t i = 0; i < ch.cases_num; i++)
 		put_case(p, ch.cases[i]);
 	for (uint32_t i = 0; i < ch.capacity_num; i++)
-		seg_put(p->w, SEG_CAPACITY, ch.capacity[i], book_capacity(b, ch.capacity[i]));
+		put(p, SEG_CAPACITY, ch.capacity[i], book_capacity(b, ch.capacity[i]));
 	for (uint32_t i = 0; i < ch.alarms_num; i++)
-		seg_put(p->w, SEG_ALARMS, ch.alarms[i], book_alarm_at(b, ch.alarms[i]));
+		put(p, SEG_ALARMS, ch.alarms[i], book_alarm_at(b, ch.alarms[i]));
 }
 
 uint64_t
 publish_changes(struct publisher *p, struct book *b, const struct publish_facts *f)
 {
-	seg_begin(p->w);
+	begin(p);
 	expect_changed(p, b);
 	if (book_changes(b).has_lines)
 		put_lines(p, f->now_line);
 	put_hub(p, f, false);
 	put_changed(p, b);
 	book_changes_clear(b);
-	return seg_commit(p->w);
+	return commit(p);
 }
 
 uint64_t
@@ -194,33 +219,33 @@ publish_tick(struct publisher *p, struct book *b, const struct publish_facts *f)
 {
 	struct book_changes ch = book_changes(b);
 	bool has_put = ch.cases_num > 0 || ch.capacity_num > 0 || ch.alarms_num > 0;
-	seg_begin(p->w);
+	begin(p);
 	put_changed(p, b);
 	has_put = put_lines(p, f->now_line) || has_put;
 	has_put = put_operators(p) || has_put;
 	has_put = put_hub(p, f, true) || has_put;
 	book_changes_clear(b);
-	uint64_t group = seg_commit(p->w);
+	uint64_t group = commit(p);
 	return has_put ? group : 0;
 }
 
 uint64_t
 publish_all(struct publisher *p, struct book *b, const struct publish_facts *f)
 {
-	seg_begin(p->w);
+	begin(p);
 	for (uint32_t i = 0; i < book_sizes(b)->board_cases; i++)
 		if (book_board_row(b, i) != NULL)
 			put_case(p, i);
 	for (uint32_t i = 0; i < book_capacity_num(b); i++)
-		seg_put(p->w, SEG_CAPACITY, i, book_capacity(b, i));
+		put(p, SEG_CAPACITY, i, book_capacity(b, i));
 	for (uint32_t i = 0; i < book_sizes(b)->alarms; i++)
 		if (book_alarm_at(b, i)->id != 0)
-			seg_put(p->w, SEG_ALARMS, i, book_alarm_at(b, i));
+			put(p, SEG_ALARMS, i, book_alarm_at(b, i));
 	put_lines(p, f->now_line);
 	put_operators(p);
 	put_hub(p, f, true);
 	book_changes_clear(b);
-	return seg_commit(p->w);
+	return commit(p);
 }
 
 void

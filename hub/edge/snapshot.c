@@ -6,6 +6,7 @@
 #include "hub/edge/snapshot.h"
 
 #include "hub/core/book.h"
+#include "hub/edge/fault.h"
 #include "hub/edge/snapshot_file.h"
 #include "shared/base/err.h"
 #include "shared/base/text.h"
@@ -122,12 +123,15 @@ write_snapshot(struct snapshot_writer *w)
 		return fault_set(f, ZCC_E_IO, errno, "cannot open %s", w->dir);
 	seal_hash(NULL, w->job.dump.data, w->job.dump.at, w->job.head.digest);
 	int r = write_file(dir_fd, part, &w->job.head, &w->job.dump, f);
+	fault_step("snapshot-written");
 	if (r == ZCC_OK && renameat(dir_fd, part, dir_fd, name) != 0)
 		r = fault_set(f, ZCC_E_IO, errno, "cannot name the snapshot %s", name);
+	fault_step("snapshot-named");
 	if (r == ZCC_OK && fsync(dir_fd) != 0)
 		r = fault_set(f, ZCC_E_IO, errno, "cannot flush %s", w->dir);
 	if (r == ZCC_OK)
 		r = remove_others(dir_fd, w->job.head.seq, f);
+	fault_step("snapshot-done");
 	close(dir_fd);
 	return r;
 }

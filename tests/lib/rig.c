@@ -66,7 +66,7 @@ rig_broken(const char *fmt, ...)
 
 /* Start a program; its stdout goes to nobody, its stderr to *err. */
 static pid_t
-spawn(char *const argv[], int *err)
+spawn(const struct rig *r, char *const argv[], int *err)
 {
 	int fd[2];
 	if (pipe(fd) != 0 || fcntl(fd[0], F_SETFD, FD_CLOEXEC) != 0)
@@ -79,6 +79,10 @@ spawn(char *const argv[], int *err)
 		dup2(null, 0);
 		dup2(null, 1);
 		dup2(fd[1], 2);
+		if (r->fault_step[0] != '\0')
+			setenv("ZCC_FAULT_STEP", r->fault_step, 1);
+		if (r->fault_at[0] != '\0')
+			setenv("ZCC_FAULT_AT", r->fault_at, 1);
 		execv(argv[0], argv);
 		_exit(127);
 	}
@@ -107,7 +111,7 @@ static void
 run_to_end(struct rig *r, char *const argv[])
 {
 	int status;
-	pid_t pid = spawn(argv, &r->hub_err);
+	pid_t pid = spawn(r, argv, &r->hub_err);
 	while (listen_to(r))
 		;
 	close(r->hub_err);
@@ -226,34 +230,40 @@ number_of(char *text, const char *key)
 }
 
 void
-rig_set(struct rig *r, const char *key, unsigned value)
+rig_conf(const struct rig *r, const char *to, const char *key, unsigned value)
 {
 	static char text[ZCC_CONFIG_MAX];
-	char conf[PATH_MAX];
-	struct fault f;
-	text_copy(conf, sizeof conf, r->site.conf);
-	FILE *file = fopen(conf, "r+");
+	FILE *file = fopen(r->site.conf, "r");
 	size_t len = file == NULL ? 0 : fread(text, 1, sizeof text - 1, file);
 	text[len] = '\0';
 	char *at = number_of(text, key);
-	if (at == NULL || strspn(at, "0123456789") == 0)
-		rig_fail("%s has no number %s", conf, key);
+	if (file == NULL || fclose(file) != 0 || at == NULL || strspn(at, "0123456789") == 0)
+		rig_fail("%s has no number %s", r->site.conf, key);
 	char *rest = at + strspn(at, "0123456789");
-	rewind(file);
-	if (ftruncate(fileno(file), 0) != 0 ||
+	file = fopen(to, "w");
+	if (file == NULL ||
 	    fprintf(file, "%.*s%u%s", (int)(at - text), text, value, rest) < 0 || fclose(file) != 0)
-		rig_fail("%s cannot be written: %s", conf, strerror(errno));
+		rig_fail("%s cannot be written: %s", to, strerror(errno));
+}
+
+void
+rig_set(struct rig *r, const char *key, unsigned value)
+{
+	char conf[PATH_MAX];
+	struct fault f;
+	text_copy(conf, sizeof conf, r->site.conf);
+	rig_conf(r, conf, key, value);
 	site_free(&r->site);
 	if (site_open(conf, &r->site, &f) != ZCC_OK)
 		rig_fail("%s", f.text);
 }
 
-int
-rig_ctl(const struct rig *r, const char *const *words)
+pid_t
+rig_ctl_start(const struct rig *r, const char *const *words, bool is_quiet)
 {
-	char ctl[PATH_MAX + 16], word[RIG_WORDS_MAX][128];
+	char ctl[PATH_MAX + 16], word[RIG_WORDS_MAX][PATH_MAX];
 	char conf[PATH_MAX], *argv[RIG_WORDS_MAX + 4] = {ctl, (char[]){"-c"}, conf};
-	int status, num = 3;
+	int num = 3;
 	text_copy(conf, sizeof conf, r->site.conf);
 	snprintf(ctl, sizeof ctl, "%s/zcc-ctl", r->bin);
 	for (int i = 0; i < RIG_WORDS_MAX && words[i] != NULL; i++) {
@@ -262,13 +272,26 @@ rig_ctl(const struct rig *r, const char *const *words)
 	}
 	argv[num] = NULL;
 	pid_t pid = fork();
+	if (pid < 0)
+		rig_fail("%s cannot be run", ctl);
 	if (pid == 0) {
-		dup2(open("/dev/null", O_RDWR), 1);
+		int null = open("/dev/null", O_RDWR);
+		dup2(null, 1);
+		if (is_quiet)
+			dup2(null, 2);
 		execv(ctl, argv);
 		_exit(127);
 	}
-	if (pid < 0 || waitpid(pid, &status, 0) != pid)
-		rig_fail("%s cannot be run", ctl);
+	return pid;
+}
+
+int
+rig_ctl(const struct rig *r, const char *const *words)
+{
+	int status;
+	pid_t pid = rig_ctl_start(r, words, false);
+	if (waitpid(pid, &status, 0) != pid)
+		rig_fail("zcc-ctl is lost");
 	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
@@ -278,7 +301,23 @@ rig_start(struct rig *r)
 	char hub[PATH_MAX + 16];
 	snprintf(hub, sizeof hub, "%s/zcc-hub", r->bin);
 	r->said_len = 0;
-	r->hub = spawn((char *[]){hub, "-c", r->site.conf, NULL}, &r->hub_err);
+	r->hub = spawn(r, (char *[]){hub, "-c", r->site.conf, NULL}, &r->hub_err);
+}
+
+enum rig_state
+rig_wait(struct rig *r, int timeout_ms)
+{
+	int64_t end = clock_boot_ms() + timeout_ms;
+	for (;;) {
+		struct pollfd p = {.fd = r->hub_err, .events = POLLIN};
+		int64_t left = end - clock_boot_ms();
+		if (poll(&p, 1, left > 0 ? (int)left : 0) == 0)
+			return RIG_LATE;
+		if (!listen_to(r))
+			return RIG_ENDED;
+		if (strstr(r->said, "zcc-hub: ready") != NULL)
+			return RIG_READY;
+	}
 }
 
 static int
@@ -298,19 +337,26 @@ end_hub(struct rig *r, int number)
 bool
 rig_is_ready(struct rig *r, int timeout_ms)
 {
+	enum rig_state state = rig_wait(r, timeout_ms);
+	if (state == RIG_ENDED) {
+		int status = end_hub(r, SIGKILL);
+		rig_fail("the hub ended before it was ready, with wait status %#x", (unsigned)status);
+	}
+	return state == RIG_READY;
+}
+
+bool
+rig_has_died(struct rig *r, int timeout_ms)
+{
 	int64_t end = clock_boot_ms() + timeout_ms;
-	for (;;) {
-		struct pollfd p = {.fd = r->hub_err, .events = POLLIN};
+	struct pollfd p = {.fd = r->hub_err, .events = POLLIN};
+	do {
 		int64_t left = end - clock_boot_ms();
 		if (poll(&p, 1, left > 0 ? (int)left : 0) == 0)
 			return false;
-		if (!listen_to(r)) {
-			int status = end_hub(r, SIGKILL);
-			rig_fail("the hub ended before it was ready, with wait status %#x", (unsigned)status);
-		}
-		if (strstr(r->said, "zcc-hub: ready") != NULL)
-			return true;
-	}
+	} while (listen_to(r));
+	rig_kill(r);
+	return true;
 }
 
 void

@@ -22,6 +22,7 @@ struct rig {
 	char bin[PATH_MAX];
 	struct site site;
 	pid_t hub;     /* 0 = none */
+	char fault_step[40], fault_at[24]; /* of the next start (hub/edge/fault.h); empty = none */
 	int hub_err;   /* its stderr; -1 */
 	char said[8192]; /* what the hub said last */
 	size_t said_len;
@@ -29,14 +30,23 @@ struct rig {
 };
 
 void rig_open(struct rig *r);
+/* A copy of zcc.conf with another number under this key. */
+void rig_conf(const struct rig *r, const char *to, const char *key, unsigned value);
 /* Set a number of zcc.conf by its key ("cases", "leave_book_s").  Before the first start. */
 void rig_set(struct rig *r, const char *key, unsigned value);
 /* Run zcc-ctl with these words (at most RIG_WORDS_MAX, then NULL) on the site: its exit status.  What
  * it says on stderr is shown, the rest is not. */
 enum { RIG_WORDS_MAX = 12 };
 int rig_ctl(const struct rig *r, const char *const *words);
+/* The same, without waiting for it; is_quiet: nor is shown what it says on stderr. */
+pid_t rig_ctl_start(const struct rig *r, const char *const *words, bool is_quiet);
 /* Start a hub; it is not ready yet. */
 void rig_start(struct rig *r);
+/* Wait until it said "ready" or ended, at most timeout_ms. */
+enum rig_state { RIG_LATE, RIG_READY, RIG_ENDED };
+enum rig_state rig_wait(struct rig *r, int timeout_ms);
+/* Has it killed itself within timeout_ms?  Any other end is the end here. */
+bool rig_has_died(struct rig *r, int timeout_ms);
 /* Wait until it said "ready": false after timeout_ms.  A hub that ends instead is the end here. */
 bool rig_is_ready(struct rig *r, int timeout_ms);
 /* SIGKILL, and gone when this returns.  A hub that had ended by itself is the end here. */

@@ -45,9 +45,9 @@ keep_row(const struct journal_row *row, void *arg)
 	c->last_seq = row->seq;
 	if (row->type == EV_CASE_RETIRED)
 		keep_left(c, row->case_id);
-	/* the hub's own rows, those of consoles that came and went, and of `journal verify` */
+	/* the hub's own rows, those of consoles that came and went, and of zcc-ctl beside them */
 	if (row->actor[0] == '\0' || row->verb == VERB_HELLO || row->verb == VERB_BYE ||
-	    row->verb == VERB_JOURNAL)
+	    row->verb == VERB_JOURNAL || row->verb == VERB_AUDIT || row->verb == VERB_CONFIG)
 		return 0;
 	if (c->num == c->room) {
 		c->room = c->room > 0 ? 2 * c->room : 4096;
@@ -94,6 +94,8 @@ check_entry(struct check *c, const struct entry *e)
 	struct seen *s = bsearch(&key, c->seen, c->num, sizeof key, by_id);
 	c->f->commands++;
 	c->f->acked += e->is_acked;
+	if (e->verb == VERB_DRAFT)
+		return; /* stands beside the journal, and the next one takes its place */
 	if (s == NULL && e->is_acked)
 		say(&c->f->lost, e->id, "acknowledged, and not in the journal");
 	if (s == NULL)
@@ -136,7 +138,7 @@ check_effects(struct check *c, const struct book *b, const struct worker *w, uns
 	for (unsigned k = 0; k < num; k++)
 		for (size_t i = 0; i < w[k].num; i++) {
 			const struct entry *e = &w[k].ledger[i];
-			if (e->answer.code != ZCC_OK)
+			if (e->answer.code != ZCC_OK || e->verb == VERB_DRAFT)
 				continue;
 			want.waiting += e->verb == VERB_INTAKE;
 			want.waiting -= e->verb == VERB_NEXT;

@@ -14,8 +14,13 @@ enum {
 	SILENCE_MS = 60,  /* without an answer: connect anew and ask again */
 	PATIENCE_MS = 60000,
 	HELD_MAX = 64,
+	CLOSED_MAX = 64,
 	REPEAT_WINDOW = 48
 };
+
+/* Cases that some worker asked to erase, or is about to: their answers may be gone. */
+enum { ERASED_MAX = 1 << 20 };
+static atomic_bool erased[ERASED_MAX];
 
 struct held {
 	uint64_t row;
@@ -28,6 +33,8 @@ struct post {
 	size_t under_way[WINDOW]; /* entries; SIZE_MAX = free */
 	struct held held[HELD_MAX];
 	unsigned held_num;
+	uint64_t closed[CLOSED_MAX]; /* that may be erased */
+	unsigned closed_num;
 	int64_t sent_ms, heard_ms;
 };
 
@@ -51,11 +58,24 @@ ask_of(const struct entry *e, struct ask *a)
 	a->board.line = e->line;
 	if (e->verb == VERB_CLOSE)
 		text_copy(a->board.reason, sizeof a->board.reason, "advies");
+	if (e->verb == VERB_NOTE || e->verb == VERB_DRAFT)
+		text_copy(a->dossier.note, sizeof a->dossier.note, "belt terug na het eten");
+	a->has_dossier = e->verb == VERB_INTAKE || e->verb == VERB_NOTE || e->verb == VERB_DRAFT;
 	if (e->verb != VERB_INTAKE)
 		return;
 	text_copy(a->board.complaint, sizeof a->board.complaint, "koorts");
 	text_copy(a->dossier.name, sizeof a->dossier.name, "Een Naam");
-	a->has_dossier = true;
+	if (e->phone != 0)
+		text_format(a->dossier.phone, sizeof a->dossier.phone, "06123%05u", (unsigned)e->phone);
+}
+
+/* Is its answer kept, so that it is the same when it is asked for again? */
+static bool
+has_answer(const struct entry *e)
+{
+	uint64_t row = e->answer.row;
+	return e->verb != VERB_DRAFT && e->verb != VERB_ERASE &&
+	    !(row < ERASED_MAX && atomic_load(&erased[row]));
 }
 
 static bool
@@ -101,6 +121,28 @@ new_entry(struct worker *w)
 	return e;
 }
 
+/* What is asked for beside the usual; false = nothing now. */
+static bool
+choose_more(struct post *d, struct entry *e, uint32_t r)
+{
+	struct worker *w = d->w;
+	unsigned note = atomic_load(&w->mix.note), draft = atomic_load(&w->mix.draft),
+	         erase = atomic_load(&w->mix.erase);
+	r %= 100;
+	if (r < note && d->held_num > 0) {
+		e->verb = VERB_NOTE;
+		e->row = d->held[--d->held_num].row;
+	} else if (r >= note && r < note + draft) {
+		e->verb = VERB_DRAFT;
+	} else if (r >= note + draft && r < note + draft + erase && d->closed_num > 0) {
+		e->verb = VERB_ERASE;
+		e->row = d->closed[--d->closed_num];
+		ZCC_MUST(e->row < ERASED_MAX);
+		atomic_store(&erased[e->row], true);
+	}
+	return e->verb != 0;
+}
+
 /* What to do next: a new command, or now and then one that was answered already. */
 static size_t
 choose(struct post *d)
@@ -110,13 +152,16 @@ choose(struct post *d)
 	seal_random(&r, sizeof r);
 	if (r % 16 == 0 && w->num > 0) {
 		size_t i = (r >> 8) % w->num;
-		if (w->ledger[i].is_acked)
+		if (w->ledger[i].is_acked && has_answer(&w->ledger[i]))
 			return i;
 	}
 	struct entry *e = new_entry(w);
+	if (choose_more(d, e, r >> 16))
+		return w->num - 1;
 	if (r % 3 == 0 || (d->held_num == 0 && r % 3 == 2)) {
 		e->verb = VERB_INTAKE;
 		e->line = (r & 64) != 0 ? LINE_SPOED : LINE_REGULIER;
+		e->phone = (r & 128) != 0 ? (uint16_t)(1 + (r >> 8) % 500) : 0;
 	} else if (r % 3 == 1 && d->held_num < HELD_MAX - WINDOW) {
 		e->verb = VERB_NEXT;
 	} else {
@@ -161,7 +206,7 @@ take_answer(struct worker *w, struct entry *e, const struct wire_answer *a)
 {
 	if (e->is_acked) {
 		w->repeats++;
-		if (!is_same(&e->answer, a))
+		if (has_answer(e) && !is_same(&e->answer, a))
 			broken(w, e, "its second answer is not its first");
 		return;
 	}
@@ -169,8 +214,9 @@ take_answer(struct worker *w, struct entry *e, const struct wire_answer *a)
 	e->answer = *a;
 	e->answer.data = e->answer.sealed = NULL;
 	tell_seq(w->acked_seq, a->seq);
-	/* Nobody waiting is an answer too; anything else was to be done. */
-	if (a->code != ZCC_OK && !(e->verb == VERB_NEXT && a->code == ZCC_E_BUSY))
+	/* Nobody waiting is an answer too, and so is a newer draft; anything else was to be done. */
+	if (a->code != ZCC_OK && !(e->verb == VERB_NEXT && a->code == ZCC_E_BUSY) &&
+	    !(e->verb == VERB_DRAFT && a->code == ZCC_E_STALE))
 		broken(w, e, a->text);
 }
 
@@ -187,8 +233,10 @@ heard(struct post *d, const struct wire_answer *a)
 		bool is_new = !e->is_acked;
 		take_answer(d->w, e, a);
 		d->under_way[i] = SIZE_MAX;
-		if (is_new && e->verb == VERB_NEXT && a->code == ZCC_OK)
+		if (is_new && (e->verb == VERB_NEXT || e->verb == VERB_NOTE) && a->code == ZCC_OK)
 			d->held[d->held_num++] = (struct held){a->row, a->version};
+		if (is_new && e->verb == VERB_CLOSE && d->closed_num < CLOSED_MAX)
+			d->closed[d->closed_num++] = a->row;
 		return;
 	}
 }
@@ -241,6 +289,10 @@ fill(struct worker *w, struct client *c, size_t slot[REPEAT_WINDOW], size_t *nex
 	for (unsigned i = 0; i < REPEAT_WINDOW && *next < w->num; i++) {
 		if (slot[i] != SIZE_MAX)
 			continue;
+		while (*next < w->num && !has_answer(&w->ledger[*next]))
+			(*next)++;
+		if (*next == w->num)
+			return;
 		slot[i] = (*next)++;
 		ask_of(&w->ledger[slot[i]], &ask);
 		ZCC_MUST(client_send(c, &ask, &f) == ZCC_OK);

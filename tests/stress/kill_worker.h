@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * kill_worker - a thread that works on a hub which is killed under it: takes calls in, claims the
- * next, closes it; every command goes into its ledger before it is sent, and is asked again with
+ * next, closes it, and notes, drafts and erases where it is told to; every command goes into its ledger before it is sent, and is asked again with
  * the same id, over a new connection, until it is answered.
  *
  * Threads: each worker is one; the ledger is the caller's once the thread has ended.
@@ -19,6 +19,7 @@ struct entry {
 	uint8_t id[ZCC_ID_BYTES];
 	uint16_t verb;
 	uint8_t line;     /* intake */
+	uint16_t phone;   /* intake: the end of a number, 0 = none */
 	uint64_t row;     /* asked about */
 	uint32_t version;
 	bool is_acked;
@@ -28,6 +29,10 @@ struct entry {
 struct worker {
 	const struct site *site;
 	const char *as;
+	/* Of a hundred commands so many more are these, beside taking in, claiming and closing. */
+	struct {
+		atomic_uint note, draft, erase;
+	} mix;
 	atomic_uint_fast64_t *acked_seq; /* the greatest sequence number anybody was told */
 	atomic_bool is_closing;          /* send nothing new, end when all is answered */
 	pthread_t thread;

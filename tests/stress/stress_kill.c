@@ -21,12 +21,12 @@
  */
 #include "shared/base/clock.h"
 #include "shared/base/err.h"
-#include "shared/edge/seg_read.h"
 #include "shared/edge/sock.h"
 #include "tests/lib/gate.h"
 #include "tests/lib/vt.h"
 #include "tests/stress/kill_check.h"
 #include "tests/stress/kill_console.h"
+#include "tests/stress/kill_eye.h"
 
 #include <inttypes.h>
 #include <poll.h>
@@ -46,70 +46,7 @@ enum {
 	READY_MS = 60000
 };
 
-static struct eye {
-	struct seg_reader *reader;
-	pthread_t thread;
-	atomic_bool is_over;
-	atomic_uint phase;            /* odd: the hub is surely dead */
-	atomic_uint_fast64_t live_at; /* the epoch that was seen live last */
-	atomic_uint_fast64_t acked_seq;
-	atomic_uint_fast64_t consoles; /* that are logged in, as the hub says */
-	uint64_t looks, dead_looks;
-	char broken[128];
-} eye;
-
-/* What one look showed, between what was known before and after it. */
-static void
-judge(const struct board *b, unsigned before, unsigned after, uint64_t acked, uint64_t *newest)
-{
-	bool was_dead = before == after && before % 2 == 1;
-	eye.looks++;
-	eye.dead_looks += was_dead;
-	if (b->is_live && was_dead)
-		snprintf(eye.broken, sizeof eye.broken, "a dead hub was shown as live");
-	if (b->group == 0 && *newest > 0)
-		snprintf(eye.broken, sizeof eye.broken, "an empty picture instead of the last one");
-	if (b->is_live && b->hub.seq < acked)
-		snprintf(eye.broken, sizeof eye.broken, "live at %" PRIu64 ", but %" PRIu64
-		    " was acknowledged", b->hub.seq, acked);
-	if (b->hub.seq < *newest)
-		snprintf(eye.broken, sizeof eye.broken, "from %" PRIu64 " back to %" PRIu64, *newest,
-		    b->hub.seq);
-	*newest = b->hub.seq;
-	atomic_store(&eye.consoles, b->is_live ? b->hub.consoles : 0);
-	if (b->is_live)
-		atomic_store(&eye.live_at, b->epoch);
-}
-
-static void *
-eye_main(void *arg)
-{
-	uint64_t newest = 0;
-	(void)arg;
-	while (!atomic_load(&eye.is_over) && eye.broken[0] == '\0') {
-		struct fault f;
-		unsigned before = atomic_load(&eye.phase);
-		uint64_t acked = atomic_load(&eye.acked_seq);
-		if (seg_refresh(eye.reader, &f) == SEG_OPEN || newest > 0)
-			judge(seg_board(eye.reader), before, atomic_load(&eye.phase), acked, &newest);
-		poll(NULL, 0, 1);
-	}
-	atomic_store(&eye.is_over, true);
-	return NULL;
-}
-
-/* Wait for `ms`, or until the hub of this epoch is seen live; which of the two, it returns. */
-static bool
-wait_live(uint64_t epoch, int ms)
-{
-	int64_t end = clock_boot_ms() + ms;
-	while (clock_boot_ms() < end && !atomic_load(&eye.is_over)) {
-		if (atomic_load(&eye.live_at) >= epoch)
-			return true;
-		poll(NULL, 0, 1);
-	}
-	return false;
-}
+static struct eye *eye;
 
 static uint32_t
 random_below(uint32_t n)
@@ -128,7 +65,7 @@ struct times {
 static void
 start(struct rig *r)
 {
-	atomic_fetch_add(&eye.phase, 1);
+	eye_hub(false);
 	consoles_hub(false);
 	rig_start(r);
 }
@@ -138,12 +75,12 @@ static void
 wait_for_hub(struct rig *r, struct times *t)
 {
 	int64_t began = clock_boot_ms();
-	uint64_t before = atomic_load(&eye.live_at);
+	uint64_t before = atomic_load(&eye->live_at);
 	if (!rig_is_ready(r, READY_MS))
 		rig_broken("the hub is not ready after %d ms", READY_MS);
 	int64_t ready = clock_boot_ms();
-	if (!wait_live(before + 1, LIVE_MS))
-		rig_broken("%s", eye.broken[0] != '\0' ? eye.broken :
+	if (!eye_wait_live(before + 1, LIVE_MS))
+		rig_broken("%s", eye_broken()[0] != '\0' ? eye_broken() :
 		    "no live picture a minute after the restart");
 	int64_t live = clock_boot_ms();
 	t->starts++;
@@ -157,7 +94,7 @@ kill_hub(struct rig *r)
 {
 	rig_kill(r);
 	consoles_hub(true);
-	atomic_fetch_add(&eye.phase, 1);
+	eye_hub(true);
 }
 
 /* What they show, for whoever has to find out why. */
@@ -191,14 +128,14 @@ wait_for_consoles(struct times *t)
 		say_rows();
 		rig_broken("a console is not live again by itself");
 	}
-	while (atomic_load(&eye.consoles) < CONSOLES && !atomic_load(&eye.is_over)) {
+	while (atomic_load(&eye->consoles) < CONSOLES && eye_broken()[0] == '\0') {
 		if (clock_boot_ms() - began <= SCREENS_MS) {
 			poll(NULL, 0, 1);
 			continue;
 		}
 		say_rows();
 		rig_broken("of %d consoles the hub knows %ju", CONSOLES,
-			    (uintmax_t)atomic_load(&eye.consoles));
+			    (uintmax_t)atomic_load(&eye->consoles));
 	}
 	t->back = clock_boot_ms() - began;
 }
@@ -218,7 +155,7 @@ static unsigned
 kill_often(struct rig *r, const struct worker *w, unsigned kills, struct times *t)
 {
 	unsigned k = 0;
-	for (; k < kills && !gate_is_over() && eye.broken[0] == '\0'; k++) {
+	for (; k < kills && !gate_is_over() && eye_broken()[0] == '\0'; k++) {
 		if (k % 2 == 0)
 			wait_for_hub(r, t);
 		poll(NULL, 0, (int)random_below(k % 2 == 0 ? WORK_MS : START_MS));
@@ -245,9 +182,7 @@ end_threads(struct worker *w)
 		pthread_join(w[i].thread, NULL);
 	for (unsigned i = 0; i < WORKERS && w[i].broken[0] == '\0'; i++)
 		worker_repeat_all(&w[i]);
-	atomic_store(&eye.is_over, true);
-	pthread_join(eye.thread, NULL);
-	seg_reader_free(eye.reader);
+	eye_close();
 }
 
 static void
@@ -266,7 +201,7 @@ say_figures(const struct kill_figures *f, const struct times *t, const struct wo
 	    ", new connections %" PRIu64 "\n", f->commands, f->acked, f->rows, repeats, reconnects);
 	printf("%d consoles: %" PRId64 " ms most to see the hub gone, %" PRId64 " ms to be back, %"
 	    PRIu64 " looks at them\n", CONSOLES, t->gone_max, t->back, consoles_looks());
-	printf("looks %" PRIu64 ", of which at a dead hub %" PRIu64 "\n", eye.looks, eye.dead_looks);
+	printf("looks %" PRIu64 ", of which at a dead hub %" PRIu64 "\n", eye->looks, eye->dead_looks);
 	printf("lost %" PRIu64 ", doubled %" PRIu64 ", strange %" PRIu64 ", wrong %" PRIu64 "\n",
 	    f->lost, f->doubled, f->strange, f->wrong);
 }
@@ -297,15 +232,13 @@ main(int argc, char **argv)
 	rig_open(&r);
 	make_small(&r);
 	int64_t began = clock_boot_ms();
-	ZCC_MUST(seg_reader_new(r.run, r.site.id, &eye.reader) == ZCC_OK);
-	atomic_store(&eye.phase, 1);
 	consoles_start(&r);
+	eye = eye_open(&r);
 	start(&r);
-	ZCC_MUST(pthread_create(&eye.thread, NULL, eye_main, NULL) == 0);
 	for (unsigned i = 0; i < WORKERS; i++) {
 		w[i].site = &r.site;
 		w[i].as = i % 2 == 0 ? "demo" : "triagist";
-		w[i].acked_seq = &eye.acked_seq;
+		w[i].acked_seq = &eye->acked_seq;
 		ZCC_MUST(pthread_create(&w[i].thread, NULL, worker_main, &w[i]) == 0);
 	}
 	unsigned kills = kill_often(&r, w, wanted, &t);
@@ -317,8 +250,8 @@ main(int argc, char **argv)
 	bool is_good = kill_check(&r, w, WORKERS, &f);
 	say_figures(&f, &t, w, kills, clock_boot_ms() - began);
 	nobody_broke(w);
-	if (eye.broken[0] != '\0')
-		rig_broken("%s", eye.broken);
+	if (eye_broken()[0] != '\0')
+		rig_broken("%s", eye_broken());
 	for (unsigned i = 0; i < WORKERS; i++)
 		free(w[i].ledger);
 	sock_end();
