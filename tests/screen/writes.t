@@ -15,34 +15,38 @@ has_written() {
 	test "$(writes)" -gt "$1"
 }
 
-is_early_in_a_minute() {
-	test "$(date +%-S)" -lt 40
+# one NAME KEY...: in one read; waits until they show.
+one() {
+	had=$(writes)
+	press "$@" && until_true 30 has_written "$had" && bytes "$1" >/dev/null
 }
 
-# costs WRITES NAME KEY...: so many writes and no more, when the keys are all in one read.  Nothing
-# else changes on an empty board but the clock, so it stays clear of a new minute.
-costs() {
-	want=$1 of=$2
+# walk NAME WRITES KEYS...: every word is the keys of one read, and ends where it began.  On an empty
+# board nothing else writes but the clock, and that only adds: of several tries the best one counts.
+walk() {
+	of=$1 want=$2
 	shift 2
-	until_true 30 is_early_in_a_minute && bytes "$of" >/dev/null && before=$(writes) && press "$of" "$@" &&
-	until_true 30 has_written "$before" && bytes "$of" >/dev/null &&
-	test $(($(writes) - before)) = "$want" || {
-		echo "$*: $(($(writes) - before)) writes instead of $want" >&2
-		return 1
-	}
+	for try in 1 2 3 4 5 6 7 8; do
+		before=$(writes)
+		for word in "$@"; do
+			read -ra keys <<<"$word" && one "$of" "${keys[@]}" || return 1
+		done
+		cost=$(($(writes) - before))
+		echo "try $try: $cost writes for $# reads" >&2
+		test "$cost" -ne "$want" || return 0
+	done
+	return 1
 }
 
 test_expect_success STRACE 'a console on an empty board, with its system calls recorded' '
 	hub_start && WRAPPER="strace -f -s 8192 -e trace=write -o $BASE/trace" && desk s 80x24 && WRAPPER= &&
-	sees s "TRIAGE Wachtrij" && sees s "geen bellers"
+	sees s "TRIAGE Wachtrij" && sees s "geen bellers" && bytes s >/dev/null
 '
 test_expect_success STRACE 'each key is one write (goal 4): help, its search, a filter, a command, another screen' '
-	costs 1 s "?" && costs 1 s w && costs 1 s i && costs 1 s Down && costs 1 s BSpace && costs 1 s Escape &&
-	costs 1 s / && costs 1 s k && costs 1 s Escape && costs 1 s : && costs 1 s a && costs 1 s Escape &&
-	costs 1 s F9 && costs 1 s Escape && costs 1 s C-l
+	walk s 15 "?" w i Down BSpace Escape / k Escape : a Escape F9 Escape C-l
 '
 test_expect_success STRACE 'many keys in one read are one write' '
-	costs 1 s "?" w i e BSpace BSpace && costs 1 s Escape
+	walk s 2 "? w i e BSpace BSpace" Escape
 '
 test_expect_success STRACE 'a key that is answered by the hub: one write for what it did, no second one' '
 	one=$(zcc intake --line spoed --complaint koorts) && sees s koorts && press s n && sees s "TRIAGE $one" &&
