@@ -95,6 +95,7 @@ CARE := \
 	shared/care/ask_value.c \
 	shared/care/board.c \
 	shared/care/rank.c \
+	shared/care/refusal.c \
 	shared/care/settings.c \
 	shared/care/state.c \
 	shared/care/words.c \
@@ -201,6 +202,7 @@ TUI_CORE := \
 	tui/core/model.c \
 	tui/core/note.c \
 	tui/core/reply.c \
+	tui/core/say.c \
 	tui/core/send.c \
 	tui/core/style.c \
 	tui/core/view_ask.c \
@@ -307,6 +309,7 @@ UNITS_CARE := \
 	test_ask \
 	test_board \
 	test_rank \
+	test_refusal \
 	test_settings \
 	test_state \
 	test_words \
@@ -322,6 +325,7 @@ UNITS_EDGE := \
 	test_site \
 	test_sock \
 	test_wire \
+	test_wire_answer \
 
 UNITS_HUBCORE := \
 	test_book \
@@ -357,6 +361,7 @@ UNITS_TUIEDGE := \
 	test_keymap \
 	test_model \
 	test_roles \
+	test_say \
 	test_screens \
 	test_style \
 	test_term \

@@ -29,12 +29,11 @@ struct app {
 };
 
 static void
-on_answer(void *arg, uint32_t ticket, int code, uint64_t row, uint32_t version, const char *text)
+on_answer(void *arg, uint32_t ticket, const struct console_reply *r)
 {
 	struct app *a = arg;
-	struct console_reply r = { code, row, version, text };
 
-	console_answer(a->console, ticket, &r, clock_boot_ms());
+	console_answer(a->console, ticket, r, clock_boot_ms());
 }
 
 static void
@@ -64,13 +63,13 @@ on_role(void *arg, const struct role_settings *role, uint64_t draft)
 }
 
 static void
-on_refused(void *arg, const char *why, bool is_final)
+on_refused(void *arg, const struct console_reply *r, bool is_final)
 {
 	struct app *a = arg;
 
-	console_refused(a->console, why);
+	console_refused(a->console, r);
 	if (is_final)
-		a->rc = fault_set(a->fault, ZCC_E_DENIED, 0, "%s", why);
+		a->rc = fault_set(a->fault, r->code, 0, "%s", r->text);
 }
 
 static void
@@ -117,7 +116,6 @@ static bool
 do_intents(struct app *a)
 {
 	struct intent want;
-	struct fault f;
 	bool any = false;
 
 	while (console_intent(a->console, &want)) {
@@ -130,9 +128,10 @@ do_intents(struct app *a)
 			if (!link_desk(a->link, want.desk))
 				console_no_desk(a->console, want.desk);
 		} else {
-			int rc = link_send(a->link, &want, &f);
+			int rc = link_send(a->link, &want);
 			if (rc != ZCC_OK)
-				on_answer(a, want.ticket, rc, want.row, 0, f.text);
+				on_answer(a, want.ticket,
+				    &(struct console_reply){ rc, want.row, "", NULL });
 		}
 		seal_wipe(&want, sizeof(want));
 	}

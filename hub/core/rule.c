@@ -1,20 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "hub/core/rule_priv.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
-
-int
-refuse(struct refusal *no, int code, const char *fmt, ...)
-{
-	va_list ap;
-	va_start(ap, fmt);
-	vsnprintf(no->text, sizeof no->text, fmt, ap);
-	va_end(ap);
-	no->code = code;
-	return code;
-}
 
 static bool
 has_role(const struct book_operator *op, const char *role)
@@ -57,9 +44,7 @@ choose_role(const struct settings *s, const struct book_operator *op, struct ask
 		memcpy(ask->role, op->role[0], sizeof ask->role);
 		return ZCC_OK;
 	}
-	return refuse(no, ZCC_E_DENIED,
-	    "no role of operator %s may do \"%s\"; ask for a role that may", op->name,
-	    verb_word(ask->verb));
+	return refuse(no, (struct because){WHY_NO_ROLE_MAY, op->name, verb_word(ask->verb)});
 }
 
 int
@@ -68,17 +53,16 @@ rule_may(const struct book *b, struct ask *ask, struct refusal *no)
 	const struct settings *s = book_settings(b);
 	const struct book_operator *op = book_operator(b, ask->operator);
 	if (op == NULL)
-		return refuse(no, ZCC_E_DENIED, "operator is not known at this site");
+		return refuse(no, (struct because){WHY_NO_OPERATOR_HERE});
 	if (op->is_revoked)
-		return refuse(no, ZCC_E_DENIED, "operator %s is revoked", op->name);
+		return refuse(no, (struct because){WHY_REVOKED, op->name});
 	if (ask->role[0] == '\0')
 		return choose_role(s, op, ask, no);
 	if (!has_role(op, ask->role))
-		return refuse(no, ZCC_E_DENIED, "operator %s does not have the role asked for",
-		    op->name);
+		return refuse(no, (struct because){WHY_NOT_IN_ROLE, op->name});
 	if (!role_grants(s, ask->role, ask->verb) && !needs_no_grant(s, ask))
-		return refuse(no, ZCC_E_DENIED, "role %s may not do \"%s\"", ask->role,
-		    verb_word(ask->verb));
+		return refuse(
+		    no, (struct because){WHY_ROLE_MAY_NOT, ask->role, verb_word(ask->verb)});
 	return ZCC_OK;
 }
 
@@ -119,14 +103,12 @@ check_version(const struct question *q)
 	if ((needs & VN_CASE) == 0)
 		return ZCC_OK;
 	if (ask->row == 0 || ask->row >= book_next_case(q->book))
-		return refuse(q->no, ZCC_E_UNKNOWN, "there is no case %llu",
-		    (unsigned long long)ask->row);
+		return refuse(q->no, (struct because){WHY_NO_CASE, numeral(ask->row).text});
 	const struct book_case *c = book_case(q->book, ask->row);
 	if ((needs & VN_VERSION) == 0)
 		return ZCC_OK;
 	if (c == NULL)
-		return refuse(q->no, ZCC_E_STATE, "case %llu is closed and no longer in the book",
-		    (unsigned long long)ask->row);
+		return refuse(q->no, (struct because){WHY_CASE_GONE, numeral(ask->row).text});
 	return ZCC_OK;
 }
 
@@ -139,7 +121,7 @@ rule_decide(const struct book *b, const struct ask *ask, const struct edge_facts
 	out->version = 1;
 	memcpy(out->actor, ask->operator, sizeof out->actor);
 	if (ask->verb == VERB_NONE || ask->verb >= VERBS_NUM || rules[ask->verb] == NULL)
-		return refuse(no, ZCC_E_USAGE, "the hub does not know this verb");
+		return refuse(no, (struct because){WHY_NO_SUCH_VERB});
 	int code = check_version(&q);
 	return code == ZCC_OK ? rules[ask->verb](&q, out) : code;
 }

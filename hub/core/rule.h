@@ -12,6 +12,7 @@
 
 #include "hub/core/book.h"
 #include "shared/care/ask.h"
+#include "shared/care/refusal.h"
 
 /* Time, as the loop read it once for the whole group. */
 struct now {
@@ -23,11 +24,6 @@ struct edge_facts {
 	uint64_t earlier_case; /* a case of the same phone or BSN, by keyed hash; 0 = none */
 	const struct settings *settings; /* config: what its text means, checked */
 	uint8_t config_hash[ZCC_HASH_BYTES];
-};
-
-struct refusal {
-	int code;       /* enum zcc_err */
-	char text[200]; /* what, with which value, what to do; no text from outside */
 };
 
 /*

@@ -4,32 +4,27 @@
 
 #include <string.h>
 
-typedef unsigned long long ull;
-
 int
 rule_operator_add(const struct question *q, struct event *out)
 {
 	const struct ask_board *a = &q->ask->board;
 	const struct book_operator *op = book_operator(q->book, a->operator);
 	if (!name_is_valid(a->operator, sizeof a->operator))
-		return refuse(q->no, ZCC_E_DATA,
-		    "an operator's name has letters a-z, digits, . _ -, at most %d",
-		    ZCC_OPERATOR_SIZE - 1);
+		return refuse(q->no,
+		    (struct because){WHY_OPERATOR_NAME, numeral(ZCC_OPERATOR_SIZE - 1).text});
 	if (!a->has_key || a->roles_num == 0)
-		return refuse(q->no, ZCC_E_DATA, "operator %s needs a public key and a role",
-		    a->operator);
+		return refuse(q->no, (struct because){WHY_OPERATOR_INCOMPLETE, a->operator});
 	if (op != NULL && !op->is_revoked)
-		return refuse(q->no, ZCC_E_TAKEN, "operator %s stands already; revoke it first",
-		    a->operator);
+		return refuse(q->no, (struct because){WHY_OPERATOR_STANDS, a->operator});
 	for (unsigned i = 0; i < a->roles_num; i++)
 		if (settings_role(book_settings(q->book), a->role[i]) == NULL)
-			return refuse(q->no, ZCC_E_DATA, "role %u of operator %s is not in zcc.conf",
-			    i + 1, a->operator);
+			return refuse(q->no,
+			    (struct because){WHY_NO_SUCH_ROLE, numeral(i + 1).text, a->operator});
 	uint32_t num = 0;
 	for (uint32_t i = 0; book_each_operator(q->book, &i) != NULL;)
 		num++;
 	if (op == NULL && num >= book_sizes(q->book)->operators)
-		return refuse(q->no, ZCC_E_BUSY, "the table of operators is full (%u)", num);
+		return refuse(q->no, (struct because){WHY_OPERATORS_FULL, numeral(num).text});
 	out->type = EV_OPERATOR_ADDED;
 	memcpy(out->u.operator.name, a->operator, sizeof out->u.operator.name);
 	memcpy(out->u.operator.key, a->key, sizeof out->u.operator.key);
@@ -61,12 +56,11 @@ rule_operator_revoke(const struct question *q, struct event *out)
 	const char *name = q->ask->board.operator;
 	const struct book_operator *op = book_operator(q->book, name);
 	if (op == NULL)
-		return refuse(q->no, ZCC_E_UNKNOWN, "there is no operator of that name");
+		return refuse(q->no, (struct because){WHY_NO_OPERATOR});
 	if (op->is_revoked)
-		return refuse(q->no, ZCC_E_STATE, "operator %s is revoked already", name);
+		return refuse(q->no, (struct because){WHY_REVOKED_ALREADY, name});
 	if (!others_may(q->book, book_settings(q->book), name, VERB_OPERATOR_ADD))
-		return refuse(q->no, ZCC_E_STATE,
-		    "operator %s is the last who can add operators; add another first", name);
+		return refuse(q->no, (struct because){WHY_LAST_ADMIN, name});
 	out->type = EV_OPERATOR_REVOKED;
 	memcpy(out->u.operator.name, op->name, sizeof out->u.operator.name);
 	return ZCC_OK;
@@ -76,14 +70,12 @@ int
 rule_config(const struct question *q, struct event *out)
 {
 	if (q->facts->settings == NULL)
-		return refuse(q->no, ZCC_E_CONFIG, "the configuration was not accepted");
+		return refuse(q->no, (struct because){WHY_CONFIG_REFUSED});
 	/* Nobody may lock the whole site out, himself included. */
 	static const unsigned char must[] = {VERB_CONFIG, VERB_OPERATOR_ADD};
 	for (size_t i = 0; i < sizeof must; i++)
 		if (!others_may(q->book, q->facts->settings, "", must[i]))
-			return refuse(q->no, ZCC_E_CONFIG,
-			    "no operator would have a role left that may do \"%s\"",
-			    verb_word(must[i]));
+			return refuse(q->no, (struct because){WHY_LOCKED_OUT, verb_word(must[i])});
 	/* Cast away const: the event is written from these settings, never through them. */
 	out->type = EV_CONFIG;
 	out->u.config.settings = (struct settings *)(uintptr_t)q->facts->settings;
@@ -98,14 +90,14 @@ rule_capacity(const struct question *q, struct event *out)
 {
 	const struct ask_board *a = &q->ask->board;
 	if (a->provider[0] == '\0' || !name_is_valid(a->kind, sizeof a->kind))
-		return refuse(q->no, ZCC_E_DATA, "capacity needs a provider and a kind");
+		return refuse(q->no, (struct because){WHY_CAPACITY_INCOMPLETE});
 	if (a->total >= 0 && a->free > a->total)
-		return refuse(q->no, ZCC_E_DATA, "free (%d) is more than total (%d)", a->free,
-		    a->total);
+		return refuse(q->no, (struct because){WHY_FREE_ABOVE_TOTAL,
+		    signed_numeral(a->free).text, signed_numeral(a->total).text});
 	if (book_capacity_of(q->book, a->provider, a->kind) == NULL &&
 	    book_capacity_num(q->book) >= book_sizes(q->book)->capacity)
-		return refuse(q->no, ZCC_E_BUSY, "the table of capacity is full (%u)",
-		    book_capacity_num(q->book));
+		return refuse(q->no,
+		    (struct because){WHY_CAPACITY_FULL, numeral(book_capacity_num(q->book)).text});
 	struct zcc_capacity_row *r = &out->u.capacity;
 	out->type = EV_CAPACITY;
 	memcpy(r->provider, a->provider, sizeof r->provider);
@@ -126,11 +118,11 @@ rule_alarm_ack(const struct question *q, struct event *out)
 {
 	const struct zcc_alarm_row *a = book_alarm(q->book, q->ask->board.alarm);
 	if (a == NULL)
-		return refuse(q->no, ZCC_E_UNKNOWN, "there is no alarm %llu",
-		    (ull)q->ask->board.alarm);
+		return refuse(q->no,
+		    (struct because){WHY_NO_ALARM, numeral(q->ask->board.alarm).text});
 	if (a->seen_line != ZCC_NEVER)
-		return refuse(q->no, ZCC_E_STATE, "alarm %llu was seen by %s", (ull)a->id,
-		    a->seen_by);
+		return refuse(
+		    q->no, (struct because){WHY_ALARM_SEEN, numeral(a->id).text, a->seen_by});
 	out->type = EV_ALARM_SEEN;
 	out->u.alarm = *a;
 	out->u.alarm.seen_line = q->now.line_ms;
@@ -142,7 +134,7 @@ int
 rule_seat(const struct question *q, struct event *out)
 {
 	if (q->ask->seat == 0)
-		return refuse(q->no, ZCC_E_DATA, "%s needs a seat", verb_word(q->ask->verb));
+		return refuse(q->no, (struct because){WHY_NO_SEAT, verb_word(q->ask->verb)});
 	out->type = EV_SEAT;
 	out->u.seat.seat = q->ask->seat;
 	out->u.seat.is_there = q->ask->verb == VERB_HELLO;
@@ -155,8 +147,7 @@ rule_dossier(const struct question *q, struct event *out)
 {
 	const struct book_case *c = book_case(q->book, q->ask->row);
 	if (c != NULL && (c->row.flags & CASE_FLAG_ERASED) != 0)
-		return refuse(q->no, ZCC_E_STATE, "the dossier of case %llu was erased",
-		    (ull)q->ask->row);
+		return refuse(q->no, (struct because){WHY_ERASED, numeral(q->ask->row).text});
 	out->type = EV_READ;
 	out->u.of_case.id = q->ask->row;
 	return ZCC_OK;
@@ -167,11 +158,11 @@ rule_erase(const struct question *q, struct event *out)
 {
 	const struct book_case *c = book_case(q->book, q->ask->row);
 	if (c != NULL && c->row.state != CASE_GESLOTEN)
-		return refuse(q->no, ZCC_E_STATE, "case %llu is %s: close it before erasing",
-		    (ull)c->row.id, state_word(c->row.state));
+		return refuse(q->no, (struct because){WHY_CASE_OPEN, numeral(c->row.id).text,
+		    state_word(c->row.state)});
 	if (c != NULL && (c->row.flags & CASE_FLAG_ERASED) != 0)
-		return refuse(q->no, ZCC_E_STATE, "the dossier of case %llu was erased already",
-		    (ull)c->row.id);
+		return refuse(
+		    q->no, (struct because){WHY_ERASED_ALREADY, numeral(c->row.id).text});
 	out->type = EV_CASE_ERASED;
 	out->u.of_case.id = q->ask->row;
 	return ZCC_OK;
@@ -181,7 +172,7 @@ int
 rule_search(const struct question *q, struct event *out)
 {
 	if (!q->ask->has_dossier || strlen(q->ask->dossier.query) < 2)
-		return refuse(q->no, ZCC_E_DATA, "a search needs at least two characters");
+		return refuse(q->no, (struct because){WHY_SEARCH_SHORT});
 	out->type = EV_SEARCHED; /* `found` is filled by who searches */
 	return ZCC_OK;
 }

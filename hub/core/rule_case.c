@@ -8,8 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-typedef unsigned long long ull;
-
 /* The clock on answering goes on from where it started. */
 static void
 run_answer_clock(const struct book *b, const struct book_case *c, struct ev_case_changed *out)
@@ -66,27 +64,15 @@ changed_to_nobody(const struct book *b, const struct book_case *c, struct ev_cas
 		run_answer_clock(b, c, out);
 }
 
-/* "case 12 is aangenomen by k.vos": what is there now, for a refusal. */
-static const char *
-as_it_is(const struct book_case *c, char room[96])
-{
-	if (c->row.claimed_by[0] != '\0')
-		snprintf(room, 96, "case %llu is %s by %s", (ull)c->row.id, state_word(c->row.state),
-		    c->row.claimed_by);
-	else
-		snprintf(room, 96, "case %llu is %s", (ull)c->row.id, state_word(c->row.state));
-	return room;
-}
-
 static bool
 is_mine(const struct question *q, const struct book_case *c)
 {
 	return strcmp(c->row.claimed_by, q->ask->operator) == 0;
 }
 
-/* "; possible now: claim abandon", or nothing. */
+/* "claim abandon": what may be done in this state, or nothing. */
 static void
-add_possible(enum zcc_state state, char room[96])
+possible_acts(enum zcc_state state, char *room, size_t size)
 {
 	static const enum case_act acts[] = {ACT_CLAIM, ACT_RELEASE, ACT_CLOSE, ACT_ABANDON, ACT_RAV};
 	static const char *const words[] = {"claim", "release", "close", "abandon", "rav"};
@@ -94,8 +80,8 @@ add_possible(enum zcc_state state, char room[96])
 	room[0] = '\0';
 	for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++)
 		if (state_after(state, acts[i]) != CASE_NONE)
-			at += (size_t)snprintf(room + at, 96 - at, "%s%s",
-			    at == 0 ? "; possible now: " : " ", words[i]);
+			at += (size_t)snprintf(
+			    room + at, size - at, "%s%s", at == 0 ? "" : " ", words[i]);
 }
 
 /* Whoever the case is with may not act any more. */
@@ -106,23 +92,51 @@ holder_is_gone(const struct question *q, const struct book_case *c)
 	return op == NULL || op->is_revoked;
 }
 
+/* What the state of a case does not allow: who has it, or what it does allow. */
+static int
+refuse_state(const struct question *q, const struct zcc_case_row *row)
+{
+	char possible[REFUSAL_VALUE_SIZE];
+	enum zcc_state state = (enum zcc_state)row->state;
+	struct numeral id = numeral(row->id), version = numeral(row->version);
+	const char *word = state_word(row->state), *by = row->claimed_by;
+	possible_acts(state, possible, sizeof possible);
+	if (state_is_held(state) && strcmp(by, q->ask->operator) != 0)
+		return refuse(
+		    q->no, (struct because){WHY_CASE_WITH, id.text, word, by, version.text});
+	if (by[0] == '\0' && possible[0] == '\0')
+		return refuse(q->no, (struct because){WHY_STATE, id.text, word, version.text});
+	if (by[0] == '\0')
+		return refuse(q->no,
+		    (struct because){WHY_STATE_BUT, id.text, word, version.text, possible});
+	if (possible[0] == '\0')
+		return refuse(
+		    q->no, (struct because){WHY_STATE_OF, id.text, word, by, version.text});
+	return refuse(q->no,
+	    (struct because){WHY_STATE_OF_BUT, id.text, word, by, version.text, possible});
+}
+
+static int
+refuse_stale(const struct question *q, const struct zcc_case_row *row)
+{
+	struct numeral id = numeral(row->id), version = numeral(row->version);
+	struct numeral seen = numeral(q->ask->version);
+	const char *word = state_word(row->state), *by = row->claimed_by;
+	if (by[0] == '\0')
+		return refuse(
+		    q->no, (struct because){WHY_STALE, id.text, word, version.text, seen.text});
+	return refuse(
+	    q->no, (struct because){WHY_STALE_OF, id.text, word, by, version.text, seen.text});
+}
+
 /* The act is legal in this state and the version seen is the one that is there. */
 static int
 begin_act(const struct question *q, const struct book_case *c, enum case_act act)
 {
-	char room[96], possible[96];
-	enum zcc_state state = (enum zcc_state)c->row.state;
-	if (state_after(state, act) == CASE_NONE && state_is_held(state) && !is_mine(q, c))
-		return refuse(q->no, ZCC_E_TAKEN, "%s (version %u): ask %s to release it",
-		    as_it_is(c, room), c->row.version, c->row.claimed_by);
-	if (state_after(state, act) == CASE_NONE) {
-		add_possible(state, possible);
-		return refuse(q->no, ZCC_E_STATE, "%s (version %u)%s", as_it_is(c, room),
-		    c->row.version, possible);
-	}
+	if (state_after((enum zcc_state)c->row.state, act) == CASE_NONE)
+		return refuse_state(q, &c->row);
 	if ((verb_needs(q->ask->verb) & VN_VERSION) != 0 && q->ask->version != c->row.version)
-		return refuse(q->no, ZCC_E_STALE, "%s at version %u, not %u: look again",
-		    as_it_is(c, room), c->row.version, q->ask->version);
+		return refuse_stale(q, &c->row);
 	return ZCC_OK;
 }
 
@@ -130,10 +144,9 @@ begin_act(const struct question *q, const struct book_case *c, enum case_act act
 static int
 must_be_mine(const struct question *q, const struct book_case *c)
 {
-	char room[96];
 	if (state_is_held((enum zcc_state)c->row.state) && !is_mine(q, c))
-		return refuse(q->no, ZCC_E_TAKEN, "%s: ask %s to release it", as_it_is(c, room),
-		    c->row.claimed_by);
+		return refuse(q->no, (struct because){WHY_CASE_HELD, numeral(c->row.id).text,
+		    state_word(c->row.state), c->row.claimed_by});
 	return ZCC_OK;
 }
 
@@ -142,8 +155,8 @@ line_is_mine(const struct question *q, const struct book_case *c)
 {
 	const struct role_settings *r = settings_role(book_settings(q->book), q->ask->role);
 	if (r == NULL || (r->lines >> c->row.line & 1) == 0)
-		return refuse(q->no, ZCC_E_DENIED, "role %s does not serve line %s", q->ask->role,
-		    line_word(c->row.line));
+		return refuse(q->no,
+		    (struct because){WHY_NOT_MY_LINE, q->ask->role, line_word(c->row.line)});
 	return ZCC_OK;
 }
 
@@ -164,13 +177,12 @@ rule_intake(const struct question *q, struct event *out)
 	const struct ask_board *a = &q->ask->board;
 	const struct settings *s = book_settings(q->book);
 	if (a->line < 1 || a->line > ZCC_LINES_NUM)
-		return refuse(q->no, ZCC_E_DATA, "intake needs a line");
+		return refuse(q->no, (struct because){WHY_NEEDS_LINE});
 	const struct line_settings *line = &s->line[a->line];
 	if (a->place[0] != '\0' && !settings_has_place(s, a->place))
-		return refuse(q->no, ZCC_E_DATA,
-		    "place is no municipality of this region and no four-digit postcode");
+		return refuse(q->no, (struct because){WHY_NO_PLACE});
 	if (!has_room(q, line->never_refused))
-		return refuse(q->no, ZCC_E_BUSY, "the table of cases is full; try again");
+		return refuse(q->no, (struct because){WHY_CASES_FULL});
 
 	struct zcc_case_row *r = &out->u.received.row;
 	out->type = EV_CASE_RECEIVED;
@@ -235,8 +247,7 @@ rule_next(const struct question *q, struct event *out)
 	uint8_t lines = r != NULL ? r->lines : 0;
 	const struct book_case *c = book_best_waiting(q->book, lines, q->now.line_ms / 1000);
 	if (c == NULL)
-		return refuse(q->no, ZCC_E_BUSY, "nobody waits on the lines of role %s",
-		    q->ask->role);
+		return refuse(q->no, (struct because){WHY_NOBODY_WAITS, q->ask->role});
 	take(q, c, out);
 	return ZCC_OK;
 }
@@ -262,11 +273,10 @@ int
 rule_note(const struct question *q, struct event *out)
 {
 	if (!q->ask->has_dossier || q->ask->dossier.note[0] == '\0')
-		return refuse(q->no, ZCC_E_DATA, "a note needs text");
+		return refuse(q->no, (struct because){WHY_NOTE_EMPTY});
 	const struct book_case *c = book_case(q->book, q->ask->row);
 	if (c != NULL && (c->row.flags & CASE_FLAG_ERASED) != 0)
-		return refuse(q->no, ZCC_E_STATE, "the dossier of case %llu was erased",
-		    (ull)q->ask->row);
+		return refuse(q->no, (struct because){WHY_ERASED, numeral(q->ask->row).text});
 	out->type = EV_CASE_NOTED;
 	out->u.of_case.id = q->ask->row;
 	return ZCC_OK;
@@ -283,11 +293,10 @@ rule_close(const struct question *q, struct event *out)
 	if (code != ZCC_OK)
 		return code;
 	if (!settings_has_reason(book_settings(q->book), a->reason))
-		return refuse(q->no, ZCC_E_DATA,
-		    "closing needs a reason from the list in zcc.conf (reasons)");
+		return refuse(q->no, (struct because){WHY_NO_REASON});
 	if (c->row.state == CASE_RAV && !is_mine(q, c) && !holder_is_gone(q, c))
-		return refuse(q->no, ZCC_E_TAKEN, "case %llu stays with %s until the RAV has it",
-		    (ull)c->row.id, c->row.claimed_by);
+		return refuse(q->no, (struct because){WHY_STAYS_WITH, numeral(c->row.id).text,
+		    c->row.claimed_by});
 	out->type = EV_CASE_CHANGED;
 	changed_from(c, ACT_CLOSE, q->now.line_ms, &out->u.changed);
 	memcpy(out->u.changed.reason, a->reason, sizeof out->u.changed.reason);
@@ -300,7 +309,7 @@ rule_abandon(const struct question *q, struct event *out)
 {
 	const struct book_case *c = book_case(q->book, q->ask->row);
 	if (c == NULL)
-		return refuse(q->no, ZCC_E_STATE, "case %llu is closed", (ull)q->ask->row);
+		return refuse(q->no, (struct because){WHY_CASE_CLOSED, numeral(q->ask->row).text});
 	int code = begin_act(q, c, ACT_ABANDON);
 	if (code == ZCC_OK)
 		code = must_be_mine(q, c);
@@ -325,7 +334,7 @@ rule_rav(const struct question *q, struct event *out)
 {
 	const struct book_case *c = book_case(q->book, q->ask->row);
 	if (c == NULL)
-		return refuse(q->no, ZCC_E_STATE, "case %llu is closed", (ull)q->ask->row);
+		return refuse(q->no, (struct because){WHY_CASE_CLOSED, numeral(q->ask->row).text});
 	int code = begin_act(q, c, ACT_RAV);
 	if (code != ZCC_OK)
 		return code;
@@ -342,20 +351,31 @@ rule_rav(const struct question *q, struct event *out)
 	return ZCC_OK;
 }
 
+/* What was to be taken back is no longer as it was left; NULL: it is no longer here. */
+static int
+refuse_changed(const struct question *q, const struct book_case *c)
+{
+	if (c == NULL)
+		return refuse(q->no, (struct because){WHY_UNDO_GONE});
+	struct numeral id = numeral(c->row.id);
+	const char *word = state_word(c->row.state), *by = c->row.claimed_by;
+	if (by[0] == '\0')
+		return refuse(q->no, (struct because){WHY_UNDO_CHANGED, id.text, word});
+	return refuse(q->no, (struct because){WHY_UNDO_CHANGED_OF, id.text, word, by});
+}
+
 int
 rule_undo(const struct question *q, struct event *out)
 {
-	char room[96];
 	const struct book_operator *op = book_operator(q->book, q->ask->operator);
 	uint32_t undo_s = book_settings(q->book)->undo_s;
 	if (op == NULL || op->undo_case == 0)
-		return refuse(q->no, ZCC_E_STATE, "there is nothing to take back");
+		return refuse(q->no, (struct because){WHY_NOTHING_TO_UNDO});
 	if (q->now.line_ms - op->undo_line > (int64_t)undo_s * 1000)
-		return refuse(q->no, ZCC_E_STATE, "the last act is more than %u s ago", undo_s);
+		return refuse(q->no, (struct because){WHY_UNDO_LATE, numeral(undo_s).text});
 	const struct book_case *c = book_case(q->book, op->undo_case);
 	if (c == NULL || c->row.version != op->undo_version)
-		return refuse(q->no, ZCC_E_STALE, "%s: it changed since",
-		    c != NULL ? as_it_is(c, room) : "the case left the book");
+		return refuse_changed(q, c);
 	out->type = EV_CASE_CHANGED;
 	out->u.changed = op->undo_to;
 	out->u.changed.has_undo = false;

@@ -15,9 +15,6 @@ struct question {
 	struct refusal *no;
 };
 
-/* Fill *no and return `code`. */
-int refuse(struct refusal *no, int code, const char *fmt, ...) ZCC_PRINTF(3, 4);
-
 /* rule_case.c: one function per verb. */
 int rule_intake(const struct question *q, struct event *out);
 int rule_claim(const struct question *q, struct event *out);

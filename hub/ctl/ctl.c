@@ -140,7 +140,10 @@ ctl_prepare(struct ctl *c, struct ask *a, struct fault *f)
 		client_id(a->id);
 	if ((verb_needs(a->verb) & VN_VERSION) != 0 && a->row != 0 && a->version == 0)
 		a->version = version_seen(c, a->row);
-	return ask_check(a, today, f);
+	struct refusal no;
+	if (ask_check(a, today, &no) != ZCC_OK)
+		return fault_set(f, no.code, 0, "%s", no.text);
+	return ZCC_OK;
 }
 
 int
@@ -216,10 +219,10 @@ ctl_case_id(const char *word, uint64_t *id, struct fault *f)
 int
 ctl_field(struct ask *a, const char *name, const char *value, struct fault *f)
 {
-	for (unsigned i = 0; i < ask_fields_num; i++)
-		if (strcmp(ask_fields[i].name, name) == 0)
-			return ask_fields[i].set(a, value, f);
-	return fault_set(f, ZCC_E_USAGE, 0, "unknown field '%.40s'", name);
+	int rc = ask_set(a, name, value, f);
+	if (rc == ZCC_E_UNKNOWN)
+		return fault_set(f, ZCC_E_USAGE, 0, "unknown field '%.40s'", name);
+	return rc;
 }
 
 void

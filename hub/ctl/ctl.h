@@ -76,7 +76,7 @@ void ctl_fini(struct ctl *c);
 
 /* A case id; ZCC_E_USAGE when the word is not one. */
 ZCC_CHECK int ctl_case_id(const char *word, uint64_t *id, struct fault *f);
-/* Set the intake or note field `name` (ask_fields).  ZCC_E_USAGE: no such field. */
+/* Set the intake or note field `name` (ask_set()).  ZCC_E_USAGE: no such field. */
 ZCC_CHECK int ctl_field(struct ask *a, const char *name, const char *value, struct fault *f);
 /* A complaint that is on no list of this region travels as words in the dossier (DESIGN 2.6). */
 void ctl_complaint(const struct ctl *c, struct ask *a);

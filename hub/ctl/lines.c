@@ -43,7 +43,7 @@ at(struct lines *l, unsigned i)
 }
 
 static void
-refuse(struct entry *e, int code, const char *text)
+refused_line(struct entry *e, int code, const char *text)
 {
 	e->is_answered = true;
 	e->code = code;
@@ -75,7 +75,7 @@ take_answer(struct lines *l, const struct wire_answer *answer)
 		if (e->is_answered || memcmp(e->id, answer->id, sizeof e->id) != 0)
 			continue;
 		if (answer->code != ZCC_OK)
-			refuse(e, answer->code, answer->text);
+			refused_line(e, answer->code, answer->text);
 		e->is_answered = true;
 		e->row = answer->row;
 		return;
@@ -97,7 +97,7 @@ give_up(struct lines *l)
 		text_hex(hex, e->id, sizeof e->id);
 		text_format(text, sizeof text,
 		    "no answer; whether it was taken in is not known; its command id is %s", hex);
-		refuse(e, ZCC_E_OUTCOME, text);
+		refused_line(e, ZCC_E_OUTCOME, text);
 	}
 	say_answered(l);
 	return fault_set(&l->c->fault, ZCC_E_OUTCOME, 0,
@@ -146,7 +146,7 @@ enter(struct lines *l, const char *text, size_t len)
 	if (rc == ZCC_OK)
 		rc = client_send(l->c->client, &ask, &why);
 	if (rc != ZCC_OK)
-		refuse(e, rc, why.text);
+		refused_line(e, rc, why.text);
 	memcpy(e->id, ask.id, sizeof e->id);
 	e->sent_ms = clock_boot_ms();
 	seal_wipe(&ask, sizeof ask);

@@ -193,7 +193,7 @@ engine_group(struct engine *e, const struct engine_in *in, uint32_t num, enum en
 	ZCC_MUST(num <= ZCC_GROUP_MAX);
 	engine_answers_forget(e);
 	e->peers_num = 0;
-	e->has_changed = e->has_page = false;
+	e->has_page = false;
 	/* a page of the journal is long: nothing more in this group (DESIGN 3) */
 	for (e->taken = 0; e->taken < num && !e->has_page; e->taken++) {
 		int code = command_handle(e, &in[e->taken], mode, now, f);
@@ -233,7 +233,7 @@ take_lost(struct engine *e, struct now now, uint32_t *left, struct fault *f)
 {
 	const struct book_case *c;
 	uint32_t lost_s = book_settings(e->s.book)->lost_s;
-	e->has_changed = presence_tick(e->s.presence, now.line_ms, lost_s) || e->has_changed;
+	presence_tick(e->s.presence, now.line_ms, lost_s);
 	for (uint32_t i = 0; *left > 0 && (c = book_each_held(e->s.book, &i)) != NULL;) {
 		struct event ev;
 		if (!is_left(e, c, now) || rule_lost(e->s.book, c, now, &ev) != ZCC_OK)
@@ -310,10 +310,4 @@ const uint8_t *
 engine_head(const struct engine *e)
 {
 	return e->head;
-}
-
-bool
-engine_has_changed(const struct engine *e)
-{
-	return e->has_changed;
 }

@@ -115,6 +115,5 @@ uint32_t engine_answers(const struct engine *e, const struct engine_answer **out
 void engine_count_malformed(struct engine *e); /* a message that was not even one frame */
 struct engine_counters engine_counters(const struct engine *e);
 const uint8_t *engine_head(const struct engine *e); /* of the chain */
-bool engine_has_changed(const struct engine *e);    /* presence or counters changed: publish */
 
 #endif

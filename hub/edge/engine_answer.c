@@ -2,20 +2,22 @@
 /* The answers of a group, and how many commands each peer brought into it. */
 #include "hub/edge/engine_priv.h"
 
-#include "shared/base/err.h"
+#include "shared/base/text.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 int
-work_refuse(struct work *w, int code, const char *fmt, ...)
+work_refuse(struct work *w, struct because b)
 {
-	va_list ap;
-	va_start(ap, fmt);
-	vsnprintf(w->text, sizeof w->text, fmt, ap);
-	va_end(ap);
-	w->code = code;
+	refuse(&w->no, b);
+	return ZCC_OK;
+}
+
+int
+work_refuse_text(struct work *w, int code, const char *text)
+{
+	w->no = (struct refusal){.code = code};
+	text_copy(w->no.text, sizeof w->no.text, text);
 	return ZCC_OK;
 }
 
@@ -52,7 +54,8 @@ engine_answer_queue(struct engine *e, const struct engine_in *in, const uint8_t 
 static uint32_t
 answer_encode(const struct work *w, uint8_t *room, size_t size)
 {
-	struct wire_answer a = {.code = w->code,
+	struct wire_answer a = {.code = w->no.code,
+	    .grounds = w->no.grounds,
 	    .row = w->row,
 	    .version = w->version,
 	    .seq = w->seq,
@@ -61,7 +64,7 @@ answer_encode(const struct work *w, uint8_t *room, size_t size)
 	    .sealed = w->sealed,
 	    .sealed_len = w->sealed_len};
 	memcpy(a.id, w->cmd.ask.id, sizeof a.id);
-	memcpy(a.text, w->text, sizeof a.text);
+	memcpy(a.text, w->no.text, sizeof a.text);
 	size_t len = 0;
 	ZCC_MUST(wire_encode_answer(&a, room, size, &len) == ZCC_OK);
 	return (uint32_t)len;
@@ -100,7 +103,7 @@ engine_answer_keep(struct engine *e, struct work *w)
 	engine_answer_queue(e, w->in, e->room, len);
 	if ((verb_needs(w->cmd.ask.verb) & VN_READ) != 0) {
 		w->data_len = w->sealed_len = 0;
-		if (w->code == ZCC_OK) {
+		if (w->no.code == ZCC_OK) {
 			int code = engine_asked(e, w, e->asked);
 			if (code != ZCC_OK)
 				return code;

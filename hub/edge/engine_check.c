@@ -25,15 +25,13 @@ work_is_authentic(struct engine *e, struct work *w)
 	if (w->op == NULL ||
 	    !seal_verify(w->op->key, e->s.site, w->cmd.header, w->cmd.header_len, w->cmd.sig)) {
 		e->counters.bad_signature++;
-		work_refuse(w, ZCC_E_DENIED, "operator unknown here, or the signature is not theirs");
+		work_refuse(w, (struct because){WHY_SIGNATURE});
 		return false;
 	}
 	int64_t age_ms = w->now.wall_ms - work_id_time(a->id);
 	if (age_ms > ZCC_AGE_MAX_MS || age_ms < -ZCC_AHEAD_MAX_MS) {
 		e->counters.refused++;
-		work_refuse(w, ZCC_E_DATA, age_ms > 0
-		        ? "the command's id is more than 24 h old: give it a new one"
-		        : "the command's id is more than 5 min ahead: set this machine's clock");
+		work_refuse(w, (struct because){age_ms > 0 ? WHY_ID_OLD : WHY_ID_AHEAD});
 		return false;
 	}
 	return true;
@@ -47,19 +45,19 @@ work_open_dossier(struct engine *e, struct work *w)
 	if (!is_promised && w->cmd.sealed_len == 0)
 		return ZCC_OK;
 	if ((verb_needs(w->cmd.ask.verb) & VN_DOSSIER) == 0)
-		return work_refuse(w, ZCC_E_DATA, "\"%s\" takes no dossier arguments",
-		    verb_word(w->cmd.ask.verb));
+		return work_refuse(
+		    w, (struct because){WHY_TAKES_NO_DOSSIER, verb_word(w->cmd.ask.verb)});
 	const struct seal_shared *k = shared_key(e, w->op);
 	uint8_t h[ZCC_HASH_BYTES];
 	if (k == NULL || w->cmd.sealed_len > ZCC_DOSSIER_MAX + SEAL_BOX_EXTRA ||
 	    w->cmd.sealed_len < SEAL_BOX_EXTRA ||
 	    seal_unbox(k, w->cmd.sealed, w->cmd.sealed_len, e->plain, &w->plain_len) != ZCC_OK)
-		return work_refuse(w, ZCC_E_DATA, "the dossier part is not boxed for this hub");
+		return work_refuse(w, (struct because){WHY_NOT_BOXED});
 	w->plain = e->plain;
 	seal_hash(NULL, e->plain, w->plain_len, h);
 	if (!seal_equal(h, w->cmd.dossier_hash, sizeof h) ||
 	    wire_decode_dossier(e->plain, w->plain_len, &w->cmd.ask.dossier) != ZCC_OK)
-		return work_refuse(w, ZCC_E_DATA, "the dossier part is not what was signed");
+		return work_refuse(w, (struct because){WHY_NOT_SIGNED});
 	w->cmd.ask.has_dossier = true;
 	return ZCC_OK;
 }
@@ -68,15 +66,13 @@ int
 work_check_fields(struct engine *e, struct work *w)
 {
 	struct ask *a = &w->cmd.ask;
-	struct fault f = {0};
 	struct local_time l = clock_local(w->now.wall_ms);
 	char today[16];
 	snprintf(today, sizeof today, "%04d-%02d-%02d", l.year, l.month, l.day);
-	if (ask_check(a, today, &f) != ZCC_OK)
-		return work_refuse(w, f.code, "%s", f.text);
+	if (ask_check(a, today, &w->no) != ZCC_OK)
+		return ZCC_OK;
 	if (a->verb == VERB_INTAKE && a->board.complaint[0] != '\0' &&
 	    !settings_has_complaint(book_settings(e->s.book), a->board.complaint))
-		return work_refuse(w, ZCC_E_DATA,
-		    "complaint is no code of this region; send the words in the dossier");
+		return work_refuse(w, (struct because){WHY_NO_COMPLAINT});
 	return ZCC_OK;
 }

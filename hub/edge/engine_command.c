@@ -20,8 +20,7 @@ check_asked(struct engine *e, struct work *w, const struct wire_answer *was)
 	int code = engine_asked(e, w, asked);
 	if (code == ZCC_OK &&
 	    (was->data_len != sizeof asked || !seal_equal(was->data, asked, sizeof asked)))
-		return work_refuse(w, ZCC_E_DATA,
-		    "this id was given to another command: take a new one");
+		return work_refuse(w, (struct because){WHY_ID_USED});
 	return code;
 }
 
@@ -30,17 +29,15 @@ static int
 read_again(struct engine *e, struct work *w, const struct wire_answer *was)
 {
 	struct event ignored = {0};
-	struct refusal no = {0};
 	int code = work_open_dossier(e, w);
-	if (code == ZCC_OK && w->code == ZCC_OK)
+	if (code == ZCC_OK && w->no.code == ZCC_OK)
 		code = check_asked(e, w, was);
-	if (code == ZCC_OK && w->code == ZCC_OK &&
-	    rule_may(e->s.book, &w->cmd.ask, &no) != ZCC_OK)
-		code = work_refuse(w, no.code, "%s", no.text);
+	bool is_granted = code == ZCC_OK && w->no.code == ZCC_OK &&
+	    rule_may(e->s.book, &w->cmd.ask, &w->no) == ZCC_OK;
 	w->row = was->row;
 	w->version = was->version;
 	w->seq = was->seq;
-	if (code == ZCC_OK && w->code == ZCC_OK)
+	if (is_granted)
 		code = read_answer(e, w, &ignored);
 	if (code == ZCC_OK)
 		engine_answer_only(e, w);
@@ -60,7 +57,7 @@ answer_again(struct engine *e, struct work *w)
 		return code;
 	e->counters.repeated++;
 	if (len == 0) { /* what it said about a case that was erased is gone with it */
-		work_refuse(w, ZCC_E_STATE, "done before; its case was erased since");
+		work_refuse(w, (struct because){WHY_ERASED_SINCE});
 		engine_answer_only(e, w);
 		return ZCC_OK;
 	}
@@ -103,9 +100,9 @@ parse_config(struct engine *e, struct work *w, struct edge_facts *facts)
 	struct fault f = {0};
 	const struct ask_board *b = &w->cmd.ask.board;
 	if (b->text_len == 0)
-		return work_refuse(w, ZCC_E_CONFIG, "no configuration text");
+		return work_refuse(w, (struct because){WHY_CONFIG_EMPTY});
 	if (e->s.parse(b->text, b->text_len, e->parsed, &f, e->s.arg) != ZCC_OK)
-		return work_refuse(w, ZCC_E_CONFIG, "%.190s", f.text);
+		return work_refuse_text(w, ZCC_E_CONFIG, f.text);
 	facts->settings = e->parsed;
 	seal_hash(NULL, b->text, b->text_len, facts->config_hash);
 	return ZCC_OK;
@@ -159,8 +156,7 @@ carry_out(struct engine *e, struct work *w, struct event *ev)
 		code = case_key(e, w, case_id);
 	}
 	if (code == ZCC_E_UNKNOWN)
-		return work_refuse(w, ZCC_E_STATE, "the dossier of case %llu was erased",
-		    (unsigned long long)case_id);
+		return work_refuse(w, (struct because){WHY_ERASED, numeral(case_id).text});
 	if (code != ZCC_OK)
 		return code;
 	if (w->plain != NULL && w->has_case_key) {
@@ -197,26 +193,22 @@ static int
 decide(struct engine *e, struct work *w, struct event *ev)
 {
 	struct ask *a = &w->cmd.ask;
-	struct refusal no = {0};
 	struct edge_facts facts = {0};
-	int code = rule_may(e->s.book, a, &no);
-	if (code != ZCC_OK)
-		return work_refuse(w, code, "%s", no.text);
-	if (a->verb == VERB_CONFIG && (code = parse_config(e, w, &facts)) != ZCC_OK)
+	int code = ZCC_OK;
+	if (rule_may(e->s.book, a, &w->no) == ZCC_OK && a->verb == VERB_CONFIG)
+		code = parse_config(e, w, &facts);
+	if (code != ZCC_OK || w->no.code != ZCC_OK)
 		return code;
-	if (w->code != ZCC_OK)
-		return ZCC_OK;
 	code = find_earlier(e, w, &facts);
 	if (code == ZCC_OK && a->verb == VERB_INTAKE)
 		code = make_room(e, w);
 	if (code != ZCC_OK)
 		return code;
-	code = rule_decide(e->s.book, a, &facts, w->now, ev, &no);
-	if (code == ZCC_OK && a->verb == VERB_CONFIG && e->s.adopting != NULL &&
+	if (rule_decide(e->s.book, a, &facts, w->now, ev, &w->no) == ZCC_OK &&
+	    a->verb == VERB_CONFIG && e->s.adopting != NULL &&
 	    !e->s.adopting(a->board.text, a->board.text_len, e->s.arg))
-		return work_refuse(w, ZCC_E_IO, "zcc.conf.new cannot be written beside zcc.conf: nothing "
-		    "was adopted; see to the site's directory");
-	return code != ZCC_OK ? work_refuse(w, code, "%s", no.text) : ZCC_OK;
+		return work_refuse(w, (struct because){WHY_CONFIG_UNWRITTEN});
+	return ZCC_OK;
 }
 
 /* Which acts may still be done on a full disk: log out and hand over (DESIGN 3). */
@@ -231,11 +223,11 @@ record_refusal(struct engine *e, struct work *w)
 {
 	const struct ask *a = &w->cmd.ask;
 	struct event ev = {.type = EV_REFUSED, .version = 1};
-	struct record r = {.event = &ev, .work = w, .outcome = w->code,
-	    .hides_header = w->code == ZCC_E_DATA};
+	struct record r = {.event = &ev, .work = w, .outcome = w->no.code,
+	    .hides_header = w->no.code == ZCC_E_DATA};
 	memcpy(ev.actor, a->operator, sizeof ev.actor);
 	ev.u.refused.verb = a->verb;
-	ev.u.refused.code = (int16_t)w->code;
+	ev.u.refused.code = (int16_t)w->no.code;
 	ev.u.refused.id = a->row;
 	e->counters.refused++;
 	int code = record_event(e, &r, w->now, w->f);
@@ -261,29 +253,29 @@ run(struct engine *e, struct work *w)
 	const struct ask *a = &w->cmd.ask;
 	bool goes_on = is_same_look(e, a); /* before the page moves where the next one begins */
 	int code = work_open_dossier(e, w);
-	if (code == ZCC_OK && w->code == ZCC_OK)
+	if (code == ZCC_OK && w->no.code == ZCC_OK)
 		code = work_check_fields(e, w);
-	if (code == ZCC_OK && w->code == ZCC_OK)
+	if (code == ZCC_OK && w->no.code == ZCC_OK)
 		code = decide(e, w, &ev);
-	if (code == ZCC_OK && w->code == ZCC_OK && (verb_needs(a->verb) & VN_READ) != 0)
+	if (code == ZCC_OK && w->no.code == ZCC_OK && (verb_needs(a->verb) & VN_READ) != 0)
 		code = read_answer(e, w, &ev);
 	if (code != ZCC_OK)
 		return code;
-	if (w->code == ZCC_OK && goes_on) {
+	if (w->no.code == ZCC_OK && goes_on) {
 		engine_answer_only(e, w);
 		return ZCC_OK;
 	}
-	if (w->code == ZCC_OK && (a->verb == VERB_HELLO || a->verb == VERB_BYE))
+	if (w->no.code == ZCC_OK && (a->verb == VERB_HELLO || a->verb == VERB_BYE))
 		code = seat_answer(e, w);
-	if (code == ZCC_OK && w->code == ZCC_OK)
+	if (code == ZCC_OK && w->no.code == ZCC_OK)
 		code = carry_out(e, w, &ev);
-	if (code == ZCC_OK && w->code == ZCC_OK)
+	if (code == ZCC_OK && w->no.code == ZCC_OK)
 		say_case(e, w, &ev);
-	if (code == ZCC_OK && w->code == ZCC_OK && a->verb == VERB_HELLO)
+	if (code == ZCC_OK && w->no.code == ZCC_OK && a->verb == VERB_HELLO)
 		code = draft_offer(e, w);
-	if (code == ZCC_OK && w->code == ZCC_OK && a->verb == VERB_OPERATOR_REVOKE)
+	if (code == ZCC_OK && w->no.code == ZCC_OK && a->verb == VERB_OPERATOR_REVOKE)
 		presence_revoke(e->s.presence, a->board.operator);
-	if (code == ZCC_OK && w->code != ZCC_OK)
+	if (code == ZCC_OK && w->no.code != ZCC_OK)
 		code = record_refusal(e, w);
 	return code == ZCC_OK ? engine_answer_keep(e, w) : code;
 }
@@ -294,7 +286,7 @@ drop(struct engine *e, struct work *w, int code)
 {
 	e->counters.malformed++;
 	if (code == ZCC_E_CONFIG) {
-		work_refuse(w, ZCC_E_CONFIG, "another protocol version; this hub speaks %d", WIRE_MAJOR);
+		work_refuse(w, (struct because){WHY_PROTOCOL, numeral(WIRE_MAJOR).text});
 		engine_answer_only(e, w);
 	}
 	return ZCC_OK;
@@ -313,9 +305,8 @@ take_seriously(struct engine *e, struct work *w, enum engine_mode mode)
 		return code;
 	if (mode == ENGINE_SPENT ||
 	    (mode == ENGINE_FULL && !may_use_reserve(w->cmd.ask.verb))) {
-		work_refuse(w, ZCC_E_FULL, mode == ENGINE_FULL
-		        ? "the hub's disk is full: only log-out and hand-over work"
-		        : "the hub's disk is full to the last: make room on it");
+		work_refuse(
+		    w, (struct because){mode == ENGINE_FULL ? WHY_DISK_FULL : WHY_DISK_SPENT});
 		engine_answer_only(e, w);
 		return ZCC_OK;
 	}
@@ -337,8 +328,7 @@ refuse_crowded(struct engine *e, struct work *w)
 	    ZCC_ANSWER_MAX, &len, w->f);
 	if (code != ZCC_E_UNKNOWN)
 		return code;
-	work_refuse(w, ZCC_E_BUSY, "more than %d commands under way; wait for the answers",
-	    ZCC_OUTSTANDING_MAX);
+	work_refuse(w, (struct because){WHY_CROWDED, numeral(ZCC_OUTSTANDING_MAX).text});
 	engine_answer_only(e, w);
 	return ZCC_OK;
 }

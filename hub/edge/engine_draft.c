@@ -22,11 +22,10 @@ check_slot(struct engine *e, struct work *w)
 	if (id == 0)
 		return ZCC_OK;
 	if (id >= book_next_case(e->s.book))
-		return work_refuse(w, ZCC_E_UNKNOWN, "there is no case %llu", (unsigned long long)id);
+		return work_refuse(w, (struct because){WHY_NO_CASE, numeral(id).text});
 	int code = case_key(e, w, id);
 	if (code == ZCC_E_UNKNOWN)
-		return work_refuse(w, ZCC_E_STATE, "the dossier of case %llu was erased",
-		    (unsigned long long)id);
+		return work_refuse(w, (struct because){WHY_ERASED, numeral(id).text});
 	return code;
 }
 
@@ -54,7 +53,7 @@ draft_keep(struct engine *e, struct work *w)
 	if (code != ZCC_OK)
 		return code;
 	if (at_ms < was_ms)
-		return work_refuse(w, ZCC_E_STALE, "a newer draft is there already");
+		return work_refuse(w, (struct because){WHY_DRAFT_OLD});
 	code = record_begin(e, w->f);
 	if (code != ZCC_OK)
 		return code;
@@ -80,7 +79,7 @@ draft_give(struct engine *e, struct work *w)
 		return code;
 	if (vault_unseal_draft(e->s.vault, draft_key(w), a->operator, a->row, e->sealed, len, e->boxed,
 	        &plain_len) != ZCC_OK)
-		return work_refuse(w, ZCC_E_IO, "the draft is damaged; type it again");
+		return work_refuse(w, (struct because){WHY_DRAFT_DAMAGED});
 	return box_answer(e, w, plain_len);
 }
 
@@ -102,21 +101,18 @@ draft_offer(struct engine *e, struct work *w)
 int
 draft_handle(struct engine *e, struct work *w)
 {
-	struct refusal no = {0};
-	int code = rule_may(e->s.book, &w->cmd.ask, &no);
-	if (code != ZCC_OK)
-		code = work_refuse(w, code, "%s", no.text);
-	if (w->code == ZCC_OK)
+	int code = ZCC_OK;
+	if (rule_may(e->s.book, &w->cmd.ask, &w->no) == ZCC_OK)
 		code = work_open_dossier(e, w);
-	if (code == ZCC_OK && w->code == ZCC_OK)
+	if (code == ZCC_OK && w->no.code == ZCC_OK)
 		code = work_check_fields(e, w);
-	if (code == ZCC_OK && w->code == ZCC_OK)
+	if (code == ZCC_OK && w->no.code == ZCC_OK)
 		code = check_slot(e, w);
-	if (code == ZCC_OK && w->code == ZCC_OK)
+	if (code == ZCC_OK && w->no.code == ZCC_OK)
 		code = w->plain != NULL ? draft_keep(e, w) : draft_give(e, w);
 	if (code != ZCC_OK)
 		return code;
-	if (w->code != ZCC_OK)
+	if (w->no.code != ZCC_OK)
 		e->counters.refused++;
 	w->row = w->cmd.ask.row;
 	const struct book_case *c = book_case(e->s.book, w->row);

@@ -42,7 +42,7 @@ struct engine {
 	struct engine_setup s;
 	uint8_t head[ZCC_HASH_BYTES];
 	struct engine_counters counters;
-	bool in_group, has_changed;
+	bool in_group;
 	bool has_rows;  /* of this transaction: it ends with its group; drafts alone may wait */
 	bool has_page;  /* this group served a page of the journal */
 	uint32_t taken; /* messages of this group that were handled */
@@ -87,8 +87,7 @@ struct work {
 	uint8_t case_key[ZCC_KEY_BYTES];
 	bool has_case_key;
 	/* the answer */
-	int code;
-	char text[200];
+	struct refusal no; /* no.code: ZCC_OK, or why not */
 	uint64_t row, seq;
 	uint32_t version;
 	const uint8_t *data;
@@ -131,7 +130,10 @@ ZCC_CHECK int draft_offer(struct engine *e, struct work *w);
 /* engine_answer.c */
 /* Those of the last group were told: nobody is told twice. */
 void engine_answers_forget(struct engine *e);
-int work_refuse(struct work *w, int code, const char *fmt, ...) ZCC_PRINTF(3, 4);
+/* Refused: the answer says why.  Always ZCC_OK: nothing ends the process. */
+int work_refuse(struct work *w, struct because b);
+/* The same without grounds, for what only who wrote a configuration understands: cut to fit. */
+int work_refuse_text(struct work *w, int code, const char *text);
 /* The bytes of an answer.  Without room it is dropped: the asker sends again. */
 void engine_answer_queue(struct engine *e, const struct engine_in *in, const uint8_t *bytes,
     uint32_t len);
@@ -149,7 +151,7 @@ bool engine_is_crowded(struct engine *e, const uint8_t peer[ENGINE_PEER_BYTES]);
 /* engine_seat.c: a hello or bye that the rules allow. */
 ZCC_CHECK int seat_answer(struct engine *e, struct work *w);
 
-/* engine_read.c: fill w's data or boxed part.  A refusal sets w->code; the return value is for
+/* engine_read.c: fill w's data or boxed part.  A refusal sets w->no.code; the return value is for
  * what ends the process. */
 ZCC_CHECK int read_answer(struct engine *e, struct work *w, struct event *ev);
 ZCC_CHECK int case_key(struct engine *e, struct work *w, uint64_t case_id);

@@ -100,7 +100,7 @@ box_answer(struct engine *e, struct work *w, size_t len)
 {
 	const struct seal_shared *k = shared_key(e, w->op);
 	if (k == NULL)
-		return work_refuse(w, ZCC_E_DATA, "no box can be made for this operator's key");
+		return work_refuse(w, (struct because){WHY_NO_BOX});
 	seal_box(k, e->boxed, len, e->data);
 	seal_wipe(e->boxed, len);
 	w->sealed = e->data;
@@ -115,15 +115,13 @@ read_dossier(struct engine *e, struct work *w)
 	struct gather g = {.e = e, .w = w};
 	int code = case_key(e, w, id);
 	if (code == ZCC_E_UNKNOWN)
-		return work_refuse(w, ZCC_E_STATE, "the dossier of case %llu was erased",
-		    (unsigned long long)id);
+		return work_refuse(w, (struct because){WHY_ERASED, numeral(id).text});
 	if (code == ZCC_OK)
 		code = e->s.journal->ops->parts(e->s.journal, id, gather_part, &g, w->f);
 	if (code != ZCC_OK)
 		return code;
 	if (g.is_damaged)
-		return work_refuse(w, ZCC_E_IO, "part of the dossier of case %llu is damaged",
-		    (unsigned long long)id);
+		return work_refuse(w, (struct because){WHY_DOSSIER_DAMAGED, numeral(id).text});
 	return box_answer(e, w, g.len);
 }
 
@@ -154,7 +152,7 @@ refold_row(const struct journal_row *row, void *arg)
 	return 0;
 }
 
-/* The row of a case, in the book or not; a refusal sets w->code. */
+/* The row of a case, in the book or not; a refusal sets w->no.code. */
 static int
 find_row(struct engine *e, struct work *w, uint64_t id, struct zcc_case_row *out)
 {
@@ -168,8 +166,7 @@ find_row(struct engine *e, struct work *w, uint64_t id, struct zcc_case_row *out
 	if (code < ZCC_OK)
 		return code;
 	if (r.is_damaged || r.c.row.id != id)
-		return work_refuse(w, ZCC_E_IO, "what the journal has of case %llu is damaged",
-		    (unsigned long long)id);
+		return work_refuse(w, (struct because){WHY_JOURNAL_DAMAGED, numeral(id).text});
 	*out = r.c.row;
 	return ZCC_OK;
 }
@@ -199,10 +196,10 @@ read_search(struct engine *e, struct work *w, struct event *ev)
 	uint32_t found = 0;
 	int code = ZCC_OK;
 	if (ids == NULL)
-		return work_refuse(w, ZCC_E_BUSY, "no memory to search now; try again");
+		return work_refuse(w, (struct because){WHY_NO_MEMORY_SEARCH});
 	text_fold(query, sizeof query, w->cmd.ask.dossier.query);
 	size_t n = search_ids(e, ids);
-	for (size_t i = 0; i < n && found < FOUND_MAX && code >= ZCC_OK && w->code == ZCC_OK; i++) {
+	for (size_t i = 0; i < n && found < FOUND_MAX && code >= ZCC_OK && w->no.code == ZCC_OK; i++) {
 		g.has_hit = false;
 		code = case_key(e, w, ids[i]);
 		if (code == ZCC_OK)
@@ -220,7 +217,7 @@ read_search(struct engine *e, struct work *w, struct event *ev)
 	seal_wipe(query, sizeof query);
 	if (code < ZCC_OK)
 		return code;
-	if (w->code != ZCC_OK)
+	if (w->no.code != ZCC_OK)
 		return ZCC_OK;
 	ev->u.searched.found = found;
 	w->has_case_key = false;
@@ -305,7 +302,7 @@ read_digest(struct engine *e, struct work *w)
 	book_dump(e->s.book, &dump);
 	if (!bytes_ok(&dump)) {
 		bytes_free(&dump);
-		return work_refuse(w, ZCC_E_BUSY, "no memory for the digest now; try again");
+		return work_refuse(w, (struct because){WHY_NO_MEMORY_DIGEST});
 	}
 	seal_hash(NULL, dump.data, dump.at, d.book);
 	memcpy(d.head, e->head, sizeof d.head);
@@ -355,7 +352,7 @@ read_case(struct engine *e, struct work *w)
 {
 	struct zcc_case_row row;
 	int code = find_row(e, w, w->cmd.ask.row, &row);
-	if (code != ZCC_OK || w->code != ZCC_OK)
+	if (code != ZCC_OK || w->no.code != ZCC_OK)
 		return code;
 	memcpy(e->data, &row, sizeof row);
 	w->data = e->data;

@@ -30,7 +30,6 @@ int
 seat_answer(struct engine *e, struct work *w)
 {
 	const struct ask *a = &w->cmd.ask;
-	e->has_changed = true;
 	if (a->verb == VERB_BYE) {
 		presence_bye(e->s.presence, a->operator, a->seat);
 		return ZCC_OK;
@@ -39,9 +38,8 @@ seat_answer(struct engine *e, struct work *w)
 	int code = presence_hello(e->s.presence, a->operator, a->role, a->seat, e->data,
 	    w->now.line_ms);
 	if (code != ZCC_OK)
-		return work_refuse(w, code, code == ZCC_E_TAKEN
-		        ? "another operator sits at this seat"
-		        : "no room for another console");
+		return work_refuse(
+		    w, (struct because){code == ZCC_E_TAKEN ? WHY_SEAT_TAKEN : WHY_SEATS_FULL});
 	w->data = e->data;
 	w->data_len = WIRE_TOKEN_BYTES + put_roles(w->op, (char *)e->data + WIRE_TOKEN_BYTES);
 	return ZCC_OK;

@@ -150,19 +150,16 @@ presence_is_silent(const struct presence *p, const struct presence_claim *c, int
 	return silent_since(p, sign, now_line, lost_s);
 }
 
-bool
+void
 presence_tick(struct presence *p, int64_t now_line, uint32_t lost_s)
 {
-	bool has_changed = false;
 	for (uint32_t i = 0; i < p->max; i++) {
 		struct presence_seat *s = &p->seats[i];
 		if (s->seat == 0 || s->is_lost || !silent_since(p, s->alive_line, now_line, lost_s))
 			continue;
 		s->is_lost = true;
 		s->since_line = now_line;
-		has_changed = true;
 	}
-	return has_changed;
 }
 
 const struct presence_seat *

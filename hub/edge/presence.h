@@ -57,8 +57,8 @@ struct presence_claim {
 };
 bool presence_is_silent(const struct presence *p, const struct presence_claim *c, int64_t now_line,
     uint32_t lost_s);
-/* Mark the seats that fell silent; true when any mark changed. */
-bool presence_tick(struct presence *p, int64_t now_line, uint32_t lost_s);
+/* Mark the seats that fell silent. */
+void presence_tick(struct presence *p, int64_t now_line, uint32_t lost_s);
 /* Slots for the board; NULL when i is past the end. */
 const struct presence_seat *presence_slot(const struct presence *p, uint32_t i);
 uint32_t presence_count(const struct presence *p); /* consoles that are there */

@@ -103,60 +103,37 @@ set_complaint(struct ask *a, const char *value, struct fault *f)
 	return keep(a, d->complaint, sizeof d->complaint, "complaint", is_code ? "" : value, f);
 }
 
-static int
-set_name(struct ask *a, const char *value, struct fault *f)
-{
-	return keep(a, a->dossier.name, sizeof a->dossier.name, "name", value, f);
-}
-
-static int
-set_birth_date(struct ask *a, const char *value, struct fault *f)
-{
-	return keep(a, a->dossier.birth_date, sizeof a->dossier.birth_date, "birth_date", value, f);
-}
-
-static int
-set_bsn(struct ask *a, const char *value, struct fault *f)
-{
-	return keep(a, a->dossier.bsn, sizeof a->dossier.bsn, "bsn", value, f);
-}
-
-static int
-set_phone(struct ask *a, const char *value, struct fault *f)
-{
-	return keep(a, a->dossier.phone, sizeof a->dossier.phone, "phone", value, f);
-}
-
-static int
-set_address(struct ask *a, const char *value, struct fault *f)
-{
-	return keep(a, a->dossier.address, sizeof a->dossier.address, "address", value, f);
-}
-
-static int
-set_caller(struct ask *a, const char *value, struct fault *f)
-{
-	return keep(a, a->dossier.caller, sizeof a->dossier.caller, "caller", value, f);
-}
-
-static int
-set_note(struct ask *a, const char *value, struct fault *f)
-{
-	return keep(a, a->dossier.note, sizeof a->dossier.note, "note", value, f);
-}
-
-const struct ask_field ask_fields[] = {
+/* What is more than a text to keep. */
+static const struct {
+	const char *name;
+	int (*set)(struct ask *a, const char *value, struct fault *f);
+} setters[] = {
     {"line", set_line},
     {"complaint", set_complaint},
     {"age", set_age},
     {"sex", set_sex},
     {"place", set_place},
-    {"name", set_name},
-    {"birth_date", set_birth_date},
-    {"bsn", set_bsn},
-    {"phone", set_phone},
-    {"address", set_address},
-    {"caller", set_caller},
-    {"note", set_note},
 };
-const unsigned ask_fields_num = sizeof ask_fields / sizeof ask_fields[0];
+
+#define TEXT(member, is_typed)                                                                     \
+	{#member, offsetof(struct ask_dossier, member), sizeof((struct ask_dossier *)0)->member,   \
+	    is_typed},
+static const struct {
+	const char *name;
+	size_t at, room;
+	bool is_typed;
+} texts[] = {ASK_TEXTS(TEXT)};
+#undef TEXT
+
+int
+ask_set(struct ask *a, const char *field, const char *value, struct fault *f)
+{
+	for (size_t i = 0; i < sizeof setters / sizeof setters[0]; i++)
+		if (strcmp(setters[i].name, field) == 0)
+			return setters[i].set(a, value, f);
+	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+		if (texts[i].is_typed && strcmp(texts[i].name, field) == 0)
+			return keep(a, (char *)&a->dossier + texts[i].at, texts[i].room,
+			    texts[i].name, value, f);
+	return ZCC_E_UNKNOWN;
+}

@@ -11,6 +11,7 @@
 #ifndef ZCC_ASK_H
 #define ZCC_ASK_H
 
+#include "shared/care/refusal.h"
 #include "shared/care/words.h"
 #include "zcc/err.h"
 #include "zcc/limits.h"
@@ -54,6 +55,21 @@ struct ask_dossier {
 	char query[ZCC_NAME_SIZE]; /* search */
 };
 
+/*
+ * The texts of a dossier, once: X(member, is_typed).  The member's name is also that of the outside
+ * contract and of the wire; is_typed: a person gives it as it stands, with intake or note.
+ */
+#define ASK_TEXTS(X)                                                                               \
+	X(name, true)                                                                              \
+	X(birth_date, true)                                                                        \
+	X(bsn, true)                                                                               \
+	X(phone, true)                                                                             \
+	X(address, true)                                                                           \
+	X(caller, true)                                                                            \
+	X(complaint, false)                                                                        \
+	X(note, true)                                                                              \
+	X(query, false)
+
 struct ask {
 	uint8_t id[ZCC_ID_BYTES];
 	char operator[ZCC_OPERATOR_SIZE];
@@ -67,25 +83,24 @@ struct ask {
 	struct ask_dossier dossier;
 };
 
-/* The fields of intake and note, by the names of the outside contract, for flags and JSON Lines. */
-struct ask_field {
-	const char *name; /* "birth_date" in JSON, --birth-date as an option */
-	int (*set)(struct ask *a, const char *value, struct fault *f);
-};
-extern const struct ask_field ask_fields[];
-extern const unsigned ask_fields_num;
-
 /* A fresh intake: all fields unknown. */
 void ask_init(struct ask *a, enum zcc_verb verb);
 
+/* Set a field of intake or note from what was typed.  field: its name in the outside contract
+ * ("birth_date" in JSON Lines, --birth-date as an option).  ZCC_E_UNKNOWN: there is no such field,
+ * and *f says nothing; ZCC_E_DATA: the value cannot be stored, and *f says why. */
+ZCC_CHECK int ask_set(struct ask *a, const char *field, const char *value, struct fault *f);
+
 /* Every field in range, clean and plausible: ZCC_OK, or ZCC_E_DATA with the field and what is
  * wrong with it (the value only where it is not personal).  today: "YYYY-MM-DD". */
-ZCC_CHECK int ask_check(const struct ask *a, const char *today, struct fault *f);
+ZCC_CHECK int ask_check(const struct ask *a, const char *today, struct refusal *no);
 
 /* The 11-proef: nine digits, 9a+8b+...+2h-i divisible by 11, and not all zero. */
 bool bsn_is_valid(const char *bsn);
 /* A day that exists, YYYY-MM-DD, from 1880 on. */
 bool date_is_valid(const char *date);
+/* Whole years from one valid day to a later one: an age. */
+int date_years(const char *from, const char *to);
 /* Phone number to its digits with a country code: "06-1234 5678" -> "+31612345678"; false when it
  * cannot be a number. */
 bool phone_clean(const char *phone, char out[ZCC_PHONE_SIZE]);

@@ -3,10 +3,10 @@
  * Everything that can be said about a command without knowing the book: HB-8.  A message repeats
  * what stands on the board anyway; of a dossier field it gives the name of the field alone.
  */
-#include "shared/base/err.h"
 #include "shared/base/text.h"
 #include "shared/care/ask.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Text of a record from outside: it must end within its room before anything else looks at it. */
@@ -18,38 +18,53 @@ struct field {
 #define FIELD(name, array) {name, array, sizeof(array)}
 
 static int
-check_text(const struct field *t, struct fault *f)
+check_text(const struct field *t, struct refusal *no)
 {
 	int32_t cp;
+	char shown[12];
 	if (strnlen(t->text, t->room) == t->room)
-		return fault_set(f, ZCC_E_DATA, 0, "%s is longer than %zu bytes; shorten it",
-		    t->name, t->room - 1);
+		return refuse(
+		    no, (struct because){WHY_TOO_LONG, t->name, numeral(t->room - 1).text});
 	if (text_check(t->text, &cp) == ZCC_OK)
 		return ZCC_OK;
 	if (cp < 0)
-		return fault_set(
-		    f, ZCC_E_DATA, 0, "%s is not valid UTF-8; send it as UTF-8", t->name);
+		return refuse(no, (struct because){WHY_NOT_UTF8, t->name});
 	/* A character alone tells nothing about a person. */
-	return fault_set(f, ZCC_E_DATA, 0,
-	    "%s holds the character U+%04X, which may not stand there%s", t->name, (unsigned)cp,
-	    cp == '\n' || cp == '\t' ? "; write it on one line, with spaces" : "; leave it out");
+	snprintf(shown, sizeof shown, "U+%04X", (unsigned)cp);
+	return refuse(no,
+	    (struct because){cp == '\n' || cp == '\t' ? WHY_BAD_BREAK : WHY_BAD_CHARACTER, t->name,
+	        shown});
 }
 
 /* Empty, or a name as name_is_valid() wants it. */
 static int
-check_name(const struct field *t, struct fault *f)
+check_name(const struct field *t, struct refusal *no)
 {
-	char shown[48];
+	char shown[REFUSAL_VALUE_SIZE];
 	if (t->text[0] == '\0' || name_is_valid(t->text, t->room))
 		return ZCC_OK;
 	text_escape(shown, sizeof shown, t->text, strnlen(t->text, t->room));
-	return fault_set(f, ZCC_E_DATA, 0,
-	    "%s \"%s\" is no name: at most %zu of a-z 0-9 . _ -, first a letter or digit", t->name,
-	    shown, t->room - 1);
+	return refuse(
+	    no, (struct because){WHY_NO_NAME, t->name, shown, numeral(t->room - 1).text});
 }
 
 static int
-check_names(const struct ask *a, struct fault *f)
+check_roles(const struct ask_board *b, struct refusal *no)
+{
+	int e = ZCC_OK;
+	if (b->roles_num > ZCC_ROLES_MAX)
+		return refuse(no, (struct because){WHY_TOO_MANY_ROLES, numeral(b->roles_num).text,
+		    numeral(ZCC_ROLES_MAX).text});
+	for (uint8_t i = 0; i < b->roles_num && e == ZCC_OK; i++) {
+		struct field role = FIELD("role", b->role[i]);
+		e = b->role[i][0] == '\0' ? refuse(no, (struct because){WHY_ROLE_EMPTY})
+					  : check_name(&role, no);
+	}
+	return e;
+}
+
+static int
+check_names(const struct ask *a, struct refusal *no)
 {
 	const struct ask_board *b = &a->board;
 	const struct field names[] = {
@@ -63,148 +78,146 @@ check_names(const struct ask *a, struct fault *f)
 	};
 	int e = ZCC_OK;
 	for (size_t i = 0; i < sizeof names / sizeof names[0] && e == ZCC_OK; i++)
-		e = check_name(&names[i], f);
-	if (e == ZCC_OK && b->roles_num > ZCC_ROLES_MAX)
-		e = fault_set(
-		    f, ZCC_E_DATA, 0, "%d roles; at most %d", b->roles_num, ZCC_ROLES_MAX);
-	for (uint8_t i = 0; i < b->roles_num && e == ZCC_OK; i++) {
-		struct field role = FIELD("role", b->role[i]);
-		e = b->role[i][0] == '\0' ? fault_set(f, ZCC_E_DATA, 0, "a role is empty; name it")
-					  : check_name(&role, f);
-	}
-	return e;
+		e = check_name(&names[i], no);
+	return e == ZCC_OK ? check_roles(b, no) : e;
 }
 
 static int
-check_texts(const struct ask *a, struct fault *f)
+check_texts(const struct ask *a, struct refusal *no)
 {
-	const struct ask_dossier *d = &a->dossier;
+#define TEXT(member, is_typed) FIELD(#member, a->dossier.member),
 	const struct field texts[] = {
 	    FIELD("place", a->board.place),
 	    FIELD("provider", a->board.provider),
-	    FIELD("name", d->name),
-	    FIELD("birth_date", d->birth_date),
-	    FIELD("bsn", d->bsn),
-	    FIELD("phone", d->phone),
-	    FIELD("address", d->address),
-	    FIELD("caller", d->caller),
-	    FIELD("complaint", d->complaint),
-	    FIELD("note", d->note),
-	    FIELD("query", d->query),
+	    ASK_TEXTS(TEXT)
 	};
+#undef TEXT
 	int e = ZCC_OK;
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0] && e == ZCC_OK; i++)
-		e = check_text(&texts[i], f);
+		e = check_text(&texts[i], no);
 	return e;
 }
 
 static int
-check_numbers(const struct ask_board *b, struct fault *f)
+check_numbers(const struct ask_board *b, struct refusal *no)
 {
 	if (b->line > ZCC_LINES_NUM)
-		return fault_set(f, ZCC_E_DATA, 0, "line %d does not exist; 1 to %d do", b->line,
-		    ZCC_LINES_NUM);
+		return refuse(no, (struct because){WHY_BAD_LINE, numeral(b->line).text,
+		    numeral(ZCC_LINES_NUM).text});
 	if (b->sex != SEX_UNKNOWN && sex_word(b->sex)[0] == '\0')
-		return fault_set(f, ZCC_E_DATA, 0, "sex %d is not one of m, v, x", b->sex);
+		return refuse(no, (struct because){WHY_BAD_SEX, numeral(b->sex).text});
 	if (b->age != AGE_UNKNOWN && b->age > ASK_AGE_MAX)
-		return fault_set(f, ZCC_E_DATA, 0, "age %d is above %d", b->age, ASK_AGE_MAX);
+		return refuse(no, (struct because){WHY_BAD_AGE, numeral(b->age).text,
+		    numeral(ASK_AGE_MAX).text});
 	if (b->total < -1 || b->free < -1 || b->waiting < -1)
-		return fault_set(f, ZCC_E_DATA, 0,
-		    "total %d, free %d, waiting %d: a number is 0 or more, or left out when "
-		    "unknown",
-		    b->total, b->free, b->waiting);
+		return refuse(no,
+		    (struct because){WHY_BAD_COUNTS, signed_numeral(b->total).text,
+		        signed_numeral(b->free).text, signed_numeral(b->waiting).text});
 	if (b->total >= 0 && b->free > b->total)
-		return fault_set(
-		    f, ZCC_E_DATA, 0, "free %d is more than total %d", b->free, b->total);
+		return refuse(no, (struct because){WHY_FREE_ABOVE_TOTAL,
+		    signed_numeral(b->free).text, signed_numeral(b->total).text});
 	if (b->text_len > ZCC_CONFIG_MAX)
-		return fault_set(f, ZCC_E_DATA, 0, "the configuration has %u bytes; at most %d fit",
-		    b->text_len, ZCC_CONFIG_MAX);
+		return refuse(no, (struct because){WHY_CONFIG_LONG, numeral(b->text_len).text,
+		    numeral(ZCC_CONFIG_MAX).text});
 	return ZCC_OK;
 }
 
 static int
-check_dossier(const struct ask_dossier *d, const char *today, struct fault *f)
+check_dossier(const struct ask_dossier *d, const char *today, struct refusal *no)
 {
 	char digits[ZCC_PHONE_SIZE];
 	if (d->bsn[0] != '\0' && !bsn_is_valid(d->bsn))
-		return fault_set(f, ZCC_E_DATA, 0,
-		    "bsn is not valid: it takes nine digits that pass the 11-proef; ask for it "
-		    "again");
+		return refuse(no, (struct because){WHY_BAD_BSN});
 	if (d->birth_date[0] != '\0' && !date_is_valid(d->birth_date))
-		return fault_set(f, ZCC_E_DATA, 0,
-		    "birth_date is not a day that exists, written YYYY-MM-DD, from 1880 on");
+		return refuse(no, (struct because){WHY_BAD_DATE});
 	if (strcmp(d->birth_date, today) > 0)
-		return fault_set(
-		    f, ZCC_E_DATA, 0, "birth_date is in the future; today is %s", today);
+		return refuse(no, (struct because){WHY_DATE_AHEAD, today});
 	if (d->phone[0] != '\0' && !phone_clean(d->phone, digits))
-		return fault_set(f, ZCC_E_DATA, 0,
-		    "phone cannot be a number: it takes a Dutch number from its 0, or + and a "
-		    "country code");
+		return refuse(no, (struct because){WHY_BAD_PHONE});
 	return ZCC_OK;
 }
 
-/* What a verb cannot do without. */
-static int
-check_needs(const struct ask *a, struct fault *f)
+/* What a verb cannot do without; WHY_NONE: it has it. */
+static enum why
+lack_of(const struct ask *a)
 {
 	const struct ask_board *b = &a->board;
+	switch (a->verb) {
+	case VERB_INTAKE: return b->line == LINE_NONE ? WHY_NEEDS_LINE : WHY_NONE;
+	case VERB_CLOSE: return b->reason[0] == '\0' ? WHY_NEEDS_REASON : WHY_NONE;
+	case VERB_NOTE: return a->dossier.note[0] == '\0' ? WHY_NEEDS_NOTE : WHY_NONE;
+	case VERB_SEARCH: return a->dossier.query[0] == '\0' ? WHY_NEEDS_QUERY : WHY_NONE;
+	case VERB_OPERATOR_REVOKE:
+		return b->operator[0] == '\0' ? WHY_NEEDS_OPERATOR : WHY_NONE;
+	case VERB_OPERATOR_ADD:
+		return b->operator[0] == '\0' ? WHY_NEEDS_OPERATOR
+		    : b->roles_num == 0       ? WHY_NEEDS_ROLE
+		                              : WHY_NONE;
+	case VERB_CAPACITY:
+		return b->provider[0] == '\0' || b->kind[0] == '\0' ? WHY_CAPACITY_INCOMPLETE
+		                                                    : WHY_NONE;
+	case VERB_ALARM_ACK: return b->alarm == 0 ? WHY_NEEDS_ALARM : WHY_NONE;
+	case VERB_CONFIG:
+		return b->text == NULL || b->text_len == 0 ? WHY_NEEDS_TEXT : WHY_NONE;
+	default: return WHY_NONE;
+	}
+}
+
+static int
+check_needs(const struct ask *a, struct refusal *no)
+{
 	unsigned needs = verb_needs(a->verb);
-	const char *lack = NULL;
+	enum why lack = lack_of(a);
 	if ((needs & VN_CASE) != 0 && a->row == 0)
-		lack = "a case number";
-	else if (a->verb == VERB_INTAKE && b->line == LINE_NONE)
-		lack = "a line";
-	else if (a->verb == VERB_CLOSE && b->reason[0] == '\0')
-		lack = "a reason";
-	else if (a->verb == VERB_NOTE && a->dossier.note[0] == '\0')
-		lack = "a note";
-	else if (a->verb == VERB_SEARCH && a->dossier.query[0] == '\0')
-		lack = "what to look for";
-	else if ((a->verb == VERB_OPERATOR_ADD || a->verb == VERB_OPERATOR_REVOKE) &&
-	    b->operator[0] == '\0')
-		lack = "the name of an operator";
-	else if (a->verb == VERB_OPERATOR_ADD && b->roles_num == 0)
-		lack = "at least one role";
-	else if (a->verb == VERB_CAPACITY && (b->provider[0] == '\0' || b->kind[0] == '\0'))
-		lack = "a provider and a kind";
-	else if (a->verb == VERB_ALARM_ACK && b->alarm == 0)
-		lack = "the number of an alarm";
-	else if (a->verb == VERB_CONFIG && (b->text == NULL || b->text_len == 0))
-		lack = "the text of a configuration";
-	if (lack != NULL)
-		return fault_set(f, ZCC_E_DATA, 0, "%s needs %s", verb_word(a->verb), lack);
+		return refuse(no, (struct because){WHY_NEEDS_CASE, verb_word(a->verb)});
+	if (lack == WHY_NEEDS_OPERATOR)
+		return refuse(no, (struct because){WHY_NEEDS_OPERATOR, verb_word(a->verb)});
+	if (lack != WHY_NONE)
+		return refuse(no, (struct because){lack});
 	if (a->has_dossier && (needs & VN_DOSSIER) == 0)
-		return fault_set(
-		    f, ZCC_E_DATA, 0, "%s takes no dossier fields", verb_word(a->verb));
+		return refuse(no, (struct because){WHY_NO_DOSSIER_FIELDS, verb_word(a->verb)});
 	return ZCC_OK;
 }
 
 /* Words without a code belong to the dossier, a code to the board; never both. */
 static int
-check_complaint(const struct ask *a, struct fault *f)
+check_complaint(const struct ask *a, struct refusal *no)
 {
 	bool has_words = a->dossier.complaint[0] != '\0';
 	if (a->board.is_freetext == has_words && !(has_words && a->board.complaint[0] != '\0'))
 		return ZCC_OK;
-	return fault_set(f, ZCC_E_DATA, 0, "complaint is a code or words, not both; give one");
+	return refuse(no, (struct because){WHY_TWO_COMPLAINTS});
+}
+
+/* Both may have been heard wrong, and which one is not ours to choose.  One year off is the birthday
+ * that somebody forgot to count. */
+static int
+check_age(const struct ask *a, const char *today, struct refusal *no)
+{
+	int age = a->board.age, years;
+	if (age == AGE_UNKNOWN || a->dossier.birth_date[0] == '\0')
+		return ZCC_OK;
+	years = date_years(a->dossier.birth_date, today);
+	if (age >= years - 1 && age <= years + 1)
+		return ZCC_OK;
+	return refuse(no, (struct because){WHY_AGE_OFF, numeral(a->board.age).text});
 }
 
 int
-ask_check(const struct ask *a, const char *today, struct fault *f)
+ask_check(const struct ask *a, const char *today, struct refusal *no)
 {
 	if (verb_word(a->verb)[0] == '\0')
-		return fault_set(
-		    f, ZCC_E_DATA, 0, "verb %u does not exist in this version", a->verb);
-	int e = check_names(a, f);
+		return refuse(no, (struct because){WHY_BAD_VERB, numeral(a->verb).text});
+	int e = check_names(a, no);
 	if (e == ZCC_OK)
-		e = check_texts(a, f);
+		e = check_texts(a, no);
 	if (e == ZCC_OK)
-		e = check_numbers(&a->board, f);
+		e = check_numbers(&a->board, no);
 	if (e == ZCC_OK)
-		e = check_needs(a, f);
+		e = check_needs(a, no);
 	if (e == ZCC_OK)
-		e = check_complaint(a, f);
+		e = check_complaint(a, no);
 	if (e == ZCC_OK)
-		e = check_dossier(&a->dossier, today, f);
-	return e;
+		e = check_dossier(&a->dossier, today, no);
+	return e == ZCC_OK ? check_age(a, today, no) : e;
 }

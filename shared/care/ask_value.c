@@ -50,6 +50,14 @@ date_is_valid(const char *date)
 	return day >= 1 && day <= days[month - 1] + (month == 2 && is_leap);
 }
 
+int
+date_years(const char *from, const char *to)
+{
+	int years = (two_digits(to) - two_digits(from)) * 100 + two_digits(to + 2) -
+	    two_digits(from + 2);
+	return strcmp(to + 4, from + 4) < 0 ? years - 1 : years;
+}
+
 /* The digits, and a plus in front if there was one; signs people put between them are dropped.
  * "(0)" is the trunk zero that is not dialled after a country code. */
 static bool

@@ -59,6 +59,13 @@ state_word(unsigned state)
 	return word_of(states, NUM(states), state);
 }
 
+unsigned
+state_number(const char *word)
+{
+	int i = find(states, NUM(states), word);
+	return i < 0 ? CASE_NONE : (unsigned)i;
+}
+
 const char *
 sex_word(unsigned sex)
 {

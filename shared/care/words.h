@@ -30,6 +30,7 @@ enum zcc_verb {
 const char *line_word(unsigned line);
 unsigned line_number(const char *word);
 const char *state_word(unsigned state);
+unsigned state_number(const char *word);
 const char *sex_word(unsigned sex);
 unsigned sex_number(const char *word);
 const char *by_word(unsigned by);

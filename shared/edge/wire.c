@@ -235,11 +235,20 @@ wire_decode_part(const uint8_t *data, size_t len, size_t *at, struct wire_part *
 
 /* --- Answers and bells ----------------------------------------------------------------------- */
 
+static void
+out_grounds(struct wire_out *o, const struct grounds *g)
+{
+	out_array(o, 1 + (size_t)g->values_num);
+	out_u64(o, g->why);
+	for (unsigned i = 0; i < g->values_num; i++)
+		out_str(o, g->value[i], sizeof g->value[i]);
+}
+
 int
 wire_encode_answer(const struct wire_answer *a, uint8_t *room, size_t size, size_t *len)
 {
 	struct wire_out o = out_to(room, size < ZCC_BODY_MAX ? size : ZCC_BODY_MAX);
-	out_array(&o, 9);
+	out_array(&o, a->grounds.why != WHY_NONE ? 10 : 9);
 	out_u64(&o, WIRE_MAJOR);
 	out_bin(&o, a->id, sizeof a->id);
 	out_i64(&o, a->code);
@@ -249,7 +258,20 @@ wire_encode_answer(const struct wire_answer *a, uint8_t *room, size_t size, size
 	out_str(&o, a->text, sizeof a->text);
 	out_bin(&o, a->data, a->data_len);
 	out_bin(&o, a->sealed, a->sealed_len);
+	if (a->grounds.why != WHY_NONE)
+		out_grounds(&o, &a->grounds);
 	return out_end(&o, len);
+}
+
+static void
+in_grounds(struct wire_in *in, struct grounds *g)
+{
+	struct wire_in values = in_array(in);
+	g->why = (uint16_t)in_u64(&values, UINT16_MAX);
+	if (g->why == WHY_NONE || values.left > REFUSAL_VALUES_MAX)
+		in_fail(in);
+	for (; values.left > 0 && !values.doc->has_failed; g->values_num++)
+		in_str(&values, g->value[g->values_num], sizeof g->value[0]);
 }
 
 static void
@@ -263,6 +285,10 @@ in_answer(struct wire_in *in, struct wire_answer *a)
 	in_str(in, a->text, sizeof a->text);
 	in_bin(in, &a->data, &a->data_len);
 	in_bin(in, &a->sealed, &a->sealed_len);
+	if (in->left > 0)
+		in_grounds(in, &a->grounds);
+	while (in->left > 0 && !in->doc->has_failed)
+		in_skip(in);
 }
 
 int

@@ -10,6 +10,7 @@
  *   dossier:     32 random bytes || MessagePack map;  H = BLAKE2b-256 of it, zeros when none
  * Presence:      [ major, "alive", token bin(16) ]           unsigned, grants nothing
  * Answer:        [ major, id bin(16), code, case, version, seq, text, data bin, sealed bin ]
+ *   refused:     and then [ number, value str, ... ]: the sentence's row of zcc/refusals.def
  * Bell:          8-byte topic "zcc-bell" || [ major, epoch, group, seq, [changed case ids] or nil ]
  *
  * What an answer carries, by verb; rows as in zcc/segment.h:
@@ -23,7 +24,7 @@
  *                          `from` of them, as many as fit; empty at the end
  *
  * Nothing is trusted: wire_walk() checks nesting and counts against the bytes left before the
- * library may allocate.   Tests: unit/test_wire.c, fuzz/fuzz_wire.c.   Threads: no state.
+ * library may allocate.   Tests: unit/test_wire.c, unit/test_wire_answer.c, fuzz/fuzz_wire.c.   Threads: no state.
  */
 #ifndef ZCC_WIRE_H
 #define ZCC_WIRE_H
@@ -72,13 +73,15 @@ struct wire_answer {
 	uint64_t row;      /* case id, when there is one */
 	uint32_t version;  /* of that case, now */
 	uint64_t seq;      /* of the event, 0 when nothing was recorded */
-	char text[200];
+	char text[REFUSAL_TEXT_SIZE];
+	struct grounds grounds; /* what the text says, for other languages; none in old answers */
 	const uint8_t *data; uint32_t data_len;     /* in clear: token of hello, pages */
 	const uint8_t *sealed; uint32_t sealed_len; /* boxed to the operator: dossier data */
 };
 ZCC_CHECK int wire_encode_answer(const struct wire_answer *a, uint8_t *room, size_t size,
     size_t *len);
-/* ZCC_E_CONFIG: the hub speaks another major; only a->id is filled, if that could be read. */
+/* What a later hub adds at the end is passed over.  ZCC_E_CONFIG: the hub speaks another major; only
+ * a->id is filled, if that could be read. */
 ZCC_CHECK int wire_decode_answer(const uint8_t *body, size_t len, struct wire_answer *a);
 
 struct wire_bell {

@@ -51,21 +51,11 @@ static const struct field board_fields[] = {
 };
 #undef BOARD
 
-#define DOSSIER(name)                                                                              \
-	{#name, FIELD_STR, offsetof(struct ask_dossier, name),                                     \
-	    sizeof((struct ask_dossier *)0)->name, 0}
-static const struct field dossier_fields[] = {
-    DOSSIER(name),
-    DOSSIER(birth_date),
-    DOSSIER(bsn),
-    DOSSIER(phone),
-    DOSSIER(address),
-    DOSSIER(caller),
-    DOSSIER(complaint),
-    DOSSIER(note),
-    DOSSIER(query),
-};
-#undef DOSSIER
+#define TEXT(member, is_typed)                                                                     \
+	{#member, FIELD_STR, offsetof(struct ask_dossier, member),                                 \
+	    sizeof((struct ask_dossier *)0)->member, 0},
+static const struct field dossier_fields[] = {ASK_TEXTS(TEXT)};
+#undef TEXT
 
 enum {
 	BOARD_FIELDS = sizeof board_fields / sizeof board_fields[0],

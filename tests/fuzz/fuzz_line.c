@@ -4,6 +4,7 @@
  * no value, or an intake that travels and comes back the same.
  */
 #include "hub/ctl/in_json.h"
+#include "shared/base/err.h"
 #include "shared/base/text.h"
 #include "shared/edge/wire.h"
 
@@ -44,6 +45,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct ask a;
 	struct fault f = {0};
+	struct refusal no = {.code = ZCC_OK};
 	/* A copy of exactly this size, so that reading past the end is noticed. */
 	char *line = malloc(size == 0 ? 1 : size);
 	ZCC_MUST(line != NULL);
@@ -52,7 +54,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	ask_init(&a, VERB_INTAKE);
 	int rc = in_json_intake(line, size, &a, &f);
 	if (rc == ZCC_OK)
-		rc = ask_check(&a, today, &f);
+		rc = ask_check(&a, today, &no);
+	if (no.code != ZCC_OK)
+		fault_set(&f, no.code, 0, "%s", no.text);
 	if (rc == ZCC_OK)
 		expect_travels(&a);
 	else

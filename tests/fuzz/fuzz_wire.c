@@ -50,6 +50,7 @@ static void
 try_answer(const uint8_t *data, size_t size)
 {
 	struct wire_answer one, two;
+	char said[REFUSAL_TEXT_SIZE];
 	size_t len;
 	if (wire_decode_answer(data, size, &one) != ZCC_OK)
 		return;
@@ -57,6 +58,12 @@ try_answer(const uint8_t *data, size_t size)
 	ZCC_MUST(wire_decode_answer(room, len, &two) == ZCC_OK);
 	ZCC_MUST(one.code == two.code && one.row == two.row && one.seq == two.seq);
 	ZCC_MUST(one.data_len == two.data_len && one.sealed_len == two.sealed_len);
+	ZCC_MUST(memcmp(&one.grounds, &two.grounds, sizeof one.grounds) == 0);
+	ZCC_MUST(strcmp(one.text, two.text) == 0);
+	/* What a screen makes of it, whatever number and values came. */
+	const char *own = refusal_sentence(one.grounds.why);
+	if (own != NULL)
+		(void)!refusal_say(&one.grounds, own, NULL, said, sizeof said);
 }
 
 static void

@@ -4,7 +4,7 @@
 use strict;
 use warnings;
 use File::Basename qw(dirname);
-use Test::More tests => 4;
+use Test::More tests => 6;
 
 chdir dirname(__FILE__) . '/../..' or die "cannot go to the top of the tree: $!\n";
 
@@ -36,3 +36,15 @@ $page = text_of('man/zcc-rank.7');
 push @manual, "$1 | $2" while $page =~ /^\.It (.*)\n(.*)$/mg;
 cmp_ok(scalar @code, '==', 5, 'rank.c has its five steps');
 is_deeply(\@manual, \@code, 'zcc-rank(7) prints the steps of rank.c');
+
+# A sentence in C: pieces in quotes, one after the other.
+(@code, @manual) = ();
+$source = text_of('include/zcc/refusals.def');
+while ($source =~ /^REFUSAL\(WHY_\w+, (\d+), ZCC_E_\w+,\s*((?:"(?:[^"\\]|\\.)*"\s*)+)\)/mg) {
+	my ($number, $pieces) = ($1, $2);
+	push @code, "$number | " . join('', $pieces =~ /"((?:[^"\\]|\\.)*)"/g) =~ s/\\"/\\(dq/gr;
+}
+$page = text_of('man/zcc-protocol.7') =~ s/.*^\.Ss Refusals$(.*?)^\.Ss .*/$1/smr;
+push @manual, "$1 | $2" while $page =~ /^\.It (\d+) Ta (.*)$/mg;
+cmp_ok(scalar @code, '>', 100, 'refusals.def has its refusals');
+is_deeply(\@manual, \@code, 'zcc-protocol(7) prints the refusals of refusals.def');

@@ -67,7 +67,7 @@ next_intent(struct intent *out)
 static void
 answer(const struct intent *i, int code, uint64_t row)
 {
-	struct console_reply r = { code, row, 8, "" };
+	struct console_reply r = { code, row, "", NULL };
 
 	console_answer(c, i->ticket, &r, now_ms);
 }
@@ -266,7 +266,7 @@ who_is_not_let_in_can_read_and_do_nothing(void **state)
 	struct intent i;
 
 	(void)state;
-	console_refused(c, "operator demo is revoked");
+	console_refused(c, &(struct console_reply){ ZCC_E_DENIED, .text = "operator demo is revoked" });
 	assert_true(screen_has("ALLEEN LEZEN"));
 	assert_true(screen_has("operator demo is revoked"));
 	press('n');
@@ -463,7 +463,7 @@ a_role_without_a_verb_is_told_so(void **state)
 	settings.role[0].verbs = 0;
 	press('n');
 	assert_false(next_intent(&i));
-	assert_true(screen_has("mag dit niet: next"));
+	assert_true(screen_has("mag dit niet: de volgende oppakken"));
 }
 
 static void

@@ -70,7 +70,7 @@ pass(int64_t ms)
 static void
 answer(const struct intent *i, int code)
 {
-	struct console_reply r = { code, i->row, 8, "" };
+	struct console_reply r = { code, i->row, "", NULL };
 
 	console_answer(c, i->ticket, &r, now_ms);
 }

@@ -41,6 +41,15 @@ is_silent(const struct presence *p, uint64_t seat, int64_t claim_line, int64_t n
 	return presence_is_silent(p, &c, now, LOST_S);
 }
 
+/* A look at this time finds a console that is gone. */
+static bool
+loses(struct presence *p, int64_t now)
+{
+	uint32_t before = presence_count(p);
+	presence_tick(p, now, LOST_S);
+	return presence_count(p) < before;
+}
+
 static void
 a_console_is_there_from_hello_to_bye(void **state)
 {
@@ -78,7 +87,7 @@ a_seat_is_not_given_to_another_and_a_full_table_says_so(void **state)
 	hello(p, "chris", 7, READY);
 	assert_int_equal(presence_hello(p, "dora", "triagist", 8, token_b, READY), ZCC_E_BUSY);
 	hello(p, "anna", 5, READY + 1); /* the one who sits there may */
-	assert_true(presence_tick(p, READY + LOST_MS + 1, LOST_S));
+	assert_true(loses(p, READY + LOST_MS + 1));
 	hello(p, "dora", 8, READY + LOST_MS + 1); /* a lost console's slot */
 }
 
@@ -88,9 +97,9 @@ silence_counts_from_the_last_sign(void **state)
 	struct presence *p = *state;
 	hello(p, "anna", 5, READY);
 	presence_alive(p, token_a, READY + 4000);
-	assert_false(presence_tick(p, READY + 4000 + LOST_MS - 1, LOST_S));
+	assert_false(loses(p, READY + 4000 + LOST_MS - 1));
 	assert_false(is_silent(p, 5, READY, READY + 4000 + LOST_MS - 1));
-	assert_true(presence_tick(p, READY + 4000 + LOST_MS, LOST_S));
+	assert_true(loses(p, READY + 4000 + LOST_MS));
 	assert_true(is_silent(p, 5, READY, READY + 4000 + LOST_MS));
 	assert_false(presence_is_there(p, "anna", 5));
 	assert_int_equal(presence_count(p), 0);
@@ -108,7 +117,7 @@ a_heartbeat_grants_nothing(void **state)
 	assert_int_equal(presence_count(p), 0);
 	hello(p, "anna", 5, READY);
 	presence_alive(p, token_b, READY + 9000); /* another's */
-	assert_true(presence_tick(p, READY + LOST_MS, LOST_S));
+	assert_true(loses(p, READY + LOST_MS));
 	presence_alive(p, token_a, READY + LOST_MS + 1); /* it has to say hello again */
 	assert_int_equal(presence_count(p), 0);
 	hello(p, "anna", 5, READY + LOST_MS + 2);
@@ -121,8 +130,8 @@ a_signed_command_is_a_sign_and_brings_a_lost_console_back(void **state)
 	struct presence *p = *state;
 	hello(p, "anna", 5, READY);
 	presence_seen(p, "anna", 5, READY + 9000);
-	assert_false(presence_tick(p, READY + LOST_MS, LOST_S));
-	assert_true(presence_tick(p, READY + 9000 + LOST_MS, LOST_S));
+	assert_false(loses(p, READY + LOST_MS));
+	assert_true(loses(p, READY + 9000 + LOST_MS));
 	presence_seen(p, "bram", 5, READY + 20000); /* not the one who sits there */
 	assert_int_equal(presence_count(p), 0);
 	presence_seen(p, "anna", 5, READY + 20000);
@@ -147,10 +156,10 @@ a_hub_that_was_late_takes_nothing_from_anybody(void **state)
 	struct presence *p = *state;
 	hello(p, "anna", 5, READY);
 	presence_was_late(p, READY + 60000);
-	assert_false(presence_tick(p, READY + 60000 + LOST_MS - 1, LOST_S));
+	assert_false(loses(p, READY + 60000 + LOST_MS - 1));
 	assert_false(is_silent(p, 5, READY, READY + 60000 + LOST_MS - 1));
 	assert_false(is_silent(p, 9, READY, READY + 60000 + LOST_MS - 1));
-	assert_true(presence_tick(p, READY + 60000 + LOST_MS, LOST_S));
+	assert_true(loses(p, READY + 60000 + LOST_MS));
 }
 
 static void

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "shared/edge/wire.h"
 
-#include "shared/edge/seal.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -356,175 +353,6 @@ the_walk_stops_at_the_deepest_level(void **state)
 	assert_int_equal(wire_walk(nest, ZCC_DEPTH_MAX + 1), ZCC_OK);
 }
 
-/* --- Dossiers, answers, bells ---------------------------------------------------------------- */
-
-static struct ask_dossier
-a_dossier(void)
-{
-	struct ask_dossier d = {.name = "J. de Vries",
-	    .birth_date = "1950-02-28",
-	    .bsn = "111222333",
-	    .phone = "+31612345678",
-	    .address = "Stationsplein 1",
-	    .caller = "dochter",
-	    .complaint = "voelt zich niet goed",
-	    .query = "vries"};
-	memset(d.note, 'n', sizeof d.note - 1);
-	return d;
-}
-
-static void
-a_dossier_comes_back_behind_its_random_bytes(void **state)
-{
-	(void)state;
-	struct ask_dossier d = a_dossier(), back;
-	uint8_t random[32];
-	size_t len;
-	memset(random, 0xee, sizeof random);
-	assert_int_equal(wire_encode_dossier(&d, random, room, sizeof room, &len), ZCC_OK);
-	assert_memory_equal(room, random, sizeof random);
-	assert_int_equal(room[32], 0x89); /* a map of nine */
-	assert_int_equal(wire_decode_dossier(room, len, &back), ZCC_OK);
-	assert_memory_equal(&back, &d, sizeof d);
-	for (size_t n = 0; n < len; n++)
-		assert_int_equal(wire_decode_dossier(room, n, &back), ZCC_E_DATA);
-	assert_int_equal(wire_decode_dossier(zeros, ZCC_DOSSIER_MAX + 1, &back), ZCC_E_DATA);
-}
-
-static void
-parts_are_read_in_the_order_they_were_added(void **state)
-{
-	(void)state;
-	struct wire_part one = {.seq = 5, .at_ms = -1, .operator = "ina", .verb = VERB_INTAKE};
-	struct wire_part two = {.seq = 6, .at_ms = 1, .operator = "piet", .verb = VERB_NOTE};
-	struct wire_part back;
-	size_t len = 0, at = 0;
-	one.dossier = a_dossier();
-	strcpy(two.dossier.note, "belde terug");
-	assert_int_equal(wire_encode_part(&one, room, sizeof room, &len), ZCC_OK);
-	size_t first = len;
-	assert_int_equal(wire_encode_part(&two, room, first + 4, &len), ZCC_E_FULL);
-	assert_int_equal(len, first);
-	assert_int_equal(wire_encode_part(&two, room, sizeof room, &len), ZCC_OK);
-	assert_int_equal(wire_decode_part(room, len, &at, &back), ZCC_OK);
-	assert_memory_equal(&back, &one, sizeof one);
-	assert_int_equal(wire_decode_part(room, len, &at, &back), ZCC_OK);
-	assert_memory_equal(&back, &two, sizeof two);
-	assert_int_equal(wire_decode_part(room, len, &at, &back), ZCC_E_AGAIN);
-	at = first;
-	assert_int_equal(wire_decode_part(room, len - 1, &at, &back), ZCC_E_DATA);
-}
-
-static void
-an_answer_comes_back_as_it_was(void **state)
-{
-	(void)state;
-	struct wire_answer a = {.code = ZCC_E_STALE, .row = 1042, .version = 8, .seq = 0,
-	    .text = "case 1042 is at version 8, not 7", .data = zeros, .data_len = 16,
-	    .sealed = zeros, .sealed_len = 300};
-	struct wire_answer back;
-	size_t len;
-	a.id[15] = 1;
-	assert_int_equal(wire_encode_answer(&a, room, sizeof room, &len), ZCC_OK);
-	assert_int_equal(wire_decode_answer(room, len, &back), ZCC_OK);
-	assert_memory_equal(back.data, zeros, 16);
-	assert_ptr_equal(back.sealed + 300, room + len);
-	back.data = back.sealed = zeros;
-	assert_memory_equal(&back, &a, sizeof a);
-	for (size_t n = 0; n < len; n++)
-		assert_int_equal(wire_decode_answer(room, n, &back), ZCC_E_DATA);
-	a.sealed_len = ZCC_BODY_MAX;
-	assert_int_equal(wire_encode_answer(&a, room, sizeof room, &len), ZCC_E_FULL);
-}
-
-static void
-an_answer_outside_the_codes_is_refused(void **state)
-{
-	(void)state;
-	struct wire_answer a = {.code = 1}, back;
-	size_t len;
-	assert_int_equal(wire_encode_answer(&a, room, sizeof room, &len), ZCC_OK);
-	assert_int_equal(wire_decode_answer(room, len, &back), ZCC_E_DATA);
-	room[1] = 2;
-	assert_int_equal(wire_decode_answer(room, len, &back), ZCC_E_CONFIG);
-}
-
-static void
-a_bell_names_what_changed_or_says_it_was_too_much(void **state)
-{
-	(void)state;
-	struct wire_bell b = {.epoch = 3, .group = 99, .seq = 1234, .ids_num = WIRE_BELL_IDS_MAX};
-	struct wire_bell back;
-	size_t len;
-	for (uint32_t i = 0; i < b.ids_num; i++)
-		b.ids[i] = UINT64_MAX - i;
-	assert_int_equal(wire_encode_bell(&b, room, sizeof room, &len), ZCC_OK);
-	assert_memory_equal(room, "zcc-bell", 8);
-	assert_int_equal(wire_decode_bell(room, len, &back), ZCC_OK);
-	assert_memory_equal(&back, &b, sizeof b);
-	room[0] = 'Z';
-	assert_int_equal(wire_decode_bell(room, len, &back), ZCC_E_DATA);
-
-	b = (struct wire_bell){.epoch = 3, .group = 100, .seq = 1300, .has_more = true};
-	assert_int_equal(wire_encode_bell(&b, room, sizeof room, &len), ZCC_OK);
-	assert_int_equal(wire_decode_bell(room, len, &back), ZCC_OK);
-	assert_memory_equal(&back, &b, sizeof b);
-}
-
-/* --- zcc-protocol(7) ----------------------------------------------------------------------- */
-
-static void
-assert_hex(const uint8_t *data, size_t len, const char *hex)
-{
-	char pair[3];
-	assert_int_equal(2 * len, strlen(hex));
-	for (size_t i = 0; i < len; i++) {
-		snprintf(pair, sizeof pair, "%02x", data[i]);
-		assert_memory_equal(hex + 2 * i, pair, 2);
-	}
-}
-
-static void
-the_example_of_the_manual_is_what_is_sent(void **state)
-{
-	(void)state;
-	static const uint8_t id[ZCC_ID_BYTES] = {0x01, 0x9c, 0xa8, 0xb6, 0x12, 0x00, 0xa6, 0xa7,
-	    0xa8, 0xa9, 0xaa, 0xab, 0xac, 0xad, 0xae, 0xaf};
-	struct ask a;
-	struct wire_answer answer = {.row = 1042, .version = 4, .seq = 5120};
-	struct wire_bell bell = {
-	    .epoch = 3, .group = 910, .seq = 5120, .ids_num = 1, .ids = {1042}};
-	struct seal_keys k;
-	uint8_t seed[32], site[ZCC_SITE_BYTES], sig[ZCC_SIG_BYTES];
-	size_t len;
-	memset(seed, 1, sizeof seed);
-	for (unsigned i = 0; i < sizeof site; i++)
-		site[i] = (uint8_t)i;
-	ask_init(&a, VERB_CLAIM);
-	memcpy(a.id, id, sizeof id);
-	memcpy(answer.id, id, sizeof id);
-	strcpy(a.operator, "ina");
-	strcpy(a.role, "triagist");
-	a.seat = 7;
-	a.row = 1042;
-	a.version = 3;
-	assert_int_equal(seal_keys_from_seed(seed, &k), ZCC_OK);
-	assert_hex(k.sign_pk, sizeof k.sign_pk,
-	    "8a88e3dd7409f195fd52db2d3cba5d72ca6709bf1d94121bf3748801b40f6f5c");
-	assert_int_equal(wire_encode_header(&a, zeros, room, sizeof room, &len), ZCC_OK);
-	assert_hex(room, len,
-	    "9a01c410019ca8b61200a6a7a8a9aaabacadaeafa3696e61a8747269616769737407cd0412030480c420"
-	    "0000000000000000000000000000000000000000000000000000000000000000");
-	seal_sign(&k, site, room, len, sig);
-	assert_hex(sig, sizeof sig,
-	    "72ecb7ef8ee33e86e8911314a6459f7229dd2b66627b256d9353b57ee129f52d"
-	    "b08a06dc058a3afd428f94e49e05b86e77b0e6a442ffa208122be6e24d32b407");
-	assert_int_equal(wire_encode_answer(&answer, room, sizeof room, &len), ZCC_OK);
-	assert_hex(room, len, "9901c410019ca8b61200a6a7a8a9aaabacadaeaf00cd041204cd1400a0c400c400");
-	assert_int_equal(wire_encode_bell(&bell, room, sizeof room, &len), ZCC_OK);
-	assert_hex(room, len, "7a63632d62656c6c950103cd038ecd140091cd0412");
-}
-
 int
 main(void)
 {
@@ -543,12 +371,6 @@ main(void)
 	    cmocka_unit_test(the_walk_takes_one_value_of_every_kind),
 	    cmocka_unit_test(the_walk_refuses_what_is_cut_or_left_over),
 	    cmocka_unit_test(the_walk_stops_at_the_deepest_level),
-	    cmocka_unit_test(a_dossier_comes_back_behind_its_random_bytes),
-	    cmocka_unit_test(parts_are_read_in_the_order_they_were_added),
-	    cmocka_unit_test(an_answer_comes_back_as_it_was),
-	    cmocka_unit_test(an_answer_outside_the_codes_is_refused),
-	    cmocka_unit_test(a_bell_names_what_changed_or_says_it_was_too_much),
-	    cmocka_unit_test(the_example_of_the_manual_is_what_is_sent),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests_name("wire", tests, NULL, NULL);

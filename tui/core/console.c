@@ -8,6 +8,7 @@
 #include "tui/core/fmt.h"
 #include "tui/core/input.h"
 #include "tui/core/note.h"
+#include "tui/core/say.h"
 #include "tui/core/text.h"
 #include "tui/core/view.h"
 #include "tui/core/view_ask.h"
@@ -61,11 +62,14 @@ console_role(struct console *c, const struct role_settings *role)
 }
 
 void
-console_refused(struct console *c, const char *why)
+console_refused(struct console *c, const struct console_reply *r)
 {
+	char said[SAY_SIZE];
+
 	c->is_refused = true;
 	console_wipe_dossier(c);
-	console_say(c, true, _("The hub does not let you in: %s"), why);
+	say_why(r->grounds, r->text, said);
+	console_say(c, true, _("The hub does not let you in: %s"), said);
 }
 
 void

@@ -29,7 +29,7 @@ void console_role(struct console *c, const struct role_settings *role);
 /* The hub keeps a note about this case that an earlier console of this operator left half typed. */
 void console_left_draft(struct console *c, uint64_t row);
 /* Not logged in, and why: everything can be read and nothing done. */
-void console_refused(struct console *c, const char *why);
+void console_refused(struct console *c, const struct console_reply *r);
 /* No role of this operator has the desk that INTENT_DESK asked for. */
 void console_no_desk(struct console *c, enum desk desk);
 void console_size(struct console *c, int rows, int cols);
@@ -44,12 +44,6 @@ void console_end(struct console *c, int64_t now_ms);
 /* The next thing to do: false = nothing more.  The caller wipes out->note. */
 bool console_intent(struct console *c, struct intent *out);
 /* What the hub said.  ZCC_E_OUTCOME: nothing came in time. */
-struct console_reply {
-	int code;
-	uint64_t row;
-	uint32_t version;
-	const char *text; /* the hub's own words */
-};
 void console_answer(struct console *c, uint32_t ticket, const struct console_reply *r,
     int64_t now_ms);
 /* The draft about this case that was asked for, "" when there is none; before its answer. */

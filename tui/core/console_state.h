@@ -10,7 +10,7 @@
  *     view_ask.c  draft.c                       `j` and a reason; what the hub keeps of a note
  *     view.h  column.h                          what is drawn
  *     send.c                                    may it be asked, and asking it
- *     console_state.c
+ *     console_state.c  say.c                    what is so; how the hub's words are said
  *
  * Tests: unit/test_console.c.   Threads: one.   Memory: its owner's, see console.h.
  */

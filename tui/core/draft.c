@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tui/core/draft.h"
 
+#include "tui/core/say.h"
 #include "tui/core/text.h"
 
 #include <inttypes.h>
@@ -102,8 +103,11 @@ is_for_good(int code)
 }
 
 bool
-draft_answer(struct console *c, uint32_t ticket, int code, const char *text)
+draft_answer(struct console *c, uint32_t ticket, const struct console_reply *r)
 {
+	char why[SAY_SIZE];
+	int code = r->code;
+
 	if (ticket == 0 || ticket != c->draft.ticket)
 		return false;
 	c->draft.ticket = 0;
@@ -113,10 +117,12 @@ draft_answer(struct console *c, uint32_t ticket, int code, const char *text)
 		c->draft.again_ms = c->now_ms + DRAFT_AGAIN_MS;
 	if (c->draft.is_question)
 		return true;
-	if (is_for_good(code))
-		console_say(c, true, _("What you type here is not kept: %s"), text);
-	else if (code != ZCC_OK)
+	if (is_for_good(code)) {
+		say_why(r->grounds, r->text, why);
+		console_say(c, true, _("What you type here is not kept: %s"), why);
+	} else if (code != ZCC_OK) {
 		c->draft.is_dirty = true;
+	}
 	return true;
 }
 

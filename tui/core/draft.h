@@ -36,7 +36,7 @@ int draft_wait_ms(const struct console *c);
 /* The hub keeps what stands in the form, or there is nothing to keep. */
 bool draft_is_safe(const struct console *c);
 /* The answer to a message of ours: true when it was one. */
-bool draft_answer(struct console *c, uint32_t ticket, int code, const char *text);
+bool draft_answer(struct console *c, uint32_t ticket, const struct console_reply *r);
 /* What the hub keeps for this case; before its draft_answer(). */
 void draft_text(struct console *c, uint64_t row, const char *text);
 /* Say that an earlier console left a note half typed, when its case is on the board. */

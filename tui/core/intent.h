@@ -28,6 +28,14 @@ struct intent {
 	char note[ZCC_NOTE_SIZE];
 };
 
+/* What became of one.  text: the hub's own words, "" when it was not the hub that refused. */
+struct console_reply {
+	int code; /* enum zcc_err; ZCC_E_OUTCOME: no answer came in time */
+	uint64_t row;
+	const char *text;
+	const struct grounds *grounds; /* what the text says; NULL = not known */
+};
+
 /* One part of a dossier, as the hub handed it out. */
 struct dossier_part {
 	int64_t at_ms;

@@ -5,6 +5,7 @@
 #include "tui/core/console.h"
 #include "tui/core/draft.h"
 #include "tui/core/note.h"
+#include "tui/core/say.h"
 #include "tui/core/text.h"
 
 #include <inttypes.h>
@@ -118,17 +119,37 @@ done(struct console *c, const struct console_pending *p, uint64_t row)
 	}
 }
 
-/* The hub's words are English and may hold values; the first half says the same in Dutch. */
+/* What this console itself could not send; NULL = it was the hub that refused. */
+static const char *
+unsent(const struct console_reply *r)
+{
+	if (r->text[0] != '\0')
+		return NULL;
+	switch (r->code) {
+	case ZCC_E_DENIED:
+		return _("Not logged in yet, nothing was done");
+	case ZCC_E_BUSY:
+		return _("Still waiting for the hub; nothing was done");
+	case ZCC_E_DATA:
+		return _("This is too long for one message: make it shorter");
+	case ZCC_E_IO:
+		return _("This could not be sent; nothing was done");
+	default:
+		return NULL;
+	}
+}
+
+/* A hub that sends no grounds, or newer ones: its words are English and may hold values; the first
+ * half says the same in Dutch. */
 static void
-refused(struct console *c, const struct console_pending *p, const struct console_reply *r)
+refused_in_english(struct console *c, const struct console_pending *p,
+    const struct console_reply *r)
 {
 	const struct zcc_case_row *row = p->row != 0 ? board_case(c->board, p->row) : NULL;
 
 	switch (r->code) {
 	case ZCC_E_TAKEN: case ZCC_E_STALE:
-		if (p->verb == VERB_UNDO)
-			console_say(c, true, _("It cannot be taken back: the case has changed since"));
-		else if (row != NULL && row->claimed_by[0] != '\0')
+		if (row != NULL && row->claimed_by[0] != '\0')
 			console_say(c, true, _("%" PRIu64 " is with %s meanwhile; nothing was done"),
 			    p->row, row->claimed_by);
 		else
@@ -137,12 +158,6 @@ refused(struct console *c, const struct console_pending *p, const struct console
 		break;
 	case ZCC_E_UNKNOWN:
 		console_say(c, true, _("The hub does not know it: %s"), r->text);
-		break;
-	case ZCC_E_BUSY:
-		if (p->verb == VERB_NEXT)
-			console_say(c, false, _("No callers are waiting"));
-		else
-			console_say(c, true, _("Refused: %s"), r->text);
 		break;
 	case ZCC_E_STATE:
 		console_say(c, true, _("Not possible now: %s"), r->text);
@@ -153,13 +168,25 @@ refused(struct console *c, const struct console_pending *p, const struct console
 	case ZCC_E_FULL:
 		console_say(c, true, _("The hub's disk is full: only log-out works"));
 		break;
-	case ZCC_E_OUTCOME: case ZCC_E_DOWN:
-		console_say(c, true, _("No answer from the hub: whether %s was done is unknown; look "
-		    "at the case"), verb_word(p->verb));
-		break;
 	default:
 		console_say(c, true, _("Refused: %s"), r->text);
 	}
+}
+
+static void
+refused(struct console *c, const struct console_pending *p, const struct console_reply *r)
+{
+	char said[SAY_SIZE];
+
+	if (r->code == ZCC_E_OUTCOME || r->code == ZCC_E_DOWN)
+		console_say(c, true, _("No answer from the hub: whether %s was done is unknown; look "
+		    "at the case"), say_verb(p->verb));
+	else if (r->grounds != NULL && say_refusal(r->grounds, said))
+		console_say(c, r->grounds->why != WHY_NOBODY_WAITS, "%s", said);
+	else if (unsent(r) != NULL)
+		console_say(c, true, "%s", unsent(r));
+	else
+		refused_in_english(c, p, r);
 }
 
 void
@@ -169,7 +196,7 @@ console_answer(struct console *c, uint32_t ticket, const struct console_reply *r
 	const struct console_pending *p = take_pending(c, ticket, &room);
 
 	c->now_ms = now_ms;
-	if (draft_answer(c, ticket, r->code, r->text))
+	if (draft_answer(c, ticket, r))
 		return;
 	if (p == NULL || c->board == NULL)
 		return;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tui/core/send.h"
 
+#include "tui/core/say.h"
 #include "tui/core/text.h"
 
 bool
@@ -32,7 +33,7 @@ send_may_verb(struct console *c, enum zcc_verb verb)
 	if (!send_may_act(c))
 		return false;
 	if (!send_may(c, verb))
-		console_say(c, true, _("Role %s may not do this: %s"), c->who.role, verb_word(verb));
+		console_say(c, true, _("Role %s may not do this: %s"), c->who.role, say_verb(verb));
 	return send_may(c, verb);
 }
 

@@ -7,6 +7,7 @@
 
 #include "shared/base/text.h"
 #include "tui/core/fmt.h"
+#include "tui/core/say.h"
 #include "tui/core/text.h"
 
 #include <inttypes.h>
@@ -86,7 +87,7 @@ part_lines(struct pager *p, const struct dossier_part *part)
 	fmt_clock(at, part->at_ms);
 	if (y >= 0)
 		frame_put(p->f, y, p->x + 1, p->width - 1, STYLE_STRONG, "%s %s %s", at,
-		    part->operator, verb_word(part->verb));
+		    part->operator, say_verb(part->verb));
 	field_lines(p, _("Name"), d->name);
 	field_lines(p, _("Born"), d->birth_date);
 	field_lines(p, _("BSN"), d->bsn);

@@ -125,18 +125,19 @@ link_wait_ms(const struct link *l)
 }
 
 int
-link_send(struct link *l, const struct intent *want, struct fault *f)
+link_send(struct link *l, const struct intent *want)
 {
 	struct slot *s = NULL;
 	struct ask a;
+	struct fault f;
 
 	if (l->presence != THERE)
-		return fault_set(f, ZCC_E_DENIED, 0, "not logged in yet");
+		return ZCC_E_DENIED;
 	for (unsigned i = 0; i < SLOTS; i++)
 		if (l->slot[i].ticket == 0)
 			s = &l->slot[i];
 	if (s == NULL)
-		return fault_set(f, ZCC_E_BUSY, 0, "%d commands are unanswered", (int)SLOTS);
+		return ZCC_E_BUSY;
 	link_fill(l, &a, (enum zcc_verb)want->verb);
 	a.row = want->row;
 	a.version = verb_needs(want->verb) & VN_VERSION ? want->version : 0;
@@ -146,7 +147,7 @@ link_send(struct link *l, const struct intent *want, struct fault *f)
 		a.has_dossier = true;
 		text_copy(a.dossier.note, sizeof(a.dossier.note), want->note);
 	}
-	int rc = client_send(l->client, &a, f);
+	int rc = client_send(l->client, &a, &f);
 	if (rc == ZCC_OK) {
 		*s = (struct slot){ .ticket = want->ticket, .verb = want->verb, .row = want->row,
 			.sent_ms = clock_boot_ms() };
@@ -169,7 +170,8 @@ show_dossier(struct link *l, const struct slot *s, const struct wire_answer *ans
 	unsigned num = 0;
 
 	if (answer->sealed_len > 0 && client_unbox(l->client, answer, &plain, &len, &f) != ZCC_OK) {
-		l->told.answer(l->told.arg, s->ticket, f.code, s->row, 0, f.text);
+		l->told.answer(l->told.arg, s->ticket,
+		    &(struct console_reply){ f.code, s->row, f.text, NULL });
 		return;
 	}
 	while (wire_decode_part(plain, len, &at, &p) == ZCC_OK) {
@@ -229,7 +231,8 @@ take_answer(struct link *l, const struct wire_answer *answer, int64_t now_ms)
 		int code = answer->code;
 		if (s.verb == VERB_DRAFT && code == ZCC_OK)
 			code = show_draft(l, &s, answer);
-		l->told.answer(l->told.arg, s.ticket, code, answer->row, answer->version, answer->text);
+		l->told.answer(l->told.arg, s.ticket, &(struct console_reply){ code, answer->row,
+		    answer->text, &answer->grounds });
 	}
 }
 
@@ -243,7 +246,8 @@ give_up_old(struct link *l, int64_t now_ms)
 		if (s->ticket == 0 || now_ms - s->sent_ms < ANSWER_MS)
 			continue;
 		client_forget(l->client, s->id);
-		l->told.answer(l->told.arg, s->ticket, ZCC_E_OUTCOME, s->row, 0, "");
+		l->told.answer(l->told.arg, s->ticket,
+		    &(struct console_reply){ ZCC_E_OUTCOME, s->row, "", NULL });
 		s->ticket = 0;
 		any = true;
 	}

@@ -37,8 +37,9 @@ bool link_desk(struct link *l, enum desk desk);
 /* Sockets to wait on: fills w[0..LINK_WAITS), returns how many. */
 unsigned link_waits(struct link *l, struct sock_wait *w);
 int link_wait_ms(const struct link *l); /* and at most this long until the next turn */
-/* Send an intent of INTENT_SEND; the answer comes through `told`.  ZCC_E_DENIED: not logged in. */
-ZCC_CHECK int link_send(struct link *l, const struct intent *want, struct fault *f);
+/* Send an intent of INTENT_SEND; the answer comes through `told`.  ZCC_E_DENIED: not logged in;
+ * ZCC_E_BUSY: too many are unanswered; ZCC_E_DATA: too long; ZCC_E_IO: no memory. */
+ZCC_CHECK int link_send(struct link *l, const struct intent *want);
 /* Bring the picture up to date, take answers, keep the seat alive.  True: something to show changed. */
 bool link_turn(struct link *l, int64_t now_ms);
 

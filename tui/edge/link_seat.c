@@ -43,11 +43,11 @@ link_hello(struct link *l, int64_t now_ms)
 }
 
 static void
-refuse(struct link *l, const char *why, bool is_final)
+stay_out(struct link *l, const struct console_reply *r, bool is_final)
 {
 	l->presence = REFUSED;
 	l->epoch = seg_board(l->reader)->epoch;
-	l->told.refused(l->told.arg, why, is_final);
+	l->told.refused(l->told.arg, r, is_final);
 }
 
 /* Let in: in the role for this desk, or in the hub's choice, which is the first one. */
@@ -70,7 +70,7 @@ let_in(struct link *l, const struct wire_answer *answer, int64_t now_ms)
 		text_format(why, sizeof(why), l->desk != DESK_NONE ?
 		    "operator %s has no role for the desk %s; ask for that role, or choose another desk" :
 		    "no role of operator %s has a desk%s: use zcc-ctl", l->operator, desk_word(l->desk));
-		refuse(l, why, true);
+		stay_out(l, &(struct console_reply){ ZCC_E_DENIED, .text = why }, true);
 		return;
 	}
 	if (!was_asked && strncmp(l->roles, l->role->name, strcspn(l->roles, ",")) != 0) {
@@ -93,7 +93,8 @@ link_hello_answered(struct link *l, const struct wire_answer *answer, int64_t no
 		l->presence = AWAY;
 	} else {
 		l->is_busy = answer->code == ZCC_E_BUSY;
-		refuse(l, answer->text, false);
+		stay_out(l, &(struct console_reply){ answer->code, .text = answer->text,
+		    .grounds = &answer->grounds }, false);
 	}
 	l->asked_ms = now_ms;
 }

@@ -13,8 +13,7 @@ enum { LINK_DOSSIER_MAX = 64 };
 
 struct link_told {
 	/* An answer to an intent, or ZCC_E_OUTCOME when none came in time. */
-	void (*answer)(void *arg, uint32_t ticket, int code, uint64_t row, uint32_t version,
-	    const char *text);
+	void (*answer)(void *arg, uint32_t ticket, const struct console_reply *r);
 	/* A dossier that was asked for; wiped after the call. */
 	void (*dossier)(void *arg, uint64_t row, const struct dossier_part *part, unsigned num);
 	/* A draft that was asked for; wiped after the call. */
@@ -22,7 +21,7 @@ struct link_told {
 	/* Logged in with this role.  draft: the case of a half-typed note that the hub keeps, 0 = none. */
 	void (*role)(void *arg, const struct role_settings *role, uint64_t draft);
 	/* Not logged in, and why.  is_final: no role of this operator has the desk, ever. */
-	void (*refused)(void *arg, const char *why, bool is_final);
+	void (*refused)(void *arg, const struct console_reply *r, bool is_final);
 	void *arg;
 };
 

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "tui/core/say.h"
+
+#include "shared/base/text.h"
+#include "shared/care/words.h"
+#include "tui/core/text.h"
+
+#include <string.h>
+
+static const char *const verbs[VERBS_NUM] = {
+	[VERB_HELLO] = NC_("verb", "log in"),
+	[VERB_BYE] = NC_("verb", "log out"),
+	[VERB_INTAKE] = NC_("verb", "intake"),
+	[VERB_CLAIM] = NC_("verb", "take"),
+	[VERB_NEXT] = NC_("verb", "take the next"),
+	[VERB_RELEASE] = NC_("verb", "release"),
+	[VERB_NOTE] = NC_("verb", "note"),
+	[VERB_CLOSE] = NC_("verb", "close"),
+	[VERB_ABANDON] = NC_("verb", "caller hung up"),
+	[VERB_RAV] = NC_("verb", "ambulance"),
+	[VERB_UNDO] = NC_("verb", "take back"),
+	[VERB_OPERATOR_ADD] = NC_("verb", "add an operator"),
+	[VERB_OPERATOR_REVOKE] = NC_("verb", "revoke an operator"),
+	[VERB_CONFIG] = NC_("verb", "change the configuration"),
+	[VERB_DOSSIER] = NC_("verb", "open a dossier"),
+	[VERB_ERASE] = NC_("verb", "erase a dossier"),
+	[VERB_SEARCH] = NC_("verb", "search"),
+	[VERB_CAPACITY] = NC_("verb", "record capacity"),
+	[VERB_ALARM_ACK] = NC_("verb", "mark an alarm as seen"),
+	[VERB_JOURNAL] = NC_("verb", "read the journal"),
+	[VERB_AUDIT] = NC_("verb", "read the audit"),
+	[VERB_SHOW] = NC_("verb", "look at a case"),
+	[VERB_OPERATOR_LIST] = NC_("verb", "list the operators"),
+	[VERB_DRAFT] = NC_("verb", "keep a draft"),
+};
+
+static const char *const states[] = {
+	[CASE_WACHTEND] = NC_("state", "waiting"),
+	[CASE_AANGENOMEN] = NC_("state", "taken"),
+	[CASE_GETRIEERD] = NC_("state", "triaged"),
+	[CASE_INGEZET] = NC_("state", "deployed"),
+	[CASE_OPVOLGING] = NC_("state", "followed up"),
+	[CASE_OVERGEDRAGEN] = NC_("state", "handed on"),
+	[CASE_GESLOTEN] = NC_("state", "closed"),
+	[CASE_AANGEHOUDEN] = NC_("state", "put on hold"),
+	[CASE_TERUGBELLEN] = NC_("state", "to be called back"),
+	[CASE_AFGEHAAKT] = NC_("state", "hung up"),
+	[CASE_VERLATEN] = NC_("state", "left"),
+	[CASE_RAV] = NC_("state", "given to the RAV"),
+	[CASE_MELDKAMER] = NC_("state", "given to the meldkamer"),
+};
+
+/* Fields by their names in the outside contract. */
+static const struct {
+	const char *name, *id;
+} fields[] = {
+	{ "operator", NC_("field", "operator") },
+	{ "role", NC_("field", "role") },
+	{ "complaint", NC_("field", "complaint") },
+	{ "reason", NC_("field", "reason") },
+	{ "kind", NC_("field", "kind") },
+	{ "source", NC_("field", "source") },
+	{ "place", NC_("field", "place") },
+	{ "provider", NC_("field", "provider") },
+	{ "name", NC_("field", "name") },
+	{ "birth_date", NC_("field", "birth date") },
+	{ "bsn", NC_("field", "BSN") },
+	{ "phone", NC_("field", "phone") },
+	{ "address", NC_("field", "address") },
+	{ "caller", NC_("field", "caller") },
+	{ "note", NC_("field", "note") },
+	{ "query", NC_("field", "search text") },
+};
+
+const char *
+say_verb(unsigned verb)
+{
+	return verb < VERBS_NUM && verbs[verb] != NULL ? in_context(verbs[verb]) : "";
+}
+
+const char *
+say_state(unsigned state)
+{
+	return state < sizeof(states) / sizeof(states[0]) && states[state] != NULL ?
+	    in_context(states[state]) : "";
+}
+
+static const char *
+field_said(const char *name)
+{
+	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
+		if (strcmp(fields[i].name, name) == 0)
+			return in_context(fields[i].id);
+	return "";
+}
+
+/* "claim rav": each as the screen says it, with commas between them. */
+static void
+say_verbs(const char *words, char *room, size_t size)
+{
+	char word[REFUSAL_VALUE_SIZE];
+
+	room[0] = '\0';
+	while (*words != '\0') {
+		size_t len = strcspn(words, " "), at = strlen(room);
+		text_format(word, sizeof(word), "%.*s", (int)len, words);
+		const char *said = say_verb(verb_number(word));
+		text_format(room + at, size - at, "%s%s", at > 0 ? ", " : "", *said != '\0' ? said : word);
+		words += len + strspn(words + len, " ");
+	}
+}
+
+/* Words of the contract that this console does not know stay as they are. */
+static void
+say_value(const char *place, const char *value, char *room, size_t size)
+{
+	const char *said = "";
+
+	if (strcmp(place, "state") == 0)
+		said = say_state(state_number(value));
+	else if (strcmp(place, "verb") == 0)
+		said = say_verb(verb_number(value));
+	else if (strcmp(place, "field") == 0)
+		said = field_said(value);
+	if (strcmp(place, "verbs") == 0)
+		say_verbs(value, room, size);
+	else
+		text_clean(room, size, *said != '\0' ? said : value, false);
+}
+
+/* A sentence begins with a capital, but a name of somebody is left as it is. */
+static void
+capitalise(const char *sentence, char *room)
+{
+	bool is_ours = sentence[0] != '{' || strncmp(sentence, "{field}", 7) == 0 ||
+	    strncmp(sentence, "{verb}", 6) == 0;
+
+	if (is_ours && room[0] >= 'a' && room[0] <= 'z')
+		room[0] = (char)(room[0] - 'a' + 'A');
+}
+
+bool
+say_refusal(const struct grounds *g, char room[SAY_SIZE])
+{
+	const char *own = refusal_sentence(g->why);
+	const char *sentence = own != NULL ? gettext(own) : "";
+
+	if (own == NULL || !refusal_say(g, sentence, say_value, room, SAY_SIZE))
+		return false;
+	capitalise(sentence, room);
+	return true;
+}
+
+void
+say_why(const struct grounds *g, const char *text, char room[SAY_SIZE])
+{
+	if (g == NULL || !say_refusal(g, room))
+		text_copy(room, SAY_SIZE, text);
+}
