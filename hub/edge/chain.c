@@ -199,8 +199,12 @@ chain_verify_start(struct chain_verify *v, uint64_t seq, const uint8_t h[ZCC_HAS
 {
 	ZCC_MUST(v->sign_pk == NULL || v->site != NULL);
 	v->point_i = 0;
-	v->seq = v->signed_seq = seq;
-	v->unsigned_rows = 0;
+	v->seq = seq;
+	v->signed_seq = 0;
+	for (uint32_t i = 0; i < v->points_num && v->points[i].seq < seq; i++)
+		if (v->points[i].is_signed)
+			v->signed_seq = v->points[i].seq;
+	v->unsigned_rows = seq - v->signed_seq;
 	v->bad_seq = 0;
 	memcpy(v->h, h, sizeof v->h);
 	return meet_points(v, f);

@@ -67,8 +67,8 @@ struct chain_verify {
 };
 
 /* Begin after row seq with that h: 0 and zeros for everything, or what a snapshot says.  Points
- * before seq are passed over.  Set sign_pk, site and points before; the rest is filled here.
- * ZCC_E_DATA: a point at seq says otherwise. */
+ * before seq only tell how many rows are unsigned.  Set sign_pk, site and points before; the rest is
+ * filled here.  ZCC_E_DATA: a point at seq says otherwise. */
 ZCC_CHECK int chain_verify_start(struct chain_verify *v, uint64_t seq,
     const uint8_t h[ZCC_HASH_BYTES], struct fault *f);
 /* The next row.  ZCC_E_DATA: it is not what was written; v->bad_seq and the fault say which row. */

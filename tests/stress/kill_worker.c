@@ -14,6 +14,7 @@ enum {
 	SILENCE_MS = 60,  /* without an answer: connect anew and ask again */
 	PATIENCE_MS = 60000,
 	HELD_MAX = 64,
+	WAITING_MAX = 100, /* that this one took in more than it claimed: the tables are small */
 	CLOSED_MAX = 64,
 	REPEAT_WINDOW = 48
 };
@@ -35,6 +36,7 @@ struct post {
 	unsigned held_num;
 	uint64_t closed[CLOSED_MAX]; /* that may be erased */
 	unsigned closed_num;
+	int waiting; /* taken in, less claimed */
 	int64_t sent_ms, heard_ms;
 };
 
@@ -158,11 +160,12 @@ choose(struct post *d)
 	struct entry *e = new_entry(w);
 	if (choose_more(d, e, r >> 16))
 		return w->num - 1;
-	if (r % 3 == 0 || (d->held_num == 0 && r % 3 == 2)) {
+	if (d->waiting < WAITING_MAX && (r % 3 == 0 || (d->held_num == 0 && r % 3 == 2))) {
 		e->verb = VERB_INTAKE;
+		d->waiting++;
 		e->line = (r & 64) != 0 ? LINE_SPOED : LINE_REGULIER;
 		e->phone = (r & 128) != 0 ? (uint16_t)(1 + (r >> 8) % 500) : 0;
-	} else if (r % 3 == 1 && d->held_num < HELD_MAX - WINDOW) {
+	} else if (d->held_num == 0 || (r % 3 == 1 && d->held_num < HELD_MAX - WINDOW)) {
 		e->verb = VERB_NEXT;
 	} else {
 		struct held h = d->held[--d->held_num];
@@ -233,6 +236,7 @@ heard(struct post *d, const struct wire_answer *a)
 		bool is_new = !e->is_acked;
 		take_answer(d->w, e, a);
 		d->under_way[i] = SIZE_MAX;
+		d->waiting -= is_new && e->verb == VERB_NEXT && a->code == ZCC_OK;
 		if (is_new && (e->verb == VERB_NEXT || e->verb == VERB_NOTE) && a->code == ZCC_OK)
 			d->held[d->held_num++] = (struct held){a->row, a->version};
 		if (is_new && e->verb == VERB_CLOSE && d->closed_num < CLOSED_MAX)

@@ -98,8 +98,28 @@ a_whole_history_is_good_and_says_how_much_is_unsigned(void **state)
 	assert_int_equal(v.unsigned_rows, ROWS - 2000);
 	assert_int_equal(verify_from(y, &v, 1500), ZCC_OK);
 	assert_int_equal(v.seq, ROWS);
+	assert_int_equal(v.signed_seq, 2000);
 	assert_int_equal(verify_from(y, &v, 2000), ZCC_OK);
 	assert_int_equal(v.signed_seq, 2000);
+}
+
+/* Else hubs that start from snapshots, one after the other, would put off the checkpoint for ever. */
+static void
+rows_before_a_snapshot_wait_for_the_next_checkpoint_too(void **state)
+{
+	struct history *y = *state;
+	struct chain_verify v;
+	y->num = 1800;
+	y->points_num = 1;
+	assert_int_equal(verify_from(y, &v, 1500), ZCC_OK);
+	assert_int_equal(v.signed_seq, 1000);
+	assert_int_equal(v.unsigned_rows, 800);
+	y->points_num = 0;
+	assert_int_equal(verify_from(y, &v, 900), ZCC_OK);
+	assert_int_equal(v.signed_seq, 0);
+	y->num = 2001;
+	assert_int_equal(verify_from(y, &v, 1999), ZCC_E_DATA);
+	assert_int_equal(v.bad_seq, CHAIN_SIGN_ROWS);
 }
 
 /* AU-7 */
@@ -299,6 +319,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 #define TEST(t) cmocka_unit_test_setup_teardown(t, setup, teardown)
 	    TEST(a_whole_history_is_good_and_says_how_much_is_unsigned),
+	    TEST(rows_before_a_snapshot_wait_for_the_next_checkpoint_too),
 	    TEST(an_edit_of_any_column_is_found),
 	    TEST(bytes_moved_from_one_column_to_the_next_are_found),
 	    TEST(a_changed_sealed_part_is_found_and_a_dropped_one_is_fine),
