@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { DAY_MIN = 24 * 60, ALARM_HIGH = 1, ALARM_MIDDLE = 2 };
+enum { DAY_MIN = 24 * 60 };
 
 static void
 time_event(struct event *out, enum event_type type)

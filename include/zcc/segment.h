@@ -174,13 +174,15 @@ struct zcc_capacity_row {
 };
 static_assert(sizeof(struct zcc_capacity_row) == 160, "segment contract");
 
+enum zcc_alarm_priority { ALARM_HIGH = 1, ALARM_MIDDLE = 2, ALARM_LOW = 3 };
+
 struct zcc_alarm_row {
 	uint64_t id; /* 0 = row not in use */
 	char kind[ZCC_CODE_SIZE]; /* code; its sentence is in the catalogue */
 	uint64_t value;           /* what the kind measures: ms, rows, a case id */
 	int64_t raised_line, raised_wall, seen_line;
 	char seen_by[ZCC_OPERATOR_SIZE];
-	uint8_t priority; /* 1 hoog 2 middel 3 laag */
+	uint8_t priority; /* enum zcc_alarm_priority */
 	uint8_t gone;     /* the cause is over; kept until somebody has seen it */
 	uint8_t zero[6];
 };

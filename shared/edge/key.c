@@ -215,10 +215,13 @@ unseal(const struct key_text *k, const char *text, const char *path, key_ask_fn 
 	char passphrase[PASSPHRASE_SIZE] = "";
 	uint8_t key[32];
 	size_t len = 0;
+	errno = 0;
 	if (ask == NULL || !ask(k->name, passphrase, sizeof passphrase, arg)) {
+		const char *why = errno == ECANCELED ? "was given up: nothing was done"
+		    : errno == EINVAL                ? "was empty or too long: try again"
+		                                     : "cannot be asked: run this on a terminal";
 		seal_wipe(passphrase, sizeof passphrase);
-		return fault_set(
-		    f, ZCC_E_DENIED, 0, "%s is sealed and no passphrase was given", path);
+		return fault_set(f, ZCC_E_DENIED, 0, "%s is sealed; its passphrase %s", path, why);
 	}
 	int r = seal_stretch(passphrase, k->salt, (uint64_t)k->ops, (uint64_t)k->mem, key);
 	seal_wipe(passphrase, sizeof passphrase);

@@ -13,8 +13,8 @@
 
 #include "shared/edge/seal.h"
 
-/* Asked only when the file is sealed: fill `room`, return false to give up.  From a terminal, never
- * from an argument or the environment. */
+/* Asked only when the file is sealed: fill `room`, return false to give up, with errno as
+ * key_ask_terminal() has it.  From a terminal, never from an argument or the environment. */
 typedef bool (*key_ask_fn)(const char *name, char *room, size_t size, void *arg);
 
 /* New key file; passphrase NULL = unsealed.  ZCC_E_CREATE: it stands already or cannot be made;
@@ -34,7 +34,8 @@ ZCC_CHECK int key_save_public(const char *path, const uint8_t public_key[ZCC_KEY
 /* $XDG_CONFIG_HOME/zcc/NAME.key (or ~/.config), then SITE/keys/NAME.key. */
 ZCC_CHECK int key_find(const char *site_dir, const char *name, char *path, size_t size,
     struct fault *f);
-/* Asks on /dev/tty without echo. */
+/* Asks on /dev/tty without echo.  False, with errno ECANCELED: given up (Ctrl-C, Ctrl-D, hung up);
+ * EINVAL: empty, or longer than fits; anything else: there is no terminal to ask on. */
 bool key_ask_terminal(const char *name, char *room, size_t size, void *arg);
 
 #endif

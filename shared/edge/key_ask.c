@@ -21,7 +21,7 @@ say(int tty, const char *text)
 	return write(tty, text, len) == (ssize_t)len;
 }
 
-/* A line up to Enter; false: given up, or too long. */
+/* A line up to Enter; false: given up (ECANCELED), or empty or too long (EINVAL). */
 static bool
 read_line(int tty, char *room, size_t size)
 {
@@ -32,10 +32,13 @@ read_line(int tty, char *room, size_t size)
 		ssize_t n = read(tty, &c, 1);
 		if (n < 0 && errno == EINTR)
 			continue;
-		if (n <= 0 || c == CTRL_C || (c == CTRL_D && len == 0))
+		if (n <= 0 || c == CTRL_C || (c == CTRL_D && len == 0)) {
+			errno = ECANCELED;
 			return false;
+		}
 		if (c == '\n' || c == '\r') {
 			room[len] = 0;
+			errno = EINVAL;
 			return fits && len > 0;
 		}
 		if (c == CTRL_U) {
@@ -60,6 +63,7 @@ key_ask_terminal(const char *name, char *room, size_t size, void *arg)
 	if (tty < 0)
 		return false;
 	bool is_given = false;
+	int why = ENOTTY;
 	if (tcgetattr(tty, &before) == 0) {
 		silent = before;
 		silent.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | ISIG);
@@ -68,6 +72,7 @@ key_ask_terminal(const char *name, char *room, size_t size, void *arg)
 		if (tcsetattr(tty, TCSAFLUSH, &silent) == 0) {
 			is_given = say(tty, "Passphrase of ") && say(tty, name) && say(tty, ": ") &&
 			    read_line(tty, room, size);
+			why = errno;
 			tcsetattr(tty, TCSAFLUSH, &before);
 			(void)say(tty, "\n");
 		}
@@ -75,5 +80,6 @@ key_ask_terminal(const char *name, char *room, size_t size, void *arg)
 	close(tty);
 	if (!is_given)
 		seal_wipe(room, size);
+	errno = why;
 	return is_given;
 }

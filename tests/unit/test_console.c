@@ -438,6 +438,34 @@ leaving_a_dossier_wipes_it(void **state)
 
 /* HB-9, goal 20 */
 static void
+raise_alarm(unsigned i, uint64_t id, unsigned priority)
+{
+	a.alarms[i] = (struct zcc_alarm_row){ .id = id, .kind = "board-full", .priority = (uint8_t)priority };
+	console_update(c, &a.board, now_ms);
+	console_draw(c, &f, now_ms);
+}
+
+static void
+a_new_alarm_of_the_highest_class_rings_once(void **state)
+{
+	(void)state;
+	assert_false(f.has_bell); /* what stood there already is no news */
+	raise_alarm(2, 101, ALARM_MIDDLE);
+	assert_false(f.has_bell);
+	raise_alarm(3, 102, ALARM_HIGH);
+	assert_true(f.has_bell);
+	console_draw(c, &f, now_ms);
+	assert_false(f.has_bell);
+	a.board.is_live = false;
+	raise_alarm(2, 103, ALARM_HIGH); /* an old picture rings for nothing */
+	assert_false(f.has_bell);
+	a.board.is_live = true;
+	console_update(c, &a.board, now_ms);
+	console_draw(c, &f, now_ms);
+	assert_true(f.has_bell); /* it came while we were away */
+}
+
+static void
 too_small_a_screen_takes_no_key_and_keeps_the_text(void **state)
 {
 	struct intent i;
@@ -528,6 +556,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(leaving_a_dossier_wipes_it, begin, end),
 		cmocka_unit_test_setup_teardown(too_small_a_screen_takes_no_key_and_keeps_the_text, begin,
 		    end),
+		cmocka_unit_test_setup_teardown(a_new_alarm_of_the_highest_class_rings_once, begin, end),
 		cmocka_unit_test_setup_teardown(a_role_without_a_verb_is_told_so, begin, end),
 		cmocka_unit_test_setup_teardown(a_command_acts_on_the_case_with_those_digits, begin, end),
 		cmocka_unit_test_setup_teardown(every_screen_draws_at_every_size, begin, end),

@@ -131,6 +131,25 @@ update_left(struct console *c, const struct board *b)
 			remember_left(c, &b->cases[i]);
 }
 
+/* Once for what came since the last picture, however much: a bell that rings on is switched off. */
+static void
+ring_for_new(struct console *c, const struct board *b)
+{
+	uint64_t newest = c->alarm_newest;
+
+	if (!b->is_live)
+		return;
+	for (uint32_t i = 0; i < b->alarms_num; i++) {
+		const struct zcc_alarm_row *a = &b->alarms[i];
+		if (a->id > newest)
+			newest = a->id;
+		c->must_ring = c->must_ring || (c->knows_alarms && a->id > c->alarm_newest &&
+		    a->priority == ALARM_HIGH && !a->gone && a->seen_by[0] == '\0');
+	}
+	c->alarm_newest = newest;
+	c->knows_alarms = true;
+}
+
 void
 console_update(struct console *c, const struct board *b, int64_t now_ms)
 {
@@ -138,6 +157,7 @@ console_update(struct console *c, const struct board *b, int64_t now_ms)
 	c->board = b;
 	model_update(&c->model, b);
 	update_left(c, b);
+	ring_for_new(c, b);
 	if (c->model.lost != 0) {
 		if (c->screen == SCREEN_QUEUE && c->message[0] == '\0')
 			console_say(c, false, _("%" PRIu64 " has left the list"), c->model.lost);
@@ -306,6 +326,8 @@ console_draw(struct console *c, struct frame *f, int64_t now_ms)
 {
 	c->now_ms = now_ms;
 	frame_begin(f, c->rows, c->cols, c->who.is_ascii);
+	f->has_bell = c->must_ring;
+	c->must_ring = false;
 	c->painted_id = 0;
 	c->painted_alarm = 0;
 	if (c->rows < CONSOLE_ROWS || c->cols < CONSOLE_COLS) {

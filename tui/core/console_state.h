@@ -114,6 +114,9 @@ struct console {
 	enum pane pane;
 	unsigned pane_top[PANES_NUM];
 	uint64_t alarm;            /* selected alarm */
+	uint64_t alarm_newest;     /* greatest id seen on a live board */
+	bool knows_alarms;         /* some live board was seen: what is newer came while we watched */
+	bool must_ring;
 
 	struct {
 		uint64_t row;      /* 0 = none open */

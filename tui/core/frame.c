@@ -62,6 +62,7 @@ frame_begin(struct frame *f, int rows, int cols, bool is_ascii)
 	f->cols = clamp(cols, 1, FRAME_COLS_MAX);
 	f->cursor_y = f->cursor_x = 0;
 	f->is_ascii = is_ascii;
+	f->has_bell = false;
 	frame_clear(f, 0, 0, f->rows, f->cols);
 }
 

@@ -30,6 +30,7 @@ struct frame {
 	int rows, cols;         /* 1..FRAME_ROWS_MAX, 1..FRAME_COLS_MAX */
 	int cursor_y, cursor_x; /* always inside */
 	bool is_ascii;          /* accents are drawn in ASCII */
+	bool has_bell;          /* the terminal rings once as it shows this */
 	struct cell cell[FRAME_ROWS_MAX][FRAME_COLS_MAX];
 };
 

@@ -372,6 +372,8 @@ term_draw(const struct frame *f, bool is_repaint)
 		clearok(stdscr, TRUE);
 	wnoutrefresh(stdscr);
 	doupdate();
+	if (f->has_bell)
+		fputc('\a', term.to_pipe);
 	flush_pipe();
 }
 
