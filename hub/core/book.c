@@ -177,12 +177,6 @@ book_epoch(const struct book *b)
 	return b->epoch;
 }
 
-int64_t
-book_line_ms(const struct book *b)
-{
-	return b->line_ms;
-}
-
 uint64_t
 book_next_case(const struct book *b)
 {

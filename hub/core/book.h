@@ -70,7 +70,6 @@ const struct zcc_alarm_row *book_alarm(const struct book *b, uint64_t id);
 const struct zcc_alarm_row *book_alarm_at(const struct book *b, uint32_t i); /* < sizes.alarms */
 uint64_t book_seq(const struct book *b);      /* newest event applied */
 uint64_t book_epoch(const struct book *b);
-int64_t book_line_ms(const struct book *b);   /* of that event */
 uint64_t book_next_case(const struct book *b); /* the id the next case gets */
 uint64_t book_next_alarm(const struct book *b);
 int64_t book_shift_line(const struct book *b); /* when this shift began, on the time line */

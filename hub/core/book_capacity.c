@@ -17,7 +17,7 @@ capacity_key(const char *provider, const char *kind)
 	return h;
 }
 
-bool
+static bool
 capacity_find(const struct book *b, const char *provider, const char *kind, uint32_t *i,
     uint64_t *key)
 {

@@ -140,14 +140,14 @@ standing_begins(struct book *b, struct case_slot *s)
 		list_append(b, &b->held, s);
 }
 
-struct case_slot *
+static struct case_slot *
 case_find(const struct book *b, uint64_t id)
 {
 	uint32_t i;
 	return id != 0 && idmap_find(&b->by_id, id, &i) ? &b->cases[i] : NULL;
 }
 
-struct case_slot *
+static struct case_slot *
 case_must(struct book *b, uint64_t id)
 {
 	struct case_slot *s = case_find(b, id);

@@ -86,8 +86,6 @@ void case_noted(struct book *b, uint64_t id);
 void case_left(struct book *b, uint64_t id);
 void case_retired(struct book *b, uint64_t id);
 void case_erased(struct book *b, uint64_t id);
-struct case_slot *case_find(const struct book *b, uint64_t id);
-struct case_slot *case_must(struct book *b, uint64_t id);
 /* Put a case that came from a dump into the lists it belongs in. */
 void case_restored(struct book *b, const struct book_case *c);
 
@@ -108,8 +106,6 @@ void operator_added(struct book *b, const struct event *e);
 void operator_revoked(struct book *b, const struct event *e);
 
 /* book_capacity.c */
-bool capacity_find(const struct book *b, const char *provider, const char *kind, uint32_t *i,
-    uint64_t *key);
 void capacity_set(struct book *b, const struct zcc_capacity_row *row);
 
 #endif

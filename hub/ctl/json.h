@@ -20,8 +20,6 @@
 json_t *json_text(const char *s);
 /* RFC 3339 in UTC. */
 json_t *json_when(int64_t wall_ms);
-/* n < 0 is unknown: null. */
-json_t *json_count(int64_t n);
 json_t *json_case(const struct board *at, const struct zcc_case_row *r);
 json_t *json_capacity(const struct board *at, const struct zcc_capacity_row *r);
 json_t *json_alarm(const struct zcc_alarm_row *r);

@@ -72,7 +72,8 @@ json_when(int64_t wall_ms)
 	return json_string(when);
 }
 
-json_t *
+/* n < 0 is unknown: null. */
+static json_t *
 json_count(int64_t n)
 {
 	return n < 0 ? json_null() : json_integer(n);

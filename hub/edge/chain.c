@@ -241,34 +241,3 @@ chain_verify_end(struct chain_verify *v, struct fault *f)
 		return bad(v, v->seq + 1, f, "missing: the end of the journal was cut off");
 	return ZCC_OK;
 }
-
-struct walk {
-	struct chain_verify *v;
-	struct fault *f;
-	uint32_t num;
-};
-
-static int
-walk_row(const struct journal_row *row, void *arg)
-{
-	struct walk *w = arg;
-	w->num++;
-	return chain_verify_row(w->v, row, w->f);
-}
-
-int
-chain_verify_journal(struct chain_verify *v, struct journal *j, uint64_t seq,
-    const uint8_t h[ZCC_HASH_BYTES], struct fault *f)
-{
-	struct walk w = {.v = v, .f = f};
-	int r = chain_verify_start(v, seq, h, f);
-	do {
-		w.num = 0;
-		if (r == ZCC_OK)
-			r = j->ops->page(j, v->seq + 1, ZCC_GROUP_MAX, walk_row, &w, f);
-	} while (r == ZCC_OK && w.num > 0);
-	if (r == ZCC_E_IO)
-		v->bad_seq = v->seq + 1; /* it could not even be read */
-	return r == ZCC_OK ? chain_verify_end(v, f) : r;
-}
-

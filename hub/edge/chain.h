@@ -77,8 +77,4 @@ ZCC_CHECK int chain_verify_row(struct chain_verify *v, const struct journal_row 
 /* No more rows.  ZCC_E_DATA: points speak of rows that are not there. */
 ZCC_CHECK int chain_verify_end(struct chain_verify *v, struct fault *f);
 
-/* Start to end over an open journal, page by page; ZCC_E_IO besides. */
-ZCC_CHECK int chain_verify_journal(struct chain_verify *v, struct journal *j, uint64_t seq,
-    const uint8_t h[ZCC_HASH_BYTES], struct fault *f);
-
 #endif

@@ -50,7 +50,5 @@ struct local_time {
 struct local_time clock_local(int64_t wall_ms);
 /* RFC 3339 in UTC, with ms: "2026-03-01T12:00:00.000Z"; 25 bytes. */
 void clock_rfc3339(char out[25], int64_t wall_ms);
-/* "YYYY-MM-DDTHH:MM:SS[.mmm](Z|+HH:MM)" to UTC ms; false when it is not such a time. */
-bool clock_parse_rfc3339(const char *s, int64_t *wall_ms);
 
 #endif

@@ -91,12 +91,6 @@ urgency_word(unsigned urgency)
 	return word_of(urgencies, NUM(urgencies), urgency);
 }
 
-int
-urgency_number(const char *word)
-{
-	return find(urgencies, NUM(urgencies), word);
-}
-
 const char *
 verb_word(unsigned verb)
 {

@@ -2,8 +2,7 @@
 /*
  * words - the field's numbers (zcc/types.h, zcc/verbs.def) as the words of the outside contract.
  *
- * *_word() gives "" for a number that is no word; *_number() gives 0 for a word that is none
- * (urgency_number(): -1).  Pure; strings are constant.     Tests: unit/test_words.c
+ * *_word() gives "" for a number that is no word; *_number() gives 0 for a word that is none.  Pure; strings are constant.     Tests: unit/test_words.c
  */
 #ifndef ZCC_WORDS_H
 #define ZCC_WORDS_H
@@ -35,7 +34,6 @@ const char *sex_word(unsigned sex);
 unsigned sex_number(const char *word);
 const char *by_word(unsigned by);
 const char *urgency_word(unsigned urgency); /* "U0".."U5", "" for URGENCY_NONE */
-int urgency_number(const char *word);
 const char *verb_word(unsigned verb);
 unsigned verb_number(const char *word);
 unsigned verb_needs(unsigned verb); /* enum verb_needs bits */

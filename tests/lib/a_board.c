@@ -8,6 +8,7 @@
 #include <string.h>
 
 enum { NOW_LINE = 100 * 60 * 1000 };
+static const int64_t NOW_WALL = 1772458320000; /* 2026-03-02T13:32:00Z */
 
 static void
 a_role(struct settings *s, const char *name, enum desk desk, uint64_t verbs)
@@ -46,7 +47,6 @@ an_empty_board(struct a_board *a)
 {
 	static const uint32_t norms[] = { 30, 120, 60, 60, 900, 1800 };
 	struct board *b = &a->board;
-	int64_t wall;
 
 	memset(a, 0, sizeof(*a));
 	b->epoch = 3;
@@ -54,9 +54,7 @@ an_empty_board(struct a_board *a)
 	b->hub_state = SEG_LIVE;
 	b->is_live = true;
 	b->now_line = NOW_LINE;
-	if (!clock_parse_rfc3339("2026-03-02T13:32:00Z", &wall))
-		wall = 0;
-	b->wall_offset = wall - b->now_line;
+	b->wall_offset = NOW_WALL - b->now_line;
 	b->cases = a->cases;
 	b->cases_num = A_BOARD_CASES;
 	b->operators = a->operators;

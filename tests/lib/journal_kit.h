@@ -153,6 +153,34 @@ kit_answer_get(struct kit *k, const char *operator, uint8_t id, char *room)
 	return r;
 }
 
+struct kit_walk {
+	struct chain_verify *v;
+	struct fault *f;
+	uint32_t num;
+};
+
+static inline int
+kit_walk_row(const struct journal_row *row, void *arg)
+{
+	struct kit_walk *w = arg;
+	w->num++;
+	return chain_verify_row(w->v, row, w->f);
+}
+
+/* The chain of the whole journal, from `h` on, page by page. */
+static inline int
+kit_verify(struct kit *k, struct chain_verify *v, const uint8_t h[ZCC_HASH_BYTES])
+{
+	struct kit_walk w = {.v = v, .f = &k->f};
+	int r = chain_verify_start(v, 0, h, &k->f);
+	do {
+		w.num = 0;
+		if (r == ZCC_OK)
+			r = k->j->ops->page(k->j, v->seq + 1, ZCC_GROUP_MAX, kit_walk_row, &w, &k->f);
+	} while (r == ZCC_OK && w.num > 0);
+	return r == ZCC_OK ? chain_verify_end(v, &k->f) : r;
+}
+
 static inline void
 kit_begin(struct kit *k)
 {

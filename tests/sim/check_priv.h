@@ -38,6 +38,7 @@ struct check {
 	const struct region *region;
 	char broken[400];
 	struct book *shadow;
+	int64_t line_ms; /* of the row before */
 	uint8_t head[ZCC_HASH_BYTES];
 	struct settings *settings; /* room to decode a configuration */
 	int64_t counts_from;

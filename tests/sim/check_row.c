@@ -178,9 +178,10 @@ check_row(struct check *c, const struct journal_row *row, const struct event *e)
 	if (row->seq != book_seq(c->shadow) + 1)
 		check_fail(c, "HB-2", "row %llu follows row %llu", (ull)row->seq,
 		    (ull)book_seq(c->shadow));
-	if (row->line_ms < book_line_ms(c->shadow))
+	if (row->line_ms < c->line_ms)
 		check_fail(c, "HB-4", "the time line fell from %lld to %lld ms at row %llu",
-		    (long long)book_line_ms(c->shadow), (long long)row->line_ms, (ull)row->seq);
+		    (long long)c->line_ms, (long long)row->line_ms, (ull)row->seq);
+	c->line_ms = row->line_ms;
 	struct fate *f = is_of_command(row) ? check_command(c, row) : NULL;
 	if (f != NULL) {
 		check_success(c, row, f);

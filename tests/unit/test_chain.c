@@ -301,7 +301,7 @@ a_journal_is_verified_with_its_own_checkpoints(void **state)
 	struct chain_verify v = {.sign_pk = k->hub.sign_pk, .site = k->site};
 	OK(k, chain_points_read(k->j, &points, &v.points_num, &k->f));
 	v.points = points;
-	OK(k, chain_verify_journal(&v, k->j, 0, start, &k->f));
+	OK(k, kit_verify(k, &v, start));
 	free(points);
 	assert_int_equal(v.seq, 601);
 	assert_int_equal(v.signed_seq, 600);

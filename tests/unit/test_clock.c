@@ -18,9 +18,9 @@ static const int64_t day_ms = 24LL * 3600 * 1000;
 static int64_t
 ms(const char *rfc3339)
 {
-	int64_t v = 0;
-	assert_true(clock_parse_rfc3339(rfc3339, &v));
-	return v;
+	struct tm tm = {0};
+	assert_non_null(strptime(rfc3339, "%Y-%m-%dT%H:%M:%SZ", &tm));
+	return (int64_t)timegm(&tm) * 1000;
 }
 
 static void
@@ -181,36 +181,6 @@ a_time_is_written_in_utc_with_ms(void **state)
 	assert_string_equal(out, "0000-01-01T00:00:00.000Z");
 }
 
-static void
-a_written_time_reads_back(void **state)
-{
-	(void)state;
-	for (int64_t t = -62000000000000; t < 250000000000000; t += 98765432101) {
-		char out[25];
-		clock_rfc3339(out, t);
-		assert_int_equal(ms(out), t);
-	}
-	assert_int_equal(ms("2026-03-01T13:00:00+01:00"), ms("2026-03-01T12:00:00Z"));
-	assert_int_equal(ms("2026-03-01T07:30:00.250-04:30"), ms("2026-03-01T12:00:00.250Z"));
-	assert_int_equal(ms("2024-02-29T00:00:00Z"), 1709164800000);
-}
-
-static void
-what_is_no_time_is_refused(void **state)
-{
-	static const char *const bad[] = {"", "2026", "2026-03-01", "2026-03-01T12:00:00",
-	    "2026-03-01 12:00:00Z", "2026-03-01t12:00:00z", "2026-02-29T12:00:00Z",
-	    "2026-13-01T12:00:00Z", "2026-00-10T12:00:00Z", "2026-04-31T12:00:00Z",
-	    "2026-03-01T24:00:00Z", "2026-03-01T12:60:00Z", "2026-03-01T12:00:60Z",
-	    "2026-03-01T12:00:00.1Z", "2026-03-01T12:00:00.1234Z", "2026-03-01T12:00:00Zx",
-	    "2026-03-01T12:00:00+0100", "2026-03-01T12:00:00+24:00", "2026-03-01T12:00:00+01:60",
-	    "2026-03-01T12:00:00+-1:00", "+026-03-01T12:00:00Z", "2026-3-01T12:00:00Z"};
-	int64_t v;
-	(void)state;
-	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
-		assert_false(clock_parse_rfc3339(bad[i], &v));
-}
-
 int
 main(void)
 {
@@ -225,8 +195,6 @@ main(void)
 	    cmocka_unit_test(amsterdam_changes_its_clocks_on_the_eu_nights),
 	    cmocka_unit_test(every_hour_of_ten_years_agrees_with_the_system),
 	    cmocka_unit_test(a_time_is_written_in_utc_with_ms),
-	    cmocka_unit_test(a_written_time_reads_back),
-	    cmocka_unit_test(what_is_no_time_is_refused),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests_name("clock", tests, NULL, NULL);

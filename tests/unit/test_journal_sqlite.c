@@ -326,7 +326,7 @@ reads_as_written(struct kit *k, bool *is_silent)
 		return false;
 	bool is_well = chain_points_read(k->j, &points, &v.points_num, &k->f) == ZCC_OK;
 	v.points = points;
-	is_well = is_well && chain_verify_journal(&v, k->j, 0, no_h, &k->f) == ZCC_OK &&
+	is_well = is_well && kit_verify(k, &v, no_h) == ZCC_OK &&
 	    J->integrity(k->j, &k->f) == ZCC_OK &&
 	    kit_answer_get(k, "jansen", 1, answer) == ZCC_OK &&
 	    kit_answer_get(k, "jansen", 2, gone) == ZCC_OK &&
@@ -429,7 +429,7 @@ what_was_committed_survives_the_kill_of_the_process(void **state)
 	close(told[0]);
 	kit_open(k);
 	struct chain_verify v = {.sign_pk = NULL};
-	OK(k, chain_verify_journal(&v, k->j, 0, no_h, &k->f));
+	OK(k, kit_verify(k, &v, no_h));
 	assert_true(v.seq >= last);
 	OK(k, J->integrity(k->j, &k->f));
 }
