@@ -233,6 +233,7 @@ CTL := \
 	hub/ctl/lines.c \
 	hub/ctl/log.c \
 	hub/ctl/made.c \
+	hub/ctl/out_cell.c \
 	hub/ctl/out_json.c \
 	hub/ctl/out_json_log.c \
 	hub/ctl/out_json_rows.c \
@@ -420,14 +421,21 @@ ATTACK := \
 # What the proofs of tests/attack share.
 ATTACK_LIB := \
 	tests/attack/conf_made.c \
+	tests/attack/hostile.c \
 	tests/attack/mutate.c \
 	tests/attack/run.c \
+	tests/attack/text_ctl.c \
+	tests/attack/text_live.c \
+	tests/attack/text_screen.c \
 	tests/attack/tries.c \
+	tests/attack/vt.c \
+	tests/lib/a_board.c \
 	tests/lib/gate.c \
 	tests/lib/rig.c \
 
 ATTACKS := \
 	attack_conf \
+	attack_text \
 
 BENCHES := \
 	bench_console \

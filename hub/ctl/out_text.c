@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* For people: lines and columns.  Unknown is "?", nothing is "-". */
 #include "hub/ctl/out.h"
+#include "hub/ctl/out_cell.h"
 #include "hub/ctl/out_text_log.h"
 #include "hub/ctl/row.h"
 #include "shared/base/clock.h"
@@ -10,23 +11,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
-
-/* A field, clean, padded by columns rather than bytes; "-" when empty. */
-static void
-column(const char *s, int width)
-{
-	char clean[512];
-	text_clean(clean, sizeof clean, s[0] != '\0' ? s : "-", false);
-	int pad = width - text_width(clean);
-	printf("%s%*s", clean, pad > 0 ? pad : 0, "");
-}
-
-static void
-cell(const char *s, int width)
-{
-	column(s, width);
-	fputs("  ", stdout);
-}
 
 static void
 number_cell(int64_t n, int width)
@@ -68,14 +52,14 @@ acted(const struct wire_answer *done)
 static void
 site(const char *dir, const char *region, const char *admin)
 {
-	cell("region", 16);
-	column(region, 0);
+	out_cell("region", 16);
+	out_column(region, 0);
 	putchar('\n');
-	cell("operator", 16);
-	column(admin, 0);
+	out_cell("operator", 16);
+	out_column(admin, 0);
 	putchar('\n');
-	cell("configuration", 16);
-	column(dir, 0);
+	out_cell("configuration", 16);
+	out_column(dir, 0);
 	puts("/zcc.conf");
 }
 
@@ -91,9 +75,9 @@ key(const char *name, const char *public_hex, const char *path)
 static void
 checked(const char *file, const struct site *s)
 {
-	column(file, 0);
+	out_column(file, 0);
 	fputs(": right; region ", stdout);
-	column(s->settings.region, 0);
+	out_column(s->settings.region, 0);
 	printf(", %u roles, %u complaints, %u places\n", s->settings.roles_num,
 	    s->settings.complaints_num, s->settings.places_num);
 }
@@ -109,7 +93,7 @@ status(const struct board *at, const char *region)
 {
 	const struct zcc_hub_row *h = &at->hub;
 	printf("%-18s", "region");
-	column(region, 0);
+	out_column(region, 0);
 	printf("\n%-18s%s, last sign of life %" PRId64 " s ago\n", "state", row_hub_state(at),
 	    at->age_ms / 1000);
 	printf("%-18s%" PRId64 " s\n", "uptime", at->uptime_s);
@@ -143,21 +127,21 @@ case_line(const struct board *at, const struct zcc_case_row *r)
 	printf("%6" PRIu64 "  ", r->id);
 	/* A small letter: given by the line, until somebody triages. */
 	printf("%-2s%c  ", urgency_word(r->urgency), r->urgency_by == BY_LINE ? '*' : ' ');
-	cell(line_word(r->line), 12);
-	cell(state_word(r->state), 12);
+	out_cell(line_word(r->line), 12);
+	out_cell(state_word(r->state), 12);
 	duration_cell(row_since_s(at, r->received_line), 8);
 	if (row_due_in_s(at, r, &due))
 		duration_cell(due, 7);
 	else
 		printf("%7s  ", "-");
-	cell(r->claimed_by, 16);
+	out_cell(r->claimed_by, 16);
 	if (r->age == AGE_UNKNOWN)
 		fputs("  ?  ", stdout);
 	else
 		number_cell(r->age, 3);
-	cell(r->sex == SEX_UNKNOWN ? "?" : sex_word(r->sex), 3);
-	cell(r->place, 18);
-	column(row_complaint(r), 0);
+	out_cell(r->sex == SEX_UNKNOWN ? "?" : sex_word(r->sex), 3);
+	out_cell(r->place, 18);
+	out_column(row_complaint(r), 0);
 	if (r->flags & CASE_FLAG_EARLIER)
 		printf("  (earlier: %" PRIu64 ")", r->earlier);
 	putchar('\n');
@@ -198,7 +182,7 @@ part(const struct wire_part *p)
 	const struct ask_dossier *d = &p->dossier;
 	clock_rfc3339(when, p->at_ms);
 	printf("%s  ", when);
-	cell(p->operator, 16);
+	out_cell(p->operator, 16);
 	puts(verb_word(p->verb));
 	field("name", d->name);
 	field("birth date", d->birth_date);
@@ -220,7 +204,7 @@ one_case(const struct board *at, const struct out_case *c)
 	printf("received %s, version %u", when, c->row->version);
 	if (c->row->reason[0] != '\0') {
 		fputs(", reason ", stdout);
-		column(c->row->reason, 0);
+		out_column(c->row->reason, 0);
 	}
 	puts(c->row->flags & CASE_FLAG_ERASED ? ", dossier erased" : "");
 	for (unsigned i = 0; i < c->parts_num; i++)
@@ -249,8 +233,8 @@ capacity(const struct board *at)
 		char when[25];
 		if (r->provider[0] == '\0')
 			continue;
-		cell(r->provider, 32);
-		cell(r->kind, 16);
+		out_cell(r->provider, 32);
+		out_cell(r->kind, 16);
 		count_cell(r->free, 5);
 		count_cell(r->total, 6);
 		count_cell(r->waiting, 7);
@@ -269,12 +253,12 @@ alarms(const struct board *at)
 			continue;
 		clock_rfc3339(when, r->raised_wall);
 		printf("%6" PRIu64 "  %s  %-6s  ", r->id, when, row_priority(r->priority));
-		cell(r->kind, 20);
+		out_cell(r->kind, 20);
 		number_cell((int64_t)r->value, 10);
 		printf(
 		    "%s%s", r->gone ? "over" : "stands", r->seen_by[0] != '\0' ? ", seen by " : "");
 		if (r->seen_by[0] != '\0')
-			column(r->seen_by, 0);
+			out_column(r->seen_by, 0);
 		putchar('\n');
 	}
 }
@@ -293,10 +277,10 @@ list_end(void)
 static void
 list_operator(const struct out_operator *o)
 {
-	cell(o->name, 24);
-	cell(o->is_revoked ? "revoked" : "active", 8);
-	cell(o->roles, 24);
-	column(o->public_key, 0);
+	out_cell(o->name, 24);
+	out_cell(o->is_revoked ? "revoked" : "active", 8);
+	out_cell(o->roles, 24);
+	out_column(o->public_key, 0);
 	putchar('\n');
 }
 

@@ -2,6 +2,7 @@
 #include "hub/ctl/out_text_log.h"
 
 #include "hub/ctl/audit_words.h"
+#include "hub/ctl/out_cell.h"
 #include "shared/base/clock.h"
 #include "shared/base/err.h"
 #include "shared/care/words.h"
@@ -9,21 +10,26 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-/* Names are of the closed forms that name_is_valid() knows: safe for a terminal. */
+/* Also what stands in a journal is cleaned: a signed refusal may hold what its sender chose. */
 void
 out_text_audit(const struct journal_row *row)
 {
 	char when[25];
 	clock_rfc3339(when, row->at_ms);
-	printf("%8" PRIu64 "  %s  %c %-16s  %-24s  %-20s  seat %016" PRIx64 "  ", row->seq, when,
-	    row->action, audit_event_word(row->type), row->actor[0] != '\0' ? row->actor : "(hub)",
-	    row->role[0] != '\0' ? row->role : "-", row->seat);
+	printf("%8" PRIu64 "  %s  ", row->seq, when);
+	out_column((char[]){row->action, '\0'}, 1);
+	printf(" %-16s  ", audit_event_word(row->type));
+	out_cell(row->actor[0] != '\0' ? row->actor : "(hub)", 24);
+	out_cell(row->role, 20);
+	printf("seat %016" PRIx64 "  ", row->seat);
 	if (row->case_id != 0)
 		printf("case %-8" PRIu64 "  ", row->case_id);
 	else
 		printf("%-13s  ", "-");
-	printf("%-16s  %-8s  %s\n", row->verb != 0 ? verb_word(row->verb) : "-",
-	    err_word(row->outcome), row->flags);
+	printf("%-16s  %-8s  ", row->verb != 0 ? verb_word(row->verb) : "-",
+	    err_word(row->outcome));
+	out_column(row->flags, 0);
+	putchar('\n');
 }
 
 void

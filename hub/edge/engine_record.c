@@ -60,7 +60,9 @@ from_command(struct journal_row *row, const struct record *r)
 	const struct wire_command *cmd = &r->work->cmd;
 	memcpy(row->actor, cmd->ask.operator, sizeof row->actor);
 	memcpy(row->responsible, cmd->ask.operator, sizeof row->responsible);
-	memcpy(row->role, cmd->ask.role, sizeof row->role);
+	/* of a command that was refused for it, it may be any text: not for a column in clear */
+	if (name_is_valid(cmd->ask.role, sizeof cmd->ask.role))
+		memcpy(row->role, cmd->ask.role, sizeof row->role);
 	memcpy(row->cmd_id, cmd->ask.id, sizeof row->cmd_id);
 	row->seat = cmd->ask.seat;
 	row->verb = cmd->ask.verb;

@@ -19,6 +19,8 @@ struct run {
 /* argv: the directory, the program, its arguments, NULL.  Its stdin is empty.  Ends the caller when
  * no process can be made. */
 void run_program(struct run *r, const char *const argv[]);
+/* The same with a terminal of its own; the CR before each line end is left out of `said`. */
+void run_on_terminal(struct run *r, const char *const argv[]);
 /* Lines of text_check()'s text: nothing that a terminal would obey. */
 bool run_is_clean(const struct run *r);
 

@@ -11,4 +11,8 @@ test_expect_success 'hostile configuration: nothing is read as it is not written
 	ZCC_GATE_COUNT=4000 "$ZCC_AID/attack/attack_conf" >out && grep "G-19 held" out
 '
 
+test_expect_success 'hostile text: no byte and no cell where none may be (make attack: a million)' '
+	ZCC_GATE_COUNT=10000 "$ZCC_AID/attack/attack_text" >out && grep "G-18 held" out
+'
+
 test_done

@@ -24,6 +24,7 @@
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
+#include <wchar.h>
 
 enum { PIPE_BYTES = 1 << 20, IN_FD = STDIN_FILENO, OUT_FD = STDOUT_FILENO };
 enum charset { CHARSET_UTF8, CHARSET_LATIN1, CHARSET_ASCII };
@@ -344,18 +345,35 @@ attributes(enum style s, short *pair)
 	return a;
 }
 
-static void
-put_cell(int y, int x, const struct cell *c)
+/* What takes exactly `width` on this terminal.  What does not, because the system measures it
+ * otherwise than the frame or because it must go out as Latin-1, would push the rest of its row. */
+static bool
+fits(uint32_t cp, int width)
 {
-	wchar_t text[FRAME_MARKS_MAX + 2] = { (wchar_t)c->cp };
+	if (term.charset == CHARSET_LATIN1 && cp > 0xff && (width != 1 || frame_to_ascii(cp) == '?'))
+		return false;
+	return wcwidth((wchar_t)cp) == width;
+}
+
+static void
+put_cell(int y, int x, const struct cell *c, int width)
+{
+	wchar_t text[FRAME_MARKS_MAX + 2] = { L'?' };
 	cchar_t out;
 	short pair;
 	attr_t a = attributes((enum style)c->style, &pair);
 
-	for (int i = 0; i < FRAME_MARKS_MAX; i++)
-		text[i + 1] = (wchar_t)c->mark[i];
+	if (fits(c->cp, width)) {
+		text[0] = (wchar_t)c->cp;
+		for (int i = 0, at = 1; i < FRAME_MARKS_MAX; i++)
+			if (c->mark[i] != 0 && fits(c->mark[i], 0))
+				text[at++] = (wchar_t)c->mark[i];
+		width = 1;
+	}
 	if (setcchar(&out, text, a, pair, NULL) == OK)
 		mvadd_wch(y, x, &out);
+	if (width == 2)
+		put_cell(y, x + 1, &(struct cell){ .cp = ' ', .style = c->style }, 1);
 }
 
 void
@@ -364,9 +382,10 @@ term_draw(const struct frame *f, bool is_repaint)
 	if (f->rows != LINES || f->cols != COLS)
 		resizeterm(f->rows, f->cols);
 	for (int y = 0; y < f->rows; y++)
-		for (int x = 0; x < f->cols; x++)
-			if (f->cell[y][x].cp != 0)
-				put_cell(y, x, &f->cell[y][x]);
+		for (int x = 0, width; x < f->cols; x += width) {
+			width = x + 1 < f->cols && f->cell[y][x + 1].cp == 0 ? 2 : 1;
+			put_cell(y, x, &f->cell[y][x], width);
+		}
 	move(f->cursor_y, f->cursor_x);
 	if (is_repaint)
 		clearok(stdscr, TRUE);
