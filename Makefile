@@ -341,6 +341,7 @@ UNITS_HUBEDGE := \
 	test_chain \
 	test_engine \
 	test_journal \
+	test_journal_draft \
 	test_journal_sqlite \
 	test_page \
 	test_presence \

@@ -13,7 +13,7 @@
  * After the first error of a writing call every further one answers ZCC_E_IO: an engine that goes on
  * after a failed commit must not be believed.  Writing outside begin..commit is a broken invariant.
  *
- * Tests: unit/test_journal.c runs the same cases on both.   Threads: one.
+ * Tests: unit/test_journal.c and unit/test_journal_draft.c run the same cases on both.   Threads: one.
  */
 #ifndef ZCC_JOURNAL_H
 #define ZCC_JOURNAL_H

@@ -193,4 +193,23 @@ kit_commit(struct kit *k)
 	OK(k, k->j->ops->commit(k->j, &k->f));
 }
 
+static inline int
+kit_sqlite(void **state)
+{
+	return kit_setup(state, false);
+}
+
+static inline int
+kit_memory(void **state)
+{
+	return kit_setup(state, true);
+}
+
+/* A test on both implementations. */
+#define BOTH(test)                                                                                 \
+	{"sqlite: " #test, test, kit_sqlite, kit_teardown, NULL},                                \
+	{                                                                                          \
+		"memory: " #test, test, kit_memory, kit_teardown, NULL                           \
+	}
+
 #endif

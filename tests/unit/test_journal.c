@@ -281,114 +281,6 @@ erasing_a_case_takes_its_key_hashes_and_answers_and_no_others(void **state)
 }
 
 static void
-draft_put(struct kit *k, const char *operator, uint64_t slot, int64_t at, const char *text)
-{
-	struct journal_draft d = {.at_ms = at, .at_line = at + 7,
-	    .sealed = (const uint8_t *)text, .len = (uint32_t)strlen(text)};
-	OK(k, J->draft_put(k->j, operator, slot, &d, &k->f));
-}
-
-/* The draft as text, "" for a deleted one, NULL for none; its time in *at. */
-static const char *
-draft_of(struct kit *k, const char *operator, uint64_t slot, int64_t *at)
-{
-	static char room[32];
-	uint32_t len = 0;
-	int r = J->draft_get(k->j, operator, slot, at, (uint8_t *)room, sizeof room - 1, &len, &k->f);
-	if (r == ZCC_E_UNKNOWN)
-		return NULL;
-	OK(k, r);
-	room[len] = '\0';
-	return room;
-}
-
-static void
-a_draft_is_overwritten_in_place_per_operator_and_slot(void **state)
-{
-	struct kit *k = *state;
-	int64_t at = 0;
-	assert_null(draft_of(k, "jansen", 5, &at));
-	kit_begin(k);
-	draft_put(k, "jansen", 5, 100, "first");
-	draft_put(k, "bakker", 5, 101, "of bakker");
-	draft_put(k, "jansen", 0, 102, "general");
-	draft_put(k, "jansen", 5, 103, "second");
-	assert_string_equal(draft_of(k, "jansen", 5, &at), "second");
-	kit_commit(k);
-	kit_restart(k);
-	assert_string_equal(draft_of(k, "jansen", 5, &at), "second");
-	assert_int_equal(at, 103);
-	assert_string_equal(draft_of(k, "bakker", 5, &at), "of bakker");
-	assert_string_equal(draft_of(k, "jansen", 0, &at), "general");
-	assert_null(draft_of(k, "jansen", 6, &at));
-	kit_begin(k);
-	draft_put(k, "jansen", 5, 104, "lost");
-	kit_restart(k);
-	assert_string_equal(draft_of(k, "jansen", 5, &at), "second");
-}
-
-static void
-the_newest_draft_of_an_operator_is_found(void **state)
-{
-	struct kit *k = *state;
-	uint64_t slot = 0;
-	assert_int_equal(J->draft_last(k->j, "jansen", &slot, &k->f), ZCC_E_UNKNOWN);
-	kit_begin(k);
-	draft_put(k, "jansen", 5, 100, "older");
-	draft_put(k, "jansen", 6, 200, "newest");
-	draft_put(k, "jansen", 7, 300, ""); /* deleted */
-	draft_put(k, "jansen", 0, 400, "of no case");
-	draft_put(k, "bakker", 8, 500, "of bakker");
-	kit_commit(k);
-	kit_restart(k);
-	OK(k, J->draft_last(k->j, "jansen", &slot, &k->f));
-	assert_int_equal(slot, 6);
-	kit_begin(k);
-	draft_put(k, "jansen", 6, 600, "");
-	kit_commit(k);
-	OK(k, J->draft_last(k->j, "jansen", &slot, &k->f));
-	assert_int_equal(slot, 5);
-}
-
-static void
-of_a_deleted_draft_the_time_stays_until_it_expires(void **state)
-{
-	struct kit *k = *state;
-	int64_t at = 0;
-	kit_begin(k);
-	draft_put(k, "jansen", 5, 100, "text");
-	draft_put(k, "jansen", 6, 100, "kept");
-	draft_put(k, "jansen", 5, 200, "");
-	OK(k, J->answers_expire(k->j, 207, 10, &k->f));
-	kit_commit(k);
-	assert_string_equal(draft_of(k, "jansen", 5, &at), "");
-	assert_int_equal(at, 200);
-	kit_begin(k);
-	OK(k, J->answers_expire(k->j, 208, 10, &k->f));
-	kit_commit(k);
-	assert_null(draft_of(k, "jansen", 5, &at));
-	assert_string_equal(draft_of(k, "jansen", 6, &at), "kept");
-}
-
-static void
-erasing_a_case_takes_the_drafts_of_it_and_no_others(void **state)
-{
-	struct kit *k = *state;
-	int64_t at = 0;
-	kit_begin(k);
-	draft_put(k, "jansen", 5, 100, "one");
-	draft_put(k, "bakker", 5, 100, "two");
-	draft_put(k, "jansen", 6, 100, "other case");
-	draft_put(k, "jansen", 0, 100, "no case");
-	OK(k, J->erase(k->j, 5, &k->f));
-	kit_commit(k);
-	assert_null(draft_of(k, "jansen", 5, &at));
-	assert_null(draft_of(k, "bakker", 5, &at));
-	assert_string_equal(draft_of(k, "jansen", 6, &at), "other case");
-	assert_string_equal(draft_of(k, "jansen", 0, &at), "no case");
-}
-
-static void
 the_history_of_a_case_is_every_row_about_it_in_order(void **state)
 {
 	struct kit *k = *state;
@@ -529,24 +421,6 @@ a_fault_or_crash_at_any_step_keeps_all_of_a_group_or_nothing(void **state)
 	kit_open(k);
 }
 
-static int
-setup_sqlite(void **state)
-{
-	return kit_setup(state, false);
-}
-
-static int
-setup_memory(void **state)
-{
-	return kit_setup(state, true);
-}
-
-#define BOTH(test)                                                                                 \
-	{"sqlite: " #test, test, setup_sqlite, kit_teardown, NULL},                                \
-	{                                                                                          \
-		"memory: " #test, test, setup_memory, kit_teardown, NULL                           \
-	}
-
 int
 main(void)
 {
@@ -562,16 +436,12 @@ main(void)
 	    BOTH(old_answers_go_some_at_a_time_and_a_clock_ahead_is_not_in_the_way),
 	    BOTH(the_newest_case_with_a_hash_is_found_since_a_time),
 	    BOTH(erasing_a_case_takes_its_key_hashes_and_answers_and_no_others),
-	    BOTH(a_draft_is_overwritten_in_place_per_operator_and_slot),
-	    BOTH(the_newest_draft_of_an_operator_is_found),
-	    BOTH(of_a_deleted_draft_the_time_stays_until_it_expires),
-	    BOTH(erasing_a_case_takes_the_drafts_of_it_and_no_others),
 	    BOTH(the_history_of_a_case_is_every_row_about_it_in_order),
 	    BOTH(only_rows_with_a_sealed_part_of_that_case_are_its_parts),
 	    BOTH(kept_values_are_replaced_and_may_be_empty),
 	    BOTH(the_size_grows_with_what_is_written),
 	    {"memory: a_fault_or_crash_at_any_step_keeps_all_of_a_group_or_nothing",
-	        a_fault_or_crash_at_any_step_keeps_all_of_a_group_or_nothing, setup_memory,
+	        a_fault_or_crash_at_any_step_keeps_all_of_a_group_or_nothing, kit_memory,
 	        kit_teardown, NULL},
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
