@@ -44,6 +44,12 @@ CHECK_PACKAGES := \
 	strace \
 	tmux \
 
+# What benches measure against.
+BENCH_PACKAGES := \
+	htop \
+	postgresql \
+	redis-server \
+
 LINT_PACKAGES := \
 	clang \
 	clang-format \
@@ -442,6 +448,25 @@ BENCHES := \
 	bench_console \
 	bench_seg \
 
+# These drive the real programs, and print their figures beside those of their peers.
+BENCHES_HUB := \
+	bench_hub \
+	bench_large \
+	bench_screen \
+
+BENCH_PEERS := \
+	least_console \
+
+BENCH_KIT := \
+	tests/bench/bare_hop.c \
+	tests/bench/bare_hub.c \
+	tests/bench/figure.c \
+	tests/bench/filled.c \
+	tests/bench/load.c \
+	tests/bench/seen.c \
+	tests/lib/gate.c \
+	tests/lib/rig.c \
+
 FUZZERS := \
 	fuzz_book \
 	fuzz_conf \
@@ -556,9 +581,13 @@ $(eval $(call program,$(B)/tests/torture/steps:,$(call objs,$(STEPS)) $(ON_HUBED
 $(eval $(call program,$(B)/tests/stress/attack:,$(call objs,$(ATTACK)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
 $(eval $(call program,$(call below,attack,$(ATTACKS)),$(LIB_ATTACK) $(LIB_CTL) $(ON_TUIEDGE) \
 	$(ON_HUBEDGE) | $(MO),-ljansson $$(EDGE_LIBS) $$(TERM_LIBS)))
-$(eval $(call program,$(call below,bench,bench_seg),$(call objs,$(SEG)) $(ON_BASE),-lpthread -lrt))
+$(eval $(call program,$(call below,bench,bench_seg),\
+	$(B)/tests/bench/figure.o $(call objs,$(SEG)) $(ON_BASE),-lpthread -lrt))
 $(eval $(call program,$(call below,bench,bench_console),\
 	$(B)/tests/lib/a_board.o $(B)/tests/lib/pty.o $(ON_TUIEDGE) | $(MO),-lm $$(EDGE_LIBS) $$(TERM_LIBS)))
+$(eval $(call program,$(call below,bench,$(BENCHES_HUB)),\
+	$(call objs,$(BENCH_KIT)) $(ON_HUBEDGE),-lsodium $$(EDGE_LIBS)))
+$(eval $(call program,$(call below,bench,$(BENCH_PEERS)),$(ON_BASE),-lsodium $$(EDGE_LIBS) $$(TERM_LIBS)))
 $(eval $(call program,$(B)/tests/sim/sim:,\
 	$(B)/tests/lib/gate.o $(call objs,$(SIM)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
 # A fuzzer takes clang's; its replay has a plain main and runs the corpus in `check`.
@@ -639,9 +668,10 @@ stress: ## torn reads and the like: READS=2000000
 stress: $(addprefix $(B)/tests/stress/,$(STRESS))
 	$(Q)$(B)/tests/stress/stress_seg reads=$(READS)
 bench: ## every bench, built for release: each figure beside its goal
+	@$(here) deps-bench
 	@$(here) $(JOBS) MODE=release B=$(call tree,release) bench-run
-bench-run: $(addprefix $(B)/tests/bench/,$(BENCHES))
-	$(Q)for b in $^; do echo "$$b"; $$b || echo "$$b: a goal is missed"; done
+bench-run: all $(addprefix $(B)/tests/bench/,$(BENCHES) $(BENCHES_HUB) $(BENCH_PEERS))
+	@tests/bench/run.sh $(B) $(BENCHES) $(BENCHES_HUB)
 bench-seg: $(B)/tests/bench/bench_seg
 	$(Q)$<
 
@@ -717,7 +747,7 @@ screens-update: $(addprefix $(B)/tests/unit/,test_roles test_screens)
 
 # --- Lint ----------------------------------------------------------------------------------------
 C_FILES = $(sort $(shell find include shared hub tui tests -name '*.c'))
-SHELL_FILES = .ci/run conf/packages.sh conf/demo/run.sh tests/lib/run.sh tests/lib/tap.sh \
+SHELL_FILES = .ci/run conf/packages.sh conf/demo/run.sh tests/bench/peers.sh tests/bench/run.sh tests/lib/run.sh tests/lib/tap.sh \
 	tests/proof/proof.sh
 # These are read by another shell: names come from it and go to it.
 SOURCED_FILES = tests/lib/site.sh tests/lib/screen.sh conf/completion/zcc.bash
@@ -793,9 +823,11 @@ uninstall: ## remove what install put there; sites stay
 	rm -rf $(D)/share/zcc
 
 # --- Packages ------------------------------------------------------------------------------------
-.PHONY: deps deps-lint
+.PHONY: deps deps-bench deps-lint
 deps: ## install the packages that are missing (Debian; as root)
 	@conf/packages.sh $(PACKAGES) $(CHECK_PACKAGES)
+deps-bench: ## the same for `bench`
+	@conf/packages.sh $(PACKAGES) $(BENCH_PACKAGES)
 deps-lint: ## the same for `lint`, `format` and `fuzz`
 	@conf/packages.sh $(PACKAGES) $(CHECK_PACKAGES) $(LINT_PACKAGES)
 

@@ -27,7 +27,7 @@
 enum {
 	TICK_MS = 1000,
 	LOOK_MS = 100,   /* a group begins on a look at the disk that is at most this old */
-	BELL_MS = 25,    /* bells are gathered this long at most */
+	BELL_MS = 25,    /* between two bells at least: what changes meanwhile is gathered */
 	LATE_MS = 2000,  /* a loop this late says nothing about consoles that were silent */
 	WAIT_MS = 250    /* the longest wait: heartbeats stay well under ZCC_LIVE_MS */
 };
@@ -39,7 +39,8 @@ struct loop {
 	uint8_t *bodies; /* ZCC_GROUP_MAX bodies: a frame is good until the next receive only */
 	size_t bodies_size;
 	uint64_t peer_full;
-	int64_t next_tick, next_look, last_turn, bell_due;
+	int64_t next_tick, next_look, last_turn;
+	int64_t bell_due; /* no bell before */
 	struct wire_bell bell;
 	bool has_bell;
 };
@@ -108,6 +109,15 @@ ring(struct loop *l)
 	fault_step("rung");
 	memset(&l->bell, 0, sizeof l->bell);
 	l->has_bell = false;
+	l->bell_due = clock_boot_ms() + BELL_MS;
+}
+
+/* At once after a pause: who waits for one change gets it without delay. */
+static void
+ring_if_due(struct loop *l)
+{
+	if (l->has_bell && clock_boot_ms() >= l->bell_due)
+		ring(l);
 }
 
 /* After a commit: the segment, then the bell (at once, or gathered), then the answers. */
@@ -120,10 +130,8 @@ tell(struct loop *l)
 	l->bell.group = publish_changes(h->publisher, h->book, &pf);
 	l->bell.epoch = book_epoch(h->book);
 	l->bell.seq = book_seq(h->book);
-	if (!l->has_bell) {
-		l->has_bell = true;
-		l->bell_due = clock_boot_ms() + BELL_MS;
-	}
+	l->has_bell = true;
+	ring_if_due(l);
 	const struct engine_answer *a;
 	uint32_t num = engine_answers(h->engine, &a);
 	for (uint32_t i = 0; i < num; i++) {
@@ -243,8 +251,7 @@ turn(struct loop *l)
 		hub_heartbeat(h);
 	}
 	hub_heartbeat(h);
-	if (l->has_bell && clock_boot_ms() >= l->bell_due)
-		ring(l);
+	ring_if_due(l);
 	return tick(l, boot);
 }
 
