@@ -1,10 +1,11 @@
 #!/usr/bin/perl
 # SPDX-License-Identifier: EUPL-1.2
-# The tables that stand both in the code and in a manual hold the same rows, in the same order.
+# What stands twice is the same: the tables of the code and of the manuals, the screen of README.md
+# and the golden one.
 use strict;
 use warnings;
 use File::Basename qw(dirname);
-use Test::More tests => 6;
+use Test::More tests => 7;
 
 chdir dirname(__FILE__) . '/../..' or die "cannot go to the top of the tree: $!\n";
 
@@ -48,3 +49,8 @@ $page = text_of('man/zcc-protocol.7') =~ s/.*^\.Ss Refusals$(.*?)^\.Ss .*/$1/smr
 push @manual, "$1 | $2" while $page =~ /^\.It (\d+) Ta (.*)$/mg;
 cmp_ok(scalar @code, '>', 100, 'refusals.def has its refusals');
 is_deeply(\@manual, \@code, 'zcc-protocol(7) prints the refusals of refusals.def');
+
+my @golden = map { s/\s+$//r } (split /\n/, text_of('tests/screen/queue.screen'))[0 .. 23];
+my ($picture) = text_of('README.md') =~ /((?:^(?:    .*)?\n){23}    .*\? hulp\n)/m;
+is($picture && join("\n", map { s/^    //r } split /\n/, $picture), join("\n", @golden),
+    'README.md shows the screen as it is');
