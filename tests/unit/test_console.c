@@ -438,6 +438,22 @@ leaving_a_dossier_wipes_it(void **state)
 
 /* HB-9, goal 20 */
 static void
+what_a_filter_or_a_role_hides_has_not_left_the_list(void **state)
+{
+	(void)state;
+	press('/');
+	press('z');
+	press('z');
+	console_update(c, &a.board, now_ms);
+	assert_false(screen_has("is van de lijst"));
+	press(KEY_ESC);
+	model_select(&c->model, 24031);
+	console_role(c, &settings.role[2]);
+	console_update(c, &a.board, now_ms);
+	assert_false(screen_has("is van de lijst"));
+}
+
+static void
 raise_alarm(unsigned i, uint64_t id, unsigned priority)
 {
 	a.alarms[i] = (struct zcc_alarm_row){ .id = id, .kind = "board-full", .priority = (uint8_t)priority };
@@ -556,6 +572,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(leaving_a_dossier_wipes_it, begin, end),
 		cmocka_unit_test_setup_teardown(too_small_a_screen_takes_no_key_and_keeps_the_text, begin,
 		    end),
+		cmocka_unit_test_setup_teardown(what_a_filter_or_a_role_hides_has_not_left_the_list, begin, end),
 		cmocka_unit_test_setup_teardown(a_new_alarm_of_the_highest_class_rings_once, begin, end),
 		cmocka_unit_test_setup_teardown(a_role_without_a_verb_is_told_so, begin, end),
 		cmocka_unit_test_setup_teardown(a_command_acts_on_the_case_with_those_digits, begin, end),

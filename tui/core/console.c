@@ -59,6 +59,7 @@ console_role(struct console *c, const struct role_settings *role)
 	if (c->board != NULL)
 		model_update(&c->model, c->board);
 	c->model.fresh = 0;
+	c->model.lost = 0; /* what another role sees has not left the list */
 }
 
 void

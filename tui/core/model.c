@@ -146,6 +146,7 @@ model_filter(struct model *m, const char *text)
 	text_fold(m->filter, sizeof(m->filter), text);
 	if (m->board != NULL)
 		choose_shown(m);
+	m->lost = 0; /* hidden is not gone */
 }
 
 void

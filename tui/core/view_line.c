@@ -72,8 +72,10 @@ preview(const struct console *c, const struct command *cmd, char *out, size_t si
 	if (cmd->word[0] == '\0')
 		return false;
 	if (b == NULL) {
-		text_format(out, size, cmd->matches > 1 ? _("%s can mean %u commands: type on") :
-		    _("No command %s (%u); ? shows them all"), cmd->word, cmd->matches);
+		if (cmd->matches > 1)
+			text_format(out, size, _("%s can mean %u commands: type on"), cmd->word, cmd->matches);
+		else
+			text_format(out, size, _("No command %s; ? shows them all"), cmd->word);
 		return false;
 	}
 	if (cmd->digits[0] != '\0' && cmd->rows != 1) {

@@ -18,7 +18,7 @@ why_empty(const struct console *c)
 		return _("your role sees no line");
 	if (c->model.filter[0] != '\0')
 		return _("nothing matches the filter; Esc clears it");
-	return _("no callers");
+	return c->who.desk == DESK_VERVOLGZORG ? _("no requests") : _("no callers");
 }
 
 static void

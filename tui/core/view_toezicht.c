@@ -51,7 +51,7 @@ lines_draw(const struct console *c, struct frame *f, int y)
 	static const struct {
 		int x, width;
 		const char *title;
-	} heads[] = { { 14, 6, N_("waits") }, { 21, 6, N_("longest") }, { 29, 5, N_("norm") },
+	} heads[] = { { 14, 6, N_("waits") }, { 21, 6, N_("oldest") }, { 29, 5, N_("norm") },
 		{ 35, 8, N_("60 min") }, { 45, 8, N_("shift") }, { 55, 7, N_("answer.") },
 		{ 63, 7, N_("hung up") } };
 
