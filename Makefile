@@ -430,6 +430,7 @@ ATTACK_LIB := \
 	tests/attack/conf_made.c \
 	tests/attack/hostile.c \
 	tests/attack/mutate.c \
+	tests/attack/peer.c \
 	tests/attack/run.c \
 	tests/attack/text_ctl.c \
 	tests/attack/text_live.c \
@@ -441,8 +442,11 @@ ATTACK_LIB := \
 	tests/lib/rig.c \
 
 ATTACKS := \
+	attack_bodies \
 	attack_conf \
+	attack_revoked \
 	attack_text \
+	attack_theft \
 
 BENCHES := \
 	bench_console \

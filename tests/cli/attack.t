@@ -15,4 +15,10 @@ test_expect_success 'hostile text: no byte and no cell where none may be (make a
 	ZCC_GATE_COUNT=10000 "$ZCC_AID/attack/attack_text" >out && grep "G-18 held" out
 '
 
+test_expect_success 'a thief of the socket, a revoked operator, changed bodies (make attack: many more)' '
+	ZCC_GATE_COUNT=6 "$ZCC_AID/attack/attack_theft" >out && grep -E "G-21 (held|absent)" out &&
+	ZCC_GATE_COUNT=5 "$ZCC_AID/attack/attack_revoked" >out && grep "G-22 held" out &&
+	ZCC_GATE_COUNT=10000 "$ZCC_AID/attack/attack_bodies" >out && grep "F20 held" out
+'
+
 test_done
