@@ -391,6 +391,7 @@ AIDS := \
 	stress/stress_claim \
 	stress/stress_crowd \
 	stress/stress_kill \
+	torture/cuts \
 	torture/steps \
 
 KILL := \
@@ -411,6 +412,14 @@ CROWD := \
 	tests/stress/crowd_console.c \
 	tests/stress/pest.c \
 	tests/stress/stress_crowd.c \
+
+CUT := \
+	tests/lib/gate.c \
+	tests/lib/rig.c \
+	tests/stress/kill_check.c \
+	tests/stress/kill_worker.c \
+	tests/torture/cut_disk.c \
+	tests/torture/cuts.c \
 
 STEPS := \
 	tests/lib/gate.c \
@@ -576,11 +585,12 @@ $(eval $(call program,$(call below,unit,$(UNITS_TUIEDGE)),\
 $(eval $(call program,$(call below,stress,$(STRESS)),\
 	$(B)/tests/lib/gate.o $(call objs,$(SEG)) $(ON_BASE),-lpthread -lrt))
 aids_in = $(addprefix $(B)/tests/,$(AIDS))
-$(eval $(call program,$(filter-out %_kill %_crowd %/attack %/steps,$(aids_in)): $(B)/%: $(B)/%.o,\
+$(eval $(call program,$(filter-out %_kill %_crowd %/attack %/cuts %/steps,$(aids_in)): $(B)/%: $(B)/%.o,\
 	$(B)/tests/lib/gate.o $(B)/tests/lib/rig.o $(ON_HUBEDGE),$$(EDGE_LIBS)))
 $(eval $(call program,$(B)/tests/stress/stress_kill:,$(call objs,$(KILL)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
 $(eval $(call program,$(B)/tests/stress/stress_crowd:,\
 	$(call objs,$(CROWD)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
+$(eval $(call program,$(B)/tests/torture/cuts:,$(call objs,$(CUT)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
 $(eval $(call program,$(B)/tests/torture/steps:,$(call objs,$(STEPS)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
 $(eval $(call program,$(B)/tests/stress/attack:,$(call objs,$(ATTACK)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
 $(eval $(call program,$(call below,attack,$(ATTACKS)),$(LIB_ATTACK) $(LIB_CTL) $(ON_TUIEDGE) \
@@ -712,6 +722,7 @@ sim: $(B)/tests/sim/sim
 TORTURE := \
 	G-1 \
 	G-2 \
+	G-3 \
 
 KILLS      ?= 20000
 STEP_SEEDS ?= 100

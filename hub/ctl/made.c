@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <libgen.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -67,6 +68,33 @@ made_file(
 	if (close(fd) != 0 && rc == ZCC_OK)
 		rc = fault_set(f, ZCC_E_IO, errno, "cannot write %.200s", path);
 	return rc;
+}
+
+static int
+sync_dir(const char *path, struct fault *f)
+{
+	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int rc = fd >= 0 && fsync(fd) == 0
+	    ? ZCC_OK : fault_set(f, ZCC_E_IO, errno, "cannot flush %.200s", path);
+	if (fd >= 0)
+		close(fd);
+	return rc;
+}
+
+int
+made_sync(const struct made *m, const char *below, struct fault *f)
+{
+	char path[PATH_MAX];
+	made_path(m, below, path);
+	return sync_dir(path, f);
+}
+
+int
+made_sync_above(const char *path, struct fault *f)
+{
+	char copy[PATH_MAX];
+	ZCC_MUST(text_copy(copy, sizeof copy, path));
+	return sync_dir(dirname(copy), f);
 }
 
 void

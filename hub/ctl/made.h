@@ -31,6 +31,10 @@ ZCC_CHECK int made_dir(struct made *m, const char *below, mode_t mode, struct fa
 /* A new file with these bytes, on disk when this returns. */
 ZCC_CHECK int made_file(
     struct made *m, const char *below, mode_t mode, const void *data, size_t len, struct fault *f);
+/* What was made in dir/below ("" = dir itself) keeps its name when the power fails. */
+ZCC_CHECK int made_sync(const struct made *m, const char *below, struct fault *f);
+/* The same for the name of `path` in the directory above it. */
+ZCC_CHECK int made_sync_above(const char *path, struct fault *f);
 /* Remove all of it, newest first. */
 void made_undo(struct made *m);
 

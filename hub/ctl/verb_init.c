@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * A new site: all of it, or nothing.  Where DIR does not exist it is built beside it and renamed;
- * an empty DIR is filled, zcc.conf last, because that file is what makes a directory a site.
+ * an empty DIR is filled, zcc.conf last, because that file is what makes a directory a site.  What
+ * was said to be made is there after a power cut too.
  */
 #include "hub/ctl/keys.h"
 #include "hub/ctl/made.h"
@@ -186,6 +187,18 @@ operators(struct init *in)
 	return rc;
 }
 
+/* A failure leaves it where it was built. */
+static int
+put_in_place(struct init *in)
+{
+	if (rename(in->made.dir, in->dir) != 0)
+		return fault_set(in->f, ZCC_E_CREATE, errno, "cannot make %.200s", in->dir);
+	int rc = made_sync_above(in->dir, in->f);
+	if (rc != ZCC_OK && rename(in->dir, in->made.dir) != 0)
+		return fault_set(in->f, rc, errno, "%.200s may be gone after a power cut", in->dir);
+	return rc;
+}
+
 static int
 build(struct init *in)
 {
@@ -200,10 +213,12 @@ build(struct init *in)
 	if (rc == ZCC_OK)
 		rc = operators(in);
 	if (rc == ZCC_OK)
+		rc = made_sync(m, "keys", in->f);
+	if (rc == ZCC_OK)
 		rc = made_file(m, "zcc.conf", 0640, in->text, in->text_len, in->f);
-	if (rc == ZCC_OK && !in->exists && rename(m->dir, in->dir) != 0)
-		rc = fault_set(in->f, ZCC_E_CREATE, errno, "cannot make %.200s", in->dir);
-	return rc;
+	if (rc == ZCC_OK)
+		rc = made_sync(m, "", in->f);
+	return rc == ZCC_OK && !in->exists ? put_in_place(in) : rc;
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "hub/edge/reserve.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
 #include <sys/stat.h>
@@ -43,9 +44,10 @@ bool
 reserve_stands(const char *path)
 {
 	int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-	bool is_there = fd >= 0 && stands(fd);
-	if (fd >= 0)
-		close(fd);
+	if (fd < 0)
+		return errno == EIO;
+	bool is_there = stands(fd);
+	close(fd);
 	return is_there;
 }
 

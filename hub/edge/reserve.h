@@ -20,7 +20,8 @@ enum {
 	RESERVE_STEP = 8 << 20 /* the largest group, in the write-ahead log and then in the journal */
 };
 
-/* Does it stand?  Makes it again when it can. */
+/* Does it stand?  Makes it again when it can.  A disk that gives I/O errors is not full: true, and
+ * the next group meets the error and ends the process. */
 bool reserve_stands(const char *path);
 /* Let there be room for a group of what may use it, out of the reserve when need be.  False: there is
  * none, and the reserve is used up. */

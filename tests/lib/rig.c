@@ -359,6 +359,12 @@ rig_has_died(struct rig *r, int timeout_ms)
 	return true;
 }
 
+int
+rig_end(struct rig *r)
+{
+	return end_hub(r, SIGKILL);
+}
+
 void
 rig_kill(struct rig *r)
 {

@@ -51,6 +51,8 @@ bool rig_has_died(struct rig *r, int timeout_ms);
 bool rig_is_ready(struct rig *r, int timeout_ms);
 /* SIGKILL, and gone when this returns.  A hub that had ended by itself is the end here. */
 void rig_kill(struct rig *r);
+/* SIGKILL, unless it had ended by itself: its wait status. */
+int rig_end(struct rig *r);
 /* SIGTERM; exit status 0 is demanded. */
 void rig_stop(struct rig *r);
 

@@ -37,6 +37,7 @@ struct post {
 	uint64_t closed[CLOSED_MAX]; /* that may be erased */
 	unsigned closed_num;
 	int waiting; /* taken in, less claimed */
+	unsigned power; /* when the connection was opened */
 	int64_t sent_ms, heard_ms;
 };
 
@@ -76,7 +77,7 @@ static bool
 has_answer(const struct entry *e)
 {
 	uint64_t row = e->answer.row;
-	return e->verb != VERB_DRAFT && e->verb != VERB_ERASE &&
+	return e->verb != VERB_DRAFT && e->verb != VERB_ERASE && !e->is_blank &&
 	    !(row < ERASED_MAX && atomic_load(&erased[row]));
 }
 
@@ -87,11 +88,18 @@ is_same(const struct wire_answer *a, const struct wire_answer *b)
 	    a->seq == b->seq && strcmp(a->text, b->text) == 0;
 }
 
+static unsigned
+power_of(const struct worker *w)
+{
+	return w->power != NULL ? atomic_load(w->power) : 0;
+}
+
 static void
 open_client(struct post *d)
 {
 	struct fault f;
 	struct ask a;
+	d->power = power_of(d->w);
 	if (d->c != NULL) {
 		client_close(&d->c);
 		d->w->reconnects++;
@@ -209,13 +217,23 @@ take_answer(struct worker *w, struct entry *e, const struct wire_answer *a)
 {
 	if (e->is_acked) {
 		w->repeats++;
-		if (has_answer(e) && !is_same(&e->answer, a))
-			broken(w, e, "its second answer is not its first");
+		if (has_answer(e) && !is_same(&e->answer, a)) {
+			char what[160];
+			text_format(what, sizeof what, "answered with %d (row %ju, seq %ju), then with %d "
+			    "(row %ju, seq %ju): %.60s", e->answer.code, (uintmax_t)e->answer.row,
+			    (uintmax_t)e->answer.seq, a->code, (uintmax_t)a->row, (uintmax_t)a->seq, a->text);
+			broken(w, e, what);
+		}
 		return;
 	}
 	e->is_acked = true;
 	e->answer = *a;
 	e->answer.data = e->answer.sealed = NULL;
+	e->is_blank = strstr(a->text, "erased since") != NULL;
+	if (e->is_blank) {
+		e->answer.code = ZCC_OK;
+		return;
+	}
 	tell_seq(w->acked_seq, a->seq);
 	/* Nobody waiting is an answer too, and so is a newer draft; anything else was to be done. */
 	if (a->code != ZCC_OK && !(e->verb == VERB_NEXT && a->code == ZCC_E_BUSY) &&
@@ -227,6 +245,8 @@ static void
 heard(struct post *d, const struct wire_answer *a)
 {
 	d->heard_ms = clock_boot_ms();
+	if (d->power % 2 == 1 || power_of(d->w) != d->power)
+		return;
 	for (unsigned i = 0; i < WINDOW; i++) {
 		if (d->under_way[i] == SIZE_MAX)
 			continue;
@@ -235,6 +255,7 @@ heard(struct post *d, const struct wire_answer *a)
 			continue;
 		bool is_new = !e->is_acked;
 		take_answer(d->w, e, a);
+		is_new = is_new && !e->is_blank;
 		d->under_way[i] = SIZE_MAX;
 		d->waiting -= is_new && e->verb == VERB_NEXT && a->code == ZCC_OK;
 		if (is_new && (e->verb == VERB_NEXT || e->verb == VERB_NOTE) && a->code == ZCC_OK)
@@ -278,6 +299,8 @@ worker_main(void *worker)
 		if (client_receive(d.c, PACE_MS, &a) == ZCC_OK)
 			heard(&d, &a);
 		else if (clock_boot_ms() - d.heard_ms > SILENCE_MS)
+			open_client(&d);
+		if (power_of(w) != d.power && power_of(w) % 2 == 0)
 			open_client(&d);
 	}
 	client_close(&d.c);

@@ -23,6 +23,7 @@ struct entry {
 	uint64_t row;     /* asked about */
 	uint32_t version;
 	bool is_acked;
+	bool is_blank;    /* done, but its case was erased before the answer was heard: that is all it says */
 	struct wire_answer answer; /* data and sealed are not kept */
 };
 
@@ -34,6 +35,9 @@ struct worker {
 		atomic_uint note, draft, erase;
 	} mix;
 	atomic_uint_fast64_t *acked_seq; /* the greatest sequence number anybody was told */
+	/* NULL, or a number that is odd while the hub has no power: what it says then was never said, and
+	 * with each even one begins a new connection. */
+	atomic_uint *power;
 	atomic_bool is_closing;          /* send nothing new, end when all is answered */
 	pthread_t thread;
 	struct entry *ledger;
