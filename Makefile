@@ -365,6 +365,7 @@ UNITS_TUICORE := \
 
 UNITS_TUIEDGE := \
 	test_console \
+	test_console_keys \
 	test_draft \
 	test_keymap \
 	test_model \
@@ -691,9 +692,9 @@ bench-seg: $(B)/tests/bench/bench_seg
 
 .PHONY: soak-console
 soak-console: ## a console at rest for 10 minutes, a million keys: bytes and acts
-soak-console: all $(B)/tests/unit/test_console
+soak-console: all $(B)/tests/unit/test_console_keys
 	@ZCC_SOAK=1 ZCC_IDLE_S=600 tests/lib/run.sh $(B) tests/screen/line.t \
-		$(B)/tests/unit/test_console
+		$(B)/tests/unit/test_console_keys
 
 # GATES="G-4 G-15" takes these alone; without SEED the clock gives one.
 BUDGET ?= 3600

@@ -1,57 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What stands in the note form is kept by the hub as well. */
-#include "tests/lib/unit.h"
+#include "tests/lib/console_kit.h"
 
-#include "tests/lib/a_board.h"
-#include "tui/core/console.h"
 #include "tui/core/draft.h"
-#include "tui/edge/lang.h"
-
-#include <string.h>
 
 enum { MINE = 24031, OTHER = 24009 };
-
-static struct a_board a;
-static struct settings settings;
-static struct console *c;
-static struct frame f;
-static int64_t now_ms;
-
-static int
-begin(void **state)
-{
-	struct console_who who = { .operator = "demo", .role = "triagist", .seat = 1,
-		.desk = DESK_TRIAGE };
-
-	(void)state;
-	now_ms = 1000;
-	settings = a_settings();
-	a_busy_board(&a);
-	assert_int_equal(lang_open("nl", "../../locale"), ZCC_OK);
-	c = console_new(&who, &settings, A_BOARD_CASES);
-	assert_non_null(c);
-	console_update(c, &a.board, now_ms);
-	model_select(&c->model, MINE);
-	console_draw(c, &f, now_ms);
-	return 0;
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	console_free(c);
-	return 0;
-}
-
-static void
-press(int key)
-{
-	struct key_event e = { key, NULL };
-
-	console_keys(c, &e, 1, now_ms);
-	console_draw(c, &f, now_ms);
-}
 
 static void
 words(const char *text)
@@ -67,29 +20,11 @@ pass(int64_t ms)
 	console_time(c, now_ms);
 }
 
-static void
-answer(const struct intent *i, int code)
-{
-	struct console_reply r = { code, i->row, "", NULL };
-
-	console_answer(c, i->ticket, &r, now_ms);
-}
-
 /* The next message about a draft; false: nothing is sent. */
 static bool
 next_draft(struct intent *i)
 {
 	return console_intent(c, i) && i->verb == VERB_DRAFT;
-}
-
-static bool
-screen_has(const char *part)
-{
-	static char text[65536];
-
-	console_draw(c, &f, now_ms);
-	frame_dump(&f, text, sizeof(text));
-	return strstr(text, part) != NULL;
 }
 
 /* Open the form; the hub keeps `kept` about the case. */
@@ -103,7 +38,7 @@ open_form(const char *kept)
 	assert_false(i.has_note);
 	assert_int_equal(i.row, MINE);
 	console_draft(c, MINE, kept);
-	answer(&i, ZCC_OK);
+	answer(&i, ZCC_OK, i.row);
 	console_draw(c, &f, now_ms);
 }
 
@@ -121,14 +56,14 @@ a_pause_sends_what_was_typed_and_typing_on_sends_it_each_second(void **state)
 	assert_true(next_draft(&i));
 	assert_true(i.has_note && i.row == MINE);
 	assert_string_equal(i.note, "partner");
-	answer(&i, ZCC_OK);
+	answer(&i, ZCC_OK, i.row);
 	for (int ms = 0; ms < DRAFT_EACH_MS; ms += 100) { /* no pause */
 		press('x');
 		pass(100);
 	}
 	assert_true(next_draft(&i));
 	assert_string_equal(i.note, "partnerxxxxxxxxxx");
-	answer(&i, ZCC_OK);
+	answer(&i, ZCC_OK, i.row);
 	pass(60000);
 	assert_false(next_draft(&i));
 }
@@ -146,7 +81,7 @@ one_message_is_under_way_and_the_last_text_wins(void **state)
 	words("bc");
 	pass(5000);
 	assert_false(next_draft(&i));
-	answer(&first, ZCC_OK);
+	answer(&first, ZCC_OK, first.row);
 	pass(0);
 	assert_true(next_draft(&i));
 	assert_string_equal(i.note, "abc");
@@ -162,7 +97,7 @@ without_an_answer_it_is_sent_again(void **state)
 	words("a");
 	pass(DRAFT_PAUSE_MS);
 	assert_true(next_draft(&i));
-	answer(&i, ZCC_E_OUTCOME);
+	answer(&i, ZCC_E_OUTCOME, i.row);
 	pass(DRAFT_AGAIN_MS - 1);
 	assert_false(next_draft(&i));
 	a.board.is_live = false;
@@ -186,11 +121,11 @@ a_recorded_note_leaves_no_draft(void **state)
 	words("a");
 	pass(DRAFT_PAUSE_MS);
 	assert_true(next_draft(&i));
-	answer(&i, ZCC_OK);
+	answer(&i, ZCC_OK, i.row);
 	press(KEY_ENTER);
 	assert_true(console_intent(c, &i));
 	assert_int_equal(i.verb, VERB_NOTE);
-	answer(&i, ZCC_OK);
+	answer(&i, ZCC_OK, i.row);
 	assert_true(next_draft(&i));
 	assert_true(i.has_note);
 	assert_string_equal(i.note, "");
@@ -207,7 +142,7 @@ a_note_that_was_never_kept_is_recorded_without_more(void **state)
 	press(KEY_ENTER);
 	assert_true(console_intent(c, &i));
 	assert_int_equal(i.verb, VERB_NOTE);
-	answer(&i, ZCC_OK);
+	answer(&i, ZCC_OK, i.row);
 	pass(5000);
 	assert_false(next_draft(&i));
 }
@@ -222,7 +157,7 @@ a_refused_note_is_still_there(void **state)
 	words("a");
 	press(KEY_ENTER);
 	assert_true(console_intent(c, &i));
-	answer(&i, ZCC_E_STATE);
+	answer(&i, ZCC_E_STATE, i.row);
 	pass(DRAFT_PAUSE_MS);
 	assert_true(next_draft(&i));
 	assert_string_equal(i.note, "a");
@@ -242,7 +177,7 @@ while_a_note_is_under_way_none_is_begun(void **state)
 	press('i'); /* what is typed here would go with the answer */
 	assert_true(screen_has("Nog in afwachting"));
 	assert_true(console_intent(c, &i));
-	answer(&i, ZCC_OK);
+	answer(&i, ZCC_OK, i.row);
 	press('i');
 	assert_true(screen_has("Notitie bij 24031"));
 	assert_string_equal(c->note.text, "");
@@ -291,7 +226,7 @@ what_was_typed_meanwhile_stands_behind_what_was_kept(void **state)
 	pass(5000);
 	assert_false(next_draft(&i)); /* that would wipe what is kept */
 	console_draft(c, MINE, "toen");
-	answer(&question, ZCC_OK);
+	answer(&question, ZCC_OK, question.row);
 	assert_string_equal(c->note.text, "toen nu");
 	pass(DRAFT_EACH_MS);
 	assert_true(next_draft(&i));
@@ -314,7 +249,7 @@ a_draft_of_another_case_is_kept_before_the_form_moves(void **state)
 	assert_true(screen_has("nog niet bewaard"));
 	assert_true(next_draft(&i));
 	assert_string_equal(i.note, "over a");
-	answer(&i, ZCC_OK);
+	answer(&i, ZCC_OK, i.row);
 	press('i');
 	assert_true(next_draft(&i));
 	assert_int_equal(i.row, OTHER);
@@ -332,7 +267,7 @@ a_dossier_that_was_erased_keeps_nothing_and_that_is_said(void **state)
 	words("a");
 	pass(DRAFT_PAUSE_MS);
 	assert_true(next_draft(&i));
-	answer(&i, ZCC_E_STATE);
+	answer(&i, ZCC_E_STATE, i.row);
 	assert_true(screen_has("wordt niet bewaard"));
 	pass(60000);
 	assert_false(next_draft(&i));

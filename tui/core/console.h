@@ -11,7 +11,7 @@
  * prompt; an act names the case and version that stood on the last frame; without a live hub
  * everything can be read and nothing done.
  *
- * Tests: unit/test_console.c (random keys, random boards), unit/test_screens.c (golden screens).
+ * Tests: unit/test_console.c, unit/test_console_keys.c (random keys), unit/test_screens.c (golden screens).
  * Threads: one.   Memory: at console_new(); dossier and note are wiped when they leave the screen.
  */
 #ifndef ZCC_TUI_CONSOLE_H

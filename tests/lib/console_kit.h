@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * console_kit - a triagist's console in Dutch over the invented board, at a case that is nobody's, for
+ * the tests of keys and of what they ask for.
+ */
+#ifndef ZCC_TESTS_CONSOLE_KIT_H
+#define ZCC_TESTS_CONSOLE_KIT_H
+
+#include "tests/lib/unit.h"
+
+#include "tests/lib/a_board.h"
+#include "tui/core/console.h"
+#include "tui/edge/lang.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static struct a_board a;
+static struct settings settings;
+static struct console *c;
+static struct frame f;
+static int64_t now_ms;
+
+static inline int
+begin(void **state)
+{
+	struct console_who who = { .operator = "demo", .role = "triagist", .seat = 1,
+		.desk = DESK_TRIAGE };
+
+	(void)state;
+	srand(5);
+	now_ms = 1000;
+	settings = a_settings();
+	a_busy_board(&a);
+	assert_int_equal(lang_open("nl", "../../locale"), ZCC_OK);
+	c = console_new(&who, &settings, A_BOARD_CASES);
+	assert_non_null(c);
+	console_update(c, &a.board, now_ms);
+	model_select(&c->model, 24031); /* nobody's */
+	console_draw(c, &f, now_ms);
+	return 0;
+}
+
+static inline int
+end(void **state)
+{
+	(void)state;
+	console_free(c);
+	return 0;
+}
+
+static inline void
+press(int key)
+{
+	struct key_event e = { key, "geplakt j" };
+
+	console_keys(c, &e, 1, now_ms);
+	console_draw(c, &f, now_ms);
+}
+
+/* What the operator asked for; drafts are test_draft.c's. */
+static inline bool
+next_intent(struct intent *out)
+{
+	while (console_intent(c, out))
+		if (out->verb != VERB_DRAFT)
+			return true;
+	return false;
+}
+
+static inline void
+answer(const struct intent *i, int code, uint64_t row)
+{
+	struct console_reply r = { code, row, "", NULL };
+
+	console_answer(c, i->ticket, &r, now_ms);
+}
+
+static inline bool
+screen_has(const char *words)
+{
+	static char text[65536];
+
+	console_draw(c, &f, now_ms);
+	frame_dump(&f, text, sizeof(text));
+	return strstr(text, words) != NULL;
+}
+
+#endif

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Keys that nobody meant: by chance, pasted, too early, on a screen that is too small. */
+#include "tests/lib/console_kit.h"
+
+enum { RANDOM_KEYS = 200000, SOAK_KEYS = 1000000 /* with ZCC_SOAK: make soak-console */ };
+
+/* goal 13 */
+static void
+j_is_deaf_for_300_ms_after_its_prompt(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	press('!');
+	now_ms += CONSOLE_COMMIT_MS - 1;
+	press('j');
+	assert_false(next_intent(&i));
+	now_ms += 1;
+	press('j');
+	assert_true(next_intent(&i));
+	assert_int_equal(i.verb, VERB_RAV);
+	assert_true(i.is_final);
+}
+
+/* goal 13 */
+static void
+random_keys_without_j_do_nothing_final(void **state)
+{
+	static const int keys[] = { KEY_ENTER, KEY_ESC, KEY_UP, KEY_DOWN, KEY_TAB, KEY_PGDN, KEY_PGUP,
+		KEY_HOME, KEY_END, KEY_CTRL_Z, KEY_CTRL_L, KEY_BACKSPACE, KEY_PASTE, KEY_F0 + 2,
+		KEY_F0 + 3, KEY_F0 + 5, KEY_F0 + 7, KEY_F0 + 8, KEY_F0 + 9, ':', '/', '?', '!', ' ' };
+	int num = getenv("ZCC_SOAK") != NULL ? SOAK_KEYS : RANDOM_KEYS;
+	struct intent i;
+
+	(void)state;
+	for (int n = 0; n < num; n++) {
+		int key = rand() % 2 ? keys[(size_t)rand() % (sizeof(keys) / sizeof(keys[0]))] :
+		    ' ' + rand() % 95;
+		if (key == 'j' || key == 'J')
+			continue;
+		now_ms += rand() % 700;
+		struct key_event e = { key, "plak j\n" };
+		console_keys(c, &e, 1, now_ms);
+		if (n % 64 == 0)
+			console_draw(c, &f, now_ms);
+		while (next_intent(&i)) {
+			assert_false(i.is_final);
+			assert_int_not_equal(i.verb, VERB_RAV);
+			assert_int_not_equal(i.verb, VERB_CLOSE);
+			if (i.kind == INTENT_SEND)
+				answer(&i, -(rand() % 14), i.row);
+		}
+	}
+}
+
+/* goal 12 */
+static void
+a_paste_outside_a_field_executes_nothing(void **state)
+{
+	struct key_event burst[25];
+	struct intent i;
+
+	(void)state;
+	press(KEY_PASTE);
+	assert_false(next_intent(&i));
+	for (int k = 0; k < 25; k++)
+		burst[k] = (struct key_event){ "n\rsh"[k % 4], NULL };
+	console_keys(c, burst, 25, now_ms);
+	assert_false(next_intent(&i));
+	assert_true(screen_has("Geplakte tekst"));
+}
+
+static void
+a_paste_into_a_note_is_text_and_sends_nothing(void **state)
+{
+	struct key_event burst[25];
+	struct intent i;
+
+	(void)state;
+	press('i');
+	press(KEY_PASTE);
+	assert_string_equal(c->note.text, "geplakt j");
+	for (int k = 0; k < 25; k++)
+		burst[k] = (struct key_event){ k == 10 ? KEY_ENTER : 'a', NULL };
+	console_keys(c, burst, 25, now_ms);
+	assert_false(next_intent(&i));
+	press(KEY_ENTER);
+	assert_true(next_intent(&i));
+	assert_int_equal(i.verb, VERB_NOTE);
+}
+
+static void
+too_small_a_screen_takes_no_key_and_keeps_the_text(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	press('i');
+	press('x');
+	console_size(c, 20, 60);
+	press('y');
+	press(KEY_ENTER);
+	assert_false(next_intent(&i));
+	console_size(c, 24, 80);
+	assert_string_equal(c->note.text, "x");
+	assert_true(screen_has("Notitie bij"));
+}
+
+/* HB-9, goal 20 */
+static void
+every_screen_draws_at_every_size(void **state)
+{
+	static const char *const tours[] = { "", ":al\r", "?", "s", "975\r", "/o" };
+
+	(void)state;
+	for (int n = 0; n < 1000; n++) {
+		press(KEY_ESC);
+		press(KEY_ESC);
+		console_size(c, 24, 80);
+		console_role(c, &settings.role[n % 4]);
+		for (const char *p = tours[(size_t)rand() % 6]; *p != '\0'; p++)
+			press(*p);
+		console_size(c, 5 + rand() % 56, 20 + rand() % 181);
+		console_draw(c, &f, now_ms);
+		assert_in_range(f.cursor_y, 0, f.rows - 1);
+	}
+}
+
+int
+main(void)
+{
+#define IN(test) cmocka_unit_test_setup_teardown(test, begin, end)
+	const struct CMUnitTest tests[] = {
+		IN(j_is_deaf_for_300_ms_after_its_prompt),
+		IN(random_keys_without_j_do_nothing_final),
+		IN(a_paste_outside_a_field_executes_nothing),
+		IN(a_paste_into_a_note_is_text_and_sends_nothing),
+		IN(too_small_a_screen_takes_no_key_and_keeps_the_text),
+		IN(every_screen_draws_at_every_size),
+	};
+
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests_name("console-keys", tests, NULL, NULL);
+}
