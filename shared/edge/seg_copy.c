@@ -170,18 +170,46 @@ is_unchanged(const unsigned char *number, uint64_t since)
 	return n <= since && m <= since && (m != 0 || seg_word_load(number) <= since);
 }
 
-/* Rows first..end-1 that changed after group `since`, as they were at g. */
+/* Rows that changed, found before they are copied: their memory is on its way meanwhile. */
+enum { FOUND_MAX = 64 };
+struct found {
+	uint32_t row[FOUND_MAX], num;
+};
+
+static void
+call_for(const unsigned char *from, const unsigned char *to, uint32_t bytes)
+{
+	enum { LINE = 64 };
+	for (uint32_t at = 0; at < bytes; at += LINE) {
+		__builtin_prefetch(from + at);
+		__builtin_prefetch(to + at, 1);
+	}
+}
+
 static bool
-copy_block(const struct seg_view *v, const struct seg_table_view *t, const struct place *p,
-    uint32_t first, uint32_t end, uint64_t since, uint64_t g)
+copy_found(const struct seg_view *v, const struct seg_table_view *t, const struct place *p,
+    struct found *found, uint64_t g)
+{
+	for (uint32_t k = 0; k < found->num; k++) {
+		uint32_t i = found->row[k];
+		if (!copy_row(v, t, i, g, p->rows + (size_t)i * p->stride, p->bytes))
+			return false;
+	}
+	found->num = 0;
+	return true;
+}
+
+/* Rows first..end-1 that changed after group `since`. */
+static void
+find_in_block(const struct seg_table_view *t, const struct place *p, uint32_t first, uint32_t end,
+    uint64_t since, struct found *found)
 {
 	for (uint32_t i = first; i < end; i++) {
 		if (is_unchanged(t->numbers + (size_t)i * 16, since))
 			continue;
-		if (!copy_row(v, t, i, g, p->rows + (size_t)i * p->stride, p->bytes))
-			return false;
+		call_for(t->rows + (size_t)i * t->row_bytes, p->rows + (size_t)i * p->stride, p->bytes);
+		found->row[found->num++] = i;
 	}
-	return true;
 }
 
 /* All rows first..end-1 at once, if none was written since g. */
@@ -203,6 +231,7 @@ copy_table(const struct seg_view *v, const struct seg_table_view *t, const struc
     uint64_t since, uint64_t g)
 {
 	/* When hardly a row is known, 16 together cost less than 16 questions. */
+	struct found found = {.num = 0};
 	bool takes_all = since == 0 && v->has_whole_blocks && p->stride == t->row_bytes;
 	for (uint32_t first = 0; first < p->rows_num; first += ZCC_SEG_BLOCK) {
 		if (seg_word_load(t->blocks + first / ZCC_SEG_BLOCK * 8) <= since)
@@ -211,10 +240,11 @@ copy_table(const struct seg_view *v, const struct seg_table_view *t, const struc
 		uint32_t end = first + (left < ZCC_SEG_BLOCK ? left : ZCC_SEG_BLOCK);
 		if (takes_all && copy_whole(t, p, first, end, g))
 			continue;
-		if (!copy_block(v, t, p, first, end, since, g))
+		if (found.num > FOUND_MAX - ZCC_SEG_BLOCK && !copy_found(v, t, p, &found, g))
 			return false;
+		find_in_block(t, p, first, end, since, &found);
 	}
-	return true;
+	return copy_found(v, t, p, &found, g);
 }
 
 static bool

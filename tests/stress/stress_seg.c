@@ -19,6 +19,7 @@
 
 #include <inttypes.h>
 #include <pthread.h>
+#include <sched.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -162,8 +163,10 @@ read_all(void *arg)
 		uint64_t before = picture.shown.group;
 		code = seg_picture_refresh(&picture, r->view, &r->retries);
 		r->given_up += code != ZCC_OK;
-		if (picture.shown.group == before && code == ZCC_OK)
-			continue; /* nothing new: no read */
+		if (picture.shown.group == before && code == ZCC_OK) {
+			sched_yield(); /* nothing new: no read, and the writer may want this processor */
+			continue;
+		}
 		r->reads++;
 		/* Also what stays shown when it gave up must be a moment. */
 		if (picture.shown.group > 0 && !is_one_moment(&picture.shown))
