@@ -47,6 +47,7 @@ enum {
 };
 
 static struct eye *eye;
+static uint64_t lived; /* the newest epoch that was seen live before the hub of now was started */
 
 static uint32_t
 random_below(uint32_t n)
@@ -65,6 +66,7 @@ struct times {
 static void
 start(struct rig *r)
 {
+	lived = atomic_load(&eye->live_at);
 	eye_hub(false);
 	consoles_hub(false);
 	rig_start(r);
@@ -75,11 +77,10 @@ static void
 wait_for_hub(struct rig *r, struct times *t)
 {
 	int64_t began = clock_boot_ms();
-	uint64_t before = atomic_load(&eye->live_at);
 	if (!rig_is_ready(r, READY_MS))
 		rig_broken("the hub is not ready after %d ms", READY_MS);
 	int64_t ready = clock_boot_ms();
-	if (!eye_wait_live(before + 1, LIVE_MS))
+	if (!eye_wait_live(lived + 1, LIVE_MS))
 		rig_broken("%s", eye_broken()[0] != '\0' ? eye_broken() :
 		    "no live picture a minute after the restart");
 	int64_t live = clock_boot_ms();
