@@ -236,8 +236,8 @@ static void
 it_starts_on_any_terminal_in_any_locale(void **state)
 {
 	static char longest[5001];
-	static const char *const terms[] = { NULL, "", "geheel-onbekend", "../../etc/passwd", longest, "dumb",
-		"vt100", "vt220", "putty", "xterm-256color", "tmux-256color" };
+	static const char *const terms[] = { NULL, "", "geheel-onbekend", "../../etc/passwd", longest,
+		"dumb", "vt100", "vt220", "putty", "xterm-256color", "tmux-256color" };
 	static const char *const langs[] = { NULL, "C", "POSIX", "nl_NL.ISO-8859-1", "nl_NL.UTF-8",
 		"C.UTF-8" };
 
