@@ -90,6 +90,7 @@ BASE := \
 	shared/base/bytes.c \
 	shared/base/clock.c \
 	shared/base/err.c \
+	shared/base/last.c \
 	shared/base/log.c \
 	shared/base/text.c \
 	shared/base/text_fold.c \
@@ -119,6 +120,7 @@ EDGE := \
 	shared/edge/conf.c \
 	shared/edge/conf_read.c \
 	shared/edge/conf_scan.c \
+	shared/edge/guard.c \
 	shared/edge/key.c \
 	shared/edge/key_ask.c \
 	shared/edge/key_file.c \
@@ -164,8 +166,10 @@ HUB_EDGE := \
 	hub/edge/journal_memory_read.c \
 	hub/edge/journal_sqlite.c \
 	hub/edge/journal_sqlite_base.c \
+	hub/edge/journal_sqlite_check.c \
 	hub/edge/journal_sqlite_read.c \
 	hub/edge/journal_sqlite_setup.c \
+	hub/edge/journal_sqlite_wal.c \
 	hub/edge/journal_sqlite_write.c \
 	hub/edge/mark.c \
 	hub/edge/page.c \
@@ -309,6 +313,7 @@ UNITS_BASE := \
 	test_bytes \
 	test_clock \
 	test_err \
+	test_last \
 	test_log \
 	test_text \
 
@@ -324,6 +329,7 @@ UNITS_CARE := \
 UNITS_EDGE := \
 	test_client \
 	test_conf \
+	test_guard \
 	test_key \
 	test_seal \
 	test_seg \
@@ -349,6 +355,7 @@ UNITS_HUBEDGE := \
 	test_journal \
 	test_journal_draft \
 	test_journal_sqlite \
+	test_journal_wal \
 	test_page \
 	test_presence \
 	test_recover \
@@ -394,6 +401,29 @@ AIDS := \
 	stress/stress_kill \
 	torture/cuts \
 	torture/steps \
+
+DAMAGE := \
+	tests/lib/gate.c \
+	tests/lib/rig.c \
+	tests/torture/content.c \
+	tests/torture/damage.c \
+	tests/torture/damage_real.c \
+	tests/torture/damage_setup.c \
+	tests/torture/shot.c \
+
+FAIL := \
+	tests/lib/gate.c \
+	tests/lib/rig.c \
+	tests/torture/fail.c \
+	tests/torture/fail_hub.c \
+	tests/torture/fail_start.c \
+	tests/torture/fail_tool.c \
+	tests/torture/shot.c \
+
+SHIM := \
+	tests/torture/shim.c \
+	tests/torture/shim_file.c \
+	tests/torture/shim_socket.c \
 
 KILL := \
 	tests/lib/gate.c \
@@ -596,6 +626,13 @@ $(eval $(call program,$(B)/tests/torture/steps:,$(call objs,$(STEPS)) $(ON_HUBED
 $(eval $(call program,$(B)/tests/stress/attack:,$(call objs,$(ATTACK)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
 $(eval $(call program,$(call below,attack,$(ATTACKS)),$(LIB_ATTACK) $(LIB_CTL) $(ON_TUIEDGE) \
 	$(ON_HUBEDGE) | $(MO),-ljansson $$(EDGE_LIBS) $$(TERM_LIBS)))
+$(eval $(call program,$(B)/tests/torture/fail:,$(call objs,$(FAIL)) $(ON_HUBEDGE),$$(EDGE_LIBS) -lutil))
+$(eval $(call program,$(B)/tests/torture/damage:,$(call objs,$(DAMAGE)) $(ON_HUBEDGE),$$(EDGE_LIBS) -lutil))
+# Loaded before a program under test, whatever that was built with: no sanitizer in it.
+$(B)/tests/torture/shim.so: $(SHIM) tests/torture/shim.h tests/torture/shim_priv.h $(B)/.flags
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CPPFLAGS_ALL) -std=c17 $(WARN) $(WERROR) -O1 -g -fPIC -shared -o $@ $(SHIM) -ldl
 $(eval $(call program,$(call below,bench,bench_seg),\
 	$(B)/tests/bench/figure.o $(call objs,$(SEG)) $(ON_BASE),-lpthread -lrt))
 $(eval $(call program,$(call below,bench,bench_console),\
@@ -657,7 +694,8 @@ check-timed: all aids
 	@ZCC_TIMED=1 tests/lib/run.sh $(B) $(TIMED)
 
 .PHONY: headers aids
-aids: $(aids_in) $(addprefix $(B)/tests/attack/,$(ATTACKS))
+aids: $(aids_in) $(addprefix $(B)/tests/attack/,$(ATTACKS)) \
+	$(addprefix $(B)/tests/torture/,damage fail shim.so)
 headers: ## every header compiles alone
 headers: $(patsubst %,$(B)/%.alone,$(shell find include shared hub tui tests -name '*.h'))
 $(B)/%.h.alone: %.h $(B)/.flags

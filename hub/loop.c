@@ -147,7 +147,7 @@ hub_watch_disk(struct hub *h)
 {
 	static const char *const says[] = {[ENGINE_OPEN] = "the journal's disk has room again",
 	    [ENGINE_FULL] = "the journal's disk is full: state vol, only log-out and hand-over work",
-	    [ENGINE_SPENT] = "the journal's disk is full and its reserve is used up: nothing works"};
+	    [ENGINE_SPENT] = "the journal's disk is full and its reserve is used up, or it cannot be written"};
 	enum engine_mode was = h->mode;
 	h->mode = reserve_stands(h->reserve) ? ENGINE_OPEN
 	    : reserve_spend(h->reserve)      ? ENGINE_FULL

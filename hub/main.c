@@ -22,6 +22,7 @@
 #include "hub/edge/fault.h"
 #include "hub/edge/recover.h"
 #include "shared/base/err.h"
+#include "shared/base/last.h"
 #include "shared/base/log.h"
 #include "shared/base/text.h"
 #include "shared/edge/key.h"
@@ -33,6 +34,8 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+enum { CHECKED_BYTES = 16 << 20 }; /* read and checked in a tenth of a second */
 
 static const char usage[] =
     "usage: zcc-hub [-c FILE] [-n]\n"
@@ -81,13 +84,19 @@ draw(void *room, size_t len, void *arg)
 static int
 load_keys(struct hub *h, struct fault *f)
 {
+	static const uint8_t no_key[ZCC_KEY_BYTES]; /* cannot be read: whoever needs it says so */
 	char path[PATH_MAX];
 	h->keys = seal_room(sizeof *h->keys);
 	if (h->keys == NULL)
 		return fault_set(f, ZCC_E_FULL, 0, "no guarded memory for the hub's key");
 	if (!site_path(h->site, "keys/hub.key", path, sizeof path))
 		return fault_set(f, ZCC_E_CONFIG, 0, "the site's path is too long");
-	return key_load(path, NULL, NULL, h->keys, f);
+	int code = key_load(path, NULL, NULL, h->keys, f);
+	if (code != ZCC_OK || seal_equal(h->site->hub_key, no_key, sizeof no_key) ||
+	    seal_equal(h->site->hub_key, h->keys->sign_pk, sizeof h->site->hub_key))
+		return code;
+	return fault_set(f, ZCC_E_CONFIG, 0, "keys/hub.pub is not the public half of keys/hub.key, so "
+	    "nobody could trust this hub: restore the one that is damaged");
 }
 
 /* Sockets have the shortest paths of all: said before anything is touched. */
@@ -127,6 +136,9 @@ open_site(struct hub *h, struct fault *f)
 	fault_step("journal-open");
 	if (code == ZCC_OK)
 		fault_journal(h->journal);
+	/* what no row's chain covers: a large file is for `zcc-ctl journal verify`, with the hub down */
+	if (code == ZCC_OK && h->journal->ops->bytes(h->journal) <= CHECKED_BYTES)
+		code = h->journal->ops->integrity(h->journal, f);
 	return code;
 }
 
@@ -350,6 +362,7 @@ main(int argc, char **argv)
 	log_open("zcc-hub");
 	log_never_wait();
 	fault_open();
+	last_word_install();
 	int code = parse_options(argc, argv, &o);
 	if (code != ZCC_OK)
 		return code == ZCC_E_AGAIN ? 0 : err_exit_code(code);

@@ -8,6 +8,7 @@
  *     core/       everything on the screen, pure: console.h says how it hangs together
  */
 #include "shared/base/err.h"
+#include "shared/base/last.h"
 #include "shared/base/log.h"
 #include "shared/edge/seal.h"
 #include "shared/edge/site.h"
@@ -94,6 +95,7 @@ main(int argc, char **argv)
 	if (done >= 0)
 		return done;
 	log_open("zcc-console");
+	last_word_install();
 	if (lang_open(o.lang, "../locale") != ZCC_OK) {
 		fprintf(stderr, "zcc-console: no language %s; there are nl and en\n", o.lang);
 		return err_exit_code(ZCC_E_USAGE);

@@ -3,8 +3,8 @@
  * json - rows as JSON objects: what out_json.c and out_json_watch.c have in common.  The only
  * header with types of jansson; only out_json*.c may include it.
  *
- * Each function gives a new reference.  Running out of memory here is a broken invariant: half a
- * document must not look like a whole one.
+ * Each function gives a new reference.  When memory runs out here the program says so and ends with
+ * 74: half a document must not look like a whole one.
  *
  * Tests: cli/json.t.   Threads: one.
  */
@@ -16,6 +16,8 @@
 
 #include <jansson.h>
 
+/* The end of the program. */
+__attribute__((noreturn)) void json_no_memory(void);
 /* Clean text; null when empty. */
 json_t *json_text(const char *s);
 /* RFC 3339 in UTC. */

@@ -65,6 +65,12 @@ log_close(struct log *l)
 	free(l);
 }
 
+int
+log_integrity(struct log *l)
+{
+	return l->journal == NULL ? ZCC_OK : l->journal->ops->integrity(l->journal, &l->ctl->fault);
+}
+
 bool
 log_is_live(const struct log *l)
 {

@@ -25,6 +25,8 @@ ZCC_CHECK int log_rows(struct log *l, uint64_t from, journal_row_fn fn, void *ar
 const struct chain_point *log_points(const struct log *l, uint32_t *num);
 /* What the hub has now; without a hub, what the newest snapshot says.  ZCC_E_UNKNOWN: neither. */
 ZCC_CHECK int log_digest(struct log *l, struct page_digest *out);
+/* The file as a whole, beside its rows; a hub that is there looked at its start.  ZCC_E_IO: damaged. */
+ZCC_CHECK int log_integrity(struct log *l);
 bool log_is_live(const struct log *l); /* rows come from a hub */
 
 #endif

@@ -11,6 +11,7 @@
  */
 #include "hub/ctl/ctl.h"
 #include "shared/base/err.h"
+#include "shared/base/last.h"
 #include "shared/base/log.h"
 #include "shared/base/text.h"
 
@@ -192,6 +193,7 @@ main(int argc, char **argv)
 	static struct ctl c;
 	const struct ctl_verb *verb = NULL;
 	log_open("zcc-ctl");
+	last_word_install();
 	signal(SIGPIPE, SIG_IGN); /* a closed pipe is seen where it is written to */
 	umask(077);               /* what others may see is said with chmod, by name */
 	int rc = seal_init(&c.fault);

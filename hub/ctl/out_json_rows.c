@@ -3,28 +3,47 @@
 
 #include "hub/ctl/row.h"
 #include "shared/base/clock.h"
+#include "shared/base/err.h"
 #include "shared/base/text.h"
 #include "shared/care/words.h"
 
 #include <stdio.h>
+#include <unistd.h>
+
+void
+json_no_memory(void)
+{
+	fputs("zcc-ctl: no memory to say it as JSON; what was asked may be done: ask again with --id, "
+	      "or look\n", stderr);
+	_exit(err_exit_code(ZCC_E_FULL)); /* what is in stdout's buffer is half a document */
+}
 
 void
 json_put(json_t *object, const char *name, json_t *value)
 {
-	ZCC_MUST(json_object_set_new(object, name, value) == 0);
+	if (json_object_set_new(object, name, value) != 0)
+		json_no_memory();
 }
 
 void
 json_add(json_t *array, json_t *value)
 {
-	ZCC_MUST(json_array_append_new(array, value) == 0);
+	if (json_array_append_new(array, value) != 0)
+		json_no_memory();
+}
+
+/* A failing write shows in ferror(stdout), which main() and `watch` look at. */
+static void
+dump(const json_t *value)
+{
+	if (json_dumpf(value, stdout, JSON_COMPACT) != 0 && !ferror(stdout))
+		json_no_memory();
 }
 
 void
 json_say(json_t *document)
 {
-	/* A failing write shows in ferror(stdout), which main() and `watch` look at. */
-	json_dumpf(document, stdout, JSON_COMPACT);
+	dump(document);
 	putchar('\n');
 	json_decref(document);
 }
@@ -44,7 +63,7 @@ json_list_add(json_t *entry)
 {
 	if (list_num++ > 0)
 		putchar(',');
-	json_dumpf(entry, stdout, JSON_COMPACT);
+	dump(entry);
 	json_decref(entry);
 }
 

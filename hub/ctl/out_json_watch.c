@@ -23,7 +23,8 @@ cases(const struct board *at)
 	json_t *all = json_array();
 	uint32_t *order = calloc(at->cases_num + 1, sizeof *order);
 	bool *is_listed = calloc(at->cases_num + 1, sizeof *is_listed);
-	ZCC_MUST(order != NULL && is_listed != NULL);
+	if (order == NULL || is_listed == NULL)
+		json_no_memory();
 	uint32_t num = board_queue(at, order);
 	for (uint32_t i = 0; i < num; i++) {
 		json_add(all, json_case(at, &at->cases[order[i]]));

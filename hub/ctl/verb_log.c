@@ -156,6 +156,8 @@ verb_journal_verify(struct ctl *c, const struct args *a)
 	v.ends_at_want = code == ZCC_OK && v.want.seq != 0 && log_is_live(v.log);
 	if (code == ZCC_OK)
 		code = verify_run(&v);
+	if (code == ZCC_OK)
+		code = log_integrity(v.log);
 	if (code == ZCC_OK && v.out.compared_seq == 0)
 		code = digest_now(&v, digest);
 	verify_end(&v, code);

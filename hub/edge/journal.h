@@ -124,7 +124,8 @@ struct journal_ops {
 	    struct fault *f);
 	/* After an erase: truncating checkpoint, so that nothing stays in the write-ahead log. */
 	int (*scrub)(struct journal *j, struct fault *f);
-	/* Everything the engine can check about its own file; reads all of it. */
+	/* The structure of the file, every index against its table, answers and values against their
+	 * sums; reads all of it.  Rows are the chain's (chain.h). */
 	int (*integrity)(struct journal *j, struct fault *f);
 	uint64_t (*bytes)(struct journal *j);
 	void (*close)(struct journal *j);
@@ -135,7 +136,7 @@ struct journal {
 };
 
 /*
- * state/journal.db: made when absent, 0600.
+ * state/journal.db: made when absent, 0600.  Absent or empty beside a journal.db.begun, it is gone.
  *
  *   is_read_only   nothing is made and no row can be written; takes the file's lock all the same.
  *                  Where it cannot be written and no write-ahead log stands beside it, it is read as
@@ -143,7 +144,7 @@ struct journal {
  *
  * ZCC_E_CONFIG: user_version newer than this program.   ZCC_E_BUSY: another process has it open.
  * ZCC_E_CREATE: cannot be made.   ZCC_E_UNKNOWN: read-only, and there is no journal.
- * ZCC_E_IO: damaged, or FULL, WAL or EXCLUSIVE (and the like) does not read back.
+ * ZCC_E_IO: damaged, gone, or FULL, WAL or EXCLUSIVE (and the like) does not read back.
  */
 ZCC_CHECK int journal_sqlite_open(const char *path, bool is_read_only, struct journal **out,
     struct fault *f);

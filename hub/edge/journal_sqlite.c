@@ -52,6 +52,41 @@ make_file(const char *path, struct fault *f)
 	return sync_directory(path, f);
 }
 
+static uint64_t
+file_bytes(const char *path)
+{
+	struct stat st;
+	return stat(path, &st) == 0 && st.st_size > 0 ? (uint64_t)st.st_size : 0;
+}
+
+/*
+ * A journal that is not there, or empty, is made: of a site that never worked.  Of one that did, it is
+ * gone, and beginning anew would be as if nothing had ever happened.  What tells is a file beside it,
+ * which stands from the first commit on.
+ */
+static int
+check_begun(const struct sqlite_journal *s, struct fault *f)
+{
+	struct stat st;
+	bool is_there = stat(s->path, &st) == 0 && st.st_size > 0;
+	if (is_there || (access(s->begun, F_OK) != 0 && file_bytes(s->wal) == 0))
+		return ZCC_OK;
+	return fault_set(f, ZCC_E_IO, 0, "journal %s: gone or empty, and this site has worked before; "
+	    "restore a backup, or make a new site", s->path);
+}
+
+static int
+mark_begun(const struct sqlite_journal *s, struct fault *f)
+{
+	if (access(s->begun, F_OK) == 0)
+		return ZCC_OK;
+	int fd = open(s->begun, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, S_IRUSR);
+	if (fd < 0)
+		return fault_set(f, ZCC_E_CREATE, errno, "cannot make %s", s->begun);
+	close(fd);
+	return sync_directory(s->begun, f);
+}
+
 static int
 check_file(struct sqlite_journal *s, bool is_read_only, struct fault *f)
 {
@@ -64,14 +99,10 @@ check_file(struct sqlite_journal *s, bool is_read_only, struct fault *f)
 	if ((st.st_mode & 07777) != (S_IRUSR | S_IWUSR) && !is_read_only &&
 	    chmod(s->path, S_IRUSR | S_IWUSR) != 0)
 		return fault_set(f, ZCC_E_IO, errno, "cannot keep the journal %s to its owner", s->path);
+	/* SQLite would open it for reading, and say something else later */
+	if (!is_read_only && access(s->path, W_OK) != 0)
+		return fault_set(f, ZCC_E_IO, errno, "cannot write the journal %s", s->path);
 	return ZCC_OK;
-}
-
-static uint64_t
-file_bytes(const char *path)
-{
-	struct stat st;
-	return stat(path, &st) == 0 && st.st_size > 0 ? (uint64_t)st.st_size : 0;
 }
 
 static bool
@@ -199,8 +230,11 @@ journal_sqlite_open(const char *path, bool is_read_only, struct journal **out, s
 	s->base.ops = &ops;
 	int r = ZCC_OK;
 	if (!text_copy(s->path, sizeof s->path, path) ||
-	    !text_format(s->wal, sizeof s->wal, "%s-wal", path))
+	    !text_format(s->wal, sizeof s->wal, "%s-wal", path) ||
+	    !text_format(s->begun, sizeof s->begun, "%s.begun", path))
 		r = fault_set(f, ZCC_E_IO, ENAMETOOLONG, "cannot open the journal");
+	if (r == ZCC_OK && !is_read_only)
+		r = check_begun(s, f);
 	if (r == ZCC_OK && !is_read_only)
 		r = make_file(s->path, f);
 	if (r == ZCC_OK)
@@ -211,11 +245,15 @@ journal_sqlite_open(const char *path, bool is_read_only, struct journal **out, s
 		r = fault_set(f, ZCC_E_IO, 0, "journal %s: there are commits in %s, and it cannot be "
 		    "written; copy both files to where they can", s->path, s->wal);
 	if (r == ZCC_OK)
+		r = sqlite_wal_check(s, f);
+	if (r == ZCC_OK)
 		r = open_db(s, is_frozen, f);
 	if (r == ZCC_OK)
 		r = sqlite_setup(s, is_read_only, is_frozen, f);
 	if (r == ZCC_OK)
 		r = sqlite_head_load(s, f);
+	if (r == ZCC_OK && !is_read_only)
+		r = mark_begun(s, f);
 	if (r != ZCC_OK) {
 		close_journal(&s->base);
 		return r;

@@ -44,6 +44,8 @@ enum sql {
 	SQL_CHECKPOINTS,
 	SQL_SCRUB,
 	SQL_INTEGRITY,
+	SQL_ANSWERS,
+	SQL_METAS,
 	SQL_NUM
 };
 
@@ -53,6 +55,7 @@ struct sqlite_journal {
 	struct sqlite3_stmt *sql[SQL_NUM];
 	char path[PATH_MAX];
 	char wal[PATH_MAX + 4]; /* path with "-wal" */
+	char begun[PATH_MAX + 6]; /* path with ".begun": there was a commit once */
 	uint64_t head_seq;      /* newest row, of this transaction too */
 	uint8_t head_h[ZCC_HASH_BYTES];
 	int wal_pages;          /* in the log after the last commit */
@@ -81,6 +84,13 @@ void sqlite_sum(uint8_t out[SQLITE_SUM_BYTES], const char *owner, const uint8_t 
 /* journal_sqlite_setup.c: settings, version, schema, statements of an opened file.
  *   is_frozen   it cannot be written at all */
 int sqlite_setup(struct sqlite_journal *s, bool is_read_only, bool is_frozen, struct fault *f);
+
+/* journal_sqlite_check.c */
+int sqlite_integrity(struct journal *j, struct fault *f);
+
+/* journal_sqlite_wal.c: the log beside it, before SQLite reads it.  ZCC_E_IO: it is damaged where
+ * SQLite would drop acknowledged groups without a word.  The group that a crash cut short is said. */
+int sqlite_wal_check(struct sqlite_journal *s, struct fault *f);
 
 /* journal_sqlite_write.c */
 int sqlite_begin(struct journal *j, struct fault *f);
@@ -122,7 +132,6 @@ int sqlite_head(struct journal *j, uint64_t *seq, uint8_t h[ZCC_HASH_BYTES], str
 int sqlite_checkpoints(struct journal *j,
     int (*fn)(uint64_t seq, const uint8_t *h, const uint8_t *sig, void *arg), void *arg,
     struct fault *f);
-int sqlite_integrity(struct journal *j, struct fault *f);
 /* Read the newest row into head_seq and head_h. */
 int sqlite_head_load(struct sqlite_journal *s, struct fault *f);
 

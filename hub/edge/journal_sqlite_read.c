@@ -375,18 +375,3 @@ sqlite_checkpoints(struct journal *j,
 	}
 	return done(st, r);
 }
-
-int
-sqlite_integrity(struct journal *j, struct fault *f)
-{
-	struct sqlite_journal *s = sqlite_of(j);
-	sqlite3_stmt *st = s->sql[SQL_INTEGRITY];
-	struct columns c;
-	char verdict[8];
-	int r = one(s, st, &c, f);
-	if (r != ZCC_OK)
-		return done(st, r == ZCC_E_UNKNOWN ? damaged(s, f, "its structure") : r);
-	/* Anything but "ok" is a description that may quote what stands in the file. */
-	col_text(&c, verdict, sizeof verdict);
-	return done(st, strcmp(verdict, "ok") == 0 ? ZCC_OK : damaged(s, f, "its structure"));
-}

@@ -102,6 +102,8 @@ static const char *const statements[SQL_NUM] = {
     [SQL_CHECKPOINTS] = "SELECT seq, h, sig FROM checkpoints ORDER BY seq",
     [SQL_SCRUB] = "PRAGMA wal_checkpoint(TRUNCATE)",
     [SQL_INTEGRITY] = "PRAGMA integrity_check(1)",
+    [SQL_ANSWERS] = "SELECT operator, id, case_id, bytes, sum FROM answers",
+    [SQL_METAS] = "SELECT name, value, sum FROM meta",
 };
 
 /*

@@ -13,6 +13,8 @@
 #include "hub/replay/run.h"
 
 #include "shared/base/err.h"
+#include "shared/base/last.h"
+#include "shared/base/log.h"
 
 #include <stdio.h>
 
@@ -30,6 +32,8 @@ main(int argc, char *argv[])
 	struct options o;
 	struct fault f = {0};
 	struct run *r;
+	log_open("zcc-replay");
+	last_word_install();
 	int rc = options_parse(argc, argv, &o, &f);
 
 	if (rc != ZCC_OK) {

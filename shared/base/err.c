@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "shared/base/err.h"
 
+#include "shared/base/last.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -86,5 +88,6 @@ void
 zcc_must_fail(const char *cond, const char *file, int line)
 {
 	fprintf(stderr, "<2>broken invariant: %s (%s:%d)\n", cond, file, line);
+	last_word_is_ours();
 	abort();
 }

@@ -9,6 +9,7 @@
 #include "shared/base/err.h"
 #include "shared/base/text.h"
 #include "shared/edge/conf_scan.h"
+#include "shared/edge/guard.h"
 
 #include <errno.h>
 #include <libconfig.h>
@@ -19,6 +20,7 @@
 
 struct conf {
 	config_t config;
+	bool has_config;
 	char name[128];
 	struct fault fault; /* code ZCC_OK: none yet */
 };
@@ -50,15 +52,33 @@ copy_with_end(const char *text, size_t len)
 	return copy;
 }
 
+struct reading {
+	struct conf *conf;
+	const char *text;
+	int result; /* libconfig's */
+};
+
+static void
+read_text(void *arg)
+{
+	struct reading *r = arg;
+	config_init(&r->conf->config);
+	r->result = config_read_string(&r->conf->config, r->text);
+}
+
 static int
 parse_copy(struct conf *c, char *copy, size_t len, struct fault *f)
 {
+	struct reading reading = {.conf = c, .text = copy};
 	copy[len] = '\0';
 	int r = conf_scan(copy, len, c->name, f);
 	if (r != ZCC_OK)
 		return r;
 	copy[len] = '\n';
-	if (config_read_string(&c->config, copy) != CONFIG_TRUE)
+	if (guard_call(read_text, &reading, "reading the configuration") != ZCC_OK)
+		return fault_set(f, ZCC_E_FULL, ENOMEM, "cannot read %s", c->name);
+	c->has_config = true;
+	if (reading.result != CONFIG_TRUE)
 		return fault_set(f, ZCC_E_CONFIG, 0, "%s:%d: %s", c->name,
 		    config_error_line(&c->config), config_error_text(&c->config));
 	return ZCC_OK;
@@ -78,7 +98,6 @@ conf_parse(const char *text, size_t len, const char *name, struct conf **out, st
 		(void)fault_set(f, ZCC_E_CONFIG, ENOMEM, "cannot read %s", name);
 		free(c);
 	} else {
-		config_init(&c->config);
 		/* The end of a long path says more than its beginning. */
 		size_t name_len = strlen(name);
 		const char *shown =
@@ -99,7 +118,8 @@ conf_free(struct conf *c)
 {
 	if (c == NULL)
 		return;
-	config_destroy(&c->config);
+	if (c->has_config)
+		config_destroy(&c->config);
 	free(c);
 }
 

@@ -313,32 +313,52 @@ sock_receive(struct sock *s, uint8_t peer[SOCK_PEER_BYTES], const uint8_t **body
 	return is_peer ? r : ZCC_E_DATA;
 }
 
+/* One frame, which is made beforehand: a message of which half is sent spoils the next one. */
+static bool
+make_frame(zmq_msg_t *m, const void *data, size_t len)
+{
+	if (zmq_msg_init_size(m, len) != 0)
+		return false;
+	if (len > 0)
+		memcpy(zmq_msg_data(m), data, len);
+	return true;
+}
+
 static int
-send_frame(struct sock *s, const void *data, size_t len, int flags)
+send_frame(struct sock *s, zmq_msg_t *m, int flags)
 {
 	int r;
 	do
-		r = zmq_send(s->zmq, data, len, flags | ZMQ_DONTWAIT);
+		r = zmq_msg_send(m, s->zmq, flags | ZMQ_DONTWAIT);
 	while (r < 0 && errno == EINTR);
 	if (r >= 0)
 		return ZCC_OK;
 	ZCC_MUST(errno == EAGAIN || errno == EHOSTUNREACH);
-	return errno == EAGAIN ? ZCC_E_AGAIN : ZCC_E_DOWN;
+	r = errno == EAGAIN ? ZCC_E_AGAIN : ZCC_E_DOWN;
+	zmq_msg_close(m);
+	return r;
 }
 
 int
 sock_send_peer(struct sock *s, const uint8_t peer[SOCK_PEER_BYTES], const void *body, size_t len)
 {
 	ZCC_MUST(s->type == ZMQ_ROUTER && pthread_equal(s->owner, pthread_self()));
-	int r = send_frame(s, peer, PEER_LEN, ZMQ_SNDMORE);
-	return r == ZCC_OK ? send_frame(s, body, len, 0) : r;
+	zmq_msg_t to, m;
+	if (!make_frame(&m, body, len))
+		return ZCC_E_AGAIN; /* no memory now */
+	int r = make_frame(&to, peer, PEER_LEN) ? send_frame(s, &to, ZMQ_SNDMORE) : ZCC_E_AGAIN;
+	if (r == ZCC_OK)
+		return send_frame(s, &m, 0);
+	zmq_msg_close(&m);
+	return r;
 }
 
 int
 sock_send(struct sock *s, const void *body, size_t len)
 {
 	ZCC_MUST(s->type != ZMQ_ROUTER && pthread_equal(s->owner, pthread_self()));
-	return send_frame(s, body, len, 0);
+	zmq_msg_t m;
+	return make_frame(&m, body, len) ? send_frame(s, &m, 0) : ZCC_E_AGAIN;
 }
 
 int

@@ -36,8 +36,8 @@ void sock_end(void); /* end the context: last thing a process does */
  * Router: `peer` is who sent it.  *body stays good until the next receive on this socket. */
 ZCC_CHECK int sock_receive(struct sock *s, uint8_t peer[SOCK_PEER_BYTES], const uint8_t **body,
     size_t *len);
-/* Never blocks.  ZCC_E_AGAIN: the peer's queue is full, or a client has no connection now (the
- * message is dropped).  ZCC_E_DOWN: the peer has left. */
+/* Never blocks.  ZCC_E_AGAIN: the peer's queue is full, a client has no connection now, or there is no
+ * memory (the message is dropped).  ZCC_E_DOWN: the peer has left. */
 int sock_send_peer(struct sock *s, const uint8_t peer[SOCK_PEER_BYTES], const void *body,
     size_t len);
 int sock_send(struct sock *s, const void *body, size_t len);

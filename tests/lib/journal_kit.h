@@ -64,11 +64,13 @@ static inline int
 kit_teardown(void **state)
 {
 	struct kit *k = *state;
-	char wal[112];
+	char wal[112], begun[112];
 	if (k->j != NULL)
 		k->j->ops->close(k->j);
 	snprintf(wal, sizeof wal, "%s-wal", k->path);
 	unlink(wal);
+	snprintf(begun, sizeof begun, "%s.begun", k->path);
+	unlink(begun);
 	unlink(k->path);
 	assert_int_equal(rmdir(k->dir), 0); /* and so nothing else was left */
 	free(k);

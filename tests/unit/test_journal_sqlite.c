@@ -136,6 +136,24 @@ a_file_that_is_no_journal_is_refused(void **state)
 	assert_int_equal(open_again(k, false), ZCC_E_IO);
 }
 
+/* --- A journal that is gone --- */
+
+static void
+a_journal_that_is_gone_or_empty_is_not_begun_anew(void **state)
+{
+	struct kit *k = *state;
+	kit_begin(k);
+	kit_append(k, 1, NULL);
+	kit_commit(k);
+	close_journal(k);
+	assert_int_equal(truncate(k->path, 0), 0);
+	assert_int_equal(open_again(k, false), ZCC_E_IO);
+	assert_non_null(strstr(k->f.text, "gone or empty"));
+	assert_int_equal(unlink(k->path), 0);
+	assert_int_equal(open_again(k, false), ZCC_E_IO);
+	assert_int_equal(access(k->path, F_OK), -1);
+}
+
 /* --- Reading while the hub is down --- */
 
 static void
@@ -196,6 +214,8 @@ what_cannot_be_written_is_read_as_it_stands_unless_commits_are_outside_it(void *
 	strcpy(plain, k->path);
 	snprintf(k->path, sizeof k->path, "%s/a b?c#d%%e.db", k->dir);
 	assert_int_equal(rename(plain, k->path), 0);
+	snprintf(wal, sizeof wal, "%s.begun", plain);
+	assert_int_equal(unlink(wal), 0);
 	assert_int_equal(chmod(k->path, 0444), 0);
 	assert_int_equal(chmod(k->dir, 0555), 0);
 	assert_int_equal(read_as_nobody(k), ZCC_OK);
@@ -450,6 +470,7 @@ main(void)
 	    TEST(a_second_opener_is_refused_in_this_process_and_in_another),
 	    TEST(the_file_of_a_newer_program_is_refused_and_left_alone),
 	    TEST(a_file_that_is_no_journal_is_refused),
+	    TEST(a_journal_that_is_gone_or_empty_is_not_begun_anew),
 	    TEST(reading_makes_nothing_and_writes_no_row),
 	    TEST(what_cannot_be_written_is_read_as_it_stands_unless_commits_are_outside_it),
 	    TEST(an_erased_case_leaves_nothing_in_any_file),

@@ -70,6 +70,11 @@ on_signal(int number)
 	errno = was;
 }
 
+/* Who heard of a crash before: in the end it is handed on. */
+static const int crashes[] = { SIGABRT, SIGSEGV, SIGILL, SIGFPE };
+enum { CRASHES = sizeof(crashes) / sizeof(crashes[0]) };
+static struct sigaction before_us[CRASHES];
+
 static void
 on_crash(int number)
 {
@@ -77,7 +82,9 @@ on_crash(int number)
 		tcsetattr(IN_FD, TCSANOW, &term.before);
 		write_all(restore, sizeof(restore) - 1);
 	}
-	signal(number, SIG_DFL);
+	for (size_t i = 0; i < CRASHES; i++)
+		if (crashes[i] == number)
+			sigaction(number, &before_us[i], NULL);
 	raise(number);
 }
 
@@ -85,7 +92,6 @@ static void
 set_signals(void)
 {
 	static const int stops[] = { SIGHUP, SIGTERM, SIGINT, SIGWINCH };
-	static const int crashes[] = { SIGABRT, SIGSEGV, SIGILL, SIGFPE };
 	struct sigaction act = { .sa_handler = on_signal }, was;
 
 	for (size_t i = 0; i < sizeof(stops) / sizeof(stops[0]); i++)
@@ -94,9 +100,11 @@ set_signals(void)
 	sigaction(SIGPIPE, &act, NULL);
 	sigaction(SIGTSTP, &act, NULL);
 	act.sa_handler = on_crash;
-	for (size_t i = 0; i < sizeof(crashes) / sizeof(crashes[0]); i++)
-		if (sigaction(crashes[i], NULL, &was) == 0 && was.sa_handler == SIG_DFL)
-			sigaction(crashes[i], &act, NULL);
+	/* a sanitizer keeps what it took; an abort of a library has the last word of last.h */
+	for (size_t i = 0; i < CRASHES; i++)
+		if (sigaction(crashes[i], NULL, &was) == 0 && was.sa_handler != on_crash &&
+		    (was.sa_handler == SIG_DFL || crashes[i] == SIGABRT))
+			sigaction(crashes[i], &act, &before_us[i]);
 }
 
 /* What the terminal shows, by the locale; by its name when the locale is not installed. */

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "shared/base/last.h"
+
+#include "shared/base/err.h"
+#include "shared/base/log.h"
+
+#include <signal.h>
+#include <stddef.h>
+#include <unistd.h>
+
+static volatile sig_atomic_t is_ours;
+
+static void
+on_abort(int number)
+{
+	if (is_ours) {
+		signal(number, SIG_DFL);
+		raise(number);
+		return;
+	}
+	/* What follows is not safe in every handler, but here it is that or no word at all. */
+	log_line(LOG_FATAL, "a library gave up, most likely for want of memory or file descriptors; "
+	    "see to that and start again");
+	_exit(err_exit_code(ZCC_E_FULL));
+}
+
+void
+last_word_install(void)
+{
+	struct sigaction act = {.sa_handler = on_abort};
+	sigemptyset(&act.sa_mask);
+	sigaction(SIGABRT, &act, NULL);
+	signal(SIGXFSZ, SIG_IGN);
+}
+
+void
+last_word_is_ours(void)
+{
+	is_ours = 1;
+}
