@@ -4,7 +4,7 @@
  * table, the sums of what no chain covers; rows are the chain's (chain.h), and what is sealed vouches
  * for itself.  So a byte that changed in a column which no index repeats shows here or there.
  */
-#include "hub/edge/journal_sqlite.h"
+#include "hub/edge/journal_sqlite_base.h"
 
 #include "shared/base/err.h"
 

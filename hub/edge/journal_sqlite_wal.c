@@ -18,7 +18,7 @@
  * Numbers are big-endian; sums are taken over words as the writer's machine has them, and the last bit
  * of the magic number says which.
  */
-#include "hub/edge/journal_sqlite.h"
+#include "hub/edge/journal_sqlite_base.h"
 
 #include "shared/base/err.h"
 #include "shared/base/log.h"

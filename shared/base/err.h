@@ -9,6 +9,8 @@
 
 #include "zcc/err.h"
 
+#include <stdbool.h>
+
 /* The exit code of DESIGN 7 (sysexits); 70 for a code that may not leave the program. */
 int err_exit_code(int code);
 /* "taken", "denied" ...: a stable word for logs and JSON. */
@@ -16,6 +18,8 @@ const char *err_word(int code);
 
 /* Fill *f (NULL is allowed) and return `code`: return fault_set(f, ZCC_E_IO, errno, "..."). */
 int fault_set(struct fault *f, int code, int sys, const char *fmt, ...) ZCC_PRINTF(4, 5);
+/* An invariant of ours broke: the abort() that follows is ours (ZCC_MUST). */
+bool err_is_broken(void);
 /* Add "; while ..." and return f's code. */
 int fault_while(struct fault *f, const char *fmt, ...) ZCC_PRINTF(2, 3);
 

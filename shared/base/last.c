@@ -8,12 +8,10 @@
 #include <stddef.h>
 #include <unistd.h>
 
-static volatile sig_atomic_t is_ours;
-
 static void
 on_abort(int number)
 {
-	if (is_ours) {
+	if (err_is_broken()) {
 		signal(number, SIG_DFL);
 		raise(number);
 		return;
@@ -31,10 +29,4 @@ last_word_install(void)
 	sigemptyset(&act.sa_mask);
 	sigaction(SIGABRT, &act, NULL);
 	signal(SIGXFSZ, SIG_IGN);
-}
-
-void
-last_word_is_ours(void)
-{
-	is_ours = 1;
 }

@@ -16,7 +16,5 @@
 
 /* From now on.  After log_open(), whose name it uses. */
 void last_word_install(void);
-/* The abort that follows is ours. */
-void last_word_is_ours(void);
 
 #endif
