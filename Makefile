@@ -762,6 +762,8 @@ TORTURE := \
 	G-1 \
 	G-2 \
 	G-3 \
+	G-6 \
+	G-7 \
 
 KILLS      ?= 20000
 STEP_SEEDS ?= 100
