@@ -2,6 +2,7 @@
 #include "shared/care/board.h"
 
 #include "shared/care/rank.h"
+#include "shared/care/state.h"
 #include "zcc/types.h"
 
 /* Does row i of the queue go after row j? */
@@ -122,7 +123,8 @@ board_line_now(const struct board *b, unsigned line)
 	struct board_line now = {0};
 	for (uint32_t i = 0; i < b->cases_num; i++) {
 		const struct zcc_case_row *r = &b->cases[i];
-		if (!waits_on(r, line))
+		if (r->id == 0 || !state_is_waiting((enum zcc_state)r->state) ||
+		    (rank_is_call_back(r) ? LINE_TERUGBELLEN : r->line) != line)
 			continue;
 		now.waiting++;
 		now.late += is_late(b, r);

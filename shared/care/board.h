@@ -52,8 +52,9 @@ const struct zcc_case_row *board_case(const struct board *b, uint64_t id);
 enum board_window { BOARD_60_MIN, BOARD_SHIFT };
 int32_t board_within_norm(const struct board *b, unsigned line, enum board_window window);
 
-/* Live figures of one line: calls that wait, how many of them beyond the norm, and the longest
- * waiting time in ms (0 when none waits). */
+/* Live figures of one line: calls that wait for somebody, how many of them beyond the norm, and the
+ * longest waiting time in ms (0 when none waits).  Whoever is to be called back waits on the line
+ * terugbellen, wherever the call came in: all lines together are all that wait. */
 struct board_line {
 	uint32_t waiting, late;
 	int64_t longest_ms;

@@ -16,8 +16,8 @@ by_urgency(const struct zcc_case_row *a, const struct zcc_case_row *b, int64_t n
 	return order(a->urgency, b->urgency); /* URGENCY_NONE is the greatest number */
 }
 
-static bool
-is_call_back(const struct zcc_case_row *r)
+bool
+rank_is_call_back(const struct zcc_case_row *r)
 {
 	return (r->flags & CASE_FLAG_CALLBACK) != 0 || r->state == CASE_AFGEHAAKT ||
 	    r->state == CASE_TERUGBELLEN;
@@ -27,7 +27,7 @@ static int
 by_live_call(const struct zcc_case_row *a, const struct zcc_case_row *b, int64_t now_s)
 {
 	(void)now_s;
-	return order(is_call_back(a), is_call_back(b));
+	return order(rank_is_call_back(a), rank_is_call_back(b));
 }
 
 bool

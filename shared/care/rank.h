@@ -23,6 +23,9 @@ int rank_cmp(const struct zcc_case_row *a, const struct zcc_case_row *b, int64_t
  */
 bool rank_is_overdue(int64_t due_line, int64_t now_s);
 
+/* Is nobody on the line: hung up, or promised a call back (also while somebody has it in hand)? */
+bool rank_is_call_back(const struct zcc_case_row *r);
+
 /* One step of the order. */
 struct rank_step {
 	const char *name;   /* as in zcc-rank(7) */

@@ -150,6 +150,24 @@ a_line_tells_who_waits_and_how_long(void **state)
 }
 
 static void
+all_lines_together_are_all_that_wait(void **state)
+{
+	struct board b = a_board(4);
+	(void)state;
+	rows[0] = a_call(1, LINE_SPOED, 940000, 970000);
+	rows[1] = a_call(2, LINE_SPOED, 995000, ZCC_NEVER);
+	rows[1].state = CASE_AFGEHAAKT;
+	rows[2] = a_call(3, LINE_REGULIER, 100000, ZCC_NEVER);
+	rows[2].state = CASE_TERUGBELLEN;
+	rows[3] = a_call(4, LINE_REGULIER, 100000, ZCC_NEVER);
+	rows[3].state = CASE_VERLATEN;
+	assert_int_equal(board_line_now(&b, LINE_SPOED).waiting, 1);
+	assert_int_equal(board_line_now(&b, LINE_REGULIER).waiting, 1);
+	assert_int_equal(board_line_now(&b, LINE_TERUGBELLEN).waiting, 2);
+	assert_int_equal(board_line_now(&b, LINE_TERUGBELLEN).longest_ms, 900000);
+}
+
+static void
 capacity_goes_stale_after_its_own_limit(void **state)
 {
 	struct board b = a_board(0);
@@ -174,6 +192,7 @@ main(void)
 	    cmocka_unit_test(the_share_within_norm_counts_who_is_late_already),
 	    cmocka_unit_test(without_calls_or_norm_there_is_no_share),
 	    cmocka_unit_test(a_line_tells_who_waits_and_how_long),
+	    cmocka_unit_test(all_lines_together_are_all_that_wait),
 	    cmocka_unit_test(capacity_goes_stale_after_its_own_limit),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
