@@ -14,8 +14,9 @@ zcc() { "$ZCC_BUILD/bin/zcc-ctl" -c "$conf" "$@"; }
 
 # shellcheck disable=SC2317 # the trap calls it
 on_exit() {
-	test -z "$hub" || kill -9 "$hub" "${seats[@]}" 2>/dev/null
-	wait
+	# shellcheck disable=SC2046 # a list of numbers
+	kill -9 $(jobs -p) 2>/dev/null
+	wait 2>/dev/null
 	rm -rf "$dir"
 }
 trap on_exit EXIT
@@ -95,7 +96,7 @@ growth() {
 
 read -r before after seconds fds < <(growth)
 seconds=${seconds%.*}
-kill -TERM "${seats[@]}" "$hub" 2>/dev/null
+kill -TERM "$hub"
 wait "$hub" || verdict broken 1 "the hub did not stop well"
 hub=
 verified=$(zcc journal verify 2>&1) || verdict broken 1 "the journal does not verify: $verified"
