@@ -394,6 +394,7 @@ STRESS := \
 
 # Drivers of the real programs, for what a shell is too slow or too polite for; tests/cli runs them.
 AIDS := \
+	lib/bell \
 	lib/seat \
 	stress/attack \
 	stress/stress_claim \

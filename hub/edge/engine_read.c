@@ -64,9 +64,9 @@ does_match(const struct ask_dossier *d, const char *query)
 {
 	char folded[ZCC_NAME_SIZE];
 	text_fold(folded, sizeof folded, d->name);
-	if (folded[0] != '\0' && strstr(folded, query) != NULL)
-		return true;
-	return strcmp(d->bsn, query) == 0 || (d->phone[0] != '\0' && strstr(d->phone, query) != NULL);
+	bool is_name = folded[0] != '\0' && strstr(folded, query) != NULL;
+	seal_wipe(folded, sizeof folded);
+	return is_name || strcmp(d->bsn, query) == 0 || (d->phone[0] != '\0' && strstr(d->phone, query) != NULL);
 }
 
 static int
