@@ -38,6 +38,7 @@ CHECK_PACKAGES := \
 	libcmocka-dev \
 	mandoc \
 	perl \
+	procps \
 	sharness \
 	shellcheck \
 	sqlite3 \
@@ -684,6 +685,7 @@ check-lint: all
 # The tests that know a goal in seconds: in `check` they wait for a minute and more.
 TIMED := \
 	tests/cli/gone.t \
+	tests/cli/operator.t \
 	tests/cli/presence.t \
 	tests/screen/hub.t \
 	tests/screen/line.t \

@@ -44,7 +44,7 @@ test_expect_success 'it stands outside journal and audit' '
 	! zcc audit show | grep draft
 '
 test_expect_success 'a draft that comes late changes nothing, and one sent twice no harm' '
-	now=$(date +%s)000 && code 75 zcc --id "$(id_at $((now - 5000)))" draft "$b" --text oud 2>err && grep newer err &&
+	now=$(date +%s)000 && code 75 zcc --id "$(id_at $((now - 3600000)))" draft "$b" --text oud 2>err && grep newer err &&
 	later=$(id_at $((now + 60000))) && zcc --id "$later" draft "$b" --text nieuw &&
 	zcc --id "$later" draft "$b" --text nieuw && zcc draft "$b" | grep -x nieuw
 '

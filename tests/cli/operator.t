@@ -39,9 +39,9 @@ test_expect_success 'the list has them, with their roles' '
 	" <out
 '
 test_expect_success 'a revoked operator is out within a second' '
-	zcc operator revoke anna && start=$(date +%s%3N) &&
+	zcc operator revoke anna && start=$(now_ms) &&
 	code 77 zcc --as anna intake --line spoed 2>err &&
-	test $(($(date +%s%3N) - start)) -lt 1000 &&
+	{ ! timed || test $(($(now_ms) - start)) -lt 1000; } &&
 	zcc operator list >out && grep "^anna  *revoked" out
 '
 test_expect_success 'an unknown operator cannot be revoked' '

@@ -106,11 +106,13 @@ test_expect_success 'the completion knows the verbs and their options' '
 	_zcc_ctl
 	printf "%s\n" "${COMPREPLY[@]}"
 	EOF
-	comp="bash complete.sh $TESTS/../conf/completion/zcc.bash $ZCC_BIN zcc-ctl" &&
-	$comp int >out && echo intake >want && test_cmp want out &&
-	$comp operator r >out && echo revoke >want && test_cmp want out &&
-	$comp close 1 --r >out && grep -x -e --reason out &&
-	$comp -c x operator add y --pub >out && echo --pubkey >want && test_cmp want out
+	comp() {
+		bash complete.sh "$TESTS/../conf/completion/zcc.bash" "$ZCC_BIN" zcc-ctl "$@"
+	} &&
+	comp int >out && echo intake >want && test_cmp want out &&
+	comp operator r >out && echo revoke >want && test_cmp want out &&
+	comp close 1 --r >out && grep -x -e --reason out &&
+	comp -c x operator add y --pub >out && echo --pubkey >want && test_cmp want out
 '
 
 test_done

@@ -33,7 +33,9 @@ for my $page (@pages) {
 }
 
 for my $program (sort keys %manual) {
-	my $help = `$bin/$program --help`;
+	open my $said, '-|', "$bin/$program", '--help' or die "$bin/$program: $!\n";
+	my $help = join '', <$said>;
+	close $said;
 	is($?, 0, "$program has its help");
 	my $text = text_of($manual{$program});
 	my %options = map { $_ => 1 } $help =~ /(?<![\w-])(--?[a-z][a-z-]*)/g;

@@ -65,7 +65,7 @@ test_expect_success 'a note that is recorded leaves no draft' '
 	zcc --json show --dossier "$one" | grep "89%, praat weer"
 '
 test_expect_success 'nor does one that is given up on purpose, by an empty form' '
-	chooses a "$two" && press a i && sees a "iets anders" && press a C-u &&
+	chooses a "$two" && press a i && sees a "iets anders" && press a C-u && sees_no a "iets anders" &&
 	escape a && sees a "Concept bij $two weggegooid" &&
 	until_true 30 eval "test -z \"\$(zcc draft $two)\"" && end KILL a &&
 	desk a 80x24 && sees a "TRIAGE Wachtrij" && sees_no a "is niet af"
