@@ -38,12 +38,14 @@ run(const char *sql)
 static void
 clean_up(void)
 {
-	char wal[128];
+	static const char *const beside[] = {"", "-wal", ".begun"};
+	char path[128];
 	sqlite3_finalize(t.put);
 	t.j->ops->close(t.j);
-	snprintf(wal, sizeof wal, "%s-wal", t.path);
-	unlink(wal);
-	unlink(t.path);
+	for (size_t i = 0; i < sizeof beside / sizeof beside[0]; i++) {
+		snprintf(path, sizeof path, "%s%s", t.path, beside[i]);
+		unlink(path);
+	}
 	rmdir(t.dir);
 }
 

@@ -153,7 +153,7 @@ static const struct a_refusal a_refusals[] = {
 	{{WHY_DISK_FULL},
 	    "the hub's disk is full: only log-out and hand-over work"},
 	{{WHY_DISK_SPENT},
-	    "the hub's disk is full to the last: make room on it"},
+	    "the hub's disk is full to the last, or cannot be written: see to it"},
 	{{WHY_TAKES_NO_DOSSIER, "claim"},
 	    "\"claim\" takes no dossier arguments"},
 	{{WHY_NOT_BOXED},
