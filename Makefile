@@ -810,7 +810,8 @@ SHELL_FILES = .ci/run conf/packages.sh conf/demo/run.sh tests/bench/peers.sh tes
 	tests/proof/proof.sh tests/proof/soak.sh tests/proof/tests.sh
 # These are read by another shell: names come from it and go to it.
 SOURCED_FILES = tests/lib/site.sh tests/lib/screen.sh conf/completion/zcc.bash
-TIDY ?= $(filter hub/% shared/% tui/%,$(C_FILES))
+# What only MODE=fault builds is read as part of no other build.
+TIDY ?= $(filter-out hub/edge/fault%,$(filter hub/% shared/% tui/%,$(C_FILES)))
 
 .PHONY: lint lint-built tidy cppcheck shellcheck mandoc format format-check
 lint: ## clang-tidy, cppcheck, shellcheck, mandoc, tests/lint

@@ -87,7 +87,8 @@ add_item(struct memory_journal *m, const struct item *key, const void *data, uin
 	*it = *key;
 	it->bytes = copy_of(data, len);
 	it->len = len;
-	m->items = grow(m->items, m->items_num, &m->items_size, sizeof *m->items);
+	m->items = grow(m->items, m->items_num, &m->items_size,
+	    sizeof(struct item *));
 	m->items[m->items_num++] = it;
 	link_item(m, it);
 }

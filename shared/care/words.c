@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <string.h>
 
-#define WORD(name, number, word) [name] = word,
+#define WORD(name, number, word) [name] = (word),
 static const char *const lines[] = {ZCC_LINES(WORD)};
 static const char *const states[] = {ZCC_STATES(WORD)};
 static const char *const sexes[] = {ZCC_SEXES(WORD)};
