@@ -63,6 +63,9 @@ memory_that_was_not_there_is_an_outcome(void **state)
 {
 	int number = 0;
 	(void)state;
+#ifdef __SANITIZE_THREAD__
+	skip(); /* it falls over an address this low in memory of its own */
+#endif
 	for (int i = 0; i < 3; i++)
 		assert_int_equal(guard_call(write_nowhere, NULL, "testing"), ZCC_E_FULL);
 	assert_int_equal(guard_call(write_there, &number, "testing"), ZCC_OK);
