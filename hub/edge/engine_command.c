@@ -354,8 +354,12 @@ command_handle(struct engine *e, const struct engine_in *in, enum engine_mode mo
 	} else {
 		code = take_seriously(e, w, mode);
 	}
+	bool was_dossier = w->plain != NULL || w->sealed_len > 0;
 	if (w->plain != NULL)
 		seal_wipe(e->plain, PLAIN_BYTES);
 	seal_wipe(w, sizeof *w);
+	/* decoding and folding leave pieces of it in their frames */
+	if (was_dossier)
+		seal_wipe_stack();
 	return code;
 }

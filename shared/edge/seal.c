@@ -18,7 +18,7 @@
 /* libsodium 1.0.18: refuses Ed25519 points of small order, has a constant-time pk conversion. */
 enum { SODIUM_MAJOR_MIN = 10, SODIUM_MINOR_MIN = 3 };
 /* A signed text up to this size costs no allocation. */
-enum { ON_STACK = 4096 };
+enum { ON_STACK = 4096, STACK_BYTES = 64 * 1024 };
 
 static const char command_label[] = "zcc-cmd-1";
 
@@ -62,6 +62,12 @@ seal_wipe(void *data, size_t len)
 {
 	if (len > 0)
 		sodium_memzero(data, len);
+}
+
+void
+seal_wipe_stack(void)
+{
+	sodium_stackzero(STACK_BYTES);
 }
 
 void

@@ -74,9 +74,10 @@ test_expect_success ROOT 'nor do they stand in its memory, once written, read an
 test_expect_success ROOT 'who runs a hub cannot look into it, nor trace it' '
 	install -m 755 "$ZCC_BIN/zcc-ctl" "$ZCC_BIN/zcc-hub" "$BASE" && chmod 711 "$BASE" &&
 	mkdir "$BASE/n" && chown nobody "$BASE/n" &&
-	$NOBODY "$BASE/zcc-ctl" init "$BASE/n/s" --region twente --demo >out &&
+	cp -r "$ZCC_DATA" "$BASE/conf" && chmod -R a+rX "$BASE/conf" &&
+	NOBODY="$NOBODY env ZCC_DATA=$BASE/conf" && $NOBODY "$BASE/zcc-ctl" init "$BASE/n/s" --region twente --demo >out &&
 	{
-		$NOBODY sleep 60 &
+		$NOBODY sleep 600 &
 		open=$!
 		$NOBODY "$BASE/zcc-hub" -c "$BASE/n/s/zcc.conf" >out 2>nobody.err &
 		shut=$!
