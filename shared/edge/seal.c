@@ -18,7 +18,8 @@
 /* libsodium 1.0.18: refuses Ed25519 points of small order, has a constant-time pk conversion. */
 enum { SODIUM_MAJOR_MIN = 10, SODIUM_MINOR_MIN = 3 };
 /* A signed text up to this size costs no allocation. */
-enum { ON_STACK = 4096, STACK_BYTES = 64 * 1024 };
+enum { ON_STACK = 4096 };
+enum { STACK_BYTES = 64 * 1024 }; /* deeper than any call that decodes a dossier */
 
 static const char command_label[] = "zcc-cmd-1";
 
