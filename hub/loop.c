@@ -39,7 +39,8 @@ struct loop {
 	uint8_t *bodies; /* ZCC_GROUP_MAX bodies: a frame is good until the next receive only */
 	size_t bodies_size;
 	uint64_t peer_full;
-	int64_t next_tick, next_look, last_turn;
+	int64_t next_tick, next_look;
+	int64_t last_heard; /* boot clock: when the sockets were read last */
 	int64_t bell_due; /* no bell before */
 	struct wire_bell bell;
 	bool has_bell;
@@ -200,14 +201,27 @@ heed_reload(struct loop *l)
 	return code;
 }
 
+/*
+ * A hub that was stopped, hung or waited for its disk, between two turns or inside one, has heard
+ * nobody meanwhile.  `boot` is the moment by which silence is judged: one look at the clock for both.
+ */
+static void
+heed_lateness(struct loop *l, int64_t boot)
+{
+	if (boot - l->last_heard > LATE_MS)
+		presence_was_late(l->h->presence, timeline_ms(&l->h->timeline, boot));
+}
+
 static int
-tick(struct loop *l, int64_t boot)
+tick(struct loop *l)
 {
 	struct hub *h = l->h;
-	struct now now = hub_now(h);
+	int64_t boot = clock_boot_ms();
 	if (boot < l->next_tick)
 		return ZCC_OK;
 	fault_step("tick");
+	struct now now = {timeline_ms(&h->timeline, boot), clock_wall_ms()};
+	heed_lateness(l, boot);
 	l->next_tick = boot + TICK_MS;
 	look_at_disk(l, boot);
 	int64_t step = timeline_wall_step(&h->timeline, boot, now.wall_ms);
@@ -235,10 +249,8 @@ turn(struct loop *l)
 {
 	struct hub *h = l->h;
 	int64_t boot = clock_boot_ms();
-	/* a hub that was stopped or hung has heard nobody meanwhile */
-	if (boot - l->last_turn > LATE_MS)
-		presence_was_late(h->presence, hub_now(h).line_ms);
-	l->last_turn = boot;
+	heed_lateness(l, boot);
+	l->last_heard = boot;
 	uint32_t num = gather(l);
 	if (num > 0)
 		fault_step("received");
@@ -252,7 +264,7 @@ turn(struct loop *l)
 	}
 	hub_heartbeat(h);
 	ring_if_due(l);
-	return tick(l, boot);
+	return tick(l);
 }
 
 static void
@@ -278,7 +290,7 @@ loop_run(struct hub *h, struct fault *f)
 	l->bodies = malloc(l->bodies_size);
 	l->h = h;
 	l->f = f;
-	l->last_turn = clock_boot_ms();
+	l->last_heard = clock_boot_ms();
 	int code = l->bodies == NULL ? fault_set(f, ZCC_E_FULL, 0, "no memory for the loop") : ZCC_OK;
 	while (code == ZCC_OK && !signals_want_stop()) {
 		wait_for_work(l);

@@ -105,13 +105,14 @@ give_up(struct lines *l)
 	    CTL_ANSWER_MS / 1000, first, l->line);
 }
 
-/* Wait for answers until the window has room, or, at the end, is empty. */
+/* Wait for answers until the window has room, or, at the end, is empty; and until all has left: the
+ * next line may be long in coming. */
 static int
 drain(struct lines *l, unsigned most)
 {
 	struct wire_answer answer;
 	say_answered(l);
-	while (l->tail - l->head > most) {
+	while (l->tail - l->head > most || client_has_unsent(l->c->client)) {
 		int rc = client_receive(l->c->client, 100, &answer);
 		if (rc == ZCC_OK)
 			take_answer(l, &answer);
@@ -177,6 +178,8 @@ lines_intake(struct ctl *c, FILE *in)
 		rc = drain(&l, WINDOW - 1);
 		if (rc == ZCC_OK)
 			enter(&l, text, (size_t)len);
+		if (rc == ZCC_OK)
+			rc = drain(&l, WINDOW);
 	}
 	if (rc == ZCC_OK)
 		rc = drain(&l, 0);

@@ -141,6 +141,15 @@ client_under_way(const struct client *c)
 	return c->under_way;
 }
 
+bool
+client_has_unsent(const struct client *c)
+{
+	for (unsigned i = 0; i < UNDER_WAY_MAX; i++)
+		if (c->pending[i].body != NULL && !c->pending[i].was_sent)
+			return true;
+	return false;
+}
+
 /* --- Sending ------------------------------------------------------------------------------- */
 
 static struct pending *
@@ -373,9 +382,9 @@ client_ask(struct client *c, struct ask *a, int timeout_ms, struct wire_answer *
 	text_hex(hex, a->id, sizeof a->id);
 	if (!was_sent)
 		return fault_set(f, ZCC_E_DOWN, 0,
-		    "the hub does not take commands: is zcc-hub running?  "
-		    "(nothing was sent; id %s)",
-		    hex);
+		    "the hub takes no commands: it does not run, or it is stopped; "
+		    "nothing was sent in %d ms: ask again with --id %s",
+		    timeout_ms, hex);
 	return fault_set(f, ZCC_E_OUTCOME, 0,
 	    "no answer from the hub in %d ms, so the outcome is unknown: ask again with --id %s",
 	    timeout_ms, hex);

@@ -47,6 +47,8 @@ ZCC_CHECK int client_unbox(struct client *c, const struct wire_answer *a, uint8_
 void client_alive(struct client *c, const uint8_t token[WIRE_TOKEN_BYTES]);
 struct sock *client_sock(struct client *c); /* for sock_wait() */
 unsigned client_under_way(const struct client *c);
+/* Is there a command that no connection took yet?  client_receive() offers it again. */
+bool client_has_unsent(const struct client *c);
 
 /* A new command id: 48 bits UTC ms, 80 random bits. */
 void client_id(uint8_t id[ZCC_ID_BYTES]);

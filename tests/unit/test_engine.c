@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What a peer may bring into one group.  No operator is known here, so nothing is ever recorded. */
+/* What a peer may bring into one group, without an operator who is known; and whose ids are whose. */
 #include "hub/edge/engine.h"
 
 #include "shared/edge/wire.h"
@@ -20,6 +20,14 @@ struct hub {
 	uint32_t num;
 };
 
+/* Chance; nothing here depends on it. */
+static void
+draw(void *room, size_t len, void *arg)
+{
+	(void)arg;
+	memset(room, 0x42, len);
+}
+
 static int
 start(void **state)
 {
@@ -36,6 +44,7 @@ start(void **state)
 	h->setup.presence = presence_new(sizes.operators, 0);
 	h->setup.hub_keys = &h->keys;
 	h->setup.timeline = &h->timeline;
+	h->setup.draw = draw;
 	return engine_new(&h->setup, &h->engine, &f);
 }
 
@@ -222,6 +231,88 @@ time_writes_out_of_the_reserve_and_never_past_it(void **state)
 	assert_true(book_seq(h->setup.book) == 1);
 }
 
+/* --- Who has signed ------------------------------------------------------------------------- */
+
+/* Two operators who may take calls in, each with a key. */
+static void
+admit_two(struct hub *h, struct seal_keys keys[2])
+{
+	static const uint8_t seeds[2][32] = {{1}, {2}};
+	static const char *const names[2] = {"anna", "bram"};
+	static struct settings settings;
+	struct book_operator two[2] = {0};
+	struct engine_first first = {.text = (const uint8_t *)"conf", .text_len = 4,
+	    .settings = &settings, .hash = {1}, .added = two, .added_num = 2};
+	struct fault f = {0};
+	struct now now = {1000, 1000};
+	settings.role[0].verbs = UINT64_C(1) << VERB_INTAKE;
+	settings.role[0].lines = 0x7e;
+	strcpy(settings.role[0].name, "triagist");
+	settings.roles_num = 1;
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(seal_keys_from_seed(seeds[i], &keys[i]), ZCC_OK);
+		strcpy(two[i].name, names[i]);
+		strcpy(two[i].role[0], "triagist");
+		two[i].roles_num = 1;
+		memcpy(two[i].key, keys[i].sign_pk, sizeof two[i].key);
+	}
+	assert_int_equal(engine_start(h->engine, &first, now, &f), ZCC_OK);
+}
+
+/* A call comes in, taken by this operator, with an id that ends with `number`. */
+static void
+add_intake(struct hub *h, const struct seal_keys *keys, const char *operator, uint8_t number)
+{
+	uint8_t header[BODY], body[BODY], sig[ZCC_SIG_BYTES], hash[ZCC_HASH_BYTES] = {0};
+	size_t header_len, len;
+	struct ask a;
+	ask_init(&a, VERB_INTAKE);
+	strcpy(a.operator, operator);
+	a.board.line = LINE_SPOED;
+	a.id[ZCC_ID_BYTES - 1] = number;
+	assert_int_equal(wire_encode_header(&a, hash, header, sizeof header, &header_len), ZCC_OK);
+	seal_sign(keys, h->setup.site, header, header_len, sig);
+	assert_int_equal(wire_encode_command(header, header_len, sig, NULL, 0, body, sizeof body,
+	    &len), ZCC_OK);
+	add(h, 1, body, len);
+}
+
+/* The case that answer `i` of the last group names. */
+static uint64_t
+case_of(const struct engine_answer *a, uint32_t i)
+{
+	struct wire_answer w;
+	assert_int_equal(wire_decode_answer(a[i].bytes, a[i].len, &w), ZCC_OK);
+	assert_int_equal(w.code, ZCC_OK);
+	return w.row;
+}
+
+/* HB-1: ids are unique per operator. */
+static void
+one_id_of_two_operators_has_two_effects_and_of_one_operator_one(void **state)
+{
+	struct hub *h = *state;
+	struct seal_keys keys[2];
+	const struct engine_answer *a;
+	admit_two(h, keys);
+	add_intake(h, &keys[0], "anna", 7);
+	add_intake(h, &keys[1], "bram", 7);
+	add_intake(h, &keys[0], "anna", 7);
+	assert_int_equal(group(h, &a), 3);
+	uint64_t annas = case_of(a, 0), brams = case_of(a, 1);
+	assert_true(annas != brams);
+	assert_true(case_of(a, 2) == annas);
+	assert_true(book_totals(h->setup.book).waiting == 2);
+	/* And in a later group, the other one first. */
+	add_intake(h, &keys[1], "bram", 7);
+	add_intake(h, &keys[0], "anna", 7);
+	assert_int_equal(group(h, &a), 2);
+	assert_true(case_of(a, 0) == brams);
+	assert_true(case_of(a, 1) == annas);
+	assert_true(book_totals(h->setup.book).waiting == 2);
+	assert_int_equal(engine_counters(h->engine).repeated, 3);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
 
 int
@@ -234,6 +325,7 @@ main(void)
 	    TEST(what_was_answered_no_longer_counts),
 	    TEST(signs_of_life_are_no_commands),
 	    TEST(what_is_adopted_from_the_file_answers_nobody_again),
+	    TEST(one_id_of_two_operators_has_two_effects_and_of_one_operator_one),
 	    TEST(time_writes_out_of_the_reserve_and_never_past_it),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
