@@ -181,8 +181,10 @@ run(struct app *a)
 	while (!a->is_over && a->rc == ZCC_OK) {
 		bool has_news = link_turn(a->link, now_ms);
 		bool is_ready = now_ms >= until_ms || link_is_settled(a->link);
-		if (has_news || must_draw)
+		if (has_news || must_draw) {
+			console_picture(a->console, link_picture(a->link));
 			console_update(a->console, link_board(a->link), now_ms);
+		}
 		if (is_ready && (has_news || must_draw)) {
 			until_ms = now_ms;
 			console_draw(a->console, &a->frame, now_ms);

@@ -108,7 +108,8 @@ take_space(int fd, size_t bytes)
 int
 seg_map_create(const char *name, size_t bytes, int64_t gid, struct seg_map *out, struct fault *f)
 {
-	struct seg_map m = {.fd = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0600), .bytes = bytes};
+	struct seg_map m = {.fd = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0600),
+	    .bytes = bytes, .owner = (uint32_t)geteuid()};
 	if (m.fd < 0)
 		return fault_set(f, errno == EEXIST ? ZCC_E_TAKEN : ZCC_E_CREATE, errno,
 		    "cannot make the shared memory %s", name);
@@ -158,7 +159,8 @@ int
 seg_map_open(const char *name, uint32_t owner, bool is_writing, size_t least, struct seg_map *out,
     struct fault *f)
 {
-	struct seg_map m = {.fd = shm_open(name, is_writing ? O_RDWR : O_RDONLY, 0)};
+	struct seg_map m = {.fd = shm_open(name, is_writing ? O_RDWR : O_RDONLY, 0),
+	    .owner = owner};
 	if (m.fd < 0 && errno == ENOENT)
 		return fault_set(f, ZCC_E_UNKNOWN, 0,
 		    "the hub has stopped (its shared memory %s is gone); start zcc-hub", name);
@@ -203,15 +205,11 @@ seg_map_remove(const char *name, struct fault *f)
 }
 
 int
-seg_map_check(const struct seg_map *m, bool *has_name, struct fault *f)
+seg_map_check(const struct seg_map *m, const char *name, bool *has_name, struct fault *f)
 {
 	struct stat st;
 	if (fstat(m->fd, &st) != 0)
-		return fault_set(f, ZCC_E_DATA, errno, "cannot look at the shared memory");
+		return fault_set(f, ZCC_E_DATA, errno, "cannot look at the shared memory %s", name);
 	*has_name = st.st_nlink > 0;
-	if (st.st_size < 0 || (uint64_t)st.st_size < m->bytes)
-		return fault_set(f, ZCC_E_DATA, 0,
-		    "the shared memory was cut from %zu to %jd bytes", m->bytes,
-		    (intmax_t)st.st_size);
-	return ZCC_OK;
+	return check_kind(&st, name, m->owner, m->bytes, f);
 }

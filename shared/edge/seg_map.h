@@ -13,11 +13,13 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct seg_map {
 	int fd;
 	void *base;   /* NULL = not mapped; read-only unless made, or opened for writing */
 	size_t bytes; /* as it was when mapped */
+	uint32_t owner; /* to whom it must belong */
 };
 
 /* New, zeroed, its space taken; mode 0640, group `gid` unless -1.  ZCC_E_TAKEN: the name exists.
@@ -40,8 +42,10 @@ void seg_map_close(struct seg_map *m); /* also one that is not mapped */
 /* Remove the name; who has it mapped keeps it.  A name that is gone is fine.  ZCC_E_IO. */
 ZCC_CHECK int seg_map_remove(const char *name, struct fault *f);
 
-/* Is the mapping still backed by as many bytes?  ZCC_E_DATA: no.  *has_name: not yet removed. */
-ZCC_CHECK int seg_map_check(const struct seg_map *m, bool *has_name, struct fault *f);
+/* Is the mapping still what was opened as `name`: as many bytes, the same owner, written by no other?
+ * ZCC_E_DATA: no.  *has_name: not yet removed. */
+ZCC_CHECK int seg_map_check(const struct seg_map *m, const char *name, bool *has_name,
+    struct fault *f);
 
 /* Before the first guard, and again after another SIGBUS handler was installed.  A SIGBUS that is not
  * ours is handed on to the handler that was there, or kills as it always does. */

@@ -2,7 +2,7 @@
 /*
  * One refresh:
  *
- *     attached? size still whole (fstat)     no: let go, keep the picture
+ *     attached? size, owner, mode (fstat)    not as they were: let go, keep the picture
  *     not attached, name removed, not live   read run/segment; another name: attach to that one
  *     copy what changed, read the heartbeat  under the SIGBUS guard (seg_map.c); a hit lets go
  *     live = lock held, state, heartbeat     three facts, each of which a dead hub cannot fake
@@ -264,7 +264,7 @@ seg_refresh(struct seg_reader *r, struct fault *f)
 {
 	struct attached *a = &r->now;
 	bool has_name = false;
-	if (a->map.base != NULL && seg_map_check(&a->map, &has_name, f) != ZCC_OK)
+	if (a->map.base != NULL && seg_map_check(&a->map, a->name, &has_name, f) != ZCC_OK)
 		seg_map_close(&a->map);
 	int code = ZCC_OK;
 	if (a->map.base == NULL || !has_name || !a->picture.shown.is_live)

@@ -173,6 +173,12 @@ console_update(struct console *c, const struct board *b, int64_t now_ms)
 	draft_offer(c);
 }
 
+void
+console_picture(struct console *c, enum picture picture)
+{
+	c->picture = picture;
+}
+
 static void
 type_text(struct console *c, const char *text)
 {

@@ -34,6 +34,8 @@ void console_refused(struct console *c, const struct console_reply *r);
 void console_no_desk(struct console *c, enum desk desk);
 void console_size(struct console *c, int rows, int cols);
 void console_update(struct console *c, const struct board *b, int64_t now_ms);
+/* Whether the picture that run/segment names can be followed; said while the board is not live. */
+void console_picture(struct console *c, enum picture picture);
 /* All keys of one read: INPUT_BURST or more characters outside a field count as a paste. */
 void console_keys(struct console *c, const struct key_event *keys, unsigned num, int64_t now_ms);
 void console_draw(struct console *c, struct frame *f, int64_t now_ms);

@@ -39,6 +39,8 @@ enum {
 };
 
 enum screen { SCREEN_QUEUE, SCREEN_CASE, SCREEN_TOEZICHT, SCREEN_ALARMS };
+/* Why the shared picture is no longer followed, when there is more to say than that no hub runs. */
+enum picture { PICTURE_FINE, PICTURE_UNREADABLE, PICTURE_VERSION };
 enum overlay { OVER_NONE, OVER_HELP, OVER_ASK, OVER_FILTER, OVER_LINE, OVER_NOTE };
 enum pane { PANE_ALARMS, PANE_SEATS, PANE_CAPACITY, PANES_NUM };
 
@@ -67,6 +69,7 @@ struct console {
 	struct console_who who;
 	const struct settings *settings; /* borrowed */
 	const struct role_settings *role; /* NULL: no such role; nothing may be done */
+	enum picture picture;
 	bool is_refused;                  /* the hub does not let this operator in */
 	struct model model;
 	const struct board *board; /* borrowed until the next console_update(); NULL before it */

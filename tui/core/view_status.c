@@ -260,7 +260,13 @@ lost_draw(struct console *c, struct frame *f)
 {
 	const struct board *b = c->board;
 	char since[FMT_ROOM], title[96];
-	enum { HEIGHT = 7 };
+	static const char *const why[] = {
+		[PICTURE_UNREADABLE] =
+		    N_("The picture is cut short, damaged or not the hub's own: warn its keeper."),
+		[PICTURE_VERSION] =
+		    N_("The hub has another version than this screen: leave it and start it again."),
+	};
+	int height = 7 + (c->picture != PICTURE_FINE);
 
 	if (b->is_live)
 		return 0;
@@ -269,7 +275,7 @@ lost_draw(struct console *c, struct frame *f)
 		text_format(title, sizeof(title), _("NO HUB: picture of %s"), since);
 	else
 		text_format(title, sizeof(title), "%s", _("NO HUB: no picture yet"));
-	frame_box(f, 1, 1, HEIGHT, f->cols - 2, title);
+	frame_box(f, 1, 1, height, f->cols - 2, title);
 	frame_mark(f, 1, 3, text_width(title), STYLE_LOST);
 	static const char *const lines[] = {
 		N_("You can look, search and read. What you typed stays here."),
@@ -280,5 +286,7 @@ lost_draw(struct console *c, struct frame *f)
 	};
 	for (int i = 0; i < (int)(sizeof(lines) / sizeof(lines[0])); i++)
 		frame_text(f, 2 + i, 3, f->cols - 6, STYLE_PLAIN, _(lines[i]));
-	return HEIGHT;
+	if (c->picture != PICTURE_FINE)
+		frame_text(f, height - 1, 3, f->cols - 6, STYLE_STRONG, _(why[c->picture]));
+	return height;
 }

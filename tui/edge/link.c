@@ -87,6 +87,12 @@ link_board(const struct link *l)
 	return seg_board(l->reader);
 }
 
+enum picture
+link_picture(const struct link *l)
+{
+	return l->picture;
+}
+
 bool
 link_desk(struct link *l, enum desk desk)
 {
@@ -120,8 +126,14 @@ link_waits(struct link *l, struct sock_wait *w)
 int
 link_wait_ms(const struct link *l)
 {
+	const struct board *b = seg_board(l->reader);
+
 	/* What no connection took yet is offered again by a turn. */
-	return l->presence == ASKED ? CONNECT_MS : TICK_MS;
+	if (l->presence == ASKED)
+		return CONNECT_MS;
+	/* A hub that fell silent shows as such when it has been so for long enough, not a tick later. */
+	int64_t silent_in = ZCC_LIVE_MS + 1 - b->age_ms;
+	return b->is_live && silent_in < TICK_MS ? (int)silent_in : TICK_MS;
 }
 
 int
@@ -283,9 +295,12 @@ link_turn(struct link *l, int64_t now_ms)
 	struct fault f;
 
 	hear_bell(l, now_ms);
-	if (seg_refresh(l->reader, &f) < SEG_OPEN)
-		f.code = ZCC_OK; /* the board says that it is not live */
-	bool has_changed = false;
+	enum seg_outcome how = seg_refresh(l->reader, &f);
+	enum picture picture = how == SEG_VERSION ? PICTURE_VERSION
+	    : how == SEG_FOREIGN		  ? PICTURE_UNREADABLE
+						  : PICTURE_FINE;
+	bool has_changed = picture != l->picture;
+	l->picture = picture;
 	while (client_receive(l->client, 0, &answer) == ZCC_OK) {
 		take_answer(l, &answer, now_ms);
 		has_changed = true;

@@ -15,6 +15,7 @@
 
 #include "shared/care/board.h"
 #include "shared/edge/client.h"
+#include "tui/core/console_state.h"
 #include "tui/edge/told.h"
 
 enum { LINK_WAITS = 2 };
@@ -30,6 +31,8 @@ void link_close(struct link **l);
 
 uint64_t link_seat(const struct link *l);
 const struct board *link_board(const struct link *l);
+/* As of the last turn: can the shared picture be followed? */
+enum picture link_picture(const struct link *l);
 /* Logged in, refused, or without a hub to log in to: what is on the screen stays there. */
 bool link_is_settled(const struct link *l);
 /* Go and sit at another desk, in the role for it.  False: no role of this operator has it. */

@@ -11,6 +11,7 @@
 #define ZCC_TUI_LINK_STATE_H
 
 #include "shared/edge/client.h"
+#include "tui/core/console_state.h"
 #include "tui/core/desk.h"
 #include "tui/edge/told.h"
 
@@ -33,6 +34,7 @@ struct link {
 	struct sock *bell;
 	uint64_t seat, epoch, group;
 	bool was_live;
+	enum picture picture;
 	char operator[ZCC_OPERATOR_SIZE];
 	enum desk desk;                   /* as asked for */
 	const struct role_settings *role; /* NULL = the hub's choice */
