@@ -56,10 +56,10 @@ post_close(struct post **p)
 	*p = NULL;
 }
 
-struct sock *
-post_sock(struct post *p)
+struct sock_wait
+post_wait(struct post *p)
 {
-	return client_sock(p->client);
+	return client_wait(p->client);
 }
 
 bool

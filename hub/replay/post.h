@@ -36,7 +36,7 @@ struct post_reply {
 ZCC_CHECK int post_open(const struct site *site, const char *as, struct post **out,
     struct fault *f);
 void post_close(struct post **p);
-struct sock *post_sock(struct post *p);
+struct sock_wait post_wait(struct post *p);
 
 /* A command may be sent, and nothing says that the hub is busy. */
 bool post_has_room(const struct post *p);

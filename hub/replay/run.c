@@ -275,7 +275,7 @@ sooner(int64_t a, int64_t b)
 static void
 wait_for_more(struct run *r)
 {
-	struct sock_wait w[1 + OPTIONS_NAMES_MAX] = {{.sock = post_sock(r->own)}};
+	struct sock_wait w[1 + OPTIONS_NAMES_MAX] = {post_wait(r->own)};
 	int64_t wake_ms = sooner(r->now_ms + TURN_MOST_MS, post_wake_ms(r->own));
 
 	/* A row that is due but cannot go waits for an answer, not for its time. */
@@ -286,7 +286,7 @@ wait_for_more(struct run *r)
 	if (r->operators != NULL && desks_have_slots(r))
 		wake_ms = sooner(wake_ms, operators_wake_ms(r->operators));
 	for (unsigned i = 0; i < r->desks_num; i++) {
-		w[1 + i].sock = post_sock(r->desk[i]);
+		w[1 + i] = post_wait(r->desk[i]);
 		wake_ms = sooner(wake_ms, post_wake_ms(r->desk[i]));
 	}
 	int64_t wait_ms = wake_ms - r->now_ms;

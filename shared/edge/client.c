@@ -17,8 +17,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* AGAIN: an answer is due by then.  CONNECT: how soon to look whether there is a connection now. */
-enum { AGAIN_MS = 500, CONNECT_MS = 5, UNDER_WAY_MAX = ZCC_OUTSTANDING_MAX - 2 };
+/* AGAIN: an answer is due by then. */
+enum { AGAIN_MS = 500, UNDER_WAY_MAX = ZCC_OUTSTANDING_MAX - 2 };
 
 /* One command without an answer; body NULL = not in use. */
 struct pending {
@@ -129,12 +129,6 @@ client_close(struct client **c)
 	free(gone);
 }
 
-struct sock *
-client_sock(struct client *c)
-{
-	return c->sock;
-}
-
 unsigned
 client_under_way(const struct client *c)
 {
@@ -184,7 +178,7 @@ send_now(struct client *c, struct pending *p)
 {
 	bool is_taken = sock_send(c->sock, p->body, p->len) == ZCC_OK;
 	p->was_sent = p->was_sent || is_taken;
-	p->next_ms = clock_boot_ms() + (p->was_sent ? AGAIN_MS : CONNECT_MS);
+	p->next_ms = clock_boot_ms() + AGAIN_MS;
 	return is_taken;
 }
 
@@ -201,14 +195,19 @@ oldest_unsent(struct client *c)
 	return oldest;
 }
 
-/* What no connection took yet, in order, until one is not taken.  False: something is left. */
-static bool
+/* What no connection took yet, in order, until one is not taken. */
+static void
 send_unsent(struct client *c)
 {
-	for (struct pending *p; (p = oldest_unsent(c)) != NULL;)
-		if (!send_now(c, p))
-			return false;
-	return true;
+	for (struct pending *p = oldest_unsent(c); p != NULL && send_now(c, p);)
+		p = oldest_unsent(c);
+}
+
+struct sock_wait
+client_wait(struct client *c)
+{
+	return (struct sock_wait){
+	    .sock = c->sock, .fd = -1, .wants_room = oldest_unsent(c) != NULL};
 }
 
 /* The dossier in its box, and the hash of what is in the box. */
@@ -302,8 +301,7 @@ static int64_t
 send_due(struct client *c, int64_t limit)
 {
 	int64_t now = clock_boot_ms();
-	if (!send_unsent(c) && limit > CONNECT_MS)
-		limit = CONNECT_MS;
+	send_unsent(c);
 	for (unsigned i = 0; i < UNDER_WAY_MAX; i++) {
 		struct pending *p = &c->pending[i];
 		if (p->body == NULL || !p->was_sent)
@@ -356,9 +354,11 @@ receive(struct client *c, const uint8_t *only, int timeout_ms, struct wire_answe
 		int64_t left_ms = end_ms - clock_boot_ms();
 		if (left_ms < 0)
 			left_ms = 0;
-		struct sock_wait w = {.sock = c->sock};
-		if (sock_wait(&w, 1, (int)send_due(c, left_ms)) == 0 && left_ms == 0)
-			return ZCC_E_AGAIN;
+		int wait_ms = (int)send_due(c, left_ms);
+		struct sock_wait w = client_wait(c);
+		sock_wait(&w, 1, wait_ms);
+		if (left_ms == 0)
+			return take_answer(c, only, out);
 	}
 }
 

@@ -45,7 +45,8 @@ ZCC_CHECK int client_unbox(struct client *c, const struct wire_answer *a, uint8_
     size_t *len, struct fault *f);
 /* Presence: send the token that hello gave. */
 void client_alive(struct client *c, const uint8_t token[WIRE_TOKEN_BYTES]);
-struct sock *client_sock(struct client *c); /* for sock_wait() */
+/* For sock_wait(): until an answer comes, or what is not sent yet can be. */
+struct sock_wait client_wait(struct client *c);
 unsigned client_under_way(const struct client *c);
 /* Is there a command that no connection took yet?  client_receive() offers it again. */
 bool client_has_unsent(const struct client *c);

@@ -371,7 +371,7 @@ sock_wait(struct sock_wait *w, unsigned num, int timeout_ms)
 		items[i] = (zmq_pollitem_t){
 		    .socket = w[i].sock != NULL ? w[i].sock->zmq : NULL,
 		    .fd = w[i].fd,
-		    .events = ZMQ_POLLIN,
+		    .events = (short)(w[i].wants_room ? ZMQ_POLLIN | ZMQ_POLLOUT : ZMQ_POLLIN),
 		};
 	}
 	int r = zmq_poll(items, (int)num, timeout_ms < 0 ? -1 : timeout_ms);

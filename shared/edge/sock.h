@@ -43,12 +43,13 @@ int sock_send_peer(struct sock *s, const uint8_t peer[SOCK_PEER_BYTES], const vo
 int sock_send(struct sock *s, const void *body, size_t len);
 
 /* Wait until one of the sockets or plain descriptors can be read, or timeout_ms (-1 = for ever).
- * ready[i] is set per entry; returns how many, 0 on time-out or signal. */
+ * A socket with wants_room is also waited for until a send would be taken: a client until it has its
+ * connection.  is_ready is set per entry; returns how many, 0 on time-out or signal. */
 enum { SOCK_WAIT_MAX = 16 }; /* entries of one wait */
 struct sock_wait {
 	struct sock *sock; /* or NULL: then fd */
 	int fd;
-	bool is_ready;
+	bool wants_room, is_ready;
 };
 int sock_wait(struct sock_wait *w, unsigned num, int timeout_ms);
 

@@ -61,6 +61,27 @@ send_soon(struct sock *s, const void *body, size_t len)
 }
 
 static void
+a_client_wakes_when_a_hub_takes_what_it_has_to_send(void **state)
+{
+	(void)state;
+	struct sock *hub, *client;
+	struct fault f;
+	assert_int_equal(sock_connect_dealer(path, &client, &f), ZCC_OK);
+	struct sock_wait w = {.sock = client, .wants_room = true};
+	assert_int_equal(sock_wait(&w, 1, 20), 0);
+	assert_int_equal(sock_send(client, "claim", 5), ZCC_E_AGAIN);
+	assert_int_equal(sock_bind_router(path, &hub, &f), ZCC_OK);
+	assert_int_equal(sock_wait(&w, 1, SOON_MS), 1);
+	assert_true(w.is_ready);
+	assert_int_equal(sock_send(client, "claim", 5), ZCC_OK);
+	/* Who has nothing to send is not woken for that. */
+	w.wants_room = false;
+	assert_int_equal(sock_wait(&w, 1, 20), 0);
+	sock_close(&client);
+	sock_close(&hub);
+}
+
+static void
 a_command_arrives_and_its_answer_returns(void **state)
 {
 	(void)state;
@@ -432,6 +453,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    AT_SITE(a_client_wakes_when_a_hub_takes_what_it_has_to_send),
 	    AT_SITE(a_command_arrives_and_its_answer_returns),
 	    AT_SITE(an_answer_sent_just_before_the_end_still_leaves),
 	    AT_SITE(the_bell_reaches_who_listens_to_its_topic),

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BELL_RETRY_MS = 1000, CONNECT_MS = 20, TICK_MS = 1000 };
+enum { BELL_RETRY_MS = 1000, LOGIN_MS = 20, TICK_MS = 1000 };
 
 int
 link_open(const struct site *site, const char *as, enum desk desk, const struct link_told *told,
@@ -117,7 +117,7 @@ link_waits(struct link *l, struct sock_wait *w)
 {
 	unsigned n = 0;
 
-	w[n++] = (struct sock_wait){ .sock = client_sock(l->client), .fd = -1 };
+	w[n++] = client_wait(l->client);
 	if (l->bell != NULL)
 		w[n++] = (struct sock_wait){ .sock = l->bell, .fd = -1 };
 	return n;
@@ -128,9 +128,9 @@ link_wait_ms(const struct link *l)
 {
 	const struct board *b = seg_board(l->reader);
 
-	/* What no connection took yet is offered again by a turn. */
+	/* The first picture waits for the answer, and for no longer than it may. */
 	if (l->presence == ASKED)
-		return CONNECT_MS;
+		return LOGIN_MS;
 	/* A hub that fell silent shows as such when it has been so for long enough, not a tick later. */
 	int64_t silent_in = ZCC_LIVE_MS + 1 - b->age_ms;
 	return b->is_live && silent_in < TICK_MS ? (int)silent_in : TICK_MS;
