@@ -62,9 +62,28 @@ the_next_row_is_a_line_feed(void **state)
 {
 	(void)state;
 	expect(line_step, "\033[7;2Ha\r\033[8db\033[8;5Hc\033[9dd", "\033[7;2Ha\r\nb\033[5Gc\nd");
-	expect(line_step, "\033[7;2Ha\033[9db\033[8dc\033[8dd", "\033[7;2Ha\033[9db\033[8dc\033[8dd");
+	expect(line_step, "\033[7;2Ha\033[13db\033[8dc\033[8dd", "\033[7;2Ha\033[13db\033[8dc\033[8dd");
 	expect(line_step, "a\033[1db", "a\033[1db");
 	expect(line_step, "\033[7;2Ha\033D\033[8;5Hb\033(B\033[8;9Hc", "\033[7;2Ha\033D\033[5Gb\033(B\033[9Gc");
+}
+
+static void
+a_row_just_below_is_as_many_line_feeds(void **state)
+{
+	(void)state;
+	expect(line_step, "\033[1;52H19\r\033[3d", "\033[1;52H19\r\n\n");
+	expect(line_step, "\033[1;5Ha\033[4db\033[8dc", "\033[1;5Ha\n\n\nb\033[8dc");
+	expect(line_step, "\033[9;5Ha\033[13db\033[18dc", "\033[9;5Ha\n\n\n\nb\033[18dc");
+}
+
+static void
+the_character_set_that_was_named_before_is_not_named_again(void **state)
+{
+	(void)state;
+	expect(line_keep_charset, "\033(B\033[0;1m&\033(B\033[mx", "\033[0;1m&\033[mx");
+	expect(line_keep_charset, "a\033(B", "a");
+	expect(line_keep_charset, "a\033(", "a\033(");
+	expect(line_keep_charset, "\033(B\033(0q\033(Bx", "\033(B\033(0q\033(Bx");
 }
 
 static void
@@ -113,6 +132,8 @@ main(void)
 		cmocka_unit_test(a_character_set_named_beside_a_rendition_goes),
 		cmocka_unit_test(a_position_in_the_same_row_is_a_column),
 		cmocka_unit_test(the_next_row_is_a_line_feed),
+		cmocka_unit_test(a_row_just_below_is_as_many_line_feeds),
+		cmocka_unit_test(the_character_set_that_was_named_before_is_not_named_again),
 		cmocka_unit_test(a_row_that_is_not_certain_is_said),
 		cmocka_unit_test(what_only_looks_like_it_stays),
 		cmocka_unit_test(latin1_has_its_own_letters_and_the_nearest_of_others),

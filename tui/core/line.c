@@ -37,6 +37,29 @@ is_reset(const char *p)
 	return p[CSI] == 'm' || (p[CSI] == '0' && (p[CSI + 1] == ';' || p[CSI + 1] == 'm'));
 }
 
+static bool
+is_charset(const char *p, size_t len)
+{
+	return len >= DESIGNATOR && p[0] == '\033' && p[1] == '(';
+}
+
+size_t
+line_keep_charset(char *p, size_t len)
+{
+	size_t out = 0;
+
+	for (size_t i = 0; i < len; i++)
+		if (is_charset(p + i, len - i) && p[i + 2] != 'B')
+			return len;
+	for (size_t i = 0; i < len; i++) {
+		if (is_charset(p + i, len - i))
+			i += DESIGNATOR - 1;
+		else
+			p[out++] = p[i];
+	}
+	return out;
+}
+
 size_t
 line_shorten(char *p, size_t len)
 {
@@ -124,8 +147,9 @@ line_step(char *p, size_t len)
 			memcpy(p + out, "\033[", CSI);
 			out += CSI;
 			p[i + n - 1] = 'G';
-		} else if (p[i + n - 1] == 'd' && row > 0 && to.row == row + 1) {
-			p[out++] = '\n';
+		} else if (p[i + n - 1] == 'd' && row > 0 && to.row > row && to.row - row < (long)n) {
+			memset(p + out, '\n', (size_t)(to.row - row));
+			out += (size_t)(to.row - row);
 			from = i + n;
 		}
 		row = to.row;

@@ -13,8 +13,11 @@
  * reset follows goes, and with it the character set, which curses names beside each of them and never
  * changes. */
 size_t line_shorten(char *p, size_t len);
-/* A position in the row of the cursor becomes a column, the next row a line feed.  For terminals that
- * know CHA; a line feed is no more than that where the output is not processed. */
+/* ASCII named as the character set goes, unless another one is named too: for what follows a picture
+ * that left it so. */
+size_t line_keep_charset(char *p, size_t len);
+/* A position in the row of the cursor becomes a column, a row just below as many line feeds where they
+ * are shorter.  For terminals that know CHA; a line feed is no more than that where the output is not processed. */
 size_t line_step(char *p, size_t len);
 /* UTF-8 to Latin-1, or to the nearest ASCII. */
 size_t line_to_latin1(char *p, size_t len);

@@ -38,6 +38,7 @@ static struct {
 	enum charset charset;
 	bool is_open, is_mono, is_ascii, has_16, has_column;
 	char buffer[PIPE_BYTES];
+	struct cell shown[FRAME_ROWS_MAX][FRAME_COLS_MAX]; /* what curses has */
 } term;
 static volatile sig_atomic_t raised;
 
@@ -252,9 +253,9 @@ open_pipe(struct fault *f)
 	return ZCC_OK;
 }
 
-/* What curses has written so far, in one write. */
+/* What curses has written so far, in one write; is_whole: it says all, whatever was there before. */
 static void
-flush_pipe(void)
+flush_pipe(bool is_whole)
 {
 	size_t len = 0;
 	ssize_t n;
@@ -264,6 +265,8 @@ flush_pipe(void)
 	    (n = read(term.from_curses, term.buffer + len, sizeof(term.buffer) - len)) > 0)
 		len += (size_t)n;
 	len = line_shorten(term.buffer, len);
+	if (!is_whole)
+		len = line_keep_charset(term.buffer, len);
 	if (term.has_column)
 		len = line_step(term.buffer, len);
 	if (term.charset == CHARSET_LATIN1)
@@ -300,7 +303,7 @@ term_open(const struct term_options *o, struct fault *f)
 	leaveok(stdscr, FALSE);
 	term_size(&rows, &cols);
 	resizeterm(rows, cols);
-	flush_pipe();
+	flush_pipe(true);
 	write_all("\033[?2004h", 8);
 	return ZCC_OK;
 }
@@ -313,7 +316,7 @@ term_close(void)
 	term.is_open = false;
 	write_all("\033[?2004l", 8);
 	endwin();
-	flush_pipe();
+	flush_pipe(true);
 	tcsetattr(IN_FD, TCSANOW, &term.before);
 }
 
@@ -384,16 +387,28 @@ put_cell(int y, int x, const struct cell *c, int width)
 		put_cell(y, x + 1, &(struct cell){ .cp = ' ', .style = c->style }, 1);
 }
 
+static void
+put_row(const struct frame *f, int y)
+{
+	for (int x = 0, width; x < f->cols; x += width) {
+		width = x + 1 < f->cols && f->cell[y][x + 1].cp == 0 ? 2 : 1;
+		put_cell(y, x, &f->cell[y][x], width);
+	}
+	memcpy(term.shown[y], f->cell[y], (size_t)f->cols * sizeof(f->cell[y][0]));
+}
+
 void
 term_draw(const struct frame *f, bool is_repaint)
 {
+	bool is_whole = is_repaint || f->rows != LINES || f->cols != COLS;
+
 	if (f->rows != LINES || f->cols != COLS)
 		resizeterm(f->rows, f->cols);
+	/* curses takes longer for a cell than all else does; before the first frame no row is alike */
 	for (int y = 0; y < f->rows; y++)
-		for (int x = 0, width; x < f->cols; x += width) {
-			width = x + 1 < f->cols && f->cell[y][x + 1].cp == 0 ? 2 : 1;
-			put_cell(y, x, &f->cell[y][x], width);
-		}
+		if (is_whole || memcmp(term.shown[y], f->cell[y],
+		    (size_t)f->cols * sizeof(f->cell[y][0])) != 0)
+			put_row(f, y);
 	move(f->cursor_y, f->cursor_x);
 	if (is_repaint)
 		clearok(stdscr, TRUE);
@@ -401,7 +416,7 @@ term_draw(const struct frame *f, bool is_repaint)
 	doupdate();
 	if (f->has_bell)
 		fputc('\a', term.to_pipe);
-	flush_pipe();
+	flush_pipe(is_whole);
 }
 
 long
