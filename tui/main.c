@@ -18,6 +18,7 @@
 #include "tui/edge/lang.h"
 
 #include <getopt.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,6 +26,8 @@
 static const char usage[] =
     "usage: zcc-console [-c FILE] [--as OPERATOR] [--desk triage|regie|vervolgzorg|toezicht]\n"
     "                   [--lang nl|en] [--ascii] [--mono] [--help] [--version]\n";
+
+enum { TABLE_BYTES = 64 * 1024 }; /* from here on room comes from the system, empty */
 
 struct options {
 	const char *conf, *lang;
@@ -94,6 +97,8 @@ main(int argc, char **argv)
 
 	if (done >= 0)
 		return done;
+	/* Tables have room for many thousands of rows: what of it is never used takes no memory. */
+	mallopt(M_MMAP_THRESHOLD, TABLE_BYTES);
 	log_open("zcc-console");
 	last_word_install();
 	if (lang_open(o.lang, "../locale") != ZCC_OK) {

@@ -55,7 +55,7 @@ uint32_t
 board_queue(const struct board *b, uint32_t *order)
 {
 	uint32_t num = 0;
-	for (uint32_t i = 0; i < b->cases_num; i++)
+	for (uint32_t i = 0; i < b->cases_end; i++)
 		if (b->cases[i].id != 0 && b->cases[i].state != CASE_GESLOTEN)
 			order[num++] = i;
 	sort(b, order, num, whole_seconds(b->now_line));
@@ -67,7 +67,7 @@ board_case(const struct board *b, uint64_t id)
 {
 	if (id == 0)
 		return NULL;
-	for (uint32_t i = 0; i < b->cases_num; i++)
+	for (uint32_t i = 0; i < b->cases_end; i++)
 		if (b->cases[i].id == id)
 			return &b->cases[i];
 	return NULL;
@@ -91,7 +91,7 @@ static uint32_t
 late_unanswered(const struct board *b, unsigned line)
 {
 	uint32_t num = 0;
-	for (uint32_t i = 0; i < b->cases_num; i++) {
+	for (uint32_t i = 0; i < b->cases_end; i++) {
 		const struct zcc_case_row *r = &b->cases[i];
 		if (waits_on(r, line) && is_late(b, r) && (r->flags & CASE_FLAG_ANSWERED) == 0)
 			num++;
@@ -121,7 +121,7 @@ struct board_line
 board_line_now(const struct board *b, unsigned line)
 {
 	struct board_line now = {0};
-	for (uint32_t i = 0; i < b->cases_num; i++) {
+	for (uint32_t i = 0; i < b->cases_end; i++) {
 		const struct zcc_case_row *r = &b->cases[i];
 		if (r->id == 0 || !state_is_waiting((enum zcc_state)r->state) ||
 		    (rank_is_call_back(r) ? LINE_TERUGBELLEN : r->line) != line)

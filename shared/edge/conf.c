@@ -13,6 +13,7 @@
 
 #include <errno.h>
 #include <libconfig.h>
+#include <malloc.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -121,6 +122,7 @@ conf_free(struct conf *c)
 	if (c->has_config)
 		config_destroy(&c->config);
 	free(c);
+	malloc_trim(0); /* it was some thousand small pieces: their pages go back to the system */
 }
 
 int

@@ -57,6 +57,7 @@ struct place {
 	uint32_t rows_num; /* copied: not more than there is room for */
 	uint32_t stride;   /* bytes of our row */
 	uint32_t bytes;    /* of those, the ones that the segment has */
+	uint32_t end;      /* behind the last one that was looked at */
 };
 
 static struct place
@@ -64,23 +65,23 @@ place_of(struct board *b, const struct seg_view *v, enum zcc_seg_table table)
 {
 	struct place p = {0};
 	switch (table) {
-	case SEG_HUB: p = (struct place){(unsigned char *)&b->hub, 1, sizeof b->hub, 0}; break;
+	case SEG_HUB: p = (struct place){(unsigned char *)&b->hub, 1, sizeof b->hub, 0, 0}; break;
 	case SEG_LINES:
-		p = (struct place){(unsigned char *)b->lines, ZCC_LINES_NUM, sizeof b->lines[0], 0};
+		p = (struct place){(unsigned char *)b->lines, ZCC_LINES_NUM, sizeof b->lines[0], 0, 0};
 		break;
 	case SEG_CASES:
-		p = (struct place){(unsigned char *)b->cases, b->cases_num, sizeof *b->cases, 0};
+		p = (struct place){(unsigned char *)b->cases, b->cases_num, sizeof *b->cases, 0, 0};
 		break;
 	case SEG_OPERATORS:
 		p = (struct place){
-		    (unsigned char *)b->operators, b->operators_num, sizeof *b->operators, 0};
+		    (unsigned char *)b->operators, b->operators_num, sizeof *b->operators, 0, 0};
 		break;
 	case SEG_CAPACITY:
 		p = (struct place){
-		    (unsigned char *)b->capacity, b->capacity_num, sizeof *b->capacity, 0};
+		    (unsigned char *)b->capacity, b->capacity_num, sizeof *b->capacity, 0, 0};
 		break;
 	case SEG_ALARMS:
-		p = (struct place){(unsigned char *)b->alarms, b->alarms_num, sizeof *b->alarms, 0};
+		p = (struct place){(unsigned char *)b->alarms, b->alarms_num, sizeof *b->alarms, 0, 0};
 		break;
 	}
 	const struct seg_table_view *t = &v->table[table];
@@ -227,7 +228,7 @@ copy_whole(const struct seg_table_view *t, const struct place *p, uint32_t first
 }
 
 static bool
-copy_table(const struct seg_view *v, const struct seg_table_view *t, const struct place *p,
+copy_table(const struct seg_view *v, const struct seg_table_view *t, struct place *p,
     uint64_t since, uint64_t g)
 {
 	/* When hardly a row is known, 16 together cost less than 16 questions. */
@@ -238,6 +239,7 @@ copy_table(const struct seg_view *v, const struct seg_table_view *t, const struc
 			continue;
 		uint32_t left = p->rows_num - first;
 		uint32_t end = first + (left < ZCC_SEG_BLOCK ? left : ZCC_SEG_BLOCK);
+		p->end = end;
 		if (takes_all && copy_whole(t, p, first, end, g))
 			continue;
 		if (found.num > FOUND_MAX - ZCC_SEG_BLOCK && !copy_found(v, t, p, &found, g))
@@ -254,6 +256,8 @@ copy_all(struct board *b, const struct seg_view *v, uint64_t g)
 		struct place p = place_of(b, v, (enum zcc_seg_table)table);
 		if (!copy_table(v, &v->table[table], &p, b->group, g))
 			return false;
+		if (table == SEG_CASES && b->cases_end < p.end)
+			b->cases_end = p.end;
 	}
 	return true;
 }

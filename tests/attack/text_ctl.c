@@ -187,7 +187,7 @@ text_in_pipes(struct chance c, uint64_t texts, unsigned permille)
 		rig_fail("no file to catch in");
 	t.file = fileno(f);
 	a_busy_board(&t.board);
-	t.board.board.cases_num = 4; /* as many as are hurt, and some */
+	t.board.board.cases_num = t.board.board.cases_end = 4; /* as many as are hurt, and some */
 	t.row = (struct journal_row){.seq = 1, .type = 17, .action = 'U', .flags = "TFTF"};
 	while (tries_part_goes_on(t.texts, texts, permille)) {
 		hurt_rows();

@@ -56,7 +56,7 @@ an_empty_board(struct a_board *a)
 	b->now_line = NOW_LINE;
 	b->wall_offset = NOW_WALL - b->now_line;
 	b->cases = a->cases;
-	b->cases_num = A_BOARD_CASES;
+	b->cases_num = b->cases_end = A_BOARD_CASES;
 	b->operators = a->operators;
 	b->operators_num = A_BOARD_FEW;
 	b->capacity = a->capacity;

@@ -18,7 +18,7 @@ static uint32_t order[ROWS];
 static struct board
 a_board(uint32_t num)
 {
-	return (struct board){.cases = rows, .cases_num = num, .now_line = 1000000};
+	return (struct board){.cases = rows, .cases_num = num, .cases_end = num, .now_line = 1000000};
 }
 
 static struct zcc_case_row
@@ -45,7 +45,7 @@ the_queue_holds_open_cases_in_rank_order(void **state)
 	assert_int_equal(order[0], 3);
 	assert_int_equal(order[1], 4);
 	assert_int_equal(order[2], 0);
-	b.cases_num = 0;
+	b.cases_num = b.cases_end = 0;
 	assert_int_equal(board_queue(&b, order), 0);
 }
 

@@ -28,6 +28,7 @@ what_is_published_is_read(void **state)
 	assert_int_equal(b->epoch, 1);
 	assert_int_equal(b->group, 1);
 	assert_int_equal(b->cases_num, 200);
+	assert_int_equal(b->cases_end, 200);
 	assert_memory_equal(&b->hub, &hub, sizeof hub);
 	assert_memory_equal(&b->lines[3], &line, sizeof line);
 	assert_int_equal(b->cases[199].id, 1042);

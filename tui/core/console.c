@@ -126,7 +126,7 @@ update_left(struct console *c, const struct board *b)
 		if (row == NULL || (row->state != CASE_VERLATEN && row->state != CASE_AANGENOMEN))
 			c->left[i].row = 0;
 	}
-	for (uint32_t i = 0; i < b->cases_num; i++)
+	for (uint32_t i = 0; i < b->cases_end; i++)
 		if (b->cases[i].id != 0 && b->cases[i].state == CASE_VERLATEN &&
 		    b->cases[i].claimed_by[0] != '\0')
 			remember_left(c, &b->cases[i]);

@@ -51,6 +51,8 @@ console_wipe_dossier(struct console *c)
 {
 	volatile unsigned char *p = (volatile unsigned char *)&c->dossier;
 
+	if (c->dossier.row == 0 && c->dossier.num == 0)
+		return; /* none was opened, and its room is no memory yet */
 	for (size_t i = 0; i < sizeof(c->dossier); i++)
 		p[i] = 0;
 }
