@@ -196,6 +196,7 @@ HUB_LOOP := \
 	hub/notify.c \
 	hub/signals.c \
 	hub/snapshots.c \
+	hub/sockets.c \
 
 TUI_CORE := \
 	tui/core/act.c \

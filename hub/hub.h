@@ -22,6 +22,8 @@ struct hub {
 	struct seg_writer *segment;
 	struct publisher *publisher;
 	struct sock *router, *pub;
+	size_t heap_at_open; /* bytes in use when they were bound */
+	int64_t heap_look;   /* not looked at before */
 	struct timeline timeline;
 	struct seal_keys *keys;
 	int lock_fd;

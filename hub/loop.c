@@ -18,6 +18,7 @@
 #include "hub/notify.h"
 #include "hub/signals.h"
 #include "hub/snapshots.h"
+#include "hub/sockets.h"
 #include "shared/base/err.h"
 #include "shared/base/log.h"
 
@@ -295,6 +296,8 @@ loop_run(struct hub *h, struct fault *f)
 	while (code == ZCC_OK && !signals_want_stop()) {
 		wait_for_work(l);
 		code = heed_reload(l);
+		if (code == ZCC_OK)
+			code = sockets_heed(l->h, clock_boot_ms(), l->f);
 		if (code == ZCC_OK)
 			code = turn(l);
 	}

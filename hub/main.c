@@ -18,6 +18,7 @@
 #include "hub/notify.h"
 #include "hub/signals.h"
 #include "hub/snapshots.h"
+#include "hub/sockets.h"
 
 #include "hub/edge/fault.h"
 #include "hub/edge/recover.h"
@@ -256,7 +257,7 @@ start_book(struct hub *h, struct fault *f)
 static int
 start_telling(struct hub *h, struct fault *f)
 {
-	char run[PATH_MAX], command[PATH_MAX], bell[PATH_MAX];
+	char run[PATH_MAX];
 	struct seg_plan plan = {.epoch = book_epoch(h->book),
 	    .cases = h->site->sizes.cases,
 	    .operators = h->site->sizes.operators,
@@ -264,18 +265,12 @@ start_telling(struct hub *h, struct fault *f)
 	    .alarms = h->site->sizes.alarms,
 	    .gid = h->gid};
 	memcpy(plan.site, h->site->id, sizeof plan.site);
-	if (!site_path(h->site, "run", run, sizeof run) ||
-	    !site_path(h->site, "run/command.sock", command, sizeof command) ||
-	    !site_path(h->site, "run/bell.sock", bell, sizeof bell))
+	if (!site_path(h->site, "run", run, sizeof run))
 		return fault_set(f, ZCC_E_CONFIG, 0, "the site's path is too long");
 	int code = seg_create(&plan, run, &h->segment, f);
 	fault_step("segment-made");
 	if (code == ZCC_OK)
-		code = sock_bind_router(command, &h->router, f);
-	if (code == ZCC_OK)
-		code = sock_bind_pub(bell, &h->pub, f);
-	if (code == ZCC_OK)
-		code = access_sockets(h->site, h->gid, f);
+		code = sockets_open(h, f);
 	fault_step("bound");
 	if (code != ZCC_OK)
 		return code;
@@ -292,25 +287,10 @@ start_telling(struct hub *h, struct fault *f)
 	return ZCC_OK;
 }
 
-/* Whoever looks in run/ after an orderly stop finds no sign of a hub.  The lock is still ours. */
-static void
-close_sockets(struct hub *h)
-{
-	static const char *const names[] = {"run/command.sock", "run/bell.sock"};
-	char path[PATH_MAX];
-	bool was_bound = h->router != NULL;
-	sock_close(&h->router);
-	sock_close(&h->pub);
-	for (unsigned i = 0; was_bound && i < 2; i++)
-		if (site_path(h->site, names[i], path, sizeof path))
-			unlink(path);
-}
-
 static void
 close_all(struct hub *h)
 {
-	close_sockets(h);
-	sock_end();
+	sockets_close(h);
 	if (h->segment != NULL)
 		seg_close(h->segment);
 	snapshots_end(h);

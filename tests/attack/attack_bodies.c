@@ -158,7 +158,7 @@ main(void)
 	tries_open("F20", FULL);
 	struct chance c = tries_chance(20);
 	open_all();
-	long before = peer_hub_kib(&t.peer);
+	long before = rig_kib(&t.peer.rig);
 	for (; tries_go_on(done); done++) {
 		send_changed(&c);
 		if (done % FRESH_EACH != 0)
@@ -168,7 +168,7 @@ main(void)
 	}
 	make_original();
 	expect_undisturbed();
-	long grown = peer_hub_kib(&t.peer) - before;
+	long grown = rig_kib(&t.peer.rig) - before;
 	if (grown > GROWTH_KIB)
 		tries_broken("the hub grew by %ld KiB", grown);
 	uint64_t dropped = counted();

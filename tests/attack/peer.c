@@ -96,22 +96,6 @@ peer_send(struct peer *p, const void *body, size_t len, peer_answer_fn fn, void 
 			fn(&a, arg);
 }
 
-long
-peer_hub_kib(const struct peer *p)
-{
-	char path[64], text[256];
-	long kib = -1;
-	snprintf(path, sizeof path, "/proc/%d/status", (int)p->rig.hub);
-	FILE *f = fopen(path, "r");
-	while (f != NULL && fgets(text, sizeof text, f) != NULL)
-		if (strncmp(text, "VmRSS:", 6) == 0)
-			kib = strtol(text + 6, NULL, 10);
-	if (f == NULL || kib < 0)
-		tries_broken("the hub is gone");
-	fclose(f);
-	return kib;
-}
-
 void
 peer_close(struct peer *p)
 {

@@ -35,8 +35,6 @@ typedef void (*peer_answer_fn)(const struct wire_answer *a, void *arg);
 void peer_send(struct peer *p, const void *body, size_t len, peer_answer_fn fn, void *arg);
 /* The next answer to the bad socket; false after so long. */
 bool peer_hear(struct peer *p, int timeout_ms, struct wire_answer *out);
-/* What the hub's process has in memory. */
-long peer_hub_kib(const struct peer *p);
 /* The hub stops well, and all is gone. */
 void peer_close(struct peer *p);
 

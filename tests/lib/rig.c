@@ -380,3 +380,19 @@ rig_stop(struct rig *r)
 	if (status != 0)
 		rig_broken("the hub did not stop well: status %d", status);
 }
+
+long
+rig_kib(const struct rig *r)
+{
+	char path[64], text[256];
+	long kib = -1;
+	snprintf(path, sizeof path, "/proc/%d/status", (int)r->hub);
+	FILE *f = fopen(path, "r");
+	while (f != NULL && fgets(text, sizeof text, f) != NULL)
+		if (strncmp(text, "VmRSS:", 6) == 0)
+			kib = strtol(text + 6, NULL, 10);
+	if (f == NULL || kib < 0)
+		rig_broken("the hub is gone");
+	fclose(f);
+	return kib;
+}

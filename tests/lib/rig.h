@@ -61,5 +61,7 @@ void rig_gate(int (*broken)(const char *figure, ...));
 /* Say why and end with 2, or with 1 when a promise was broken. */
 __attribute__((noreturn)) void rig_fail(const char *fmt, ...) ZCC_PRINTF(1, 2);
 __attribute__((noreturn)) void rig_broken(const char *fmt, ...) ZCC_PRINTF(1, 2);
+/* What the hub has in memory, in KiB; a hub that is gone is broken. */
+long rig_kib(const struct rig *r);
 
 #endif

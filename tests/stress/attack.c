@@ -28,6 +28,7 @@ enum {
 	FLOOD = 10000,
 	LINES = 5000,
 	GROWTH_KIB = 32 * 1024,
+	ENDLESS_MAX = 1 << 30,
 	ROOM = 1 << 20
 };
 
@@ -337,7 +338,7 @@ parts(void)
 	uint64_t before = counters().malformed;
 	int fd = raw_connect(t.socket);
 	size_t len = command(&t.keys, t.rig.site.id, "demo", 0, t.room);
-	raw_greet(fd);
+	raw_greet(fd, "DEALER");
 	bool is_up = raw_frame(fd, t.room, len, true) && raw_frame(fd, t.room, len, false);
 	for (unsigned i = 0; i < 1000 && is_up; i++)
 		is_up = raw_frame(fd, t.room, i % 2 == 0 ? 0 : len, true);
@@ -350,6 +351,26 @@ parts(void)
 	expect_rows("good commands as messages of 2 and of 1001 parts", 0);
 }
 
+/* A message whose last part never comes: whoever sends it is cut before it is large. */
+static void
+endless(const char *name, const char *type)
+{
+	static const uint8_t part[1 << 16];
+	char path[PATH_MAX];
+	uint64_t sent = 0;
+	ZCC_MUST(site_path(&t.rig.site, name, path, sizeof path));
+	int fd = raw_connect(path);
+	raw_greet(fd, type);
+	while (raw_frame(fd, part, sizeof part, true))
+		if ((sent += sizeof part) > ENDLESS_MAX)
+			rig_broken("%" PRIu64 " bytes of one message were taken", sent);
+	close(fd);
+	sock_close(&t.bad); /* it was cut with everybody */
+	connect_bad();
+	t.seq = ask_good(VERB_SHOW);
+	printf("a message without an end on %s: cut after %" PRIu64 " MiB\n", name, sent >> 20);
+}
+
 /* --- Lines ------------------------------------------------------------------------------------- */
 
 static void
@@ -360,7 +381,7 @@ lines(void)
 	for (unsigned i = 0; i < LINES; i++) {
 		int fd = raw_connect(t.socket);
 		if (i % 10 == 0)
-			raw_greet(fd);
+			raw_greet(fd, "DEALER");
 		close(fd);
 		if (i % 1000 == 0)
 			ask_good(VERB_SHOW), t.seq++;
@@ -412,22 +433,6 @@ flood(pid_t pid, int go)
 	expect_rows("a flood of 10000 bad signatures, good ones answered meanwhile", 0);
 }
 
-static long
-rss_kib(void)
-{
-	char path[64], text[256];
-	long kib = -1;
-	snprintf(path, sizeof path, "/proc/%d/status", (int)t.rig.hub);
-	FILE *f = fopen(path, "r");
-	while (f != NULL && fgets(text, sizeof text, f) != NULL)
-		if (strncmp(text, "VmRSS:", 6) == 0)
-			kib = strtol(text + 6, NULL, 10);
-	if (f == NULL || kib < 0)
-		rig_broken("the hub is gone");
-	fclose(f);
-	return kib;
-}
-
 static void
 open_all(void)
 {
@@ -469,18 +474,20 @@ main(void)
 	if (!rig_is_ready(&t.rig, READY_MS))
 		rig_broken("the hub is not ready");
 	open_all();
-	long before = rss_kib();
+	long before = rig_kib(&t.rig);
 	signatures();
 	flipped_bits();
 	replayed();
 	garbage();
 	shapes();
 	parts();
+	endless("run/command.sock", "DEALER");
+	endless("run/bell.sock", "SUB");
 	lines();
 	flood(flooder, go[1]);
 	revoked();
 	reloads();
-	long grown = rss_kib() - before;
+	long grown = rig_kib(&t.rig) - before;
 	if (grown > GROWTH_KIB)
 		rig_broken("the hub grew by %ld KiB", grown);
 	printf("the hub grew by %ld KiB\n", grown);

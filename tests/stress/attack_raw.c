@@ -57,14 +57,16 @@ read_all(int fd, size_t len)
 }
 
 void
-raw_greet(int fd)
+raw_greet(int fd, const char *type)
 {
 	static const uint8_t greeting[GREETING] = {
 	    0xff, 0, 0, 0, 0, 0, 0, 0, 1, 0x7f, 3, 0, 'N', 'U', 'L', 'L'};
-	static const uint8_t ready[] = "\x05READY\x0bSocket-Type\0\0\0\x06" "DEALER";
-	uint8_t head[2] = {FLAG_COMMAND, sizeof ready - 1};
+	static const uint8_t ready[] = "\x05READY\x0bSocket-Type\0\0";
+	uint8_t len = (uint8_t)strlen(type);
+	uint8_t head[2] = {FLAG_COMMAND, (uint8_t)(sizeof ready + 1 + len)}, size[2] = {0, len};
 	if (!raw_bytes(fd, greeting, sizeof greeting) || !raw_bytes(fd, head, sizeof head) ||
-	    !raw_bytes(fd, ready, sizeof ready - 1))
+	    !raw_bytes(fd, ready, sizeof ready - 1) || !raw_bytes(fd, size, sizeof size) ||
+	    !raw_bytes(fd, type, len))
 		rig_broken("the hub cut a peer that greeted well");
 	read_all(fd, GREETING);
 }

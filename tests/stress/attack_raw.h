@@ -15,8 +15,8 @@
 int raw_connect(const char *path);
 /* Whatever bytes; false when the hub has cut the line. */
 bool raw_bytes(int fd, const void *bytes, size_t len);
-/* Greet as a DEALER and wait for the hub's own greeting. */
-void raw_greet(int fd);
+/* Greet as a socket of this type ("DEALER", "SUB") and wait for the hub's own greeting. */
+void raw_greet(int fd, const char *type);
 /* One frame; with has_more another one belongs to the same message. */
 bool raw_frame(int fd, const void *body, size_t len, bool has_more);
 

@@ -59,7 +59,7 @@ mute(const struct rig *r)
 	size_t len = forged_command(body, sizeof body);
 	snprintf(path, sizeof path, "%s/command.sock", r->run);
 	int fd = raw_connect(path);
-	raw_greet(fd);
+	raw_greet(fd, "DEALER");
 	for (;;) {
 		for (int i = 0; i < MUTE_BURST; i++)
 			if (!raw_frame(fd, body, len, false))

@@ -176,19 +176,6 @@ half_round(struct client *c, bool is_loud, struct half *h)
 
 /* --- The whole --- */
 
-static int64_t
-rss_kib(pid_t pid)
-{
-	char path[64];
-	long pages = 0;
-	snprintf(path, sizeof path, "/proc/%ld/statm", (long)pid);
-	FILE *f = fopen(path, "r");
-	if (f == NULL || fscanf(f, "%*s %ld", &pages) != 1)
-		rig_broken("the hub has gone");
-	fclose(f);
-	return (int64_t)pages * sysconf(_SC_PAGESIZE) / 1024;
-}
-
 /* How long until the hub has heard every console, and each has painted since. */
 static int64_t
 join(struct rig *r)
@@ -248,7 +235,7 @@ one_round(struct rig *r, struct client *c, struct sums *s)
 	add_all(&s->quiet.ack, &q.ack);
 	add_all(&s->quiet.paint, &q.paint);
 	half_round(c, true, &s->loud);
-	int64_t rss = rss_kib(r->hub);
+	int64_t rss = rig_kib(r);
 	if (s->rounds == 0)
 		s->rss_first = rss;
 	s->rss_most = rss > s->rss_most ? rss : s->rss_most;
