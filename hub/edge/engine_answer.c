@@ -112,8 +112,11 @@ engine_answer_keep(struct engine *e, struct work *w)
 		}
 		len = answer_encode(w, e->room, ZCC_ANSWER_MAX);
 	}
-	struct journal_answer a = {
-	    .at_line = w->now.line_ms, .case_id = w->row, .bytes = e->room, .len = len};
+	/* An erased case takes the answers about it along; a hello only points to one. */
+	struct journal_answer a = {.at_line = w->now.line_ms,
+	    .case_id = w->cmd.ask.verb == VERB_HELLO ? 0 : w->row,
+	    .bytes = e->room,
+	    .len = len};
 	return e->s.journal->ops->answer_put(e->s.journal, w->cmd.ask.operator, w->cmd.ask.id, &a,
 	    w->f);
 }

@@ -152,6 +152,7 @@ world_case(struct world *w, bool is_claimed)
 	if (got.code == ZCC_OK && is_claimed) {
 		ask_init(&a, VERB_CLAIM);
 		a.row = id;
+		a.version = got.version;
 		world_ask(w, &a, &got);
 	}
 	if (got.code != ZCC_OK)
