@@ -50,9 +50,6 @@ size_t
 peer_command(const struct peer *p, const struct seal_keys *keys, const char *operator,
     uint8_t body[ZCC_BODY_MAX], uint8_t id[ZCC_ID_BYTES])
 {
-	static const uint8_t no_hash[ZCC_HASH_BYTES];
-	uint8_t header[512], sig[ZCC_SIG_BYTES];
-	size_t header_len, len;
 	struct ask a;
 	ask_init(&a, VERB_INTAKE);
 	a.board.line = LINE_SPOED;
@@ -60,12 +57,7 @@ peer_command(const struct peer *p, const struct seal_keys *keys, const char *ope
 	client_id(a.id);
 	if (id != NULL)
 		memcpy(id, a.id, sizeof a.id);
-	if (wire_encode_header(&a, no_hash, header, sizeof header, &header_len) != ZCC_OK)
-		rig_fail("no header");
-	seal_sign(keys, p->rig.site.id, header, header_len, sig);
-	if (wire_encode_command(header, header_len, sig, NULL, 0, body, ZCC_BODY_MAX, &len) != ZCC_OK)
-		rig_fail("no command");
-	return len;
+	return rig_sign(&a, keys, p->rig.site.id, body, ZCC_BODY_MAX);
 }
 
 bool

@@ -19,16 +19,6 @@ enum { ASKS = 200, COMMANDS = 6400, READY_MS = 60000, ANSWER_MS = 30000 };
 static struct rig rig;
 static struct load_command commands[COMMANDS];
 
-static void
-ask(struct client *c, struct ask *a, struct wire_answer *out)
-{
-	struct fault f = {0};
-	if (client_ask(c, a, ANSWER_MS, out, &f) != ZCC_OK)
-		rig_fail("%s", f.text);
-	if (out->code != ZCC_OK)
-		rig_fail("%s", out->text);
-}
-
 /* One case goes from hand to queue and back. */
 static void
 ask_once(struct client *c, struct wire_answer *about)
@@ -38,7 +28,7 @@ ask_once(struct client *c, struct wire_answer *about)
 	ask_init(&a, is_held ? VERB_RELEASE : VERB_CLAIM);
 	a.row = about->row;
 	a.version = about->version;
-	ask(c, &a, about);
+	rig_ask(c, &a, ANSWER_MS, about);
 	is_held = !is_held;
 }
 
@@ -55,7 +45,7 @@ one_operator(const struct bare_hub *bare)
 		rig_fail("%s", f.text);
 	ask_init(&a, VERB_INTAKE);
 	a.board.line = LINE_REGULIER;
-	ask(c, &a, &about);
+	rig_ask(c, &a, ANSWER_MS, &about);
 	for (int round = 0; round < ROUNDS; round++) {
 		for (int i = 0; i < ASKS; i++) {
 			double start = figure_now_us();

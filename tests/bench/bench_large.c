@@ -61,16 +61,12 @@ static void
 ask(enum zcc_verb verb, struct wire_answer *about)
 {
 	struct ask a;
-	struct fault f = {0};
 	ask_init(&a, verb);
 	if (verb == VERB_RELEASE) {
 		a.row = about->row;
 		a.version = about->version;
 	}
-	if (client_ask(asker, &a, ANSWER_MS, about, &f) != ZCC_OK)
-		rig_fail("%s", f.text);
-	if (about->code != ZCC_OK)
-		rig_fail("%s", about->text);
+	rig_ask(asker, &a, ANSWER_MS, about);
 }
 
 /* The next case is taken and given back, again and again. */

@@ -36,16 +36,6 @@ struct asker {
 	int order, had;
 };
 
-static void
-ask(struct client *c, struct ask *a, struct wire_answer *out)
-{
-	struct fault f = {0};
-	if (client_ask(c, a, ANSWER_MS, out, &f) != ZCC_OK)
-		rig_fail("%s", f.text);
-	if (out->code != ZCC_OK)
-		rig_fail("%s", out->text);
-}
-
 /* The rows, and for each byte one of them claimed, or released; back goes when it was answered. */
 __attribute__((noreturn)) static void
 asker_main(int order, int tell)
@@ -64,13 +54,13 @@ asker_main(int order, int tell)
 		ask_init(&a, VERB_INTAKE);
 		a.board.line = LINE_REGULIER;
 		strcpy(a.board.place, "Enschede");
-		ask(c, &a, &about);
+		rig_ask(c, &a, ANSWER_MS, &about);
 	}
 	while (write(tell, &now, sizeof now) == sizeof now && read(order, &any, 1) == 1) {
 		ask_init(&a, is_held ? VERB_RELEASE : VERB_CLAIM);
 		a.row = about.row;
 		a.version = about.version;
-		ask(c, &a, &about);
+		rig_ask(c, &a, ANSWER_MS, &about);
 		now = figure_now_us();
 		is_held = !is_held;
 	}

@@ -4,6 +4,7 @@
 #include "shared/base/clock.h"
 #include "shared/base/err.h"
 #include "shared/base/text.h"
+#include "shared/care/words.h"
 #include "shared/edge/seg_map.h"
 #include "shared/edge/seg_name.h"
 
@@ -258,6 +259,18 @@ rig_set(struct rig *r, const char *key, unsigned value)
 		rig_fail("%s", f.text);
 }
 
+void
+rig_set_small(struct rig *r, unsigned cases, unsigned leave_book_s)
+{
+	rig_set(r, "cases", cases);
+	rig_set(r, "book_cases", 16384);
+	rig_set(r, "operators", 64);
+	rig_set(r, "capacity", 256);
+	rig_set(r, "alarms", 64);
+	rig_set(r, "leave_board_s", 1);
+	rig_set(r, "leave_book_s", leave_book_s);
+}
+
 pid_t
 rig_ctl_start(const struct rig *r, const char *const *words, bool is_quiet)
 {
@@ -395,4 +408,29 @@ rig_kib(const struct rig *r)
 		rig_broken("the hub is gone");
 	fclose(f);
 	return kib;
+}
+
+void
+rig_ask(struct client *c, struct ask *a, int timeout_ms, struct wire_answer *got)
+{
+	struct fault f;
+	if (client_ask(c, a, timeout_ms, got, &f) != ZCC_OK)
+		rig_broken("no answer: %s", f.text);
+	if (got->code != ZCC_OK)
+		rig_broken("%s refused: %s", verb_word(a->verb), got->text);
+}
+
+size_t
+rig_sign(const struct ask *a, const struct seal_keys *keys, const uint8_t *site, uint8_t *body,
+    size_t size)
+{
+	static const uint8_t no_hash[ZCC_HASH_BYTES];
+	uint8_t header[512], sig[ZCC_SIG_BYTES];
+	size_t header_len, len;
+	if (wire_encode_header(a, no_hash, header, sizeof header, &header_len) != ZCC_OK)
+		rig_fail("no header");
+	seal_sign(keys, site, header, header_len, sig);
+	if (wire_encode_command(header, header_len, sig, NULL, 0, body, size, &len) != ZCC_OK)
+		rig_fail("no command");
+	return len;
 }

@@ -11,6 +11,7 @@
 #ifndef ZCC_TESTS_RIG_H
 #define ZCC_TESTS_RIG_H
 
+#include "shared/edge/client.h"
 #include "shared/edge/seal.h"
 #include "shared/edge/site.h"
 
@@ -34,6 +35,8 @@ void rig_open(struct rig *r);
 void rig_conf(const struct rig *r, const char *to, const char *key, unsigned value);
 /* Set a number of zcc.conf by its key ("cases", "leave_book_s").  Before the first start. */
 void rig_set(struct rig *r, const char *key, unsigned value);
+/* Tables as small as a hub that dies all the time wants them; closed cases leave soon. */
+void rig_set_small(struct rig *r, unsigned cases, unsigned leave_book_s);
 /* Run zcc-ctl with these words (at most RIG_WORDS_MAX, then NULL) on the site: its exit status.  What
  * it says on stderr is shown, the rest is not. */
 enum { RIG_WORDS_MAX = 12 };
@@ -63,5 +66,10 @@ __attribute__((noreturn)) void rig_fail(const char *fmt, ...) ZCC_PRINTF(1, 2);
 __attribute__((noreturn)) void rig_broken(const char *fmt, ...) ZCC_PRINTF(1, 2);
 /* What the hub has in memory, in KiB; a hub that is gone is broken. */
 long rig_kib(const struct rig *r);
+/* Ask; anything but a good answer within timeout_ms is broken. */
+void rig_ask(struct client *c, struct ask *a, int timeout_ms, struct wire_answer *got);
+/* A command without a dossier as a peer sends it, signed for that site; its length. */
+size_t rig_sign(const struct ask *a, const struct seal_keys *keys, const uint8_t *site, uint8_t *body,
+    size_t size);
 
 #endif

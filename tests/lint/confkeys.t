@@ -7,13 +7,7 @@ use File::Basename qw(dirname);
 use Test::More;
 
 chdir dirname(__FILE__) . '/../..' or die "cannot go to the top of the tree: $!\n";
-
-sub text_of {
-	my ($path) = @_;
-	open my $in, '<', $path or die "$path: $!\n";
-	local $/;
-	return scalar <$in>;
-}
+require './tests/lint/tree.pl';
 
 my $schema = text_of('shared/edge/site_parse.c');
 my $manual = text_of('man/zcc.conf.5');

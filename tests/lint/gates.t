@@ -7,6 +7,7 @@ use File::Basename qw(dirname);
 use Test::More;
 
 chdir dirname(__FILE__) . '/../..' or die "cannot go to the top of the tree: $!\n";
+require './tests/lint/tree.pl';
 
 # Letters before numbers, numbers by their value.
 sub key_of {
@@ -36,8 +37,7 @@ is_deeply(\@ids, [sort { key_of($a) cmp key_of($b) } @ids], 'they are sorted');
 my %seen;
 ok(!(grep { $seen{$_}++ } @ids), 'no id stands there twice');
 
-open $in, '<', 'man/zcc-proof.7' or die "man/zcc-proof.7: $!\n";
-my $manual = do { local $/; <$in> };
+my $manual = text_of('man/zcc-proof.7');
 my ($list) = $manual =~ /^\.Sh GATES\n(.*?)^\.S[hs] /ms;
 my @told = $list =~ /^\.It ([A-Z]+-?[0-9]+)$/mg;
 is_deeply(\@told, \@ids, 'the manual has the same gates, in the same order');

@@ -8,9 +8,9 @@ use File::Find qw(find);
 use Test::More;
 
 chdir dirname(__FILE__) . '/../..' or die "cannot go to the top of the tree: $!\n";
+require './tests/lint/tree.pl';
 
-open my $in, '<', 'Makefile' or die "Makefile: $!\n";
-my $makefile = do { local $/; <$in> };
+my $makefile = text_of('Makefile');
 
 my @files;
 find({no_chdir => 1, wanted => sub { push @files, $_ if /\.c$/ }}, qw(shared hub tui tests));

@@ -8,16 +8,10 @@ use File::Basename qw(basename dirname);
 use Test::More;
 
 chdir dirname(__FILE__) . '/../..' or die "cannot go to the top of the tree: $!\n";
+require './tests/lint/tree.pl';
 
 my $bin = $ENV{ZCC_BIN} // 'build/bin';
 my %manual = ('zcc-hub' => 'man/zcc-hub.8', map { $_ => "man/$_.1" } qw(zcc-console zcc-ctl zcc-replay));
-
-sub text_of {
-	my ($path) = @_;
-	open my $in, '<', $path or return '';
-	local $/;
-	return scalar(<$in>) // '';
-}
 
 my @pages = glob 'man/*.[1-9]';
 cmp_ok(scalar @pages, '>=', 8, 'the manuals are found');

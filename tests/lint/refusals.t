@@ -8,13 +8,7 @@ use File::Find qw(find);
 use Test::More;
 
 chdir dirname(__FILE__) . '/../..' or die "cannot go to the top of the tree: $!\n";
-
-sub text_of {
-	my ($path) = @_;
-	open my $in, '<', $path or die "$path: $!\n";
-	local $/;
-	return scalar <$in>;
-}
+require './tests/lint/tree.pl';
 
 # How many values stand behind the name, up to the brace that ends them.
 sub values_in {

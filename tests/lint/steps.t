@@ -9,13 +9,7 @@ use File::Find qw(find);
 use Test::More;
 
 chdir dirname(__FILE__) . '/../..' or die "cannot go to the top of the tree: $!\n";
-
-sub text_of {
-	my ($file) = @_;
-	open my $in, '<:raw', $file or die "$file: $!\n";
-	local $/;
-	return scalar <$in>;
-}
+require './tests/lint/tree.pl';
 
 my %listed = map { $_ => 1 } text_of('hub/edge/steps.def') =~ /^STEP\("([a-z-]+)"\)$/mg;
 cmp_ok(scalar keys %listed, '>', 20, 'the list is found');

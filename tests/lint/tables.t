@@ -8,13 +8,7 @@ use File::Basename qw(dirname);
 use Test::More tests => 7;
 
 chdir dirname(__FILE__) . '/../..' or die "cannot go to the top of the tree: $!\n";
-
-sub text_of {
-	my ($path) = @_;
-	open my $in, '<', $path or die "$path: $!\n";
-	local $/;
-	return scalar <$in>;
-}
+require './tests/lint/tree.pl';
 
 sub word {
 	my ($identifier) = @_;

@@ -128,9 +128,6 @@ static size_t
 command(const struct seal_keys *keys, const uint8_t *site, const char *operator, int64_t ahead_ms,
     uint8_t *body)
 {
-	static const uint8_t no_hash[ZCC_HASH_BYTES];
-	uint8_t header[512], sig[ZCC_SIG_BYTES];
-	size_t header_len, len;
 	struct ask a;
 	ask_init(&a, VERB_INTAKE);
 	a.board.line = LINE_SPOED;
@@ -140,12 +137,7 @@ command(const struct seal_keys *keys, const uint8_t *site, const char *operator,
 	uint64_t ms = (uint64_t)(clock_wall_ms() + ahead_ms);
 	for (unsigned i = 0; i < 6; i++)
 		a.id[i] = (uint8_t)(ms >> (40 - 8 * i));
-	if (wire_encode_header(&a, no_hash, header, sizeof header, &header_len) != ZCC_OK)
-		rig_fail("no header");
-	seal_sign(keys, site, header, header_len, sig);
-	if (wire_encode_command(header, header_len, sig, NULL, 0, body, ROOM, &len) != ZCC_OK)
-		rig_fail("no command");
-	return len;
+	return rig_sign(&a, keys, site, body, ROOM);
 }
 
 static void

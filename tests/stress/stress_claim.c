@@ -98,16 +98,6 @@ start_hand(struct hand *h, const struct site *site, const char *as)
 	h->result = from[0];
 }
 
-static void
-ask(struct client *c, struct ask *a, struct wire_answer *got)
-{
-	struct fault f;
-	if (client_ask(c, a, ANSWER_MS, got, &f) != ZCC_OK)
-		rig_broken("no answer: %s", f.text);
-	if (got->code != ZCC_OK)
-		rig_broken("%s refused: %s", verb_word(a->verb), got->text);
-}
-
 static struct order
 new_case(struct client *c)
 {
@@ -115,7 +105,7 @@ new_case(struct client *c)
 	struct wire_answer got;
 	ask_init(&a, VERB_INTAKE);
 	a.board.line = LINE_SPOED;
-	ask(c, &a, &got);
+	rig_ask(c, &a, ANSWER_MS, &got);
 	return (struct order){.row = got.row, .version = got.version};
 }
 
@@ -139,7 +129,7 @@ judge(struct client *c, const struct order *o, const struct result *r, const cha
 		rig_broken("nobody got case %ju: %s", (uintmax_t)o->row, r[0].text);
 	ask_init(&a, VERB_SHOW);
 	a.row = o->row;
-	ask(c, &a, &got);
+	rig_ask(c, &a, ANSWER_MS, &got);
 	ZCC_MUST(got.data_len == sizeof row);
 	memcpy(&row, got.data, sizeof row);
 	if (strcmp(row.claimed_by, who[winner]) != 0 || row.version != o->version + 1)
@@ -202,7 +192,7 @@ close_case(struct client *const c[OPERATORS], const struct order *o)
 	struct zcc_case_row row;
 	ask_init(&a, VERB_SHOW);
 	a.row = o->row;
-	ask(c[0], &a, &got);
+	rig_ask(c[0], &a, ANSWER_MS, &got);
 	memcpy(&row, got.data, sizeof row);
 	for (unsigned i = 0; i < OPERATORS; i++)
 		if (strcmp(row.claimed_by, operators[i]) == 0) {
@@ -210,7 +200,7 @@ close_case(struct client *const c[OPERATORS], const struct order *o)
 			a.row = o->row;
 			a.version = row.version;
 			memcpy(a.board.reason, "advies", sizeof "advies");
-			ask(c[i], &a, &got);
+			rig_ask(c[i], &a, ANSWER_MS, &got);
 		}
 }
 

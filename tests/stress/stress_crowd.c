@@ -110,16 +110,6 @@ press_keys(struct half *h)
 }
 
 static void
-must(struct client *c, struct ask *a, struct wire_answer *got)
-{
-	struct fault f;
-	if (client_ask(c, a, PAINT_MS, got, &f) != ZCC_OK)
-		rig_broken("no answer: %s", f.text);
-	if (got->code != ZCC_OK)
-		rig_broken("%s refused: %s", verb_word(a->verb), got->text);
-}
-
-static void
 take_calls(struct client *c, struct half *h)
 {
 	for (unsigned i = 0; i < CALLS; i++) {
@@ -129,7 +119,7 @@ take_calls(struct client *c, struct half *h)
 		crowd_mark(&crowd);
 		ask_init(&a, VERB_INTAKE);
 		a.board.line = LINE_SPOED;
-		must(c, &a, &got);
+		rig_ask(c, &a, PAINT_MS, &got);
 		int64_t acked_us = crowd_us();
 		add(&h->ack, acked_us - crowd.marked_us);
 		crowd_wait(&crowd, 0, good_num, PAINT_MS);
@@ -141,12 +131,12 @@ take_calls(struct client *c, struct half *h)
 		ask_init(&a, VERB_CLAIM);
 		a.row = got.row;
 		a.version = got.version;
-		must(c, &a, &got);
+		rig_ask(c, &a, PAINT_MS, &got);
 		ask_init(&a, VERB_CLOSE);
 		a.row = got.row;
 		a.version = got.version;
 		memcpy(a.board.reason, "advies", sizeof "advies");
-		must(c, &a, &got);
+		rig_ask(c, &a, PAINT_MS, &got);
 	}
 }
 
@@ -297,7 +287,7 @@ main(int argc, char **argv)
 		struct wire_answer got;
 		ask_init(&a, VERB_INTAKE);
 		a.board.line = LINE_REGULIER;
-		must(c, &a, &got);
+		rig_ask(c, &a, PAINT_MS, &got);
 	}
 	crowd_pass(&crowd, READ_MS);
 	do {

@@ -207,18 +207,6 @@ say_figures(const struct kill_figures *f, const struct times *t, const struct wo
 	    f->lost, f->doubled, f->strange, f->wrong);
 }
 
-static void
-make_small(struct rig *r)
-{
-	rig_set(r, "cases", 2048);
-	rig_set(r, "book_cases", 16384);
-	rig_set(r, "operators", 64);
-	rig_set(r, "capacity", 256);
-	rig_set(r, "alarms", 64);
-	rig_set(r, "leave_board_s", 1);
-	rig_set(r, "leave_book_s", 2);
-}
-
 int
 main(int argc, char **argv)
 {
@@ -231,7 +219,7 @@ main(int argc, char **argv)
 	gate_begin("G-1");
 	rig_gate(gate_broken);
 	rig_open(&r);
-	make_small(&r);
+	rig_set_small(&r, 2048, 2);
 	int64_t began = clock_boot_ms();
 	consoles_start(&r);
 	eye = eye_open(&r);

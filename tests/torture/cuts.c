@@ -241,13 +241,7 @@ static void
 make_site(void)
 {
 	rig_open(&all.rig);
-	rig_set(&all.rig, "cases", 4096);
-	rig_set(&all.rig, "book_cases", 16384);
-	rig_set(&all.rig, "operators", 64);
-	rig_set(&all.rig, "capacity", 256);
-	rig_set(&all.rig, "alarms", 64);
-	rig_set(&all.rig, "leave_board_s", 1);
-	rig_set(&all.rig, "leave_book_s", 30);
+	rig_set_small(&all.rig, 4096, 30);
 	if (!site_path(&all.rig.site, "state", all.state, sizeof all.state))
 		rig_fail("the path of the site is too long");
 }

@@ -15,6 +15,7 @@
 
 #include "shared/base/clock.h"
 #include "tests/lib/gate.h"
+#include "tests/lib/spread.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -42,30 +43,6 @@ static void
 path_in(const struct target *t, char room[PATH_ROOM])
 {
 	snprintf(room, PATH_ROOM, "%s/%s", t->dir, t->name);
-}
-
-static uint64_t
-reversed(uint64_t n, unsigned bits)
-{
-	uint64_t r = 0;
-	for (unsigned i = 0; i < bits; i++)
-		r |= (n >> i & 1) << (bits - 1 - i);
-	return r;
-}
-
-/* The next bit of a target; UINT64_MAX: all were tried. */
-static uint64_t
-next_bit(struct target *t)
-{
-	unsigned bits = 0;
-	while ((UINT64_C(1) << bits) < t->bits)
-		bits++;
-	while (t->step < UINT64_C(1) << bits) {
-		uint64_t n = reversed(t->step++, bits);
-		if (n < t->bits)
-			return n;
-	}
-	return UINT64_MAX;
 }
 
 static void
@@ -170,7 +147,7 @@ main(void)
 		is_left = false;
 		for (unsigned i = 0; i < num && !gate_is_over(); i++)
 			for (int n = 0; n < 32; n++) {
-				uint64_t bit = next_bit(&t[i]);
+				uint64_t bit = spread_next(&t[i].step, t[i].bits);
 				if (bit == UINT64_MAX)
 					break;
 				try_bit(&t[i], bit);

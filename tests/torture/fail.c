@@ -16,6 +16,7 @@
 #include "shared/edge/seg_name.h"
 #include "shared/edge/sock.h"
 #include "tests/lib/gate.h"
+#include "tests/lib/spread.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -195,28 +196,12 @@ item_classes(struct item *items, unsigned num, unsigned max, const struct item_k
 
 /* --- The walk --- */
 
-static uint64_t
-reversed(uint64_t n, unsigned bits)
-{
-	uint64_t r = 0;
-	for (unsigned i = 0; i < bits; i++)
-		r |= (n >> i & 1) << (bits - 1 - i);
-	return r;
-}
-
 /* The next call to fail; 0: all were visited, and what is left is the clean pass. */
 static uint64_t
 next_call(struct item *it)
 {
-	unsigned bits = 0;
-	while ((UINT64_C(1) << bits) < it->calls)
-		bits++;
-	while (it->step < UINT64_C(1) << bits) {
-		uint64_t n = reversed(it->step++, bits) + 1;
-		if (n <= it->calls)
-			return n;
-	}
-	return 0;
+	uint64_t n = spread_next(&it->step, it->calls);
+	return n == UINT64_MAX ? 0 : n + 1;
 }
 
 static void

@@ -253,13 +253,7 @@ main(int argc, char **argv)
 	gate_begin("G-2"); /* its seconds and its seed; the line is said by steps.sh */
 	read_words(&r, argc, argv, &seeds);
 	rig_open(&r.rig);
-	rig_set(&r.rig, "cases", 4096);
-	rig_set(&r.rig, "book_cases", 16384);
-	rig_set(&r.rig, "operators", 64);
-	rig_set(&r.rig, "capacity", 256);
-	rig_set(&r.rig, "alarms", 64);
-	rig_set(&r.rig, "leave_board_s", 1);
-	rig_set(&r.rig, "leave_book_s", LEAVE_BOOK_S);
+	rig_set_small(&r.rig, 4096, LEAVE_BOOK_S);
 	r.eye = eye_open(&r.rig);
 	start_workers(&r);
 	unsigned n = die_often(&r, seeds);

@@ -42,6 +42,16 @@ open_form(const char *kept)
 	console_draw(c, &f, now_ms);
 }
 
+/* Nothing is kept yet; a letter, and a pause: what is sent then. */
+static void
+type_a(struct intent *i)
+{
+	open_form("");
+	words("a");
+	pass(DRAFT_PAUSE_MS);
+	assert_true(next_draft(i));
+}
+
 static void
 a_pause_sends_what_was_typed_and_typing_on_sends_it_each_second(void **state)
 {
@@ -74,10 +84,7 @@ one_message_is_under_way_and_the_last_text_wins(void **state)
 	struct intent first, i;
 
 	(void)state;
-	open_form("");
-	words("a");
-	pass(DRAFT_PAUSE_MS);
-	assert_true(next_draft(&first));
+	type_a(&first);
 	words("bc");
 	pass(5000);
 	assert_false(next_draft(&i));
@@ -93,10 +100,7 @@ without_an_answer_it_is_sent_again(void **state)
 	struct intent i;
 
 	(void)state;
-	open_form("");
-	words("a");
-	pass(DRAFT_PAUSE_MS);
-	assert_true(next_draft(&i));
+	type_a(&i);
 	answer(&i, ZCC_E_OUTCOME, i.row);
 	pass(DRAFT_AGAIN_MS - 1);
 	assert_false(next_draft(&i));
@@ -117,10 +121,7 @@ a_recorded_note_leaves_no_draft(void **state)
 	struct intent i;
 
 	(void)state;
-	open_form("");
-	words("a");
-	pass(DRAFT_PAUSE_MS);
-	assert_true(next_draft(&i));
+	type_a(&i);
 	answer(&i, ZCC_OK, i.row);
 	press(KEY_ENTER);
 	assert_true(console_intent(c, &i));
@@ -263,10 +264,7 @@ a_dossier_that_was_erased_keeps_nothing_and_that_is_said(void **state)
 	struct intent i;
 
 	(void)state;
-	open_form("");
-	words("a");
-	pass(DRAFT_PAUSE_MS);
-	assert_true(next_draft(&i));
+	type_a(&i);
 	answer(&i, ZCC_E_STATE, i.row);
 	assert_true(screen_has("wordt niet bewaard"));
 	pass(60000);
@@ -301,10 +299,7 @@ the_end_sends_what_was_typed_last(void **state)
 	struct intent first, i;
 
 	(void)state;
-	open_form("");
-	words("a");
-	pass(DRAFT_PAUSE_MS);
-	assert_true(next_draft(&first));
+	type_a(&first);
 	words("b");
 	console_end(c, now_ms);
 	assert_true(next_draft(&i));
