@@ -142,6 +142,7 @@ HUB_CORE := \
 	hub/core/book_case.c \
 	hub/core/book_dump.c \
 	hub/core/book_kpi.c \
+	hub/core/book_list.c \
 	hub/core/book_operator.c \
 	hub/core/book_waiting.c \
 	hub/core/event.c \

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The table of cases.  A case is on exactly one of two lists: open, in order of arrival in the
- * book, or closed, in order of closing.  One that is in somebody's hand is on a third besides, a
- * closed case that has not left the board on a fourth.
+ * The table of cases and the rows of the board.
  * An open case without a row on the board (the table was full) counts as hidden and gets the next
  * row that falls free; one that is closed before it got a row never has one.  What stands in the
  * dump follows from the events alone, never from who has a row: tables may change their size.
@@ -13,62 +11,21 @@
 
 #include <string.h>
 
-static struct case_list
-list_of(enum case_chain chain)
-{
-	return (struct case_list){NOWHERE, NOWHERE, 0, chain};
-}
-
 void
 case_table_init(struct book *b)
 {
 	for (uint32_t i = 0; i < b->sizes.cases; i++)
 		b->cases[i].link[CHAIN_ALL].next = i + 1 < b->sizes.cases ? i + 1 : NOWHERE;
 	b->free_case = 0;
-	b->open = b->closed = list_of(CHAIN_ALL);
-	b->held = list_of(CHAIN_HELD);
-	b->closed_on_board = list_of(CHAIN_SHOWN);
+	b->open = b->closed = list_empty(CHAIN_ALL);
+	b->held = list_empty(CHAIN_HELD);
+	b->closed_on_board = list_empty(CHAIN_SHOWN);
 	waiting_init(b);
 	for (uint32_t i = 0; i < b->sizes.board_cases; i++) {
 		b->board[i] = NOWHERE;
 		b->free_row[i] = b->sizes.board_cases - 1 - i; /* row 0 on top */
 	}
 	b->free_rows = b->sizes.board_cases;
-}
-
-static uint32_t
-index_of(const struct book *b, const struct case_slot *s)
-{
-	return (uint32_t)(s - b->cases);
-}
-
-static void
-list_append(struct book *b, struct case_list *l, struct case_slot *s)
-{
-	uint32_t i = index_of(b, s);
-	s->link[l->chain].prev = l->tail;
-	s->link[l->chain].next = NOWHERE;
-	if (l->tail == NOWHERE)
-		l->head = i;
-	else
-		b->cases[l->tail].link[l->chain].next = i;
-	l->tail = i;
-	l->num++;
-}
-
-static void
-list_remove(struct book *b, struct case_list *l, struct case_slot *s)
-{
-	uint32_t next = s->link[l->chain].next, prev = s->link[l->chain].prev;
-	if (prev == NOWHERE)
-		l->head = next;
-	else
-		b->cases[prev].link[l->chain].next = next;
-	if (next == NOWHERE)
-		l->tail = prev;
-	else
-		b->cases[next].link[l->chain].prev = prev;
-	l->num--;
 }
 
 static void
@@ -83,7 +40,7 @@ static void
 take_row(struct book *b, struct case_slot *s)
 {
 	uint32_t row = b->free_row[--b->free_rows];
-	b->board[row] = index_of(b, s);
+	b->board[row] = case_index(b, s);
 	s->c.board_i = (int32_t)row;
 	mark(b, s);
 }
@@ -163,7 +120,7 @@ slot_take(struct book *b, uint64_t id)
 	b->free_case = s->link[CHAIN_ALL].next;
 	memset(s, 0, sizeof *s);
 	s->c.board_i = -1;
-	idmap_put(&b->by_id, id, index_of(b, s));
+	idmap_put(&b->by_id, id, case_index(b, s));
 	return s;
 }
 
@@ -330,7 +287,7 @@ case_retired(struct book *b, uint64_t id)
 	idmap_drop(&b->by_id, id);
 	memset(s, 0, sizeof *s);
 	s->link[CHAIN_ALL].next = b->free_case;
-	b->free_case = index_of(b, s);
+	b->free_case = case_index(b, s);
 }
 
 void
@@ -390,29 +347,6 @@ book_case(const struct book *b, uint64_t id)
 	return s != NULL ? &s->c : NULL;
 }
 
-/* *i is one more than the index to go on from; 0 starts. */
-static const struct book_case *
-list_each(const struct book *b, const struct case_list *l, uint32_t *i)
-{
-	uint32_t at = *i == 0 ? l->head : b->cases[*i - 1].link[l->chain].next;
-	if (at == NOWHERE)
-		return NULL;
-	*i = at + 1;
-	return &b->cases[at].c;
-}
-
-const struct book_case *
-book_each_open(const struct book *b, uint32_t *i)
-{
-	return list_each(b, &b->open, i);
-}
-
-const struct book_case *
-book_each_held(const struct book *b, uint32_t *i)
-{
-	return list_each(b, &b->held, i);
-}
-
 const struct book_case *
 book_each_case(const struct book *b, uint32_t *i)
 {
@@ -422,27 +356,6 @@ book_each_case(const struct book *b, uint32_t *i)
 			return c;
 	}
 	return NULL;
-}
-
-const struct book_case *
-book_oldest_on_board(const struct book *b)
-{
-	return b->closed_on_board.head == NOWHERE ? NULL : &b->cases[b->closed_on_board.head].c;
-}
-
-const struct book_case *
-book_oldest_with_row(const struct book *b)
-{
-	for (uint32_t i = b->closed_on_board.head; i != NOWHERE; i = b->cases[i].link[CHAIN_SHOWN].next)
-		if (b->cases[i].c.board_i >= 0)
-			return &b->cases[i].c;
-	return NULL;
-}
-
-const struct book_case *
-book_oldest_closed(const struct book *b)
-{
-	return b->closed.head == NOWHERE ? NULL : &b->cases[b->closed.head].c;
 }
 
 const struct book_case *

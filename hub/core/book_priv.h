@@ -3,7 +3,8 @@
  * book_priv - the inside of the book, for its own files only.
  *
  *     book.c           memory, what happens for each event, what there is
- *     book_case.c      the table of cases, its lists, the rows of the board
+ *     book_case.c      the table of cases, the rows of the board
+ *     book_list.c      the lists of cases
  *     book_waiting.c   who waits, in the order of the queue
  *     book_operator.c  who may come in
  *     book_capacity.c  the care capacity of the region
@@ -77,6 +78,17 @@ struct book {
 	struct row_set changed_cases, changed_capacity, changed_alarms;
 	bool has_lines, has_operators, has_settings;
 };
+
+static inline uint32_t
+case_index(const struct book *b, const struct case_slot *s)
+{
+	return (uint32_t)(s - b->cases);
+}
+
+/* book_list.c */
+struct case_list list_empty(enum case_chain chain);
+void list_append(struct book *b, struct case_list *l, struct case_slot *s);
+void list_remove(struct book *b, struct case_list *l, struct case_slot *s);
 
 /* book_case.c */
 void case_table_init(struct book *b);

@@ -99,7 +99,7 @@ join(struct book *b, uint32_t first, uint32_t second)
 static uint32_t
 insert(struct book *b, uint32_t top, struct case_slot *s)
 {
-	uint32_t i = (uint32_t)(s - b->cases);
+	uint32_t i = case_index(b, s);
 	if (top == NOWHERE || is_above(s, &b->cases[top])) {
 		split(b, top, s, &s->wait.before, &s->wait.after);
 		update(b, s);
@@ -153,16 +153,16 @@ waiting_remove(struct book *b, struct case_slot *s)
 		*top = take_out(b, *top, s);
 }
 
-static const struct zcc_case_row *
+static const struct book_case *
 first(const struct book *b, uint32_t top)
 {
 	while (b->cases[top].wait.before != NOWHERE)
 		top = b->cases[top].wait.before;
-	return &b->cases[top].c.row;
+	return &b->cases[top].c;
 }
 
 /* NULL: none is overdue. */
-static const struct zcc_case_row *
+static const struct book_case *
 first_overdue(const struct book *b, uint32_t top, int64_t now_s)
 {
 	if (!rank_is_overdue(soonest(b, top), now_s))
@@ -172,7 +172,7 @@ first_overdue(const struct book *b, uint32_t top, int64_t now_s)
 		if (rank_is_overdue(soonest(b, t->wait.before), now_s))
 			top = t->wait.before;
 		else if (rank_is_overdue(t->c.row.due_line, now_s))
-			return &t->c.row;
+			return &t->c;
 		else
 			top = t->wait.after;
 	}
@@ -181,17 +181,16 @@ first_overdue(const struct book *b, uint32_t top, int64_t now_s)
 const struct book_case *
 book_best_waiting(const struct book *b, uint8_t lines, int64_t now_s)
 {
-	const struct zcc_case_row *best = NULL;
+	const struct book_case *best = NULL;
 	for (unsigned line = 1; line <= ZCC_LINES_NUM; line++) {
 		uint32_t top = b->wait_top[line];
 		if (top == NOWHERE || (lines >> line & 1) == 0)
 			continue;
-		const struct zcc_case_row *heads[] = {
-		    first(b, top), first_overdue(b, top, now_s)};
+		const struct book_case *heads[] = {first(b, top), first_overdue(b, top, now_s)};
 		for (int i = 0; i < 2; i++)
 			if (heads[i] != NULL &&
-			    (best == NULL || rank_cmp(heads[i], best, now_s) < 0))
+			    (best == NULL || rank_cmp(&heads[i]->row, &best->row, now_s) < 0))
 				best = heads[i];
 	}
-	return best != NULL ? book_case(b, best->id) : NULL;
+	return best;
 }

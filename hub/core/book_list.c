@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The lists of cases.  A case is on exactly one of two: open, in order of arrival in the book, or
+ * closed, in order of closing.  One that is in somebody's hand is on a third besides, a closed case
+ * that has not left the board on a fourth.
+ */
+#include "hub/core/book_priv.h"
+
+struct case_list
+list_empty(enum case_chain chain)
+{
+	return (struct case_list){NOWHERE, NOWHERE, 0, chain};
+}
+
+void
+list_append(struct book *b, struct case_list *l, struct case_slot *s)
+{
+	uint32_t i = case_index(b, s);
+	s->link[l->chain].prev = l->tail;
+	s->link[l->chain].next = NOWHERE;
+	if (l->tail == NOWHERE)
+		l->head = i;
+	else
+		b->cases[l->tail].link[l->chain].next = i;
+	l->tail = i;
+	l->num++;
+}
+
+void
+list_remove(struct book *b, struct case_list *l, struct case_slot *s)
+{
+	uint32_t next = s->link[l->chain].next, prev = s->link[l->chain].prev;
+	if (prev == NOWHERE)
+		l->head = next;
+	else
+		b->cases[prev].link[l->chain].next = next;
+	if (next == NOWHERE)
+		l->tail = prev;
+	else
+		b->cases[next].link[l->chain].prev = prev;
+	l->num--;
+}
+
+/* *i is one more than the index to go on from; 0 starts. */
+static const struct book_case *
+list_each(const struct book *b, const struct case_list *l, uint32_t *i)
+{
+	uint32_t at = *i == 0 ? l->head : b->cases[*i - 1].link[l->chain].next;
+	if (at == NOWHERE)
+		return NULL;
+	*i = at + 1;
+	return &b->cases[at].c;
+}
+
+const struct book_case *
+book_each_open(const struct book *b, uint32_t *i)
+{
+	return list_each(b, &b->open, i);
+}
+
+const struct book_case *
+book_each_held(const struct book *b, uint32_t *i)
+{
+	return list_each(b, &b->held, i);
+}
+
+const struct book_case *
+book_oldest_on_board(const struct book *b)
+{
+	return b->closed_on_board.head == NOWHERE ? NULL : &b->cases[b->closed_on_board.head].c;
+}
+
+const struct book_case *
+book_oldest_with_row(const struct book *b)
+{
+	for (uint32_t i = b->closed_on_board.head; i != NOWHERE; i = b->cases[i].link[CHAIN_SHOWN].next)
+		if (b->cases[i].c.board_i >= 0)
+			return &b->cases[i].c;
+	return NULL;
+}
+
+const struct book_case *
+book_oldest_closed(const struct book *b)
+{
+	return b->closed.head == NOWHERE ? NULL : &b->cases[b->closed.head].c;
+}
