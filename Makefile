@@ -809,7 +809,8 @@ screens-update: $(addprefix $(B)/tests/unit/,test_roles test_screens)
 # --- Lint ----------------------------------------------------------------------------------------
 C_FILES = $(sort $(shell find include shared hub tui tests -name '*.c'))
 SHELL_FILES = .ci/run conf/packages.sh conf/demo/run.sh tests/bench/peers.sh tests/bench/run.sh tests/lib/run.sh tests/lib/tap.sh \
-	tests/proof/proof.sh tests/proof/soak.sh tests/proof/tests.sh
+	tests/proof/proof.sh tests/proof/soak.sh tests/proof/tests.sh tests/torture/beside.sh \
+	tests/torture/cli.sh tests/torture/steps.sh
 # These are read by another shell: names come from it and go to it.
 SOURCED_FILES = tests/lib/site.sh tests/lib/screen.sh conf/completion/zcc.bash
 # What only MODE=fault builds is read as part of no other build.

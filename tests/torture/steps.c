@@ -16,6 +16,7 @@
 #include "shared/base/text.h"
 #include "shared/edge/sock.h"
 #include "tests/lib/gate.h"
+#include "tests/sim/chance.h"
 #include "tests/stress/kill_check.h"
 #include "tests/stress/kill_eye.h"
 
@@ -65,15 +66,12 @@ static const struct kind kinds[] = {
     {"", 24, false, false},
 };
 
-static uint64_t chance; /* splitmix64 */
+static struct chance chance;
 
 static uint32_t
 below(uint32_t n)
 {
-	uint64_t z = chance += UINT64_C(0x9e3779b97f4a7c15);
-	z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-	z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-	return (uint32_t)((z ^ (z >> 31)) % n);
+	return (uint32_t)chance_range(&chance, 0, (int64_t)n - 1);
 }
 
 static const struct kind *
@@ -239,9 +237,10 @@ read_words(struct run *r, int argc, char **argv, unsigned *seeds)
 	if (r->step == NULL)
 		rig_fail("which step=NAME?");
 	r->kind = kind_of(r->step);
-	chance = gate_seed();
+	uint64_t part = 0;
 	for (const char *p = r->step; *p != '\0'; p++)
-		chance = chance * 31 + (unsigned char)*p;
+		part = part * 31 + (unsigned char)*p;
+	chance = chance_from(gate_seed(), part);
 }
 
 int

@@ -1,7 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: EUPL-1.2
 # Gate G-2: the hub dies at every marked step, $STEP_SEEDS (100) times at each, in a build of MODE=fault
-# ($ZCC_BUILD).  The list of steps is the program's own; within its seconds each step gets its share.
+# ($ZCC_BUILD).  The list of steps is the program's own.  As many steps are tried side by side as there
+# are processors; within the gate's seconds each step gets its share.
 set -u
 
 say() { # held|broken|absent EXIT FIGURE
@@ -11,21 +12,57 @@ say() { # held|broken|absent EXIT FIGURE
 
 seeds=${STEP_SEEDS:-100}
 seconds=${ZCC_GATE_S:-0}
-steps=$(ZCC_FAULT_STEP=list "$ZCC_BUILD/bin/zcc-hub" -n -c /dev/null 2>/dev/null) ||
-	say absent 77 "$ZCC_BUILD is no build of MODE=fault"
-total=$(wc -w <<<"$steps")
-number=0 deaths=0 acked=0 least=$seeds
-for step in $steps; do
-	# a step that is not reached is broken, so each is tried at least once
-	share=$(((seconds - SECONDS) / (total - number)))
-	test "$seconds" = 0 || export ZCC_GATE_S=$((share > 1 ? share : 1))
-	line=$("$ZCC_BUILD/tests/torture/steps" step="$step" seeds="$seeds") ||
-		say broken 1 "$step: ${line:-see above}; $number steps of $total held before it"
-	echo "$line"
-	read -r _ _ _ died _ told _ <<<"$line"
-	number=$((number + 1)) deaths=$((deaths + died)) acked=$((acked + told))
-	test "$died" -ge "$least" || least=$died
+jobs=$(nproc)
+read -ra steps <<<"$(ZCC_FAULT_STEP=list "$ZCC_BUILD/bin/zcc-hub" -n -c /dev/null 2>/dev/null | tr '\n' ' ')"
+total=${#steps[@]}
+test "$total" -gt 0 || say absent 77 "$ZCC_BUILD is no build of MODE=fault"
+room=$(mktemp -d) || exit 1
+# shellcheck disable=SC2317 # the trap calls it
+leave() {
+	# shellcheck disable=SC2046 # one word for each job
+	kill $(jobs -p) 2>/dev/null
+	wait
+	rm -rf "$room"
+}
+trap leave EXIT
+trap 'exit 130' HUP INT TERM
+
+# Every jobs-th step from this one on.  It ends at the first that is broken, here or beside it.
+one_line() { # FROM
+	local i share said running=
+	# shellcheck disable=SC2317 # the trap calls it
+	end_running() {
+		test -z "$running" || kill "$running" 2>/dev/null
+		wait
+		exit 130
+	}
+	trap end_running TERM
+	trap - EXIT
+	for ((i = $1; i < total; i += jobs)); do
+		test ! -s "$room/broken" || return
+		# a step that is not reached is broken, so each is tried at least once
+		share=$(((seconds - SECONDS) / ((total - i + jobs - 1) / jobs)))
+		test "$seconds" = 0 || export ZCC_GATE_S=$((share > 1 ? share : 1))
+		"$ZCC_BUILD/tests/torture/steps" step="${steps[i]}" seeds="$seeds" >"$room/$i" &
+		running=$!
+		wait "$running" || {
+			said=$(cat "$room/$i")
+			echo "${steps[i]}: ${said:-see above}" >>"$room/broken"
+			return
+		}
+		running=
+		cat "$room/$i"
+	done
+}
+
+for ((j = 0; j < jobs; j++)); do
+	one_line "$j" &
 done
-test "$least" -gt 0 || say broken 1 "no time for each of the $total steps"
+wait
+test ! -s "$room/broken" || say broken 1 "$(head -n 1 "$room/broken")"
+read -r number deaths acked least <<<"$(cat "$room"/[0-9]* | awk -v least="$seeds" '
+	{ n++; deaths += $4; acked += $6; least = $4 < least ? $4 : least }
+	END { print n + 0, deaths + 0, acked + 0, least }')"
+test "$number" = "$total" && test "$least" -gt 0 || say broken 1 "no time for each of the $total steps"
 say held 0 "$number steps of $total, $deaths deaths (at least $least at each, of $seeds), \
 $acked commands acknowledged, 0 lost, 0 doubled, no half group seen"
