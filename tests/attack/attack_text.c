@@ -46,6 +46,9 @@ main(void)
 	uint64_t live = tries_count() / LIVE > LIVE_LEAST ? tries_count() / LIVE : LIVE_LEAST;
 	live = text_live(tries_chance(++part), live, 1000);
 	tries_are_done();
+	gate_reached(shown, FULL / 10 * 8);
+	gate_reached(printed, FULL / 5);
+	gate_reached(live, FULL / LIVE);
 	return gate_held("0 bytes outside the grammar, 0 cells outside their field: %" PRIu64
 	                 " texts on screens, %" PRIu64 " printed, %" PRIu64
 	                 " through the programs (%u lines of the sets beside the tree)",

@@ -38,7 +38,7 @@ static struct {
 	struct a_board board;
 	struct console *console;
 	struct dossier_part part[2];
-	uint64_t shown;
+	uint64_t shown, points; /* of which for the code points alone */
 } t;
 
 /* What is wrong goes to the parent, who ends the gate with it. */
@@ -366,7 +366,8 @@ be_terminal(const struct text_screen *s, struct chance c, uint64_t texts, unsign
 	open_terminal(s);
 	if (every > 0)
 		each_point(every);
-	texts += t.shown;
+	t.points = t.shown;
+	texts += t.points;
 	for (unsigned i = 0; tries_part_goes_on(t.shown, texts, permille); i++) {
 		some_fields(&c);
 		if (i % BATCH == 0)
@@ -394,7 +395,7 @@ text_on_screens(const struct text_screen *s, struct chance c, uint64_t texts, un
 		close(told[0]);
 		t.told = told[1];
 		be_terminal(s, c, texts, permille, every);
-		snprintf(said, sizeof said, "%" PRIu64, t.shown);
+		snprintf(said, sizeof said, "%" PRIu64, t.shown - t.points);
 		_exit(write(t.told, said, strlen(said)) > 0 ? 0 : 3);
 	}
 	close(told[1]);

@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 static struct {
-	uint64_t count;
+	uint64_t count, full, done;
 	int64_t begin_ms;
 	pid_t owner;
 	bool is_said;
@@ -33,6 +33,7 @@ tries_open(const char *id, uint64_t full)
 	gate_begin(id);
 	tries.owner = getpid();
 	tries.begin_ms = clock_boot_ms();
+	tries.full = full;
 	tries.count = text != NULL && text_to_i64(text, 1, INT64_MAX, &n) ? (uint64_t)n : full;
 	atexit(say_broken);
 }
@@ -46,6 +47,7 @@ tries_count(void)
 bool
 tries_go_on(uint64_t done)
 {
+	tries.done = done;
 	return done < tries.count && !gate_is_over();
 }
 
@@ -66,6 +68,8 @@ void
 tries_are_done(void)
 {
 	tries.is_said = true;
+	if (tries.done > 0)
+		gate_reached(tries.done, tries.full);
 }
 
 void

@@ -22,7 +22,7 @@ bool tries_go_on(uint64_t done);
 bool tries_part_goes_on(uint64_t done, uint64_t count, unsigned permille);
 /* A stream of its own for each part of the gate, from its seed. */
 struct chance tries_chance(uint64_t part);
-/* Everything held: gate_held() comes next. */
+/* Everything held: gate_held() comes next, with the share of the full count that tries_go_on() saw. */
 void tries_are_done(void);
 __attribute__((noreturn)) void tries_broken(const char *fmt, ...) ZCC_PRINTF(1, 2);
 

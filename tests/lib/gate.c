@@ -4,14 +4,20 @@
 #include "shared/base/clock.h"
 #include "shared/base/text.h"
 
+#include <inttypes.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static struct {
 	const char *id;
 	int64_t seconds, end_ms;
 	uint64_t seed;
+	_Atomic bool was_over;
+	bool is_counted;
+	uint64_t percent; /* of the count that came least far */
 } gate;
 
 static int64_t
@@ -46,13 +52,40 @@ gate_seconds(void)
 bool
 gate_is_over(void)
 {
-	return gate.seconds > 0 && clock_boot_ms() >= gate.end_ms;
+	bool is_over = gate.seconds > 0 && clock_boot_ms() >= gate.end_ms;
+	if (is_over)
+		gate.was_over = true;
+	return is_over;
+}
+
+void
+gate_reached(uint64_t done, uint64_t full)
+{
+	uint64_t percent = done >= full ? 100 : (uint64_t)(100.0 * (double)done / (double)full);
+	if (!gate.is_counted || percent < gate.percent)
+		gate.percent = percent;
+	gate.is_counted = true;
+}
+
+static void
+say_reached(void)
+{
+	if (gate.is_counted ? gate.percent == 100 : !gate.was_over)
+		printf("full: ");
+	else if (!gate.is_counted)
+		printf("part: ");
+	else if (gate.percent == 0)
+		printf("<1 %%: ");
+	else
+		printf("%" PRIu64 " %%: ", gate.percent);
 }
 
 __attribute__((format(printf, 2, 0))) static void
 say(const char *word, const char *fmt, va_list ap)
 {
 	printf("gate: %s %s ", gate.id, word);
+	if (strcmp(word, "held") == 0)
+		say_reached();
 	vprintf(fmt, ap);
 	putchar('\n');
 	fflush(stdout);

@@ -25,7 +25,13 @@ int64_t gate_seconds(void);
 /* The seconds are used up; never without $ZCC_GATE_S. */
 bool gate_is_over(void);
 
-/* Say the line; the value is the exit status: 0, 1, 77. */
+/*
+ * Of the full count `full`, at least 1, so much was done.  Of several counts, each told once, the line
+ * has the one that came least far.  Without any: full, when the seconds were never used up.
+ */
+void gate_reached(uint64_t done, uint64_t full);
+
+/* Say the line, of what held with `full: ` or `12 %: ` before it; the value is the exit status: 0, 1, 77. */
 int gate_held(const char *figure, ...) ZCC_PRINTF(1, 2);
 int gate_broken(const char *figure, ...) ZCC_PRINTF(1, 2);
 int gate_absent(const char *reason, ...) ZCC_PRINTF(1, 2);

@@ -20,16 +20,17 @@ my @ids;
 while (my $row = <$in>) {
 	chomp $row;
 	next if $row =~ /^#/;
-	my ($id, $share, $full, $command, @more) = split /\t/, $row, -1;
+	my ($id, $share, $least, $full, $command, @more) = split /\t/, $row, -1;
 	ok(defined key_of($id), "$id is an id");
 	push @ids, $id;
 	like($share, qr/^[1-9][0-9]*$/, "$id has a share");
+	like($least, qr/^[0-9]+$/, "$id says what it needs");
 	like($full, qr/\w+ \w+/, "$id says its full count");
-	my ($program) = $command =~ /^(?:MODE=[a-z]+ )?(\S+)/;
+	my ($program) = $command =~ /^(?:[A-Z]+=[a-z]+ )*(\S+)/;
 	my ($built) = $program =~ m{^\$ZCC_BUILD/(tests/\S+)$};
 	ok($built ? -e "$built.c" || -d dirname($built) : -x $program, "$id has its program")
 	    or diag($program);
-	is(scalar @more, 0, "$id has four fields");
+	is(scalar @more, 0, "$id has five fields");
 }
 close $in;
 cmp_ok(scalar @ids, '>', 0, 'there are gates');

@@ -24,6 +24,9 @@ for my $page (@pages) {
 		push @lost, "$1($2)" unless -e "man/$1.$2";
 	}
 	ok(!@lost, "$page points to pages that exist") or diag("not there: @lost");
+	# mandoc takes any words for the name of a section, also another macro
+	my @run_on = $text =~ /^(\.(?!\\).*\S\.[A-Z][a-z]\b.*)$/mg;
+	ok(!@run_on, "no line of $page has two macros in one word") or diag(join "\n", @run_on);
 }
 
 for my $program (sort keys %manual) {

@@ -22,4 +22,4 @@ for t in "$@"; do
 	}
 	passed=$((passed + $(grep -c '^ok' <<<"$said")))
 done
-echo "gate: $id held $passed tests of $(printf '%s ' "${@##*/}")"
+echo "gate: $id held full: $passed tests of $(printf '%s ' "${@##*/}")"

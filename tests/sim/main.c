@@ -15,7 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { JOBS_MAX = 64 };
+enum { FULL = 100000, JOBS_MAX = 64 };
 
 static const int64_t kept[] = {
 #include "tests/sim/seeds"
@@ -66,6 +66,7 @@ print_sum(const struct pool_sum *s)
 static int
 say_gate(const struct pool_task *t, const struct pool_sum *s, bool is_held)
 {
+	gate_reached((uint64_t)s->done, FULL);
 	return (is_held ? gate_held : gate_broken)("seeds=%lld of %lld from %lld, broken=%lld, "
 	    "commands=%llu, crashes=%llu%s", (long long)s->done, (long long)(t->seeds + t->kept_num),
 	    (long long)t->from, (long long)s->failed, (unsigned long long)s->commands,

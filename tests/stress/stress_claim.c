@@ -22,7 +22,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { HANDS = 16, CALLS = 8, GROUP_EACH = 10, AHEAD_MS = 4, ANSWER_MS = 30000, READY_MS = 60000 };
+enum { FULL = 10000, HANDS = 16, CALLS = 8, GROUP_EACH = 10, AHEAD_MS = 4 };
+enum { ANSWER_MS = 30000, READY_MS = 60000 };
 
 static const char *const operators[] = {
     "demo", "triagist", "coordinerend-triagist", "regiearts"};
@@ -273,6 +274,7 @@ main(int argc, char **argv)
 	sock_end();
 	send_home(hand);
 	rig_stop(&rig);
+	gate_reached(races, FULL);
 	return gate_held("races=%u of 2..%d processes, groups=%u of %d calls for %d operators: one "
 	    "winner each", races, HANDS, groups, CALLS, OPERATORS);
 }

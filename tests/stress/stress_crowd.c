@@ -241,6 +241,7 @@ report(struct sums *s, int64_t join_ms, unsigned killed)
 	bool is_held = join_ms <= JOIN_MS && unseen == 0 && killed == 0 && ack <= ACK_MS * 1000 &&
 	    s->rss_most <= RSS_MAX_KIB && is_within(key, key_quiet, s->key_each, s->rounds) &&
 	    is_within(paint, paint_quiet, s->paint_each, s->rounds);
+	gate_reached(s->rounds, ROUNDS);
 	return (is_held ? gate_held : gate_broken)("consoles=%u bad=%u join_ms=%lld rounds=%u p99_ms "
 	    "(quiet): key=%.1f (%.1f) ack=%.1f (%.1f) paint=%.1f (%.1f) unseen=%u "
 	    "hub_kib=%lld first=%lld killed=%u", crowd_num, stopped_num + deaf_num + pests_num,

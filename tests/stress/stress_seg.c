@@ -26,7 +26,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { PAIRS = 200, PER_GROUP = 4, READERS = 2 };
+enum { FULL = 100000000, PAIRS = 200, PER_GROUP = 4, READERS = 2 };
 /* A whole picture takes longer than the writer's next groups: after so many it rests. */
 enum { BURST = 64, REST = 10000, FROM_NOTHING = 64 };
 /* Words of a stamped row: the number, a sum, filling, and a checksum. */
@@ -208,6 +208,7 @@ run(struct seg_writer *w, uint64_t reads)
 	atomic_store(&is_over, true);
 	pthread_join(writer, NULL);
 	bool is_held = all.torn == 0 && all.given_up < all.reads && all.from_nothing > 0;
+	gate_reached(all.reads, FULL);
 	return (is_held ? gate_held : gate_broken)("reads=%" PRIu64 " from_nothing=%" PRIu64
 	    " retries=%" PRIu64 " given_up=%" PRIu64 " torn=%" PRIu64, all.reads, all.from_nothing,
 	    all.retries, all.given_up, all.torn);

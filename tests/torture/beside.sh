@@ -1,12 +1,13 @@
 #!/bin/bash
 # SPDX-License-Identifier: EUPL-1.2
-# beside.sh ID PROGRAM NAME=COUNT - a gate that mostly waits for its disk, on every processor at once:
+# beside.sh ID FULL PROGRAM NAME=COUNT - a gate that mostly waits for its disk, on every processor at once:
 # the program ($ZCC_BUILD/tests/PROGRAM, itself a gate) runs as often as there are processors, each with
 # a part of the count, a site and a seed of its own.  Their figures become one: numbers add up, of times
-# (a number before "ms") it is the longest.
+# (a number before "ms") it is the longest.  The first of
+# them is what was done of the full count.
 set -u
 
-readonly id=$1 program=$2 name=${3%%=*} count=${3#*=}
+readonly id=$1 full=$2 program=$3 name=${4%%=*} count=${4#*=}
 jobs=$(nproc)
 test "$jobs" -le "$count" || jobs=$count
 room=$(mktemp -d) || exit 1
@@ -39,8 +40,8 @@ test "$status" = 0 || {
 	grep -hm1 "^gate: $id \(broken\|absent\) " "$room"/*.out | head -n 1
 	exit "$status"
 }
-cat "$room"/*.out | perl -ne '
-	next unless s/^gate: (\S+ held) //;
+cat "$room"/*.out | FULL=$full perl -ne '
+	next unless s/^gate: (\S+ held) (?:full: |part: |<?\d+ %: )?//;
 	my $word = $1;
 	my @part = split /([0-9]+)/;
 	@sum = @part, $first = $word, next unless @sum;
@@ -48,4 +49,9 @@ cat "$room"/*.out | perl -ne '
 		my $is_time = ($part[$i + 1] // "") =~ /^ ms\b/;
 		$sum[$i] = !$is_time ? $sum[$i] + $part[$i] : $part[$i] > $sum[$i] ? $part[$i] : $sum[$i];
 	}
-	END { print "gate: $first ", @sum if @sum }'
+	END {
+		exit unless @sum;
+		my $percent = int 100 * $sum[1] / $ENV{FULL};
+		my $reached = $percent >= 100 ? "full" : $percent > 0 ? "$percent %" : "<1 %";
+		print "gate: $first $reached: ", @sum;
+	}'

@@ -21,4 +21,4 @@ for name in "$@"; do
 	}
 	passed=$((passed + $(grep -c '^ok' <<<"$said")))
 done
-echo "gate: $id held $passed promises on a real hub: $*"
+echo "gate: $id held full: $passed promises on a real hub: $*"

@@ -4,13 +4,14 @@
 # ($ZCC_BUILD).  The list of steps is the program's own.  As many steps are tried side by side as there
 # are processors; within the gate's seconds each step gets its share.
 set -u
+readonly FULL=100
 
 say() { # held|broken|absent EXIT FIGURE
 	echo "gate: G-2 $1 $3"
 	exit "$2"
 }
 
-seeds=${STEP_SEEDS:-100}
+seeds=${STEP_SEEDS:-$FULL}
 seconds=${ZCC_GATE_S:-0}
 jobs=$(nproc)
 read -ra steps <<<"$(ZCC_FAULT_STEP=list "$ZCC_BUILD/bin/zcc-hub" -n -c /dev/null 2>/dev/null | tr '\n' ' ')"
@@ -60,9 +61,11 @@ for ((j = 0; j < jobs; j++)); do
 done
 wait
 test ! -s "$room/broken" || say broken 1 "$(head -n 1 "$room/broken")"
-read -r number deaths acked least <<<"$(cat "$room"/[0-9]* | awk -v least="$seeds" '
+read -r number deaths acked least <<<"$(cat "$room"/[0-9]* | awk -v least="$FULL" '
 	{ n++; deaths += $4; acked += $6; least = $4 < least ? $4 : least }
 	END { print n + 0, deaths + 0, acked + 0, least }')"
 test "$number" = "$total" && test "$least" -gt 0 || say broken 1 "no time for each of the $total steps"
-say held 0 "$number steps of $total, $deaths deaths (at least $least at each, of $seeds), \
+reached=full
+test "$least" -ge "$FULL" || reached="$((least * 100 / FULL)) %"
+say held 0 "$reached: $number steps of $total, $deaths deaths (at least $least at each, of $seeds), \
 $acked commands acknowledged, 0 lost, 0 doubled, no half group seen"
