@@ -121,6 +121,7 @@ EDGE := \
 	shared/edge/conf.c \
 	shared/edge/conf_read.c \
 	shared/edge/conf_scan.c \
+	shared/edge/file.c \
 	shared/edge/guard.c \
 	shared/edge/key.c \
 	shared/edge/key_ask.c \
@@ -332,6 +333,7 @@ UNITS_CARE := \
 UNITS_EDGE := \
 	test_client \
 	test_conf \
+	test_file \
 	test_guard \
 	test_key \
 	test_seal \

@@ -5,6 +5,8 @@
 #include "hub/edge/fault.h"
 #include "shared/base/err.h"
 #include "shared/base/log.h"
+#include "shared/edge/conf.h"
+#include "shared/edge/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -69,19 +71,8 @@ write_like(const char *path, const char *like, const uint8_t *text, size_t len)
 		return false;
 	bool is_kept = stat(like, &st) == 0 &&
 	    (fchown(fd, (uid_t)-1, st.st_gid) == 0 || errno == EPERM) && fchmod(fd, 0640) == 0 &&
-	    write(fd, text, len) == (ssize_t)len && fsync(fd) == 0;
+	    file_write_all(fd, text, len) && fsync(fd) == 0;
 	return close(fd) == 0 && is_kept;
-}
-
-/* The name must survive a power cut too. */
-static bool
-sync_dir(const char *dir)
-{
-	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	bool is_done = fd >= 0 && fsync(fd) == 0;
-	if (fd >= 0)
-		close(fd);
-	return is_done;
 }
 
 enum { BESIDE_SIZE = PATH_MAX + 8 };
@@ -101,7 +92,7 @@ config_prepare(const uint8_t *text, size_t len, void *arg)
 	beside(h, "new", new);
 	/* an earlier one of this group may stand there already: it is replaced whole or not at all */
 	if (write_like(tmp, h->site->conf, text, len) && rename(tmp, new) == 0 &&
-	    sync_dir(h->site->dir)) {
+	    file_sync_dir(h->site->dir)) {
 		fault_step("config-prepared");
 		return true;
 	}
@@ -113,7 +104,7 @@ config_prepare(const uint8_t *text, size_t len, void *arg)
 static bool
 put_in_place(const struct hub *h, const char *new)
 {
-	return rename(new, h->site->conf) == 0 && sync_dir(h->site->dir);
+	return rename(new, h->site->conf) == 0 && file_sync_dir(h->site->dir);
 }
 
 void
@@ -138,16 +129,14 @@ static bool
 holds(const char *path, const uint8_t hash[ZCC_HASH_BYTES])
 {
 	uint8_t here[ZCC_HASH_BYTES];
-	size_t size = ZCC_CONFIG_MAX + 1;
-	uint8_t *text = malloc(size);
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-	ssize_t len = fd >= 0 && text != NULL ? read(fd, text, size) : -1;
-	if (len >= 0)
-		seal_hash(NULL, text, (size_t)len, here);
-	if (fd >= 0)
-		close(fd);
+	char *text;
+	size_t len;
+	struct fault f;
+	if (conf_read(path, &text, &len, &f) != ZCC_OK)
+		return false;
+	seal_hash(NULL, text, len, here);
 	free(text);
-	return len >= 0 && memcmp(here, hash, sizeof here) == 0;
+	return memcmp(here, hash, sizeof here) == 0;
 }
 
 int
@@ -158,7 +147,7 @@ config_finish(const struct hub *h, const uint8_t adopted[ZCC_HASH_BYTES], struct
 	beside(h, "new", new);
 	if (lstat(new, &st) != 0)
 		return ZCC_OK;
-	if (!holds(new, adopted)) {
+	if (!S_ISREG(st.st_mode) || !holds(new, adopted)) {
 		log_line(LOG_WARN, "zcc.conf.new was never adopted: removed");
 		unlink(new);
 		return ZCC_OK;

@@ -3,10 +3,10 @@
 
 #include "shared/base/err.h"
 #include "shared/base/text.h"
+#include "shared/edge/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <libgen.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -38,19 +38,6 @@ made_dir(struct made *m, const char *below, mode_t mode, struct fault *f)
 	return ZCC_OK;
 }
 
-static int
-write_all(int fd, const char *data, size_t len)
-{
-	while (len > 0) {
-		ssize_t n = write(fd, data, len);
-		if (n < 0 && errno != EINTR)
-			return -1;
-		data += n > 0 ? n : 0;
-		len -= n > 0 ? (size_t)n : 0;
-	}
-	return 0;
-}
-
 int
 made_file(
     struct made *m, const char *below, mode_t mode, const void *data, size_t len, struct fault *f)
@@ -62,22 +49,11 @@ made_file(
 		return fault_set(f, ZCC_E_CREATE, errno, "cannot make %.200s", path);
 	made_note(m, below);
 	int rc = ZCC_OK;
-	if (write_all(fd, data, len) != 0 || fchmod(fd, mode) != 0 || fsync(fd) != 0)
+	if (!file_write_all(fd, data, len) || fchmod(fd, mode) != 0 || fsync(fd) != 0)
 		rc = fault_set(
 		    f, errno == ENOSPC ? ZCC_E_FULL : ZCC_E_IO, errno, "cannot write %.200s", path);
 	if (close(fd) != 0 && rc == ZCC_OK)
 		rc = fault_set(f, ZCC_E_IO, errno, "cannot write %.200s", path);
-	return rc;
-}
-
-static int
-sync_dir(const char *path, struct fault *f)
-{
-	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	int rc = fd >= 0 && fsync(fd) == 0
-	    ? ZCC_OK : fault_set(f, ZCC_E_IO, errno, "cannot flush %.200s", path);
-	if (fd >= 0)
-		close(fd);
 	return rc;
 }
 
@@ -86,15 +62,15 @@ made_sync(const struct made *m, const char *below, struct fault *f)
 {
 	char path[PATH_MAX];
 	made_path(m, below, path);
-	return sync_dir(path, f);
+	return file_sync_dir(path)
+	    ? ZCC_OK : fault_set(f, ZCC_E_IO, errno, "cannot flush %.200s", path);
 }
 
 int
 made_sync_above(const char *path, struct fault *f)
 {
-	char copy[PATH_MAX];
-	ZCC_MUST(text_copy(copy, sizeof copy, path));
-	return sync_dir(dirname(copy), f);
+	return file_sync_parent(path)
+	    ? ZCC_OK : fault_set(f, ZCC_E_IO, errno, "cannot flush the directory of %.200s", path);
 }
 
 void

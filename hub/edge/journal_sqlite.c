@@ -8,6 +8,7 @@
 
 #include "shared/base/err.h"
 #include "shared/base/text.h"
+#include "shared/edge/file.h"
 #include "shared/edge/seal.h"
 
 #include <errno.h>
@@ -24,15 +25,8 @@
 static int
 sync_directory(const char *path, struct fault *f)
 {
-	char copy[PATH_MAX];
-	(void)text_copy(copy, sizeof copy, path);
-	const char *dir = dirname(copy);
-	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd < 0)
-		return fault_set(f, ZCC_E_IO, errno, "cannot open %s", dir);
-	int r = fsync(fd) == 0 ? ZCC_OK : fault_set(f, ZCC_E_IO, errno, "cannot flush %s", dir);
-	close(fd);
-	return r;
+	return file_sync_parent(path)
+	    ? ZCC_OK : fault_set(f, ZCC_E_IO, errno, "cannot flush the directory of %s", path);
 }
 
 /*

@@ -10,6 +10,7 @@
 #include "hub/edge/snapshot_file.h"
 #include "shared/base/err.h"
 #include "shared/base/text.h"
+#include "shared/edge/file.h"
 #include "shared/edge/seal.h"
 
 #include <errno.h>
@@ -53,21 +54,6 @@ snapshot_writer_new(const char *state_dir)
 }
 
 static int
-write_all(int fd, const uint8_t *data, size_t len)
-{
-	while (len > 0) {
-		ssize_t n = write(fd, data, len);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return n < 0 ? errno : EIO;
-		data += n;
-		len -= (size_t)n;
-	}
-	return 0;
-}
-
-static int
 write_file(int dir_fd, const char *name, const struct snapshot_head *head, const struct bytes *dump,
     struct fault *f)
 {
@@ -77,11 +63,9 @@ write_file(int dir_fd, const char *name, const struct snapshot_head *head, const
 	    S_IRUSR | S_IWUSR);
 	if (fd < 0)
 		return fault_set(f, ZCC_E_CREATE, errno, "cannot make the snapshot %s", name);
-	int sys = write_all(fd, start, sizeof start);
-	if (sys == 0)
-		sys = write_all(fd, dump->data, dump->at);
-	if (sys == 0 && fsync(fd) != 0)
-		sys = errno;
+	bool is_written = file_write_all(fd, start, sizeof start) &&
+	    file_write_all(fd, dump->data, dump->at) && fsync(fd) == 0;
+	int sys = is_written ? 0 : errno;
 	if (close(fd) != 0 && sys == 0)
 		sys = errno;
 	if (sys == 0)

@@ -9,6 +9,7 @@
 #include "shared/base/err.h"
 #include "shared/base/text.h"
 #include "shared/care/ask.h"
+#include "shared/edge/file.h"
 #include "shared/edge/key_file.h"
 
 #include <errno.h>
@@ -297,7 +298,7 @@ key_save_public(const char *path, const uint8_t public_key[ZCC_KEY_BYTES], struc
 	int r = key_file_write_new(beside, 0644, text, f);
 	if (r != ZCC_OK)
 		return r;
-	if (rename(beside, path) != 0 || key_file_sync_dir(path) != 0) {
+	if (rename(beside, path) != 0 || !file_sync_parent(path)) {
 		r = fault_set(f, ZCC_E_CREATE, errno, "cannot make %s", path);
 		unlink(beside);
 	}

@@ -2,11 +2,10 @@
 #include "shared/edge/key_file.h"
 
 #include "shared/base/err.h"
+#include "shared/edge/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -58,37 +57,6 @@ key_file_read(const char *path, bool is_secret, char room[KEY_FILE_MAX + 1], siz
 	return r;
 }
 
-static int
-write_all(int fd, const char *text)
-{
-	size_t len = strlen(text);
-	while (len > 0) {
-		ssize_t n = write(fd, text, len);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return -1;
-		text += n;
-		len -= (size_t)n;
-	}
-	return 0;
-}
-
-int
-key_file_sync_dir(const char *path)
-{
-	char dir[PATH_MAX];
-	const char *slash = strrchr(path, '/');
-	size_t len = slash != NULL && slash > path ? (size_t)(slash - path) : 1;
-	snprintf(dir, sizeof dir, "%.*s", (int)len, slash != NULL ? path : ".");
-	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd < 0)
-		return -1;
-	int r = fsync(fd);
-	close(fd);
-	return r;
-}
-
 int
 key_file_write_new(const char *path, mode_t mode, const char *text, struct fault *f)
 {
@@ -97,13 +65,13 @@ key_file_write_new(const char *path, mode_t mode, const char *text, struct fault
 		return fault_set(f, ZCC_E_CREATE, 0, "%s stands already: move it away first", path);
 	if (fd < 0)
 		return fault_set(f, ZCC_E_CREATE, errno, "cannot make %s", path);
-	bool is_done = fchmod(fd, mode) == 0 && write_all(fd, text) == 0 && fsync(fd) == 0;
+	bool is_done = fchmod(fd, mode) == 0 && file_write_all(fd, text, strlen(text)) && fsync(fd) == 0;
 	int why = errno;
 	if (close(fd) != 0 && is_done) {
 		is_done = false;
 		why = errno;
 	}
-	if (is_done && key_file_sync_dir(path) == 0)
+	if (is_done && file_sync_parent(path))
 		return ZCC_OK;
 	if (is_done)
 		why = errno;

@@ -23,7 +23,5 @@ ZCC_CHECK int key_file_read(const char *path, bool is_secret, char room[KEY_FILE
 /* A new file with this text, on the disk when this returns; nothing of it stays after a failure:
  * ZCC_E_CREATE. */
 ZCC_CHECK int key_file_write_new(const char *path, mode_t mode, const char *text, struct fault *f);
-/* The directory entry of `path` lasts too: 0, or -1 and errno. */
-int key_file_sync_dir(const char *path);
 
 #endif
