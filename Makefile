@@ -34,6 +34,7 @@ PACKAGES := \
 	pkg-config \
 
 CHECK_PACKAGES := \
+	clang \
 	faketime \
 	libcmocka-dev \
 	mandoc \
@@ -52,7 +53,6 @@ BENCH_PACKAGES := \
 	redis-server \
 
 LINT_PACKAGES := \
-	clang \
 	clang-format \
 	clang-tidy \
 	cppcheck \
@@ -530,6 +530,7 @@ FUZZERS := \
 	fuzz_text \
 	fuzz_wire \
 
+C_FILES := $(sort $(shell find include shared hub tui tests -name '*.c'))
 objs = $(patsubst %.c,$(B)/%.o,$(1))
 bins = $(addprefix $(B)/bin/,$(1))
 UNITS = $(addprefix $(B)/tests/unit/,$(UNITS_BASE) $(UNITS_CARE) $(UNITS_EDGE) $(UNITS_HUBCORE) \
@@ -671,7 +672,7 @@ SCRIPTS = $(wildcard tests/cli/*.t tests/screen/*.t tests/lint/*.t)
 check: ## install what is missing, build, run every test
 	@$(here) deps
 	@$(here) $(JOBS) check-built
-check-built: all headers aids $(UNITS) $(REPLAYS) $(B)/tests/sim/sim
+check-built: all headers clang aids $(UNITS) $(REPLAYS) $(B)/tests/sim/sim
 	@tests/lib/run.sh $(B) $(SCRIPTS) $(B)/tests/sim/sim $(REPLAYS) $(UNITS)
 check-unit: ## the unit tests alone, and the corpora of the fuzzers
 check-unit: $(UNITS) $(REPLAYS)
@@ -700,7 +701,7 @@ check-timed: ## goals in seconds (HB-3, HB-7, PE-3), on a machine that does noth
 check-timed: all aids
 	@ZCC_TIMED=1 tests/lib/run.sh $(B) $(TIMED)
 
-.PHONY: headers aids
+.PHONY: headers clang aids
 aids: $(aids_in) $(addprefix $(B)/tests/attack/,$(ATTACKS)) \
 	$(addprefix $(B)/tests/torture/,damage fail shim.so)
 headers: ## every header compiles alone
@@ -710,6 +711,16 @@ $(B)/%.h.alone: %.h $(B)/.flags
 	$(call say,HEAD,$<)
 	$(Q)printf '#include "%s"\nextern int alone;\n' $< | $(CC) $(CPPFLAGS_ALL) $(PKG_CFLAGS) \
 		$(CFLAGS_ALL) -fsyntax-only -MMD -MP -MT $@ -MF $@.d -x c -
+	@touch $@
+
+clang: ## every source passes clang's warnings too
+clang: $(patsubst %,$(B)/%.clang,$(C_FILES))
+# All of clang's are said before there is code.
+$(B)/%.c.clang: %.c $(B)/.flags
+	@mkdir -p $(@D)
+	$(call say,CLANG,$<)
+	$(Q)clang $(CPPFLAGS_ALL) $(PKG_CFLAGS) -std=c17 $(WARN) $(WERROR) \
+		$(if $(filter hub/edge/fault%,$<),-DZCC_FAULT) -fsyntax-only -MMD -MP -MT $@ -MF $@.d $<
 	@touch $@
 
 .PHONY: asan tsan sanitized
@@ -809,7 +820,6 @@ screens-update: $(addprefix $(B)/tests/unit/,test_roles test_screens)
 	for t in $^; do ZCC_DATA=$(CURDIR)/conf ZCC_SCREENS_UPDATE=1 $$t || exit; done
 
 # --- Lint ----------------------------------------------------------------------------------------
-C_FILES = $(sort $(shell find include shared hub tui tests -name '*.c'))
 SHELL_FILES = .ci/run conf/packages.sh conf/demo/run.sh tests/bench/peers.sh tests/bench/run.sh tests/lib/run.sh tests/lib/tap.sh \
 	tests/proof/proof.sh tests/proof/soak.sh tests/proof/tests.sh tests/torture/beside.sh \
 	tests/torture/cli.sh tests/torture/steps.sh
