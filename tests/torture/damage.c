@@ -1,19 +1,21 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * damage - G-7: every byte of a small site's files, each of its 8 bits: the damage is noticed, or it
- * does no harm.  Nothing is read that is not what was written, without a word.
+ * damage [bits=N] - G-7: every byte of a small site's files, N (1) of its 8 bits: the damage is noticed,
+ * or it does no harm.  Nothing is read that is not what was written, without a word.
  *
  * A real hub fills a journal with some of everything and is copied as a crash leaves it (journal.db
  * and its log) and as a stop leaves it (journal.db alone); a snapshot and the keys are there too.
  * One bit is turned over in a copy, and content.c tells what a hub would find in it; then the bit is
- * turned back.  The files are also cut off at every length.  Now and then the real programs have
+ * turned back.  The files are also cut off at many lengths.  Now and then the real programs have
  * their say about the same damage (damage_real.c).
  *
- * Bits are taken in an order that is coarse all over at first, then finer.
+ * Bytes are taken in an order that is coarse all over at first, then finer, and which bit of one
+ * follows from the seed.  As many processes as there are processors each take their part of them,
+ * in copies of their own; the first alone, which has the site, asks the real programs.
  */
 #include "tests/torture/damage.h"
 
-#include "shared/base/clock.h"
+#include "shared/base/text.h"
 #include "tests/lib/gate.h"
 #include "tests/lib/spread.h"
 
@@ -24,20 +26,29 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
-enum { FILES_MAX = 8, REAL_EVERY = 2000, BROKEN_MAX = 30, WAL_HEAD = 32, WAL_FRAME = 24 + 4096 };
+enum { FILES_MAX = 8, JOBS_MAX = 16, TURN = 32, CUTS = 200, REAL_EVERY = 1000, BROKEN_MAX = 30, WAL_HEAD = 32, WAL_FRAME = 24 + 4096 };
 
 /* One file under damage. */
 struct target {
 	const char *name; /* below the directory of the copy */
 	enum content_kind kind;
 	const char *dir;  /* of the copy */
-	uint64_t bits, step, tried, noticed, harmless, said;
+	uint64_t bytes, step, done, tried, noticed, harmless, said;
+};
+
+/* What one of the processes found; sent to the first as it is. */
+struct result {
+	struct target t[FILES_MAX];
+	unsigned num, broken, confirmed;
 };
 
 static struct damage d;
-static unsigned broken;
+static struct result r;
+static unsigned jobs, job;
+static int64_t bits_each = 1;
 
 static void
 path_in(const struct target *t, char room[PATH_ROOM])
@@ -68,7 +79,7 @@ judge(struct target *t, enum content_found found, const char *what, uint64_t at)
 	t->said += found == FOUND_SAID;
 	if (found != FOUND_OTHER && found != FOUND_SHORT)
 		return;
-	broken++;
+	r.broken++;
 	fprintf(stderr, "BROKEN: %s/%s, %s %" PRIu64 ": another content, and nobody said so: %s\n",
 	    t->dir, t->name, what, at, d.why);
 }
@@ -78,23 +89,43 @@ try_bit(struct target *t, uint64_t bit)
 {
 	turn_over(t, bit);
 	enum content_found found = content_look(&d, t->kind, t->dir);
-	if (d.tried++ % REAL_EVERY == REAL_EVERY / 2 && !real_agrees(&d, t->kind, t->dir, found))
+	if (job == 0 && d.tried++ % REAL_EVERY == REAL_EVERY / 2 &&
+	    !real_agrees(&d, t->kind, t->dir, found))
 		found = FOUND_OTHER;
 	copy_again(&d, t->dir, t->name);
 	judge(t, found, "bit", bit);
 }
 
-/* At every length, when there is time; else at many. */
+/* Which of its bits is first. */
+static uint64_t
+first_bit(uint64_t byte)
+{
+	return (gate_seed() + byte * UINT64_C(0x9e3779b97f4a7c15)) >> 61;
+}
+
+/* The next byte of a file; another process may have it.  False: there is none. */
+static bool
+try_byte(struct target *t)
+{
+	uint64_t turn = t->step, byte = spread_next(&t->step, t->bytes);
+	if (byte == UINT64_MAX)
+		return false;
+	if (turn % jobs != job)
+		return true;
+	uint64_t first = first_bit(byte);
+	for (int64_t i = 0; i < bits_each; i++)
+		try_bit(t, byte * 8 + (first + (uint64_t)i) % 8);
+	t->done++;
+	return true;
+}
+
 static void
 try_cuts(struct target *t)
 {
 	char path[PATH_ROOM];
-	struct stat st;
 	path_in(t, path);
-	if (stat(path, &st) != 0)
-		rig_fail("cannot look at %s", path);
-	off_t stride = st.st_size / 200 + 1;
-	for (off_t len = 0; len < st.st_size && !gate_is_over(); len += stride) {
+	off_t size = (off_t)t->bytes, stride = size / CUTS + 1;
+	for (off_t len = job * stride; len < size && !gate_is_over(); len += jobs * stride) {
 		if (truncate(path, len) != 0)
 			rig_fail("cannot cut %s", path);
 		enum content_found found = content_look(&d, t->kind, t->dir);
@@ -128,46 +159,109 @@ targets_of(struct target *t)
 		path_in(&t[i], path);
 		if (stat(path, &st) != 0)
 			rig_fail("%s is not there", path);
-		t[i].bits = (uint64_t)st.st_size * 8;
+		t[i].bytes = (uint64_t)st.st_size;
 	}
 	return num;
 }
 
-int
-main(void)
+/* All of the files, until everything or the time is used up. */
+static void
+try_all(void)
 {
-	struct target t[FILES_MAX];
-	uint64_t tried = 0, bits = 0, noticed = 0, harmless = 0, said = 0;
+	r.num = targets_of(r.t);
+	for (unsigned i = 0; i < r.num; i++)
+		try_cuts(&r.t[i]);
+	for (bool is_left = true; is_left && r.broken < BROKEN_MAX;) {
+		is_left = false;
+		for (unsigned i = 0; i < r.num; i++)
+			for (int n = 0; n < TURN && !gate_is_over() && try_byte(&r.t[i]); n++)
+				is_left = true;
+	}
+	r.confirmed = d.confirmed;
+}
+
+/* Another process; what it found comes out of the pipe. */
+static int
+start_job(unsigned number)
+{
+	int fd[2];
+	if (pipe(fd) != 0)
+		rig_fail("no pipe: %s", strerror(errno));
+	fflush(NULL);
+	pid_t pid = fork();
+	if (pid < 0)
+		rig_fail("no process: %s", strerror(errno));
+	if (pid > 0) {
+		close(fd[1]);
+		return fd[0];
+	}
+	job = number;
+	damage_move(&d, job);
+	try_all();
+	_exit(write(fd[1], &r, sizeof r) == (ssize_t)sizeof r ? 0 : 1);
+}
+
+static void
+add_job(int fd)
+{
+	static struct result more;
+	if (read(fd, &more, sizeof more) != (ssize_t)sizeof more)
+		rig_fail("one of the processes ended early");
+	close(fd);
+	for (unsigned i = 0; i < r.num; i++) {
+		r.t[i].done += more.t[i].done;
+		r.t[i].tried += more.t[i].tried;
+		r.t[i].noticed += more.t[i].noticed;
+		r.t[i].harmless += more.t[i].harmless;
+		r.t[i].said += more.t[i].said;
+	}
+	r.broken += more.broken;
+}
+
+static int
+report(void)
+{
+	struct target all = {0};
+	for (unsigned i = 0; i < r.num; i++) {
+		const struct target *t = &r.t[i];
+		if (getenv("ZCC_FAIL_TABLE") != NULL)
+			fprintf(stderr, "%-16s %7" PRIu64 " bytes, of %7" PRIu64 ": noticed %" PRIu64
+			    ", cut and said %" PRIu64 ", harmless %" PRIu64 "\n", t->name, t->bytes,
+			    t->done, t->noticed, t->said, t->harmless);
+		all.bytes += t->bytes;
+		all.done += t->done;
+		all.tried += t->tried;
+		all.noticed += t->noticed;
+		all.harmless += t->harmless;
+		all.said += t->said;
+	}
+	gate_reached(all.done, all.bytes);
+	return (r.broken == 0 ? gate_held : gate_broken)(
+	    "%" PRIu64 " damages, %" PRIu64 " of %" PRIu64 " bytes: %" PRIu64 " refused, %" PRIu64
+	    " cut off and said, %" PRIu64 " harmless, %u silent; %u confirmed by the programs",
+	    all.tried, all.done, all.bytes, all.noticed, all.said, all.harmless, r.broken, r.confirmed);
+}
+
+int
+main(int argc, char **argv)
+{
+	int from[JOBS_MAX];
+	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+	if (argc > 2 || (argc == 2 && (strncmp(argv[1], "bits=", 5) != 0 ||
+	    !text_to_i64(argv[1] + 5, 1, 8, &bits_each)))) {
+		fputs("usage: damage [bits=1..8]\n", stderr);
+		return 64;
+	}
 	gate_begin("G-7");
 	damage_open(&d);
-	unsigned num = targets_of(t);
-	for (unsigned i = 0; i < num; i++)
-		try_cuts(&t[i]);
-	for (bool is_left = true; is_left && !gate_is_over() && broken < BROKEN_MAX;) {
-		is_left = false;
-		for (unsigned i = 0; i < num && !gate_is_over(); i++)
-			for (int n = 0; n < 32; n++) {
-				uint64_t bit = spread_next(&t[i].step, t[i].bits);
-				if (bit == UINT64_MAX)
-					break;
-				try_bit(&t[i], bit);
-				is_left = true;
-			}
-	}
-	for (unsigned i = 0; i < num; i++) {
-		if (getenv("ZCC_FAIL_TABLE") != NULL)
-			fprintf(stderr, "%-40s %8" PRIu64 " bits, tried %8" PRIu64 ": noticed %" PRIu64
-			    ", cut and said %" PRIu64 ", harmless %" PRIu64 "\n", t[i].name, t[i].bits,
-			    t[i].tried, t[i].noticed, t[i].said, t[i].harmless);
-		tried += t[i].tried;
-		bits += t[i].bits;
-		noticed += t[i].noticed;
-		harmless += t[i].harmless;
-		said += t[i].said;
-	}
+	jobs = processors < 1 ? 1 : processors > JOBS_MAX ? JOBS_MAX : (unsigned)processors;
+	for (unsigned i = 1; i < jobs; i++)
+		from[i] = start_job(i);
+	try_all();
+	for (unsigned i = 1; i < jobs; i++)
+		add_job(from[i]);
+	while (wait(NULL) > 0)
+		;
 	damage_close(&d);
-	return (broken == 0 ? gate_held : gate_broken)(
-	    "%" PRIu64 " damages (%" PRIu64 " bits in all): %" PRIu64 " refused, %" PRIu64
-	    " cut off and said, %" PRIu64 " harmless, %u silent; %u confirmed by the programs",
-	    tried, bits, noticed, said, harmless, broken, d.confirmed);
+	return report();
 }

@@ -56,6 +56,8 @@ struct damage {
 
 void damage_open(struct damage *d);
 void damage_close(struct damage *d);
+/* After a fork: copies, and a file for what is said, of this process alone. */
+void damage_move(struct damage *d, unsigned job);
 /* The file of that name in a copy, and what stands beside it, as they were. */
 void copy_again(struct damage *d, const char *dir, const char *name);
 

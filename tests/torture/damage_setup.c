@@ -193,6 +193,15 @@ load_keys(struct damage *d)
 		rig_fail("%s", f.text);
 }
 
+static void
+make_copies(struct damage *d, unsigned job)
+{
+	snprintf(d->crashed, sizeof d->crashed, "%.200s/crashed%u", d->room, job);
+	snprintf(d->stopped, sizeof d->stopped, "%.200s/stopped%u", d->room, job);
+	if (mkdir(d->crashed, 0700) != 0 || mkdir(d->stopped, 0700) != 0)
+		rig_fail("cannot make a directory in %s", d->room);
+}
+
 /* Shared memory: thousands of copies would be flushed to a disk one by one. */
 static void
 make_rooms(struct damage *d)
@@ -202,17 +211,45 @@ make_rooms(struct damage *d)
 	snprintf(d->room, sizeof d->room, "%s/zcc-damage.XXXXXX", below);
 	if (mkdtemp(d->room) == NULL)
 		rig_fail("cannot make a directory in %s", below);
-	snprintf(d->crashed, sizeof d->crashed, "%.200s/crashed", d->room);
-	snprintf(d->stopped, sizeof d->stopped, "%.200s/stopped", d->room);
-	if (mkdir(d->crashed, 0700) != 0 || mkdir(d->stopped, 0700) != 0)
-		rig_fail("cannot make a directory in %s", d->room);
+	make_copies(d, 0);
+}
+
+static void
+open_said(struct damage *d, unsigned job)
+{
+	char path[PATH_ROOM];
+	snprintf(path, sizeof path, "%s/said%u", d->rig.dir, job);
+	d->said = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	d->stderr_was = dup(STDERR_FILENO);
+	if (d->said < 0 || d->stderr_was < 0)
+		rig_fail("cannot make %s", path);
+}
+
+void
+damage_move(struct damage *d, unsigned job)
+{
+	char name[PATH_ROOM];
+	size_t crashed_len = strlen(d->crashed);
+	close(d->said);
+	close(d->stderr_was);
+	open_said(d, job);
+	make_copies(d, job);
+	for (unsigned i = 0; i < d->kept_num; i++) {
+		struct kept *k = &d->kept[i];
+		bool is_crashed = strncmp(strrchr(d->crashed, '/'), k->path + strlen(d->room), 8) == 0;
+		snprintf(name, sizeof name, "%s", strrchr(k->path, '/') + 1);
+		snprintf(k->path, sizeof k->path, "%.*s/%.40s", (int)crashed_len,
+		    is_crashed ? d->crashed : d->stopped, name);
+		write_kept(k);
+	}
 }
 
 void
 damage_open(struct damage *d)
 {
-	char path[PATH_ROOM];
 	rig_open(&d->rig);
+	rig_set_small(&d->rig, 64, 3600);
+	rig_set(&d->rig, "book_cases", 64);
 	load_keys(d);
 	make_rooms(d);
 	rig_start(&d->rig);
@@ -229,11 +266,7 @@ damage_open(struct damage *d)
 	keep(d, "keys", d->stopped, "hub.pub");
 	keep(d, "keys", d->stopped, "demo.key");
 	keep(d, ".", d->stopped, "zcc.conf");
-	snprintf(path, sizeof path, "%s/said", d->rig.dir);
-	d->said = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-	d->stderr_was = dup(STDERR_FILENO);
-	if (d->said < 0 || d->stderr_was < 0)
-		rig_fail("cannot make %s", path);
+	open_said(d, 0);
 	if (content_read(d, d->crashed, &d->crashed_content) != ZCC_OK)
 		rig_fail("the copy of a crash cannot be read: %s", d->why);
 	copy_again(d, d->crashed, "journal.db");
