@@ -520,15 +520,19 @@ BENCH_KIT := \
 FUZZERS := \
 	fuzz_book \
 	fuzz_conf \
+	fuzz_console \
 	fuzz_csv \
 	fuzz_event \
 	fuzz_input \
 	fuzz_key \
 	fuzz_line \
 	fuzz_map \
+	fuzz_page \
 	fuzz_row \
+	fuzz_seg \
 	fuzz_text \
 	fuzz_wire \
+	fuzz_word \
 
 C_FILES := $(sort $(shell find include shared hub tui tests -name '*.c'))
 objs = $(patsubst %.c,$(B)/%.o,$(1))
@@ -650,7 +654,7 @@ $(eval $(call program,$(call below,bench,$(BENCH_PEERS)),$(ON_BASE),-lsodium $$(
 $(eval $(call program,$(B)/tests/sim/sim:,\
 	$(B)/tests/lib/gate.o $(call objs,$(SIM)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
 # A fuzzer takes clang's; its replay has a plain main and runs the corpus in `check`.
-PARSERS := $(LIB_CTL) $(LIB_REPLAY) $(LIB_TUICORE) $(ON_HUBEDGE)
+PARSERS := $(B)/tests/lib/a_board.o $(LIB_CTL) $(LIB_REPLAY) $(LIB_TUICORE) $(ON_HUBEDGE)
 $(eval $(call program,$(call below,fuzz,$(FUZZERS)),$(PARSERS),-fsanitize=fuzzer -ljansson $$(EDGE_LIBS)))
 $(eval $(call program,$(REPLAYS): $(B)/tests/fuzz/replay_%: $(B)/tests/fuzz/fuzz_%.o,\
 	$(B)/tests/fuzz/replay_main.o $(PARSERS),-ljansson $$(EDGE_LIBS)))

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * attack_bodies - F20: a million commands that were signed and then changed, repeated, doubled or
- * sent in another order.
+ * sent in another order; commands without a signature; more good ones at once than a peer may have.
  *
  * Of each original the hub makes one row, with one answer however often it is sent again; of
- * everything else no row, a counter, and no memory that stays.  A client that behaves is answered
- * all the while.
+ * everything else no row, a counter, and no memory that stays.  Of a flood, who is told yes has a
+ * row, who is told to wait has none.  A client that behaves is answered all the while.
  */
 #include "shared/base/clock.h"
 #include "shared/base/err.h"
@@ -23,6 +23,8 @@ enum {
 	FRESH_EACH = 5000,
 	ORIGINALS = 64, /* of which the newest are changed; answers to older ones still come */
 	KEPT = 2048,
+	DOUBLED = 3,  /* so often a good one is sent before its first answer */
+	FLOOD = 1000, /* good ones at once; 64 may be under way */
 	GROWTH_KIB = 32 * 1024
 };
 
@@ -37,8 +39,15 @@ static struct {
 	struct seal_keys keys;
 	struct seg_reader *reader;
 	struct original original[KEPT];
+	uint8_t room[ZCC_BODY_MAX];
 	unsigned originals_num;
 	uint64_t sent, rows, again; /* rows: of the journal that we know of */
+	struct {
+		uint8_t body[1024], id[ZCC_ID_BYTES];
+		size_t len;
+		bool is_answered;
+	} flood[FLOOD];
+	unsigned flood_done, flood_busy;
 } t;
 
 /* Pieces of MessagePack that lie: counts, lengths, depths, types. */
@@ -85,7 +94,7 @@ wait_for(struct original *o)
 	}
 }
 
-/* A good one; its answer is waited for, so that it is one row more. */
+/* A good one, several times at once; its answer is waited for, so that it is one row more. */
 static void
 make_original(void)
 {
@@ -95,7 +104,8 @@ make_original(void)
 	struct original *o = &t.original[t.originals_num++];
 	o->len = peer_command(&t.peer, &t.keys, "demo", room, o->id);
 	memcpy(o->body, room, o->len);
-	peer_send(&t.peer, o->body, o->len, on_answer, NULL);
+	for (unsigned i = 0; i < DOUBLED; i++)
+		peer_send(&t.peer, o->body, o->len, on_answer, NULL);
 	wait_for(o);
 	t.rows++;
 }
@@ -124,6 +134,83 @@ expect_undisturbed(void)
 	t.rows++;
 	if (seq != t.rows)
 		tries_broken("%" PRIu64 " rows were recorded, %" PRIu64 " commands were good", seq, t.rows);
+}
+
+/* The signature gone, of no bytes, of zeros, of one byte less; and the header alone. */
+static void
+send_unsigned(void)
+{
+	static uint8_t body[ZCC_BODY_MAX], sig[ZCC_SIG_BYTES];
+	struct wire_command cmd;
+	enum wire_kind kind;
+	uint8_t token[WIRE_TOKEN_BYTES];
+	size_t len, whole = peer_command(&t.peer, &t.keys, "demo", body, NULL);
+	if (wire_decode(body, whole, &kind, &cmd, token) != ZCC_OK)
+		rig_fail("no command");
+	size_t head = (size_t)(cmd.header - body), at = head + cmd.header_len;
+	/* a blob each: the header, 64 bytes of signature, what is sealed */
+	ZCC_MUST(body[at] == 0xc4 && body[at + 1] == ZCC_SIG_BYTES);
+	static const uint8_t none[] = {0xc4, 0}, nil[] = {0xc0};
+	struct mutate m = {.data = t.room, .size = sizeof t.room, .words = words};
+	memcpy(t.room, body, m.len = whole);
+	mutate_put(&m, at, 2 + ZCC_SIG_BYTES, none, sizeof none);
+	peer_send(&t.peer, t.room, m.len, on_answer, NULL);
+	memcpy(t.room, body, m.len = whole);
+	mutate_put(&m, at, 2 + ZCC_SIG_BYTES, nil, sizeof nil);
+	peer_send(&t.peer, t.room, m.len, on_answer, NULL);
+	memcpy(t.room, body, m.len = whole);
+	t.room[at + 1]--;
+	mutate_put(&m, at + 2, 1, NULL, 0);
+	peer_send(&t.peer, t.room, m.len, on_answer, NULL);
+	peer_send(&t.peer, cmd.header, cmd.header_len, on_answer, NULL);
+	if (wire_encode_command(cmd.header, cmd.header_len, sig, NULL, 0, t.room, sizeof t.room, &len) !=
+	    ZCC_OK)
+		rig_fail("no command");
+	peer_send(&t.peer, t.room, len, on_answer, NULL);
+	t.sent += 5;
+}
+
+static void
+on_flood(const struct wire_answer *a, void *arg)
+{
+	for (unsigned i = 0; i < FLOOD; i++) {
+		if (memcmp(t.flood[i].id, a->id, sizeof a->id) != 0)
+			continue;
+		if (t.flood[i].is_answered)
+			tries_broken("one of a flood was answered twice");
+		if (a->code != ZCC_OK && a->code != ZCC_E_BUSY)
+			tries_broken("one of a flood has code %d: %s", a->code, a->text);
+		t.flood[i].is_answered = true;
+		t.flood_done += a->code == ZCC_OK;
+		t.flood_busy += a->code == ZCC_E_BUSY;
+		return;
+	}
+	on_answer(a, arg);
+}
+
+/* Good commands, as fast as they can be sent: each is done, or told to come again, and so it is. */
+static void
+flood(void)
+{
+	static uint8_t room[ZCC_BODY_MAX];
+	struct wire_answer a;
+	for (unsigned i = 0; i < FLOOD; i++) {
+		t.flood[i].len = peer_command(&t.peer, &t.keys, "demo", room, t.flood[i].id);
+		memcpy(t.flood[i].body, room, t.flood[i].len);
+	}
+	for (unsigned i = 0; i < FLOOD; i++)
+		peer_send(&t.peer, t.flood[i].body, t.flood[i].len, on_flood, NULL);
+	while (t.flood_done + t.flood_busy < FLOOD)
+		if (peer_hear(&t.peer, PEER_ANSWER_MS, &a))
+			on_flood(&a, NULL);
+		else
+			tries_broken("%u of a flood have no answer",
+			    FLOOD - t.flood_done - t.flood_busy);
+	if (t.flood_done == 0)
+		tries_broken("none of a flood was done");
+	t.rows += t.flood_done;
+	t.sent += t.flood_busy;
+	expect_undisturbed();
 }
 
 static void
@@ -164,8 +251,10 @@ main(void)
 		if (done % FRESH_EACH != 0)
 			continue;
 		make_original();
+		send_unsigned();
 		expect_undisturbed();
 	}
+	flood();
 	make_original();
 	expect_undisturbed();
 	long grown = rig_kib(&t.peer.rig) - before;
@@ -179,6 +268,7 @@ main(void)
 	peer_close(&t.peer);
 	tries_are_done();
 	return gate_held("0 rows and 0 second effects of %" PRIu64 " changed or repeated bodies (%" PRIu64
-	                 " counted, %" PRIu64 " good ones answered again), the hub grew by %ld KiB",
-	    done, dropped, t.again, grown);
+	                 " counted, %" PRIu64 " good ones answered again), of %d at once %u done and %u put off, "
+	                 "the hub grew by %ld KiB",
+	    done, dropped, t.again, FLOOD, t.flood_done, t.flood_busy, grown);
 }
