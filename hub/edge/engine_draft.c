@@ -29,17 +29,28 @@ check_slot(struct engine *e, struct work *w)
 	return code;
 }
 
-/* The draft of this operator and slot as it is kept, in e->sealed; len 0: there is none. */
+/* A draft as it is kept, opened into e->boxed. */
+struct kept {
+	int64_t at_ms;   /* before all others when there is none */
+	size_t len;      /* of the text; 0: there is none, or it was deleted */
+	bool is_damaged; /* nothing of it is believed, its time neither */
+};
+
 static int
-draft_find(struct engine *e, struct work *w, int64_t *at_ms, uint32_t *len)
+draft_find(struct engine *e, struct work *w, struct kept *out)
 {
 	struct journal *j = e->s.journal;
 	const struct ask *a = &w->cmd.ask;
-	*len = 0;
-	*at_ms = INT64_MIN;
-	int code = j->ops->draft_get(j, a->operator, a->row, at_ms, e->sealed,
-	    ZCC_DOSSIER_MAX + SEAL_LOCK_EXTRA, len, w->f);
-	return code == ZCC_E_UNKNOWN ? ZCC_OK : code;
+	uint32_t len = 0;
+	*out = (struct kept){.at_ms = INT64_MIN};
+	int code = j->ops->draft_get(j, a->operator, a->row, &out->at_ms, e->sealed,
+	    ZCC_DOSSIER_MAX + SEAL_LOCK_EXTRA, &len, w->f);
+	if (code != ZCC_OK || len == 0)
+		return code == ZCC_E_UNKNOWN ? ZCC_OK : code;
+	struct vault_draft d = {a->operator, a->row, out->at_ms};
+	out->is_damaged = vault_unseal_draft(e->s.vault, draft_key(w), &d, e->sealed, len, e->boxed,
+	    &out->len) != ZCC_OK;
+	return ZCC_OK;
 }
 
 /* The order is that of typing, by the time in the command's id: what comes late changes nothing. */
@@ -47,20 +58,21 @@ static int
 draft_keep(struct engine *e, struct work *w)
 {
 	const struct ask *a = &w->cmd.ask;
-	int64_t at_ms = work_id_time(a->id), was_ms;
-	uint32_t len;
-	int code = draft_find(e, w, &was_ms, &len);
+	struct kept was;
+	int code = draft_find(e, w, &was);
+	seal_wipe(e->boxed, was.len);
 	if (code != ZCC_OK)
 		return code;
-	if (at_ms < was_ms)
+	int64_t at_ms = work_id_time(a->id);
+	if (at_ms < was.at_ms && !was.is_damaged)
 		return work_refuse(w, (struct because){WHY_DRAFT_OLD});
 	code = record_begin(e, w->f);
 	if (code != ZCC_OK)
 		return code;
 	struct journal_draft d = {.at_ms = at_ms, .at_line = w->now.line_ms};
 	if (a->dossier.note[0] != '\0') {
-		vault_seal_draft(e->s.vault, draft_key(w), a->operator, a->row, w->plain, w->plain_len,
-		    e->sealed);
+		struct vault_draft of = {a->operator, a->row, at_ms};
+		vault_seal_draft(e->s.vault, draft_key(w), &of, w->plain, w->plain_len, e->sealed);
 		d.sealed = e->sealed;
 		d.len = (uint32_t)w->plain_len + SEAL_LOCK_EXTRA;
 	}
@@ -70,17 +82,13 @@ draft_keep(struct engine *e, struct work *w)
 static int
 draft_give(struct engine *e, struct work *w)
 {
-	const struct ask *a = &w->cmd.ask;
-	int64_t at_ms;
-	uint32_t len;
-	size_t plain_len = 0;
-	int code = draft_find(e, w, &at_ms, &len);
-	if (code != ZCC_OK || len == 0)
+	struct kept is;
+	int code = draft_find(e, w, &is);
+	if (code != ZCC_OK)
 		return code;
-	if (vault_unseal_draft(e->s.vault, draft_key(w), a->operator, a->row, e->sealed, len, e->boxed,
-	        &plain_len) != ZCC_OK)
+	if (is.is_damaged)
 		return work_refuse(w, (struct because){WHY_DRAFT_DAMAGED});
-	return box_answer(e, w, plain_len);
+	return is.len > 0 ? box_answer(e, w, is.len) : ZCC_OK;
 }
 
 int

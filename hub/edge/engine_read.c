@@ -33,6 +33,25 @@ shared_key(struct engine *e, const struct book_operator *op)
 	return NULL;
 }
 
+static int
+is_erasure(const struct journal_row *row, void *arg)
+{
+	(void)arg;
+	return row->type == EV_CASE_ERASED ? 1 : 0;
+}
+
+/* Every case has a key from its first row until the row that erases it. */
+static int
+no_key(struct engine *e, struct work *w, uint64_t case_id)
+{
+	int code = e->s.journal->ops->history(e->s.journal, case_id, is_erasure, NULL, w->f);
+	if (code == 0)
+		return fault_set(w->f, ZCC_E_IO, 0,
+		    "the key of case %llu is gone, and the case was never erased; restore a backup",
+		    (unsigned long long)case_id);
+	return code > 0 ? ZCC_E_UNKNOWN : code;
+}
+
 int
 case_key(struct engine *e, struct work *w, uint64_t case_id)
 {
@@ -40,6 +59,8 @@ case_key(struct engine *e, struct work *w, uint64_t case_id)
 	uint32_t len = 0;
 	int code = e->s.journal->ops->key_get(e->s.journal, case_id, wrapped, sizeof wrapped, &len,
 	    w->f);
+	if (code == ZCC_E_UNKNOWN)
+		return no_key(e, w, case_id);
 	if (code != ZCC_OK)
 		return code;
 	if (vault_unwrap(e->s.vault, case_id, wrapped, len, w->case_key) != ZCC_OK)

@@ -90,34 +90,36 @@ vault_unseal(const uint8_t key[ZCC_KEY_BYTES], uint64_t case_id, const uint8_t i
 }
 
 /* Longer than binding()'s, so that no draft opens as a part, nor a part as a draft. */
-enum { DRAFT_BINDING_BYTES = 8 + ZCC_OPERATOR_SIZE };
+enum { DRAFT_BINDING_BYTES = 8 + 8 + ZCC_OPERATOR_SIZE };
 
 static void
-draft_binding(const char *operator, uint64_t slot, uint8_t room[DRAFT_BINDING_BYTES])
+draft_binding(const struct vault_draft *d, uint8_t room[DRAFT_BINDING_BYTES])
 {
-	size_t len = strlen(operator);
+	struct vault_draft copy = *d;
+	size_t len = strlen(d->operator);
 	ZCC_MUST(len < ZCC_OPERATOR_SIZE);
 	struct bytes b = bytes_writer(room, DRAFT_BINDING_BYTES);
-	bytes_u64(&b, &slot);
+	bytes_u64(&b, &copy.slot);
+	bytes_i64(&b, &copy.at_ms);
 	memset(room + b.at, 0, ZCC_OPERATOR_SIZE);
-	memcpy(room + b.at, operator, len);
+	memcpy(room + b.at, d->operator, len);
 }
 
 void
-vault_seal_draft(const struct vault *v, const uint8_t *key, const char *operator, uint64_t slot,
+vault_seal_draft(const struct vault *v, const uint8_t *key, const struct vault_draft *d,
     const uint8_t *plain, size_t len, uint8_t *out)
 {
 	uint8_t ad[DRAFT_BINDING_BYTES];
-	draft_binding(operator, slot, ad);
+	draft_binding(d, ad);
 	seal_lock(key != NULL ? key : v->draft, plain, len, ad, sizeof ad, out);
 }
 
 int
-vault_unseal_draft(const struct vault *v, const uint8_t *key, const char *operator, uint64_t slot,
+vault_unseal_draft(const struct vault *v, const uint8_t *key, const struct vault_draft *d,
     const uint8_t *sealed, size_t len, uint8_t *plain, size_t *plain_len)
 {
 	uint8_t ad[DRAFT_BINDING_BYTES];
-	draft_binding(operator, slot, ad);
+	draft_binding(d, ad);
 	return seal_unlock(key != NULL ? key : v->draft, sealed, len, ad, sizeof ad, plain,
 	    plain_len) == ZCC_OK ? ZCC_OK : ZCC_E_IO;
 }

@@ -35,13 +35,20 @@ ZCC_CHECK int vault_unseal(const uint8_t key[ZCC_KEY_BYTES], uint64_t case_id,
     size_t *plain_len);
 
 /*
- * A draft, bound to its operator and slot.  One of a case goes under the case's key, so that it is
- * erased with it; `key` NULL is slot 0: a key of the vault's own.
+ * A draft, bound to its operator, slot and time, all of which stand beside it in clear: where one of
+ * them changed, it does not open.  One of a case goes under the case's key, so that it is erased with
+ * it; `key` NULL is slot 0: a key of the vault's own.
  */
-void vault_seal_draft(const struct vault *v, const uint8_t *key, const char *operator, uint64_t slot,
+struct vault_draft {
+	const char *operator;
+	uint64_t slot;
+	int64_t at_ms;
+};
+void vault_seal_draft(const struct vault *v, const uint8_t *key, const struct vault_draft *d,
     const uint8_t *plain, size_t len, uint8_t *out); /* len + SEAL_LOCK_EXTRA bytes */
-ZCC_CHECK int vault_unseal_draft(const struct vault *v, const uint8_t *key, const char *operator,
-    uint64_t slot, const uint8_t *sealed, size_t len, uint8_t *plain, size_t *plain_len);
+ZCC_CHECK int vault_unseal_draft(const struct vault *v, const uint8_t *key,
+    const struct vault_draft *d, const uint8_t *sealed, size_t len, uint8_t *plain,
+    size_t *plain_len);
 
 /* kind: "phone" or "bsn"; the same text under another kind gives another hash. */
 void vault_match(const struct vault *v, const char *kind, const char *text,

@@ -64,6 +64,12 @@ test_expect_success 'it outlives the hub, stopped or killed after a second' '
 	zcc draft "$a" --text "Merkteken laatst" && zcc note "$b" --text "een groep die vastlegt" &&
 	hub_kill && drop_segment && hub_start && zcc draft "$a" | grep "Merkteken laatst"
 '
+test_expect_success 'one whose stored time changed is said to be damaged, and typed again' '
+	hub_stop && sqlite3 "$DIR/state/journal.db" \
+		"update drafts set at_ms = at_ms + (1 << 20) where operator = \"demo\" and slot = $a" &&
+	hub_start && code 74 zcc draft "$a" 2>err && grep damaged err &&
+	zcc draft "$a" --text "Merkteken opnieuw" && zcc draft "$a" | grep "Merkteken opnieuw"
+'
 test_expect_success 'it stands nowhere in clear' 'nowhere Merkteken'
 test_expect_success 'erasing the dossier takes everybody'"'"'s draft of it' '
 	zcc claim "$a" && zcc close "$a" --reason advies && zcc dossier erase "$a" &&

@@ -37,6 +37,13 @@ test_expect_success 'also after a restart' '
 	hub_stop && hub_start && code 75 zcc show --dossier "$id" >out && ! grep Merkteken out &&
 	nowhere Merkteken
 '
-test_expect_success 'the hub stops and leaves no segment' hub_stop
+test_expect_success 'a key that went under another case is no erasure' '
+	other=$(zcc intake --line spoed --name "Merkteken Ander") && hub_stop &&
+	sqlite3 "$DIR/state/journal.db" \
+		"update case_keys set case_id = case_id + 64 where case_id = $other" &&
+	hub_start && ! zcc show --dossier "$other" >out 2>err && ! grep erased err &&
+	{ wait "$HUB"; test $? = 74; } && HUB= && grep "key of case $other is gone" "$BASE/hub.log"
+'
+test_expect_success 'the hub leaves no segment' drop_segment
 
 test_done

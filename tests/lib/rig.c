@@ -353,7 +353,8 @@ rig_is_ready(struct rig *r, int timeout_ms)
 	enum rig_state state = rig_wait(r, timeout_ms);
 	if (state == RIG_ENDED) {
 		int status = end_hub(r, SIGKILL);
-		rig_fail("the hub ended before it was ready, with wait status %#x", (unsigned)status);
+		rig_fail("the hub ended before it was ready, with wait status %#x; it said: %s",
+		    (unsigned)status, r->said_len > 0 ? r->said : "nothing");
 	}
 	return state == RIG_READY;
 }

@@ -115,8 +115,9 @@ read_case(struct reading *r, uint64_t id)
 	if (code != ZCC_OK)
 		return code;
 	code = ops->draft_get(r->j, "demo", id, &at_ms, r->room, sizeof r->room, &len, &r->f);
+	struct vault_draft of = {"demo", id, at_ms};
 	if (code == ZCC_OK && len > 0 && (has_key != ZCC_OK || len > sizeof plain ||
-	        vault_unseal_draft(r->d->vault, key, "demo", id, r->room, len, plain, &plain_len) !=
+	        vault_unseal_draft(r->d->vault, key, &of, r->room, len, plain, &plain_len) !=
 	            ZCC_OK))
 		return fault_set(&r->f, ZCC_E_IO, 0, "a draft does not open");
 	return settle(r, "draft", code, plain, plain_len);
