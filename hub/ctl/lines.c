@@ -5,7 +5,8 @@
  *     read line -> parse -> send ----> [ head ... tail ) ----> answered? say it, head + 1
  *                   `- refused here: an entry that is answered already
  *
- * So everything is said in the order of the lines, whoever answers first.
+ * So everything is said in the order of the lines, whoever answers first.  While it waits for the
+ * next line it hears the hub too: the line may be long in coming.
  */
 #include "hub/ctl/lines.h"
 
@@ -14,10 +15,16 @@
 #include "shared/base/err.h"
 #include "shared/base/text.h"
 
-#include <stdlib.h>
+#include <errno.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
-enum { WINDOW = 48 }; /* below what the hub allows one peer, with room for repeats */
+enum {
+	WINDOW = 48, /* below what the hub allows one peer, with room for repeats */
+	HEAR_MS = 100,
+	ROOM = ZCC_BODY_MAX + 2 /* of one line, its end, and a byte that is too many */
+};
 
 struct entry {
 	unsigned line;
@@ -29,8 +36,17 @@ struct entry {
 	char text[sizeof((struct fault *)0)->text];
 };
 
+/* What was read and not yet taken: room[begin .. end). */
+struct feed {
+	int fd;
+	size_t begin, end;
+	bool is_over, is_long; /* long: the line's beginning was thrown away */
+	char room[ROOM];
+};
+
 struct lines {
 	struct ctl *c;
+	struct feed feed;
 	struct entry ring[WINDOW];
 	unsigned head, tail; /* rising; the ring is by modulo */
 	unsigned line, refused;
@@ -105,24 +121,31 @@ give_up(struct lines *l)
 	    CTL_ANSWER_MS / 1000, first, l->line);
 }
 
-/* Wait for answers until the window has room, or, at the end, is empty; and until all has left: the
- * next line may be long in coming. */
+/* One answer, if it comes within timeout_ms; the end when one is overdue. */
+static int
+hear(struct lines *l, int timeout_ms)
+{
+	struct wire_answer answer;
+	int rc = client_receive(l->c->client, timeout_ms, &answer);
+	if (rc == ZCC_OK)
+		take_answer(l, &answer);
+	else if (rc != ZCC_E_AGAIN)
+		return fault_set(&l->c->fault, rc, 0, "the way to the hub is lost");
+	else if (l->head != l->tail && clock_boot_ms() - at(l, l->head)->sent_ms > CTL_ANSWER_MS)
+		return give_up(l);
+	say_answered(l);
+	return ZCC_OK;
+}
+
+/* Wait for answers until the window has room, or, at the end, is empty; and until all has left. */
 static int
 drain(struct lines *l, unsigned most)
 {
-	struct wire_answer answer;
+	int rc = ZCC_OK;
 	say_answered(l);
-	while (l->tail - l->head > most || client_has_unsent(l->c->client)) {
-		int rc = client_receive(l->c->client, 100, &answer);
-		if (rc == ZCC_OK)
-			take_answer(l, &answer);
-		else if (rc != ZCC_E_AGAIN)
-			return fault_set(&l->c->fault, rc, 0, "the way to the hub is lost");
-		else if (clock_boot_ms() - at(l, l->head)->sent_ms > CTL_ANSWER_MS)
-			return give_up(l);
-		say_answered(l);
-	}
-	return ZCC_OK;
+	while (rc == ZCC_OK && (l->tail - l->head > most || client_has_unsent(l->c->client)))
+		rc = hear(l, HEAR_MS);
+	return rc;
 }
 
 /* One line becomes one entry: sent, or refused here. */
@@ -153,43 +176,102 @@ enter(struct lines *l, const char *text, size_t len)
 	seal_wipe(&ask, sizeof ask);
 }
 
-static bool
-is_blank(const char *s)
+/* --- Reading --- */
+
+/* The next whole line, without its end; NULL: more must be read, or nothing is left. */
+static char *
+line_of(struct feed *in, size_t *len)
 {
-	return s[strspn(s, " \t\r\n")] == '\0';
+	char *line = in->room + in->begin;
+	size_t left = in->end - in->begin;
+	char *stop = memchr(line, '\n', left);
+	if (stop == NULL && (!in->is_over || (left == 0 && !in->is_long)))
+		return NULL;
+	*len = stop != NULL ? (size_t)(stop - line) : left;
+	in->begin += *len + (stop != NULL);
+	line[*len] = '\0';
+	if (in->is_long)
+		*len = ZCC_BODY_MAX + 1;
+	in->is_long = false;
+	return line;
+}
+
+/* A line that fills the room is too long whatever follows: of that only the end matters. */
+static int
+read_more(struct feed *in)
+{
+	size_t left = in->end - in->begin;
+	if (left > ZCC_BODY_MAX) {
+		in->is_long = true;
+		left = 0;
+	}
+	memmove(in->room, in->room + in->begin, left);
+	in->begin = 0;
+	in->end = left;
+	/* a byte stays free, for the end of a line that has none */
+	ssize_t n = read(in->fd, in->room + in->end, ROOM - 1 - in->end);
+	if (n < 0)
+		return errno == EINTR || errno == EAGAIN ? ZCC_OK : ZCC_E_IO;
+	in->end += (size_t)n;
+	in->is_over = n == 0;
+	return ZCC_OK;
+}
+
+static bool
+is_blank(const char *line, size_t len)
+{
+	return strspn(line, " \t\r") == len;
+}
+
+/* The next line that says something, in *line; NULL at the end. */
+static int
+next_line(struct lines *l, char **line, size_t *len)
+{
+	int rc = ZCC_OK;
+	while (rc == ZCC_OK) {
+		*line = line_of(&l->feed, len);
+		l->line += *line != NULL;
+		if (*line != NULL ? !is_blank(*line, *len) : l->feed.is_over)
+			return ZCC_OK;
+		if (*line != NULL)
+			continue;
+		bool is_idle = client_under_way(l->c->client) == 0;
+		struct sock_wait w[] = {client_wait(l->c->client), {.fd = l->feed.fd}};
+		say_answered(l);
+		fflush(stdout);
+		sock_wait(w, 2, is_idle ? -1 : HEAR_MS);
+		rc = hear(l, 0);
+		if (rc == ZCC_OK && w[1].is_ready && read_more(&l->feed) != ZCC_OK)
+			rc = fault_set(&l->c->fault, ZCC_E_IO, errno,
+			    "the lines after %u could not be read", l->line);
+	}
+	return rc;
 }
 
 int
-lines_intake(struct ctl *c, FILE *in)
+lines_intake(struct ctl *c, int in)
 {
 	static struct lines l;
-	char *text = NULL;
-	size_t size = 0;
-	ssize_t len;
+	char *line;
+	size_t len;
 	l.c = c;
+	l.feed.fd = in;
 	int rc = ctl_client(c);
 	if (rc != ZCC_OK)
 		return rc;
 	c->out->list_begin();
-	while (rc == ZCC_OK && (len = getline(&text, &size, in)) >= 0) {
-		l.line++;
-		if (is_blank(text) && strlen(text) == (size_t)len)
-			continue;
+	while ((rc = next_line(&l, &line, &len)) == ZCC_OK && line != NULL) {
 		rc = drain(&l, WINDOW - 1);
-		if (rc == ZCC_OK)
-			enter(&l, text, (size_t)len);
-		if (rc == ZCC_OK)
-			rc = drain(&l, WINDOW);
+		if (rc != ZCC_OK)
+			break;
+		enter(&l, line, len);
 	}
-	if (rc == ZCC_OK)
-		rc = drain(&l, 0);
+	if (rc == ZCC_OK || rc == ZCC_E_IO) {
+		int last = drain(&l, 0);
+		rc = rc == ZCC_OK ? last : rc;
+	}
 	c->out->list_end();
-	if (text != NULL)
-		seal_wipe(text, size);
-	free(text);
-	if (rc == ZCC_OK && ferror(in))
-		rc = fault_set(
-		    &c->fault, ZCC_E_IO, 0, "the lines after %u could not be read", l.line);
+	seal_wipe(l.feed.room, sizeof l.feed.room);
 	if (rc == ZCC_OK && l.refused > 0)
 		rc = fault_set(
 		    &c->fault, ZCC_E_DATA, 0, "%u of %u lines refused", l.refused, l.line);

@@ -6,7 +6,9 @@
 #include "shared/base/text.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 const struct arg_option verb_intake_options[] = {
     {"line", ARG_ONCE, "LINE"},
@@ -37,12 +39,12 @@ from_file(struct ctl *c, const struct args *a, const char *path)
 		return fault_set(&c->fault, ZCC_E_USAGE, 0,
 		    "--id is for one command; each line of --file has its own");
 	if (strcmp(path, "-") == 0)
-		return lines_intake(c, stdin);
-	FILE *in = fopen(path, "re");
-	if (in == NULL)
+		return lines_intake(c, STDIN_FILENO);
+	int in = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	if (in < 0)
 		return fault_set(&c->fault, ZCC_E_DATA, errno, "cannot open %.200s", path);
 	int rc = lines_intake(c, in);
-	fclose(in);
+	close(in);
 	return rc;
 }
 

@@ -115,6 +115,17 @@ test_expect_success 'lines: --json is one list with the line of each' '
 	code 65 zcc --json intake --file in >out 2>err && test "$(json length <out)" = 2 &&
 	test "$(json 1.line <out)" = 3 && test "$(json 0.id <out)" -gt 0
 '
+test_expect_success 'lines: an answer comes before the next line does' '
+	rm -f feed && mkfifo feed && { zcc intake --file - <feed >out 2>err & } && pid=$! && exec 7>feed &&
+	echo "{\"line\":\"112\"}" >&7 && soon 10 grep . out && echo "{\"line\":\"snel\"}" >&7 &&
+	soon 10 grep "^line 2: " err && printf "{\"line\":\"spoed\"}" >&7 && exec 7>&- &&
+	{ wait "$pid"; test $? = 65; } && test "$(wc -l <out)" = 2
+'
+test_expect_success 'lines: one that a stopped hub does not answer is given up without another line' '
+	kill -STOP "$HUB" && { zcc intake --file - <feed >out 2>err & } && pid=$! && exec 7>feed &&
+	echo "{\"line\":\"112\"}" >&7 && { wait "$pid"; got=$?; kill -CONT "$HUB"; exec 7>&-; } &&
+	test "$got" = 69 && grep "^line 1: no answer" err && test_must_be_empty out
+'
 test_expect_success 'lines: --id and fields do not go with --file' '
 	code 64 zcc --id "$id" intake --file in && code 64 zcc intake --file in --line spoed &&
 	code 65 zcc intake --file nowhere 2>err && grep nowhere err
