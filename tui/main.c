@@ -25,7 +25,8 @@
 
 static const char usage[] =
     "usage: zcc-console [-c FILE] [--as OPERATOR] [--desk triage|regie|vervolgzorg|toezicht]\n"
-    "                   [--lang nl|en] [--ascii] [--mono] [--help] [--version]\n";
+    "                   [--lang nl|en] [--ascii] [--mono] [--no-bell]\n"
+    "                   [--help] [--version]\n";
 
 enum { TABLE_BYTES = 64 * 1024 }; /* from here on room comes from the system, empty */
 
@@ -38,11 +39,13 @@ struct options {
 static int
 parse_options(int argc, char **argv, struct options *o)
 {
-	enum { OPT_AS = 1000, OPT_DESK, OPT_LANG, OPT_ASCII, OPT_MONO, OPT_HELP, OPT_VERSION };
+	enum { OPT_AS = 1000, OPT_DESK, OPT_LANG, OPT_ASCII, OPT_MONO, OPT_NO_BELL,
+		OPT_HELP, OPT_VERSION };
 	static const struct option longs[] = { { "as", required_argument, NULL, OPT_AS },
 		{ "desk", required_argument, NULL, OPT_DESK },
 		{ "lang", required_argument, NULL, OPT_LANG }, { "ascii", no_argument, NULL, OPT_ASCII },
-		{ "mono", no_argument, NULL, OPT_MONO }, { "help", no_argument, NULL, OPT_HELP },
+		{ "mono", no_argument, NULL, OPT_MONO },
+		{ "no-bell", no_argument, NULL, OPT_NO_BELL }, { "help", no_argument, NULL, OPT_HELP },
 		{ "version", no_argument, NULL, OPT_VERSION }, { NULL, 0, NULL, 0 } };
 	int c;
 
@@ -69,6 +72,9 @@ parse_options(int argc, char **argv, struct options *o)
 			break;
 		case OPT_MONO:
 			o->app.term.is_mono = true;
+			break;
+		case OPT_NO_BELL:
+			o->app.term.is_silent = true;
 			break;
 		case OPT_HELP:
 			fputs(usage, stdout);

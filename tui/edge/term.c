@@ -36,7 +36,7 @@ static struct {
 	FILE *to_pipe, *input;
 	SCREEN *screen;
 	enum charset charset;
-	bool is_open, is_mono, is_ascii, has_16, has_column;
+	bool is_open, is_mono, is_ascii, is_silent, has_16, has_column;
 	char buffer[PIPE_BYTES];
 	struct cell shown[FRAME_ROWS_MAX][FRAME_COLS_MAX]; /* what curses has */
 } term;
@@ -284,6 +284,7 @@ term_open(const struct term_options *o, struct fault *f)
 		    "run it by hand or with ssh -t");
 	term.charset = find_charset();
 	term.is_mono = o->is_mono;
+	term.is_silent = o->is_silent;
 	term.is_ascii = o->is_ascii || term.charset == CHARSET_ASCII;
 	int rc = open_pipe(f);
 	if (rc != ZCC_OK)
@@ -414,7 +415,7 @@ term_draw(const struct frame *f, bool is_repaint)
 		clearok(stdscr, TRUE);
 	wnoutrefresh(stdscr);
 	doupdate();
-	if (f->has_bell)
+	if (f->has_bell && !term.is_silent)
 		fputc('\a', term.to_pipe);
 	flush_pipe(is_whole);
 }

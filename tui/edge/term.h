@@ -17,6 +17,7 @@
 struct term_options {
 	bool is_mono;  /* no colour, whatever the terminal can; NO_COLOR means the same */
 	bool is_ascii;
+	bool is_silent; /* never the bell */
 };
 
 /* What woke the loop, from term_events(). */
