@@ -514,6 +514,7 @@ BENCH_KIT := \
 	tests/bench/filled.c \
 	tests/bench/load.c \
 	tests/bench/seen.c \
+	tests/bench/stamp.c \
 	tests/lib/gate.c \
 	tests/lib/rig.c \
 
@@ -650,6 +651,11 @@ $(eval $(call program,$(call below,bench,bench_console),\
 	$(B)/tests/lib/a_board.o $(B)/tests/lib/pty.o $(ON_TUIEDGE) | $(MO),-lm $$(EDGE_LIBS) $$(TERM_LIBS)))
 $(eval $(call program,$(call below,bench,$(BENCHES_HUB)),\
 	$(call objs,$(BENCH_KIT)) $(ON_HUBEDGE),-lsodium $$(EDGE_LIBS)))
+# Loaded before the hub; tells the bench when it committed.
+$(B)/tests/bench/stamp_commit.so: tests/bench/stamp_commit.c tests/bench/stamp.h $(B)/.flags
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CPPFLAGS_ALL) -std=c17 $(WARN) $(WERROR) -O2 -g -fPIC -shared -o $@ $< -ldl
 $(eval $(call program,$(call below,bench,$(BENCH_PEERS)),$(ON_BASE),-lsodium $$(EDGE_LIBS) $$(TERM_LIBS)))
 $(eval $(call program,$(B)/tests/sim/sim:,\
 	$(B)/tests/lib/gate.o $(call objs,$(SIM)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
@@ -745,7 +751,7 @@ stress: $(addprefix $(B)/tests/stress/,$(STRESS))
 bench: ## every bench, built for release: each figure beside its goal
 	@$(here) deps-bench
 	@$(here) $(JOBS) MODE=release B=$(call tree,release) bench-run
-bench-run: all $(addprefix $(B)/tests/bench/,$(BENCHES) $(BENCHES_HUB) $(BENCH_PEERS))
+bench-run: all $(addprefix $(B)/tests/bench/,$(BENCHES) $(BENCHES_HUB) $(BENCH_PEERS) stamp_commit.so)
 	@tests/bench/run.sh $(B) $(BENCHES) $(BENCHES_HUB)
 bench-seg: $(B)/tests/bench/bench_seg
 	$(Q)$<

@@ -143,6 +143,8 @@ has(const struct range *table, size_t num, int32_t cp)
 bool
 text_is_allowed(int32_t cp)
 {
+	if (cp >= ' ' && cp < 0x7f) /* nearly all that is ever asked */
+		return true;
 	return cp > 0 && cp < PLANE_4 && !HAS(refused, cp);
 }
 
