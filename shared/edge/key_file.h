@@ -17,7 +17,7 @@ enum { KEY_FILE_MAX = 1024 };
 
 /* The whole file; one byte over KEY_FILE_MAX tells that there was more.  A secret one must be the
  * caller's own, 0600 and no symbolic link, else ZCC_E_DENIED, which also says that it is not there.
- * ZCC_E_DATA: not a regular file.  ZCC_E_IO: anything else. */
+ * ZCC_E_DATA: not a regular file.  ZCC_E_IO: anything else, such as no descriptor left. */
 ZCC_CHECK int key_file_read(const char *path, bool is_secret, char room[KEY_FILE_MAX + 1],
     size_t *len, struct fault *f);
 /* A new file with this text, on the disk when this returns; nothing of it stays after a failure:

@@ -31,13 +31,20 @@ test_expect_success 'the state of a running hub becomes read-only: it says so an
 	soon 10 is_in_state vol && code 74 zcc --json intake --line spoed >out 2>err &&
 	test ! -s out && grep "cannot be written" err && grep "cannot be written" "$BASE/hub.log"
 '
+test_expect_success 'what the audit must have is not done either: no dossier, no search, no journal, no key' '
+	code 74 zcc show "$a" --dossier >out 2>err && test ! -s out && grep "cannot be written" err &&
+	code 74 zcc search Jansen >out 2>err && test ! -s out && grep "cannot be written" err &&
+	code 74 zcc audit show >out 2>err && test ! -s out &&
+	code 74 zcc release "$a" 2>err && code 74 zcc rav "$a" 2>err &&
+	code 74 zcc operator add jan --role triagist 2>err && test ! -e "$DIR/keys/jan.key"
+'
 test_expect_success 'the board is shown meanwhile' '
 	zcc --json status >now && test "$(json cases.open <now)" = 1
 '
 test_expect_success 'writable again: it works without a restart, and everything acknowledged is there' '
 	umount "$DIR/state" && soon 10 is_in_state live &&
 	test "$(zcc --json show "$a" | json claimed_by)" = demo && zcc intake --line spoed &&
-	zcc journal verify && hub_stop
+	zcc show "$a" --dossier && zcc journal verify && zcc audit verify && hub_stop
 '
 test_expect_success 'a hub on a read-only state does not start, and says why' '
 	mount -o remount,ro "$DIR/state" && code 74 "$ZCC_BIN/zcc-hub" -c "$CONF" 2>err &&

@@ -310,6 +310,7 @@ main(int argc, char **argv)
 	static struct item items[ITEMS_MAX];
 	const char *id = take_option(&argc, &argv, "id="), *class = take_option(&argc, &argv, "class=");
 	gate_begin(id != NULL ? id : "G-6");
+	rig_gate(gate_broken);
 	rig_open(&world.rig);
 	range_open(&world.range, world.rig.dir);
 	setenv("XDG_CONFIG_HOME", world.rig.dir, 1);

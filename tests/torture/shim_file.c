@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -28,6 +29,8 @@ spoils(int fd, size_t *len, const void *caller)
 	case SHIM_EINTR: errno = EINTR; return true;
 	case SHIM_ERROR: break;
 	}
+	if (S_ISSOCK(st.st_mode))
+		shutdown(fd, SHUT_RDWR); /* a connection that is reset brings nothing more either */
 	errno = S_ISREG(st.st_mode) ? ENOSPC : S_ISSOCK(st.st_mode) ? ECONNRESET : EIO;
 	return true;
 }
