@@ -363,6 +363,7 @@ UNITS_HUBEDGE := \
 	test_journal_wal \
 	test_page \
 	test_presence \
+	test_publish \
 	test_recover \
 	test_snapshot \
 	test_vault \

@@ -100,6 +100,16 @@ facts(const struct loop *l)
 	    .now_line = hub_now(h).line_ms};
 }
 
+/* This group is what the next bell is about. */
+static void
+announce(struct loop *l, uint64_t group)
+{
+	l->bell.group = group;
+	l->bell.epoch = book_epoch(l->h->book);
+	l->bell.seq = book_seq(l->h->book);
+	l->has_bell = true;
+}
+
 static void
 ring(struct loop *l)
 {
@@ -122,18 +132,19 @@ ring_if_due(struct loop *l)
 		ring(l);
 }
 
-/* After a commit: the segment, then the bell (at once, or gathered), then the answers. */
+/* After a commit: the segment, then the bell if there is news (at once, or gathered), then the
+ * answers. */
 static void
 tell(struct loop *l)
 {
 	struct hub *h = l->h;
 	struct publish_facts pf = facts(l);
 	publish_bell(h->book, &l->bell);
-	l->bell.group = publish_changes(h->publisher, h->book, &pf);
-	l->bell.epoch = book_epoch(h->book);
-	l->bell.seq = book_seq(h->book);
-	l->has_bell = true;
-	ring_if_due(l);
+	uint64_t group = publish_changes(h->publisher, h->book, &pf);
+	if (group != 0) {
+		announce(l, group);
+		ring_if_due(l);
+	}
 	const struct engine_answer *a;
 	uint32_t num = engine_answers(h->engine, &a);
 	for (uint32_t i = 0; i < num; i++) {
@@ -235,9 +246,7 @@ tick(struct loop *l)
 	struct publish_facts pf = facts(l);
 	uint64_t group = publish_tick(h->publisher, h->book, &pf);
 	if (group != 0) {
-		l->bell.group = group;
-		l->bell.epoch = book_epoch(h->book);
-		l->bell.seq = book_seq(h->book);
+		announce(l, group);
 		ring(l);
 	}
 	snapshots_tick(h);

@@ -15,6 +15,7 @@ struct publisher {
 	struct zcc_operator_row *operators;
 	uint32_t operators_num;
 	struct zcc_hub_row hub;
+	bool is_owed; /* they have something newer that no bell told */
 };
 
 struct publisher *
@@ -148,8 +149,25 @@ count_alarms(const struct book *b)
 	return n;
 }
 
+/* Does it differ in more than what the hub counts of its own work? */
 static bool
-put_hub(struct publisher *p, const struct publish_facts *f, bool is_tick)
+is_news(const struct zcc_hub_row *row, const struct zcc_hub_row *was)
+{
+	struct zcc_hub_row r = *row;
+	r.seq = was->seq;
+	r.journal_bytes = was->journal_bytes;
+	r.consoles = was->consoles;
+	r.commands = was->commands;
+	r.refused = was->refused;
+	r.bad_signature = was->bad_signature;
+	r.malformed = was->malformed;
+	r.peer_full = was->peer_full;
+	return memcmp(&r, was, sizeof r) != 0;
+}
+
+/* *has_news: not only its counts changed. */
+static bool
+put_hub(struct publisher *p, const struct publish_facts *f, bool is_tick, bool *has_news)
 {
 	const struct book *b = p->book;
 	struct book_totals t = book_totals(b);
@@ -171,6 +189,7 @@ put_hub(struct publisher *p, const struct publish_facts *f, bool is_tick)
 	    .shift_began_line = book_shift_line(b),
 	    .config_seq = book_config_seq(b),
 	    .leave_ms = (uint64_t)book_settings(b)->leave_board_s * 1000};
+	*has_news = is_news(&row, &p->hub);
 	if (memcmp(&row, &p->hub, sizeof row) == 0)
 		return false;
 	p->hub = row;
@@ -201,29 +220,41 @@ put_changed(struct publisher *p, struct book *b)
 		put(p, SEG_ALARMS, ch.alarms[i], book_alarm_at(b, ch.alarms[i]));
 }
 
+static bool
+has_changed(const struct book *b)
+{
+	struct book_changes ch = book_changes(b);
+	return ch.cases_num > 0 || ch.capacity_num > 0 || ch.alarms_num > 0;
+}
+
 uint64_t
 publish_changes(struct publisher *p, struct book *b, const struct publish_facts *f)
 {
+	bool has_rows = has_changed(b), has_lines = false, has_news = false;
 	begin(p);
 	expect_changed(p, b);
 	if (book_changes(b).has_lines)
-		put_lines(p, f->now_line);
-	put_hub(p, f, false);
+		has_lines = put_lines(p, f->now_line);
+	bool has_counts = put_hub(p, f, false, &has_news);
 	put_changed(p, b);
 	book_changes_clear(b);
-	return commit(p);
+	uint64_t group = commit(p);
+	if (has_rows || has_lines || has_news)
+		return group;
+	p->is_owed = p->is_owed || has_counts;
+	return 0;
 }
 
 uint64_t
 publish_tick(struct publisher *p, struct book *b, const struct publish_facts *f)
 {
-	struct book_changes ch = book_changes(b);
-	bool has_put = ch.cases_num > 0 || ch.capacity_num > 0 || ch.alarms_num > 0;
+	bool has_put = has_changed(b) || p->is_owed, has_news;
 	begin(p);
 	put_changed(p, b);
 	has_put = put_lines(p, f->now_line) || has_put;
 	has_put = put_operators(p) || has_put;
-	has_put = put_hub(p, f, true) || has_put;
+	has_put = put_hub(p, f, true, &has_news) || has_put;
+	p->is_owed = false;
 	book_changes_clear(b);
 	uint64_t group = commit(p);
 	return has_put ? group : 0;
@@ -232,6 +263,7 @@ publish_tick(struct publisher *p, struct book *b, const struct publish_facts *f)
 uint64_t
 publish_all(struct publisher *p, struct book *b, const struct publish_facts *f)
 {
+	bool has_news;
 	begin(p);
 	for (uint32_t i = 0; i < book_sizes(b)->board_cases; i++)
 		if (book_board_row(b, i) != NULL)
@@ -243,7 +275,7 @@ publish_all(struct publisher *p, struct book *b, const struct publish_facts *f)
 			put(p, SEG_ALARMS, i, book_alarm_at(b, i));
 	put_lines(p, f->now_line);
 	put_operators(p);
-	put_hub(p, f, true);
+	put_hub(p, f, true, &has_news);
 	book_changes_clear(b);
 	return commit(p);
 }

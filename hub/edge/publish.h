@@ -3,7 +3,7 @@
  * publish - what changed in the book, as rows of the segment.  One call is one group of the
  * segment: readers see all of it or nothing.  The cost is what changed.
  *
- * Tests: cli/, tests/sim.   Threads: the writer's.   Memory: at publish_new().
+ * Tests: unit/test_publish.c, cli/, tests/sim.   Threads: the writer's.   Memory: at publish_new().
  */
 #ifndef ZCC_PUBLISH_H
 #define ZCC_PUBLISH_H
@@ -27,10 +27,15 @@ struct publish_facts {
 	int64_t now_line;
 };
 
-/* After a commit: the changed rows and the totals.  Returns the group's number. */
+/*
+ * After a commit: the changed rows and the totals.  Returns the group's number, or 0 when only the
+ * hub's counts of its own work differ, or nothing: no screen waits for that, so it is worth no bell
+ * before the next tick.  (Otherwise n consoles that show life, and whoever is refused without end,
+ * wake n consoles each time.)
+ */
 uint64_t publish_changes(struct publisher *p, struct book *b, const struct publish_facts *f);
 /* Once a second: what time alone changes (the sliding hour, who is there, how many they hold).
- * Returns the group's number, or 0 when nothing differs from what readers have. */
+ * Returns the group's number, or 0 when nothing differs from what readers were rung for. */
 uint64_t publish_tick(struct publisher *p, struct book *b, const struct publish_facts *f);
 /* Every row, once, after a start. */
 uint64_t publish_all(struct publisher *p, struct book *b, const struct publish_facts *f);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * stress_crowd [consoles=N] - many consoles on one hub, a tenth of them no good
- * neighbours (gate G-14; F17, F18).
+ * stress_crowd [consoles=N] [rounds=N] [kind=KIND] - many consoles on one hub, a tenth of them no
+ * good neighbours (gate G-14; F17, F18).
  *
  *     join      all consoles are there before the hub is: when it is ready, all say hello at once
  *     rounds    each has a quiet half, in which all behave, and a loud one, in which
@@ -9,6 +9,8 @@
  *                   3 have as many commands under way as the hub allows, 3 ask and never read
  *               in both halves: from a key to the paint at one console; from a call that comes in to
  *               its acknowledgement, and from there to the paint at every console that behaves
+ *
+ * Of the loud ones, kind= takes only the stopped, deaf, flood or mute, or none of them.
  *
  * Promises: all are live within 5 s of ready; from a key to the paint, and from the acknowledgement
  * to the paint, the p99 of the others is within 10 % of the quiet halves', or within what the quiet
@@ -30,6 +32,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -56,6 +59,7 @@ struct sample {
 static struct crowd crowd;
 static pid_t pests[CONSOLES_MAX];
 static unsigned crowd_num, pests_num, stopped_num, deaf_num, good_num;
+static const char *kind; /* of bad neighbours; NULL = all */
 static unsigned unseen; /* paints that did not come within PAINT_MS */
 
 static void
@@ -87,9 +91,37 @@ p99(struct sample *s)
 
 /* --- One half of a round --- */
 
+/* Processor time, us; of the consoles those that behave. */
+struct cpu {
+	int64_t hub, consoles, pests, passed;
+};
+
 struct half {
 	struct sample key, ack, paint;
+	struct cpu cpu;
 };
+
+static int64_t
+cpu_us(pid_t pid)
+{
+	clockid_t clock;
+	struct timespec t;
+	if (clock_getcpuclockid(pid, &clock) != 0 || clock_gettime(clock, &t) != 0)
+		return 0; /* it has been cut off */
+	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+/* What was used since the beginning, times sign, is added. */
+static void
+add_cpu(struct cpu *c, const struct rig *r, int sign)
+{
+	c->passed += sign * crowd_us();
+	c->hub += sign * cpu_us(r->hub);
+	for (unsigned i = 0; i < good_num; i++)
+		c->consoles += sign * cpu_us(crowd.consoles[i].pid);
+	for (unsigned i = 0; i < pests_num; i++)
+		c->pests += sign * cpu_us(pests[i]);
+}
 
 static bool is_down[CONSOLES_MAX]; /* the second row of the queue is chosen */
 
@@ -140,28 +172,39 @@ take_calls(struct client *c, struct half *h)
 	}
 }
 
+static bool
+is_asked_for(const char *a_kind)
+{
+	return kind == NULL || strcmp(kind, a_kind) == 0;
+}
+
 /* The bad neighbours begin, or behave again. */
 static void
 disturb(bool is_loud)
 {
 	for (unsigned i = 0; i < pests_num; i++)
-		kill(pests[i], is_loud ? SIGCONT : SIGSTOP);
+		if (is_asked_for(i % 2 == 0 ? "flood" : "mute"))
+			kill(pests[i], is_loud ? SIGCONT : SIGSTOP);
 	for (unsigned i = good_num; i < good_num + stopped_num; i++)
-		kill(crowd.consoles[i].pid, is_loud ? SIGSTOP : SIGCONT);
+		if (is_asked_for("stopped"))
+			kill(crowd.consoles[i].pid, is_loud ? SIGSTOP : SIGCONT);
 	for (unsigned i = good_num + stopped_num; i < crowd.num; i++)
-		crowd.consoles[i].is_left = is_loud;
+		crowd.consoles[i].is_left = is_loud && is_asked_for("deaf");
 }
 
 static void
-half_round(struct client *c, bool is_loud, struct half *h)
+half_round(struct rig *r, struct client *c, bool is_loud, struct half *h)
 {
 	disturb(is_loud);
+	add_cpu(&h->cpu, r, -1);
 	for (unsigned n = 0; is_loud && n < 50; n++)
 		for (unsigned i = good_num + stopped_num; i < crowd.num; i++)
-			crowd_type(&crowd.consoles[i], n % 2 == 0 ? "\033[B" : "\033[A");
+			if (crowd.consoles[i].is_left)
+				crowd_type(&crowd.consoles[i], n % 2 == 0 ? "\033[B" : "\033[A");
 	crowd_pass(&crowd, SETTLE_MS);
 	press_keys(h);
 	take_calls(c, h);
+	add_cpu(&h->cpu, r, 1);
 }
 
 /* --- The whole --- */
@@ -207,6 +250,15 @@ add_all(struct sample *to, struct sample *from)
 	free(from->us);
 }
 
+static void
+add_all_cpu(struct cpu *to, const struct cpu *from)
+{
+	to->hub += from->hub;
+	to->consoles += from->consoles;
+	to->pests += from->pests;
+	to->passed += from->passed;
+}
+
 struct sums {
 	struct half quiet, loud;
 	int64_t key_each[ROUNDS], paint_each[ROUNDS]; /* p99 of each quiet half */
@@ -218,18 +270,25 @@ static void
 one_round(struct rig *r, struct client *c, struct sums *s)
 {
 	struct half q = {0};
-	half_round(c, false, &q);
+	half_round(r, c, false, &q);
 	s->key_each[s->rounds] = p99(&q.key);
 	s->paint_each[s->rounds] = p99(&q.paint);
 	add_all(&s->quiet.key, &q.key);
 	add_all(&s->quiet.ack, &q.ack);
 	add_all(&s->quiet.paint, &q.paint);
-	half_round(c, true, &s->loud);
+	half_round(r, c, true, &s->loud);
 	int64_t rss = rig_kib(r);
 	if (s->rounds == 0)
 		s->rss_first = rss;
 	s->rss_most = rss > s->rss_most ? rss : s->rss_most;
+	add_all_cpu(&s->quiet.cpu, &q.cpu);
 	s->rounds++;
+}
+
+static double
+share(int64_t us, const struct cpu *c)
+{
+	return 100.0 * (double)us / (double)c->passed;
 }
 
 static int
@@ -244,21 +303,41 @@ report(struct sums *s, int64_t join_ms, unsigned killed)
 	gate_reached(s->rounds, ROUNDS);
 	return (is_held ? gate_held : gate_broken)("consoles=%u bad=%u join_ms=%lld rounds=%u p99_ms "
 	    "(quiet): key=%.1f (%.1f) ack=%.1f (%.1f) paint=%.1f (%.1f) unseen=%u "
-	    "hub_kib=%lld first=%lld killed=%u", crowd_num, stopped_num + deaf_num + pests_num,
+	    "hub_kib=%lld first=%lld killed=%u "
+	    "processor_percent: hub=%.1f (%.1f) consoles=%.1f (%.1f) pests=%.1f", crowd_num, stopped_num + deaf_num + pests_num,
 	    (long long)join_ms, s->rounds, (double)key / 1000, (double)key_quiet / 1000,
 	    (double)ack / 1000, (double)ack_quiet / 1000, (double)paint / 1000,
 	    (double)paint_quiet / 1000, unseen, (long long)s->rss_most, (long long)s->rss_first,
-	    killed);
+	    killed, share(s->loud.cpu.hub, &s->loud.cpu), share(s->quiet.cpu.hub, &s->quiet.cpu),
+	    share(s->loud.cpu.consoles, &s->loud.cpu), share(s->quiet.cpu.consoles, &s->quiet.cpu),
+	    share(s->loud.cpu.pests, &s->loud.cpu));
 }
 
 static int64_t
-option(int argc, char **argv, const char *name, int64_t otherwise)
+option(int argc, char **argv, const char *name, int64_t min, int64_t max, int64_t otherwise)
 {
 	size_t len = strlen(name);
 	for (int i = 1; i < argc; i++)
-		if (strncmp(argv[i], name, len) == 0 && !text_to_i64(argv[i] + len, 20, CONSOLES_MAX, &otherwise))
-			rig_fail("%s20..%d, not %s", name, CONSOLES_MAX, argv[i] + len);
+		if (strncmp(argv[i], name, len) == 0 && !text_to_i64(argv[i] + len, min, max, &otherwise))
+			rig_fail("%s%lld..%lld, not %s", name, (long long)min, (long long)max, argv[i] + len);
 	return otherwise;
+}
+
+static void
+take_kind(int argc, char **argv)
+{
+	static const char *const kinds[] = {"stopped", "deaf", "flood", "mute", "none"};
+	enum { KINDS = sizeof kinds / sizeof kinds[0] };
+	for (int i = 1; i < argc; i++) {
+		unsigned k = 0;
+		if (strncmp(argv[i], "kind=", 5) != 0)
+			continue;
+		while (k < KINDS && strcmp(argv[i] + 5, kinds[k]) != 0)
+			k++;
+		if (k == KINDS)
+			rig_fail("kind=stopped, deaf, flood, mute or none, not %s", argv[i] + 5);
+		kind = kinds[k];
+	}
 }
 
 int
@@ -268,7 +347,9 @@ main(int argc, char **argv)
 	static struct sums sums;
 	struct client *c;
 	struct fault f;
-	unsigned num = (unsigned)option(argc, argv, "consoles=", CONSOLES);
+	unsigned num = (unsigned)option(argc, argv, "consoles=", 20, CONSOLES_MAX, CONSOLES);
+	unsigned rounds = (unsigned)option(argc, argv, "rounds=", 1, ROUNDS, ROUNDS);
+	take_kind(argc, argv);
 	gate_begin("G-14");
 	rig_gate(gate_broken);
 	rig_open(&rig);
@@ -293,7 +374,7 @@ main(int argc, char **argv)
 	crowd_pass(&crowd, READ_MS);
 	do {
 		one_round(&rig, c, &sums);
-	} while (sums.rounds < ROUNDS && !gate_is_over());
+	} while (sums.rounds < rounds && !gate_is_over());
 	disturb(false);
 	for (unsigned i = 0; i < pests_num; i++)
 		pest_end(pests[i]);
