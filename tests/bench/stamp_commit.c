@@ -35,6 +35,7 @@ fdatasync(int fd)
 	int r = synced(fd);
 	clock_gettime(CLOCK_MONOTONIC, &t);
 	if (stamp != NULL && r == 0)
-		atomic_store(&stamp->committed_ns, (uint64_t)t.tv_sec * 1000000000 + (uint64_t)t.tv_nsec);
+		atomic_store(
+		    &stamp->committed_ns, (uint64_t)t.tv_sec * 1000000000 + (uint64_t)t.tv_nsec);
 	return r;
 }
