@@ -138,6 +138,7 @@ static void
 tell(struct loop *l)
 {
 	struct hub *h = l->h;
+	publish_expect(h->publisher, h->book);
 	struct publish_facts pf = facts(l);
 	publish_bell(h->book, &l->bell);
 	uint64_t group = publish_changes(h->publisher, h->book, &pf);

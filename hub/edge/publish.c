@@ -197,17 +197,6 @@ put_hub(struct publisher *p, const struct publish_facts *f, bool is_tick, bool *
 	return true;
 }
 
-/* They are far away in memory: on their way while the small tables are written. */
-static void
-expect_changed(struct publisher *p, const struct book *b)
-{
-	struct book_changes ch = book_changes(b);
-	for (uint32_t i = 0; i < ch.cases_num; i++)
-		seg_expect(p->w, SEG_CASES, ch.cases[i]);
-	for (uint32_t i = 0; i < ch.capacity_num; i++)
-		seg_expect(p->w, SEG_CAPACITY, ch.capacity[i]);
-}
-
 static void
 put_changed(struct publisher *p, struct book *b)
 {
@@ -227,12 +216,21 @@ has_changed(const struct book *b)
 	return ch.cases_num > 0 || ch.capacity_num > 0 || ch.alarms_num > 0;
 }
 
+void
+publish_expect(const struct publisher *p, const struct book *b)
+{
+	struct book_changes ch = book_changes(b);
+	for (uint32_t i = 0; i < ch.cases_num; i++)
+		seg_expect(p->w, SEG_CASES, ch.cases[i]);
+	for (uint32_t i = 0; i < ch.capacity_num; i++)
+		seg_expect(p->w, SEG_CAPACITY, ch.capacity[i]);
+}
+
 uint64_t
 publish_changes(struct publisher *p, struct book *b, const struct publish_facts *f)
 {
 	bool has_rows = has_changed(b), has_lines = false, has_news = false;
 	begin(p);
-	expect_changed(p, b);
 	if (book_changes(b).has_lines)
 		has_lines = put_lines(p, f->now_line);
 	bool has_counts = put_hub(p, f, false, &has_news);

@@ -27,6 +27,9 @@ struct publish_facts {
 	int64_t now_line;
 };
 
+/* After a commit, before all else that is told: calls for the memory of the rows that
+ * publish_changes() will write, which is far away.  Changes nothing. */
+void publish_expect(const struct publisher *p, const struct book *b);
 /*
  * After a commit: the changed rows and the totals.  Returns the group's number, or 0 when only the
  * hub's counts of its own work differ, or nothing: no screen waits for that, so it is worth no bell
