@@ -786,13 +786,18 @@ sim: ## the hub's core in a world of faults, on every processor: SEEDS=1000 FROM
 sim: $(B)/tests/sim/sim
 	$(Q)$< --seeds $(SEEDS) --from $(FROM) --jobs $$(nproc)
 
-# Gates of tests/proof/gates that put the real programs to death.
+# Gates of tests/proof/gates that put the real programs to death, or take what they live on.
 TORTURE := \
+	F7 \
+	F8 \
+	F13 \
+	F34 \
 	G-1 \
 	G-2 \
 	G-3 \
 	G-6 \
 	G-7 \
+	G-28 \
 
 KILLS      ?= 20000
 STEP_SEEDS ?= 100
@@ -804,7 +809,7 @@ torture: export KILLS := $(KILLS)
 torture: export STEP_SEEDS := $(STEP_SEEDS)
 torture: export CUTS := $(CUTS)
 torture:
-	@BUDGET=$(TORTURE_S) SEED=$(SEED) tests/proof/proof.sh $(call tree,%) $(TORTURE)
+	@MUST=all BUDGET=$(TORTURE_S) SEED=$(SEED) tests/proof/proof.sh $(call tree,%) $(TORTURE)
 
 VOLUME ?= 100000
 .PHONY: volume

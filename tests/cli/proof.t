@@ -48,7 +48,7 @@ test_expect_success 'a gate whose seconds do not fit is absent, and says what it
 test_expect_success 'those that need least come first, and one alone is judged alike' '
 	proof 35 && told A-1 absent - needs 30 s, had 25 && told A-3 held full 1 &&
 	proof 199 A-2 && told A-2 absent - needs 200 s, had 199 &&
-	proof 200 A-2 && told A-2 held full 1
+	proof 260 A-2 && told A-2 held full 1
 '
 test_expect_success 'each gets what it needs, and its share of the rest' '
 	rm gates &&
@@ -68,6 +68,15 @@ test_expect_success 'the report says how far each came' '
 	told C-1 held full all && told C-2 held 12 % some && told C-3 held "<1 %" few &&
 	told C-4 absent - no disk &&
 	grep "^4 gates: 3 held (1 to their full count), 0 broken, 1 absent" report
+'
+test_expect_success 'where every gate must run, one that is absent fails the run' '
+	rm gates &&
+	gate E-1 1 1 "echo \"gate: E-1 held full: all\"" &&
+	MUST=all proof 60 &&
+	gate E-2 1 1 "echo \"gate: E-2 absent 0 cuts: no root\"; exit 77" &&
+	MUST=all test_expect_code 1 proof 60 &&
+	told E-2 absent - 0 cuts: no root &&
+	proof 60
 '
 test_expect_success 'broken is who says so, says nothing, says another thing than it does, or leaves something' '
 	rm gates &&

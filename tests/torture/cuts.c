@@ -262,7 +262,7 @@ main(int argc, char **argv)
 	atexit(disk_close);
 	text_format(image, sizeof image, "%s/disk.img", all.rig.dir);
 	if (disk_open(image, all.state, &fault) != ZCC_OK)
-		return gate_absent("%s", fault.text);
+		return gate_absent("0 cuts: %s", fault.text);
 	unsigned n = 0, inits = wanted / INIT_PART;
 	for (; n < inits && !gate_is_over(); n++)
 		cut_init(n);
