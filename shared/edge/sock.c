@@ -26,7 +26,7 @@
 #include <zmq.h>
 
 enum {
-	FRAME_MAX = ZCC_BODY_MAX + 1024, /* a little over: too big is then ours to count */
+	FRAME_OVER = 1024, /* a little over: too big is then ours to count */
 	SEND_QUEUE = 1000,               /* messages per peer that does not read */
 	RECEIVE_QUEUE = 2 * ZCC_OUTSTANDING_MAX, /* per peer; half of it may be unanswered */
 	BACKLOG = 1024,                  /* all consoles of a site may come back at once */
@@ -77,11 +77,17 @@ set_int(struct sock *s, int option, int value)
 	return zmq_setsockopt(s->zmq, option, &value, sizeof value);
 }
 
+/* An answer may be a page of the journal; what comes to the hub is one command. */
+static size_t
+body_max(const struct sock *s)
+{
+	return s->type == ZMQ_DEALER ? ZCC_ANSWER_MAX : ZCC_BODY_MAX;
+}
+
 static int
 set_options(struct sock *s)
 {
-	/* an answer may be a page of the journal; what comes to the hub is one command */
-	int64_t frame_max = s->type == ZMQ_DEALER ? ZCC_ANSWER_MAX : FRAME_MAX;
+	int64_t frame_max = (int64_t)body_max(s) + FRAME_OVER;
 	int r = zmq_setsockopt(s->zmq, ZMQ_MAXMSGSIZE, &frame_max, sizeof frame_max);
 	r |= set_int(s, ZMQ_LINGER, LINGER_MS);
 	r |= set_int(s, ZMQ_SNDHWM, SEND_QUEUE);
@@ -282,7 +288,7 @@ take_body(struct sock *s, const uint8_t **body, size_t *len)
 	}
 	*body = zmq_msg_data(&s->body);
 	*len = zmq_msg_size(&s->body);
-	return is_one && *len <= ZCC_BODY_MAX ? ZCC_OK : ZCC_E_DATA;
+	return is_one && *len <= body_max(s) ? ZCC_OK : ZCC_E_DATA;
 }
 
 /* A routing id that a peer chose itself is nobody we know. */

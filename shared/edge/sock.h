@@ -3,7 +3,8 @@
  * sock - the only file that knows ZeroMQ: ROUTER and PUB for the hub, DEALER and SUB for the rest.
  *
  * ipc only, in SITE/run (0750).  One context per process; a socket stays in its maker's thread.
- * Tests: unit/test_sock.c.   Memory: libzmq's; frames over ZCC_BODY_MAX are cut off by it.
+ * Tests: unit/test_sock.c.   Memory: libzmq's; frames far over ZCC_BODY_MAX, of answers
+ * over ZCC_ANSWER_MAX, are cut off by it.
  */
 #ifndef ZCC_SOCK_H
 #define ZCC_SOCK_H

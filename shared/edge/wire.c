@@ -247,7 +247,7 @@ out_grounds(struct wire_out *o, const struct grounds *g)
 int
 wire_encode_answer(const struct wire_answer *a, uint8_t *room, size_t size, size_t *len)
 {
-	struct wire_out o = out_to(room, size < ZCC_BODY_MAX ? size : ZCC_BODY_MAX);
+	struct wire_out o = out_to(room, size < ZCC_ANSWER_MAX ? size : ZCC_ANSWER_MAX);
 	out_array(&o, a->grounds.why != WHY_NONE ? 10 : 9);
 	out_u64(&o, WIRE_MAJOR);
 	out_bin(&o, a->id, sizeof a->id);
@@ -297,7 +297,7 @@ wire_decode_answer(const uint8_t *body, size_t len, struct wire_answer *a)
 	struct wire_doc doc;
 	struct wire_in in;
 	memset(a, 0, sizeof *a);
-	if (len > ZCC_BODY_MAX)
+	if (len > ZCC_ANSWER_MAX)
 		return ZCC_E_DATA;
 	int r = open_message(&doc, body, len, &in);
 	if (r == ZCC_OK) {

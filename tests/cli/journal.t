@@ -34,4 +34,13 @@ test_expect_success 'and put back it verifies' '
 	cp "$BASE/good.db" "$DIR/state/journal.db" && zcc audit verify && hub_start && hub_stop
 '
 
+test_expect_success 'a page that holds a large configuration is an answer of more than 64 KiB' '
+	hub_start && cp "$CONF" large.conf &&
+	for i in $(seq 1000)
+	do
+		echo "# a line of words that say nothing, $i"
+	done >>large.conf && test "$(wc -c <large.conf)" -gt 40000 &&
+	zcc config apply large.conf && zcc journal verify && zcc audit show >out &&
+	zcc status && hub_stop
+'
 test_done
