@@ -2,11 +2,25 @@
 #include "hub/access.h"
 
 #include "shared/base/err.h"
+#include "shared/edge/guard.h"
 
 #include <errno.h>
 #include <grp.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+/* In and out of the look-up: libc does not ask whether it got the memory for it. */
+struct wanted {
+	const char *name;
+	const struct group *found;
+};
+
+static void
+find_group(void *arg)
+{
+	struct wanted *w = arg;
+	w->found = getgrnam(w->name);
+}
 
 int
 access_group(const char *group, int64_t *gid, struct fault *f)
@@ -14,11 +28,13 @@ access_group(const char *group, int64_t *gid, struct fault *f)
 	*gid = -1;
 	if (group[0] == '\0')
 		return ZCC_OK;
-	const struct group *g = getgrnam(group);
-	if (g == NULL)
+	struct wanted w = {.name = group};
+	if (guard_call(find_group, &w, "looking up the group of the site") != ZCC_OK)
+		return fault_set(f, ZCC_E_FULL, 0, "no memory to look up group \"%s\"", group);
+	if (w.found == NULL)
 		return fault_set(f, ZCC_E_CONFIG, 0,
 		    "site.group: this machine has no group \"%s\"; make it, or leave it empty", group);
-	*gid = (int64_t)g->gr_gid;
+	*gid = (int64_t)w.found->gr_gid;
 	return ZCC_OK;
 }
 

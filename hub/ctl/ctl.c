@@ -111,18 +111,26 @@ ctl_board_live(struct ctl *c, const struct board **out)
 	}
 }
 
-/* Of the row on the board; 0 = not there, then the hub takes the command as it is. */
-static uint32_t
-version_seen(struct ctl *c, uint64_t id)
+/*
+ * Of the row on the board; 0 = not there, or no hub shows any now: then the hub that answers takes the
+ * command as it is.  A board that is there and cannot be read is an error: a version that nobody saw
+ * would be refused, and the refusal kept for this id.
+ */
+static int
+version_seen(struct ctl *c, uint64_t id, uint32_t *version)
 {
-	const struct board *b;
+	int rc = reader(c);
+	if (rc != ZCC_OK)
+		return rc;
 	struct fault before = c->fault;
-	if (ctl_board(c, &b) != ZCC_OK) {
-		c->fault = before;
-		return 0;
-	}
-	const struct zcc_case_row *row = board_case(b, id);
-	return row != NULL ? row->version : 0;
+	enum seg_outcome how = seg_refresh(c->seg, &c->fault);
+	bool is_ours = c->fault.code == ZCC_E_FULL || c->fault.code == ZCC_E_IO;
+	if (how != SEG_OPEN && is_ours)
+		return c->fault.code;
+	c->fault = before;
+	const struct zcc_case_row *row = how == SEG_OPEN ? board_case(seg_board(c->seg), id) : NULL;
+	*version = row != NULL ? row->version : 0;
+	return ZCC_OK;
 }
 
 int
@@ -130,6 +138,7 @@ ctl_prepare(struct ctl *c, struct ask *a, struct fault *f)
 {
 	char today[sizeof "YYYY-MM-DD" + 24];
 	struct local_time t = clock_local(clock_wall_ms());
+	int rc = ZCC_OK;
 	snprintf(today, sizeof today, "%04d-%02d-%02d", t.year, t.month, t.day);
 	if (c->role != NULL && !text_copy(a->role, sizeof a->role, c->role))
 		return fault_set(f, ZCC_E_USAGE, 0, "'%.60s' is no role", c->role);
@@ -139,7 +148,11 @@ ctl_prepare(struct ctl *c, struct ask *a, struct fault *f)
 	else
 		client_id(a->id);
 	if ((verb_needs(a->verb) & VN_VERSION) != 0 && a->row != 0 && a->version == 0)
-		a->version = version_seen(c, a->row);
+		rc = version_seen(c, a->row, &a->version);
+	if (rc != ZCC_OK) {
+		*f = c->fault;
+		return rc;
+	}
 	struct refusal no;
 	if (ask_check(a, today, &no) != ZCC_OK)
 		return fault_set(f, no.code, 0, "%s", no.text);

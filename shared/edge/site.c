@@ -4,6 +4,7 @@
 #include "shared/base/err.h"
 #include "shared/base/text.h"
 #include "shared/edge/conf.h"
+#include "shared/edge/guard.h"
 #include "shared/edge/key.h"
 
 #include <errno.h>
@@ -75,16 +76,30 @@ site_path(const struct site *s, const char *below, char *out, size_t size)
 	return text_format(out, size, "%s/%s", is_root ? "" : s->dir, below);
 }
 
+static void
+find_login(void *arg)
+{
+	const struct passwd **pw = arg;
+	*pw = getpwuid(getuid());
+}
+
+/* libc looks it up with memory that it does not ask whether it got. */
+static const char *
+login_name(void)
+{
+	const struct passwd *pw = NULL;
+	int code = guard_call(find_login, &pw, "looking up the login name");
+	return code == ZCC_OK && pw != NULL ? pw->pw_name : NULL;
+}
+
 const char *
 site_operator(const struct site *s, const char *as_option, char room[ZCC_OPERATOR_SIZE])
 {
 	const char *name = as_option != NULL ? as_option : env_or_null("ZCC_OPERATOR");
 	if (name == NULL && s->settings.is_demo)
 		name = "demo";
-	if (name == NULL) {
-		const struct passwd *pw = getpwuid(getuid());
-		name = pw == NULL ? NULL : pw->pw_name;
-	}
+	if (name == NULL)
+		name = login_name();
 	if (name == NULL || name[0] == '\0' || !text_copy(room, ZCC_OPERATOR_SIZE, name))
 		return NULL;
 	return room;
