@@ -425,6 +425,7 @@ FAIL := \
 	tests/torture/fail_hub.c \
 	tests/torture/fail_start.c \
 	tests/torture/fail_tool.c \
+	tests/torture/fail_walk.c \
 	tests/torture/shot.c \
 
 SHIM := \

@@ -5,8 +5,9 @@
  *
  * CLASS is one of shim.h: malloc, write, fsync, mmap, socket.  PART is what an item's name begins with:
  * "zcc-hub", "intake" ...  All of them without.  $ZCC_FAIL_TABLE=1 says of each how far it came.
- * Each item gets some shots in turn.  Its calls are counted first, and then visited in the order of reversed
- * bits: coarse all over, then ever finer, so that whatever time there is, it is well spent.
+ * Each item gets some shots in turn.  Its calls are counted first, with the way by which each was
+ * reached; of each way the first call is visited before all others, and either coarse all over, then
+ * ever finer, so that whatever time there is, it is well spent.  Some processes work side by side.
  */
 #include "tests/torture/fail.h"
 
@@ -16,7 +17,6 @@
 #include "shared/edge/seg_name.h"
 #include "shared/edge/sock.h"
 #include "tests/lib/gate.h"
-#include "tests/lib/spread.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -26,7 +26,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { ITEMS_MAX = 512, TURN_SHOTS = 8, BROKEN_MAX = 40, ANSWER_MS = 30000, CHECK_SHOTS = 500 };
+enum { ITEMS_MAX = 512, TURN_SHOTS = 8, BROKEN_MAX = 40, ANSWER_MS = 30000, CHECK_SHOTS = 500, PER_PROCESSOR = 3 };
 
 static struct world world;
 
@@ -135,12 +135,13 @@ world_ask(struct world *w, struct ask *a, struct wire_answer *out)
 	int64_t end = clock_boot_ms() + ANSWER_MS;
 	do {
 		if (client_ask(w->client, a, ANSWER_MS, out, &f) != ZCC_OK)
-			rig_broken("a sound hub does not answer: %s", f.text);
+			rig_broken("a sound hub does not answer %s, for %s: %s", verb_word(a->verb),
+			    w->trying, f.text);
 	} while (!is_final(out) && clock_boot_ms() < end);
 }
 
 uint64_t
-world_case(struct world *w, bool is_claimed)
+world_case(struct world *w, bool is_claimed, bool is_closed)
 {
 	struct ask a;
 	struct wire_answer got;
@@ -154,6 +155,13 @@ world_case(struct world *w, bool is_claimed)
 		ask_init(&a, VERB_CLAIM);
 		a.row = id;
 		a.version = got.version;
+		world_ask(w, &a, &got);
+	}
+	if (got.code == ZCC_OK && is_closed) {
+		ask_init(&a, VERB_CLOSE);
+		a.row = id;
+		a.version = got.version;
+		text_copy(a.board.reason, sizeof a.board.reason, "advies");
 		world_ask(w, &a, &got);
 	}
 	if (got.code != ZCC_OK)
@@ -196,18 +204,11 @@ item_classes(struct item *items, unsigned num, unsigned max, const struct item_k
 
 /* --- The walk --- */
 
-/* The next call to fail; 0: all were visited, and what is left is the clean pass. */
-static uint64_t
-next_call(struct item *it)
-{
-	uint64_t n = spread_next(&it->step, it->calls);
-	return n == UINT64_MAX ? 0 : n + 1;
-}
-
 static void
 visit(struct item *it, struct shot *s)
 {
 	struct inject i = it->inject;
+	char what[64];
 	world.shots++;
 	if (it->calls == 0) {
 		it->kind->fire(&world, it, &i, s);
@@ -215,14 +216,17 @@ visit(struct item *it, struct shot *s)
 			broken(&world, it, &i, "a pass without a failure does not go well: %s", s->err);
 		it->calls = s->calls;
 		it->is_done = s->calls == 0; /* it makes no such calls */
+		it->step = world.job;
+		item_order(it, world.range.shim);
 		return;
 	}
-	i.at = next_call(it);
-	if (i.at == 0)
+	i.at = item_next(it, world.jobs);
+	bool is_clean = i.at == 0;
+	if (is_clean)
 		i.at = it->calls + 1;
+	snprintf(world.trying, sizeof world.trying, "%s, %s", it->name, inject_text(&i, what));
 	it->kind->fire(&world, it, &i, s);
-	it->visited++;
-	if (i.at <= it->calls)
+	if (!is_clean)
 		return;
 	it->is_done = s->failed == 0;
 	it->calls += s->failed == 0 ? 0 : 1; /* some runs make a call more */
@@ -235,7 +239,7 @@ take_turn(struct item *items, unsigned num)
 	static struct shot s;
 	bool is_left = false;
 	for (unsigned i = 0; i < num; i++) {
-		struct item *it = &items[(i + gate_seed()) % num];
+		struct item *it = &items[(i + gate_seed() + (uint64_t)num * world.job / world.jobs) % num];
 		for (int n = 0; n < TURN_SHOTS && !it->is_done; n++) {
 			if (gate_is_over() || world.broken >= BROKEN_MAX)
 				return false;
@@ -284,41 +288,45 @@ take_option(int *argc, char ***argv, const char *name)
 	return (*argv)[0] + len;
 }
 
+/* Calls that were visited, of those that are known: a loop that was not begun has some more. */
 static int
-report(const struct item *items, unsigned num)
+report(const struct item *items, unsigned num, unsigned broken_num)
 {
-	uint64_t visited = 0, calls = 0;
-	unsigned done = 0;
+	struct item all = {.calls = 0};
+	unsigned done = 0, begun = 0;
 	for (unsigned i = 0; i < num; i++) {
+		const struct item *it = &items[i];
 		char what[64];
-		calls += items[i].calls;
-		visited += items[i].visited < items[i].calls ? items[i].visited : items[i].calls;
-		done += items[i].is_done;
+		all.calls += it->calls;
+		all.visited += it->visited < it->calls ? it->visited : it->calls;
+		all.sites += it->sites;
+		all.sites_visited += it->sites_visited < it->sites ? it->sites_visited : it->sites;
+		done += it->is_done;
+		begun += it->is_done || it->calls > 0;
 		if (getenv("ZCC_FAIL_TABLE") != NULL)
-			fprintf(stderr, "%-16s %-28s %8" PRIu64 " of %8" PRIu64 "%s\n", items[i].name,
-			    inject_text(&items[i].inject, what), items[i].visited, items[i].calls,
-			    items[i].is_done ? " done" : "");
+			fprintf(stderr, "%-16s %-24s sites %6" PRIu64 " of %6" PRIu64 ", calls %6" PRIu64
+			    " of %6" PRIu64 "%s\n", it->name, inject_text(&it->inject, what),
+			    it->sites_visited, it->sites, it->visited, it->calls,
+			    it->is_done ? " done" : "");
 	}
-	return (world.broken == 0 ? gate_held : gate_broken)(
-	    "%" PRIu64 " of %" PRIu64 " calls failed, %u of %u loops up to a clean pass; %u promises broken",
-	    visited, calls, done, num, world.broken);
+	gate_reached(done, num);
+	gate_reached(all.visited, all.calls + (begun < num));
+	return (broken_num == 0 ? gate_held : gate_broken)(
+	    "sites %" PRIu64 " of %" PRIu64 ", calls %" PRIu64 " of %" PRIu64 " failed, %u of %u loops "
+	    "begun and %u up to a clean pass; %u promises broken", all.sites_visited, all.sites,
+	    all.visited, all.calls, begun, num, done, broken_num);
 }
 
-int
-main(int argc, char **argv)
+/* One process, with a site and a hub of its own; how many promises were broken. */
+static unsigned
+walk(struct item *items, unsigned num, unsigned job, unsigned jobs)
 {
-	static struct item items[ITEMS_MAX];
-	const char *id = take_option(&argc, &argv, "id="), *class = take_option(&argc, &argv, "class=");
-	gate_begin(id != NULL ? id : "G-6");
-	rig_gate(gate_broken);
+	world.job = job;
+	world.jobs = jobs;
 	rig_open(&world.rig);
 	range_open(&world.range, world.rig.dir);
 	setenv("XDG_CONFIG_HOME", world.rig.dir, 1);
 	world_connect(&world);
-	unsigned num = hub_items(items, 0, ITEMS_MAX);
-	num = start_items(items, num, ITEMS_MAX);
-	num = tool_items(items, num, ITEMS_MAX);
-	num = choose(items, num, class, argv + 1, argc - 1);
 	while (take_turn(items, num))
 		;
 	world_check(&world);
@@ -326,5 +334,24 @@ main(int argc, char **argv)
 	hub_under_fire_end(&world);
 	client_close(&world.client);
 	sock_end();
-	return report(items, num);
+	return world.broken;
+}
+
+int
+main(int argc, char **argv)
+{
+	static struct item items[ITEMS_MAX];
+	unsigned broken_num = 0;
+	const char *id = take_option(&argc, &argv, "id="), *class = take_option(&argc, &argv, "class=");
+	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+	gate_begin(id != NULL ? id : "G-6");
+	unsigned num = hub_items(items, 0, ITEMS_MAX);
+	num = start_items(items, num, ITEMS_MAX);
+	num = tool_items(items, num, ITEMS_MAX);
+	num = choose(items, num, class, argv + 1, argc - 1);
+	/* more than there are processors: a shot mostly waits */
+	unsigned jobs = processors < 1 ? PER_PROCESSOR : (unsigned)processors * PER_PROCESSOR;
+	if (!items_walk(items, num, jobs, &broken_num, walk))
+		return gate_broken("a process ended early");
+	return report(items, num, broken_num);
 }

@@ -15,11 +15,13 @@
 
 struct world {
 	struct rig rig;
+	char trying[128]; /* item and call, for messages */
 	struct range range;
 	struct client *client; /* of demo; made when first wanted */
 	uint64_t shots, aborts;
 	unsigned serial;       /* names that were not used before */
 	unsigned broken;
+	unsigned job, jobs;    /* which of the processes this is, from 0, and of how many */
 };
 
 struct item;
@@ -37,9 +39,22 @@ struct item {
 	struct inject inject; /* class, kind, for ever or not */
 	/* the walk (fail.c) */
 	uint64_t calls; /* of a run in which nothing failed; 0 = not counted yet */
-	uint64_t step, visited;
+	uint32_t *order;   /* its calls from 0, of each site the first before all others; num of them */
+	uint64_t num, sites;
+	uint64_t step, visited, sites_visited;
 	bool is_done;   /* up to a clean pass */
 };
+
+/* After the run that counted: the order in which the calls are visited (fail_walk.c). */
+void item_order(struct item *it, const struct shim *s);
+/* The next call of this item for one of so many processes, from 1; 0: it has visited all of its own. */
+uint64_t item_next(struct item *it, unsigned jobs);
+/*
+ * `walk` in so many processes, each with a number from 0; what they visited comes back in items, and
+ * what was broken is their sum.  False: one of them ended early.
+ */
+bool items_walk(struct item *items, unsigned num, unsigned jobs, unsigned *broken,
+    unsigned (*walk)(struct item *items, unsigned num, unsigned job, unsigned jobs));
 
 /* Kinds put their items behind items[num]; how many there are then. */
 unsigned tool_items(struct item *items, unsigned num, unsigned max);
@@ -68,8 +83,8 @@ void world_connect(struct world *w);
 bool is_final(const struct wire_answer *a);
 /* Ask the hub that is up, as demo, until there is such an answer; no answer ends the program. */
 void world_ask(struct world *w, struct ask *a, struct wire_answer *out);
-/* A new waiting case (and claimed). */
-uint64_t world_case(struct world *w, bool is_claimed);
+/* A new waiting case (and claimed, and closed). */
+uint64_t world_case(struct world *w, bool is_claimed, bool is_closed);
 /* The journal is whole, and one segment at most is left of this site. */
 void world_check(struct world *w);
 

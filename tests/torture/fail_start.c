@@ -85,7 +85,7 @@ has_come_up(struct world *w, const struct program *p, struct running *run, int *
 		if (!p->on_pty && strstr(said, p->until) != NULL)
 			return true;
 		if (!p->on_pty && p->wants_hub)
-			world_case(w, false); /* something to tell */
+			world_case(w, false, false); /* something to tell */
 		if (p->on_pty && poll(&f, 1, 0) > 0) {
 			ssize_t got = read(run->master, room, sizeof room);
 			drawn += got > 0 ? got : 0;

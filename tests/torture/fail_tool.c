@@ -18,6 +18,7 @@ enum {
 	ACT = 1,      /* has an id: repeated with it after the shot */
 	CASE = 2,     /* wants a waiting case, in place of CASE */
 	CLAIMED = 4,  /* wants one that is claimed */
+	CLOSED = 128, /* wants one that is closed */
 	SAME = 8,     /* the repeated command says the same on stdout */
 	LINES = 16,   /* intake of JSON Lines: each id that was said is a case */
 	NO_CONF = 32, /* takes no -c */
@@ -40,8 +41,8 @@ static const struct tool tools[] = {
     {"operator list", 0, "triagist", {"operator", "list"}},
     {"status", 0, "cases", {"status"}},
     {"status --json", 0, "}", {"--json", "status"}},
-    {"queue", 0, "", {"queue"}},
-    {"queue --json", 0, "]", {"--json", "queue"}},
+    {"queue", CASE, "CASE", {"queue"}},
+    {"queue --json", CASE, "]", {"--json", "queue"}},
     {"show", CASE, "CASE", {"show", "CASE"}},
     {"show --dossier", CASE, "Een Naam", {"--json", "show", "CASE", "--dossier"}},
     {"search", CASE, "CASE", {"search", "een naam"}},
@@ -55,7 +56,7 @@ static const struct tool tools[] = {
     {"close", ACT | CLAIMED | SAME, "", {"close", "CASE", "--reason", "advies"}},
     {"abandon", ACT | CLAIMED | SAME, "", {"abandon", "CASE"}},
     {"rav", ACT | CLAIMED | SAME, "", {"rav", "CASE"}},
-    {"dossier erase", ACT | CASE | SAME, "", {"dossier", "erase", "CASE"}},
+    {"dossier erase", ACT | CLOSED | SAME, "", {"dossier", "erase", "CASE"}},
     {"capacity", 0, "", {"capacity"}},
     {"capacity set", ACT | SAME, "", {"capacity", "set", "--provider", "Huis", "--kind", "elv",
         "--total", "4", "--free", "1"}},
@@ -94,8 +95,8 @@ fill(struct world *w, const struct tool *t, struct call *c)
 	snprintf(c->name, sizeof c->name, "op%u", ++w->serial);
 	snprintf(c->dir, sizeof c->dir, "%s/n", w->rig.dir);
 	snprintf(c->lines, sizeof c->lines, "%s/lines", w->rig.dir);
-	c->case_id = (t->flags & (CASE | CLAIMED)) != 0
-	    ? world_case(w, (t->flags & CLAIMED) != 0) : 0;
+	c->case_id = (t->flags & (CASE | CLAIMED | CLOSED)) != 0
+	    ? world_case(w, (t->flags & (CLAIMED | CLOSED)) != 0, (t->flags & CLOSED) != 0) : 0;
 	snprintf(c->number, sizeof c->number, "%llu", (unsigned long long)c->case_id);
 	c->argv[n++] = c->program;
 	if ((t->flags & NO_CONF) == 0) {
@@ -146,13 +147,15 @@ repeat(struct world *w, const struct item *it, const struct inject *i, struct ca
 	char out[sizeof s->out];
 	int code = plain_ctl(w, c->argv, NULL, out, sizeof out);
 	if (code != 0)
-		broken(w, it, i, "exit %d after it was said to be %s: the same command with its id gives %d",
-		    WEXITSTATUS(s->status), shot_is_well(s) ? "done" : "not done", code);
+		broken(w, it, i, "exit %d after it was said to be %s: the same command with its id gives %d; "
+		    "said: %.300s", WEXITSTATUS(s->status), shot_is_well(s) ? "done" : "not done", code,
+		    s->err);
 	else if (shot_is_well(s) && (t->flags & SAME) != 0 && strcmp(out, s->out) != 0)
 		broken(w, it, i, "the same command with its id says something else");
 }
 
-/* Each line of stdout is the id of a case that is there. */
+/* Each line of stdout is the id of a case that is there.  What libpgm says before it gives up goes there
+ * too, and is the last. */
 static void
 check_lines(struct world *w, const struct item *it, const struct inject *i, struct call *c,
     const struct shot *s)
@@ -161,6 +164,8 @@ check_lines(struct world *w, const struct item *it, const struct inject *i, stru
 	char out[sizeof s->out], *rest = NULL;
 	memcpy(out, s->out, sizeof out);
 	for (char *line = strtok_r(out, "\n", &rest); line != NULL; line = strtok_r(NULL, "\n", &rest)) {
+		if (!shot_is_well(s) && strncmp(line, "Fatal: file ", 12) == 0)
+			break;
 		char *argv[] = {c->program, word_c, w->rig.site.conf, word_show, line, NULL};
 		if (plain_ctl(w, argv, NULL, NULL, 0) != 0)
 			broken(w, it, i, "case %.20s was acknowledged and is not there", line);

@@ -33,6 +33,8 @@ enum shim_kind {
 	SHIM_EINTR  /* of a write: interrupted before its first byte */
 };
 
+enum { SHIM_SITES = 65536 };
+
 struct shim {
 	_Atomic uint32_t class;  /* enum shim_class; SHIM_NONE = nothing fails and nothing is counted */
 	_Atomic uint32_t kind;   /* enum shim_kind */
@@ -42,6 +44,8 @@ struct shim {
 	_Atomic uint64_t failed; /* how many were made to fail */
 	_Atomic uint64_t caller; /* who asked for the first of these, in the program's addresses */
 	char caller_in[64];      /* the file that this is in */
+	/* While `at` is 0: by which way each call was reached, from the first; a hash of the addresses. */
+	_Atomic uint32_t site[SHIM_SITES];
 };
 
 #endif
