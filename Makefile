@@ -789,16 +789,16 @@ sim: $(B)/tests/sim/sim
 
 # Gates of tests/proof/gates that put the real programs to death, or take what they live on.
 TORTURE := \
-	F7 \
-	F8 \
 	F13 \
 	F34 \
+	F7 \
+	F8 \
 	G-1 \
 	G-2 \
+	G-28 \
 	G-3 \
 	G-6 \
 	G-7 \
-	G-28 \
 
 KILLS      ?= 20000
 STEP_SEEDS ?= 100
