@@ -307,7 +307,9 @@ shapes(void)
 	size_t len, deep_len = sizeof deep - 256;
 	uint64_t before = counters().malformed;
 	memset(deep, 0x91, sizeof deep);
+	deep[sizeof deep - 1] = 0; /* well made, but for its depth */
 	shoot(deep, sizeof deep);
+	deep[deep_len - 1] = 0;
 	seal_sign(&t.keys, t.rig.site.id, deep, deep_len, sig);
 	if (wire_encode_command(deep, deep_len, sig, NULL, 0, t.room, ROOM, &len) != ZCC_OK)
 		rig_fail("no command");
