@@ -124,7 +124,7 @@ seg_picture_init(struct seg_picture *p, const struct seg_view *v, struct fault *
 	if (has_shown && has_spare)
 		return ZCC_OK;
 	seg_picture_fini(p);
-	return fault_set(f, ZCC_E_BUSY, 0,
+	return fault_set(f, ZCC_E_FULL, 0,
 	    "no memory for a picture of %" PRIu32 " cases and %" PRIu32 " capacity rows",
 	    v->table[SEG_CASES].rows_num, v->table[SEG_CAPACITY].rows_num);
 }

@@ -17,7 +17,7 @@ struct seg_picture {
 	struct board spare; /* becomes the next one; may be a mixture in between (seg_copy.c) */
 };
 
-/* An empty picture (group 0) with room for the view's tables.  ZCC_E_BUSY: no memory. */
+/* An empty picture (group 0) with room for the view's tables.  ZCC_E_FULL: no memory. */
 ZCC_CHECK int seg_picture_init(struct seg_picture *p, const struct seg_view *v, struct fault *f);
 void seg_picture_fini(struct seg_picture *p); /* zeros too */
 

@@ -62,7 +62,7 @@ seg_reader_new(const char *run_dir, const uint8_t site[ZCC_SITE_BYTES], struct s
 {
 	struct seg_reader *r = calloc(1, sizeof *r);
 	if (r == NULL)
-		return ZCC_E_BUSY;
+		return ZCC_E_FULL;
 	if (!text_copy(r->run_dir, sizeof r->run_dir, run_dir)) {
 		free(r);
 		return ZCC_E_USAGE;

@@ -23,7 +23,7 @@ enum seg_outcome {
 };
 
 /* `site` may be NULL: not checked.  Gives a reader also when there is nothing yet.  ZCC_E_USAGE: the
- * path is too long.  ZCC_E_BUSY: no memory.  Installs the SIGBUS guard: a program with a handler of
+ * path is too long.  ZCC_E_FULL: no memory.  Installs the SIGBUS guard: a program with a handler of
  * its own installs that before.  Not for the process that holds run/lock. */
 ZCC_CHECK int seg_reader_new(const char *run_dir, const uint8_t site[ZCC_SITE_BYTES],
     struct seg_reader **out);
