@@ -14,6 +14,7 @@
 #include "shared/edge/sock.h"
 
 #include "shared/base/err.h"
+#include "shared/edge/guard.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -47,12 +48,20 @@ struct sock {
 static pthread_mutex_t context_lock = PTHREAD_MUTEX_INITIALIZER;
 static void *context;
 
+/* A library of libzmq asks libc for a protocol's number here, and libc then falls for want of memory. */
+static void
+make_context(void *arg)
+{
+	(void)arg;
+	context = zmq_ctx_new();
+}
+
 static void *
 context_of_process(void)
 {
 	pthread_mutex_lock(&context_lock);
-	if (context == NULL)
-		context = zmq_ctx_new();
+	if (context == NULL && guard_call(make_context, NULL, "preparing a connection") != ZCC_OK)
+		context = NULL;
 	void *c = context;
 	pthread_mutex_unlock(&context_lock);
 	return c;
