@@ -89,20 +89,22 @@ vault_unseal(const uint8_t key[ZCC_KEY_BYTES], uint64_t case_id, const uint8_t i
 	return seal_unlock(key, sealed, len, ad, ad_len, plain, plain_len) == ZCC_OK ? ZCC_OK : ZCC_E_IO;
 }
 
-/* Longer than binding()'s, so that no draft opens as a part, nor a part as a draft. */
-enum { DRAFT_BINDING_BYTES = 8 + 8 + ZCC_OPERATOR_SIZE };
+/* Longer than binding()'s, so that no draft opens as a part, nor a part as a draft.  Release 0.1 left
+ * out the time, which stands last. */
+enum { DRAFT_BINDING_0_1 = 8 + ZCC_OPERATOR_SIZE, DRAFT_BINDING_BYTES = DRAFT_BINDING_0_1 + 8 };
 
 static void
 draft_binding(const struct vault_draft *d, uint8_t room[DRAFT_BINDING_BYTES])
 {
 	struct vault_draft copy = *d;
+	uint8_t operator[ZCC_OPERATOR_SIZE] = {0};
 	size_t len = strlen(d->operator);
-	ZCC_MUST(len < ZCC_OPERATOR_SIZE);
+	ZCC_MUST(len < sizeof operator);
+	memcpy(operator, d->operator, len);
 	struct bytes b = bytes_writer(room, DRAFT_BINDING_BYTES);
 	bytes_u64(&b, &copy.slot);
+	bytes_raw(&b, operator, sizeof operator);
 	bytes_i64(&b, &copy.at_ms);
-	memset(room + b.at, 0, ZCC_OPERATOR_SIZE);
-	memcpy(room + b.at, d->operator, len);
 }
 
 void
@@ -118,10 +120,13 @@ int
 vault_unseal_draft(const struct vault *v, const uint8_t *key, const struct vault_draft *d,
     const uint8_t *sealed, size_t len, uint8_t *plain, size_t *plain_len)
 {
+	const uint8_t *k = key != NULL ? key : v->draft;
 	uint8_t ad[DRAFT_BINDING_BYTES];
 	draft_binding(d, ad);
-	return seal_unlock(key != NULL ? key : v->draft, sealed, len, ad, sizeof ad, plain,
-	    plain_len) == ZCC_OK ? ZCC_OK : ZCC_E_IO;
+	if (seal_unlock(k, sealed, len, ad, sizeof ad, plain, plain_len) == ZCC_OK ||
+	    seal_unlock(k, sealed, len, ad, DRAFT_BINDING_0_1, plain, plain_len) == ZCC_OK)
+		return ZCC_OK;
+	return ZCC_E_IO;
 }
 
 void

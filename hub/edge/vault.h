@@ -36,8 +36,9 @@ ZCC_CHECK int vault_unseal(const uint8_t key[ZCC_KEY_BYTES], uint64_t case_id,
 
 /*
  * A draft, bound to its operator, slot and time, all of which stand beside it in clear: where one of
- * them changed, it does not open.  One of a case goes under the case's key, so that it is erased with
- * it; `key` NULL is slot 0: a key of the vault's own.
+ * them changed, it does not open.  One that release 0.1 kept is bound to operator and slot alone.
+ * A draft of a case goes under the case's key, so that it is erased with it; `key` NULL is slot 0: a
+ * key of the vault's own.
  */
 struct vault_draft {
 	const char *operator;
