@@ -218,6 +218,7 @@ app_run(const struct site *site, const struct app_options *o, struct fault *f)
 	int rc = link_open(site, o->as, o->desk, &told, &a->link, f);
 	if (rc != ZCC_OK)
 		goto out_free;
+	link_hail(a->link);
 	rc = term_open(&o->term, f);
 	if (rc != ZCC_OK)
 		goto out_link;

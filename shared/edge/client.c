@@ -195,9 +195,9 @@ oldest_unsent(struct client *c)
 	return oldest;
 }
 
-/* What no connection took yet, in order, until one is not taken. */
-static void
-send_unsent(struct client *c)
+/* In order, until one is not taken. */
+void
+client_offer(struct client *c)
 {
 	for (struct pending *p = oldest_unsent(c); p != NULL && send_now(c, p);)
 		p = oldest_unsent(c);
@@ -279,7 +279,7 @@ client_send(struct client *c, struct ask *a, struct fault *f)
 	p->serial = ++c->serial;
 	p->was_sent = false;
 	c->under_way++;
-	send_unsent(c);
+	client_offer(c);
 	return ZCC_OK;
 }
 
@@ -301,7 +301,7 @@ static int64_t
 send_due(struct client *c, int64_t limit)
 {
 	int64_t now = clock_boot_ms();
-	send_unsent(c);
+	client_offer(c);
 	for (unsigned i = 0; i < UNDER_WAY_MAX; i++) {
 		struct pending *p = &c->pending[i];
 		if (p->body == NULL || !p->was_sent)

@@ -48,6 +48,8 @@ void client_alive(struct client *c, const uint8_t token[WIRE_TOKEN_BYTES]);
 /* For sock_wait(): until an answer comes, or what is not sent yet can be. */
 struct sock_wait client_wait(struct client *c);
 unsigned client_under_way(const struct client *c);
+/* Give the connection what it did not take yet, without asking for answers. */
+void client_offer(struct client *c);
 /* Is there a command that no connection took yet?  client_receive() offers it again. */
 bool client_has_unsent(const struct client *c);
 

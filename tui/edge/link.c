@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BELL_RETRY_MS = 1000, LOGIN_MS = 20, TICK_MS = 1000 };
+enum { BELL_RETRY_MS = 1000, HAIL_MS = 10, LOGIN_MS = 20, TICK_MS = 1000 };
 
 int
 link_open(const struct site *site, const char *as, enum desk desk, const struct link_told *told,
@@ -60,7 +60,7 @@ link_close(struct link **l)
 
 	if (*l == NULL)
 		return;
-	if ((*l)->is_seated) {
+	if ((*l)->is_seated || (*l)->presence == ASKED) {
 		link_fill(*l, &a, VERB_BYE);
 		/* Unheard is no harm: the hub notices the silence. */
 		if (client_ask((*l)->client, &a, 300, &answer, &f) != ZCC_OK)
@@ -285,6 +285,20 @@ hear_bell(struct link *l, int64_t now_ms)
 	/* What changed stands in the picture; the bell only says when to look. */
 	while (l->bell != NULL && sock_receive(l->bell, NULL, &body, &len) != ZCC_E_AGAIN)
 		;
+}
+
+void
+link_hail(struct link *l)
+{
+	struct fault f;
+
+	if (seg_refresh(l->reader, &f) != SEG_OPEN)
+		return;
+	link_keep_seat(l, clock_boot_ms());
+	/* A connection takes some tenths of a millisecond to stand. */
+	struct sock_wait w = client_wait(l->client);
+	if (w.wants_room && sock_wait(&w, 1, HAIL_MS))
+		client_offer(l->client);
 }
 
 bool

@@ -26,7 +26,10 @@ struct link;
  * before the screen starts.  Codes of client_open(). */
 ZCC_CHECK int link_open(const struct site *site, const char *as, enum desk desk,
     const struct link_told *told, struct link **out, struct fault *f);
-/* Says `bye` when the hub has our seat; waits at most 300 ms for it. */
+/* Say hello before there is a screen, so that the hub commits it while the terminal is set up.
+ * Calls nothing of `told`: nothing was asked before.  Takes 10 ms at most. */
+void link_hail(struct link *l);
+/* Says `bye` when the hub has our seat, or may have; waits at most 300 ms for it. */
 void link_close(struct link **l);
 
 uint64_t link_seat(const struct link *l);
