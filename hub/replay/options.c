@@ -92,11 +92,11 @@ take_names(struct options *o, const char *value, struct fault *f)
 	o->names_num = 0;
 	for (const char *at = value;; at++) {
 		size_t len = strcspn(at, ",");
-		char *name = o->names[o->names_num];
 
 		if (o->names_num == OPTIONS_NAMES_MAX)
 			return fault_set(f, ZCC_E_USAGE, 0,
 			    "--operator-names takes at most %d names", OPTIONS_NAMES_MAX);
+		char *name = o->names[o->names_num];
 		snprintf(name, sizeof o->names[0], "%.*s", (int)(len < 32 ? len : 0), at);
 		if (!name_is_valid(name, sizeof o->names[0]))
 			return fault_set(f, ZCC_E_USAGE, 0,

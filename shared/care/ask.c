@@ -27,7 +27,7 @@ struct shown {
 static struct shown
 show(const char *value)
 {
-	struct shown s;
+	struct shown s = {{0}};
 	text_escape(s.text, sizeof s.text, value, strlen(value));
 	return s;
 }

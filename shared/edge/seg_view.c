@@ -54,7 +54,7 @@ add(struct ranges *all, uint64_t at, uint64_t bytes)
 static struct zcc_seg_toc
 toc_entry(const struct seg_view *v, uint32_t i)
 {
-	uint64_t words[sizeof(struct zcc_seg_toc) / 8];
+	uint64_t words[sizeof(struct zcc_seg_toc) / 8] = {0};
 	size_t at = SEG_VIEW_LEAST + i * sizeof(struct zcc_seg_toc);
 	for (size_t w = 0; w < sizeof words / sizeof words[0]; w++)
 		words[w] = seg_view_word(v, at + 8 * w);

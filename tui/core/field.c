@@ -37,6 +37,7 @@ before(const struct field *f, size_t at)
 {
 	if (at > 0)
 		at--;
+	/* cppcheck-suppress arrayIndexOutOfBoundsCond ; at < len <= max < sizeof f->text */
 	while (at > 0 && ((unsigned char)f->text[at] & 0xC0) == 0x80)
 		at--;
 	return at;
