@@ -736,13 +736,15 @@ $(B)/%.c.clang: %.c $(B)/.flags
 	@touch $@
 
 .PHONY: asan tsan sanitized
-asan: ## unit tests, corpora and stress under AddressSanitizer and UBSan
-tsan: ## the same under ThreadSanitizer
+asan: ## units, corpora, stress, programs (cli, screen) under AddressSanitizer and UBSan: 10 minutes
+tsan: ## unit tests, corpora and stress under ThreadSanitizer
 asan tsan:
 	@$(here) $(JOBS) MODE=$@ B=$(call tree,$@) sanitized
 # A sanitizer makes a read a hundred times slower.
 sanitized: READS = 20000
-sanitized: check-unit stress
+sanitized: stress $(UNITS) $(REPLAYS) $(if $(filter asan,$(MODE)),all aids)
+	@tests/lib/run.sh $(B) $(if $(filter asan,$(MODE)),$(wildcard tests/cli/*.t tests/screen/*.t)) \
+		$(REPLAYS) $(UNITS)
 
 # READS=100000000 is the goal of a release.
 READS ?= 2000000

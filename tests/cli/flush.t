@@ -9,6 +9,7 @@ if ! strace -qq -o /dev/null true 2>/dev/null; then
 	skip_all='needs strace, and may not trace here'
 	test_done
 fi
+no_leaks
 FLUSHED=$TESTS/lib/flushed.pl
 CALLS=$(perl "$FLUSHED" --calls)
 

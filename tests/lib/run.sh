@@ -22,6 +22,11 @@ trap 'rm -rf "$TMPDIR"' EXIT
 trap 'exit 130' INT TERM
 export TMPDIR ZCC_SITES=$TMPDIR/sites ZCC_BIN=$build/bin ZCC_DATA=$top/conf ZCC_MAN=$top/man
 export TSAN_OPTIONS=suppressions=$top/tests/lib/tsan.supp
+# A file for each program in which AddressSanitizer finds something: nobody may look at its exit code,
+# and what it says may be read as the program's own.
+export ASAN_OPTIONS=log_path=$TMPDIR/found:log_exe_name=1
+export LSAN_OPTIONS=suppressions=$top/tests/lib/lsan.supp:print_suppressions=0
+export UBSAN_OPTIONS=print_stacktrace=1
 unset ZCC_CONFIG ZCC_OPERATOR ZCC_SCREENS_UPDATE
 export TZ=Europe/Amsterdam LC_ALL=C.UTF-8
 
@@ -66,6 +71,11 @@ test -z "$left" || {
 	printf 'run.sh: left in shared memory:\n%s\n' "$left"
 	status=1
 }
+for found in "$TMPDIR"/found.*; do
+	printf 'run.sh: a sanitizer found:\n%s\n' "$(head -n 60 "$found")"
+	rm "$found"
+	status=1
+done
 left=$(find "$TMPDIR" -mindepth 1 ! -path "$ZCC_SITES")
 test -z "$left" || {
 	printf 'run.sh: left behind:\n%s\n' "$left"

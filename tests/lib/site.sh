@@ -12,6 +12,9 @@
 #   soon S COMMAND        COMMAND succeeds within S seconds; asked ten times a second
 #   never_in S COMMAND    COMMAND succeeds at no moment of S seconds
 #   timed                 seconds count in this run
+#   sanitized             the programs are built with AddressSanitizer; UNSANITIZED is what a test
+#                         needs that looks at memory, of which it takes and keeps far more
+#   no_leaks              from here on none looks for its leaks: that takes ptrace, and so does strace
 #   line                  the next line of the program started by watch_start
 #   watch_start watch_end zcc-ctl watch beside the test
 #
@@ -76,6 +79,17 @@ code() {
 
 timed() {
 	test -n "${ZCC_TIMED:-}"
+}
+
+sanitized() {
+	grep -q -a __asan_init "$ZCC_BIN/zcc-hub"
+}
+
+sanitized || test_set_prereq UNSANITIZED
+
+no_leaks() {
+	ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0
+	export ASAN_OPTIONS
 }
 
 now_ms() {

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 test_description='One write for each frame, and one frame for each key'
 . "$(dirname "$0")/../lib/site.sh"
+no_leaks
 . "$TESTS/lib/screen.sh"
 
 site --demo >/dev/null || exit 1
