@@ -9,6 +9,7 @@
 #include "tui/edge/term.h"
 
 #include "shared/base/err.h"
+#include "shared/edge/guard.h"
 #include "tui/core/line.h"
 
 #include <curses.h>
@@ -71,6 +72,15 @@ on_signal(int number)
 	errno = was;
 }
 
+/* Without asking curses. */
+static void
+put_back(void)
+{
+	term.is_open = false;
+	tcsetattr(IN_FD, TCSANOW, &term.before);
+	write_all(restore, sizeof(restore) - 1);
+}
+
 /* Who heard of a crash before: in the end it is handed on. */
 static const int crashes[] = { SIGABRT, SIGSEGV, SIGILL, SIGFPE };
 enum { CRASHES = sizeof(crashes) / sizeof(crashes[0]) };
@@ -79,10 +89,8 @@ static struct sigaction before_us[CRASHES];
 static void
 on_crash(int number)
 {
-	if (term.is_open) {
-		tcsetattr(IN_FD, TCSANOW, &term.before);
-		write_all(restore, sizeof(restore) - 1);
-	}
+	if (term.is_open)
+		put_back();
 	for (size_t i = 0; i < CRASHES; i++)
 		if (crashes[i] == number)
 			sigaction(number, &before_us[i], NULL);
@@ -274,10 +282,36 @@ flush_pipe(bool is_whole)
 	write_all(term.buffer, len);
 }
 
+/*
+ * Both under the guard: curses does not look whether it got its memory, or ends the process.  The
+ * signals are set between the two, since the guard gives back the handler that it found.
+ */
+static void
+begin_curses(void *arg)
+{
+	(void)arg;
+	term.screen = start_curses();
+	term.has_column = term.screen != NULL && has_sequence("hpa", "\033[%i%p1%dG");
+}
+
+static void
+set_up_curses(void *arg)
+{
+	int rows, cols;
+
+	(void)arg;
+	set_colours();
+	nonl();
+	typeahead(-1);
+	leaveok(stdscr, FALSE);
+	term_size(&rows, &cols);
+	resizeterm(rows, cols);
+}
+
 int
 term_open(const struct term_options *o, struct fault *f)
 {
-	int rows, cols;
+	static const char preparing[] = "preparing the terminal";
 
 	if (!isatty(IN_FD) || !isatty(OUT_FD) || tcgetattr(IN_FD, &term.before) != 0)
 		return fault_set(f, ZCC_E_DOWN, 0, "the console needs a terminal on both ends: "
@@ -289,21 +323,19 @@ term_open(const struct term_options *o, struct fault *f)
 	int rc = open_pipe(f);
 	if (rc != ZCC_OK)
 		return rc;
-	term.screen = start_curses();
+	if (guard_call(begin_curses, NULL, preparing) != ZCC_OK)
+		return fault_set(f, ZCC_E_FULL, 0, "no memory while %s", preparing);
 	if (term.screen == NULL)
 		return fault_set(f, ZCC_E_DOWN, 0, "no terminal description for TERM, xterm or vt100: "
 		    "install ncurses-base");
-	term.has_column = has_sequence("hpa", "\033[%i%p1%dG");
 	set_modes();
 	term.is_open = true;
 	set_signals();
 	atexit(term_close);
-	set_colours();
-	nonl();
-	typeahead(-1);
-	leaveok(stdscr, FALSE);
-	term_size(&rows, &cols);
-	resizeterm(rows, cols);
+	if (guard_call(set_up_curses, NULL, preparing) != ZCC_OK) {
+		put_back();
+		return fault_set(f, ZCC_E_FULL, 0, "no memory while %s", preparing);
+	}
 	flush_pipe(true);
 	write_all("\033[?2004h", 8);
 	return ZCC_OK;
