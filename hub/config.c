@@ -51,7 +51,7 @@ config_parse(const uint8_t *text, size_t len, struct settings *out, struct fault
 	static const char name[] = "the configuration";
 	struct site *room = calloc(1, sizeof *room);
 	if (room == NULL)
-		return fault_set(f, ZCC_E_BUSY, 0, "no memory for the configuration now");
+		return fault_set(f, ZCC_E_FULL, 0, "no memory for the configuration now");
 	int code = site_parse((const char *)text, len, name, room, f);
 	if (code == ZCC_OK)
 		code = fits_here(arg, room, name, f);

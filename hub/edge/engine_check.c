@@ -55,8 +55,12 @@ work_open_dossier(struct engine *e, struct work *w)
 		return work_refuse(w, (struct because){WHY_NOT_BOXED});
 	w->plain = e->plain;
 	seal_hash(NULL, e->plain, w->plain_len, h);
-	if (!seal_equal(h, w->cmd.dossier_hash, sizeof h) ||
-	    wire_decode_dossier(e->plain, w->plain_len, &w->cmd.ask.dossier) != ZCC_OK)
+	int code = ZCC_E_DATA;
+	if (seal_equal(h, w->cmd.dossier_hash, sizeof h))
+		code = wire_decode_dossier(e->plain, w->plain_len, &w->cmd.ask.dossier);
+	if (code == ZCC_E_BUSY)
+		return ZCC_E_AGAIN;
+	if (code != ZCC_OK)
 		return work_refuse(w, (struct because){WHY_NOT_SIGNED});
 	w->cmd.ask.has_dossier = true;
 	return ZCC_OK;

@@ -101,7 +101,10 @@ parse_config(struct engine *e, struct work *w, struct edge_facts *facts)
 	const struct ask_board *b = &w->cmd.ask.board;
 	if (b->text_len == 0)
 		return work_refuse(w, (struct because){WHY_CONFIG_EMPTY});
-	if (e->s.parse(b->text, b->text_len, e->parsed, &f, e->s.arg) != ZCC_OK)
+	int code = e->s.parse(b->text, b->text_len, e->parsed, &f, e->s.arg);
+	if (code == ZCC_E_FULL)
+		return ZCC_E_AGAIN;
+	if (code != ZCC_OK)
 		return work_refuse_text(w, ZCC_E_CONFIG, f.text);
 	facts->settings = e->parsed;
 	seal_hash(NULL, b->text, b->text_len, facts->config_hash);
@@ -284,6 +287,8 @@ run(struct engine *e, struct work *w)
 static int
 drop(struct engine *e, struct work *w, int code)
 {
+	if (code == ZCC_E_BUSY)
+		return ZCC_OK; /* no memory to read it: it is sent again */
 	e->counters.malformed++;
 	if (code == ZCC_E_CONFIG) {
 		work_refuse(w, (struct because){WHY_PROTOCOL, numeral(WIRE_MAJOR).text});
@@ -311,7 +316,8 @@ take_seriously(struct engine *e, struct work *w, enum engine_mode mode)
 		return ZCC_OK;
 	}
 	presence_seen(e->s.presence, w->cmd.ask.operator, w->cmd.ask.seat, w->now.line_ms);
-	return (verb_needs(w->cmd.ask.verb) & VN_DRAFT) != 0 ? draft_handle(e, w) : run(e, w);
+	code = (verb_needs(w->cmd.ask.verb) & VN_DRAFT) != 0 ? draft_handle(e, w) : run(e, w);
+	return code == ZCC_E_AGAIN ? ZCC_OK : code; /* no memory for it: it is sent again */
 }
 
 /*

@@ -57,14 +57,17 @@ struct reading {
 	struct conf *conf;
 	const char *text;
 	int result; /* libconfig's */
+	bool has_memory;
 };
 
 static void
 read_text(void *arg)
 {
 	struct reading *r = arg;
+	errno = 0;
 	config_init(&r->conf->config);
 	r->result = config_read_string(&r->conf->config, r->text);
+	r->has_memory = errno != ENOMEM; /* it leaves out what it has no room for, and says nothing */
 }
 
 static int
@@ -79,6 +82,8 @@ parse_copy(struct conf *c, char *copy, size_t len, struct fault *f)
 	if (guard_call(read_text, &reading, "reading the configuration") != ZCC_OK)
 		return fault_set(f, ZCC_E_FULL, ENOMEM, "cannot read %s", c->name);
 	c->has_config = true;
+	if (!reading.has_memory)
+		return fault_set(f, ZCC_E_FULL, ENOMEM, "cannot read %s", c->name);
 	if (reading.result != CONFIG_TRUE)
 		return fault_set(f, ZCC_E_CONFIG, 0, "%s:%d: %s", c->name,
 		    config_error_line(&c->config), config_error_text(&c->config));
@@ -94,9 +99,9 @@ conf_parse(const char *text, size_t len, const char *name, struct conf **out, st
 		    ZCC_CONFIG_MAX);
 	struct conf *c = calloc(1, sizeof *c);
 	char *copy = copy_with_end(text, len);
-	int r = ZCC_E_CONFIG;
+	int r = ZCC_E_FULL;
 	if (c == NULL || copy == NULL) {
-		(void)fault_set(f, ZCC_E_CONFIG, ENOMEM, "cannot read %s", name);
+		(void)fault_set(f, ZCC_E_FULL, ENOMEM, "cannot read %s", name);
 		free(c);
 	} else {
 		/* The end of a long path says more than its beginning. */

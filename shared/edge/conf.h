@@ -38,7 +38,7 @@ struct conf_node; /* a group or a list in it.  NULL is an empty one to every fun
  * ZCC_E_CONFIG: cannot be opened or read, no regular file, too big. */
 ZCC_CHECK int conf_read(const char *path, char **text, size_t *len, struct fault *f);
 /* `name` stands in messages and is not kept longer than the struct conf.  ZCC_E_CONFIG: refused by
- * the scan or the syntax; *out is then NULL. */
+ * the scan or the syntax; ZCC_E_FULL: no memory to read it.  *out is then NULL. */
 ZCC_CHECK int conf_parse(const char *text, size_t len, const char *name, struct conf **out,
     struct fault *f);
 void conf_free(struct conf *c); /* NULL is allowed */

@@ -2,9 +2,10 @@
 /*
  * guard - call a library that does not look whether it got its memory.
  *
- * libconfig 1.5 and curses write to what malloc() gave them, also when that was nothing, or end the
- * process with a status of their own; the look-ups of users, groups and protocols in libc do the first,
- * too.  Under the guard the first is an outcome, and the second an exit with 74 and a sentence.
+ * libconfig 1.5 and curses write to what malloc() gave them, also when that was nothing, or end
+ * the process with a status of their own; libc's look-ups of users, groups and protocols do the
+ * first, too.  Under the guard the first is an outcome, and the second an exit with 74 and a
+ * sentence.
  *
  * Tests: unit/test_guard.c, torture/fail.c.   Threads: one call at a time in a thread, each its own.
  * Memory: what the library had taken when it fell is lost.   Signals: SIGSEGV, only while a call is

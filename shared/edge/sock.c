@@ -48,7 +48,7 @@ struct sock {
 static pthread_mutex_t context_lock = PTHREAD_MUTEX_INITIALIZER;
 static void *context;
 
-/* A library of libzmq asks libc for a protocol's number here, and libc then falls for want of memory. */
+/* A library of libzmq asks libc for a protocol here, and libc falls for want of memory. */
 static void
 make_context(void *arg)
 {

@@ -13,9 +13,10 @@ open_message(struct wire_doc *doc, const uint8_t *data, size_t len, struct wire_
 {
 	struct wire_in root;
 	int r = in_open(doc, data, len, &root);
-	if (r == ZCC_OK)
-		*in = in_array(&root);
-	return r == ZCC_OK && !doc->has_failed ? ZCC_OK : ZCC_E_DATA;
+	if (r != ZCC_OK)
+		return r;
+	*in = in_array(&root);
+	return !doc->has_failed ? ZCC_OK : ZCC_E_DATA;
 }
 
 /* --- Commands -------------------------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 /* The part that knows msgpack-c.  Its unpacker points into the bytes for strings and binaries. */
 #include "shared/edge/wire_pack.h"
 
+#include <errno.h>
 #include <msgpack.h>
 #include <string.h>
 
@@ -119,16 +120,18 @@ in_open(struct wire_doc *d, const uint8_t *data, size_t len, struct wire_in *in)
 		return ZCC_E_DATA;
 	msgpack_unpacked u;
 	msgpack_unpacked_init(&u);
+	errno = 0;
 	msgpack_unpack_return r = msgpack_unpack_next(&u, (const char *)data, len, &off);
 	d->zone = msgpack_unpacked_release_zone(&u);
+	/* of all its reasons to stop, it calls only some a lack of memory */
 	if (r != MSGPACK_UNPACK_SUCCESS || off != len)
-		return ZCC_E_DATA;
+		return errno == ENOMEM ? ZCC_E_BUSY : ZCC_E_DATA;
 	/* A lone number needs no zone and gets none; it is no message of ours. */
 	if (d->zone == NULL)
 		return ZCC_E_DATA;
 	msgpack_object *root = msgpack_zone_malloc(d->zone, sizeof *root);
 	if (root == NULL)
-		return ZCC_E_DATA;
+		return ZCC_E_BUSY;
 	*root = u.data;
 	in->item = root;
 	in->left = 1;
