@@ -17,6 +17,7 @@
 #include "shared/edge/seg_copy.h"
 #include "shared/edge/seg_write.h"
 #include "tests/bench/figure.h"
+#include "tests/lib/a_segment.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -28,7 +29,6 @@ enum { CHANGED = 16, ROWS = 10000, COPIES = 60, REFRESHES = 400 };
 enum { SIZES = 3, TURNS = 400, PUBLISHES = 100 };
 
 struct bench {
-	char dir[32];
 	struct seg_writer *w;
 	struct seg_view view;
 	uint32_t rows;
@@ -92,31 +92,12 @@ static void
 bench_open(struct bench *b, uint32_t rows)
 {
 	struct fault f = {0};
-	*b = (struct bench){.dir = "/tmp/zcc-bench-XXXXXX", .rows = rows, .random = 1};
-	if (mkdtemp(b->dir) == NULL)
-		exit(73);
-	struct seg_plan plan = {.epoch = (uint64_t)getpid(),
-	    .cases = rows,
-	    .operators = 1,
-	    .capacity = 1,
-	    .alarms = 1,
-	    .gid = -1};
-	memcpy(plan.site, b->dir + strlen(b->dir) - 6, 6);
-	must(seg_create(&plan, b->dir, &b->w, &f), &f);
+	*b = (struct bench){.w = a_segment(rows, 1, &f), .rows = rows, .random = 1};
+	must(b->w != NULL ? ZCC_OK : f.code, &f);
 	size_t bytes;
 	const void *base = seg_writer_base(b->w, &bytes);
 	must(seg_view_open(&b->view, base, bytes, "segment", NULL, &f), &f);
 	fill(b);
-}
-
-static void
-bench_close(struct bench *b)
-{
-	char path[64];
-	seg_close(b->w);
-	if (text_format(path, sizeof path, "%s/segment", b->dir))
-		unlink(path);
-	rmdir(b->dir);
 }
 
 /* Three ways to have the table, us; the picture is made and warm before the clock starts. */
@@ -177,7 +158,7 @@ bench_reads(void)
 	free(from);
 	free(to);
 	seg_picture_fini(&p);
-	bench_close(&b);
+	seg_close(b.w);
 }
 
 /* ns, of many short turns the one in the middle.  The hub names its rows before it asks for the
@@ -260,7 +241,7 @@ bench_publish(const uint32_t sizes[SIZES])
 		char what[64];
 		snprintf(what, sizeof what, "P7  publish one change, %" PRIu32 " rows", sizes[s]);
 		figure_plain(what, t[s], "ns");
-		bench_close(&b[s]);
+		seg_close(b[s].w);
 	}
 	figure_ratio("P7  largest against smallest", most, least, 1.2);
 }

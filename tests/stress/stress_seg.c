@@ -23,6 +23,7 @@
 #include "shared/base/text.h"
 #include "shared/edge/seg_copy.h"
 #include "shared/edge/seg_write.h"
+#include "tests/lib/a_segment.h"
 #include "tests/lib/gate.h"
 
 #include <inttypes.h>
@@ -311,27 +312,13 @@ main(int argc, char **argv)
 		return 64;
 	}
 	gate_begin("HB-6");
-	char dir[] = "/tmp/zcc-stress-XXXXXX", path[64];
-	if (mkdtemp(dir) == NULL)
-		return 73;
-	struct seg_plan plan = {.epoch = (uint64_t)getpid(),
-	    .cases = PAIRS,
-	    .operators = 1,
-	    .capacity = PAIRS,
-	    .alarms = 1,
-	    .gid = -1};
-	memcpy(plan.site, dir + strlen(dir) - 6, 6);
-	struct seg_writer *w;
 	struct fault f;
-	int code = 73;
-	if (seg_create(&plan, dir, &w, &f) == ZCC_OK) {
-		code = run(w, (uint64_t)reads);
-		seg_close(w);
-	} else {
+	struct seg_writer *w = a_segment(PAIRS, PAIRS, &f);
+	if (w == NULL) {
 		fprintf(stderr, "stress_seg: %s\n", f.text);
+		return 73;
 	}
-	if (text_format(path, sizeof path, "%s/segment", dir))
-		unlink(path);
-	rmdir(dir);
+	int code = run(w, (uint64_t)reads);
+	seg_close(w);
 	return code;
 }
