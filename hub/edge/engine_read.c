@@ -33,41 +33,12 @@ shared_key(struct engine *e, const struct book_operator *op)
 	return NULL;
 }
 
-static int
-is_erasure(const struct journal_row *row, void *arg)
-{
-	(void)arg;
-	return row->type == EV_CASE_ERASED ? 1 : 0;
-}
-
-/* Every case has a key from its first row until the row that erases it. */
-static int
-no_key(struct engine *e, struct work *w, uint64_t case_id)
-{
-	int code = e->s.journal->ops->history(e->s.journal, case_id, is_erasure, NULL, w->f);
-	if (code == 0)
-		return fault_set(w->f, ZCC_E_IO, 0,
-		    "the key of case %llu is gone, and the case was never erased; restore a backup",
-		    (unsigned long long)case_id);
-	return code > 0 ? ZCC_E_UNKNOWN : code;
-}
-
 int
 case_key(struct engine *e, struct work *w, uint64_t case_id)
 {
-	uint8_t wrapped[VAULT_WRAPPED_BYTES];
-	uint32_t len = 0;
-	int code = e->s.journal->ops->key_get(e->s.journal, case_id, wrapped, sizeof wrapped, &len,
-	    w->f);
-	if (code == ZCC_E_UNKNOWN)
-		return no_key(e, w, case_id);
-	if (code != ZCC_OK)
-		return code;
-	if (vault_unwrap(e->s.vault, case_id, wrapped, len, w->case_key) != ZCC_OK)
-		return fault_set(w->f, ZCC_E_IO, 0, "the key of case %llu is damaged",
-		    (unsigned long long)case_id);
-	w->has_case_key = true;
-	return ZCC_OK;
+	int code = vault_case_key(e->s.vault, e->s.journal, case_id, w->case_key, w->f);
+	w->has_case_key = w->has_case_key || code == ZCC_OK;
+	return code;
 }
 
 /* Gathers the parts of one case into e->boxed. */

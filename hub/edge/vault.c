@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "hub/edge/vault.h"
 
+#include "hub/core/event.h"
 #include "shared/base/bytes.h"
 #include "shared/base/err.h"
 
@@ -69,6 +70,42 @@ vault_unwrap(const struct vault *v, uint64_t case_id, const uint8_t *wrapped, si
 		return ZCC_E_IO;
 	return seal_unlock(v->master, wrapped, len, ad, ad_len, key, &got) == ZCC_OK &&
 	        got == ZCC_KEY_BYTES ? ZCC_OK : ZCC_E_IO;
+}
+
+static int
+is_erasure(const struct journal_row *row, void *arg)
+{
+	(void)arg;
+	return row->type == EV_CASE_ERASED ? 1 : 0;
+}
+
+/* Every case has a key from its first row until the row that erases it. */
+static int
+no_key(struct journal *j, uint64_t case_id, struct fault *f)
+{
+	int code = j->ops->history(j, case_id, is_erasure, NULL, f);
+	if (code == 0)
+		return fault_set(f, ZCC_E_IO, 0,
+		    "the key of case %llu is gone, and the case was never erased; restore a backup",
+		    (unsigned long long)case_id);
+	return code > 0 ? ZCC_E_UNKNOWN : code;
+}
+
+int
+vault_case_key(const struct vault *v, struct journal *j, uint64_t case_id,
+    uint8_t key[ZCC_KEY_BYTES], struct fault *f)
+{
+	uint8_t wrapped[VAULT_WRAPPED_BYTES];
+	uint32_t len = 0;
+	int code = j->ops->key_get(j, case_id, wrapped, sizeof wrapped, &len, f);
+	if (code == ZCC_E_UNKNOWN)
+		return no_key(j, case_id, f);
+	if (code != ZCC_OK)
+		return code;
+	if (vault_unwrap(v, case_id, wrapped, len, key) != ZCC_OK)
+		return fault_set(f, ZCC_E_IO, 0, "the key of case %llu is damaged",
+		    (unsigned long long)case_id);
+	return ZCC_OK;
 }
 
 void

@@ -11,6 +11,7 @@
 #ifndef ZCC_VAULT_H
 #define ZCC_VAULT_H
 
+#include "hub/edge/journal.h"
 #include "shared/edge/seal.h"
 
 enum { VAULT_WRAPPED_BYTES = ZCC_KEY_BYTES + SEAL_LOCK_EXTRA };
@@ -26,6 +27,11 @@ void vault_wrap(const struct vault *v, uint64_t case_id, const uint8_t key[ZCC_K
 /* ZCC_E_IO: damaged, or of another case or site. */
 ZCC_CHECK int vault_unwrap(const struct vault *v, uint64_t case_id, const uint8_t *wrapped,
     size_t len, uint8_t key[ZCC_KEY_BYTES]);
+
+/* The key of a case from the journal.  ZCC_E_UNKNOWN: a row erased it.  ZCC_E_IO, with *f: damaged, or
+ * gone without such a row; and what the journal returns. */
+ZCC_CHECK int vault_case_key(const struct vault *v, struct journal *j, uint64_t case_id,
+    uint8_t key[ZCC_KEY_BYTES], struct fault *f);
 
 /* A dossier part under the case's key, bound to its case and command. */
 void vault_seal(const uint8_t key[ZCC_KEY_BYTES], uint64_t case_id, const uint8_t id[ZCC_ID_BYTES],

@@ -96,23 +96,6 @@ read_book(struct reading *r)
 }
 
 static int
-is_erasure(const struct journal_row *row, void *arg)
-{
-	(void)arg;
-	return row->type == EV_CASE_ERASED ? 1 : 0;
-}
-
-/* As the hub sees it when somebody asks for the case: only a row takes a key away. */
-static int
-must_be_erased(struct reading *r, uint64_t id)
-{
-	int code = r->j->ops->history(r->j, id, is_erasure, NULL, &r->f);
-	if (code == 0)
-		return fault_set(&r->f, ZCC_E_IO, 0, "the key of a case is gone");
-	return code == 1 ? ZCC_OK : code;
-}
-
-static int
 read_case(struct reading *r, uint64_t id)
 {
 	const struct journal_ops *ops = r->j->ops;
@@ -121,12 +104,8 @@ read_case(struct reading *r, uint64_t id)
 	uint32_t len = 0;
 	size_t plain_len = 0;
 	uint8_t plain[ZCC_DOSSIER_MAX + SEAL_LOCK_EXTRA];
-	int has_key = ops->key_get(r->j, id, r->room, sizeof r->room, &len, &r->f);
-	if (has_key == ZCC_OK && vault_unwrap(r->d->vault, id, r->room, len, key) != ZCC_OK)
-		return fault_set(&r->f, ZCC_E_IO, 0, "a case's key does not open");
-	int code = has_key == ZCC_E_UNKNOWN ? must_be_erased(r, id) : ZCC_OK;
-	if (code == ZCC_OK)
-		code = settle(r, "key", has_key, key, sizeof key);
+	int has_key = vault_case_key(r->d->vault, r->j, id, key, &r->f);
+	int code = settle(r, "key", has_key, key, sizeof key);
 	if (code == ZCC_OK)
 		code = ops->parts(r->j, id, take_seq, r, &r->f);
 	if (code == ZCC_OK)
