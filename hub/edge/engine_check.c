@@ -58,7 +58,7 @@ work_open_dossier(struct engine *e, struct work *w)
 	int code = ZCC_E_DATA;
 	if (seal_equal(h, w->cmd.dossier_hash, sizeof h))
 		code = wire_decode_dossier(e->plain, w->plain_len, &w->cmd.ask.dossier);
-	if (code == ZCC_E_BUSY)
+	if (code == ZCC_E_FULL)
 		return ZCC_E_AGAIN;
 	if (code != ZCC_OK)
 		return work_refuse(w, (struct because){WHY_NOT_SIGNED});

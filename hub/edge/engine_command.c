@@ -287,7 +287,7 @@ run(struct engine *e, struct work *w)
 static int
 drop(struct engine *e, struct work *w, int code)
 {
-	if (code == ZCC_E_BUSY)
+	if (code == ZCC_E_FULL)
 		return ZCC_OK; /* no memory to read it: it is sent again */
 	e->counters.malformed++;
 	if (code == ZCC_E_CONFIG) {

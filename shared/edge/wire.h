@@ -51,8 +51,8 @@ struct wire_command {
 enum wire_kind { WIRE_COMMAND = 1, WIRE_ALIVE = 2 };
 
 /* ZCC_OK: *kind says which of the two was filled.  ZCC_E_DATA: not ours; drop and count.
- * ZCC_E_CONFIG: another major; answer with it if there is an id.  ZCC_E_BUSY: no
- * memory to read it. */
+ * ZCC_E_CONFIG: another major; answer with it if there is an id.  ZCC_E_FULL: no memory to read
+ * it. */
 ZCC_CHECK int wire_decode(const uint8_t *body, size_t len, enum wire_kind *kind,
     struct wire_command *cmd, uint8_t token[WIRE_TOKEN_BYTES]);
 
@@ -64,7 +64,7 @@ ZCC_CHECK int wire_encode_command(const uint8_t *header, size_t header_len, cons
 ZCC_CHECK int wire_encode_alive(const uint8_t token[WIRE_TOKEN_BYTES], uint8_t *room, size_t size,
     size_t *len);
 /* Dossier plaintext: 32 random bytes first.  ZCC_E_DATA on decode: not such a map;
- * ZCC_E_BUSY: no memory to read it. */
+ * ZCC_E_FULL: no memory to read it. */
 ZCC_CHECK int wire_encode_dossier(const struct ask_dossier *d, const uint8_t random[32],
     uint8_t *room, size_t size, size_t *len);
 ZCC_CHECK int wire_decode_dossier(const uint8_t *data, size_t len, struct ask_dossier *d);

@@ -125,13 +125,13 @@ in_open(struct wire_doc *d, const uint8_t *data, size_t len, struct wire_in *in)
 	d->zone = msgpack_unpacked_release_zone(&u);
 	/* of all its reasons to stop, it calls only some a lack of memory */
 	if (r != MSGPACK_UNPACK_SUCCESS || off != len)
-		return errno == ENOMEM ? ZCC_E_BUSY : ZCC_E_DATA;
+		return errno == ENOMEM ? ZCC_E_FULL : ZCC_E_DATA;
 	/* A lone number needs no zone and gets none; it is no message of ours. */
 	if (d->zone == NULL)
 		return ZCC_E_DATA;
 	msgpack_object *root = msgpack_zone_malloc(d->zone, sizeof *root);
 	if (root == NULL)
-		return ZCC_E_BUSY;
+		return ZCC_E_FULL;
 	*root = u.data;
 	in->item = root;
 	in->left = 1;

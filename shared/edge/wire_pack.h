@@ -48,7 +48,7 @@ struct wire_in {
 enum wire_type { WIRE_OTHER = 0, WIRE_NIL, WIRE_BIN };
 
 /* Decode the one value that fills `data`: it comes out of *in.  ZCC_E_DATA when it is not one;
- * ZCC_E_BUSY: no memory to tell. */
+ * ZCC_E_FULL: no memory to tell. */
 ZCC_CHECK int in_open(struct wire_doc *d, const uint8_t *data, size_t len, struct wire_in *in);
 void in_close(struct wire_doc *d);
 void in_fail(struct wire_in *in);

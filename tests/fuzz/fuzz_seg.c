@@ -61,7 +61,7 @@ look(const struct seg_view *v)
 	struct fault f;
 	uint64_t retries = 0;
 	if (seg_picture_init(&p, v, &f) != ZCC_OK) {
-		ZCC_MUST(f.code == ZCC_E_BUSY);
+		ZCC_MUST(f.code == ZCC_E_FULL);
 		return;
 	}
 	if (seg_picture_refresh(&p, v, &retries) == ZCC_OK) {
