@@ -165,9 +165,10 @@ is_news(const struct zcc_hub_row *row, const struct zcc_hub_row *was)
 	return memcmp(&r, was, sizeof r) != 0;
 }
 
-/* *has_news: not only its counts changed. */
-static bool
-put_hub(struct publisher *p, const struct publish_facts *f, bool is_tick, bool *has_news)
+enum hub_change { HUB_SAME, HUB_COUNTS, HUB_NEWS };
+
+static enum hub_change
+put_hub(struct publisher *p, const struct publish_facts *f, bool is_tick)
 {
 	const struct book *b = p->book;
 	struct book_totals t = book_totals(b);
@@ -189,12 +190,12 @@ put_hub(struct publisher *p, const struct publish_facts *f, bool is_tick, bool *
 	    .shift_began_line = book_shift_line(b),
 	    .config_seq = book_config_seq(b),
 	    .leave_ms = (uint64_t)book_settings(b)->leave_board_s * 1000};
-	*has_news = is_news(&row, &p->hub);
+	enum hub_change change = is_news(&row, &p->hub) ? HUB_NEWS : HUB_COUNTS;
 	if (memcmp(&row, &p->hub, sizeof row) == 0)
-		return false;
+		return HUB_SAME;
 	p->hub = row;
 	put(p, SEG_HUB, 0, &row);
-	return true;
+	return change;
 }
 
 static void
@@ -229,29 +230,29 @@ publish_expect(const struct publisher *p, const struct book *b)
 uint64_t
 publish_changes(struct publisher *p, struct book *b, const struct publish_facts *f)
 {
-	bool has_rows = has_changed(b), has_lines = false, has_news = false;
+	bool has_rows = has_changed(b), has_lines = false;
 	begin(p);
 	if (book_changes(b).has_lines)
 		has_lines = put_lines(p, f->now_line);
-	bool has_counts = put_hub(p, f, false, &has_news);
+	enum hub_change hub = put_hub(p, f, false);
 	put_changed(p, b);
 	book_changes_clear(b);
 	uint64_t group = commit(p);
-	if (has_rows || has_lines || has_news)
+	if (has_rows || has_lines || hub == HUB_NEWS)
 		return group;
-	p->is_owed = p->is_owed || has_counts;
+	p->is_owed = p->is_owed || hub == HUB_COUNTS;
 	return 0;
 }
 
 uint64_t
 publish_tick(struct publisher *p, struct book *b, const struct publish_facts *f)
 {
-	bool has_put = has_changed(b) || p->is_owed, has_news;
+	bool has_put = has_changed(b) || p->is_owed;
 	begin(p);
 	put_changed(p, b);
 	has_put = put_lines(p, f->now_line) || has_put;
 	has_put = put_operators(p) || has_put;
-	has_put = put_hub(p, f, true, &has_news) || has_put;
+	has_put = put_hub(p, f, true) != HUB_SAME || has_put;
 	p->is_owed = false;
 	book_changes_clear(b);
 	uint64_t group = commit(p);
@@ -261,7 +262,6 @@ publish_tick(struct publisher *p, struct book *b, const struct publish_facts *f)
 uint64_t
 publish_all(struct publisher *p, struct book *b, const struct publish_facts *f)
 {
-	bool has_news;
 	begin(p);
 	for (uint32_t i = 0; i < book_sizes(b)->board_cases; i++)
 		if (book_board_row(b, i) != NULL)
@@ -273,7 +273,7 @@ publish_all(struct publisher *p, struct book *b, const struct publish_facts *f)
 			put(p, SEG_ALARMS, i, book_alarm_at(b, i));
 	put_lines(p, f->now_line);
 	put_operators(p);
-	put_hub(p, f, true, &has_news);
+	put_hub(p, f, true);
 	book_changes_clear(b);
 	return commit(p);
 }
