@@ -135,15 +135,6 @@ client_under_way(const struct client *c)
 	return c->under_way;
 }
 
-bool
-client_has_unsent(const struct client *c)
-{
-	for (unsigned i = 0; i < UNDER_WAY_MAX; i++)
-		if (c->pending[i].body != NULL && !c->pending[i].was_sent)
-			return true;
-	return false;
-}
-
 /* --- Sending ------------------------------------------------------------------------------- */
 
 static struct pending *
@@ -203,11 +194,17 @@ client_offer(struct client *c)
 		p = oldest_unsent(c);
 }
 
+bool
+client_has_unsent(struct client *c)
+{
+	return oldest_unsent(c) != NULL;
+}
+
 struct sock_wait
 client_wait(struct client *c)
 {
 	return (struct sock_wait){
-	    .sock = c->sock, .fd = -1, .wants_room = oldest_unsent(c) != NULL};
+	    .sock = c->sock, .fd = -1, .wants_room = client_has_unsent(c)};
 }
 
 /* The dossier in its box, and the hash of what is in the box. */

@@ -51,7 +51,7 @@ unsigned client_under_way(const struct client *c);
 /* Give the connection what it did not take yet, without asking for answers. */
 void client_offer(struct client *c);
 /* Is there a command that no connection took yet?  client_receive() offers it again. */
-bool client_has_unsent(const struct client *c);
+bool client_has_unsent(struct client *c);
 
 /* A new command id: 48 bits UTC ms, 80 random bits. */
 void client_id(uint8_t id[ZCC_ID_BYTES]);
