@@ -395,6 +395,21 @@ rig_stop(struct rig *r)
 		rig_broken("the hub did not stop well: status %d", status);
 }
 
+pid_t
+rig_fork(int *fd)
+{
+	int ends[2];
+	if (pipe(ends) != 0)
+		rig_fail("no pipe: %s", strerror(errno));
+	fflush(NULL);
+	pid_t pid = fork();
+	if (pid < 0)
+		rig_fail("no process: %s", strerror(errno));
+	*fd = ends[pid == 0];
+	close(ends[pid != 0]);
+	return pid;
+}
+
 long
 rig_kib(const struct rig *r)
 {

@@ -64,6 +64,9 @@ void rig_gate(int (*broken)(const char *figure, ...));
 /* Say why and end with 2, or with 1 when a promise was broken. */
 __attribute__((noreturn)) void rig_fail(const char *fmt, ...) ZCC_PRINTF(1, 2);
 __attribute__((noreturn)) void rig_broken(const char *fmt, ...) ZCC_PRINTF(1, 2);
+/* Another process beside this one: 0 in it, with the end of a pipe to tell what it found; in this one
+ * its pid, with the end to hear it. */
+pid_t rig_fork(int *fd);
 /* What the hub has in memory, in KiB; a hub that is gone is broken. */
 long rig_kib(const struct rig *r);
 /* Ask; anything but a good answer within timeout_ms is broken. */

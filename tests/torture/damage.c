@@ -29,7 +29,16 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { FILES_MAX = 8, JOBS_MAX = 16, TURN = 32, CUTS = 200, REAL_EVERY = 1000, BROKEN_MAX = 30, WAL_HEAD = 32, WAL_FRAME = 24 + 4096 };
+enum {
+	FILES_MAX = 8,
+	JOBS_MAX = 16,
+	TURN = 32,
+	CUTS = 200,
+	REAL_EVERY = 1000,
+	BROKEN_MAX = 30,
+	WAL_HEAD = 32,
+	WAL_FRAME = 24 + 4096
+};
 
 /* One file under damage. */
 struct target {
@@ -184,21 +193,13 @@ try_all(void)
 static int
 start_job(unsigned number)
 {
-	int fd[2];
-	if (pipe(fd) != 0)
-		rig_fail("no pipe: %s", strerror(errno));
-	fflush(NULL);
-	pid_t pid = fork();
-	if (pid < 0)
-		rig_fail("no process: %s", strerror(errno));
-	if (pid > 0) {
-		close(fd[1]);
-		return fd[0];
-	}
+	int fd;
+	if (rig_fork(&fd) != 0)
+		return fd;
 	job = number;
 	damage_move(&d, job);
 	try_all();
-	_exit(write(fd[1], &r, sizeof r) == (ssize_t)sizeof r ? 0 : 1);
+	_exit(write(fd, &r, sizeof r) == (ssize_t)sizeof r ? 0 : 1);
 }
 
 static void

@@ -122,19 +122,12 @@ items_walk(struct item *items, unsigned num, unsigned jobs, unsigned *broken,
 	bool is_whole = true;
 	jobs = jobs < JOBS_MAX ? jobs : JOBS_MAX;
 	for (unsigned job = 0; job < jobs; job++) {
-		int fd[2];
-		if (pipe(fd) != 0)
-			rig_fail("no pipe: %s", strerror(errno));
-		fflush(NULL);
-		pid_t pid = fork();
-		if (pid < 0)
-			rig_fail("no process: %s", strerror(errno));
-		if (pid == 0) {
-			tell(fd[1], items, num, walk(items, num, job, jobs));
+		int fd;
+		if (rig_fork(&fd) == 0) {
+			tell(fd, items, num, walk(items, num, job, jobs));
 			exit(0);
 		}
-		close(fd[1]);
-		from[job] = fd[0];
+		from[job] = fd;
 	}
 	for (unsigned i = 0; i < num; i++)
 		items[i].is_done = true;
