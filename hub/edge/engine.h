@@ -33,8 +33,8 @@ struct engine_setup {
 	uint64_t epoch;
 	uint8_t head[ZCC_HASH_BYTES]; /* chain head of the book's seq */
 	uint64_t checkpoint_seq;      /* newest row under a signed checkpoint */
-	/* Parse a configuration's text; ZCC_E_CONFIG with *f; ZCC_E_FULL: no
-	 * memory, then it gets no answer and is sent again.  The site id must be this site's. */
+	/* Parse a configuration's text; ZCC_E_CONFIG with *f; ZCC_E_FULL: no memory, then it gets no
+	 * answer and is sent again.  The site id must be this site's. */
 	int (*parse)(const uint8_t *text, size_t len, struct settings *out, struct fault *f, void *arg);
 	/* A configuration is about to be adopted: keep its text where a restart finds it, should the
 	 * process end between the commit and adopted().  False: it cannot be kept, and is refused (74).

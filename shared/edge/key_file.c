@@ -72,7 +72,8 @@ key_file_write_new(const char *path, mode_t mode, const char *text, struct fault
 		return fault_set(f, ZCC_E_CREATE, 0, "%s stands already: move it away first", path);
 	if (fd < 0)
 		return fault_set(f, ZCC_E_CREATE, errno, "cannot make %s", path);
-	bool is_done = fchmod(fd, mode) == 0 && file_write_all(fd, text, strlen(text)) && fsync(fd) == 0;
+	bool is_done = fchmod(fd, mode) == 0 && file_write_all(fd, text, strlen(text)) &&
+	    fsync(fd) == 0;
 	int why = errno;
 	if (close(fd) != 0 && is_done) {
 		is_done = false;

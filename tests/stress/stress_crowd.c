@@ -304,7 +304,8 @@ report(struct sums *s, int64_t join_ms, unsigned killed)
 	return (is_held ? gate_held : gate_broken)("consoles=%u bad=%u join_ms=%lld rounds=%u p99_ms "
 	    "(quiet): key=%.1f (%.1f) ack=%.1f (%.1f) paint=%.1f (%.1f) unseen=%u "
 	    "hub_kib=%lld first=%lld killed=%u "
-	    "processor_percent: hub=%.1f (%.1f) consoles=%.1f (%.1f) pests=%.1f", crowd_num, stopped_num + deaf_num + pests_num,
+	    "processor_percent: hub=%.1f (%.1f) consoles=%.1f (%.1f) pests=%.1f",
+	    crowd_num, stopped_num + deaf_num + pests_num,
 	    (long long)join_ms, s->rounds, (double)key / 1000, (double)key_quiet / 1000,
 	    (double)ack / 1000, (double)ack_quiet / 1000, (double)paint / 1000,
 	    (double)paint_quiet / 1000, unseen, (long long)s->rss_most, (long long)s->rss_first,

@@ -1,10 +1,9 @@
 #!/bin/bash
 # SPDX-License-Identifier: EUPL-1.2
-# beside.sh ID FULL PROGRAM NAME=COUNT - a gate that mostly waits for its disk, on every processor at once:
-# the program ($ZCC_BUILD/tests/PROGRAM, itself a gate) runs as often as there are processors, each with
-# a part of the count, a site and a seed of its own.  Their figures become one: numbers add up, of times
-# (a number before "ms") it is the longest.  The first of
-# them is what was done of the full count.
+# beside.sh ID FULL PROGRAM NAME=COUNT - a gate that mostly waits for its disk, on every processor at
+# once: the program ($ZCC_BUILD/tests/PROGRAM, itself a gate) runs as often as there are processors,
+# each with a part of the count, a site and a seed of its own.  Their figures become one: numbers add
+# up, of times (a number before "ms") it is the longest.  The first is what was done of the full count.
 set -u
 
 readonly id=$1 full=$2 program=$3 name=${4%%=*} count=${4#*=}

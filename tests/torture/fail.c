@@ -26,7 +26,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { ITEMS_MAX = 512, TURN_SHOTS = 8, BROKEN_MAX = 40, ANSWER_MS = 30000, CHECK_SHOTS = 500, PER_PROCESSOR = 3 };
+enum {
+	ITEMS_MAX = 512,
+	TURN_SHOTS = 8,
+	BROKEN_MAX = 40,
+	ANSWER_MS = 30000,
+	CHECK_SHOTS = 500,
+	PER_PROCESSOR = 3
+};
 
 static struct world world;
 
