@@ -178,6 +178,7 @@ HUB_EDGE := \
 	hub/edge/page.c \
 	hub/edge/presence.c \
 	hub/edge/publish.c \
+	hub/edge/ration.c \
 	hub/edge/recover.c \
 	hub/edge/reserve.c \
 	hub/edge/snapshot.c \
@@ -364,6 +365,7 @@ UNITS_HUBEDGE := \
 	test_page \
 	test_presence \
 	test_publish \
+	test_ration \
 	test_recover \
 	test_snapshot \
 	test_vault \

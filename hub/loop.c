@@ -3,7 +3,8 @@
  * One turn:
  *
  *     wait for a message, a signal or the next tick
- *     take what has queued, at most ZCC_GROUP_MAX      sock
+ *     take in what has come, at most ZCC_GROUP_MAX     sock
+ *     see who is served now, and with how much         ration
  *     decide, record, apply, commit                    engine
  *     segment, then the bell, then the answers         publish, sock
  *     heartbeat, watchdog
@@ -14,6 +15,7 @@
 
 #include "hub/config.h"
 #include "hub/edge/fault.h"
+#include "hub/edge/ration.h"
 #include "hub/edge/reserve.h"
 #include "hub/notify.h"
 #include "hub/signals.h"
@@ -29,6 +31,7 @@ enum {
 	TICK_MS = 1000,
 	LOOK_MS = 100,   /* a group begins on a look at the disk that is at most this old */
 	BELL_MS = 25,    /* between two bells at least: what changes meanwhile is gathered */
+	CUT_SAY_MS = 10000,
 	LATE_MS = 2000,  /* a loop this late says nothing about consoles that were silent */
 	WAIT_MS = 250    /* the longest wait: heartbeats stay well under ZCC_LIVE_MS */
 };
@@ -37,12 +40,12 @@ struct loop {
 	struct hub *h;
 	struct fault *f;
 	struct engine_in in[ZCC_GROUP_MAX];
-	uint8_t *bodies; /* ZCC_GROUP_MAX bodies: a frame is good until the next receive only */
-	size_t bodies_size;
+	struct ration *ration;
 	uint64_t peer_full;
 	int64_t next_tick, next_look;
 	int64_t last_heard; /* boot clock: when the sockets were read last */
 	int64_t bell_due; /* no bell before */
+	int64_t cut_due;  /* a cut peer is not said before */
 	struct wire_bell bell;
 	bool has_bell;
 };
@@ -60,33 +63,42 @@ hub_heartbeat(struct hub *h)
 	seg_heartbeat(h->segment, boot, timeline_ms(&h->timeline, boot), clock_wall_ms());
 }
 
+/* Who asks and never reads is cut, once its queue of answers is full. */
+static void
+cut(struct loop *l, int64_t boot)
+{
+	sock_cut(l->h->router);
+	if (boot < l->cut_due)
+		return;
+	l->cut_due = boot + CUT_SAY_MS;
+	log_line(LOG_WARN, "a peer that asks and reads no answers was cut");
+}
+
 /*
- * Take what has queued, as long as there is room for a largest body more.  What is no message of
- * ours counts too, so that a flood of it leaves the loop its turns.
+ * Take in what has come.  What is no message of ours counts too, so that a flood of it leaves the
+ * loop its turns.
  */
-static uint32_t
+static void
 gather(struct loop *l)
 {
-	uint32_t n = 0;
-	size_t at = 0;
-	for (uint32_t i = 0; i < ZCC_GROUP_MAX && at + ZCC_BODY_MAX <= l->bodies_size; i++) {
+	int64_t boot = clock_boot_ms();
+	for (uint32_t i = 0; i < ZCC_GROUP_MAX; i++) {
 		const uint8_t *body;
+		uint8_t peer[SOCK_PEER_BYTES];
 		size_t len;
-		struct engine_in *in = &l->in[n];
-		int code = sock_receive(l->h->router, in->peer, &body, &len);
+		int code = sock_receive(l->h->router, peer, &body, &len);
 		if (code == ZCC_E_AGAIN)
 			break;
 		if (code != ZCC_OK || len > ZCC_BODY_MAX) {
 			engine_count_malformed(l->h->engine);
 			continue;
 		}
-		memcpy(l->bodies + at, body, len);
-		in->body = l->bodies + at;
-		in->len = len;
-		at += len;
-		n++;
+		code = ration_put(l->ration, peer, body, len, boot);
+		if (code == ZCC_E_DENIED)
+			cut(l, boot);
+		else if (code == ZCC_E_FULL)
+			l->peer_full++;
 	}
-	return n;
 }
 
 static struct publish_facts
@@ -148,11 +160,16 @@ tell(struct loop *l)
 	}
 	const struct engine_answer *a;
 	uint32_t num = engine_answers(h->engine, &a);
+	int64_t boot = clock_boot_ms();
 	for (uint32_t i = 0; i < num; i++) {
 		fault_step("answer");
-		if (sock_send_peer(h->router, a[i].peer, a[i].bytes, a[i].len) != ZCC_OK)
-			l->peer_full++;
+		int code = sock_send_peer(h->router, a[i].peer, a[i].bytes, a[i].len);
 		fault_step("answered");
+		l->peer_full += code != ZCC_OK;
+		if (code != ZCC_E_DOWN)
+			ration_answered(l->ration, a[i].peer, code == ZCC_OK, boot);
+		if (a[i].is_refused)
+			ration_refused(l->ration, a[i].peer, boot);
 	}
 }
 
@@ -262,7 +279,8 @@ turn(struct loop *l)
 	int64_t boot = clock_boot_ms();
 	heed_lateness(l, boot);
 	l->last_heard = boot;
-	uint32_t num = gather(l);
+	gather(l);
+	uint32_t num = ration_take(l->ration, l->in, boot);
 	if (num > 0)
 		fault_step("received");
 	for (uint32_t at = 0; at < num; at += engine_taken(h->engine)) {
@@ -282,6 +300,9 @@ static void
 wait_for_work(struct loop *l)
 {
 	int64_t now = clock_boot_ms(), wait = l->next_tick - now;
+	int64_t turn_in = ration_wait_ms(l->ration, now);
+	if (turn_in >= 0 && turn_in < wait)
+		wait = turn_in;
 	if (l->has_bell && l->bell_due - now < wait)
 		wait = l->bell_due - now;
 	if (wait > WAIT_MS)
@@ -294,15 +315,16 @@ int
 loop_run(struct hub *h, struct fault *f)
 {
 	struct loop *l = calloc(1, sizeof *l);
-	if (l == NULL)
+	if (l != NULL)
+		l->ration = ration_new();
+	if (l == NULL || l->ration == NULL) {
+		free(l);
 		return fault_set(f, ZCC_E_FULL, 0, "no memory for the loop");
-	/* room for a full group of usual bodies, and always for a largest one */
-	l->bodies_size = 16 * (size_t)ZCC_BODY_MAX;
-	l->bodies = malloc(l->bodies_size);
+	}
 	l->h = h;
 	l->f = f;
 	l->last_heard = clock_boot_ms();
-	int code = l->bodies == NULL ? fault_set(f, ZCC_E_FULL, 0, "no memory for the loop") : ZCC_OK;
+	int code = ZCC_OK;
 	while (code == ZCC_OK && !signals_want_stop()) {
 		wait_for_work(l);
 		code = heed_reload(l);
@@ -311,7 +333,7 @@ loop_run(struct hub *h, struct fault *f)
 		if (code == ZCC_OK)
 			code = turn(l);
 	}
-	free(l->bodies);
+	ration_free(l->ration);
 	free(l);
 	return code;
 }

@@ -192,7 +192,6 @@ engine_group(struct engine *e, const struct engine_in *in, uint32_t num, enum en
 {
 	ZCC_MUST(num <= ZCC_GROUP_MAX);
 	engine_answers_forget(e);
-	e->peers_num = 0;
 	e->has_page = false;
 	/* a page of the journal is long: nothing more in this group (DESIGN 3) */
 	for (e->taken = 0; e->taken < num && !e->has_page; e->taken++) {

@@ -53,12 +53,14 @@ struct engine_in {
 	uint8_t peer[ENGINE_PEER_BYTES];
 	const uint8_t *body;
 	size_t len;
+	bool is_beyond; /* past what its peer may have unanswered (ration.h): refused unseen */
 };
 
 struct engine_answer {
 	uint8_t peer[ENGINE_PEER_BYTES];
 	const uint8_t *bytes;
 	uint32_t len;
+	bool is_refused; /* a command that was refused and left a row */
 };
 
 /*
@@ -76,7 +78,7 @@ enum engine_mode {
 
 struct engine_counters {
 	uint64_t commands, refused, bad_signature, malformed, repeated;
-	uint64_t crowded; /* commands of peers with more than ZCC_OUTSTANDING_MAX unanswered */
+	uint64_t crowded; /* commands beyond what their peer may have unanswered */
 };
 
 struct engine;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The answers of a group, and how many commands each peer brought into it. */
+/* The answers of a group. */
 #include "hub/edge/engine_priv.h"
 
 #include "shared/base/text.h"
@@ -38,17 +38,18 @@ arena_keep(struct engine *e, const uint8_t *bytes, uint32_t len)
 	return at;
 }
 
-void
+struct engine_answer *
 engine_answer_queue(struct engine *e, const struct engine_in *in, const uint8_t *bytes,
     uint32_t len)
 {
 	struct engine_answer *a = &e->answers[e->answers_num];
-	a->bytes = arena_keep(e, bytes, len);
-	if (a->bytes == NULL)
-		return; /* the asker sends again, and a later group has room */
-	a->len = len;
+	const uint8_t *kept = arena_keep(e, bytes, len);
+	if (kept == NULL)
+		return NULL; /* the asker sends again, and a later group has room */
+	*a = (struct engine_answer){.bytes = kept, .len = len};
 	memcpy(a->peer, in->peer, sizeof a->peer);
 	e->answers_num++;
+	return a;
 }
 
 static uint32_t
@@ -100,7 +101,9 @@ int
 engine_answer_keep(struct engine *e, struct work *w)
 {
 	uint32_t len = answer_encode(w, e->room, ZCC_ANSWER_MAX);
-	engine_answer_queue(e, w->in, e->room, len);
+	struct engine_answer *queued = engine_answer_queue(e, w->in, e->room, len);
+	if (queued != NULL)
+		queued->is_refused = w->no.code != ZCC_OK;
 	if ((verb_needs(w->cmd.ask.verb) & VN_READ) != 0) {
 		w->data_len = w->sealed_len = 0;
 		if (w->no.code == ZCC_OK) {
@@ -119,18 +122,4 @@ engine_answer_keep(struct engine *e, struct work *w)
 	    .len = len};
 	return e->s.journal->ops->answer_put(e->s.journal, w->cmd.ask.operator, w->cmd.ask.id, &a,
 	    w->f);
-}
-
-bool
-engine_is_crowded(struct engine *e, const uint8_t peer[ENGINE_PEER_BYTES])
-{
-	uint32_t i = 0;
-	while (i < e->peers_num && memcmp(e->peers[i].id, peer, ENGINE_PEER_BYTES) != 0)
-		i++;
-	if (i == e->peers_num) {
-		memcpy(e->peers[i].id, peer, ENGINE_PEER_BYTES);
-		e->peers[i].commands = 0;
-		e->peers_num++;
-	}
-	return ++e->peers[i].commands > ZCC_OUTSTANDING_MAX;
 }

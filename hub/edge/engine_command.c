@@ -355,7 +355,7 @@ command_handle(struct engine *e, const struct engine_in *in, enum engine_mode mo
 		code = drop(e, w, code);
 	} else if (kind == WIRE_ALIVE) {
 		presence_alive(e->s.presence, token, now.line_ms);
-	} else if (engine_is_crowded(e, in->peer)) {
+	} else if (in->is_beyond) {
 		code = refuse_crowded(e, w);
 	} else {
 		code = take_seriously(e, w, mode);

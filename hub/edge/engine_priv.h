@@ -6,7 +6,7 @@
  *     engine_record.c   one event: row, chain, journal, book
  *     engine_check.c    signature, age, box and fields of a command
  *     engine_command.c  one command: check, decide, record, answer
- *     engine_answer.c   the answers of a group, and who is owed them
+ *     engine_answer.c   the answers of a group
  *     engine_draft.c    drafts: kept beside the journal
  *     engine_seat.c     hello and bye
  *     engine_read.c     what reads answer: dossiers, pages, operators, searches
@@ -31,11 +31,6 @@ struct shared_slot {
 	bool is_used;
 };
 
-struct engine_peer {
-	uint8_t id[ENGINE_PEER_BYTES];
-	uint32_t commands;
-};
-
 struct work;
 
 struct engine {
@@ -53,8 +48,6 @@ struct engine {
 	uint32_t answers_num;
 	uint8_t *arena;
 	uint32_t arena_len;
-	struct engine_peer peers[ZCC_GROUP_MAX]; /* who has commands in this group */
-	uint32_t peers_num;
 
 	uint8_t *body;  /* BODY_BYTES: an event being encoded */
 	uint8_t *plain; /* guarded room: a dossier in clear, wiped after each command */
@@ -135,9 +128,9 @@ void engine_answers_forget(struct engine *e);
 int work_refuse(struct work *w, struct because b);
 /* The same without grounds, for what only who wrote a configuration understands: cut to fit. */
 int work_refuse_text(struct work *w, int code, const char *text);
-/* The bytes of an answer.  Without room it is dropped: the asker sends again. */
-void engine_answer_queue(struct engine *e, const struct engine_in *in, const uint8_t *bytes,
-    uint32_t len);
+/* The bytes of an answer.  Without room it is dropped: the asker sends again; then NULL. */
+struct engine_answer *engine_answer_queue(struct engine *e, const struct engine_in *in,
+    const uint8_t *bytes, uint32_t len);
 /* Answer without a trace: for what is no command of anybody, reads that go on, and drafts. */
 void engine_answer_only(struct engine *e, const struct work *w);
 /* Answer, and keep it.  Reads carry much and change nothing: a repeated one reads again, so only
@@ -145,9 +138,6 @@ void engine_answer_only(struct engine *e, const struct work *w);
 ZCC_CHECK int engine_answer_keep(struct engine *e, struct work *w);
 /* What a read asks for, as a keyed hash: of two with one id only the same one is done again. */
 ZCC_CHECK int engine_asked(struct engine *e, struct work *w, uint8_t hash[ZCC_HASH_BYTES]);
-/* One command more of this peer: is it past what it may have unanswered (DESIGN 5)?  All that is
- * unanswered of a peer stands in this group or still in the socket's queue. */
-bool engine_is_crowded(struct engine *e, const uint8_t peer[ENGINE_PEER_BYTES]);
 
 /* engine_seat.c: a hello or bye that the rules allow. */
 ZCC_CHECK int seat_answer(struct engine *e, struct work *w);

@@ -21,6 +21,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -326,6 +327,21 @@ sock_receive(struct sock *s, uint8_t peer[SOCK_PEER_BYTES], const uint8_t **body
 	}
 	int r = take_body(s, body, len);
 	return is_peer ? r : ZCC_E_DATA;
+}
+
+/*
+ * libzmq has no call for it; each message knows the descriptor that it came by.  When that connection
+ * has ended meanwhile the number may be another peer's, who then connects again: no harm.
+ */
+void
+sock_cut(struct sock *s)
+{
+	ZCC_MUST(s->type == ZMQ_ROUTER && pthread_equal(s->owner, pthread_self()));
+	struct sockaddr_un who;
+	socklen_t len = sizeof who;
+	int fd = zmq_msg_get(&s->body, ZMQ_SRCFD);
+	if (fd >= 0 && getpeername(fd, (struct sockaddr *)&who, &len) == 0 && who.sun_family == AF_UNIX)
+		shutdown(fd, SHUT_RDWR);
 }
 
 /* One frame, which is made beforehand: a message of which half is sent spoils the next one. */

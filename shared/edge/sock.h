@@ -37,6 +37,8 @@ void sock_end(void); /* end the context: last thing a process does */
  * Router: `peer` is who sent it.  *body stays good until the next receive on this socket. */
 ZCC_CHECK int sock_receive(struct sock *s, uint8_t peer[SOCK_PEER_BYTES], const uint8_t **body,
     size_t *len);
+/* Router: end the connection by which the last message came.  Its peer may connect anew. */
+void sock_cut(struct sock *s);
 /* Never blocks.  ZCC_E_AGAIN: the peer's queue is full, a client has no connection now, or there is no
  * memory (the message is dropped).  ZCC_E_DOWN: the peer has left. */
 int sock_send_peer(struct sock *s, const uint8_t peer[SOCK_PEER_BYTES], const void *body,

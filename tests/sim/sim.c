@@ -6,6 +6,7 @@
  */
 #include "tests/sim/sim.h"
 
+#include "hub/edge/ration.h"
 #include "hub/edge/recover.h"
 #include "shared/base/err.h"
 #include "tests/sim/chance.h"
@@ -50,6 +51,7 @@ struct sim {
 	struct presence *presence;
 	struct vault *vault;
 	struct engine *engine;
+	struct ration *ration;
 	struct timeline timeline;
 	int64_t last_turn, next_tick, frozen_ms, start_ms;
 	int64_t full_ms, spent_ms, quiet_ms, end_ms;
@@ -141,11 +143,13 @@ static void
 hub_ends(struct sim *s)
 {
 	engine_free(s->engine);
+	ration_free(s->ration);
 	book_free(s->book);
 	presence_free(s->presence);
 	if (s->vault != NULL)
 		vault_close(s->vault);
 	s->engine = NULL;
+	s->ration = NULL;
 	s->book = NULL;
 	s->presence = NULL;
 	s->vault = NULL;
@@ -231,7 +235,8 @@ hub_starts(struct sim *s)
 	check_digest(s->check, s->book);
 	start_clock(s, &r.mark, &clamp_ms);
 	s->presence = presence_new(region_sizes.operators, now_of(s).line_ms);
-	ZCC_MUST(s->presence != NULL);
+	s->ration = ration_new();
+	ZCC_MUST(s->presence != NULL && s->ration != NULL);
 	if (!start_engine(s, &r, clamp_ms)) {
 		hub_dies(s);
 		return;
@@ -295,6 +300,8 @@ group(struct sim *s, const struct engine_in *in, uint32_t num)
 	for (uint32_t i = 0; i < num; i++) {
 		check_told(s->check, &a[i], now, s->mode != ENGINE_OPEN);
 		world_answer(s->world, s->now_ms, &a[i]);
+		if (a[i].is_refused)
+			ration_refused(s->ration, a[i].peer, boot_clock(s));
 	}
 	book_changes_clear(s->book);
 	return true;
@@ -305,6 +312,9 @@ groups(struct sim *s)
 {
 	struct engine_in in[ZCC_GROUP_MAX];
 	uint32_t num = world_take(s->world, s->now_ms, in, ZCC_GROUP_MAX);
+	for (uint32_t i = 0; i < num; i++)
+		ZCC_MUST(ration_put(s->ration, in[i].peer, in[i].body, in[i].len, boot_clock(s)) == ZCC_OK);
+	num = ration_take(s->ration, in, boot_clock(s));
 	for (uint32_t at = 0; at < num; at += engine_taken(s->engine))
 		if (!group(s, in + at, num - at))
 			return false;
