@@ -8,7 +8,12 @@
 #include <malloc.h>
 #include <unistd.h>
 
-enum { LOOK_MS = 100, HOARD_MAX = 64 << 20 /* bytes; a thousand of the largest commands */ };
+enum {
+	LOOK_MS = 100,
+	HOARD_MAX = 64 << 20, /* bytes; a thousand of the largest commands */
+	LARGE_BYTES = 256 << 10, /* and more at once: mapped, and unmapped when it is freed */
+	KEPT_BYTES = 1 << 20     /* of what was freed, at the end of a heap */
+};
 
 static const char *const names[] = {"run/command.sock", "run/bell.sock"};
 
@@ -19,10 +24,20 @@ heap_in_use(void)
 	return m.uordblks + m.hblkhd;
 }
 
+/* Left to itself, libc keeps up to 64 MiB of what was given back once something large was. */
+static void
+give_back_memory(void)
+{
+	mallopt(M_MMAP_THRESHOLD, LARGE_BYTES);
+	mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
+	malloc_trim(0);
+}
+
 int
 sockets_open(struct hub *h, struct fault *f)
 {
 	char command[PATH_MAX], bell[PATH_MAX];
+	give_back_memory();
 	if (!site_path(h->site, names[0], command, sizeof command) ||
 	    !site_path(h->site, names[1], bell, sizeof bell))
 		return fault_set(f, ZCC_E_CONFIG, 0, "the site's path is too long");
@@ -60,6 +75,5 @@ sockets_heed(struct hub *h, int64_t boot, struct fault *f)
 	log_line(LOG_WARN, "%zu MiB came in and were no commands: somebody in the site's group sends a "
 	    "message without an end; every peer is cut", (heap - h->heap_at_open) >> 20);
 	sockets_close(h);
-	malloc_trim(0);
 	return sockets_open(h, f);
 }
