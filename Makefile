@@ -453,6 +453,7 @@ CROWD := \
 	tests/stress/crowd_console.c \
 	tests/stress/pest.c \
 	tests/stress/stress_crowd.c \
+	tests/stress/tail.c \
 
 CUT := \
 	tests/lib/gate.c \
