@@ -57,20 +57,29 @@ client_id(uint8_t id[ZCC_ID_BYTES])
 
 /* --- Opening ------------------------------------------------------------------------------- */
 
+/* What needs no connection to be refused; `path`: the operator's key. */
 static int
-load_secrets(struct client *c, const struct site *site, key_ask_fn ask, void *arg, struct fault *f)
+find_keys(struct client *c, const struct site *site, const char *as, char path[PATH_MAX],
+    struct fault *f)
 {
 	static const uint8_t no_key[ZCC_KEY_BYTES];
-	char path[PATH_MAX];
+	if (!text_copy(c->operator, sizeof c->operator, as))
+		return fault_set(f, ZCC_E_DATA, 0, "an operator's name has at most %d characters",
+		    ZCC_OPERATOR_SIZE - 1);
 	if (seal_equal(site->hub_key, no_key, sizeof no_key))
 		return fault_set(f, ZCC_E_CONFIG, 0,
 		    "the hub's public key keys/hub.pub below %.200s cannot be read", site->dir);
+	return key_find(site->dir, c->operator, path, PATH_MAX, f);
+}
+
+static int
+load_secrets(struct client *c, const struct site *site, const char *path, key_ask_fn ask, void *arg,
+    struct fault *f)
+{
 	c->secrets = seal_room(sizeof *c->secrets);
 	if (c->secrets == NULL)
 		return fault_set(f, ZCC_E_IO, 0, "no locked memory for the operator's key");
-	int r = key_find(site->dir, c->operator, path, sizeof path, f);
-	if (r == ZCC_OK)
-		r = key_load(path, ask, arg, &c->secrets->keys, f);
+	int r = key_load(path, ask, arg, &c->secrets->keys, f);
 	if (r != ZCC_OK)
 		return r;
 	if (seal_shared_key(&c->secrets->keys, site->hub_key, &c->secrets->hub) != ZCC_OK)
@@ -83,22 +92,20 @@ int
 client_open(const struct site *site, const char *as, key_ask_fn ask, void *arg, struct client **out,
     struct fault *f)
 {
-	char path[PATH_MAX];
+	char key[PATH_MAX], path[PATH_MAX];
 	*out = NULL;
 	struct client *c = calloc(1, sizeof *c);
 	if (c == NULL)
 		return fault_set(f, ZCC_E_IO, 0, "no memory for a connection to the hub");
 	memcpy(c->site, site->id, sizeof c->site);
-	int r = ZCC_OK;
-	if (!text_copy(c->operator, sizeof c->operator, as))
-		r = fault_set(f, ZCC_E_DATA, 0, "an operator's name has at most %d characters",
-		    ZCC_OPERATOR_SIZE - 1);
-	if (r == ZCC_OK)
-		r = load_secrets(c, site, ask, arg, f);
+	int r = find_keys(c, site, as, key, f);
 	if (r == ZCC_OK && !site_path(site, "run/command.sock", path, sizeof path))
 		r = fault_set(f, ZCC_E_CONFIG, 0, "the path of the site is too long");
+	/* The connection comes to stand, in libzmq's thread, while the key is being loaded. */
 	if (r == ZCC_OK)
 		r = sock_connect_dealer(path, &c->sock, f);
+	if (r == ZCC_OK)
+		r = load_secrets(c, site, key, ask, arg, f);
 	if (r != ZCC_OK)
 		client_close(&c);
 	*out = c;
