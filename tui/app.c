@@ -6,6 +6,7 @@
 #include "shared/base/text.h"
 #include "tui/core/console.h"
 #include "tui/core/input.h"
+#include "tui/edge/lang.h"
 #include "tui/edge/link.h"
 
 #include <stdlib.h>
@@ -219,6 +220,9 @@ app_run(const struct site *site, const struct app_options *o, struct fault *f)
 	if (rc != ZCC_OK)
 		goto out_free;
 	link_hail(a->link);
+	/* All from here on is done while the hub commits the hello. */
+	rc = lang_open(o->lang, "../locale");
+	ZCC_MUST(rc == ZCC_OK);
 	rc = term_open(&o->term, f);
 	if (rc != ZCC_OK)
 		goto out_link;
