@@ -186,6 +186,10 @@ run(struct app *a)
 			console_picture(a->console, link_picture(a->link));
 			console_update(a->console, link_board(a->link), now_ms);
 		}
+		/* The first one is made before it may be shown: when the answer comes, the catalogue and
+		 * all other that a frame takes are at hand. */
+		if (!is_ready && a->frame.rows == 0)
+			console_draw(a->console, &a->frame, now_ms);
 		if (is_ready && (has_news || must_draw)) {
 			until_ms = now_ms;
 			console_draw(a->console, &a->frame, now_ms);
