@@ -108,6 +108,8 @@ main(int argc, char **argv)
 		return done;
 	/* Tables have room for many thousands of rows: what of it is never used takes no memory. */
 	mallopt(M_MMAP_THRESHOLD, TABLE_BYTES);
+	/* libzmq's thread takes too little to have a heap of its own. */
+	mallopt(M_ARENA_MAX, 1);
 	log_open("zcc-console");
 	last_word_install();
 	int rc = seal_init(&f);
