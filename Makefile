@@ -118,6 +118,7 @@ SEG := \
 
 EDGE := \
 	shared/edge/client.c \
+	shared/edge/client_open.c \
 	shared/edge/conf.c \
 	shared/edge/conf_read.c \
 	shared/edge/conf_scan.c \

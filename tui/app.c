@@ -209,7 +209,7 @@ run(struct app *a)
 }
 
 int
-app_run(const struct site *site, const struct app_options *o, struct fault *f)
+app_run(struct site *site, const struct app_options *o, struct fault *f)
 {
 	struct app *a = calloc(1, sizeof(*a));
 	struct console_who who = { .desk = o->desk };
@@ -220,10 +220,14 @@ app_run(const struct site *site, const struct app_options *o, struct fault *f)
 		return fault_set(f, ZCC_E_FULL, 0, "no memory");
 	a->fault = f;
 	struct link_told told = { on_answer, on_dossier, on_draft, on_role, on_refused, a };
-	int rc = link_open(site, o->as, o->desk, &told, &a->link, f);
+	a->link = link_new(site, &told);
+	int rc = a->link != NULL ? site_read(site, f) : fault_set(f, ZCC_E_FULL, 0, "no memory");
+	if (rc == ZCC_OK)
+		rc = link_open(a->link, o->as, o->desk, f);
+	if (rc == ZCC_OK)
+		rc = link_hail(a->link, f);
 	if (rc != ZCC_OK)
-		goto out_free;
-	link_hail(a->link);
+		goto out_link;
 	/* All from here on is done while the hub commits the hello. */
 	rc = lang_open(o->lang, "../locale");
 	ZCC_MUST(rc == ZCC_OK);
@@ -248,7 +252,6 @@ app_run(const struct site *site, const struct app_options *o, struct fault *f)
 	console_free(a->console);
 out_link:
 	link_close(&a->link);
-out_free:
 	seal_wipe(a, sizeof(*a));
 	free(a);
 	return rc;

@@ -17,7 +17,8 @@ struct app_options {
 	struct term_options term;
 };
 
-/* Until log-out, hang-up or a stop signal.  ZCC_OK, or what kept it from starting. */
-ZCC_CHECK int app_run(const struct site *site, const struct app_options *o, struct fault *f);
+/* Until log-out, hang-up or a stop signal.  The site is found, and is read here.  ZCC_OK, or what
+ * kept it from starting. */
+ZCC_CHECK int app_run(struct site *site, const struct app_options *o, struct fault *f);
 
 #endif

@@ -114,7 +114,7 @@ main(int argc, char **argv)
 	last_word_install();
 	int rc = seal_init(&f);
 	if (rc == ZCC_OK)
-		rc = site_open(o.conf, &site, &f);
+		rc = site_find(o.conf, &site, &f);
 	if (rc == ZCC_OK)
 		rc = app_run(&site, &o.app, &f);
 	if (rc != ZCC_OK)
