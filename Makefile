@@ -80,6 +80,10 @@ PKG_CFLAGS = $(call once,PKG_CFLAGS,$(filter-out -D_XOPEN_SOURCE=% -D_DEFAULT_SO
 	$(shell pkg-config --cflags $(PKGS))))
 EDGE_LIBS = $(call once,EDGE_LIBS,\
 	$(shell pkg-config --libs libzmq libsodium libconfig msgpack sqlite3) -lpthread -lrt)
+# libzmq is C++.  At each start the library of that looks up names of its own by the thousand, in all
+# that the program loads, in the order of the link: for who waits for a start it is named first.
+ASKED_FIRST = -Wl,--push-state,--no-as-needed -lc \
+	$(wildcard $(shell $(CC) -print-file-name=libstdc++.so.6)) -Wl,--pop-state
 TERM_LIBS = $(call once,TERM_LIBS,$(shell pkg-config --libs ncursesw))
 CPPFLAGS_ALL = -I. -Iinclude -I$(B)/gen -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE \
 	-DZCC_VERSION='"$(VERSION)"' -DZCC_PREFIX='"$(PREFIX)"' $(CPPFLAGS)
@@ -118,6 +122,7 @@ SEG := \
 
 EDGE := \
 	shared/edge/client.c \
+	shared/edge/client_open.c \
 	shared/edge/conf.c \
 	shared/edge/conf_read.c \
 	shared/edge/conf_scan.c \
@@ -609,7 +614,7 @@ $(1) $(2)
 endef
 in_bin = $(B)/bin/$(1):
 $(eval $(call program,$(call in_bin,zcc-console),\
-	$(call objs,$(TUI_APP)) $(ON_TUIEDGE) | $(MO),$$(EDGE_LIBS) $$(TERM_LIBS)))
+	$(call objs,$(TUI_APP)) $(ON_TUIEDGE) | $(MO),$$(ASKED_FIRST) $$(EDGE_LIBS) $$(TERM_LIBS)))
 $(eval $(call program,$(call in_bin,zcc-ctl),\
 	$(call objs,hub/ctl/main.c) $(LIB_CTL) $(ON_HUBEDGE),-ljansson $$(EDGE_LIBS)))
 $(eval $(call program,$(call in_bin,zcc-hub),\

@@ -6,6 +6,7 @@
 #include "shared/base/text.h"
 #include "tui/core/console.h"
 #include "tui/core/input.h"
+#include "tui/edge/lang.h"
 #include "tui/edge/link.h"
 
 #include <stdlib.h>
@@ -185,6 +186,10 @@ run(struct app *a)
 			console_picture(a->console, link_picture(a->link));
 			console_update(a->console, link_board(a->link), now_ms);
 		}
+		/* The first one is made before it may be shown: when the answer comes, the catalogue and
+		 * all other that a frame takes are at hand. */
+		if (!is_ready && a->frame.rows == 0)
+			console_draw(a->console, &a->frame, now_ms);
 		if (is_ready && (has_news || must_draw)) {
 			until_ms = now_ms;
 			console_draw(a->console, &a->frame, now_ms);
@@ -204,7 +209,7 @@ run(struct app *a)
 }
 
 int
-app_run(const struct site *site, const struct app_options *o, struct fault *f)
+app_run(struct site *site, const struct app_options *o, struct fault *f)
 {
 	struct app *a = calloc(1, sizeof(*a));
 	struct console_who who = { .desk = o->desk };
@@ -215,10 +220,17 @@ app_run(const struct site *site, const struct app_options *o, struct fault *f)
 		return fault_set(f, ZCC_E_FULL, 0, "no memory");
 	a->fault = f;
 	struct link_told told = { on_answer, on_dossier, on_draft, on_role, on_refused, a };
-	int rc = link_open(site, o->as, o->desk, &told, &a->link, f);
+	a->link = link_new(site, &told);
+	int rc = a->link != NULL ? site_read(site, f) : fault_set(f, ZCC_E_FULL, 0, "no memory");
+	if (rc == ZCC_OK)
+		rc = link_open(a->link, o->as, o->desk, f);
+	if (rc == ZCC_OK)
+		rc = link_hail(a->link, f);
 	if (rc != ZCC_OK)
-		goto out_free;
-	link_hail(a->link);
+		goto out_link;
+	/* All from here on is done while the hub commits the hello. */
+	rc = lang_open(o->lang, "../locale");
+	ZCC_MUST(rc == ZCC_OK);
 	rc = term_open(&o->term, f);
 	if (rc != ZCC_OK)
 		goto out_link;
@@ -240,7 +252,6 @@ app_run(const struct site *site, const struct app_options *o, struct fault *f)
 	console_free(a->console);
 out_link:
 	link_close(&a->link);
-out_free:
 	seal_wipe(a, sizeof(*a));
 	free(a);
 	return rc;

@@ -12,11 +12,13 @@
 
 struct app_options {
 	const char *as;   /* NULL = by site_operator() */
+	const char *lang; /* a known one: lang.h */
 	enum desk desk;   /* DESK_NONE = by role */
 	struct term_options term;
 };
 
-/* Until log-out, hang-up or a stop signal.  ZCC_OK, or what kept it from starting. */
-ZCC_CHECK int app_run(const struct site *site, const struct app_options *o, struct fault *f);
+/* Until log-out, hang-up or a stop signal.  The site is found, and is read here.  ZCC_OK, or what
+ * kept it from starting. */
+ZCC_CHECK int app_run(struct site *site, const struct app_options *o, struct fault *f);
 
 #endif

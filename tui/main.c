@@ -2,7 +2,7 @@
 /*
  * zcc-console - one operator's workplace (zcc-console(1)).
  *
- *     main.c      options, site, language
+ *     main.c      options, site
  *     app.c       the loop
  *     edge/       term.c: the terminal; link.c: the hub; lang.c: the catalogue
  *     core/       everything on the screen, pure: console.h says how it hangs together
@@ -31,7 +31,7 @@ static const char usage[] =
 enum { TABLE_BYTES = 64 * 1024 }; /* from here on room comes from the system, empty */
 
 struct options {
-	const char *conf, *lang;
+	const char *conf;
 	struct app_options app;
 };
 
@@ -65,8 +65,11 @@ parse_options(int argc, char **argv, struct options *o)
 			    "toezicht\n", optarg);
 			return err_exit_code(ZCC_E_USAGE);
 		case OPT_LANG:
-			o->lang = optarg;
-			break;
+			o->app.lang = optarg;
+			if (lang_is_known(optarg))
+				break;
+			fprintf(stderr, "zcc-console: no language %s; there are nl and en\n", optarg);
+			return err_exit_code(ZCC_E_USAGE);
 		case OPT_ASCII:
 			o->app.term.is_ascii = true;
 			break;
@@ -96,7 +99,7 @@ parse_options(int argc, char **argv, struct options *o)
 int
 main(int argc, char **argv)
 {
-	struct options o = { .lang = "nl" };
+	struct options o = { .app.lang = "nl" };
 	struct site site = { 0 };
 	struct fault f = { 0 };
 	int done = parse_options(argc, argv, &o);
@@ -105,15 +108,13 @@ main(int argc, char **argv)
 		return done;
 	/* Tables have room for many thousands of rows: what of it is never used takes no memory. */
 	mallopt(M_MMAP_THRESHOLD, TABLE_BYTES);
+	/* libzmq's thread takes too little to have a heap of its own. */
+	mallopt(M_ARENA_MAX, 1);
 	log_open("zcc-console");
 	last_word_install();
-	if (lang_open(o.lang, "../locale") != ZCC_OK) {
-		fprintf(stderr, "zcc-console: no language %s; there are nl and en\n", o.lang);
-		return err_exit_code(ZCC_E_USAGE);
-	}
 	int rc = seal_init(&f);
 	if (rc == ZCC_OK)
-		rc = site_open(o.conf, &site, &f);
+		rc = site_find(o.conf, &site, &f);
 	if (rc == ZCC_OK)
 		rc = app_run(&site, &o.app, &f);
 	if (rc != ZCC_OK)

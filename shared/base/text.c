@@ -75,6 +75,11 @@ text_check(const char *s, int32_t *cp)
 {
 	int marks = MARKS_MAX;
 	while (*s != '\0') {
+		if (text_is_plain(*s)) {
+			s++;
+			marks = 0;
+			continue;
+		}
 		*cp = text_next(&s);
 		if (!is_clean(*cp, &marks))
 			return ZCC_E_DATA;

@@ -17,6 +17,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Printable ASCII, which most of most texts is: allowed everywhere, one byte, one column. */
+static inline bool
+text_is_plain(char c)
+{
+	return c >= ' ' && c <= '~';
+}
 /* Next code point at *s (advances it), or -1 for an invalid byte (advances one).  0 at the end. */
 int32_t text_next(const char **s);
 /* May this code point stand in a field?  Newline and tab may not. */

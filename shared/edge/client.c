@@ -6,45 +6,17 @@
  * Until a connection takes the first ones, nothing newer goes before them: commands reach the hub
  * in the order in which they were given.
  */
-#include "shared/edge/client.h"
+#include "shared/edge/client_priv.h"
 
 #include "shared/base/clock.h"
 #include "shared/base/err.h"
 #include "shared/base/text.h"
 
-#include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* AGAIN: an answer is due by then. */
-enum { AGAIN_MS = 500, UNDER_WAY_MAX = ZCC_OUTSTANDING_MAX - 2 };
-
-/* One command without an answer; body NULL = not in use. */
-struct pending {
-	uint8_t id[ZCC_ID_BYTES];
-	uint8_t *body;
-	size_t len;
-	int64_t next_ms; /* boot clock: when it is sent again */
-	uint64_t serial; /* rises with every command */
-	bool was_sent;   /* a connection took it, at least once */
-};
-
-/* What must not lie about in memory. */
-struct secrets {
-	struct seal_keys keys;
-	struct seal_shared hub;
-};
-
-struct client {
-	struct sock *sock;
-	struct secrets *secrets;
-	char operator[ZCC_OPERATOR_SIZE];
-	uint8_t site[ZCC_SITE_BYTES];
-	unsigned under_way;
-	uint64_t serial; /* of the newest command */
-	struct pending pending[UNDER_WAY_MAX];
-};
+/* An answer is due by then. */
+enum { AGAIN_MS = 500 };
 
 void
 client_id(uint8_t id[ZCC_ID_BYTES])
@@ -53,56 +25,6 @@ client_id(uint8_t id[ZCC_ID_BYTES])
 	for (unsigned i = 0; i < 6; i++)
 		id[i] = (uint8_t)(ms >> (40 - 8 * i));
 	seal_random(id + 6, ZCC_ID_BYTES - 6);
-}
-
-/* --- Opening ------------------------------------------------------------------------------- */
-
-static int
-load_secrets(struct client *c, const struct site *site, key_ask_fn ask, void *arg, struct fault *f)
-{
-	static const uint8_t no_key[ZCC_KEY_BYTES];
-	char path[PATH_MAX];
-	if (seal_equal(site->hub_key, no_key, sizeof no_key))
-		return fault_set(f, ZCC_E_CONFIG, 0,
-		    "the hub's public key keys/hub.pub below %.200s cannot be read", site->dir);
-	c->secrets = seal_room(sizeof *c->secrets);
-	if (c->secrets == NULL)
-		return fault_set(f, ZCC_E_IO, 0, "no locked memory for the operator's key");
-	int r = key_find(site->dir, c->operator, path, sizeof path, f);
-	if (r == ZCC_OK)
-		r = key_load(path, ask, arg, &c->secrets->keys, f);
-	if (r != ZCC_OK)
-		return r;
-	if (seal_shared_key(&c->secrets->keys, site->hub_key, &c->secrets->hub) != ZCC_OK)
-		return fault_set(
-		    f, ZCC_E_CONFIG, 0, "keys/hub.pub below %.200s is not a public key", site->dir);
-	return ZCC_OK;
-}
-
-int
-client_open(const struct site *site, const char *as, key_ask_fn ask, void *arg, struct client **out,
-    struct fault *f)
-{
-	char path[PATH_MAX];
-	*out = NULL;
-	struct client *c = calloc(1, sizeof *c);
-	if (c == NULL)
-		return fault_set(f, ZCC_E_IO, 0, "no memory for a connection to the hub");
-	memcpy(c->site, site->id, sizeof c->site);
-	int r = ZCC_OK;
-	if (!text_copy(c->operator, sizeof c->operator, as))
-		r = fault_set(f, ZCC_E_DATA, 0, "an operator's name has at most %d characters",
-		    ZCC_OPERATOR_SIZE - 1);
-	if (r == ZCC_OK)
-		r = load_secrets(c, site, ask, arg, f);
-	if (r == ZCC_OK && !site_path(site, "run/command.sock", path, sizeof path))
-		r = fault_set(f, ZCC_E_CONFIG, 0, "the path of the site is too long");
-	if (r == ZCC_OK)
-		r = sock_connect_dealer(path, &c->sock, f);
-	if (r != ZCC_OK)
-		client_close(&c);
-	*out = c;
-	return r;
 }
 
 static void
@@ -218,6 +140,7 @@ seal_dossier(struct client *c, const struct ask *a, uint8_t *box, size_t *box_le
 	memset(hash, 0, ZCC_HASH_BYTES);
 	if (!a->has_dossier)
 		return ZCC_OK;
+	ZCC_MUST(c->secrets->has_hub);
 	seal_random(random, sizeof random);
 	int r = wire_encode_dossier(&a->dossier, random, plain, sizeof plain, &len);
 	if (r == ZCC_OK) {
@@ -391,6 +314,7 @@ int
 client_unbox(struct client *c, const struct wire_answer *a, uint8_t **plain, size_t *len,
     struct fault *f)
 {
+	ZCC_MUST(c->secrets->has_hub);
 	*plain = NULL;
 	*len = 0;
 	uint8_t *room = malloc(a->sealed_len > 0 ? a->sealed_len : 1);

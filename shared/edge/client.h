@@ -20,6 +20,19 @@ struct client;
  * is no failure yet.  ZCC_E_CONFIG: the site's hub key cannot be read; others as key.h, sock.h. */
 ZCC_CHECK int client_open(const struct site *site, const char *as, key_ask_fn ask, void *arg,
     struct client **out, struct fault *f);
+/*
+ * The same in three steps, for who has other work while a connection comes to stand, which takes
+ * some tenths of a millisecond, or while the hub is busy with the first command:
+ *     client_dial()   the site need only be found; says nothing of a connection that cannot be
+ *                     made, which is for the next step.  NULL: no memory.
+ *     client_enter()  the site has been read; after it commands without a dossier can be sent
+ *     client_share()  the key of dossiers
+ * client_close() also after a failure.
+ */
+struct client *client_dial(const struct site *site);
+ZCC_CHECK int client_enter(struct client *c, const struct site *site, const char *as,
+    key_ask_fn ask, void *arg, struct fault *f);
+ZCC_CHECK int client_share(struct client *c, const struct site *site, struct fault *f);
 void client_close(struct client **c);
 
 /* Sign and send; fills a->operator and, when it is all zero, a->id (client_id()).  Keeps what is

@@ -64,6 +64,10 @@ static int
 scan_characters(struct scan *s)
 {
 	for (const char *p = s->text; p < s->text + s->len;) {
+		if (text_is_plain(*p)) {
+			p++;
+			continue;
+		}
 		if (*p == '\0')
 			return REFUSE(s, "a NUL byte; the file must be plain text");
 		int32_t cp = text_next(&p);

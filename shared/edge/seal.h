@@ -27,9 +27,10 @@ void seal_random(void *data, size_t len);
 void seal_chance(void (*fill)(void *data, size_t len));
 bool seal_equal(const void *a, const void *b, size_t len); /* in constant time */
 
-/* The public half of a person or hub: Ed25519; the box key is derived from it. */
+/* What a person or hub keeps.  The public half of the box pair is not in it: who boxes for somebody
+ * derives it from sign_pk. */
 struct seal_keys {
-	uint8_t sign_pk[32], sign_sk[64], box_pk[32], box_sk[32];
+	uint8_t sign_pk[32], sign_sk[64], box_sk[32];
 };
 ZCC_CHECK int seal_keys_from_seed(const uint8_t seed[32], struct seal_keys *out);
 /* E_DATA: no such point. */

@@ -38,27 +38,40 @@ find_conf(const char *option, char conf[PATH_MAX], char dir[PATH_MAX], struct fa
 }
 
 int
-site_open(const char *conf_option, struct site *s, struct fault *f)
+site_find(const char *conf_option, struct site *s, struct fault *f)
+{
+	*s = (struct site){0};
+	return find_conf(conf_option, s->conf, s->dir, f);
+}
+
+int
+site_read(struct site *s, struct fault *f)
 {
 	char conf[PATH_MAX], dir[PATH_MAX], key[PATH_MAX];
 	char *text = NULL;
 	size_t len = 0;
-	*s = (struct site){0};
-	int r = find_conf(conf_option, conf, dir, f);
-	if (r == ZCC_OK)
-		r = conf_read(conf, &text, &len, f);
+	memcpy(conf, s->conf, sizeof conf);
+	memcpy(dir, s->dir, sizeof dir);
+	int r = conf_read(conf, &text, &len, f);
 	if (r == ZCC_OK)
 		r = site_parse(text, len, conf, s, f);
 	free(text);
-	if (r != ZCC_OK)
-		return r;
 	memcpy(s->conf, conf, sizeof s->conf);
 	memcpy(s->dir, dir, sizeof s->dir);
+	if (r != ZCC_OK)
+		return r;
 	/* Whoever only looks at the board needs no key, and before `init` ends there is none. */
 	if (!site_path(s, "keys/hub.pub", key, sizeof key) ||
 	    key_load_public(key, s->hub_key, NULL) != ZCC_OK)
 		memset(s->hub_key, 0, sizeof s->hub_key);
 	return ZCC_OK;
+}
+
+int
+site_open(const char *conf_option, struct site *s, struct fault *f)
+{
+	int r = site_find(conf_option, s, f);
+	return r == ZCC_OK ? site_read(s, f) : r;
 }
 
 void

@@ -45,6 +45,9 @@ struct site {
  * ZCC_CONFIG_MAX.  site_free() also after a failure.
  */
 ZCC_CHECK int site_open(const char *conf_option, struct site *s, struct fault *f);
+/* The same in two steps, for who has use for the paths (dir, conf, site_path()) before the rest. */
+ZCC_CHECK int site_find(const char *conf_option, struct site *s, struct fault *f);
+ZCC_CHECK int site_read(struct site *s, struct fault *f);
 void site_free(struct site *s);
 /*
  * The same checks on bytes (config apply, fuzzing); `name` stands in messages.  Fills all but dir,

@@ -17,6 +17,7 @@
 #include "shared/edge/guard.h"
 
 #include <errno.h>
+#include <nss.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -49,11 +50,16 @@ struct sock {
 static pthread_mutex_t context_lock = PTHREAD_MUTEX_INITIALIZER;
 static void *context;
 
-/* A library of libzmq asks libc for a protocol here, and libc falls for want of memory. */
+/*
+ * A library of libzmq asks libc for a protocol here, and libc falls for want of memory.  Debian has
+ * libc ask a module that hardly anybody installs first: a hundred system calls look for it wherever
+ * a library may be.  The file has what there is.
+ */
 static void
 make_context(void *arg)
 {
 	(void)arg;
+	(void)__nss_configure_lookup("protocols", "files");
 	context = zmq_ctx_new();
 }
 

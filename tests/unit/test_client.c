@@ -419,6 +419,42 @@ an_operator_without_key_or_a_site_without_hub_key_is_refused(void **state)
 	assert_null(c);
 }
 
+static void
+a_client_dials_before_its_site_is_read(void **state)
+{
+	(void)state;
+	const char *const dirs[] = {site.dir, "/nowhere/at/all"};
+	struct sock *hub = open_hub();
+	struct ask a;
+	struct fault f;
+	for (unsigned i = 0; i < 2; i++) {
+		struct site found = {0};
+		strcpy(found.dir, dirs[i]);
+		struct client *c = client_dial(&found);
+		assert_non_null(c);
+		assert_int_equal(client_enter(c, &site, "ina", NULL, NULL, &f), ZCC_OK);
+		ask_init(&a, VERB_HELLO);
+		assert_int_equal(client_send(c, &a, &f), ZCC_OK);
+		hear(hub, c, &heard);
+		assert_int_equal(client_share(c, &site, &f), ZCC_OK);
+		client_close(&c);
+	}
+	sock_close(&hub);
+}
+
+static void
+a_hub_key_that_is_no_point_is_refused(void **state)
+{
+	(void)state;
+	struct client *c;
+	struct fault f;
+	memset(site.hub_key, 0, sizeof site.hub_key);
+	site.hub_key[0] = 1;
+	assert_int_equal(client_open(&site, "ina", NULL, NULL, &c, &f), ZCC_E_CONFIG);
+	assert_null(c);
+	assert_non_null(strstr(f.text, "is not a public key"));
+}
+
 static int
 start(void **state)
 {
@@ -453,6 +489,8 @@ main(void)
 	    AT_SITE(a_sign_of_life_carries_the_token),
 	    cmocka_unit_test(ids_begin_with_the_time_and_never_meet),
 	    AT_SITE(an_operator_without_key_or_a_site_without_hub_key_is_refused),
+	    AT_SITE(a_client_dials_before_its_site_is_read),
+	    AT_SITE(a_hub_key_that_is_no_point_is_refused),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests_name("client", tests, start, end);

@@ -372,12 +372,20 @@ a_site_is_opened_by_option_or_environment(void **state)
 	snprintf(link, sizeof link, "%s/link.conf", (const char *)*state);
 	assert_int_equal(site_open(conf, s, &f), ZCC_E_CONFIG);
 	assert_non_null(strstr(f.text, conf));
+	/* Its paths are known before it is read, and stay so when that fails. */
+	write_text(conf, "site = {");
+	assert_int_equal(site_find(conf, s, &f), ZCC_OK);
+	assert_non_null(realpath(*state, real));
+	assert_string_equal(s->dir, real);
+	assert_int_equal(site_read(s, &f), ZCC_E_CONFIG);
+	assert_string_equal(s->dir, real);
+	assert_true(site_path(s, "zcc.conf", path, sizeof path));
+	assert_string_equal(s->conf, path);
 	write_text(conf, text);
 	assert_int_equal(symlink("zcc.conf", link), 0);
 	assert_int_equal(setenv("ZCC_CONFIG", link, 1), 0);
 	if (site_open(NULL, s, &f) != ZCC_OK)
 		fail_msg("%s", f.text);
-	assert_non_null(realpath(*state, real));
 	assert_string_equal(s->dir, real);
 	assert_true(site_path(s, "run/lock", path, sizeof path));
 	assert_int_equal(strncmp(path, real, strlen(real)), 0);

@@ -30,12 +30,18 @@ catalogue_dir(const char *below, char room[PATH_MAX])
 	return room;
 }
 
+bool
+lang_is_known(const char *lang)
+{
+	return strcmp(lang, "nl") == 0 || strcmp(lang, "en") == 0;
+}
+
 int
 lang_open(const char *lang, const char *below)
 {
 	char room[PATH_MAX];
 
-	if (strcmp(lang, "nl") != 0 && strcmp(lang, "en") != 0)
+	if (!lang_is_known(lang))
 		return ZCC_E_USAGE;
 	setenv("LANGUAGE", lang, 1);
 	setlocale(LC_MESSAGES, "C.UTF-8");

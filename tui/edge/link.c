@@ -12,43 +12,38 @@
 
 enum { BELL_RETRY_MS = 1000, HAIL_MS = 10, LOGIN_MS = 20, TICK_MS = 1000 };
 
-int
-link_open(const struct site *site, const char *as, enum desk desk, const struct link_told *told,
-    struct link **out, struct fault *f)
+struct link *
+link_new(const struct site *site, const struct link_told *told)
 {
-	char room[ZCC_OPERATOR_SIZE], run[PATH_MAX];
 	struct link *l = calloc(1, sizeof(*l));
-	int rc = ZCC_E_FULL;
 
-	*out = NULL;
 	if (l == NULL)
-		return fault_set(f, ZCC_E_FULL, 0, "no memory");
+		return NULL;
 	l->site = site;
 	l->told = *told;
+	l->client = client_dial(site);
+	if (l->client != NULL)
+		return l;
+	free(l);
+	return NULL;
+}
+
+int
+link_open(struct link *l, const char *as, enum desk desk, struct fault *f)
+{
+	const struct site *site = l->site;
+	char room[ZCC_OPERATOR_SIZE], run[PATH_MAX];
+
 	text_copy(l->operator, sizeof(l->operator), site_operator(site, as, room));
 	l->desk = desk;
 	while (l->seat == 0)
 		seal_random(&l->seat, sizeof(l->seat));
-	if (!site_path(site, "run", run, sizeof(run))) {
-		rc = fault_set(f, ZCC_E_CONFIG, 0, "the site's path is too long");
-		goto out_free;
-	}
-	rc = seg_reader_new(run, site->id, &l->reader);
-	if (rc != ZCC_OK) {
-		fault_set(f, rc, 0, "cannot prepare to read the shared picture");
-		goto out_free;
-	}
-	rc = client_open(site, l->operator, key_ask_terminal, NULL, &l->client, f);
+	if (!site_path(site, "run", run, sizeof(run)))
+		return fault_set(f, ZCC_E_CONFIG, 0, "the site's path is too long");
+	int rc = seg_reader_new(run, site->id, &l->reader);
 	if (rc != ZCC_OK)
-		goto out_reader;
-	*out = l;
-	return ZCC_OK;
-
-out_reader:
-	seg_reader_free(l->reader);
-out_free:
-	free(l);
-	return rc;
+		return fault_set(f, rc, 0, "cannot prepare to read the shared picture");
+	return client_enter(l->client, site, l->operator, key_ask_terminal, NULL, f);
 }
 
 void
@@ -287,18 +282,24 @@ hear_bell(struct link *l, int64_t now_ms)
 		;
 }
 
-void
-link_hail(struct link *l)
+static void
+say_hello(struct link *l)
 {
 	struct fault f;
 
 	if (seg_refresh(l->reader, &f) != SEG_OPEN)
 		return;
 	link_keep_seat(l, clock_boot_ms());
-	/* A connection takes some tenths of a millisecond to stand. */
 	struct sock_wait w = client_wait(l->client);
 	if (w.wants_room && sock_wait(&w, 1, HAIL_MS))
 		client_offer(l->client);
+}
+
+int
+link_hail(struct link *l, struct fault *f)
+{
+	say_hello(l);
+	return client_share(l->client, l->site, f);
 }
 
 bool

@@ -8,7 +8,7 @@
  * link logs in again by itself, with the same seat and role.  An operator who is refused stays out
  * until the hub has restarted: each try stands in the audit.
  *
- * Tests: tests/screen against a real hub.   Threads: one.   Memory: at link_open(); see client.h.
+ * Tests: tests/screen against a real hub.   Threads: one.   Memory: at link_new(); see client.h.
  */
 #ifndef ZCC_TUI_LINK_H
 #define ZCC_TUI_LINK_H
@@ -22,13 +22,18 @@ enum { LINK_WAITS = 2 };
 
 struct link;
 
-/* desk: DESK_NONE = of the first role that has one.  Asks for a passphrase when the key wants one:
- * before the screen starts.  Codes of client_open(). */
-ZCC_CHECK int link_open(const struct site *site, const char *as, enum desk desk,
-    const struct link_told *told, struct link **out, struct fault *f);
-/* Say hello before there is a screen, so that the hub commits it while the terminal is set up.
- * Calls nothing of `told`: nothing was asked before.  Takes 10 ms at most. */
-void link_hail(struct link *l);
+/*
+ * In three steps, so that a connection comes to stand while the site is read, and the hub commits
+ * the hello while the terminal is set up:
+ *     link_new()   the site need only be found.  NULL: no memory.
+ *     link_open()  the site has been read.  desk: DESK_NONE = of the first role that has one.  Asks
+ *                  for a passphrase when the key wants one.  Codes of client_open().
+ *     link_hail()  says hello, to a hub that runs; 10 ms at most.  Calls nothing of `told`.
+ * link_close() also after a failure.
+ */
+struct link *link_new(const struct site *site, const struct link_told *told);
+ZCC_CHECK int link_open(struct link *l, const char *as, enum desk desk, struct fault *f);
+ZCC_CHECK int link_hail(struct link *l, struct fault *f);
 /* Says `bye` when the hub has our seat, or may have; waits at most 300 ms for it. */
 void link_close(struct link **l);
 
