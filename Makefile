@@ -229,10 +229,12 @@ TUI_CORE := \
 	tui/core/view_toezicht.c \
 
 TUI_EDGE := \
+	tui/edge/charset.c \
 	tui/edge/lang.c \
 	tui/edge/link.c \
 	tui/edge/link_seat.c \
 	tui/edge/term.c \
+	tui/edge/tty.c \
 
 TUI_APP := \
 	tui/app.c \

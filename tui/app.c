@@ -7,6 +7,7 @@
 #include "tui/core/console.h"
 #include "tui/core/input.h"
 #include "tui/edge/link.h"
+#include "tui/edge/tty.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -98,7 +99,7 @@ read_keys(struct app *a)
 	bool any = false;
 	long n;
 
-	while ((n = term_read(bytes, sizeof(bytes))) > 0) {
+	while ((n = tty_read(bytes, sizeof(bytes))) > 0) {
 		int64_t now_ms = clock_boot_ms();
 		input_bytes(&a->input, bytes, (size_t)n, now_ms, on_key, a);
 		flush_keys(a, now_ms);
@@ -141,14 +142,14 @@ do_intents(struct app *a)
 static bool
 do_signals(struct app *a)
 {
-	unsigned events = term_events();
+	unsigned events = tty_events();
 	int rows, cols;
 
-	if (events & TERM_STOP)
+	if (events & TTY_STOP)
 		a->is_over = true;
-	if (!(events & TERM_RESIZED))
+	if (!(events & TTY_RESIZED))
 		return false;
-	term_size(&rows, &cols);
+	tty_size(&rows, &cols);
 	console_size(a->console, rows, cols);
 	a->is_repaint = true;
 	return true;
@@ -167,9 +168,25 @@ wait_for_something(struct app *a)
 		timeout = esc;
 	if (turn < timeout)
 		timeout = turn;
-	w[n++] = (struct sock_wait){ .fd = term_input_fd() };
-	w[n++] = (struct sock_wait){ .fd = term_wake_fd() };
+	w[n++] = (struct sock_wait){ .fd = tty_input_fd() };
+	w[n++] = (struct sock_wait){ .fd = tty_wake_fd() };
 	sock_wait(w, n, timeout);
+}
+
+/* False: nothing can be drawn any more, for which this turn's news may have another reason. */
+static bool
+draw(struct app *a, int64_t now_ms)
+{
+	struct fault f;
+
+	console_draw(a->console, &a->frame, now_ms);
+	int rc = term_draw(&a->frame, a->is_repaint, &f);
+	if (rc != ZCC_OK && a->rc == ZCC_OK) {
+		a->rc = rc;
+		*a->fault = f;
+	}
+	a->is_repaint = false;
+	return rc == ZCC_OK;
 }
 
 static void
@@ -187,9 +204,8 @@ run(struct app *a)
 		}
 		if (is_ready && (has_news || must_draw)) {
 			until_ms = now_ms;
-			console_draw(a->console, &a->frame, now_ms);
-			term_draw(&a->frame, a->is_repaint);
-			a->is_repaint = false;
+			if (!draw(a, now_ms))
+				break; /* no waiting for what nobody would see */
 		}
 		wait_for_something(a);
 		must_draw = do_signals(a) || !is_ready; /* it is drawn when it is ready */
@@ -232,7 +248,7 @@ app_run(const struct site *site, const struct app_options *o, struct fault *f)
 		goto out_link;
 	}
 	input_init(&a->input);
-	term_size(&rows, &cols);
+	tty_size(&rows, &cols);
 	console_size(a->console, rows, cols);
 	run(a);
 	rc = a->rc;
