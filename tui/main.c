@@ -107,11 +107,14 @@ main(int argc, char **argv)
 	mallopt(M_MMAP_THRESHOLD, TABLE_BYTES);
 	log_open("zcc-console");
 	last_word_install();
-	if (lang_open(o.lang, "../locale") != ZCC_OK) {
+	int rc = lang_open(o.lang, "../locale");
+	if (rc == ZCC_E_USAGE)
 		fprintf(stderr, "zcc-console: no language %s; there are nl and en\n", o.lang);
-		return err_exit_code(ZCC_E_USAGE);
-	}
-	int rc = seal_init(&f);
+	else if (rc != ZCC_OK)
+		log_line(LOG_ERROR, "no memory for the screens' texts");
+	if (rc != ZCC_OK)
+		return err_exit_code(rc);
+	rc = seal_init(&f);
 	if (rc == ZCC_OK)
 		rc = site_open(o.conf, &site, &f);
 	if (rc == ZCC_OK)

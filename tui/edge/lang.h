@@ -14,7 +14,7 @@
 #include "zcc/err.h"
 
 /* lang: "nl" or "en".  below: the catalogue's directory from that of the program, "../locale".
- * ZCC_E_USAGE: another language. */
+ * ZCC_E_USAGE: another language.   ZCC_E_FULL: no memory for its texts. */
 ZCC_CHECK int lang_open(const char *lang, const char *below);
 
 #endif
