@@ -428,6 +428,7 @@ FAIL := \
 	tests/torture/fail_start.c \
 	tests/torture/fail_tool.c \
 	tests/torture/fail_walk.c \
+	tests/torture/fail_world.c \
 	tests/torture/shot.c \
 
 SHIM := \
