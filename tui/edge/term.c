@@ -175,6 +175,12 @@ put_back(void)
 	tty_put_back();
 }
 
+static int
+no_memory(const char *doing, struct fault *f)
+{
+	return fault_set(f, ZCC_E_FULL, 0, "no memory while %s", doing);
+}
+
 /* Calls of curses, in fn; what they wrote is still in the pipe. */
 static int
 ask_curses(void (*fn)(void *arg), void *arg, const char *doing, struct fault *f)
@@ -182,7 +188,7 @@ ask_curses(void (*fn)(void *arg), void *arg, const char *doing, struct fault *f)
 	term.is_in_curses = true;
 	int rc = guard_call(fn, arg, doing);
 	term.is_in_curses = false;
-	return rc == ZCC_OK ? ZCC_OK : fault_set(f, ZCC_E_FULL, 0, "no memory while %s", doing);
+	return rc == ZCC_OK ? ZCC_OK : no_memory(doing, f);
 }
 
 static void
@@ -326,14 +332,16 @@ put_row(const struct frame *f, int y)
 struct draw {
 	const struct frame *frame;
 	bool is_repaint, is_whole;
+	bool is_short; /* a sequence that there was no memory for is missing: curses says nothing of it */
 };
 
 static void
 draw(void *arg)
 {
-	const struct draw *d = arg;
+	struct draw *d = arg;
 	const struct frame *f = d->frame;
 
+	errno = 0;
 	if (f->rows != LINES || f->cols != COLS)
 		resizeterm(f->rows, f->cols);
 	/* curses takes longer for a cell than all else does; before the first frame no row is alike */
@@ -346,15 +354,23 @@ draw(void *arg)
 		clearok(stdscr, TRUE);
 	wnoutrefresh(stdscr);
 	doupdate();
+	d->is_short = errno == ENOMEM;
 }
 
 int
 term_draw(const struct frame *f, bool is_repaint, struct fault *why)
 {
-	struct draw d = { f, is_repaint, is_repaint || f->rows != LINES || f->cols != COLS };
-	int rc = ask_curses(draw, &d, "drawing", why);
+	static const char drawing[] = "drawing";
+	struct draw d = { .frame = f, .is_repaint = is_repaint,
+		.is_whole = is_repaint || f->rows != LINES || f->cols != COLS };
+	int rc = ask_curses(draw, &d, drawing, why);
 
-	/* what it knows of the terminal is half of one picture and half of another */
+	if (rc == ZCC_OK && d.is_short) { /* anything may stand anywhere */
+		d.is_repaint = d.is_whole = true;
+		rc = ask_curses(draw, &d, drawing, why);
+	}
+	if (rc == ZCC_OK && d.is_short)
+		rc = no_memory(drawing, why);
 	if (rc != ZCC_OK) {
 		put_back();
 		return rc;
