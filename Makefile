@@ -235,10 +235,12 @@ TUI_CORE := \
 	tui/core/view_toezicht.c \
 
 TUI_EDGE := \
+	tui/edge/charset.c \
 	tui/edge/lang.c \
 	tui/edge/link.c \
 	tui/edge/link_seat.c \
 	tui/edge/term.c \
+	tui/edge/tty.c \
 
 TUI_APP := \
 	tui/app.c \
@@ -394,6 +396,7 @@ UNITS_TUIEDGE := \
 	test_screens \
 	test_style \
 	test_term \
+	test_term_memory \
 
 UNITS_REPLAY := \
 	test_csv \
@@ -433,6 +436,7 @@ FAIL := \
 	tests/torture/fail_start.c \
 	tests/torture/fail_tool.c \
 	tests/torture/fail_walk.c \
+	tests/torture/fail_world.c \
 	tests/torture/shot.c \
 
 SHIM := \
@@ -633,7 +637,8 @@ $(eval $(call program,$(call below,unit,$(UNITS_REPLAY)),$(ON_REPLAY),-lcmocka $
 $(eval $(call program,$(call below,unit,$(UNITS_TUICORE)),$(ON_TUICORE),-lcmocka))
 # Screens and their words: an invented board, and the catalogue beside the programs.
 $(eval $(call program,$(call below,unit,$(UNITS_TUIEDGE)),\
-	$(B)/tests/lib/a_board.o $(B)/tests/lib/pty.o $(B)/tests/lib/shot.o $(ON_TUIEDGE) | $(MO),\
+	$(B)/tests/lib/a_board.o $(B)/tests/lib/pty.o $(B)/tests/lib/shot.o $(B)/tests/lib/vt.o \
+	$(ON_TUIEDGE) | $(MO),\
 	-lcmocka -lm $$(EDGE_LIBS) $$(TERM_LIBS)))
 $(eval $(call program,$(call below,stress,$(STRESS)),\
 	$(B)/tests/lib/gate.o $(call objs,$(SEG)) $(ON_BASE),-lpthread -lrt))

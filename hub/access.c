@@ -13,13 +13,16 @@
 struct wanted {
 	const char *name;
 	const struct group *found;
+	int sys; /* of a look-up that found nothing */
 };
 
 static void
 find_group(void *arg)
 {
 	struct wanted *w = arg;
+	errno = 0;
 	w->found = getgrnam(w->name);
+	w->sys = errno;
 }
 
 int
@@ -31,6 +34,8 @@ access_group(const char *group, int64_t *gid, struct fault *f)
 	struct wanted w = {.name = group};
 	if (guard_call(find_group, &w, "looking up the group of the site") != ZCC_OK)
 		return fault_set(f, ZCC_E_FULL, 0, "no memory to look up group \"%s\"", group);
+	if (w.found == NULL && (w.sys == ENOMEM || w.sys == EMFILE || w.sys == ENFILE))
+		return fault_set(f, ZCC_E_FULL, w.sys, "cannot look up group \"%s\"", group);
 	if (w.found == NULL)
 		return fault_set(f, ZCC_E_CONFIG, 0,
 		    "site.group: this machine has no group \"%s\"; make it, or leave it empty", group);

@@ -8,6 +8,7 @@
 #include "tui/core/input.h"
 #include "tui/edge/lang.h"
 #include "tui/edge/link.h"
+#include "tui/edge/tty.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -99,7 +100,7 @@ read_keys(struct app *a)
 	bool any = false;
 	long n;
 
-	while ((n = term_read(bytes, sizeof(bytes))) > 0) {
+	while ((n = tty_read(bytes, sizeof(bytes))) > 0) {
 		int64_t now_ms = clock_boot_ms();
 		input_bytes(&a->input, bytes, (size_t)n, now_ms, on_key, a);
 		flush_keys(a, now_ms);
@@ -142,14 +143,14 @@ do_intents(struct app *a)
 static bool
 do_signals(struct app *a)
 {
-	unsigned events = term_events();
+	unsigned events = tty_events();
 	int rows, cols;
 
-	if (events & TERM_STOP)
+	if (events & TTY_STOP)
 		a->is_over = true;
-	if (!(events & TERM_RESIZED))
+	if (!(events & TTY_RESIZED))
 		return false;
-	term_size(&rows, &cols);
+	tty_size(&rows, &cols);
 	console_size(a->console, rows, cols);
 	a->is_repaint = true;
 	return true;
@@ -168,9 +169,25 @@ wait_for_something(struct app *a)
 		timeout = esc;
 	if (turn < timeout)
 		timeout = turn;
-	w[n++] = (struct sock_wait){ .fd = term_input_fd() };
-	w[n++] = (struct sock_wait){ .fd = term_wake_fd() };
+	w[n++] = (struct sock_wait){ .fd = tty_input_fd() };
+	w[n++] = (struct sock_wait){ .fd = tty_wake_fd() };
 	sock_wait(w, n, timeout);
+}
+
+/* False: nothing can be drawn any more, for which this turn's news may have another reason. */
+static bool
+draw(struct app *a, int64_t now_ms)
+{
+	struct fault f;
+
+	console_draw(a->console, &a->frame, now_ms);
+	int rc = term_draw(&a->frame, a->is_repaint, &f);
+	if (rc != ZCC_OK && a->rc == ZCC_OK) {
+		a->rc = rc;
+		*a->fault = f;
+	}
+	a->is_repaint = false;
+	return rc == ZCC_OK;
 }
 
 static void
@@ -192,9 +209,8 @@ run(struct app *a)
 			console_draw(a->console, &a->frame, now_ms);
 		if (is_ready && (has_news || must_draw)) {
 			until_ms = now_ms;
-			console_draw(a->console, &a->frame, now_ms);
-			term_draw(&a->frame, a->is_repaint);
-			a->is_repaint = false;
+			if (!draw(a, now_ms))
+				break; /* no waiting for what nobody would see */
 		}
 		wait_for_something(a);
 		must_draw = do_signals(a) || !is_ready; /* it is drawn when it is ready */
@@ -230,8 +246,10 @@ app_run(struct site *site, const struct app_options *o, struct fault *f)
 		goto out_link;
 	/* All from here on is done while the hub commits the hello. */
 	rc = lang_open(o->lang, "../locale");
-	ZCC_MUST(rc == ZCC_OK);
-	rc = term_open(&o->term, f);
+	if (rc != ZCC_OK)
+		fault_set(f, rc, 0, "no memory for the screens' texts");
+	else
+		rc = term_open(&o->term, f);
 	if (rc != ZCC_OK)
 		goto out_link;
 	text_copy(who.operator, sizeof(who.operator), site_operator(site, o->as, room));
@@ -244,7 +262,7 @@ app_run(struct site *site, const struct app_options *o, struct fault *f)
 		goto out_link;
 	}
 	input_init(&a->input);
-	term_size(&rows, &cols);
+	tty_size(&rows, &cols);
 	console_size(a->console, rows, cols);
 	run(a);
 	rc = a->rc;

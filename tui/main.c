@@ -4,7 +4,7 @@
  *
  *     main.c      options, site
  *     app.c       the loop
- *     edge/       term.c: the terminal; link.c: the hub; lang.c: the catalogue
+ *     edge/       tty.c: the terminal; term.c: the screen on it; link.c: the hub; lang.c: the catalogue
  *     core/       everything on the screen, pure: console.h says how it hangs together
  */
 #include "shared/base/err.h"

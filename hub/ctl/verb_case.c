@@ -143,7 +143,10 @@ show_draft(struct ctl *c, struct ask *ask)
 	int rc = ctl_ask(c, ask, &answer);
 	if (rc == ZCC_OK && answer.sealed_len > 0) {
 		rc = ctl_unbox(c, &answer, &plain, &len);
-		if (rc == ZCC_OK && wire_decode_dossier(plain, len, &d) != ZCC_OK)
+		int read = rc == ZCC_OK ? wire_decode_dossier(plain, len, &d) : ZCC_OK;
+		if (read == ZCC_E_FULL)
+			rc = fault_set(&c->fault, read, 0, "no memory for the draft");
+		else if (read != ZCC_OK)
 			rc = fault_set(&c->fault, ZCC_E_DATA, 0, "the hub's answer is not a draft");
 	}
 	if (rc == ZCC_OK)

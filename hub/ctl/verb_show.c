@@ -66,12 +66,11 @@ read_parts(struct ctl *c, uint64_t id, struct wire_part **parts, unsigned *num)
 		rc = ctl_unbox(c, &answer, &plain, &len);
 	while (rc == ZCC_OK && at < len) {
 		struct wire_part *part = one_more(parts, *num);
-		if (part == NULL)
-			rc = fault_set(&c->fault, ZCC_E_IO, 0, "no memory for the dossier");
-		else
-			rc = wire_decode_part(plain, len, &at, part);
+		rc = part == NULL ? ZCC_E_FULL : wire_decode_part(plain, len, &at, part);
 		if (rc == ZCC_OK)
 			(*num)++;
+		if (rc == ZCC_E_FULL)
+			fault_set(&c->fault, rc, 0, "no memory for the dossier");
 	}
 	if (rc == ZCC_E_AGAIN)
 		rc = ZCC_OK;

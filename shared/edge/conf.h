@@ -35,7 +35,7 @@ struct conf;      /* one checked text; conf_free() it */
 struct conf_node; /* a group or a list in it.  NULL is an empty one to every function here */
 
 /* The bytes of a regular file of at most ZCC_CONFIG_MAX, on the heap with a NUL behind them.
- * ZCC_E_CONFIG: cannot be opened or read, no regular file, too big. */
+ * ZCC_E_CONFIG: cannot be opened or read, no regular file, too big.  ZCC_E_FULL: no memory. */
 ZCC_CHECK int conf_read(const char *path, char **text, size_t *len, struct fault *f);
 /* `name` stands in messages and is not kept longer than the struct conf.  ZCC_E_CONFIG: refused by
  * the scan or the syntax; ZCC_E_FULL: no memory to read it.  *out is then NULL. */

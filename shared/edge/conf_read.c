@@ -14,7 +14,7 @@ read_all(int fd, const char *path, char **text, size_t *len, struct fault *f)
 	/* One byte more than allowed, so that a file which grows meanwhile is noticed too. */
 	char *room = malloc(ZCC_CONFIG_MAX + 2);
 	if (room == NULL)
-		return fault_set(f, ZCC_E_CONFIG, ENOMEM, "cannot read %s", path);
+		return fault_set(f, ZCC_E_FULL, ENOMEM, "cannot read %s", path);
 	size_t got = 0;
 	while (got <= ZCC_CONFIG_MAX) {
 		ssize_t n = read(fd, room + got, ZCC_CONFIG_MAX + 1 - got);

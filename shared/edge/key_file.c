@@ -2,10 +2,12 @@
 #include "shared/edge/key_file.h"
 
 #include "shared/base/err.h"
+#include "shared/base/text.h"
 #include "shared/edge/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -64,25 +66,48 @@ key_file_read(const char *path, bool is_secret, char room[KEY_FILE_MAX + 1], siz
 	return r;
 }
 
-int
-key_file_write_new(const char *path, mode_t mode, const char *text, struct fault *f)
+static int
+cannot_write(const char *path, int why, struct fault *f)
 {
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-	if (fd < 0 && errno == EEXIST)
+	if (why == EEXIST)
 		return fault_set(f, ZCC_E_CREATE, 0, "%s stands already: move it away first", path);
-	if (fd < 0)
-		return fault_set(f, ZCC_E_CREATE, errno, "cannot make %s", path);
+	return fault_set(f, ZCC_E_CREATE, why, "cannot write %s", path);
+}
+
+static bool
+write_whole(int fd, mode_t mode, const char *text)
+{
 	bool is_done = fchmod(fd, mode) == 0 && file_write_all(fd, text, strlen(text)) &&
 	    fsync(fd) == 0;
 	int why = errno;
-	if (close(fd) != 0 && is_done) {
-		is_done = false;
-		why = errno;
-	}
-	if (is_done && file_sync_parent(path))
-		return ZCC_OK;
+	if (close(fd) != 0)
+		return false;
+	errno = why;
+	return is_done;
+}
+
+/* Under a name of its own first: whoever is killed in between leaves no half a file that stands for a
+ * whole one. */
+int
+key_file_write_new(const char *path, mode_t mode, const char *text, struct fault *f)
+{
+	char beside[PATH_MAX];
+	struct stat st;
+	if (lstat(path, &st) == 0)
+		return cannot_write(path, EEXIST, f);
+	if (!text_format(beside, sizeof beside, "%s.%ld", path, (long)getpid()))
+		return cannot_write(path, ENAMETOOLONG, f);
+	unlink(beside); /* of a process that had this number and was killed */
+	int fd = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (fd < 0)
+		return cannot_write(path, errno, f);
+	bool is_done = write_whole(fd, mode, text), has_name = is_done && link(beside, path) == 0;
+	is_done = has_name && file_sync_parent(path);
+	int why = errno;
+	unlink(beside);
 	if (is_done)
-		why = errno;
-	unlink(path);
-	return fault_set(f, ZCC_E_CREATE, why, "cannot write %s", path);
+		return ZCC_OK;
+	if (has_name)
+		unlink(path);
+	return cannot_write(path, why, f);
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * What is signed is put together in one buffer, because Ed25519 reads its message twice: on the
- * stack for the headers that commands really have, from the heap for a configuration text.
+ * What is signed is put together in one buffer, because Ed25519 reads its message twice.
  */
 #include "shared/edge/seal.h"
 
@@ -10,15 +9,13 @@
 #include <assert.h>
 #include <errno.h>
 #include <sodium.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
 /* libsodium 1.0.18: refuses Ed25519 points of small order, has a constant-time pk conversion. */
 enum { SODIUM_MAJOR_MIN = 10, SODIUM_MINOR_MIN = 3 };
-/* A signed text up to this size costs no allocation. */
-enum { ON_STACK = 4096 };
+enum { TEXT_MAX = ZCC_BODY_MAX + 256 }; /* what is signed, with the label before it */
 enum { STACK_BYTES = 64 * 1024 }; /* deeper than any call that decodes a dossier */
 
 static const char command_label[] = "zcc-cmd-1";
@@ -138,41 +135,38 @@ struct signed_text {
 	size_t len[3];
 };
 
+/* A room per thread: neither a signature nor a "no" may hang on whether there is memory.  NULL: longer
+ * than any text that is signed. */
 static const uint8_t *
-join(const struct signed_text *t, uint8_t stack[ON_STACK], uint8_t **heap, size_t *len)
+join(const struct signed_text *t, size_t *len)
 {
-	*len = t->len[0] + t->len[1] + t->len[2];
-	*heap = *len > ON_STACK ? malloc(*len) : NULL;
-	uint8_t *to = *len > ON_STACK ? *heap : stack;
-	if (to == NULL)
-		return NULL;
-	for (size_t i = 0, at = 0; i < 3; at += t->len[i], i++)
+	static _Thread_local uint8_t room[TEXT_MAX];
+	*len = 0;
+	for (size_t i = 0; i < 3; i++) {
+		if (t->len[i] > sizeof room - *len)
+			return NULL;
 		if (t->len[i] > 0)
-			memcpy(to + at, t->part[i], t->len[i]);
-	return to;
+			memcpy(room + *len, t->part[i], t->len[i]);
+		*len += t->len[i];
+	}
+	return room;
 }
 
 static void
 sign(const struct seal_keys *k, const struct signed_text *t, uint8_t sig[ZCC_SIG_BYTES])
 {
-	uint8_t stack[ON_STACK], *heap;
 	size_t len;
-	const uint8_t *text = join(t, stack, &heap, &len);
+	const uint8_t *text = join(t, &len);
 	ZCC_MUST(text != NULL);
 	crypto_sign_detached(sig, NULL, text, len, k->sign_sk);
-	free(heap);
 }
 
-/* Without memory for the text nothing is verified: that is a "no". */
 static bool
 verify(const uint8_t pk[32], const struct signed_text *t, const uint8_t sig[ZCC_SIG_BYTES])
 {
-	uint8_t stack[ON_STACK], *heap;
 	size_t len;
-	const uint8_t *text = join(t, stack, &heap, &len);
-	bool is_good = text != NULL && crypto_sign_verify_detached(sig, text, len, pk) == 0;
-	free(heap);
-	return is_good;
+	const uint8_t *text = join(t, &len);
+	return text != NULL && crypto_sign_verify_detached(sig, text, len, pk) == 0;
 }
 
 static struct signed_text

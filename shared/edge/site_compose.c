@@ -103,10 +103,10 @@ join(const char *block, const char *region, const char *roles, char **text, uint
 	size_t size = strlen(block) + strlen(region) + strlen(roles) + 2;
 	char *all = malloc(size);
 	if (all == NULL)
-		return fault_set(f, ZCC_E_CONFIG, ENOMEM, "cannot compose a configuration");
+		return fault_set(f, ZCC_E_FULL, ENOMEM, "cannot compose a configuration");
 	ZCC_MUST(text_format(all, size, "%s%s\n%s", block, region, roles));
 	struct site *s = malloc(sizeof *s);
-	int r = s == NULL ? fault_set(f, ZCC_E_CONFIG, ENOMEM, "cannot check the configuration")
+	int r = s == NULL ? fault_set(f, ZCC_E_FULL, ENOMEM, "cannot check the configuration")
 			  : site_parse(all, strlen(all), "zcc.conf", s, f);
 	if (s != NULL)
 		site_free(s);

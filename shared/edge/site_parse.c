@@ -370,7 +370,7 @@ site_parse(const char *text, size_t len, const char *name, struct site *s, struc
 		return r;
 	s->text = malloc(len + 1);
 	if (s->text == NULL)
-		return fault_set(f, ZCC_E_CONFIG, ENOMEM, "cannot keep %s", name);
+		return fault_set(f, ZCC_E_FULL, ENOMEM, "cannot keep %s", name);
 	memcpy(s->text, text, len);
 	s->text[len] = '\0';
 	s->text_len = (uint32_t)len;

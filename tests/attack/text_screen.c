@@ -87,7 +87,8 @@ is_same(int y, int x)
 static void
 show(const char *what)
 {
-	term_draw(&t.frame, false);
+	if (term_draw(&t.frame, false, NULL) != ZCC_OK)
+		broken("no memory to draw");
 	hear();
 	if (t.vt.offences > 0)
 		broken("%s: bytes outside the grammar: %s", what, t.vt.first);

@@ -9,6 +9,7 @@
 #include "tui/core/input.h"
 #include "tui/edge/lang.h"
 #include "tui/edge/term.h"
+#include "tui/edge/tty.h"
 
 #include <poll.h>
 #include <stdio.h>
@@ -52,7 +53,8 @@ paint(struct console *c)
 {
 	console_update(c, &board.board, 1000);
 	console_draw(c, &frame, 1000);
-	term_draw(&frame, false);
+	if (term_draw(&frame, false, NULL) != ZCC_OK)
+		exit(1);
 }
 
 static int
@@ -80,9 +82,9 @@ child(void *arg, int tell)
 	paint(c);
 	pty_tell(tell);
 	for (;;) {
-		struct pollfd p = { .fd = term_input_fd(), .events = POLLIN };
+		struct pollfd p = { .fd = tty_input_fd(), .events = POLLIN };
 		poll(&p, 1, -1);
-		if ((n = term_read(bytes, sizeof(bytes))) < 0)
+		if ((n = tty_read(bytes, sizeof(bytes))) < 0)
 			return 0;
 		input_bytes(&in, bytes, (size_t)n, 1000, on_key, NULL);
 		console_keys(c, keys, keys_num, 1000);

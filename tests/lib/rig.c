@@ -121,14 +121,11 @@ run_to_end(struct rig *r, char *const argv[])
 		rig_fail("%s failed", argv[0]);
 }
 
-static void
-clean_up(void)
+void
+rig_close(struct rig *r)
 {
-	struct rig *r = the_rig;
 	char name[SEG_NAME_SIZE];
 	struct fault f;
-	if (r == NULL || r->owner != getpid())
-		return;
 	the_rig = NULL;
 	if (r->hub != 0) {
 		kill(r->hub, SIGKILL);
@@ -143,6 +140,13 @@ clean_up(void)
 		_exit(127);
 	}
 	waitpid(pid, NULL, 0);
+}
+
+static void
+clean_up(void)
+{
+	if (the_rig != NULL && the_rig->owner == getpid())
+		rig_close(the_rig);
 }
 
 static void
@@ -190,6 +194,7 @@ write_down(const struct site *site)
 void
 rig_open(struct rig *r)
 {
+	static bool is_told;
 	char ctl[PATH_MAX + 16], conf[96];
 	struct fault f;
 	memset(r, 0, sizeof *r);
@@ -201,7 +206,8 @@ rig_open(struct rig *r)
 	    mkdtemp(r->dir) == NULL)
 		rig_fail("cannot make a directory below TMPDIR");
 	the_rig = r;
-	atexit(clean_up);
+	if (!is_told && atexit(clean_up) == 0)
+		is_told = true;
 	struct sigaction act = {.sa_handler = on_signal};
 	sigaction(SIGINT, &act, NULL);
 	sigaction(SIGTERM, &act, NULL);

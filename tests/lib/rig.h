@@ -31,6 +31,8 @@ struct rig {
 };
 
 void rig_open(struct rig *r);
+/* Its hub, directory and segment are gone, and another may be opened: one at a time. */
+void rig_close(struct rig *r);
 /* A copy of zcc.conf with another number under this key. */
 void rig_conf(const struct rig *r, const char *to, const char *key, unsigned value);
 /* Set a number of zcc.conf by its key ("cases", "leave_book_s").  Before the first start. */

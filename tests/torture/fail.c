@@ -11,10 +11,6 @@
  */
 #include "tests/torture/fail.h"
 
-#include "shared/base/clock.h"
-#include "shared/base/err.h"
-#include "shared/base/text.h"
-#include "shared/edge/seg_name.h"
 #include "shared/edge/sock.h"
 #include "tests/lib/gate.h"
 
@@ -30,8 +26,7 @@ enum {
 	ITEMS_MAX = 512,
 	TURN_SHOTS = 8,
 	BROKEN_MAX = 40,
-	ANSWER_MS = 30000,
-	CHECK_SHOTS = 500,
+	USED_MAX = 100, /* or its queue and its journal become long, and each shot with them */
 	PER_PROCESSOR = 3
 };
 
@@ -88,109 +83,6 @@ judge(struct world *w, const struct item *it, const struct inject *i, const stru
 		broken(w, it, i, "exit %d without a word why", WEXITSTATUS(s->status));
 }
 
-int
-plain_ctl(struct world *w, char *const argv[], const char *in, char *room, size_t size)
-{
-	static struct shot s;
-	static const struct inject none = {SHIM_NONE, SHIM_ERROR, false, 0};
-	shot_run(&w->range, argv, in, &none, &s);
-	if (room != NULL)
-		snprintf(room, size, "%s", s.out);
-	if (s.status != 0)
-		fprintf(stderr, "a plain %s: %s", argv[0], s.err);
-	return WIFEXITED(s.status) ? WEXITSTATUS(s.status) : 128;
-}
-
-void
-plain_hub(struct world *w, bool is_up)
-{
-	if (is_up)
-		hub_under_fire_end(w);
-	bool was_up = w->rig.hub != 0 && w->rig.hub_err >= 0;
-	if (is_up == was_up)
-		return;
-	if (!is_up) {
-		rig_stop(&w->rig);
-		return;
-	}
-	rig_start(&w->rig);
-	if (!rig_is_ready(&w->rig, ANSWER_MS))
-		rig_broken("no hub starts any more");
-}
-
-void
-world_connect(struct world *w)
-{
-	struct fault f;
-	if (w->client != NULL)
-		client_close(&w->client);
-	if (client_open(&w->rig.site, "demo", NULL, NULL, &w->client, &f) != ZCC_OK)
-		rig_fail("%s", f.text);
-}
-
-/* "Not now": nothing of it is kept, and it may be asked again. */
-bool
-is_final(const struct wire_answer *a)
-{
-	return a->code != ZCC_E_FULL && !(a->code == ZCC_E_BUSY && a->seq == 0);
-}
-
-void
-world_ask(struct world *w, struct ask *a, struct wire_answer *out)
-{
-	struct fault f;
-	int64_t end = clock_boot_ms() + ANSWER_MS;
-	do {
-		if (client_ask(w->client, a, ANSWER_MS, out, &f) != ZCC_OK)
-			rig_broken("a sound hub does not answer %s, for %s: %s", verb_word(a->verb),
-			    w->trying, f.text);
-	} while (!is_final(out) && clock_boot_ms() < end);
-}
-
-uint64_t
-world_case(struct world *w, bool is_claimed, bool is_closed)
-{
-	struct ask a;
-	struct wire_answer got;
-	ask_init(&a, VERB_INTAKE);
-	a.board.line = LINE_SPOED;
-	text_copy(a.dossier.name, sizeof a.dossier.name, "Een Naam");
-	a.has_dossier = true;
-	world_ask(w, &a, &got);
-	uint64_t id = got.row;
-	if (got.code == ZCC_OK && is_claimed) {
-		ask_init(&a, VERB_CLAIM);
-		a.row = id;
-		a.version = got.version;
-		world_ask(w, &a, &got);
-	}
-	if (got.code == ZCC_OK && is_closed) {
-		ask_init(&a, VERB_CLOSE);
-		a.row = id;
-		a.version = got.version;
-		text_copy(a.board.reason, sizeof a.board.reason, "advies");
-		world_ask(w, &a, &got);
-	}
-	if (got.code != ZCC_OK)
-		rig_broken("no case can be had: %s", got.text);
-	return id;
-}
-
-void
-world_check(struct world *w)
-{
-	static char word_c[] = "-c", journal[] = "journal", audit[] = "audit", verify[] = "verify";
-	char program[PATH_MAX + 16];
-	snprintf(program, sizeof program, "%s/zcc-ctl", w->rig.bin);
-	plain_hub(w, true);
-	char *argv[] = {program, word_c, w->rig.site.conf, journal, verify, NULL};
-	if (plain_ctl(w, argv, NULL, NULL, 0) != 0)
-		rig_broken("the journal does not verify");
-	argv[3] = audit;
-	if (plain_ctl(w, argv, NULL, NULL, 0) != 0)
-		rig_broken("the audit does not verify");
-}
-
 unsigned
 item_classes(struct item *items, unsigned num, unsigned max, const struct item_kind *kind,
     const void *what, const char *name)
@@ -211,6 +103,20 @@ item_classes(struct item *items, unsigned num, unsigned max, const struct item_k
 
 /* --- The walk --- */
 
+/* Of the same thing in the same class, the item before has counted the same calls. */
+static void
+take_count(struct item *it, const struct item *before)
+{
+	if (before->what != it->what || before->kind != it->kind ||
+	    before->inject.class != it->inject.class || (before->calls == 0 && !before->is_done))
+		return;
+	it->calls = before->calls;
+	it->is_done = before->calls == 0;
+	it->order = before->order;
+	it->num = before->num;
+	it->sites = before->sites;
+}
+
 static void
 visit(struct item *it, struct shot *s)
 {
@@ -223,11 +129,10 @@ visit(struct item *it, struct shot *s)
 			broken(&world, it, &i, "a pass without a failure does not go well: %s", s->err);
 		it->calls = s->calls;
 		it->is_done = s->calls == 0; /* it makes no such calls */
-		it->step = world.job;
-		item_order(it, world.range.shim);
+		item_order(it, world.range.shim, world.job, world.jobs);
 		return;
 	}
-	i.at = item_next(it, world.jobs);
+	i.at = item_next(it);
 	bool is_clean = i.at == 0;
 	if (is_clean)
 		i.at = it->calls + 1;
@@ -247,12 +152,16 @@ take_turn(struct item *items, unsigned num)
 	bool is_left = false;
 	for (unsigned i = 0; i < num; i++) {
 		struct item *it = &items[(i + gate_seed() + (uint64_t)num * world.job / world.jobs) % num];
+		if (it->calls == 0 && !it->is_done && it > items)
+			take_count(it, it - 1);
 		for (int n = 0; n < TURN_SHOTS && !it->is_done; n++) {
 			if (gate_is_over() || world.broken >= BROKEN_MAX)
 				return false;
 			visit(it, &s);
-			if (world.shots % CHECK_SHOTS == 0)
-				world_check(&world);
+			if (world.used >= USED_MAX) {
+				world_close(&world);
+				world_open(&world);
+			}
 		}
 		is_left = is_left || !it->is_done;
 	}
@@ -295,7 +204,8 @@ take_option(int *argc, char ***argv, const char *name)
 	return (*argv)[0] + len;
 }
 
-/* Calls that were visited, of those that are known: a loop that was not begun has some more. */
+/* Calls that were visited, of those that are known: a loop that was not begun has some more, and one up to
+ * a clean pass has visited all that there were, however many the longest of its runs made. */
 static int
 report(const struct item *items, unsigned num, unsigned broken_num)
 {
@@ -304,16 +214,17 @@ report(const struct item *items, unsigned num, unsigned broken_num)
 	for (unsigned i = 0; i < num; i++) {
 		const struct item *it = &items[i];
 		char what[64];
-		all.calls += it->calls;
-		all.visited += it->visited < it->calls ? it->visited : it->calls;
+		uint64_t calls = it->is_done || it->visited > it->calls ? it->visited : it->calls;
+		all.calls += calls;
+		all.visited += it->visited;
 		all.sites += it->sites;
-		all.sites_visited += it->sites_visited < it->sites ? it->sites_visited : it->sites;
+		all.sites_visited += it->sites_visited;
 		done += it->is_done;
 		begun += it->is_done || it->calls > 0;
 		if (getenv("ZCC_FAIL_TABLE") != NULL)
 			fprintf(stderr, "%-16s %-24s sites %6" PRIu64 " of %6" PRIu64 ", calls %6" PRIu64
 			    " of %6" PRIu64 "%s\n", it->name, inject_text(&it->inject, what),
-			    it->sites_visited, it->sites, it->visited, it->calls,
+			    it->sites_visited, it->sites, it->visited, calls,
 			    it->is_done ? " done" : "");
 	}
 	gate_reached(done, num);
@@ -330,16 +241,10 @@ walk(struct item *items, unsigned num, unsigned job, unsigned jobs)
 {
 	world.job = job;
 	world.jobs = jobs;
-	rig_open(&world.rig);
-	range_open(&world.range, world.rig.dir);
-	setenv("XDG_CONFIG_HOME", world.rig.dir, 1);
-	world_connect(&world);
+	world_open(&world);
 	while (take_turn(items, num))
 		;
-	world_check(&world);
-	plain_hub(&world, false);
-	hub_under_fire_end(&world);
-	client_close(&world.client);
+	world_close(&world);
 	sock_end();
 	return world.broken;
 }

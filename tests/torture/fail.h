@@ -21,6 +21,8 @@ struct world {
 	uint64_t shots, aborts;
 	unsigned serial;       /* names that were not used before */
 	unsigned broken;
+	uint64_t kept[3];      /* a case that waits, one that is claimed, one that is closed; 0 = none */
+	unsigned used;         /* shots and cases that left something in the site */
 	unsigned job, jobs;    /* which of the processes this is, from 0, and of how many */
 };
 
@@ -39,16 +41,17 @@ struct item {
 	struct inject inject; /* class, kind, for ever or not */
 	/* the walk (fail.c) */
 	uint64_t calls; /* of a run in which nothing failed; 0 = not counted yet */
-	uint32_t *order;   /* its calls from 0, of each site the first before all others; num of them */
-	uint64_t num, sites;
-	uint64_t step, visited, sites_visited;
+	uint32_t *order; /* those for this process, from 0, of each site the first before all others */
+	uint64_t num, sites; /* of them; of which are the first of a site */
+	uint64_t visited; /* of them */
+	uint64_t sites_visited; /* when all processes have told */
 	bool is_done;   /* up to a clean pass */
 };
 
-/* After the run that counted: the order in which the calls are visited (fail_walk.c). */
-void item_order(struct item *it, const struct shim *s);
-/* The next call of this item for one of so many processes, from 1; 0: it has visited all of its own. */
-uint64_t item_next(struct item *it, unsigned jobs);
+/* After the run that counted: which calls this one of so many processes visits, and in what order. */
+void item_order(struct item *it, const struct shim *s, unsigned job, unsigned jobs);
+/* The next call of this item, from 1; 0: this process has visited all of its own. */
+uint64_t item_next(struct item *it);
 /*
  * `walk` in so many processes, each with a number from 0; what they visited comes back in items, and
  * what was broken is their sum.  False: one of them ended early.
@@ -71,6 +74,9 @@ void broken(struct world *w, const struct item *it, const struct inject *i, cons
 void judge(struct world *w, const struct item *it, const struct inject *i, const struct shot *s);
 bool shot_is_well(const struct shot *s); /* exit 0 */
 
+/* A new site with a client on it; and its end, when journal and audit are whole. */
+void world_open(struct world *w);
+void world_close(struct world *w);
 /* A plain run of zcc-ctl: exit status, stdout into room (may be NULL). */
 int plain_ctl(struct world *w, char *const argv[], const char *in, char *room, size_t size);
 /* The plain hub of rig, up when it is not; with is_up false, down. */
@@ -85,7 +91,5 @@ bool is_final(const struct wire_answer *a);
 void world_ask(struct world *w, struct ask *a, struct wire_answer *out);
 /* A new waiting case (and claimed, and closed). */
 uint64_t world_case(struct world *w, bool is_claimed, bool is_closed);
-/* The journal is whole, and one segment at most is left of this site. */
-void world_check(struct world *w);
 
 #endif

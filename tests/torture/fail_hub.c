@@ -255,14 +255,12 @@ fire(struct world *w, const struct item *it, const struct inject *i, struct shot
 		start(w);
 	r.num = 0;
 	memset(r.at, 0, sizeof r.at);
-	memset(out, 0, sizeof *out);
+	shot_clear(out);
+	w->used++;
 	shim_arm(&w->range, i);
 	go_on(w, &r);
 	shim_disarm(&w->range);
-	out->calls = atomic_load(&w->range.shim->calls);
-	out->failed = atomic_load(&w->range.shim->failed);
-	out->caller = atomic_load(&w->range.shim->caller);
-	memcpy(out->caller_in, w->range.shim->caller_in, sizeof out->caller_in);
+	shot_calls(&w->range, out);
 	see_it_through(w, it, i, &r.at[r.num - 1], out);
 	go_on(w, &r);
 	if (r.num < STEPS)

@@ -17,7 +17,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-enum { GO_MS = 20000, QUIET_MS = 150, WORDS_MAX = 16 };
+enum { GO_MS = 20000, QUIET_MS = 150, TELL_MS = 50, WORDS_MAX = 16 };
 
 struct program {
 	const char *name;
@@ -76,7 +76,8 @@ static bool
 has_come_up(struct world *w, const struct program *p, struct running *run, int *status)
 {
 	char said[4096], room[8192];
-	int64_t end = clock_boot_ms() + GO_MS, last = 0, drawn = 0;
+	int64_t end = clock_boot_ms() + GO_MS, last = 0, drawn = 0,
+		told = clock_boot_ms();
 	while (clock_boot_ms() < end) {
 		struct pollfd f = {.fd = run->master, .events = POLLIN};
 		if (shot_has_ended(run, 1, status))
@@ -84,8 +85,10 @@ has_come_up(struct world *w, const struct program *p, struct running *run, int *
 		shot_said(&w->range, p->file, said, sizeof said);
 		if (!p->on_pty && strstr(said, p->until) != NULL)
 			return true;
-		if (!p->on_pty && p->wants_hub)
+		if (!p->on_pty && p->wants_hub && clock_boot_ms() - told >= TELL_MS) {
 			world_case(w, false, false); /* something to tell */
+			told = clock_boot_ms();
+		}
 		if (p->on_pty && poll(&f, 1, 0) > 0) {
 			ssize_t got = read(run->master, room, sizeof room);
 			drawn += got > 0 ? got : 0;
@@ -150,14 +153,9 @@ fire(struct world *w, const struct item *it, const struct inject *i, struct shot
 		kill(run.pid, SIGTERM);
 		shot_end(&w->range, &run, 0, out);
 	} else {
-		memset(out, 0, sizeof *out);
+		shot_clear(out);
 		out->status = status;
-		shot_said(&w->range, "err", out->err, sizeof out->err);
-		out->calls = atomic_load(&w->range.shim->calls);
-		out->failed = atomic_load(&w->range.shim->failed);
-		memcpy(out->caller_in, w->range.shim->caller_in, sizeof out->caller_in);
-		if (run.master >= 0)
-			close(run.master);
+		shot_gather(&w->range, &run, out);
 	}
 	shim_disarm(&w->range);
 	judge(w, it, i, out);
@@ -165,8 +163,9 @@ fire(struct world *w, const struct item *it, const struct inject *i, struct shot
 		check_terminal(w, it, i, kept);
 		close(kept);
 	}
-	if (!p->wants_hub && p->until != NULL)
-		plain_hub(w, true); /* and it must start */
+	w->used += p->wants_hub && out->writes > 0;
+	if (!p->wants_hub && p->until != NULL && out->writes > 0)
+		plain_hub(w, true); /* and it must start: unless it changed nothing */
 }
 
 unsigned

@@ -84,6 +84,24 @@ struct call {
 	uint64_t case_id;
 };
 
+/* The one that no command has reached yet; or, of commands that change nothing, seen any number of times. */
+static uint64_t *
+kept_case(struct world *w, const struct tool *t)
+{
+	return &w->kept[(t->flags & CLOSED) != 0 ? 2 : (t->flags & CLAIMED) != 0 ? 1 : 0];
+}
+
+static uint64_t
+case_for(struct world *w, const struct tool *t)
+{
+	uint64_t *kept = kept_case(w, t);
+	if ((t->flags & (CASE | CLAIMED | CLOSED)) == 0)
+		return 0;
+	if (*kept == 0)
+		*kept = world_case(w, (t->flags & (CLAIMED | CLOSED)) != 0, (t->flags & CLOSED) != 0);
+	return *kept;
+}
+
 static void
 fill(struct world *w, const struct tool *t, struct call *c)
 {
@@ -95,8 +113,7 @@ fill(struct world *w, const struct tool *t, struct call *c)
 	snprintf(c->name, sizeof c->name, "op%u", ++w->serial);
 	snprintf(c->dir, sizeof c->dir, "%s/n", w->rig.dir);
 	snprintf(c->lines, sizeof c->lines, "%s/lines", w->rig.dir);
-	c->case_id = (t->flags & (CASE | CLAIMED | CLOSED)) != 0
-	    ? world_case(w, (t->flags & (CLAIMED | CLOSED)) != 0, (t->flags & CLOSED) != 0) : 0;
+	c->case_id = case_for(w, t);
 	snprintf(c->number, sizeof c->number, "%llu", (unsigned long long)c->case_id);
 	c->argv[n++] = c->program;
 	if ((t->flags & NO_CONF) == 0) {
@@ -190,6 +207,8 @@ check_init(struct world *w, const struct item *it, const struct inject *i, struc
     const struct shot *s)
 {
 	struct stat st;
+	if (s->writes == 0)
+		return;
 	char conf[ROOM + 16], hub[PATH_MAX + 16];
 	bool is_there = stat(c->dir, &st) == 0;
 	if (!shot_is_well(s) && is_there)
@@ -229,8 +248,13 @@ fire(struct world *w, const struct item *it, const struct inject *i, struct shot
 		check_lines(w, it, i, &c, out);
 	if ((t->flags & INIT) != 0)
 		check_init(w, it, i, &c, out);
-	if ((t->flags & ACT) != 0)
+	if (out->writes == 0)
+		return; /* it has asked for nothing and changed nothing */
+	w->used++;
+	if ((t->flags & ACT) != 0) {
 		repeat(w, it, i, &c, out);
+		*kept_case(w, t) = 0;
+	}
 }
 
 unsigned

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * In which order calls are visited, and by whom: each process has a world of its own and takes every
- * so manyth step of each item.
+ * so manyth call of each item.  Not of the order, which each makes of a run of its own: threads make
+ * runs differ, and a call could be nobody's.
  */
 #include "tests/torture/fail.h"
 
@@ -19,7 +20,7 @@ enum { JOBS_MAX = 64, SEEN = 2 * SHIM_SITES };
 
 /* What a process says of an item. */
 struct tally {
-	uint64_t calls, sites, visited, sites_visited;
+	uint64_t calls, sites, visited;
 	bool is_done;
 };
 
@@ -36,7 +37,7 @@ is_new(uint32_t seen[SEEN], uint32_t site)
 }
 
 void
-item_order(struct item *it, const struct shim *s)
+item_order(struct item *it, const struct shim *s, unsigned job, unsigned jobs)
 {
 	static uint32_t seen[SEEN];
 	static bool is_first[SHIM_SITES];
@@ -48,7 +49,7 @@ item_order(struct item *it, const struct shim *s)
 		is_first[n] = is_new(seen, atomic_load(&s->site[n]));
 	for (int pass = 1; pass >= 0; pass--) {
 		for (uint64_t step = 0; (n = spread_next(&step, it->calls)) != UINT64_MAX;)
-			if ((n < noted && is_first[n]) == (pass == 1))
+			if (n % jobs == job && (n < noted && is_first[n]) == (pass == 1))
 				it->order[it->num++] = (uint32_t)n;
 		if (pass == 1)
 			it->sites = it->num;
@@ -56,15 +57,11 @@ item_order(struct item *it, const struct shim *s)
 }
 
 uint64_t
-item_next(struct item *it, unsigned jobs)
+item_next(struct item *it)
 {
-	uint64_t step = it->step;
-	if (step >= it->num)
+	if (it->visited >= it->num)
 		return 0;
-	it->step += jobs;
-	it->visited++;
-	it->sites_visited += step < it->sites;
-	return it->order[step] + UINT64_C(1);
+	return it->order[it->visited++] + UINT64_C(1);
 }
 
 /* --- Processes --- */
@@ -77,7 +74,7 @@ tell(int fd, const struct item *items, unsigned num, unsigned broken)
 	fwrite(&broken, sizeof broken, 1, to);
 	for (unsigned i = 0; i < num; i++) {
 		const struct item *it = &items[i];
-		struct tally t = {it->calls, it->sites, it->visited, it->sites_visited, it->is_done};
+		struct tally t = {it->calls, it->sites, it->visited, it->is_done};
 		fwrite(&t, sizeof t, 1, to);
 	}
 	if (fclose(to) != 0)
@@ -104,9 +101,9 @@ hear(int fd, struct item *items, unsigned num, unsigned *broken)
 		if (!is_whole)
 			break;
 		it->calls = most(it->calls, t.calls);
-		it->sites = most(it->sites, t.sites);
+		it->sites += t.sites;
 		it->visited += t.visited;
-		it->sites_visited += t.sites_visited;
+		it->sites_visited += t.visited < t.sites ? t.visited : t.sites;
 		it->is_done = it->is_done && t.is_done;
 	}
 	if (from != NULL)

@@ -81,6 +81,13 @@ fails(enum shim_class class, const void *caller)
 	return true;
 }
 
+void
+note_write(void)
+{
+	if (shim != NULL)
+		atomic_fetch_add_explicit(&shim->writes, 1, memory_order_relaxed);
+}
+
 /* --- Memory --- */
 
 /* dlsym() may ask for memory while malloc() is being found: it gets this, which is never given back. */

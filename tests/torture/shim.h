@@ -42,6 +42,7 @@ struct shim {
 	_Atomic uint32_t is_for_ever; /* and every later one */
 	_Atomic uint64_t calls;  /* of the class, since the driver set this to 0 */
 	_Atomic uint64_t failed; /* how many were made to fail */
+	_Atomic uint64_t writes; /* of any class: what it wrote, sent, truncated or made, not on stderr */
 	_Atomic uint64_t caller; /* who asked for the first of these, in the program's addresses */
 	char caller_in[64];      /* the file that this is in */
 	/* While `at` is 0: by which way each call was reached, from the first; a hash of the addresses. */

@@ -21,8 +21,10 @@ spoils(int fd, size_t *len, const void *caller)
 {
 	struct stat st;
 	if (shim == NULL || fd == STDERR_FILENO || /* what cannot be said on it, nobody hears */
-	    atomic_load_explicit(&shim->class, memory_order_relaxed) != SHIM_WRITE ||
-	    fstat(fd, &st) != 0 || (st.st_mode & S_IFMT) == 0 || !fails(SHIM_WRITE, caller))
+	    fstat(fd, &st) != 0 || (st.st_mode & S_IFMT) == 0)
+		return false;
+	note_write();
+	if (!fails(SHIM_WRITE, caller))
 		return false;
 	switch ((enum shim_kind)atomic_load(&shim->kind)) {
 	case SHIM_SHORT: *len = *len > 1 ? 1 : *len; return false;
@@ -113,6 +115,7 @@ int
 posix_fallocate(int fd, off_t at, off_t len)
 {
 	REAL(posix_fallocate)
+	note_write();
 	return fails(SHIM_MMAP, CALLER) ? ENOSPC : real(fd, at, len);
 }
 
@@ -120,6 +123,7 @@ int
 posix_fallocate64(int fd, off64_t at, off64_t len)
 {
 	REAL(posix_fallocate64)
+	note_write();
 	return fails(SHIM_MMAP, CALLER) ? ENOSPC : real(fd, at, len);
 }
 
@@ -127,6 +131,7 @@ int
 ftruncate(int fd, off_t len)
 {
 	REAL(ftruncate)
+	note_write();
 	FAIL_IF(SHIM_MMAP, EIO, -1)
 	return real(fd, len);
 }
@@ -135,6 +140,7 @@ int
 ftruncate64(int fd, off64_t len)
 {
 	REAL(ftruncate64)
+	note_write();
 	FAIL_IF(SHIM_MMAP, EIO, -1)
 	return real(fd, len);
 }
@@ -143,6 +149,7 @@ int
 shm_open(const char *name, int flags, mode_t mode)
 {
 	REAL(shm_open)
+	note_write();
 	FAIL_IF(SHIM_MMAP, EMFILE, -1)
 	return real(name, flags, mode);
 }
@@ -152,7 +159,8 @@ shm_open(const char *name, int flags, mode_t mode)
 /* The mode is there only when the flags say so. */
 #define MODE_AFTER(flags_, mode_)                                                                  \
 	mode_t mode_ = 0;                                                                          \
-	if (((flags_) & O_CREAT) != 0) {                                             \
+	if (((flags_) & O_CREAT) != 0) {                                                           \
+		note_write();                                                                      \
 		va_list ap;                                                                        \
 		va_start(ap, flags_);                                                              \
 		mode_ = va_arg(ap, mode_t);                                                        \

@@ -20,6 +20,8 @@ extern HIDDEN struct shim *shim; /* NULL: nobody drives */
 
 /* Count a call; is it one that is to fail?  `caller` is noted for the first of these. */
 HIDDEN bool fails(enum shim_class class, const void *caller);
+/* Something is there, or elsewhere, that the program did not find so. */
+HIDDEN void note_write(void);
 /* What a write to fd does.  True: it fails, with errno set.  *len may become less: a short write. */
 HIDDEN bool spoils(int fd, size_t *len, const void *caller);
 /* The function of that name behind ours. */

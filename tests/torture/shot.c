@@ -20,6 +20,16 @@
 
 enum { HUNG_MS = 60000, SLICE_MS = 5 };
 
+/* Not its texts' whole rooms, which are large. */
+void
+shot_clear(struct shot *s)
+{
+	s->status = 0;
+	s->is_hung = false;
+	s->calls = s->failed = s->writes = s->caller = 0;
+	s->caller_in[0] = s->out[0] = s->err[0] = '\0';
+}
+
 static const char *
 path_of(const struct range *r, const char *name, char room[128])
 {
@@ -49,6 +59,12 @@ range_open(struct range *r, const char *dir)
 }
 
 void
+range_close(struct range *r)
+{
+	munmap(r->shim, sizeof *r->shim);
+}
+
+void
 shim_arm(struct range *r, const struct inject *i)
 {
 	atomic_store(&r->shim->class, SHIM_NONE);
@@ -57,6 +73,7 @@ shim_arm(struct range *r, const struct inject *i)
 	atomic_store(&r->shim->is_for_ever, i->is_for_ever);
 	atomic_store(&r->shim->calls, 0);
 	atomic_store(&r->shim->failed, 0);
+	atomic_store(&r->shim->writes, 0);
 	atomic_store(&r->shim->caller, 0);
 	memset(r->shim->caller_in, 0, sizeof r->shim->caller_in);
 	atomic_store(&r->shim->class, i->class);
@@ -173,10 +190,34 @@ drain(struct running *p, struct shot *out)
 }
 
 void
+shot_calls(const struct range *r, struct shot *out)
+{
+	out->calls = atomic_load(&r->shim->calls);
+	out->failed = atomic_load(&r->shim->failed);
+	out->writes = atomic_load(&r->shim->writes);
+	out->caller = atomic_load(&r->shim->caller);
+	memcpy(out->caller_in, r->shim->caller_in, sizeof out->caller_in);
+	out->caller_in[sizeof out->caller_in - 1] = '\0';
+}
+
+void
+shot_gather(const struct range *r, struct running *p, struct shot *out)
+{
+	if (p->master >= 0) {
+		drain(p, out);
+		close(p->master);
+	} else {
+		read_file(r, "out", out->out, sizeof out->out);
+	}
+	read_file(r, "err", out->err, sizeof out->err);
+	shot_calls(r, out);
+}
+
+void
 shot_end(struct range *r, struct running *p, int within_ms, struct shot *out)
 {
 	int64_t end = clock_boot_ms() + (within_ms > 0 ? within_ms : HUNG_MS);
-	memset(out, 0, sizeof *out);
+	shot_clear(out);
 	while (!shot_has_ended(p, SLICE_MS, &out->status)) {
 		if (p->master >= 0)
 			drain(p, out);
@@ -185,18 +226,7 @@ shot_end(struct range *r, struct running *p, int within_ms, struct shot *out)
 		out->is_hung = true;
 		kill(p->pid, SIGKILL);
 	}
-	if (p->master >= 0) {
-		drain(p, out);
-		close(p->master);
-	} else {
-		read_file(r, "out", out->out, sizeof out->out);
-	}
-	read_file(r, "err", out->err, sizeof out->err);
-	out->calls = atomic_load(&r->shim->calls);
-	out->failed = atomic_load(&r->shim->failed);
-	out->caller = atomic_load(&r->shim->caller);
-	memcpy(out->caller_in, r->shim->caller_in, sizeof out->caller_in);
-	out->caller_in[sizeof out->caller_in - 1] = '\0';
+	shot_gather(r, p, out);
 }
 
 void

@@ -36,15 +36,17 @@ struct running {
 struct shot {
 	int status;    /* of waitpid */
 	bool is_hung;  /* had to be killed */
-	uint64_t calls, failed;
+	uint64_t calls, failed, writes; /* as in shim.h */
 	char caller_in[64];
 	uint64_t caller;
-	char out[16384]; /* its stdout; of a program on a terminal, what it drew */
+	char out[1 << 18]; /* its stdout; of a program on a terminal, what it drew */
 	char err[4096];
 };
 
 /* Ends the program with a sentence when it cannot be set up.  dir: exists, and is the driver's. */
 void range_open(struct range *r, const char *dir);
+
+void range_close(struct range *r);
 
 /* Say what is to fail from now on; counters begin at 0. */
 void shim_arm(struct range *r, const struct inject *i);
@@ -59,6 +61,11 @@ struct running shot_start(struct range *r, char *const argv[], const char *in, b
 bool shot_has_ended(struct running *p, int within_ms, int *status);
 /* What it said so far: file is "out" or "err". */
 void shot_said(const struct range *r, const char *file, char *room, size_t size);
+void shot_clear(struct shot *s);
+/* What the shim counted so far. */
+void shot_calls(const struct range *r, struct shot *out);
+/* Of a program that has ended, with its status in `out`: what it said, and its calls. */
+void shot_gather(const struct range *r, struct running *p, struct shot *out);
 /* Wait for its end, kill it after within_ms, and gather everything. */
 void shot_end(struct range *r, struct running *p, int within_ms, struct shot *out);
 /* From start to end. */

@@ -5,10 +5,12 @@
 #include <fcntl.h>
 #include <pty.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -120,6 +122,29 @@ a_sealed_key_opens_with_its_passphrase_only(void **state)
 	salt[5] = salt[5] == '0' ? '1' : '0';
 	rewrite(text, len);
 	assert_int_equal(key_load(path, answer, "vlinder in juni", &keys, &f), ZCC_E_DENIED);
+}
+
+/* By the system, at its 16th byte. */
+static void
+a_key_whose_writing_was_killed_does_not_stand(void **state)
+{
+	(void)state;
+	struct fault f;
+	uint8_t public_key[32];
+	char beside[128];
+	int status;
+	pid_t pid = fork();
+	if (pid == 0) {
+		setrlimit(RLIMIT_FSIZE, &(struct rlimit){16, 16});
+		signal(SIGXFSZ, SIG_DFL);
+		_exit(key_create(path, "ina", NULL, public_key, &f) == ZCC_OK ? 0 : 1);
+	}
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_true(WIFSIGNALED(status));
+	assert_int_not_equal(access(path, F_OK), 0);
+	assert_int_equal(key_create(path, "ina", NULL, public_key, &f), ZCC_OK);
+	snprintf(beside, sizeof beside, "%s.%d", path, (int)pid);
+	unlink(beside);
 }
 
 static void
@@ -382,6 +407,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    IN_DIR(a_key_without_passphrase_loads_without_asking),
 	    IN_DIR(a_sealed_key_opens_with_its_passphrase_only),
+	    IN_DIR(a_key_whose_writing_was_killed_does_not_stand),
 	    IN_DIR(a_key_that_stands_is_not_overwritten),
 	    IN_DIR(a_name_or_passphrase_that_cannot_be_is_refused),
 	    IN_DIR(a_key_that_others_may_read_is_refused),

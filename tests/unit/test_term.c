@@ -10,6 +10,7 @@
 #include "tui/core/input.h"
 #include "tui/edge/lang.h"
 #include "tui/edge/term.h"
+#include "tui/edge/tty.h"
 
 #include <poll.h>
 #include <signal.h>
@@ -74,7 +75,8 @@ paint(int64_t now_ms, bool is_repaint)
 {
 	console_update(console, &board.board, now_ms);
 	console_draw(console, &frame, now_ms);
-	term_draw(&frame, is_repaint);
+	if (term_draw(&frame, is_repaint, NULL) != ZCC_OK)
+		exit(97);
 }
 
 static int
@@ -87,25 +89,25 @@ play_loop(int tell)
 
 	input_init(&in);
 	for (;;) {
-		struct pollfd fds[2] = { { .fd = term_input_fd(), .events = POLLIN },
-			{ .fd = term_wake_fd(), .events = POLLIN } };
+		struct pollfd fds[2] = { { .fd = tty_input_fd(), .events = POLLIN },
+			{ .fd = tty_wake_fd(), .events = POLLIN } };
 		poll(fds, 2, -1);
-		unsigned events = term_events();
-		if (events & TERM_STOP)
+		unsigned events = tty_events();
+		if (events & TTY_STOP)
 			return 0;
-		if (events & TERM_RESIZED) {
-			term_size(&rows, &cols);
+		if (events & TTY_RESIZED) {
+			tty_size(&rows, &cols);
 			console_size(console, rows, cols);
 		}
 		long n, total = 0;
-		while ((n = term_read(bytes, sizeof(bytes))) > 0) {
+		while ((n = tty_read(bytes, sizeof(bytes))) > 0) {
 			now_ms = play_bytes(&in, bytes, (size_t)n, now_ms);
 			total += n;
 		}
 		if (n < 0)
 			return 0;
-		paint(now_ms, (events & TERM_RESIZED) != 0);
-		if (total > 0 || (events & TERM_RESIZED))
+		paint(now_ms, (events & TTY_RESIZED) != 0);
+		if (total > 0 || (events & TTY_RESIZED))
 			pty_tell(tell);
 	}
 }
@@ -142,7 +144,7 @@ play(void *arg, int tell)
 	console = console_new(&who, &settings, A_BOARD_CASES);
 	if (console == NULL)
 		return 98;
-	term_size(&rows, &cols);
+	tty_size(&rows, &cols);
 	console_size(console, rows, cols);
 	paint(1000, false);
 	pty_tell(tell);

@@ -2,6 +2,7 @@
 #include "tui/edge/lang.h"
 
 #include "shared/base/text.h"
+#include "shared/edge/guard.h"
 
 #include <libintl.h>
 #include <limits.h>
@@ -36,10 +37,20 @@ lang_is_known(const char *lang)
 	return strcmp(lang, "nl") == 0 || strcmp(lang, "en") == 0;
 }
 
+/* gettext reads the catalogue and makes its converter with the first text, and does not look whether
+ * it got its memory. */
+static void
+read_first(void *arg)
+{
+	const char **first = arg;
+	*first = gettext("");
+}
+
 int
 lang_open(const char *lang, const char *below)
 {
 	char room[PATH_MAX];
+	const char *first;
 
 	if (!lang_is_known(lang))
 		return ZCC_E_USAGE;
@@ -49,5 +60,5 @@ lang_open(const char *lang, const char *below)
 	bind_textdomain_codeset("zcc", "UTF-8");
 	textdomain("zcc");
 	_nl_msg_cat_cntr++;
-	return ZCC_OK;
+	return guard_call(read_first, &first, "reading the screens' texts");
 }

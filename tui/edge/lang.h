@@ -18,7 +18,7 @@
 /* "nl" or "en". */
 bool lang_is_known(const char *lang);
 /* lang: a known one.  below: the catalogue's directory from that of the program, "../locale".
- * ZCC_E_USAGE: another language. */
+ * ZCC_E_USAGE: another language.   ZCC_E_FULL: no memory for its texts. */
 ZCC_CHECK int lang_open(const char *lang, const char *below);
 
 #endif

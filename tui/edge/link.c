@@ -166,7 +166,8 @@ link_send(struct link *l, const struct intent *want)
 
 /* --- Answers ---------------------------------------------------------------------------------- */
 
-static void
+/* All of it, or it is not shown: what is missing would not be missed. */
+static int
 show_dossier(struct link *l, const struct slot *s, const struct wire_answer *answer)
 {
 	static struct dossier_part part[LINK_DOSSIER_MAX];
@@ -175,13 +176,14 @@ show_dossier(struct link *l, const struct slot *s, const struct wire_answer *ans
 	struct wire_part p;
 	struct fault f;
 	unsigned num = 0;
+	int rc = ZCC_OK;
 
-	if (answer->sealed_len > 0 && client_unbox(l->client, answer, &plain, &len, &f) != ZCC_OK) {
-		l->told.answer(l->told.arg, s->ticket,
-		    &(struct console_reply){ f.code, s->row, f.text, NULL });
-		return;
-	}
-	while (wire_decode_part(plain, len, &at, &p) == ZCC_OK) {
+	if (answer->sealed_len > 0)
+		rc = client_unbox(l->client, answer, &plain, &len, &f);
+	while (rc == ZCC_OK && at < len) {
+		rc = wire_decode_part(plain, len, &at, &p);
+		if (rc != ZCC_OK)
+			break;
 		if (num == LINK_DOSSIER_MAX) { /* the newest matter most */
 			memmove(part, part + 1, sizeof(part) - sizeof(part[0]));
 			num--;
@@ -191,12 +193,14 @@ show_dossier(struct link *l, const struct slot *s, const struct wire_answer *ans
 		memcpy(part[num].operator, p.operator, sizeof(part[num].operator));
 		part[num++].fields = p.dossier;
 	}
-	l->told.dossier(l->told.arg, s->row, part, num);
+	if (rc == ZCC_OK)
+		l->told.dossier(l->told.arg, s->row, part, num);
 	seal_wipe(part, sizeof(part));
 	seal_wipe(&p, sizeof(p));
 	if (plain != NULL)
 		seal_wipe(plain, len);
 	free(plain);
+	return rc;
 }
 
 static int
@@ -233,9 +237,9 @@ take_answer(struct link *l, const struct wire_answer *answer, int64_t now_ms)
 		if (s.ticket == 0 || memcmp(s.id, answer->id, ZCC_ID_BYTES) != 0)
 			continue;
 		l->slot[i].ticket = 0;
-		if (s.verb == VERB_DOSSIER && answer->code == ZCC_OK)
-			show_dossier(l, &s, answer);
 		int code = answer->code;
+		if (s.verb == VERB_DOSSIER && code == ZCC_OK)
+			code = show_dossier(l, &s, answer);
 		if (s.verb == VERB_DRAFT && code == ZCC_OK)
 			code = show_draft(l, &s, answer);
 		l->told.answer(l->told.arg, s.ticket, &(struct console_reply){ code, answer->row,

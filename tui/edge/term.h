@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * term - the terminal: shows frames, gives bytes; the only file that knows curses.
+ * term - shows frames on the terminal (tty.h); the only file that knows curses.
  *
  * Starts on any TERM (else xterm, else vt100) and in any locale.  Each frame is one write().  Keys
- * are not decoded here (tui/core/input.h): curses would follow TERM, and TERM is often wrong.  The
- * terminal is put back on every way out, abort() included.
+ * are not decoded here (tui/core/input.h): curses would follow TERM, and TERM is often wrong.
  *
- * Tests: unit/test_term.c in a pseudo-terminal.   Threads: one terminal per process.
+ * Tests: unit/test_term.c in a pseudo-terminal, torture/fail.c.   Threads: one terminal per process.
+ * Memory: curses takes some with each kind of sequence that it writes first; without it the terminal is
+ * put back, and nothing can be drawn any more.
  */
 #ifndef ZCC_TUI_TERM_H
 #define ZCC_TUI_TERM_H
@@ -20,19 +21,14 @@ struct term_options {
 	bool is_silent; /* never the bell */
 };
 
-/* What woke the loop, from term_events(). */
-enum term_event { TERM_RESIZED = 1, TERM_STOP = 2 /* SIGHUP, SIGTERM, SIGINT */ };
-
-/* ZCC_E_DOWN: not a terminal, or none of the three kinds works. */
+/*
+ * ZCC_E_DOWN: not a terminal, or none of the three kinds works.   ZCC_E_IO: no pipe.
+ * ZCC_E_FULL: no memory.
+ */
 ZCC_CHECK int term_open(const struct term_options *o, struct fault *f);
 void term_close(void);
-bool term_is_ascii(void);               /* by option or locale */
-void term_size(int *rows, int *cols);   /* now */
-void term_draw(const struct frame *f, bool is_repaint);
-/* Bytes typed: 0 = none now, -1 = the line is gone.  Never blocks. */
-long term_read(void *room, size_t size);
-int term_input_fd(void);
-int term_wake_fd(void);
-unsigned term_events(void); /* bits of enum term_event since last asked */
+bool term_is_ascii(void); /* by option or locale */
+/* ZCC_E_FULL: no memory, and the terminal is put back. */
+ZCC_CHECK int term_draw(const struct frame *f, bool is_repaint, struct fault *why);
 
 #endif
