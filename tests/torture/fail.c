@@ -115,6 +115,22 @@ take_count(struct item *it, const struct item *before)
 	it->order = before->order;
 	it->num = before->num;
 	it->sites = before->sites;
+	if (it->inject.is_for_ever && !before->inject.is_for_ever)
+		it->once = before;
+}
+
+/* For ever is then the same run. */
+static bool
+was_last_once(const struct item *it, uint64_t at)
+{
+	return at != 0 && it->once != NULL && it->once->was_last != NULL && it->once->was_last[at - 1];
+}
+
+/* It ended at this call, and had told nobody anything. */
+static bool
+was_last(const struct shot *s, uint64_t at)
+{
+	return s->status != 0 && s->writes == 0 && s->calls == at;
 }
 
 static void
@@ -132,14 +148,19 @@ visit(struct item *it, struct shot *s)
 		item_order(it, world.range.shim, world.job, world.jobs);
 		return;
 	}
-	i.at = item_next(it);
+	do
+		i.at = item_next(it);
+	while (was_last_once(it, i.at));
 	bool is_clean = i.at == 0;
 	if (is_clean)
 		i.at = it->calls + 1;
 	snprintf(world.trying, sizeof world.trying, "%s, %s", it->name, inject_text(&i, what));
 	it->kind->fire(&world, it, &i, s);
-	if (!is_clean)
+	if (!is_clean) {
+		if (it->was_last != NULL)
+			it->was_last[i.at - 1] = was_last(s, i.at);
 		return;
+	}
 	it->is_done = s->failed == 0;
 	it->calls += s->failed == 0 ? 0 : 1; /* some runs make a call more */
 }

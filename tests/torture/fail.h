@@ -45,6 +45,8 @@ struct item {
 	uint64_t num, sites; /* of them; of which are the first of a site */
 	uint64_t visited; /* of them */
 	uint64_t sites_visited; /* when all processes have told */
+	bool *was_last; /* of each call from 0: it failed, and was the last that was made */
+	const struct item *once; /* of a loop "for ever": the same calls once */
 	bool is_done;   /* up to a clean pass */
 };
 

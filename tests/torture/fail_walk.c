@@ -43,7 +43,8 @@ item_order(struct item *it, const struct shim *s, unsigned job, unsigned jobs)
 	static bool is_first[SHIM_SITES];
 	uint64_t noted = it->calls < SHIM_SITES ? it->calls : SHIM_SITES, n;
 	it->order = malloc((it->calls + 1) * sizeof it->order[0]);
-	ZCC_MUST(it->order != NULL);
+	it->was_last = calloc(it->calls + 1, sizeof it->was_last[0]);
+	ZCC_MUST(it->order != NULL && it->was_last != NULL);
 	memset(seen, 0, sizeof seen);
 	for (n = 0; n < noted; n++)
 		is_first[n] = is_new(seen, atomic_load(&s->site[n]));

@@ -22,14 +22,13 @@ struct want {
 	bool is_for_ever;
 };
 
+static unsigned failed;
+static struct want want; /* at 0: nothing fails */
+
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 enum { HAS_MALLOC = 0 }; /* it is the sanitizer's */
-static unsigned requests, failed;
-static struct want want;
 #else
 enum { HAS_MALLOC = 1 };
-static unsigned requests, failed;
-static struct want want; /* at 0: nothing fails */
 
 /* glibc's own, behind ours, which the libraries take too. */
 void *__libc_malloc(size_t len);
@@ -39,6 +38,8 @@ void *__libc_realloc(void *was, size_t len);
 static bool
 fails(void)
 {
+	static unsigned requests;
+
 	if (want.at == 0)
 		return false;
 	requests++;
