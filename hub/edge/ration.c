@@ -10,6 +10,7 @@
 #include "hub/edge/ration.h"
 
 #include "hub/core/idmap.h"
+#include "shared/edge/seal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -82,10 +83,12 @@ list_pick(struct list *l, struct letter **at)
 	return letter;
 }
 
+/* Nothing that somebody sent stays in freed memory. */
 static void
 drop(struct ration *r, struct letter *letter)
 {
 	r->bytes -= letter->len;
+	seal_wipe(letter->body, letter->len);
 	free(letter);
 }
 

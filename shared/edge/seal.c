@@ -8,6 +8,7 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <pthread.h>
 #include <sodium.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -135,38 +136,46 @@ struct signed_text {
 	size_t len[3];
 };
 
-/* A room per thread: neither a signature nor a "no" may hang on whether there is memory.  NULL: longer
- * than any text that is signed. */
-static const uint8_t *
+/* One room for all threads, used under its lock: neither a signature nor a "no" may hang on whether
+ * there is memory, and on a thread's own there is no room for it. */
+static pthread_mutex_t room_lock = PTHREAD_MUTEX_INITIALIZER;
+static uint8_t room[TEXT_MAX];
+
+/* Into the room.  False: longer than any text that is signed. */
+static bool
 join(const struct signed_text *t, size_t *len)
 {
-	static _Thread_local uint8_t room[TEXT_MAX];
 	*len = 0;
 	for (size_t i = 0; i < 3; i++) {
 		if (t->len[i] > sizeof room - *len)
-			return NULL;
+			return false;
 		if (t->len[i] > 0)
 			memcpy(room + *len, t->part[i], t->len[i]);
 		*len += t->len[i];
 	}
-	return room;
+	return true;
 }
 
 static void
 sign(const struct seal_keys *k, const struct signed_text *t, uint8_t sig[ZCC_SIG_BYTES])
 {
 	size_t len;
-	const uint8_t *text = join(t, &len);
-	ZCC_MUST(text != NULL);
-	crypto_sign_detached(sig, NULL, text, len, k->sign_sk);
+	pthread_mutex_lock(&room_lock);
+	ZCC_MUST(join(t, &len));
+	crypto_sign_detached(sig, NULL, room, len, k->sign_sk);
+	sodium_memzero(room, len);
+	pthread_mutex_unlock(&room_lock);
 }
 
 static bool
 verify(const uint8_t pk[32], const struct signed_text *t, const uint8_t sig[ZCC_SIG_BYTES])
 {
 	size_t len;
-	const uint8_t *text = join(t, &len);
-	return text != NULL && crypto_sign_verify_detached(sig, text, len, pk) == 0;
+	pthread_mutex_lock(&room_lock);
+	bool is_good = join(t, &len) && crypto_sign_verify_detached(sig, room, len, pk) == 0;
+	sodium_memzero(room, len);
+	pthread_mutex_unlock(&room_lock);
+	return is_good;
 }
 
 static struct signed_text

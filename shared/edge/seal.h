@@ -4,8 +4,8 @@
  *
  * One 32-byte seed per person or hub; its Ed25519 pair signs, the X25519 pair made of that boxes.
  * Tests: unit/test_seal.c (with published vectors where the data is there).   Threads: no state
- * after seal_init(), but for seal_chance() and a room in each thread that signs or verifies.   Memory:
- * long-lived secrets belong in seal_room() (guarded, not in cores).
+ * after seal_init(), but for seal_chance(); one signs or verifies at a time.   Memory: long-lived
+ * secrets belong in seal_room() (guarded, not in cores).
  */
 #ifndef ZCC_SEAL_H
 #define ZCC_SEAL_H
