@@ -133,15 +133,18 @@ ring(struct loop *l)
 	fault_step("rung");
 	memset(&l->bell, 0, sizeof l->bell);
 	l->has_bell = false;
-	l->bell_due = clock_boot_ms() + BELL_MS;
 }
 
-/* At once after a pause: who waits for one change gets it without delay. */
+/* At once after a pause: who waits for one change gets it without delay.  The bell of the tick is no
+ * reason to gather: a call that comes in just behind it would wait for what hardly anybody looks at. */
 static void
 ring_if_due(struct loop *l)
 {
-	if (l->has_bell && clock_boot_ms() >= l->bell_due)
-		ring(l);
+	int64_t boot = clock_boot_ms();
+	if (!l->has_bell || boot < l->bell_due)
+		return;
+	ring(l);
+	l->bell_due = boot + BELL_MS;
 }
 
 /* After a commit: the segment, then the bell if there is news (at once, or gathered), then the

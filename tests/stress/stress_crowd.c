@@ -315,10 +315,14 @@ main(int argc, char **argv)
 	if (client_open(&rig.site, "demo", NULL, NULL, &c, &f) != ZCC_OK)
 		rig_fail("%s", f.text);
 	for (unsigned i = 0; i < WAITING; i++) {
+		static const char *const places[] = {"Enschede", "Hengelo", "Almelo", "Borne", "Losser"};
 		struct ask a;
 		struct wire_answer got;
 		ask_init(&a, VERB_INTAKE);
 		a.board.line = LINE_REGULIER;
+		/* no two alike: who chooses another one must see more change than a clock */
+		text_copy(a.board.place, sizeof a.board.place, places[i]);
+		a.board.age = (uint8_t)(11 * (i + 1));
 		rig_ask(c, &a, PAINT_MS, &got);
 	}
 	crowd_pass(&crowd, READ_MS);
