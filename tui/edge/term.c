@@ -33,7 +33,7 @@ static struct {
 	enum charset charset;
 	bool is_open, is_in_curses, is_mono, is_ascii, is_silent, has_16, has_column;
 	char buffer[PIPE_BYTES];
-	struct cell shown[FRAME_ROWS_MAX][FRAME_COLS_MAX]; /* what curses has */
+	struct cell shown[FRAME_ROWS_MAX * FRAME_COLS_MAX]; /* what curses has, row behind row */
 } term;
 
 static bool
@@ -319,6 +319,12 @@ put_cell(int y, int x, const struct cell *c, int width)
 		put_cell(y, x + 1, &(struct cell){ .cp = ' ', .style = c->style }, 1);
 }
 
+static struct cell *
+shown_row(const struct frame *f, int y)
+{
+	return &term.shown[y * f->cols];
+}
+
 static void
 put_row(const struct frame *f, int y)
 {
@@ -326,7 +332,7 @@ put_row(const struct frame *f, int y)
 		width = x + 1 < f->cols && f->cell[y][x + 1].cp == 0 ? 2 : 1;
 		put_cell(y, x, &f->cell[y][x], width);
 	}
-	memcpy(term.shown[y], f->cell[y], (size_t)f->cols * sizeof(f->cell[y][0]));
+	memcpy(shown_row(f, y), f->cell[y], (size_t)f->cols * sizeof(f->cell[y][0]));
 }
 
 struct draw {
@@ -346,7 +352,7 @@ draw(void *arg)
 		resizeterm(f->rows, f->cols);
 	/* curses takes longer for a cell than all else does; before the first frame no row is alike */
 	for (int y = 0; y < f->rows; y++)
-		if (d->is_whole || memcmp(term.shown[y], f->cell[y],
+		if (d->is_whole || memcmp(shown_row(f, y), f->cell[y],
 		    (size_t)f->cols * sizeof(f->cell[y][0])) != 0)
 			put_row(f, y);
 	move(f->cursor_y, f->cursor_x);
