@@ -106,6 +106,7 @@ CARE := \
 	shared/care/ask_check.c \
 	shared/care/ask_value.c \
 	shared/care/board.c \
+	shared/care/calendar.c \
 	shared/care/rank.c \
 	shared/care/refusal.c \
 	shared/care/settings.c \
@@ -332,6 +333,7 @@ UNITS_BASE := \
 UNITS_CARE := \
 	test_ask \
 	test_board \
+	test_calendar \
 	test_rank \
 	test_refusal \
 	test_settings \
