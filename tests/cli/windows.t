@@ -11,7 +11,7 @@ done
 
 # Every program of this test has the wall clock that $BASE/wall says, and the real monotonic one.
 REAL=$ZCC_BIN
-mkdir "$BASE/bin" && for program in zcc-hub zcc-ctl
+mkdir "$BASE/bin" && for program in zcc-hub zcc-ctl zcc-replay
 do
 	cat >"$BASE/bin/$program" <<-END &&
 	#!/bin/sh
@@ -64,6 +64,20 @@ test_expect_success FAKETIME 'a file of calls: the others are taken in, the refu
 	printf "%s\n" "{\"line\": \"spoed\"}" "{\"line\": \"regulier\"}" >calls &&
 	code 65 zcc intake --file calls >ids 2>err && test "$(wc -l <ids)" = 1 &&
 	grep "2: .*eigen-huisarts" err
+'
+test_expect_success FAKETIME 'a replay counts them as refused, and goes on' '
+	cat >small.conf <<-\END &&
+	kind = "calls"; source = "small";
+	time = { column = "at"; format = "%H:%M:%S"; };
+	line = { column = "line"; otherwise = "regulier";
+	         table = ( { from = "S"; to = "spoed"; } ); };
+	complaint = { otherwise = "koorts"; };
+	place = { otherwise = "Borne"; };
+	END
+	printf "at,line\n10:00:00,R\n10:00:01,S\n" >small.csv &&
+	code 65 "$ZCC_BIN/zcc-replay" -c "$CONF" --calls small.csv --map small.conf --speed max \
+		--json >summary 2>err && test "$(json refused <summary)" = 1 &&
+	test "$(json cases <summary)" = 1 && grep "row 2: .*eigen-huisarts" err
 '
 test_expect_success FAKETIME 'OP-1: at 16:59 it is closed, and from 17:00:00 on open' '
 	go "2026-03-03 16:59:00 +0100" && code 77 zcc intake --line regulier 2>err &&
