@@ -106,10 +106,12 @@ CARE := \
 	shared/care/ask_check.c \
 	shared/care/ask_value.c \
 	shared/care/board.c \
+	shared/care/calendar.c \
 	shared/care/rank.c \
 	shared/care/refusal.c \
 	shared/care/settings.c \
 	shared/care/state.c \
+	shared/care/window.c \
 	shared/care/words.c \
 
 SEG := \
@@ -136,6 +138,7 @@ EDGE := \
 	shared/edge/site.c \
 	shared/edge/site_compose.c \
 	shared/edge/site_parse.c \
+	shared/edge/site_window.c \
 	shared/edge/sock.c \
 	shared/edge/wire.c \
 	shared/edge/wire_map.c \
@@ -151,6 +154,7 @@ HUB_CORE := \
 	hub/core/book_list.c \
 	hub/core/book_operator.c \
 	hub/core/book_waiting.c \
+	hub/core/book_window.c \
 	hub/core/event.c \
 	hub/core/idmap.c \
 	hub/core/record.c \
@@ -159,6 +163,7 @@ HUB_CORE := \
 	hub/core/rule_admin.c \
 	hub/core/rule_case.c \
 	hub/core/rule_time.c \
+	hub/core/rule_window.c \
 
 HUB_EDGE := \
 	hub/edge/chain.c \
@@ -332,6 +337,7 @@ UNITS_BASE := \
 UNITS_CARE := \
 	test_ask \
 	test_board \
+	test_calendar \
 	test_rank \
 	test_refusal \
 	test_settings \
@@ -349,6 +355,7 @@ UNITS_EDGE := \
 	test_seg_site \
 	test_seg_view \
 	test_site \
+	test_site_window \
 	test_sock \
 	test_wire \
 	test_wire_answer \
@@ -361,6 +368,8 @@ UNITS_HUBCORE := \
 	test_noon \
 	test_rule \
 	test_rule_time \
+	test_rule_window \
+	test_window \
 
 UNITS_HUBEDGE := \
 	test_chain \

@@ -30,6 +30,7 @@ book_new(const struct book_sizes *sizes)
 		return NULL;
 	}
 	case_table_init(b);
+	window_init(b);
 	return b;
 }
 
@@ -99,6 +100,7 @@ config_adopted(struct book *b, const struct event *e)
 	b->config_seq = e->seq;
 	memcpy(b->config_hash, e->u.config.hash, sizeof b->config_hash);
 	b->has_settings = b->has_lines = true;
+	window_config(b);
 }
 
 static void
@@ -129,8 +131,9 @@ book_apply(struct book *b, const struct event *e)
 	case EV_ALARM_SEEN:
 	case EV_ALARM_GONE: alarm_applied(b, e); break;
 	case EV_SHIFT_BEGAN: shift_began(b, e); break;
+	case EV_LINE_WINDOW: window_changed(b, e); break;
+	case EV_REFUSED: kpi_refused(b, e->u.refused.line, e->line_ms); break;
 	case EV_STOPPED:
-	case EV_REFUSED:
 	case EV_READ:
 	case EV_SEARCHED:
 	case EV_SEAT: break; /* only the audit wants these */

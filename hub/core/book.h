@@ -84,6 +84,8 @@ struct book_totals {
 	uint32_t free_rows;             /* of the board */
 };
 struct book_totals book_totals(const struct book *b);
+/* Whether a line is open, by the last event that said so; 1..ZCC_LINES_NUM. */
+const struct window_state *book_window(const struct book *b, unsigned line);
 struct zcc_line_row book_line(const struct book *b, unsigned line, int64_t now_line);
 
 /* Walk the open cases (any order): *i starts at 0; NULL at the end. */
@@ -119,6 +121,6 @@ const struct book_case *book_board_row(const struct book *b, uint32_t i);
 void book_dump(const struct book *b, struct bytes *out);
 /* ZCC_E_DATA: not a dump of this version, or more than the sizes allow.  The book must be new. */
 ZCC_CHECK int book_load(struct book *b, struct bytes *in);
-enum { BOOK_VERSION = 1 }; /* of the dump */
+enum { BOOK_VERSION = 2 }; /* of the dump */
 
 #endif

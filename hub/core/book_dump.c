@@ -25,7 +25,7 @@ code_head(struct bytes *b, struct book *k)
 	bytes_i64(b, &k->shift_line);
 	bytes_i64(b, &k->shift_wall);
 	bytes_raw(b, k->config_hash, sizeof k->config_hash);
-	settings_code(b, &k->settings);
+	settings_code(b, &k->settings, SETTINGS_VERSION);
 }
 
 static void
@@ -63,6 +63,7 @@ code_count(struct bytes *b, struct minute_count *m)
 	bytes_u32(b, &m->within);
 	bytes_u32(b, &m->abandoned);
 	bytes_u32(b, &m->late);
+	bytes_u32(b, &m->refused);
 }
 
 static void
@@ -72,6 +73,7 @@ code_counts(struct bytes *b, struct book *k)
 		for (unsigned i = 0; i < MINUTES_NUM; i++)
 			code_count(b, &k->minutes[line][i]);
 		code_count(b, &k->shift[line]);
+		record_window(b, &k->window[line]);
 	}
 }
 

@@ -89,19 +89,44 @@ kpi_shift_began(struct book *b)
 	b->has_lines = true;
 }
 
+void
+kpi_refused(struct book *b, unsigned line, int64_t line_ms)
+{
+	if (line == 0) /* for something else than a closed line */
+		return;
+	minute_at(b, line, line_ms)->refused++;
+	b->shift[line].refused++;
+	b->has_lines = true;
+}
+
+/* What its windows say, and where callers go meanwhile. */
+static void
+show_window(const struct book *b, unsigned line, struct zcc_line_row *r)
+{
+	const struct referral_settings *to = settings_referral(&b->settings, line);
+	r->open = b->window[line].is_open;
+	r->window = b->window[line].window;
+	r->changes_wall = b->window[line].changes_ms;
+	if (to == NULL)
+		return;
+	memcpy(r->referral, to->code, sizeof r->referral);
+	memcpy(r->referral_words, to->words, sizeof r->referral_words);
+}
+
 struct zcc_line_row
 book_line(const struct book *b, unsigned line, int64_t now_line)
 {
 	const struct line_settings *s = &b->settings.line[line];
 	struct zcc_line_row r = {.line = (uint8_t)line,
 	    .urgency = s->urgency,
-	    .open = 1, /* windows close lines once they exist; today every line is open */
 	    .norm_s = s->norm_s,
 	    .target_pct = s->target_pct,
 	    .answered_shift = b->shift[line].answered,
 	    .within_shift = b->shift[line].within,
 	    .abandoned_shift = b->shift[line].abandoned,
-	    .abandoned_late_shift = b->shift[line].late};
+	    .abandoned_late_shift = b->shift[line].late,
+	    .refused_shift = b->shift[line].refused};
+	show_window(b, line, &r);
 	int64_t now_minute = now_line / 60000;
 	for (unsigned i = 0; i < MINUTES_NUM; i++) {
 		const struct minute_count *m = &b->minutes[line][i];
@@ -110,6 +135,7 @@ book_line(const struct book *b, unsigned line, int64_t now_line)
 			r.within_60 += m->within;
 			r.abandoned_60 += m->abandoned;
 			r.abandoned_late_60 += m->late;
+			r.refused_60 += m->refused;
 		}
 	}
 	return r;

@@ -8,7 +8,8 @@
  *     book_waiting.c   who waits, in the order of the queue
  *     book_operator.c  who may come in
  *     book_capacity.c  the care capacity of the region
- *     book_kpi.c       answered and abandoned calls per line
+ *     book_kpi.c       answered, abandoned and refused calls per line
+ *     book_window.c    which lines are open
  *     book_dump.c      canonical encoding
  */
 #ifndef ZCC_BOOK_PRIV_H
@@ -25,6 +26,7 @@ enum { MINUTES_NUM = 60 };
 struct minute_count {
 	int64_t minute; /* line_ms / 60000; another value than asked for = nothing counted yet */
 	uint32_t answered, within, abandoned, late;
+	uint32_t refused; /* because the line was closed */
 };
 
 /* What a case can be on at once: the open or the closed; those in hand; the closed on the board. */
@@ -74,6 +76,7 @@ struct book {
 
 	struct minute_count minutes[ZCC_LINES_NUM + 1][MINUTES_NUM];
 	struct minute_count shift[ZCC_LINES_NUM + 1];
+	struct window_state window[ZCC_LINES_NUM + 1]; /* by enum zcc_line; [0] unused */
 
 	struct row_set changed_cases, changed_capacity, changed_alarms;
 	bool has_lines, has_operators, has_settings;
@@ -110,6 +113,12 @@ void waiting_remove(struct book *b, struct case_slot *s);
 /* book_kpi.c */
 void kpi_count(struct book *b, const struct book_case *before, const struct ev_case_changed *c);
 void kpi_shift_began(struct book *b);
+void kpi_refused(struct book *b, unsigned line, int64_t line_ms);
+
+/* book_window.c */
+void window_init(struct book *b);
+void window_config(struct book *b);
+void window_changed(struct book *b, const struct event *e);
 
 /* book_operator.c */
 struct book_operator *operator_find(const struct book *b, const char *name);

@@ -15,6 +15,13 @@ code_refused(struct bytes *b, struct event *e)
 	bytes_u16(b, &code);
 	bytes_u64(b, &e->u.refused.id);
 	e->u.refused.code = (int16_t)code;
+	if (e->version < 2)
+		return;
+	bytes_u16(b, &e->u.refused.why);
+	bytes_u8(b, &e->u.refused.line);
+	bytes_str(b, e->u.refused.referral, sizeof e->u.refused.referral);
+	if (e->u.refused.line > ZCC_LINES_NUM)
+		bytes_fail(b);
 }
 
 static void
@@ -22,13 +29,32 @@ code_config(struct bytes *b, struct event *e)
 {
 	bytes_raw(b, e->u.config.hash, sizeof e->u.config.hash);
 	bytes_blob(b, &e->u.config.text, &e->u.config.text_len);
-	settings_code(b, e->u.config.settings);
+	settings_code(b, e->u.config.settings, e->version);
+}
+
+static void
+code_line_window(struct bytes *b, struct event *e)
+{
+	bytes_u8(b, &e->u.line_window.line);
+	record_window(b, &e->u.line_window.now);
+	if (e->u.line_window.line < 1 || e->u.line_window.line > ZCC_LINES_NUM)
+		bytes_fail(b);
+}
+
+uint16_t
+event_version(unsigned type)
+{
+	switch (type) {
+	case EV_CONFIG: return SETTINGS_VERSION;
+	case EV_REFUSED: return 2;
+	default: return 1;
+	}
 }
 
 void
 event_code(struct bytes *b, struct event *e)
 {
-	if (e->version != 1) {
+	if (e->version < 1 || e->version > event_version(e->type)) {
 		bytes_fail(b);
 		return;
 	}
@@ -63,6 +89,7 @@ event_code(struct bytes *b, struct event *e)
 		bytes_bool(b, &e->u.seat.is_there);
 		bytes_str(b, e->u.seat.role, sizeof e->u.seat.role);
 		break;
+	case EV_LINE_WINDOW: code_line_window(b, e); break;
 	case EV_NONE:
 	default: bytes_fail(b);
 	}

@@ -13,6 +13,7 @@
 
 #include "hub/core/record.h"
 #include "shared/care/settings.h"
+#include "shared/care/window.h"
 #include "zcc/segment.h"
 
 enum event_type {
@@ -37,7 +38,8 @@ enum event_type {
 	EV_READ = 18,            /* a dossier was read */
 	EV_SEARCHED = 19,
 	EV_SEAT = 20,            /* hello and bye */
-	EV_LAST = 20
+	EV_LINE_WINDOW = 21,     /* time: a line opened or closed, or another window of it holds */
+	EV_LAST = 21
 };
 
 struct event {
@@ -69,11 +71,23 @@ struct event {
 		struct zcc_capacity_row capacity;
 		/* raised: all, id 0 = the table was full; seen and gone: id, seen_by, seen_line */
 		struct zcc_alarm_row alarm;
-		struct { uint16_t verb; int16_t code; uint64_t id; } refused;
+		struct {
+			uint16_t verb;
+			int16_t code;
+			uint64_t id;
+			/* since version 2 */
+			uint16_t why; /* enum why, 0 = in words alone */
+			uint8_t line; /* that was closed (C19); 0 = refused for something else */
+			char referral[ZCC_CODE_SIZE]; /* where the caller was referred to */
+		} refused;
 		struct { uint32_t found; } searched;
 		struct { uint64_t seat; bool is_there; char role[ZCC_ROLE_SIZE]; } seat;
+		struct { uint8_t line; struct window_state now; } line_window;
 	} u;
 };
+
+/* The version in which an event of this type is written now. */
+uint16_t event_version(unsigned type);
 
 /* The body of an event (all but seq, type, version, at_ms, line_ms, actor: those are columns) to or
  * from bytes, by the mode of `b`.  An unknown type or version makes the cursor fail. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "hub/core/record.h"
 
+#include "shared/care/words.h"
+
 void
 record_case_row(struct bytes *b, struct zcc_case_row *r)
 {
@@ -85,4 +87,16 @@ record_alarm(struct bytes *b, struct zcc_alarm_row *r)
 	bytes_str(b, r->seen_by, sizeof r->seen_by);
 	bytes_u8(b, &r->priority);
 	bytes_u8(b, &r->gone);
+}
+
+void
+record_window(struct bytes *b, struct window_state *w)
+{
+	bytes_bool(b, &w->is_open);
+	bytes_u8(b, &w->window);
+	bytes_i64(b, &w->since_ms);
+	bytes_i64(b, &w->until_ms);
+	bytes_i64(b, &w->changes_ms);
+	if (w->window != WINDOW_NONE && window_word(w->window)[0] == '\0')
+		bytes_fail(b);
 }

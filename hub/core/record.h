@@ -9,6 +9,7 @@
 #define ZCC_RECORD_H
 
 #include "shared/base/bytes.h"
+#include "shared/care/window.h"
 #include "zcc/segment.h"
 
 /*
@@ -37,5 +38,6 @@ void record_changed(struct bytes *b, struct ev_case_changed *c);
 void record_roles(struct bytes *b, uint8_t *num, char role[][ZCC_ROLE_SIZE]);
 void record_capacity(struct bytes *b, struct zcc_capacity_row *r);
 void record_alarm(struct bytes *b, struct zcc_alarm_row *r);
+void record_window(struct bytes *b, struct window_state *w);
 
 #endif

@@ -44,7 +44,15 @@ ZCC_CHECK int rule_may(const struct book *b, struct ask *ask, struct refusal *no
 ZCC_CHECK int rule_room(const struct book *b, struct event *out);
 
 /*
- * The next event that the mere passing of time brings, if any: shift, closed cases that leave.
+ * The next line that opens or closes by now, or whose window is another: ZCC_OK fills *out.
+ * ZCC_E_AGAIN: every line is in the book as the calendar has it.  rule_time() asks it; ask it before
+ * an intake too, so that 17:00:00 is 17:00:00 and not the next tick.
+ */
+ZCC_CHECK int rule_window(const struct book *b, struct now now, struct event *out);
+
+/*
+ * The next event that the mere passing of time brings, if any: shift, windows, closed cases that
+ * leave.
  * ZCC_OK fills *out; ZCC_E_AGAIN: nothing now.  Call until ZCC_E_AGAIN.
  */
 ZCC_CHECK int rule_time(const struct book *b, struct now now, struct event *out);

@@ -5,6 +5,8 @@
  */
 #include "hub/core/rule_priv.h"
 
+#include "shared/base/clock.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -171,6 +173,26 @@ has_room(const struct question *q, bool never_refused)
 	return never_refused || t.free_rows > sizes->board_cases / 8;
 }
 
+/*
+ * Outside its windows a line answers with its referral (C19).  The book's flag decides, which whoever
+ * asks has brought up to this moment (rule_window()): so the row of a refusal stands behind the row
+ * that closed the line, and no clock is needed to see that it was right.
+ */
+static int
+must_be_open(const struct question *q, unsigned line)
+{
+	const struct settings *s = book_settings(q->book);
+	const struct window_state *w = book_window(q->book, line);
+	const struct referral_settings *to = settings_referral(s, line);
+	char opens[CLOCK_MINUTE_SIZE] = "?";
+	if (w->is_open || s->line[line].never_refused || to == NULL)
+		return ZCC_OK;
+	if (w->changes_ms != ZCC_NEVER)
+		clock_minute(opens, w->changes_ms);
+	return refuse(q->no,
+	    (struct because){WHY_LINE_CLOSED, line_word(line), opens, to->words, to->code});
+}
+
 int
 rule_intake(const struct question *q, struct event *out)
 {
@@ -179,6 +201,9 @@ rule_intake(const struct question *q, struct event *out)
 	if (a->line < 1 || a->line > ZCC_LINES_NUM)
 		return refuse(q->no, (struct because){WHY_NEEDS_LINE});
 	const struct line_settings *line = &s->line[a->line];
+	int code = must_be_open(q, a->line);
+	if (code != ZCC_OK)
+		return code;
 	if (a->place[0] != '\0' && !settings_has_place(s, a->place))
 		return refuse(q->no, (struct because){WHY_NO_PLACE});
 	if (!has_room(q, line->never_refused))

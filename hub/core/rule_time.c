@@ -122,6 +122,8 @@ rule_time(const struct book *b, struct now now, struct event *out)
 		out->u.shift.wall_ms = boundary;
 		return ZCC_OK;
 	}
+	if (rule_window(b, now, out) == ZCC_OK)
+		return ZCC_OK;
 	const struct book_case *c = book_oldest_on_board(b);
 	if (c != NULL && now.line_ms - c->closed_line >= (int64_t)s->leave_board_s * 1000)
 		return of_case(out, EV_CASE_LEFT, c->row.id);

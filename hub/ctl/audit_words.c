@@ -25,6 +25,7 @@ static const char *const words[EV_LAST + 1] = {
     [EV_READ] = "read",
     [EV_SEARCHED] = "searched",
     [EV_SEAT] = "seat",
+    [EV_LINE_WINDOW] = "line-window",
 };
 
 const char *

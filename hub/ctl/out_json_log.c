@@ -3,6 +3,7 @@
 #include "hub/ctl/audit_words.h"
 #include "hub/ctl/json.h"
 
+#include "hub/core/event.h"
 #include "shared/base/err.h"
 #include "shared/base/text.h"
 #include "shared/care/words.h"
@@ -14,6 +15,20 @@ static json_t *
 flag(char c)
 {
 	return json_boolean(c == 'T');
+}
+
+/* Of a call that found its line closed: the line, and where the caller was referred to (OP-3). */
+static void
+put_referral(json_t *o, const struct journal_row *row)
+{
+	struct event e = {.type = row->type, .version = row->version};
+	struct bytes b = bytes_reader(row->body, row->body_len);
+	bool is_refused = row->type == EV_REFUSED;
+	if (is_refused)
+		event_code(&b, &e);
+	is_refused = is_refused && bytes_at_end(&b);
+	json_put(o, "line", json_text(is_refused ? line_word(e.u.refused.line) : ""));
+	json_put(o, "referral", json_text(is_refused ? e.u.refused.referral : ""));
 }
 
 void
@@ -36,6 +51,7 @@ out_json_audit(const struct journal_row *row)
 	                                      : row->actor[0] != '\0' ? "command-line" : ""));
 	json_put(
 	    o, "case", row->case_id != 0 ? json_integer((json_int_t)row->case_id) : json_null());
+	put_referral(o, row);
 	json_put(o, "authorised", flag(row->flags[0]));
 	json_put(o, "treatment_relation", flag(row->flags[1]));
 	json_put(o, "consent", flag(row->flags[2]));

@@ -6,6 +6,7 @@
 #include "shared/base/err.h"
 #include "shared/base/text.h"
 #include "shared/care/words.h"
+#include "zcc/types.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -189,6 +190,36 @@ json_operator(const struct zcc_operator_row *r)
 	return o;
 }
 
+/* A time that may be none: never, or of a hub that does not tell it. */
+static json_t *
+when_or_null(int64_t wall_ms)
+{
+	return wall_ms == ZCC_NEVER || wall_ms == 0 ? json_null() : json_when(wall_ms);
+}
+
+/* In the order of their numbers; a hub that does not say leaves a line out. */
+static json_t *
+lines(const struct board *at)
+{
+	json_t *all = json_array();
+	for (unsigned i = 0; i < ZCC_LINES_NUM; i++) {
+		const struct zcc_line_row *r = &at->lines[i];
+		if (r->line == 0)
+			continue;
+		json_t *o = json_object();
+		json_put(o, "line", json_text(line_word(r->line)));
+		json_put(o, "open", json_boolean(r->open));
+		json_put(o, "window", json_text(window_word(r->window)));
+		json_put(o, "changes_at", when_or_null(r->changes_wall));
+		json_put(o, "referral", json_text(r->referral));
+		json_put(o, "referral_words", json_text(r->referral_words));
+		json_put(o, "referred_60", json_integer(r->refused_60));
+		json_put(o, "referred_shift", json_integer(r->refused_shift));
+		json_add(all, o);
+	}
+	return all;
+}
+
 static json_t *
 counters(const struct zcc_hub_row *h)
 {
@@ -214,6 +245,7 @@ json_status(const struct board *at, const char *region)
 	json_put(o, "cases",
 	    json_pack("{s:I,s:I,s:I}", "waiting", (json_int_t)h->waiting, "open",
 		(json_int_t)h->open, "closed", (json_int_t)h->closed));
+	json_put(o, "lines", lines(at));
 	json_put(o, "capacity",
 	    json_pack("{s:I,s:I}", "rows", (json_int_t)h->capacity_rows, "stale",
 		(json_int_t)h->capacity_stale));

@@ -88,6 +88,30 @@ named(const char *name, uint64_t n)
 	printf("%-18s%" PRIu64 "\n", name, n);
 }
 
+/* Those with windows, each with its state; of the others nothing needs saying. */
+static void
+line_states(const struct board *at)
+{
+	char when[CLOCK_MINUTE_SIZE];
+	for (unsigned i = 0; i < ZCC_LINES_NUM; i++) {
+		const struct zcc_line_row *r = &at->lines[i];
+		if (r->referral[0] == '\0')
+			continue;
+		printf("line %-13s%s", line_word(r->line), r->open ? "open" : "closed");
+		if (r->changes_wall != ZCC_NEVER) {
+			clock_minute(when, r->changes_wall);
+			printf(" until %s", when);
+		}
+		if (r->open)
+			printf(" (%s), then ", window_word(r->window));
+		else
+			fputs(", callers go to ", stdout);
+		out_column(r->referral, 0);
+		printf("; referred %u in 60 min, %u this shift\n", r->refused_60,
+		    r->refused_shift);
+	}
+}
+
 static void
 status(const struct board *at, const char *region)
 {
@@ -103,6 +127,7 @@ status(const struct board *at, const char *region)
 	    h->waiting, h->open, h->closed);
 	if (h->hidden > 0)
 		named("not on the board", h->hidden);
+	line_states(at);
 	printf("%-18s%" PRIu64 " rows, %" PRIu64 " stale\n", "capacity", h->capacity_rows,
 	    h->capacity_stale);
 	printf("%-18s%" PRIu64 " bytes\n", "journal", h->journal_bytes);

@@ -182,7 +182,12 @@ int
 engine_adopt(struct engine *e, const struct engine_first *what, struct now now, struct fault *f)
 {
 	engine_answers_forget(e);
+	struct event ev;
 	int code = adopt(e, what, now, f);
+	/* what it says of windows is shown at once */
+	for (int i = 0; i < ZCC_LINES_NUM && code == ZCC_OK && e->in_group &&
+	     rule_window(e->s.book, now, &ev) == ZCC_OK; i++)
+		code = own_event(e, &ev, now, f);
 	return code == ZCC_OK ? group_end(e, false, now, f) : code;
 }
 

@@ -144,6 +144,20 @@ make_room(struct engine *e, struct work *w)
 	return ZCC_OK;
 }
 
+/* Which lines are open is decided at the moment of the call, not of the last tick. */
+static int
+bring_windows(struct engine *e, struct work *w)
+{
+	struct event ev;
+	for (int i = 0; i < ZCC_LINES_NUM && rule_window(e->s.book, w->now, &ev) == ZCC_OK; i++) {
+		struct record r = {.event = &ev};
+		int code = record_event(e, &r, w->now, w->f);
+		if (code != ZCC_OK)
+			return code;
+	}
+	return ZCC_OK;
+}
+
 /* Decided: seal the dossier part, record, and do what goes with it. */
 static int
 carry_out(struct engine *e, struct work *w, struct event *ev)
@@ -204,6 +218,8 @@ decide(struct engine *e, struct work *w, struct event *ev)
 		return code;
 	code = find_earlier(e, w, &facts);
 	if (code == ZCC_OK && a->verb == VERB_INTAKE)
+		code = bring_windows(e, w);
+	if (code == ZCC_OK && a->verb == VERB_INTAKE)
 		code = make_room(e, w);
 	if (code != ZCC_OK)
 		return code;
@@ -221,6 +237,19 @@ may_use_reserve(unsigned verb)
 	return verb == VERB_BYE || verb == VERB_RELEASE || verb == VERB_RAV || verb == VERB_HELLO;
 }
 
+/* The ground, and of a line that was closed where its caller was referred to (OP-3). */
+static void
+say_why_refused(const struct engine *e, const struct work *w, struct event *ev)
+{
+	ev->u.refused.why = w->no.grounds.why;
+	if (ev->u.refused.why != WHY_LINE_CLOSED)
+		return;
+	ev->u.refused.line = w->cmd.ask.board.line;
+	memcpy(ev->u.refused.referral,
+	    settings_referral(book_settings(e->s.book), ev->u.refused.line)->code,
+	    sizeof ev->u.refused.referral);
+}
+
 static int
 record_refusal(struct engine *e, struct work *w)
 {
@@ -232,6 +261,7 @@ record_refusal(struct engine *e, struct work *w)
 	ev.u.refused.verb = a->verb;
 	ev.u.refused.code = (int16_t)w->no.code;
 	ev.u.refused.id = a->row;
+	say_why_refused(e, w, &ev);
 	e->counters.refused++;
 	int code = record_event(e, &r, w->now, w->f);
 	w->seq = ev.seq;
@@ -274,6 +304,8 @@ run(struct engine *e, struct work *w)
 		code = carry_out(e, w, &ev);
 	if (code == ZCC_OK && w->no.code == ZCC_OK)
 		say_case(e, w, &ev);
+	if (code == ZCC_OK && w->no.code == ZCC_OK && a->verb == VERB_CONFIG)
+		code = bring_windows(e, w);
 	if (code == ZCC_OK && w->no.code == ZCC_OK && a->verb == VERB_HELLO)
 		code = draft_offer(e, w);
 	if (code == ZCC_OK && w->no.code == ZCC_OK && a->verb == VERB_OPERATOR_REVOKE)

@@ -47,7 +47,10 @@ audit_flags(const struct engine *e, const struct record *r, uint64_t case_id, ch
 	const struct book_case *c = book_case(e->s.book, case_id);
 	bool has_relation = c != NULL && r->work != NULL &&
 	    strcmp(c->row.claimed_by, r->work->cmd.ask.operator) == 0;
-	flags[0] = r->outcome == ZCC_E_DENIED ? 'F' : 'T';
+	/* a line that is closed is closed to everybody: nobody lacked a right */
+	bool is_barred = r->outcome == ZCC_E_DENIED &&
+	    (r->work == NULL || r->work->no.grounds.why != WHY_LINE_CLOSED);
+	flags[0] = is_barred ? 'F' : 'T';
 	flags[1] = has_relation ? 'T' : 'F';
 	flags[2] = 'F';
 	flags[3] = 'F';
@@ -83,6 +86,7 @@ record_event(struct engine *e, const struct record *r, struct now now, struct fa
 		return code;
 	struct event *ev = r->event;
 	ev->seq = book_seq(e->s.book) + 1;
+	ev->version = event_version(ev->type);
 	ev->at_ms = now.wall_ms;
 	ev->line_ms = now.line_ms;
 	struct bytes body = bytes_writer(e->body, BODY_BYTES);

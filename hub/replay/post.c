@@ -176,6 +176,7 @@ post_receive(struct post *p, int64_t now_ms, struct post_reply *out)
 		out->row = a.row;
 		out->version = a.version;
 		text_clean(out->text, sizeof out->text, a.text, false);
+		out->why = a.grounds.why;
 		s->is_used = false;
 		p->used--;
 		return ZCC_OK;

@@ -30,6 +30,7 @@ struct post_reply {
 	uint64_t row;     /* the case, 0 = none */
 	uint32_t version; /* of the case, now */
 	char text[200];   /* why it was refused */
+	unsigned why;     /* enum why, 0 = in words alone */
 };
 
 /* As client_open(): ZCC_E_DOWN when there is no hub now. */

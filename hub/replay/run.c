@@ -39,7 +39,8 @@ own_answer(struct run *r, const struct post_reply *a, struct fault *f)
 		r->tally.hung_up += a->code == ZCC_OK;
 		return ZCC_OK;
 	}
-	if (a->code == ZCC_E_DENIED)
+	/* a line that is closed refuses this call; whoever may not call at all ends the run */
+	if (a->code == ZCC_E_DENIED && a->why != WHY_LINE_CLOSED)
 		return denied(a, f);
 	if (a->code != ZCC_OK) {
 		r->tally.refused++;

@@ -16,6 +16,10 @@
 #define ZCC_REASONS_MAX 32
 #define ZCC_SHIFTS_MAX 6
 #define ZCC_LINES_NUM 6
+#define ZCC_WINDOWS_MAX 16   /* windows of a site; a bit each in what a line has */
+#define ZCC_REFERRALS_MAX 8
+#define ZCC_WORDS_SIZE 48    /* what a caller is told of a referral; also a value of a refusal */
+#define ZCC_HOLIDAYS_MAX 32  /* days that a site adds to or takes from the calendar */
 
 #define ZCC_NAME_SIZE 128    /* a person's name in a dossier */
 #define ZCC_PHONE_SIZE 24    /* E.164 has 15 digits; room for signs */

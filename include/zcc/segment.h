@@ -44,7 +44,7 @@
 
 #define ZCC_SEG_MAGIC 0x31474553435a4331ULL /* "1CZCSEG1": also tells the byte order */
 #define ZCC_SEG_MAJOR 1
-#define ZCC_SEG_MINOR 1
+#define ZCC_SEG_MINOR 2
 #define ZCC_SEG_BLOCK 16 /* rows that share one number in `numbers_at` */
 
 enum zcc_seg_state { SEG_STARTING = 1, SEG_LIVE = 2, SEG_VOL = 3, SEG_STOPPED = 4 };
@@ -121,8 +121,15 @@ struct zcc_line_row {
 	uint32_t target_pct; /* share that should be */
 	uint32_t answered_60, within_60, abandoned_60, abandoned_late_60; /* last 60 minutes */
 	uint32_t answered_shift, within_shift, abandoned_shift, abandoned_late_shift;
+	/* since minor version 2 */
+	uint32_t refused_60, refused_shift; /* calls that found the line closed, and were referred */
+	int64_t changes_wall; /* UTC ms at which it opens or closes; INT64_MIN = it does not */
+	uint8_t window;       /* enum zcc_window that holds; 0 = none */
+	uint8_t zero_2[7];
+	char referral[ZCC_CODE_SIZE];        /* where callers go while it is closed; empty = it never is */
+	char referral_words[ZCC_WORDS_SIZE]; /* what they are told */
 };
-static_assert(sizeof(struct zcc_line_row) == 48, "segment contract");
+static_assert(sizeof(struct zcc_line_row) == 144, "segment contract");
 
 enum zcc_case_flags {
 	CASE_FLAG_EARLIER = 1,  /* `earlier` names a case of the same phone or BSN (NT-6) */

@@ -45,11 +45,20 @@
 	X(BY_TRIAGIST, 2, "triagist")                                                              \
 	X(BY_REGIEARTS, 3, "regiearts")
 
+/* The windows of a line, as the field names them; dag is the one of office hours. */
+#define ZCC_WINDOWS(X)                                                                             \
+	X(WINDOW_DAG, 1, "dag")                                                                    \
+	X(WINDOW_AVOND, 2, "avond")                                                                \
+	X(WINDOW_NACHT, 3, "nacht")                                                                \
+	X(WINDOW_WEEKEND, 4, "weekend")                                                            \
+	X(WINDOW_FEESTDAG, 5, "feestdag")
+
 #define ZCC_ENUM(name, number, word) name = number,
 enum zcc_line { LINE_NONE = 0, ZCC_LINES(ZCC_ENUM) };
 enum zcc_state { CASE_NONE = 0, ZCC_STATES(ZCC_ENUM) };
 enum zcc_sex { SEX_UNKNOWN = 0, ZCC_SEXES(ZCC_ENUM) };
 enum zcc_by { BY_NONE = 0, ZCC_URGENCY_BY(ZCC_ENUM) };
+enum zcc_window { WINDOW_NONE = 0, ZCC_WINDOWS(ZCC_ENUM) };
 #undef ZCC_ENUM
 
 enum { CASE_STATES_NUM = 14 }; /* one more than the greatest state */

@@ -128,6 +128,18 @@ clock_local(int64_t wall_ms)
 }
 
 void
+clock_minute(char out[CLOCK_MINUTE_SIZE], int64_t wall_ms)
+{
+	struct local_time l = clock_local(wall_ms < year_0_ms ? year_0_ms
+	        : wall_ms > year_9999_ms - DAY                  ? year_9999_ms - DAY
+	                                                        : wall_ms);
+	char room[64]; /* what the compiler thinks five ints may take */
+	snprintf(room, sizeof room, "%04d-%02d-%02d %02d:%02d", l.year, l.month, l.day, l.hour,
+	    l.minute);
+	text_copy(out, CLOCK_MINUTE_SIZE, room);
+}
+
+void
 clock_rfc3339(char out[25], int64_t wall_ms)
 {
 	if (wall_ms < year_0_ms)

@@ -48,6 +48,9 @@ struct local_time {
 	int offset_min;  /* 60 or 120 */
 };
 struct local_time clock_local(int64_t wall_ms);
+/* "2026-11-30 17:00" in Europe/Amsterdam, for people. */
+enum { CLOCK_MINUTE_SIZE = 17 };
+void clock_minute(char out[CLOCK_MINUTE_SIZE], int64_t wall_ms);
 /* RFC 3339 in UTC, with ms: "2026-03-01T12:00:00.000Z"; 25 bytes. */
 void clock_rfc3339(char out[25], int64_t wall_ms);
 

@@ -5,6 +5,8 @@
  */
 #include "shared/care/settings.h"
 
+#include "shared/care/words.h"
+
 #include <string.h>
 
 enum { MINUTES_OF_DAY = 24 * 60, PERCENT = 100 };
@@ -51,6 +53,13 @@ settings_has_reason(const struct settings *s, const char *code)
 		if (strcmp(s->reason[i], code) == 0)
 			return true;
 	return false;
+}
+
+const struct referral_settings *
+settings_referral(const struct settings *s, unsigned line)
+{
+	unsigned n = s->line_window[line].referral;
+	return n > 0 && n <= s->referrals_num ? &s->referral[n - 1] : NULL;
 }
 
 static void
@@ -110,8 +119,48 @@ code_lists(struct bytes *b, struct settings *s)
 	}
 }
 
+static void
+code_windows(struct bytes *b, struct settings *s)
+{
+	uint32_t num = code_num(b, &s->windows_num, ZCC_WINDOWS_MAX);
+	for (uint32_t i = 0; i < num; i++) {
+		struct window_settings *w = &s->window[i];
+		bytes_u8(b, &w->window);
+		bytes_u16(b, &w->days);
+		bytes_u16(b, &w->from_min);
+		bytes_u16(b, &w->to_min);
+		if (window_word(w->window)[0] == '\0' || w->days == 0 || w->days > DAYS_ALL ||
+		    w->from_min >= MINUTES_OF_DAY || w->to_min > MINUTES_OF_DAY)
+			bytes_fail(b);
+	}
+	num = code_num(b, &s->referrals_num, ZCC_REFERRALS_MAX);
+	for (uint32_t i = 0; i < num; i++) {
+		bytes_str(b, s->referral[i].code, sizeof s->referral[i].code);
+		bytes_str(b, s->referral[i].words, sizeof s->referral[i].words);
+	}
+	num = code_num(b, &s->holidays_num, ZCC_HOLIDAYS_MAX);
+	for (uint32_t i = 0; i < num; i++) {
+		bytes_i64(b, &s->holiday[i].day);
+		bytes_bool(b, &s->holiday[i].is_added);
+	}
+}
+
+static void
+code_line_window(struct bytes *b, struct settings *s, unsigned line)
+{
+	bytes_u16(b, &s->line_window[line].windows);
+	bytes_u8(b, &s->line_window[line].referral);
+	if (!bytes_ok(b)) /* the number of windows, too, may be anything */
+		return;
+	bool has = s->line_window[line].windows != 0;
+	if (s->line_window[line].windows >> s->windows_num != 0 ||
+	    s->line_window[line].referral > s->referrals_num ||
+	    has != (s->line_window[line].referral != 0) || (has && s->line[line].never_refused))
+		bytes_fail(b);
+}
+
 void
-settings_code(struct bytes *b, struct settings *s)
+settings_code(struct bytes *b, struct settings *s, unsigned version)
 {
 	if (!b->is_write)
 		memset(s, 0, sizeof *s);
@@ -126,6 +175,11 @@ settings_code(struct bytes *b, struct settings *s)
 	bytes_u32(b, &s->earlier_s);
 	bytes_u32(b, &s->capacity_fresh_s);
 	code_lists(b, s);
+	if (version >= 2) {
+		code_windows(b, s);
+		for (unsigned line = 1; line <= ZCC_LINES_NUM; line++)
+			code_line_window(b, s, line);
+	}
 	/* Half-read settings must not look like settings: an impossible count would run wild. */
 	if (!b->is_write && !bytes_ok(b))
 		memset(s, 0, sizeof *s);

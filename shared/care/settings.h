@@ -26,6 +26,33 @@ struct line_settings {
 	bool never_refused;  /* by no window, role or full table (C19) */
 };
 
+/* The days on which a window begins: bit per weekday, 0 = Sunday, and the days that the calendar
+ * knows.  A holiday still is its weekday; it is no day of work. */
+enum window_days {
+	DAYS_WEEKEND = 1 << 0 | 1 << 6,
+	DAY_WORK = 1 << 7,
+	DAY_HOLIDAY = 1 << 8,
+	DAYS_ALL = (1 << 9) - 1
+};
+
+struct window_settings {
+	uint8_t window;   /* enum zcc_window */
+	uint16_t days;    /* enum window_days bits */
+	uint16_t from_min; /* local minutes after midnight, 0..1439 */
+	uint16_t to_min;   /* 0..1440; the next day when not later than from_min */
+};
+
+/* Where callers go while a line is closed (C19). */
+struct referral_settings {
+	char code[ZCC_CODE_SIZE];
+	char words[ZCC_WORDS_SIZE];
+};
+
+struct holiday_settings {
+	int64_t day;   /* number since 1970-01-01 */
+	bool is_added; /* or taken away */
+};
+
 enum desk { DESK_NONE = 0, DESK_TRIAGE, DESK_REGIE, DESK_VERVOLGZORG, DESK_TOEZICHT };
 
 struct role_settings {
@@ -52,7 +79,17 @@ struct settings {
 	char place[ZCC_PLACES_MAX][ZCC_PLACE_SIZE]; /* municipalities; a 4-digit postcode is also a place */
 	char reason[ZCC_REASONS_MAX][ZCC_CODE_SIZE]; /* why a case is closed */
 	uint16_t shift_min[ZCC_SHIFTS_MAX]; /* local minutes after midnight at which a shift begins */
+	/* since version 2 */
+	uint32_t windows_num, referrals_num, holidays_num;
+	struct window_settings window[ZCC_WINDOWS_MAX];
+	struct referral_settings referral[ZCC_REFERRALS_MAX];
+	struct holiday_settings holiday[ZCC_HOLIDAYS_MAX];
+	struct {
+		uint16_t windows; /* bit i: window[i]; 0 = open round the clock */
+		uint8_t referral; /* place in referral[], from 1; 0 only without windows */
+	} line_window[ZCC_LINES_NUM + 1]; /* by enum zcc_line; [0] unused */
 };
+enum { SETTINGS_VERSION = 2 }; /* 1: without windows */
 
 /* NULL when there is no such role. */
 const struct role_settings *settings_role(const struct settings *s, const char *name);
@@ -60,7 +97,11 @@ bool settings_has_complaint(const struct settings *s, const char *code);
 bool settings_has_place(const struct settings *s, const char *place); /* or four digits 1000-9999 */
 bool settings_has_reason(const struct settings *s, const char *code);
 
-/* Read or write all of it, by the mode of `b` (bytes.h); used in events, dumps and snapshots. */
-void settings_code(struct bytes *b, struct settings *s);
+/* The referral of a line; NULL for one without windows. */
+const struct referral_settings *settings_referral(const struct settings *s, unsigned line);
+
+/* Read or write all of it, by the mode of `b` (bytes.h); used in events, dumps and snapshots.  What a
+ * version did not have yet is read as none. */
+void settings_code(struct bytes *b, struct settings *s, unsigned version);
 
 #endif

@@ -3,7 +3,7 @@
  * The schema of zcc.conf: each block is one function here and one section of zcc.conf(5).
  * Partners, functions and inhabitants are only checked: the hub has no rule that uses them.
  */
-#include "shared/edge/site.h"
+#include "shared/edge/site_priv.h"
 
 #include "shared/base/err.h"
 #include "shared/base/text.h"
@@ -16,9 +16,8 @@
 
 enum { SOURCE_SIZE = 256 };
 
-/* Codes stand on the board, in commands and in file names: lower case, digits and dashes. */
-static bool
-is_code(const char *s)
+bool
+site_is_code(const char *s)
 {
 	return s[0] != '\0' && s[0] != '-' &&
 	       s[strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0';
@@ -28,7 +27,7 @@ static const char *
 read_code(struct conf *c, const struct conf_node *g, const char *key, size_t size)
 {
 	const char *s = conf_str(c, g, key, size);
-	if (s[0] != '\0' && !is_code(s))
+	if (s[0] != '\0' && !site_is_code(s))
 		conf_fail(c, g, key, "a code has only a-z, 0-9 and dashes");
 	return s;
 }
@@ -44,7 +43,7 @@ read_texts(struct conf *c, const struct conf_node *g, const char *key, bool are_
 		const char *s = conf_item_str(c, list, i, size);
 		if (s[0] == '\0')
 			return 0; /* there is a fault */
-		if (are_codes && !is_code(s))
+		if (are_codes && !site_is_code(s))
 			conf_fail_item(c, list, i, "a code has only a-z, 0-9 and dashes");
 		for (uint32_t k = 0; k < i; k++)
 			if (strcmp(out + k * size, s) == 0)
@@ -68,9 +67,8 @@ read_word(struct conf *c, const struct conf_node *g, const char *key, const char
 	return -1;
 }
 
-/* Every norm says where it comes from and since when it holds. */
-static void
-check_source(struct conf *c, const struct conf_node *g)
+void
+site_check_source(struct conf *c, const struct conf_node *g)
 {
 	(void)conf_str(c, g, "source", SOURCE_SIZE);
 	(void)conf_date(c, g, "valid_from");
@@ -142,7 +140,7 @@ check_functions(struct conf *c, const struct conf_node *region)
 		if (n >= 0 && (seen & 1u << n) != 0)
 			conf_fail(c, g, "function", "%s stands twice", functions[n]);
 		seen |= n >= 0 ? 1u << n : 0;
-		check_source(c, g);
+		site_check_source(c, g);
 	}
 }
 
@@ -177,7 +175,8 @@ read_line_name(struct conf *c, const struct conf_node *g, const char *key)
 static void
 read_line(struct conf *c, const struct conf_node *g, struct settings *s, unsigned *seen)
 {
-	conf_keys(c, g, "line norm_s target_pct source valid_from urgency never_refused");
+	conf_keys(c, g,
+	    "line norm_s target_pct source valid_from urgency never_refused windows referral");
 	unsigned line = read_line_name(c, g, "line");
 	if ((*seen & 1u << line) != 0)
 		conf_fail(c, g, "line", "%s stands twice", line_word(line));
@@ -185,12 +184,13 @@ read_line(struct conf *c, const struct conf_node *g, struct settings *s, unsigne
 	struct line_settings *l = &s->line[line];
 	l->norm_s = (uint32_t)conf_int(c, g, "norm_s", 0, 86400);
 	l->target_pct = (uint32_t)conf_int(c, g, "target_pct", 0, 100);
-	check_source(c, g);
+	site_check_source(c, g);
 	l->urgency = (uint8_t)conf_int(c, g, "urgency", 0, URGENCY_MAX);
 	l->never_refused = conf_bool(c, g, "never_refused");
 	if (!l->never_refused &&
 	    (line == LINE_SPOED || line == LINE_ZORGVERLENER || line == LINE_112))
 		conf_fail(c, g, "never_refused", "must be true for line %s", line_word(line));
+	site_read_line_window(c, g, s, line);
 }
 
 static void
@@ -202,6 +202,9 @@ read_lines(struct conf *c, struct settings *s)
 	for (unsigned i = 0; i < conf_count(list); i++)
 		read_line(c, conf_item_group(c, list, i), s, &seen);
 	s->line[LINE_NONE] = (struct line_settings){0};
+	if (s->is_demo) /* open round the clock, whatever its region says */
+		memset(s->line_window, 0, sizeof s->line_window);
+	memset(&s->line_window[LINE_NONE], 0, sizeof s->line_window[LINE_NONE]);
 }
 
 static uint32_t
@@ -209,7 +212,7 @@ read_limit(struct conf *c, const struct conf_node *limits, const char *key, int 
 {
 	const struct conf_node *g = conf_group(c, limits, key);
 	conf_keys(c, g, "value source valid_from");
-	check_source(c, g);
+	site_check_source(c, g);
 	return (uint32_t)conf_int(c, g, "value", lo, hi);
 }
 
@@ -231,8 +234,8 @@ read_limits(struct conf *c, struct settings *s)
 
 /* --- shifts = ( ... ) --- */
 
-static bool
-parse_minute(const char *s, uint16_t *minute)
+bool
+site_parse_minute(const char *s, uint16_t *minute)
 {
 	static const char shape[] = "dd:dd";
 	if (strlen(s) != sizeof shape - 1)
@@ -252,7 +255,7 @@ read_shifts(struct conf *c, struct settings *s)
 	const struct conf_node *list = conf_list(c, conf_root(c), "shifts", 0, ZCC_SHIFTS_MAX);
 	for (unsigned i = 0; i < conf_count(list); i++) {
 		const char *text = conf_item_str(c, list, i, 16);
-		if (text[0] != '\0' && !parse_minute(text, &s->shift_min[i]))
+		if (text[0] != '\0' && !site_parse_minute(text, &s->shift_min[i]))
 			conf_fail_item(c, list, i, "must be a time, written like 07:30");
 		else if (i > 0 && s->shift_min[i] <= s->shift_min[i - 1])
 			conf_fail_item(c, list, i, "must be later than the shift before it");
@@ -352,9 +355,11 @@ site_parse(const char *text, size_t len, const char *name, struct site *s, struc
 	int r = conf_parse(text, len, name, &c, f);
 	if (r != ZCC_OK)
 		return r;
-	conf_keys(c, conf_root(c), "site region lines limits shifts complaints reasons roles");
+	conf_keys(c, conf_root(c),
+	    "site region lines windows referrals holidays limits shifts complaints reasons roles");
 	read_site(c, s);
 	read_region(c, &s->settings);
+	site_read_windows(c, &s->settings);
 	read_lines(c, &s->settings);
 	read_limits(c, &s->settings);
 	read_shifts(c, &s->settings);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Any bytes as the body of an event: what decodes must encode to the same bytes again, because the
- * chain of the journal stands on them.  The first byte chooses the type.
+ * chain of the journal stands on them.  The first byte chooses the type, and its highest bit the
+ * newest version instead of the first.
  */
 #include "hub/core/event.h"
 
@@ -14,10 +15,11 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct settings settings;
-	struct event e = {.version = 1};
+	struct event e = {0};
 	if (size == 0)
 		return 0;
-	e.type = data[0];
+	e.type = data[0] & 0x7f;
+	e.version = (data[0] & 0x80) != 0 ? event_version(e.type) : 1;
 	if (e.type == EV_CONFIG)
 		e.u.config.settings = &settings;
 	struct bytes in = bytes_reader(data + 1, size - 1);

@@ -3,7 +3,8 @@
 # make.sh BUILD DIR - make the site DIR with a small journal in which every type of event stands.
 #
 # Run once for each release, and kept beside it: tests/cli/journals.t reads all of them with the
-# program of the day.  BUILD is a built tree (make all aids).  The keys that stay in DIR are of
+# program of the day.  `digest` is that of the book, so it is written anew, from the same rows, when
+# the dump of a book gets another version; `types` says how many types of event the release knew.  BUILD is a built tree (make all aids).  The keys that stay in DIR are of
 # nobody: they were made here and are known to everybody.
 set -eu
 build=$(cd "$1" && pwd)
@@ -55,7 +56,7 @@ hub=$!
 until_true zcc queue
 
 one=$(zcc intake --line spoed --age 44 --place Hengelo --name "Verzonnen Een" --phone 0612345678)
-two=$(zcc intake --line regulier --sex v --name "Verzonnen Twee" --bsn 111222333)
+two=$(zcc intake --line zorgverlener --sex v --name "Verzonnen Twee" --bsn 111222333)
 three=$(zcc intake --line spoed --complaint "niet op de lijst" --phone 0612345678)
 for _ in $(seq 14); do
 	zcc intake --line spoed
@@ -92,5 +93,6 @@ hub=
 
 zcc --json journal verify >"$dir/verified"
 perl "$top/tests/lib/json.pl" digest <"$dir/verified" >"$dir/digest"
+sed -n 's/^\tEV_LAST = //p' "$top/hub/core/event.h" >"$dir/types"
 find "$dir/keys" -name '*.key' ! -name hub.key ! -name demo.key -delete
 rm -rf "$dir/run" "$dir/seat.out" "$dir/verified" "$dir/state/reserve"

@@ -224,6 +224,9 @@ static const struct a_refusal a_refusals[] = {
 	{{WHY_AGE_OFF, "83"},
 	    "age 83 and birth_date are more than a year apart: correct one of them, or leave "
 	    "age out"},
+	{{WHY_LINE_CLOSED, "regulier", "2026-11-30 17:00", "bel uw huisarts", "eigen-huisarts"},
+	    "line regulier is closed until 2026-11-30 17:00; refer the caller: bel uw "
+	    "huisarts (eigen-huisarts)"},
 };
 
 enum { A_REFUSALS = sizeof a_refusals / sizeof a_refusals[0] };

@@ -67,12 +67,31 @@ kit_norms(struct settings *s)
 	s->shift_min[1] = 16 * 60;
 }
 
+/* Lines regulier and zelftriage are open outside office hours, as ANW is. */
+static inline void
+kit_windows(struct settings *s)
+{
+	static const struct window_settings anw[] = {
+	    {WINDOW_FEESTDAG, DAY_HOLIDAY, 8 * 60, 8 * 60},
+	    {WINDOW_WEEKEND, DAYS_WEEKEND, 8 * 60, 8 * 60},
+	    {WINDOW_AVOND, 0x3e, 17 * 60, 23 * 60},
+	    {WINDOW_NACHT, 0x3e, 23 * 60, 8 * 60},
+	};
+	memcpy(s->window, anw, sizeof anw);
+	s->windows_num = sizeof anw / sizeof anw[0];
+	s->referrals_num = 1;
+	strcpy(s->referral[0].code, "eigen-huisarts");
+	strcpy(s->referral[0].words, "bel uw huisarts");
+	s->line_window[LINE_REGULIER].windows = s->line_window[LINE_ZELFTRIAGE].windows = 0xf;
+	s->line_window[LINE_REGULIER].referral = s->line_window[LINE_ZELFTRIAGE].referral = 1;
+}
+
 /* Apply k->ev as the next event, at the kit's time. */
 static inline void
 kit_apply(struct kit *k)
 {
 	k->ev.seq = book_seq(k->b) + 1;
-	k->ev.version = 1;
+	k->ev.version = event_version(k->ev.type);
 	k->ev.at_ms = k->now.wall_ms;
 	k->ev.line_ms = k->now.line_ms;
 	book_apply(k->b, &k->ev);

@@ -40,6 +40,25 @@ press(struct console *c, const char *keys, int64_t now_ms)
 	}
 }
 
+/* The invented Monday afternoon as the first of two holidays, or as office hours. */
+static void
+give_windows(struct board *b, enum shot_window window)
+{
+	static const enum zcc_line with[] = { LINE_REGULIER, LINE_ZELFTRIAGE };
+	int64_t now = b->now_line + b->wall_offset;
+
+	for (size_t i = 0; i < sizeof(with) / sizeof(with[0]) && window != SHOT_NO_WINDOWS; i++) {
+		struct zcc_line_row *row = &b->lines[with[i] - 1];
+		row->open = window == SHOT_OPEN;
+		row->window = window == SHOT_OPEN ? WINDOW_FEESTDAG : WINDOW_NONE;
+		row->changes_wall = now - now % 3600000 + (window == SHOT_OPEN ? 42 : 3) * 3600000;
+		row->refused_60 = 3;
+		row->refused_shift = 12;
+		snprintf(row->referral, sizeof(row->referral), "eigen-huisarts");
+		snprintf(row->referral_words, sizeof(row->referral_words), "bel uw huisarts");
+	}
+}
+
 void
 shot_take(const struct shot *s, char out[SHOT_SIZE])
 {
@@ -54,6 +73,7 @@ shot_take(const struct shot *s, char out[SHOT_SIZE])
 		an_empty_board(&a);
 	else
 		a_busy_board(&a);
+	give_windows(&a.board, s->window);
 	if (s->is_lost) {
 		a.board.is_live = false;
 		a.board.age_ms = 40000;

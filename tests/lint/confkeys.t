@@ -9,7 +9,7 @@ use Test::More;
 chdir dirname(__FILE__) . '/../..' or die "cannot go to the top of the tree: $!\n";
 require './tests/lint/tree.pl';
 
-my $schema = text_of('shared/edge/site_parse.c');
+my $schema = text_of('shared/edge/site_parse.c') . text_of('shared/edge/site_window.c');
 my $manual = text_of('man/zcc.conf.5');
 
 # A section of its own, an item, or named in a sentence as a setting.
@@ -34,6 +34,8 @@ while ($verbs =~ /^VERB\(\w+, \d+, "([\w-]+)", '\w', ([^)]*)\)/mg) {
 }
 my ($lines) = text_of('include/zcc/types.h') =~ /#define ZCC_LINES\(X\)(.*?)\n\n/s;
 $words{$_} = 1 for $lines =~ /"([^"]+)"/g;
+my ($windows) = text_of('include/zcc/types.h') =~ /#define ZCC_WINDOWS\(X\)(.*?)\n\n/s;
+$words{$_} = 1 for $windows =~ /"([^"]+)"/g;
 cmp_ok(scalar keys %words, '>', 50, 'the closed lists are found');
 like($manual, qr/^\.Ql \Q$_\E(?: [,.])?$/m, "zcc.conf(5) has the word $_") for sort keys %words;
 

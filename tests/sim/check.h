@@ -17,6 +17,8 @@
  *     state     every change of a case is legal, and its version rises by one
  *     totals    waiting + open + closed = cases ever; rows of the board = open cases - hidden
  *     C19       a line that is never refused is not refused while the book has room
+ *     OP-1      a call is taken, and refused for a closed line, by what the calendar says at its
+ *               moment; a line that is never refused is not closed (C19)
  *     audit     every signed command has one row, and nothing is done for who was revoked; what
  *               has no good signature makes nobody write
  *     group     at most ZCC_GROUP_MAX commands in one commit
@@ -87,6 +89,7 @@ void check_end(struct check *c, struct journal *j, const struct book *live, int6
 void check_hash(struct check *c, const struct book *b, uint8_t out[ZCC_HASH_BYTES]);
 struct check_counts {
 	uint64_t rows, answers, successes, refusals, repeats, lost, undone, hidden;
+	uint64_t windows, closed; /* lines that opened or closed, and calls that found one closed */
 };
 struct check_counts check_counts(const struct check *c);
 

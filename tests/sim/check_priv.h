@@ -73,6 +73,9 @@ void check_norm_received(struct check *c, const struct journal_row *row,
     const struct zcc_case_row *r);
 void check_norm_answered(struct check *c, const struct journal_row *row,
     const struct ev_case_changed *ch, const struct book_case *before);
+void check_window_received(struct check *c, const struct journal_row *row, unsigned line);
+void check_window_refused(struct check *c, const struct journal_row *row, const struct event *e);
+void check_window_changed(struct check *c, const struct journal_row *row, const struct event *e);
 void draft_told(struct check *c, const struct fate *f, int32_t code);
 void check_kept(struct check *c, struct journal *j, int64_t now_line);
 /* When this seat gave its last sign, as far as the hub may know. */

@@ -169,6 +169,7 @@ check_received(struct check *c, const struct journal_row *row, const struct even
 		check_fail(c, "HB-4", "row %llu: case %llu came in at another time", (ull)row->seq,
 		    (ull)r->id);
 	check_norm_received(c, row, r);
+	check_window_received(c, row, r->line);
 	ZCC_MUST(r->id < CASES_MAX);
 }
 
@@ -194,6 +195,10 @@ check_row(struct check *c, const struct journal_row *row, const struct event *e)
 		check_received(c, row, e);
 	else if (e->type == EV_CASE_ERASED && e->u.of_case.id < CASES_MAX)
 		c->is_erased[e->u.of_case.id] = true;
+	else if (e->type == EV_REFUSED)
+		check_window_refused(c, row, e);
+	else if (e->type == EV_LINE_WINDOW)
+		check_window_changed(c, row, e);
 	else if (e->type == EV_OPERATOR_REVOKED)
 		seats_revoked(c, e->u.operator.name, row->seq);
 	c->counts.rows++;

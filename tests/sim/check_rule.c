@@ -84,6 +84,49 @@ check_norm_answered(struct check *c, const struct journal_row *row,
 		    (ull)row->seq, (ull)ch->id, ch->is_within ? "within" : "beyond");
 }
 
+/* --- Windows --- */
+
+/* What the calendar says of a line at the wall time of a row, by the book's own configuration. */
+static bool
+is_open_at(const struct check *c, unsigned line, int64_t at_ms)
+{
+	return window_state(book_settings(c->shadow), line, at_ms).is_open;
+}
+
+void
+check_window_received(struct check *c, const struct journal_row *row, unsigned line)
+{
+	if (!is_open_at(c, line, row->at_ms) || !book_window(c->shadow, line)->is_open)
+		check_fail(c, "OP-1", "row %llu takes a call in on line %s, which is closed",
+		    (ull)row->seq, line_word(line));
+}
+
+void
+check_window_refused(struct check *c, const struct journal_row *row, const struct event *e)
+{
+	unsigned line = e->u.refused.line;
+	if (line == 0)
+		return;
+	c->counts.closed++;
+	if (row->verb != VERB_INTAKE || row->outcome != ZCC_E_DENIED ||
+	    is_open_at(c, line, row->at_ms) || book_window(c->shadow, line)->is_open ||
+	    book_settings(c->shadow)->line[line].never_refused)
+		check_fail(c, "OP-1", "row %llu refuses a call on line %s for its window",
+		    (ull)row->seq, line_word(line));
+}
+
+void
+check_window_changed(struct check *c, const struct journal_row *row, const struct event *e)
+{
+	unsigned line = e->u.line_window.line;
+	struct window_state is = window_state(book_settings(c->shadow), line, row->at_ms);
+	c->counts.windows++;
+	if (row->verb != 0 || e->u.line_window.now.is_open != is.is_open ||
+	    e->u.line_window.now.changes_ms != is.changes_ms)
+		check_fail(c, "OP-1", "row %llu makes line %s %s, which the calendar does not say",
+		    (ull)row->seq, line_word(line), e->u.line_window.now.is_open ? "open" : "closed");
+}
+
 /* --- What may not reach the disk --- */
 
 void

@@ -38,6 +38,8 @@ add_counts(struct check_counts *sum, const struct check_counts *c)
 	sum->lost += c->lost;
 	sum->undone += c->undone;
 	sum->hidden += c->hidden;
+	sum->windows += c->windows;
+	sum->closed += c->closed;
 }
 
 static bool

@@ -77,6 +77,26 @@ add_roles(struct settings *s)
 	add_role(s, "partner", BIT(VERB_INTAKE) | BIT(VERB_CAPACITY), 0);
 }
 
+/* Lines that open and close every few minutes of the hour in which a run begins, and two more times
+ * until the next morning. */
+static void
+add_windows(struct settings *s, unsigned variant)
+{
+	s->referrals_num = 1;
+	strcpy(s->referral[0].code, "eigen-huisarts");
+	strcpy(s->referral[0].words, "bel uw huisarts");
+	for (unsigned i = 0; i < 10; i++)
+		s->window[s->windows_num++] = (struct window_settings){WINDOW_DAG, 0x7f,
+		    (uint16_t)(11 * 60 + 7 * i + variant), (uint16_t)(11 * 60 + 7 * i + 4)};
+	s->window[s->windows_num++] =
+	    (struct window_settings){WINDOW_AVOND, 0x7f, 17 * 60, 23 * 60};
+	s->window[s->windows_num++] =
+	    (struct window_settings){WINDOW_NACHT, 0x7f, 23 * 60, 8 * 60};
+	s->line_window[LINE_REGULIER].windows = 0xfff;
+	s->line_window[LINE_ZELFTRIAGE].windows = 0xeaa;
+	s->line_window[LINE_REGULIER].referral = s->line_window[LINE_ZELFTRIAGE].referral = 1;
+}
+
 void
 region_settings(unsigned variant, struct settings *s)
 {
@@ -109,4 +129,5 @@ region_settings(unsigned variant, struct settings *s)
 	s->shift_min[s->shifts_num++] = 8 * 60;
 	s->shift_min[s->shifts_num++] = 16 * 60;
 	s->shift_min[s->shifts_num++] = 23 * 60;
+	add_windows(s, variant);
 }

@@ -123,6 +123,19 @@ a_wall_step_is_told_once_and_slewing_never(void **state)
 }
 
 static void
+a_minute_is_written_in_local_time(void **state)
+{
+	char out[CLOCK_MINUTE_SIZE];
+	(void)state;
+	clock_minute(out, 1772463600000);
+	assert_string_equal(out, "2026-03-02 16:00");
+	clock_minute(out, INT64_MIN);
+	assert_int_equal(strlen(out), CLOCK_MINUTE_SIZE - 1);
+	clock_minute(out, INT64_MAX);
+	assert_int_equal(strlen(out), CLOCK_MINUTE_SIZE - 1);
+}
+
+static void
 assert_local(const char *utc, const char *want)
 {
 	struct local_time l = clock_local(ms(utc));
@@ -185,6 +198,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_minute_is_written_in_local_time),
 	    cmocka_unit_test(the_clocks_run),
 	    cmocka_unit_test(an_empty_journal_begins_at_the_boot_clock),
 	    cmocka_unit_test(within_a_boot_the_line_follows_the_boot_clock),

@@ -18,6 +18,7 @@ struct hub {
 	uint8_t body[ZCC_GROUP_MAX][BODY];
 	struct engine_in in[ZCC_GROUP_MAX];
 	uint32_t num;
+	uint8_t line; /* of the intakes to come; 0 = spoed */
 };
 
 /* Chance; nothing here depends on it. */
@@ -198,6 +199,11 @@ admit_two(struct hub *h, struct seal_keys keys[2])
 	settings.role[0].lines = 0x7e;
 	strcpy(settings.role[0].name, "triagist");
 	settings.roles_num = 1;
+	/* regulier is open from 02:00 to 03:00 */
+	settings.windows_num = settings.referrals_num = 1;
+	settings.window[0] = (struct window_settings){WINDOW_NACHT, 0x7f, 2 * 60, 3 * 60};
+	strcpy(settings.referral[0].code, "eigen-huisarts");
+	settings.line_window[LINE_REGULIER].windows = settings.line_window[LINE_REGULIER].referral = 1;
 	for (int i = 0; i < 2; i++) {
 		assert_int_equal(seal_keys_from_seed(seeds[i], &keys[i]), ZCC_OK);
 		strcpy(two[i].name, names[i]);
@@ -217,7 +223,7 @@ add_intake(struct hub *h, const struct seal_keys *keys, const char *operator, ui
 	struct ask a;
 	ask_init(&a, VERB_INTAKE);
 	strcpy(a.operator, operator);
-	a.board.line = LINE_SPOED;
+	a.board.line = h->line != 0 ? h->line : LINE_SPOED;
 	a.id[ZCC_ID_BYTES - 1] = number;
 	assert_int_equal(wire_encode_header(&a, hash, header, sizeof header, &header_len), ZCC_OK);
 	seal_sign(keys, h->setup.site, header, header_len, sig);
@@ -262,6 +268,41 @@ one_id_of_two_operators_has_two_effects_and_of_one_operator_one(void **state)
 	assert_int_equal(engine_counters(h->engine).repeated, 3);
 }
 
+/* One intake on line regulier at this moment of 1970, with an id of its own: its code. */
+static int
+call_at(struct hub *h, const struct seal_keys *keys, int64_t wall_ms, uint8_t number)
+{
+	const struct engine_answer *a;
+	struct wire_answer w;
+	struct fault f = {0};
+	struct now now = {wall_ms, wall_ms};
+	h->line = LINE_REGULIER;
+	add_intake(h, keys, "anna", number);
+	assert_int_equal(engine_group(h->engine, h->in, h->num, ENGINE_OPEN, now, &f), ZCC_OK);
+	h->num = 0;
+	assert_int_equal(engine_answers(h->engine, &a), 1);
+	assert_int_equal(wire_decode_answer(a->bytes, a->len, &w), ZCC_OK);
+	return w.code;
+}
+
+/* OP-1, C19: between two ticks, too, a line opens and closes on the millisecond. */
+static void
+a_line_opens_and_closes_without_a_tick(void **state)
+{
+	enum { HOUR_MS = 3600000 }; /* 02:00 in Amsterdam, in the winter of 1970 */
+	struct hub *h = *state;
+	struct seal_keys keys[2];
+	admit_two(h, keys);
+	assert_int_equal(call_at(h, &keys[0], HOUR_MS - 1, 1), ZCC_E_DENIED);
+	assert_int_equal(call_at(h, &keys[0], HOUR_MS, 2), ZCC_OK);
+	assert_int_equal(call_at(h, &keys[0], 2 * HOUR_MS - 1, 3), ZCC_OK);
+	assert_int_equal(call_at(h, &keys[0], 2 * HOUR_MS, 4), ZCC_E_DENIED);
+	struct zcc_line_row l = book_line(h->setup.book, LINE_REGULIER, 2 * HOUR_MS);
+	assert_int_equal(l.refused_60, 1);
+	assert_int_equal(l.refused_shift, 2);
+	assert_int_equal(l.open, 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
 
 int
@@ -272,6 +313,7 @@ main(void)
 	    TEST(what_was_done_before_is_not_called_busy),
 	    TEST(what_is_adopted_from_the_file_answers_nobody_again),
 	    TEST(one_id_of_two_operators_has_two_effects_and_of_one_operator_one),
+	    TEST(a_line_opens_and_closes_without_a_tick),
 	    TEST(time_writes_out_of_the_reserve_and_never_past_it),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);

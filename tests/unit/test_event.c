@@ -9,7 +9,7 @@ fill(struct event *e, enum event_type type, struct settings *s)
 {
 	memset(e, 0, sizeof *e);
 	e->type = (uint16_t)type;
-	e->version = 1;
+	e->version = event_version(type);
 	switch (type) {
 	case EV_STARTED: e->u.started.epoch = 9; break;
 	case EV_CONFIG:
@@ -58,6 +58,13 @@ fill(struct event *e, enum event_type type, struct settings *s)
 		e->u.refused.verb = VERB_CLAIM;
 		e->u.refused.code = ZCC_E_STALE;
 		e->u.refused.id = 77;
+		e->u.refused.why = WHY_LINE_CLOSED;
+		e->u.refused.line = LINE_REGULIER;
+		strcpy(e->u.refused.referral, "eigen-huisarts");
+		break;
+	case EV_LINE_WINDOW:
+		e->u.line_window.line = LINE_ZELFTRIAGE;
+		e->u.line_window.now = (struct window_state){true, WINDOW_AVOND, 5, 6, 7};
 		break;
 	case EV_SEARCHED: e->u.searched.found = 12; break;
 	case EV_SEAT:
@@ -104,11 +111,12 @@ every_type_comes_back_as_it_was(void **state)
 	static struct settings s, got;
 	(void)state;
 	kit_norms(&s);
+	kit_windows(&s);
 	for (unsigned type = EV_NONE + 1; type <= EV_LAST; type++) {
 		struct event e, back;
 		fill(&e, (enum event_type)type, &s);
 		size_t len = encode(&e, room, sizeof room);
-		assert_true(decode(room, len, (uint16_t)type, 1, &got, &back));
+		assert_true(decode(room, len, (uint16_t)type, e.version, &got, &back));
 		if (type == EV_CONFIG) {
 			assert_memory_equal(&s, &got, sizeof s);
 			assert_int_equal(back.u.config.text_len, 5);
@@ -127,15 +135,43 @@ a_body_that_is_cut_or_too_long_is_no_event(void **state)
 	static struct settings s, got;
 	(void)state;
 	kit_norms(&s);
+	kit_windows(&s);
 	for (unsigned type = EV_NONE + 1; type <= EV_LAST; type++) {
 		struct event e, back;
 		fill(&e, (enum event_type)type, &s);
 		size_t len = encode(&e, room, sizeof room - 1);
 		room[len] = 0;
-		assert_false(decode(room, len + 1, (uint16_t)type, 1, &got, &back));
+		assert_false(decode(room, len + 1, (uint16_t)type, e.version, &got, &back));
 		for (size_t cut = 0; cut < len; cut += len > 1000 ? 97 : 1)
-			assert_false(decode(room, cut, (uint16_t)type, 1, &got, &back));
+			assert_false(decode(room, cut, (uint16_t)type, e.version, &got, &back));
 	}
+}
+
+/* A body of an older release, as its journal has it. */
+static void
+an_older_version_is_read_without_what_came_later(void **state)
+{
+	static uint8_t room[ROOM];
+	static struct settings s, got;
+	struct event e, back;
+	(void)state;
+	kit_norms(&s);
+	kit_windows(&s);
+	fill(&e, EV_REFUSED, &s);
+	e.version = 1;
+	size_t len = encode(&e, room, sizeof room);
+	assert_true(decode(room, len, EV_REFUSED, 1, &got, &back));
+	assert_int_equal(back.u.refused.code, ZCC_E_STALE);
+	assert_int_equal(back.u.refused.line, 0);
+	assert_false(decode(room, len, EV_REFUSED, 2, &got, &back));
+	fill(&e, EV_CONFIG, &s);
+	e.version = 1;
+	len = encode(&e, room, sizeof room);
+	assert_true(decode(room, len, EV_CONFIG, 1, &got, &back));
+	assert_int_equal(got.line[LINE_REGULIER].norm_s, s.line[LINE_REGULIER].norm_s);
+	assert_int_equal(got.windows_num, 0);
+	assert_int_equal(got.line_window[LINE_REGULIER].windows, 0);
+	assert_false(decode(room, len, EV_CONFIG, 2, &got, &back));
 }
 
 static void
@@ -192,6 +228,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(every_type_comes_back_as_it_was),
 	    cmocka_unit_test(a_body_that_is_cut_or_too_long_is_no_event),
+	    cmocka_unit_test(an_older_version_is_read_without_what_came_later),
 	    cmocka_unit_test(an_unknown_type_or_version_is_no_event),
 	    cmocka_unit_test(more_roles_than_there_can_be_are_refused),
 	    cmocka_unit_test(a_truth_that_is_neither_0_nor_1_is_refused),

@@ -36,6 +36,18 @@ the_clock_is_that_of_amsterdam(void **state)
 }
 
 static void
+a_moment_of_another_day_names_its_weekday(void **state)
+{
+	char out[FMT_ROOM];
+
+	(void)state;
+	fmt_moment(out, 1772463600000, 1772442000000); /* 2026-03-02, a Monday: 16:00, seen at 10:00 */
+	assert_string_equal(out, "16:00");
+	fmt_moment(out, 1772442000000 + 24 * 3600000, 1772442000000);
+	assert_string_equal(out, "Tue 10:00");
+}
+
+static void
 a_norm_is_near_from_three_quarters_and_over_when_passed(void **state)
 {
 	(void)state;
@@ -83,6 +95,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(waits_move_in_tens_then_in_minutes),
 		cmocka_unit_test(the_clock_is_that_of_amsterdam),
+		cmocka_unit_test(a_moment_of_another_day_names_its_weekday),
 		cmocka_unit_test(a_norm_is_near_from_three_quarters_and_over_when_passed),
 		cmocka_unit_test(every_urgency_has_its_own_signs),
 		cmocka_unit_test(unknown_age_and_sex_show_as_such),

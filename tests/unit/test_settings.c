@@ -34,7 +34,14 @@ fill(void)
 	    .complaint = {"koorts", "buikpijn"},
 	    .place = {"'s-Gravenhage"},
 	    .reason = {"advies"},
-	    .shift_min = {0, 480, 1439}};
+	    .shift_min = {0, 480, 1439},
+	    .windows_num = 1,
+	    .referrals_num = 1,
+	    .holidays_num = 2,
+	    .window = {{WINDOW_AVOND, 0x3e, 1020, 480}},
+	    .referral = {{"eigen-huisarts", "bel uw huisarts"}},
+	    .holiday = {{20000, true}, {20001, false}},
+	    .line_window = {[LINE_REGULIER] = {1, 1}}};
 	for (unsigned i = 1; i <= ZCC_LINES_NUM; i++)
 		in.line[i] = (struct line_settings){.norm_s = 30 * i, .target_pct = 95,
 		    .urgency = (uint8_t)(i % 6), .never_refused = i == LINE_112};
@@ -44,7 +51,7 @@ static size_t
 write_in(void)
 {
 	struct bytes w = bytes_writer(room, sizeof room);
-	settings_code(&w, &in);
+	settings_code(&w, &in, SETTINGS_VERSION);
 	assert_true(bytes_ok(&w));
 	return w.at;
 }
@@ -56,13 +63,13 @@ settings_come_back_as_they_went(void **state)
 	fill();
 	struct bytes r = bytes_reader(room, write_in());
 	memset(&out, 0xff, sizeof out);
-	settings_code(&r, &out);
+	settings_code(&r, &out, SETTINGS_VERSION);
 	assert_true(bytes_at_end(&r));
 
 	size_t len = write_in();
 	static uint8_t again[sizeof room];
 	struct bytes w = bytes_writer(again, sizeof again);
-	settings_code(&w, &out);
+	settings_code(&w, &out, SETTINGS_VERSION);
 	assert_int_equal(w.at, len);
 	assert_memory_equal(again, room, len);
 	assert_string_equal(out.place[0], "'s-Gravenhage");
@@ -70,6 +77,10 @@ settings_come_back_as_they_went(void **state)
 	assert_true(out.line[LINE_112].never_refused);
 	assert_int_equal(out.role[0].verbs, 1ULL << 63 | 8);
 	assert_int_equal(out.shift_min[2], 1439);
+	assert_int_equal(out.window[0].from_min, 1020);
+	assert_string_equal(settings_referral(&out, LINE_REGULIER)->words, "bel uw huisarts");
+	assert_null(settings_referral(&out, LINE_SPOED));
+	assert_true(out.holiday[0].is_added && !out.holiday[1].is_added);
 }
 
 static void
@@ -81,7 +92,7 @@ every_truncation_fails_and_leaves_nothing(void **state)
 	size_t len = write_in();
 	for (size_t size = 0; size < len; size++) {
 		struct bytes r = bytes_reader(room, size);
-		settings_code(&r, &out);
+		settings_code(&r, &out, SETTINGS_VERSION);
 		assert_false(bytes_ok(&r));
 		assert_memory_equal(&out, &empty, sizeof out);
 	}
@@ -100,10 +111,10 @@ a_damaged_byte_fails_or_gives_other_settings(void **state)
 		uint8_t kept = room[i];
 		room[i] = 0xff;
 		struct bytes r = bytes_reader(room, len);
-		settings_code(&r, &out);
+		settings_code(&r, &out, SETTINGS_VERSION);
 		if (bytes_at_end(&r)) {
 			struct bytes w = bytes_writer(again, sizeof again);
-			settings_code(&w, &out);
+			settings_code(&w, &out, SETTINGS_VERSION);
 			assert_true(bytes_ok(&w));
 			assert_memory_equal(again, room, len);
 		}
@@ -115,7 +126,7 @@ static void
 assert_refused(void)
 {
 	struct bytes w = bytes_writer(room, sizeof room);
-	settings_code(&w, &in);
+	settings_code(&w, &in, SETTINGS_VERSION);
 	assert_false(bytes_ok(&w));
 	fill();
 }

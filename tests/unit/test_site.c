@@ -121,6 +121,12 @@ the_shipped_region_says_what_its_sources_say(void **state)
 	assert_int_equal(set->shifts_num, 3);
 	assert_int_equal(set->shift_min[0], 7 * 60 + 30);
 	assert_int_equal(set->shift_min[2], 23 * 60);
+	assert_int_equal(set->windows_num, 4);
+	assert_int_equal(set->window[2].window, WINDOW_AVOND);
+	assert_int_equal(set->window[2].from_min, 17 * 60);
+	assert_string_equal(settings_referral(set, LINE_REGULIER)->code, "eigen-huisarts");
+	assert_int_equal(set->line_window[LINE_ZELFTRIAGE].windows, 0xf);
+	assert_int_equal(set->line_window[LINE_TERUGBELLEN].windows, 0);
 	assert_int_equal(s->text_len, strlen(text));
 	assert_string_equal(s->text, text);
 	freed(s);

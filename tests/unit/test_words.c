@@ -60,6 +60,19 @@ urgency_runs_from_u0_to_u5(void **state)
 }
 
 static void
+windows_have_words(void **state)
+{
+	(void)state;
+	assert_string_equal(window_word(WINDOW_AVOND), "avond");
+	assert_string_equal(window_word(WINDOW_NONE), "");
+	assert_string_equal(window_word(WINDOW_FEESTDAG + 1), "");
+	for (unsigned w = WINDOW_DAG; w <= WINDOW_FEESTDAG; w++)
+		assert_int_equal(window_number(window_word(w)), w);
+	assert_int_equal(window_number("ochtend"), WINDOW_NONE);
+	assert_int_equal(window_number(""), WINDOW_NONE);
+}
+
+static void
 every_verb_has_word_action_and_needs(void **state)
 {
 	(void)state;
@@ -95,6 +108,7 @@ main(void)
 	    cmocka_unit_test(every_state_has_its_word),
 	    cmocka_unit_test(sex_and_giver_of_urgency_have_words),
 	    cmocka_unit_test(urgency_runs_from_u0_to_u5),
+	    cmocka_unit_test(windows_have_words),
 	    cmocka_unit_test(every_verb_has_word_action_and_needs),
 	    cmocka_unit_test(what_is_no_verb_has_nothing),
 	};

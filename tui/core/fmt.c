@@ -2,6 +2,7 @@
 #include "tui/core/fmt.h"
 
 #include "shared/base/clock.h"
+#include "shared/base/text.h"
 #include "shared/care/words.h"
 #include "tui/core/text.h"
 
@@ -70,6 +71,22 @@ fmt_clock_s(char out[FMT_ROOM], int64_t wall_ms)
 	struct local_time t = clock_local(wall_ms);
 
 	snprintf(out, FMT_ROOM, "%02d:%02d:%02d", t.hour % 100, t.minute % 100, t.second % 100);
+}
+
+void
+fmt_moment(char out[FMT_ROOM], int64_t wall_ms, int64_t now_ms)
+{
+	static const char *const weekdays[] = { NC_("weekday", "Sun"), NC_("weekday", "Mon"),
+		NC_("weekday", "Tue"), NC_("weekday", "Wed"), NC_("weekday", "Thu"),
+		NC_("weekday", "Fri"), NC_("weekday", "Sat") };
+	char clock[FMT_ROOM];
+
+	fmt_clock(clock, wall_ms);
+	if (wall_ms - now_ms < 24 * 3600 * 1000)
+		text_copy(out, FMT_ROOM, clock);
+	else
+		text_format(out, FMT_ROOM, "%s %s",
+		    in_context(weekdays[clock_local(wall_ms).weekday % 7]), clock);
 }
 
 void

@@ -50,6 +50,14 @@ static const char *const states[] = {
 	[CASE_MELDKAMER] = NC_("state", "given to the meldkamer"),
 };
 
+static const char *const windows[] = {
+	[WINDOW_DAG] = NC_("window", "daytime"),
+	[WINDOW_AVOND] = NC_("window", "evening"),
+	[WINDOW_NACHT] = NC_("window", "night"),
+	[WINDOW_WEEKEND] = NC_("window", "weekend"),
+	[WINDOW_FEESTDAG] = NC_("window", "holiday"),
+};
+
 /* Fields by their names in the outside contract. */
 static const struct {
 	const char *name, *id;
@@ -83,6 +91,13 @@ say_state(unsigned state)
 {
 	return state < sizeof(states) / sizeof(states[0]) && states[state] != NULL ?
 	    in_context(states[state]) : "";
+}
+
+const char *
+say_window(unsigned window)
+{
+	return window < sizeof(windows) / sizeof(windows[0]) && windows[window] != NULL ?
+	    in_context(windows[window]) : "";
 }
 
 static const char *

@@ -20,6 +20,8 @@ enum { SAY_SIZE = 256 };
 /* A verb or a state within a sentence: "oppakken", "opgepakt"; "" for a number that is none. */
 const char *say_verb(unsigned verb);
 const char *say_state(unsigned state);
+/* The window of a line that holds: "avond"; "" for none. */
+const char *say_window(unsigned window);
 /* What these grounds mean, as a sentence of its own; false when this console does not know them. */
 bool say_refusal(const struct grounds *g, char room[SAY_SIZE]);
 /* The same, and else `text`: the hub's own words.  g: NULL = not known. */

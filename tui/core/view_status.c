@@ -5,8 +5,10 @@
 #include "tui/core/view.h"
 
 #include "shared/base/text.h"
+#include "shared/care/words.h"
 #include "tui/core/column.h"
 #include "tui/core/fmt.h"
+#include "tui/core/say.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
 
@@ -17,11 +19,13 @@
 /* One field of row 1.  What is worth least goes first when there is no room; worth 9 never goes. */
 struct part {
 	char text[96];
+	char brief[32]; /* the same in fewer words, where there are; "" = none */
 	enum style style;
 	int worth;
 	bool has_sign; /* only its last character has the style */
+	bool is_out;   /* there is no room for it */
 };
-enum { PARTS_MAX = 8 };
+enum { PARTS_MAX = 12, WORTH_WINDOW = 2 };
 
 static const char *
 desk_title(enum desk d)
@@ -66,12 +70,53 @@ wait_part(const struct console *c, struct part *p)
 	char longest[FMT_ROOM];
 
 	fmt_wait(longest, calm_ms(c, c->board->now_line - w.longest_ms));
-	p->worth = 2;
+	p->worth = 3;
 	if (w.waiting == 0)
 		text_format(p->text, sizeof(p->text), _("waiting 0"));
 	else
 		text_format(p->text, sizeof(p->text), _("waiting %u  longest %s%s"),
 		    (unsigned)w.waiting, longest, w.late > 0 ? "!" : "");
+}
+
+/* Of the lines of this desk, the one with windows that opens or closes first; NULL = none has any. */
+static const struct zcc_line_row *
+next_to_change(const struct console *c)
+{
+	const struct zcc_line_row *first = NULL;
+
+	for (unsigned line = 1; line <= ZCC_LINES_NUM; line++) {
+		const struct zcc_line_row *row = &c->board->lines[line - 1];
+		bool is_mine = c->model.lines == 0 || (c->model.lines >> line & 1) != 0;
+		if (row->line == 0 || row->referral[0] == '\0' || row->changes_wall == ZCC_NEVER ||
+		    !is_mine)
+			continue;
+		if (first == NULL || row->changes_wall < first->changes_wall)
+			first = row;
+	}
+	return first;
+}
+
+/* Which window runs and who takes over when (OP-4). */
+static void
+window_part(const struct console *c, struct part *p)
+{
+	const struct zcc_line_row *row = next_to_change(c);
+	char when[FMT_ROOM];
+
+	p->worth = WORTH_WINDOW;
+	if (row == NULL)
+		return;
+	fmt_moment(when, row->changes_wall, c->board->now_line + c->board->wall_offset);
+	if (row->open) {
+		/* TRANSLATORS: the window that holds, when it ends, who has the callers then */
+		text_format(p->text, sizeof(p->text), _("%s, %s %s"), say_window(row->window), when,
+		    row->referral);
+		text_format(p->brief, sizeof(p->brief), _("%s until %s"), say_window(row->window), when);
+	} else {
+		text_format(p->text, sizeof(p->text), _("%s closed until %s"), line_word(row->line),
+		    when);
+		text_format(p->brief, sizeof(p->brief), _("closed until %s"), when);
+	}
 }
 
 static unsigned
@@ -93,6 +138,8 @@ collect_parts(const struct console *c, struct part p[PARTS_MAX])
 	p[n++].worth = 7;
 	if (b->is_live && c->model.lines != 0)
 		wait_part(c, &p[n++]);
+	if (b->is_live)
+		window_part(c, &p[n++]);
 	if (c->model.urgent_hidden > 0 && c->screen == SCREEN_QUEUE) {
 		text_format(p[n].text, sizeof(p[n].text), _("hidden %u!"),
 		    (unsigned)c->model.urgent_hidden);
@@ -130,29 +177,53 @@ collect_parts(const struct console *c, struct part p[PARTS_MAX])
 	return n;
 }
 
+static bool
+is_shown(const struct part *p)
+{
+	return p->text[0] != '\0' && !p->is_out;
+}
+
 static int
 parts_width(const struct part *p, unsigned n)
 {
 	int width = 0;
 
 	for (unsigned i = 0; i < n; i++)
-		if (p[i].text[0] != '\0')
+		if (is_shown(&p[i]))
 			width += text_width(p[i].text) + (width > 0 ? 3 : 0);
 	return width;
 }
 
+static struct part *
+least_worth(struct part *p, unsigned n)
+{
+	struct part *least = NULL;
+
+	for (unsigned i = 0; i < n; i++)
+		if (is_shown(&p[i]) && p[i].worth < 9 && (least == NULL || p[i].worth < least->worth))
+			least = &p[i];
+	return least;
+}
+
+/* What is worth least says itself in fewer words or goes.  What went for the window comes back when
+ * the window went too. */
 static void
 drop_parts(struct part *p, unsigned n, int room)
 {
-	while (parts_width(p, n) > room) {
-		struct part *least = NULL;
-		for (unsigned i = 0; i < n; i++)
-			if (p[i].text[0] != '\0' && p[i].worth < 9 &&
-			    (least == NULL || p[i].worth < least->worth))
-				least = &p[i];
-		if (least == NULL)
-			return;
-		least->text[0] = '\0';
+	struct part *least;
+	bool has_no_window = false;
+
+	while (parts_width(p, n) > room && (least = least_worth(p, n)) != NULL) {
+		least->is_out = least->brief[0] == '\0';
+		if (!least->is_out)
+			text_copy(least->text, sizeof(least->text), least->brief);
+		least->brief[0] = '\0';
+		has_no_window = has_no_window || (least->is_out && least->worth == WORTH_WINDOW);
+	}
+	for (unsigned i = 0; i < n && has_no_window; i++) {
+		bool was_out = p[i].is_out;
+		p[i].is_out = false;
+		p[i].is_out = was_out && parts_width(p, n) > room;
 	}
 }
 
@@ -179,7 +250,7 @@ status_draw(struct console *c, struct frame *f)
 	frame_text(f, 0, 0, room - right - 3, STYLE_STRONG, p[0].text);
 	int x = room - right;
 	for (unsigned i = 1; i < n; i++) {
-		if (p[i].text[0] == '\0')
+		if (!is_shown(&p[i]))
 			continue;
 		if (x > room - right)
 			x += frame_text(f, 0, x, 3, STYLE_PLAIN, " | ");

@@ -15,6 +15,26 @@
 
 enum { LOST_SHOWN_MS = 15 * 60 * 1000 };
 
+/* Closed, and where there is room for it until when and how many were referred. */
+static void
+closed_draw(const struct console *c, struct frame *f, int y, const struct zcc_line_row *row)
+{
+	char when[FMT_ROOM], text[96];
+	int x = 72, width = f->cols - x;
+
+	if (row->line == 0 || row->open) {
+		frame_text(f, y, x, width, STYLE_PLAIN, row->line == 0 ? "?" : "");
+		return;
+	}
+	text_format(text, sizeof(text), "%s", _("closed"));
+	if (row->referral[0] != '\0' && row->changes_wall != ZCC_NEVER) {
+		fmt_moment(when, row->changes_wall, c->board->now_line + c->board->wall_offset);
+		text_format(text, sizeof(text), _("closed until %s, %u referred"), when,
+		    (unsigned)row->refused_shift);
+	}
+	frame_text(f, y, x, width, STYLE_PLAIN, text_width(text) <= width ? text : _("closed"));
+}
+
 static void
 line_row(const struct console *c, struct frame *f, int y, unsigned line)
 {
@@ -42,7 +62,7 @@ line_row(const struct console *c, struct frame *f, int y, unsigned line)
 	frame_right(f, y, 45, 8, STYLE_PLAIN, shift);
 	frame_put(f, y, 55, 7, STYLE_PLAIN, "%7u", (unsigned)row->answered_shift);
 	frame_put(f, y, 63, 7, STYLE_PLAIN, "%7u", (unsigned)row->abandoned_shift);
-	frame_text(f, y, 72, 8, STYLE_PLAIN, row->line == 0 ? "?" : row->open ? "" : _("closed"));
+	closed_draw(c, f, y, row);
 }
 
 static void

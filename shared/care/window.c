@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Everything is asked of edges, the moments at which a window begins or ends.  Between two of them
+ * nothing changes, so the next change is found by walking from edge to edge.
+ */
+#include "shared/care/window.h"
+
+#include "shared/care/calendar.h"
+
+enum {
+	DAYS_MOST = 1500, /* a line for holidays alone whose days are all taken away has none for long */
+	EDGES_MOST = 128 /* a line whose windows leave no gap does not close */
+};
+
+bool
+window_is_holiday(const struct settings *s, int64_t day)
+{
+	for (uint32_t i = 0; i < s->holidays_num; i++)
+		if (s->holiday[i].day == day)
+			return s->holiday[i].is_added;
+	return calendar_is_holiday(day);
+}
+
+/* Does it begin on that day? */
+static bool
+begins_on(const struct settings *s, const struct window_settings *w, int64_t day)
+{
+	unsigned weekday = 1u << calendar_weekday(day);
+	if ((w->days & weekday) != 0)
+		return true;
+	if ((w->days & (DAY_WORK | DAY_HOLIDAY)) == 0)
+		return false;
+	if (window_is_holiday(s, day))
+		return (w->days & DAY_HOLIDAY) != 0;
+	return (w->days & DAY_WORK) != 0 && (weekday & DAYS_WEEKEND) == 0;
+}
+
+struct span {
+	int64_t begin, end;
+};
+
+static struct span
+span_of(const struct window_settings *w, int64_t day)
+{
+	int64_t last = w->to_min > w->from_min ? day : day + 1;
+	return (struct span){calendar_ms(day, w->from_min, CALENDAR_FIRST),
+	    calendar_ms(last, w->to_min, CALENDAR_LAST)};
+}
+
+static bool
+has_window(const struct settings *s, unsigned line, uint32_t i)
+{
+	return (s->line_window[line].windows >> i & 1) != 0;
+}
+
+/* The window that holds at this moment; WINDOW_NONE: the line is closed. */
+static uint8_t
+window_at(const struct settings *s, unsigned line, int64_t wall_ms)
+{
+	int64_t today = calendar_day_at(wall_ms);
+	for (uint32_t i = 0; i < s->windows_num; i++) {
+		if (!has_window(s, line, i))
+			continue;
+		/* one of yesterday may last until now */
+		for (int64_t day = today - 1; day <= today; day++) {
+			if (!begins_on(s, &s->window[i], day))
+				continue;
+			struct span sp = span_of(&s->window[i], day);
+			if (sp.begin <= wall_ms && wall_ms < sp.end)
+				return s->window[i].window;
+		}
+	}
+	return WINDOW_NONE;
+}
+
+static void
+take_nearest(int64_t edge, int64_t wall_ms, bool is_after, int64_t *best)
+{
+	if (is_after ? edge <= wall_ms : edge > wall_ms)
+		return;
+	if (*best == ZCC_NEVER || (is_after ? edge < *best : edge > *best))
+		*best = edge;
+}
+
+/* The first edge after the moment, or the last at or before it. */
+static int64_t
+edge_near(const struct settings *s, unsigned line, int64_t wall_ms, bool is_after)
+{
+	int64_t best = ZCC_NEVER, today = calendar_day_at(wall_ms);
+	int64_t day = is_after ? today - 1 : today;
+	/* edges of a day lie on it and on the next: one more day is asked than has the best */
+	for (int more = 3, n = 0; more > 0 && n < DAYS_MOST; n++, day += is_after ? 1 : -1) {
+		for (uint32_t i = 0; i < s->windows_num; i++) {
+			if (!has_window(s, line, i) || !begins_on(s, &s->window[i], day))
+				continue;
+			struct span sp = span_of(&s->window[i], day);
+			take_nearest(sp.begin, wall_ms, is_after, &best);
+			take_nearest(sp.end, wall_ms, is_after, &best);
+		}
+		more -= best != ZCC_NEVER;
+	}
+	return best;
+}
+
+struct window_state
+window_state(const struct settings *s, unsigned line, int64_t wall_ms)
+{
+	struct window_state now = {.is_open = true,
+	    .since_ms = ZCC_NEVER,
+	    .until_ms = ZCC_NEVER,
+	    .changes_ms = ZCC_NEVER};
+	if (s->line_window[line].windows == 0)
+		return now;
+	now.window = window_at(s, line, wall_ms);
+	now.is_open = now.window != WINDOW_NONE;
+	now.since_ms = edge_near(s, line, wall_ms, false);
+	int64_t edge = wall_ms;
+	for (int n = 0; n < EDGES_MOST && now.changes_ms == ZCC_NEVER; n++) {
+		edge = edge_near(s, line, edge, true);
+		if (edge == ZCC_NEVER)
+			break;
+		uint8_t then = window_at(s, line, edge);
+		if (then != now.window && now.until_ms == ZCC_NEVER)
+			now.until_ms = edge;
+		if ((then != WINDOW_NONE) != now.is_open)
+			now.changes_ms = edge;
+	}
+	return now;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* site_priv - what the files that read zcc.conf share.  See site.h. */
+#ifndef ZCC_SITE_PRIV_H
+#define ZCC_SITE_PRIV_H
+
+#include "shared/edge/conf.h"
+#include "shared/edge/site.h"
+
+/* Codes stand on the board, in commands and in file names: lower case, digits and dashes. */
+bool site_is_code(const char *s);
+/* "07:30" to minutes after midnight, 0..1439. */
+bool site_parse_minute(const char *s, uint16_t *minute);
+/* Every norm says where it comes from and since when it holds. */
+void site_check_source(struct conf *c, const struct conf_node *g);
+
+/* site_window.c: windows, referrals, holidays; and what of them a line has. */
+void site_read_windows(struct conf *c, struct settings *s);
+void site_read_line_window(
+    struct conf *c, const struct conf_node *g, struct settings *s, unsigned line);
+
+#endif
