@@ -158,6 +158,7 @@ HUB_CORE := \
 	hub/core/rule.c \
 	hub/core/rule_admin.c \
 	hub/core/rule_case.c \
+	hub/core/rule_phone.c \
 	hub/core/rule_time.c \
 
 HUB_EDGE := \
@@ -271,6 +272,7 @@ CTL := \
 	hub/ctl/verb_intake.c \
 	hub/ctl/verb_key.c \
 	hub/ctl/verb_log.c \
+	hub/ctl/verb_phone.c \
 	hub/ctl/verb_show.c \
 	hub/ctl/verb_watch.c \
 	hub/ctl/verbs.c \
@@ -297,6 +299,7 @@ REPLAY_RUN := \
 
 SIM := \
 	tests/sim/check.c \
+	tests/sim/check_phone.c \
 	tests/sim/check_row.c \
 	tests/sim/check_rule.c \
 	tests/sim/check_seat.c \
@@ -360,6 +363,7 @@ UNITS_HUBCORE := \
 	test_event \
 	test_noon \
 	test_rule \
+	test_rule_phone \
 	test_rule_time \
 
 UNITS_HUBEDGE := \
@@ -388,6 +392,7 @@ UNITS_TUICORE := \
 UNITS_TUIEDGE := \
 	test_console \
 	test_console_keys \
+	test_console_phone \
 	test_draft \
 	test_keymap \
 	test_model \

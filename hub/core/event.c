@@ -22,13 +22,33 @@ code_config(struct bytes *b, struct event *e)
 {
 	bytes_raw(b, e->u.config.hash, sizeof e->u.config.hash);
 	bytes_blob(b, &e->u.config.text, &e->u.config.text_len);
-	settings_code(b, e->u.config.settings);
+	settings_code(b, e->u.config.settings, e->version);
+}
+
+static void
+code_noted(struct bytes *b, struct event *e)
+{
+	bytes_u64(b, &e->u.of_case.id);
+	if (e->version >= 2)
+		bytes_bool(b, &e->u.of_case.has_phone);
+}
+
+uint16_t
+event_version(uint16_t type)
+{
+	switch ((enum event_type)type) {
+	case EV_CONFIG: return SETTINGS_VERSION;
+	case EV_CASE_RECEIVED:
+	case EV_CASE_CHANGED: return RECORD_CASE_VERSION;
+	case EV_CASE_NOTED: return 2;
+	default: return 1;
+	}
 }
 
 void
 event_code(struct bytes *b, struct event *e)
 {
-	if (e->version != 1) {
+	if (e->version < 1 || e->version > event_version(e->type)) {
 		bytes_fail(b);
 		return;
 	}
@@ -44,9 +64,9 @@ event_code(struct bytes *b, struct event *e)
 	case EV_OPERATOR_REVOKED:
 		bytes_str(b, e->u.operator.name, sizeof e->u.operator.name);
 		break;
-	case EV_CASE_RECEIVED: record_case_row(b, &e->u.received.row); break;
-	case EV_CASE_CHANGED: record_changed(b, &e->u.changed); break;
-	case EV_CASE_NOTED:
+	case EV_CASE_RECEIVED: record_case_row(b, &e->u.received.row, e->version); break;
+	case EV_CASE_CHANGED: record_changed(b, &e->u.changed, e->version); break;
+	case EV_CASE_NOTED: code_noted(b, e); break;
 	case EV_CASE_LEFT:
 	case EV_CASE_RETIRED:
 	case EV_CASE_ERASED:

@@ -64,7 +64,8 @@ struct event {
 			struct zcc_case_row row; /* as it enters the book: version 1, wachtend */
 		} received;
 		struct ev_case_changed changed;
-		struct { uint64_t id; } of_case; /* noted, left, retired, erased, read */
+		/* noted, left, retired, erased, read; noted: also whether a phone number came with it */
+		struct { uint64_t id; bool has_phone; } of_case;
 		struct { int64_t wall_ms; } shift; /* the boundary that was passed, UTC */
 		struct zcc_capacity_row capacity;
 		/* raised: all, id 0 = the table was full; seen and gone: id, seen_by, seen_line */
@@ -74,6 +75,9 @@ struct event {
 		struct { uint64_t seat; bool is_there; char role[ZCC_ROLE_SIZE]; } seat;
 	} u;
 };
+
+/* The version in which a body of this type is written now; older ones are read for ever. */
+uint16_t event_version(uint16_t type);
 
 /* The body of an event (all but seq, type, version, at_ms, line_ms, actor: those are columns) to or
  * from bytes, by the mode of `b`.  An unknown type or version makes the cursor fail. */

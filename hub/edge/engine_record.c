@@ -83,6 +83,7 @@ record_event(struct engine *e, const struct record *r, struct now now, struct fa
 		return code;
 	struct event *ev = r->event;
 	ev->seq = book_seq(e->s.book) + 1;
+	ev->version = event_version(ev->type);
 	ev->at_ms = now.wall_ms;
 	ev->line_ms = now.line_ms;
 	struct bytes body = bytes_writer(e->body, BODY_BYTES);

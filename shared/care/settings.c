@@ -110,8 +110,21 @@ code_lists(struct bytes *b, struct settings *s)
 	}
 }
 
+/* Since version 2.  What an older configuration did not name is as if it had named the default. */
+static void
+code_telephone(struct bytes *b, struct settings *s, uint16_t version)
+{
+	if (version < 2) {
+		s->hold_s = SETTINGS_HOLD_S;
+		s->callback_attempts = SETTINGS_CALLBACK_ATTEMPTS;
+		return;
+	}
+	bytes_u32(b, &s->hold_s);
+	bytes_u32(b, &s->callback_attempts);
+}
+
 void
-settings_code(struct bytes *b, struct settings *s)
+settings_code(struct bytes *b, struct settings *s, uint16_t version)
 {
 	if (!b->is_write)
 		memset(s, 0, sizeof *s);
@@ -126,6 +139,7 @@ settings_code(struct bytes *b, struct settings *s)
 	bytes_u32(b, &s->earlier_s);
 	bytes_u32(b, &s->capacity_fresh_s);
 	code_lists(b, s);
+	code_telephone(b, s, version);
 	/* Half-read settings must not look like settings: an impossible count would run wild. */
 	if (!b->is_write && !bytes_ok(b))
 		memset(s, 0, sizeof *s);

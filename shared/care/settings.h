@@ -19,6 +19,9 @@
 
 #include <stdbool.h>
 
+/* What a configuration that does not name them means. */
+enum { SETTINGS_HOLD_S = 120, SETTINGS_CALLBACK_ATTEMPTS = 3 };
+
 struct line_settings {
 	uint32_t norm_s;     /* to be answered within; 0 = no norm */
 	uint32_t target_pct; /* share that should be, 0..100 */
@@ -46,6 +49,8 @@ struct settings {
 	uint32_t leave_book_s;   /* and the book */
 	uint32_t earlier_s;      /* a second call of the same phone or BSN within this is linked */
 	uint32_t capacity_fresh_s; /* capacity older than this is stale */
+	uint32_t hold_s;            /* a caller on hold longer than this waits for anybody (TE-1) */
+	uint32_t callback_attempts; /* calls back in vain, then the regiearts decides (CB-1) */
 	uint32_t roles_num, complaints_num, places_num, reasons_num, shifts_num;
 	struct role_settings role[ZCC_ROLES_MAX];
 	char complaint[ZCC_COMPLAINTS_MAX][ZCC_CODE_SIZE];
@@ -60,7 +65,9 @@ bool settings_has_complaint(const struct settings *s, const char *code);
 bool settings_has_place(const struct settings *s, const char *place); /* or four digits 1000-9999 */
 bool settings_has_reason(const struct settings *s, const char *code);
 
-/* Read or write all of it, by the mode of `b` (bytes.h); used in events, dumps and snapshots. */
-void settings_code(struct bytes *b, struct settings *s);
+/* Read or write all of it, by the mode of `b` (bytes.h); used in events, dumps and snapshots.
+ * version: that of the configuration event, 1 or SETTINGS_VERSION. */
+enum { SETTINGS_VERSION = 2 };
+void settings_code(struct bytes *b, struct settings *s, uint16_t version);
 
 #endif

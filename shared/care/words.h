@@ -33,6 +33,8 @@ unsigned state_number(const char *word);
 const char *sex_word(unsigned sex);
 unsigned sex_number(const char *word);
 const char *by_word(unsigned by);
+const char *attempt_word(unsigned attempt);
+unsigned attempt_number(const char *word);
 const char *urgency_word(unsigned urgency); /* "U0".."U5", "" for URGENCY_NONE */
 const char *verb_word(unsigned verb);
 unsigned verb_number(const char *word);

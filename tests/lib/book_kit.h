@@ -48,6 +48,8 @@ kit_norms(struct settings *s)
 	s->leave_book_s = 86400;
 	s->earlier_s = 3600;
 	s->capacity_fresh_s = 60;
+	s->hold_s = 120;
+	s->callback_attempts = 2;
 	s->roles_num = 3;
 	strcpy(s->role[0].name, "triagist");
 	s->role[0].lines = 0x7e;
@@ -72,7 +74,7 @@ static inline void
 kit_apply(struct kit *k)
 {
 	k->ev.seq = book_seq(k->b) + 1;
-	k->ev.version = 1;
+	k->ev.version = event_version(k->ev.type);
 	k->ev.at_ms = k->now.wall_ms;
 	k->ev.line_ms = k->now.line_ms;
 	book_apply(k->b, &k->ev);

@@ -23,6 +23,8 @@ fill(void)
 	    .leave_book_s = 86400,
 	    .earlier_s = 3600,
 	    .capacity_fresh_s = 7200,
+	    .hold_s = 90,
+	    .callback_attempts = 4,
 	    .roles_num = 2,
 	    .complaints_num = 2,
 	    .places_num = 1,
@@ -44,7 +46,7 @@ static size_t
 write_in(void)
 {
 	struct bytes w = bytes_writer(room, sizeof room);
-	settings_code(&w, &in);
+	settings_code(&w, &in, SETTINGS_VERSION);
 	assert_true(bytes_ok(&w));
 	return w.at;
 }
@@ -56,13 +58,13 @@ settings_come_back_as_they_went(void **state)
 	fill();
 	struct bytes r = bytes_reader(room, write_in());
 	memset(&out, 0xff, sizeof out);
-	settings_code(&r, &out);
+	settings_code(&r, &out, SETTINGS_VERSION);
 	assert_true(bytes_at_end(&r));
 
 	size_t len = write_in();
 	static uint8_t again[sizeof room];
 	struct bytes w = bytes_writer(again, sizeof again);
-	settings_code(&w, &out);
+	settings_code(&w, &out, SETTINGS_VERSION);
 	assert_int_equal(w.at, len);
 	assert_memory_equal(again, room, len);
 	assert_string_equal(out.place[0], "'s-Gravenhage");
@@ -70,6 +72,22 @@ settings_come_back_as_they_went(void **state)
 	assert_true(out.line[LINE_112].never_refused);
 	assert_int_equal(out.role[0].verbs, 1ULL << 63 | 8);
 	assert_int_equal(out.shift_min[2], 1439);
+}
+
+/* The settings of release 0.1 end before those of the telephone. */
+static void
+settings_of_an_older_version_have_the_defaults_of_the_telephone(void **state)
+{
+	(void)state;
+	fill();
+	struct bytes w = bytes_writer(room, sizeof room);
+	settings_code(&w, &in, 1);
+	in.hold_s = 120;
+	in.callback_attempts = 3;
+	struct bytes r = bytes_reader(room, w.at);
+	settings_code(&r, &out, 1);
+	assert_true(bytes_at_end(&r));
+	assert_memory_equal(&out, &in, sizeof out);
 }
 
 static void
@@ -81,7 +99,7 @@ every_truncation_fails_and_leaves_nothing(void **state)
 	size_t len = write_in();
 	for (size_t size = 0; size < len; size++) {
 		struct bytes r = bytes_reader(room, size);
-		settings_code(&r, &out);
+		settings_code(&r, &out, SETTINGS_VERSION);
 		assert_false(bytes_ok(&r));
 		assert_memory_equal(&out, &empty, sizeof out);
 	}
@@ -100,10 +118,10 @@ a_damaged_byte_fails_or_gives_other_settings(void **state)
 		uint8_t kept = room[i];
 		room[i] = 0xff;
 		struct bytes r = bytes_reader(room, len);
-		settings_code(&r, &out);
+		settings_code(&r, &out, SETTINGS_VERSION);
 		if (bytes_at_end(&r)) {
 			struct bytes w = bytes_writer(again, sizeof again);
-			settings_code(&w, &out);
+			settings_code(&w, &out, SETTINGS_VERSION);
 			assert_true(bytes_ok(&w));
 			assert_memory_equal(again, room, len);
 		}
@@ -115,7 +133,7 @@ static void
 assert_refused(void)
 {
 	struct bytes w = bytes_writer(room, sizeof room);
-	settings_code(&w, &in);
+	settings_code(&w, &in, SETTINGS_VERSION);
 	assert_false(bytes_ok(&w));
 	fill();
 }
@@ -174,6 +192,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(settings_come_back_as_they_went),
+	    cmocka_unit_test(settings_of_an_older_version_have_the_defaults_of_the_telephone),
 	    cmocka_unit_test(every_truncation_fails_and_leaves_nothing),
 	    cmocka_unit_test(a_damaged_byte_fails_or_gives_other_settings),
 	    cmocka_unit_test(what_no_configuration_can_say_is_refused),
