@@ -162,6 +162,7 @@ HUB_CORE := \
 	hub/core/rule.c \
 	hub/core/rule_admin.c \
 	hub/core/rule_case.c \
+	hub/core/rule_phone.c \
 	hub/core/rule_time.c \
 	hub/core/rule_window.c \
 
@@ -276,6 +277,7 @@ CTL := \
 	hub/ctl/verb_intake.c \
 	hub/ctl/verb_key.c \
 	hub/ctl/verb_log.c \
+	hub/ctl/verb_phone.c \
 	hub/ctl/verb_show.c \
 	hub/ctl/verb_watch.c \
 	hub/ctl/verbs.c \
@@ -302,6 +304,7 @@ REPLAY_RUN := \
 
 SIM := \
 	tests/sim/check.c \
+	tests/sim/check_phone.c \
 	tests/sim/check_row.c \
 	tests/sim/check_rule.c \
 	tests/sim/check_seat.c \
@@ -367,6 +370,7 @@ UNITS_HUBCORE := \
 	test_event \
 	test_noon \
 	test_rule \
+	test_rule_phone \
 	test_rule_time \
 	test_rule_window \
 	test_window \
@@ -397,6 +401,7 @@ UNITS_TUICORE := \
 UNITS_TUIEDGE := \
 	test_console \
 	test_console_keys \
+	test_console_phone \
 	test_draft \
 	test_keymap \
 	test_model \

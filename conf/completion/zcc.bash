@@ -17,6 +17,10 @@ _zcc_ctl()
 			'spoed regulier zorgverlener 112 zelftriage terugbellen' -- "$cur")
 		return
 		;;
+	--attempt)
+		mapfile -t COMPREPLY < <(compgen -W 'geen-gehoor bereikt' -- "$cur")
+		return
+		;;
 	--sex)
 		mapfile -t COMPREPLY < <(compgen -W 'm v x' -- "$cur")
 		return

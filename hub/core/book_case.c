@@ -170,6 +170,12 @@ standing(const struct book_case *c)
 	    .seat = c->seat};
 	memcpy(was.claimed_by, c->row.claimed_by, sizeof was.claimed_by);
 	memcpy(was.reason, c->row.reason, sizeof was.reason);
+	was.promised_line = c->row.promised_line;
+	was.promised_wall = c->row.promised_wall;
+	was.again = c->row.again;
+	was.attempts = c->row.attempts;
+	was.marks = c->row.marks;
+	memcpy(was.held_by, c->row.held_by, sizeof was.held_by);
 	return was;
 }
 
@@ -224,6 +230,12 @@ take_standing(struct book_case *c, const struct ev_case_changed *to)
 	row->norm_s = to->norm_s;
 	memcpy(row->claimed_by, to->claimed_by, sizeof row->claimed_by);
 	memcpy(row->reason, to->reason, sizeof row->reason);
+	row->promised_line = to->promised_line;
+	row->promised_wall = to->promised_wall;
+	row->again = to->again;
+	row->attempts = to->attempts;
+	row->marks = to->marks;
+	memcpy(row->held_by, to->held_by, sizeof row->held_by);
 	c->seat = to->seat;
 	c->answered_line = to->answered_line;
 	c->abandoned_line = to->abandoned_line;
@@ -255,13 +267,22 @@ case_changed(struct book *b, const struct event *e)
 	b->has_operators = true; /* how many cases each one holds */
 }
 
-void
-case_noted(struct book *b, uint64_t id)
+/* A number that came later can be called back after all. */
+static void
+take_note(struct book_case *c, bool has_phone)
 {
-	struct case_slot *s = case_find(b, id);
+	set_flag(c, CASE_FLAG_NOTED);
+	if (has_phone)
+		c->row.marks &= (uint8_t)~CASE_MARK_NO_NUMBER;
+}
+
+void
+case_noted(struct book *b, const struct event *e)
+{
+	struct case_slot *s = case_find(b, e->u.of_case.id);
 	if (s == NULL) /* a note on a case that left the book stands in the journal only */
 		return;
-	set_flag(&s->c, CASE_FLAG_NOTED);
+	take_note(&s->c, e->u.of_case.has_phone);
 	mark(b, s);
 }
 
@@ -312,7 +333,7 @@ book_case_fold(struct book_case *c, const struct event *e)
 		take_standing(c, &e->u.changed);
 		c->closed_line = c->row.state == CASE_GESLOTEN ? e->line_ms : ZCC_NEVER;
 		break;
-	case EV_CASE_NOTED: set_flag(c, CASE_FLAG_NOTED); break;
+	case EV_CASE_NOTED: take_note(c, e->u.of_case.has_phone); break;
 	case EV_CASE_ERASED: set_flag(c, CASE_FLAG_ERASED); break;
 	case EV_CASE_LEFT:
 	case EV_CASE_RETIRED: c->is_off_board = true; break;

@@ -39,14 +39,14 @@ code_operator(struct bytes *b, struct book_operator *op)
 	if (op->undo_case != 0) {
 		bytes_u32(b, &op->undo_version);
 		bytes_i64(b, &op->undo_line);
-		record_changed(b, &op->undo_to);
+		record_changed(b, &op->undo_to, RECORD_CASE_VERSION);
 	}
 }
 
 static void
 code_case(struct bytes *b, struct book_case *c)
 {
-	record_case_row(b, &c->row);
+	record_case_row(b, &c->row, RECORD_CASE_VERSION);
 	bytes_u64(b, &c->seat);
 	bytes_i64(b, &c->answered_line);
 	bytes_i64(b, &c->abandoned_line);

@@ -97,7 +97,7 @@ void list_remove(struct book *b, struct case_list *l, struct case_slot *s);
 void case_table_init(struct book *b);
 void case_received(struct book *b, const struct zcc_case_row *row);
 void case_changed(struct book *b, const struct event *e);
-void case_noted(struct book *b, uint64_t id);
+void case_noted(struct book *b, const struct event *e);
 void case_left(struct book *b, uint64_t id);
 void case_retired(struct book *b, uint64_t id);
 void case_erased(struct book *b, uint64_t id);

@@ -41,11 +41,22 @@ code_line_window(struct bytes *b, struct event *e)
 		bytes_fail(b);
 }
 
+static void
+code_noted(struct bytes *b, struct event *e)
+{
+	bytes_u64(b, &e->u.of_case.id);
+	if (e->version >= 2)
+		bytes_bool(b, &e->u.of_case.has_phone);
+}
+
 uint16_t
 event_version(unsigned type)
 {
 	switch (type) {
 	case EV_CONFIG: return SETTINGS_VERSION;
+	case EV_CASE_RECEIVED:
+	case EV_CASE_CHANGED: return RECORD_CASE_VERSION;
+	case EV_CASE_NOTED:
 	case EV_REFUSED: return 2;
 	default: return 1;
 	}
@@ -70,9 +81,9 @@ event_code(struct bytes *b, struct event *e)
 	case EV_OPERATOR_REVOKED:
 		bytes_str(b, e->u.operator.name, sizeof e->u.operator.name);
 		break;
-	case EV_CASE_RECEIVED: record_case_row(b, &e->u.received.row); break;
-	case EV_CASE_CHANGED: record_changed(b, &e->u.changed); break;
-	case EV_CASE_NOTED:
+	case EV_CASE_RECEIVED: record_case_row(b, &e->u.received.row, e->version); break;
+	case EV_CASE_CHANGED: record_changed(b, &e->u.changed, e->version); break;
+	case EV_CASE_NOTED: code_noted(b, e); break;
 	case EV_CASE_LEFT:
 	case EV_CASE_RETIRED:
 	case EV_CASE_ERASED:

@@ -66,7 +66,8 @@ struct event {
 			struct zcc_case_row row; /* as it enters the book: version 1, wachtend */
 		} received;
 		struct ev_case_changed changed;
-		struct { uint64_t id; } of_case; /* noted, left, retired, erased, read */
+		/* noted, left, retired, erased, read; noted: also whether a phone number came with it */
+		struct { uint64_t id; bool has_phone; } of_case;
 		struct { int64_t wall_ms; } shift; /* the boundary that was passed, UTC */
 		struct zcc_capacity_row capacity;
 		/* raised: all, id 0 = the table was full; seen and gone: id, seen_by, seen_line */
@@ -86,7 +87,7 @@ struct event {
 	} u;
 };
 
-/* The version in which an event of this type is written now. */
+/* The version in which an event of this type is written now; older ones are read for ever. */
 uint16_t event_version(unsigned type);
 
 /* The body of an event (all but seq, type, version, at_ms, line_ms, actor: those are columns) to or

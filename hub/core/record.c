@@ -4,7 +4,7 @@
 #include "shared/care/words.h"
 
 void
-record_case_row(struct bytes *b, struct zcc_case_row *r)
+record_case_row(struct bytes *b, struct zcc_case_row *r, uint16_t version)
 {
 	bytes_u64(b, &r->id);
 	bytes_u32(b, &r->version);
@@ -25,10 +25,18 @@ record_case_row(struct bytes *b, struct zcc_case_row *r)
 	bytes_str(b, r->place, sizeof r->place);
 	bytes_str(b, r->claimed_by, sizeof r->claimed_by);
 	bytes_str(b, r->reason, sizeof r->reason);
+	if (version < 2)
+		return;
+	bytes_i64(b, &r->promised_line);
+	bytes_i64(b, &r->promised_wall);
+	bytes_u64(b, &r->again);
+	bytes_u8(b, &r->attempts);
+	bytes_u8(b, &r->marks);
+	bytes_str(b, r->held_by, sizeof r->held_by);
 }
 
 void
-record_changed(struct bytes *b, struct ev_case_changed *c)
+record_changed(struct bytes *b, struct ev_case_changed *c, uint16_t version)
 {
 	bytes_u64(b, &c->id);
 	bytes_u8(b, &c->act);
@@ -44,6 +52,14 @@ record_changed(struct bytes *b, struct ev_case_changed *c)
 	bytes_u64(b, &c->seat);
 	bytes_str(b, c->claimed_by, sizeof c->claimed_by);
 	bytes_str(b, c->reason, sizeof c->reason);
+	if (version < 2)
+		return;
+	bytes_i64(b, &c->promised_line);
+	bytes_i64(b, &c->promised_wall);
+	bytes_u64(b, &c->again);
+	bytes_u8(b, &c->attempts);
+	bytes_u8(b, &c->marks);
+	bytes_str(b, c->held_by, sizeof c->held_by);
 }
 
 void

@@ -31,10 +31,19 @@ struct ev_case_changed {
 	uint64_t seat;          /* of the claim; 0 = from zcc-ctl, or nobody */
 	char claimed_by[ZCC_OPERATOR_SIZE];
 	char reason[ZCC_CODE_SIZE];
+	/* since version 2: as in struct zcc_case_row */
+	int64_t promised_line, promised_wall;
+	uint64_t again;
+	uint8_t attempts;
+	uint8_t marks;
+	char held_by[ZCC_OPERATOR_SIZE];
 };
 
-void record_case_row(struct bytes *b, struct zcc_case_row *r);
-void record_changed(struct bytes *b, struct ev_case_changed *c);
+/* Of these records, as they are written now; 1 and this one are read. */
+enum { RECORD_CASE_VERSION = 2 };
+
+void record_case_row(struct bytes *b, struct zcc_case_row *r, uint16_t version);
+void record_changed(struct bytes *b, struct ev_case_changed *c, uint16_t version);
 void record_roles(struct bytes *b, uint8_t *num, char role[][ZCC_ROLE_SIZE]);
 void record_capacity(struct bytes *b, struct zcc_capacity_row *r);
 void record_alarm(struct bytes *b, struct zcc_alarm_row *r);

@@ -92,6 +92,9 @@ static const rule_fn rules[VERBS_NUM] = {
     [VERB_AUDIT] = rule_look,
     [VERB_SHOW] = rule_look,
     [VERB_OPERATOR_LIST] = rule_look,
+    [VERB_HOLD] = rule_hold,
+    [VERB_RESUME] = rule_resume,
+    [VERB_CALLBACK] = rule_callback,
 };
 
 /* The version a command saw must be the one that is there (HB-1). */

@@ -51,11 +51,23 @@ ZCC_CHECK int rule_room(const struct book *b, struct event *out);
 ZCC_CHECK int rule_window(const struct book *b, struct now now, struct event *out);
 
 /*
- * The next event that the mere passing of time brings, if any: shift, windows, closed cases that
- * leave.
+ * The next event that the mere passing of time brings, if any: shift, windows, callers who were on
+ * hold too long, closed cases that leave.
  * ZCC_OK fills *out; ZCC_E_AGAIN: nothing now.  Call until ZCC_E_AGAIN.
  */
 ZCC_CHECK int rule_time(const struct book *b, struct now now, struct event *out);
+
+/*
+ * Before `next` puts a caller in somebody's ear: the event that puts the one who is there on hold
+ * (TE-1).  Call until ZCC_E_AGAIN.
+ */
+ZCC_CHECK int rule_ear(const struct book *b, const struct event *next, struct now now,
+    struct event *out);
+
+/* After `done` was applied: what follows from it at once.  A call back hears that its caller called
+ * again (TB-3), the regiearts that a U0 or U1 cannot be reached (CB-1).  ZCC_E_AGAIN: nothing. */
+ZCC_CHECK int rule_follow(const struct book *b, const struct event *done, struct now now,
+    struct event *out);
 
 /* The alarm about a wall clock that jumped, or a reboot whose gap was cut (DESIGN 2.8). */
 void rule_clock_alarm(const struct book *b, int64_t step_ms, struct now now, struct event *out);

@@ -25,9 +25,13 @@ run_callback_clock(const struct book *b, int64_t from_line, struct ev_case_chang
 	uint32_t norm_s = book_settings(b)->line[LINE_TERUGBELLEN].norm_s;
 	out->norm_s = norm_s;
 	out->due_line = norm_s > 0 ? from_line + (int64_t)norm_s * 1000 : ZCC_NEVER;
+	if (out->promised_line != 0) { /* what was promised goes before what is usual */
+		out->norm_s = norm_s > 0 ? norm_s : 1;
+		out->due_line = out->promised_line;
+	}
 }
 
-static void
+void
 stop_clock(struct ev_case_changed *out)
 {
 	out->norm_s = 0;
@@ -52,6 +56,12 @@ changed_from(const struct book_case *c, enum case_act act, int64_t line_ms,
 	    .seat = c->seat};
 	memcpy(out->claimed_by, c->row.claimed_by, sizeof out->claimed_by);
 	memcpy(out->reason, c->row.reason, sizeof out->reason);
+	out->promised_line = c->row.promised_line;
+	out->promised_wall = c->row.promised_wall;
+	out->again = c->row.again;
+	out->attempts = c->row.attempts;
+	out->marks = c->row.marks;
+	memcpy(out->held_by, c->row.held_by, sizeof out->held_by);
 }
 
 void
@@ -76,8 +86,10 @@ is_mine(const struct question *q, const struct book_case *c)
 static void
 possible_acts(enum zcc_state state, char *room, size_t size)
 {
-	static const enum case_act acts[] = {ACT_CLAIM, ACT_RELEASE, ACT_CLOSE, ACT_ABANDON, ACT_RAV};
-	static const char *const words[] = {"claim", "release", "close", "abandon", "rav"};
+	static const enum case_act acts[] = {ACT_CLAIM, ACT_RELEASE, ACT_CLOSE, ACT_ABANDON, ACT_RAV,
+	    ACT_HOLD, ACT_RESUME};
+	static const char *const words[] = {"claim", "release", "close", "abandon", "rav", "hold",
+	    "resume"};
 	size_t at = 0;
 	room[0] = '\0';
 	for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++)
@@ -132,7 +144,7 @@ refuse_stale(const struct question *q, const struct zcc_case_row *row)
 }
 
 /* The act is legal in this state and the version seen is the one that is there. */
-static int
+int
 begin_act(const struct question *q, const struct book_case *c, enum case_act act)
 {
 	if (state_after((enum zcc_state)c->row.state, act) == CASE_NONE)
@@ -143,7 +155,7 @@ begin_act(const struct question *q, const struct book_case *c, enum case_act act
 }
 
 /* Only who has a case in hand may do this; a case in nobody's hand is anybody's. */
-static int
+int
 must_be_mine(const struct question *q, const struct book_case *c)
 {
 	if (state_is_held((enum zcc_state)c->row.state) && !is_mine(q, c))
@@ -152,7 +164,7 @@ must_be_mine(const struct question *q, const struct book_case *c)
 	return ZCC_OK;
 }
 
-static int
+int
 line_is_mine(const struct question *q, const struct book_case *c)
 {
 	const struct role_settings *r = settings_role(book_settings(q->book), q->ask->role);
@@ -231,17 +243,19 @@ rule_intake(const struct question *q, struct event *out)
 		r->flags |= CASE_FLAG_FREETEXT;
 	if (a->line == LINE_TERUGBELLEN)
 		r->flags |= CASE_FLAG_CALLBACK;
+	if (q->ask->dossier.phone[0] == '\0')
+		r->marks |= CASE_MARK_NO_NUMBER;
 	memcpy(r->complaint, a->complaint, sizeof r->complaint);
 	memcpy(r->place, a->place, sizeof r->place);
 	return ZCC_OK;
 }
 
-static void
-take(const struct question *q, const struct book_case *c, struct event *out)
+void
+take_case(const struct question *q, const struct book_case *c, enum case_act act, struct event *out)
 {
 	struct ev_case_changed *ch = &out->u.changed;
 	out->type = EV_CASE_CHANGED;
-	changed_from(c, ACT_CLAIM, q->now.line_ms, ch);
+	changed_from(c, act, q->now.line_ms, ch);
 	memcpy(ch->claimed_by, q->ask->operator, sizeof ch->claimed_by);
 	ch->seat = q->ask->seat; /* also one that has not said hello: it has time to do so */
 	/* A caller who hung up was counted then; calling back is not answering in time. */
@@ -250,6 +264,8 @@ take(const struct question *q, const struct book_case *c, struct event *out)
 		ch->is_within = c->row.due_line == ZCC_NEVER || q->now.line_ms <= c->row.due_line;
 		ch->flags |= CASE_FLAG_ANSWERED;
 	}
+	ch->marks &= (uint8_t)~CASE_MARK_RETURNED;
+	memset(ch->held_by, 0, sizeof ch->held_by);
 	stop_clock(ch);
 }
 
@@ -260,8 +276,10 @@ rule_claim(const struct question *q, struct event *out)
 	int code = begin_act(q, c, ACT_CLAIM);
 	if (code == ZCC_OK)
 		code = line_is_mine(q, c);
+	if (code == ZCC_OK) /* on hold it is with who put it there */
+		code = must_be_mine(q, c);
 	if (code == ZCC_OK)
-		take(q, c, out);
+		take_case(q, c, ACT_CLAIM, out);
 	return code;
 }
 
@@ -273,7 +291,7 @@ rule_next(const struct question *q, struct event *out)
 	const struct book_case *c = book_best_waiting(q->book, lines, q->now.line_ms / 1000);
 	if (c == NULL)
 		return refuse(q->no, (struct because){WHY_NOBODY_WAITS, q->ask->role});
-	take(q, c, out);
+	take_case(q, c, ACT_CLAIM, out);
 	return ZCC_OK;
 }
 
@@ -304,6 +322,7 @@ rule_note(const struct question *q, struct event *out)
 		return refuse(q->no, (struct because){WHY_ERASED, numeral(q->ask->row).text});
 	out->type = EV_CASE_NOTED;
 	out->u.of_case.id = q->ask->row;
+	out->u.of_case.has_phone = q->ask->dossier.phone[0] != '\0';
 	return ZCC_OK;
 }
 
@@ -322,6 +341,9 @@ rule_close(const struct question *q, struct event *out)
 	if (c->row.state == CASE_RAV && !is_mine(q, c) && !holder_is_gone(q, c))
 		return refuse(q->no, (struct because){WHY_STAYS_WITH, numeral(c->row.id).text,
 		    c->row.claimed_by});
+	code = rule_may_give_up(q, c);
+	if (code != ZCC_OK)
+		return code;
 	out->type = EV_CASE_CHANGED;
 	changed_from(c, ACT_CLOSE, q->now.line_ms, &out->u.changed);
 	memcpy(out->u.changed.reason, a->reason, sizeof out->u.changed.reason);
@@ -347,10 +369,16 @@ rule_abandon(const struct question *q, struct event *out)
 		ch->abandoned_line = q->now.line_ms;
 		ch->is_within = c->row.due_line == ZCC_NEVER || q->now.line_ms <= c->row.due_line;
 	}
+	/* a clock that ran already goes on: who does not answer hangs up only once (VS-1) */
+	bool is_first = (ch->flags & CASE_FLAG_CALLBACK) == 0;
 	ch->flags |= CASE_FLAG_CALLBACK;
+	ch->marks &= (uint8_t)~CASE_MARK_RETURNED;
 	ch->seat = 0;
 	memset(ch->claimed_by, 0, sizeof ch->claimed_by);
-	run_callback_clock(q->book, q->now.line_ms, ch);
+	if (is_first)
+		run_callback_clock(q->book, q->now.line_ms, ch);
+	else
+		changed_to_nobody(q->book, c, ch);
 	return ZCC_OK;
 }
 

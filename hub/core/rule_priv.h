@@ -26,6 +26,13 @@ int rule_abandon(const struct question *q, struct event *out);
 int rule_rav(const struct question *q, struct event *out);
 int rule_undo(const struct question *q, struct event *out);
 
+/* rule_phone.c */
+int rule_hold(const struct question *q, struct event *out);
+int rule_resume(const struct question *q, struct event *out);
+int rule_callback(const struct question *q, struct event *out);
+/* May this call back be closed because nobody answers? */
+int rule_may_give_up(const struct question *q, const struct book_case *c);
+
 /* rule_admin.c */
 int rule_operator_add(const struct question *q, struct event *out);
 int rule_operator_revoke(const struct question *q, struct event *out);
@@ -44,5 +51,19 @@ void changed_from(const struct book_case *c, enum case_act act, int64_t line_ms,
 /* Nobody has it any more, and the clock that ran before goes on (VS-1: nothing restarts it). */
 void changed_to_nobody(
     const struct book *b, const struct book_case *c, struct ev_case_changed *out);
+
+/* rule_case.c, for who else acts on cases.  The act is legal in this state and the version seen is
+ * the one that is there; who has it in hand asks; the role serves its line. */
+int begin_act(const struct question *q, const struct book_case *c, enum case_act act);
+int must_be_mine(const struct question *q, const struct book_case *c);
+int line_is_mine(const struct question *q, const struct book_case *c);
+void stop_clock(struct ev_case_changed *out);
+/* The asker has it in hand now; the first who does has answered the caller. */
+void take_case(const struct question *q, const struct book_case *c, enum case_act act,
+    struct event *out);
+
+/* rule_time.c: a U0 or U1 that the regiearts must decide on, and no alarm says so yet. */
+int rule_regie_alarm(const struct book *b, const struct book_case *c, struct now now,
+    struct event *out);
 
 #endif

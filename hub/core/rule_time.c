@@ -93,6 +93,94 @@ rule_clock_alarm(const struct book *b, int64_t step_ms, struct now now, struct e
 	out->u.alarm.gone = 1; /* it happened; it asks to be seen, and is then done */
 }
 
+/* The same about this case. */
+static const struct zcc_alarm_row *
+standing_about(const struct book *b, const char *kind, uint64_t id)
+{
+	for (uint32_t i = 0; i < book_sizes(b)->alarms; i++) {
+		const struct zcc_alarm_row *a = book_alarm_at(b, i);
+		if (a->id != 0 && !a->gone && a->value == id && strcmp(a->kind, kind) == 0)
+			return a;
+	}
+	return NULL;
+}
+
+static bool
+is_over_limit(const struct book_case *c, int64_t line_ms)
+{
+	return c->row.state == CASE_AANGEHOUDEN && c->row.due_line != ZCC_NEVER &&
+	    line_ms >= c->row.due_line;
+}
+
+/*
+ * On hold over the limit (TE-1): whoever is free answers, and who had it stays readable.  The alarm
+ * about a U0 or U1 comes first, while the case still says that it is needed.
+ */
+static int
+held_too_long(const struct book *b, struct now now, struct event *out)
+{
+	const struct book_case *c;
+	for (uint32_t i = 0; (c = book_each_held(b, &i)) != NULL;) {
+		if (!is_over_limit(c, now.line_ms))
+			continue;
+		if (c->row.urgency <= URGENCY_ALARM && has_room(b) &&
+		    standing_about(b, "hold-limit", c->row.id) == NULL) {
+			raise_alarm(b, "hold-limit", c->row.id, ALARM_HIGH, now, out);
+			return ZCC_OK;
+		}
+		time_event(out, EV_CASE_CHANGED);
+		struct ev_case_changed *ch = &out->u.changed;
+		changed_from(c, ACT_RETURN, now.line_ms, ch);
+		changed_to_nobody(b, c, ch);
+		memcpy(ch->held_by, c->row.claimed_by, sizeof ch->held_by);
+		ch->marks |= CASE_MARK_RETURNED;
+		ch->has_undo = false;
+		return ZCC_OK;
+	}
+	return ZCC_E_AGAIN;
+}
+
+static bool
+waits_with(const struct book_case *c, unsigned mark)
+{
+	return c != NULL && (c->row.marks & mark) != 0 &&
+	    state_is_waiting((enum zcc_state)c->row.state);
+}
+
+int
+rule_regie_alarm(const struct book *b, const struct book_case *c, struct now now, struct event *out)
+{
+	if (!waits_with(c, CASE_MARK_REGIE) || c->row.urgency > URGENCY_ALARM ||
+	    standing_about(b, "callback-regie", c->row.id) != NULL)
+		return ZCC_E_AGAIN;
+	raise_alarm(b, "callback-regie", c->row.id, ALARM_HIGH, now, out);
+	return ZCC_OK;
+}
+
+/* Somebody answered who was on hold; somebody has taken the call back, or closed it. */
+static int
+telephone_alarm_over(const struct book *b, struct now now, struct event *out)
+{
+	for (uint32_t i = 0; i < book_sizes(b)->alarms; i++) {
+		const struct zcc_alarm_row *a = book_alarm_at(b, i);
+		const struct book_case *c = a->id != 0 ? book_case(b, a->value) : NULL;
+		bool is_needed = true;
+		if (a->id == 0 || a->gone)
+			continue;
+		if (strcmp(a->kind, "hold-limit") == 0)
+			is_needed = waits_with(c, CASE_MARK_RETURNED) ||
+			    (c != NULL && is_over_limit(c, now.line_ms));
+		else if (strcmp(a->kind, "callback-regie") == 0)
+			is_needed = waits_with(c, CASE_MARK_REGIE);
+		if (is_needed)
+			continue;
+		time_event(out, EV_ALARM_GONE);
+		out->u.alarm = *a;
+		return ZCC_OK;
+	}
+	return ZCC_E_AGAIN;
+}
+
 /* More open cases than rows to show them: high, and gone by itself. */
 static int
 board_full(const struct book *b, struct now now, struct event *out)
@@ -122,7 +210,8 @@ rule_time(const struct book *b, struct now now, struct event *out)
 		out->u.shift.wall_ms = boundary;
 		return ZCC_OK;
 	}
-	if (rule_window(b, now, out) == ZCC_OK)
+	if (rule_window(b, now, out) == ZCC_OK || held_too_long(b, now, out) == ZCC_OK ||
+	    telephone_alarm_over(b, now, out) == ZCC_OK)
 		return ZCC_OK;
 	const struct book_case *c = book_oldest_on_board(b);
 	if (c != NULL && now.line_ms - c->closed_line >= (int64_t)s->leave_board_s * 1000)

@@ -124,6 +124,15 @@ json_case(const struct board *at, const struct zcc_case_row *r)
 	json_put(o, "erased", json_boolean(r->flags & CASE_FLAG_ERASED));
 	json_put(o, "reason", json_text(r->reason));
 	json_put(o, "received_at", json_when(r->received_wall));
+	json_put(o, "held_s", json_count(row_held_s(at, r)));
+	json_put(o, "held_by", json_text(r->held_by));
+	json_put(o, "promised_at",
+	    r->promised_line != 0 ? json_when(r->promised_wall) : json_null());
+	json_put(o, "attempts", json_integer(r->attempts));
+	json_put(o, "again", r->again != 0 ? json_integer((json_int_t)r->again) : json_null());
+	json_put(o, "anonymous", json_boolean(r->marks & CASE_MARK_NO_NUMBER));
+	json_put(o, "returned", json_boolean(r->marks & CASE_MARK_RETURNED));
+	json_put(o, "regie", json_boolean(r->marks & CASE_MARK_REGIE));
 	return o;
 }
 
@@ -229,6 +238,15 @@ counters(const struct zcc_hub_row *h)
 	    (json_int_t)h->hidden);
 }
 
+static json_t *
+callbacks(const struct board *at)
+{
+	struct board_callbacks n = board_callbacks(at);
+	return json_pack("{s:I,s:I,s:I,s:I}", "open", (json_int_t)n.open, "overdue",
+	    (json_int_t)n.overdue, "anonymous", (json_int_t)n.anonymous, "regie",
+	    (json_int_t)n.regie);
+}
+
 json_t *
 json_status(const struct board *at, const char *region)
 {
@@ -253,6 +271,7 @@ json_status(const struct board *at, const char *region)
 	    json_pack(
 		"{s:I,s:I}", "seq", (json_int_t)h->seq, "bytes", (json_int_t)h->journal_bytes));
 	json_put(o, "alarms", json_integer((json_int_t)h->alarms));
+	json_put(o, "callbacks", callbacks(at));
 	json_put(o, "counters", counters(h));
 	return o;
 }

@@ -128,6 +128,9 @@ status(const struct board *at, const char *region)
 	if (h->hidden > 0)
 		named("not on the board", h->hidden);
 	line_states(at);
+	struct board_callbacks n = board_callbacks(at);
+	printf("%-18s%u open, %u overdue, %u anonymous, %u with the regiearts\n", "call backs", n.open,
+	    n.overdue, n.anonymous, n.regie);
 	printf("%-18s%" PRIu64 " rows, %" PRIu64 " stale\n", "capacity", h->capacity_rows,
 	    h->capacity_stale);
 	printf("%-18s%" PRIu64 " bytes\n", "journal", h->journal_bytes);
@@ -219,6 +222,30 @@ part(const struct wire_part *p)
 	field("note", d->note);
 }
 
+/* What the telephone adds, when it adds something. */
+static void
+telephone(const struct board *at, const struct zcc_case_row *r)
+{
+	char when[25];
+	if (r->state == CASE_AANGEHOUDEN)
+		printf("on hold for %" PRId64 " s\n", row_held_s(at, r));
+	if (r->marks & CASE_MARK_RETURNED) {
+		fputs("was on hold over the limit with ", stdout);
+		out_column(r->held_by, 0);
+		putchar('\n');
+	}
+	clock_rfc3339(when, r->promised_wall);
+	if (r->promised_line != 0)
+		printf("call back promised for %s\n", when);
+	if (r->attempts > 0)
+		printf("called back %u times in vain%s\n", r->attempts,
+		    r->marks & CASE_MARK_REGIE ? ": the regiearts decides" : "");
+	if (r->again != 0)
+		printf("the caller called again: %" PRIu64 "\n", r->again);
+	if (r->marks & CASE_MARK_NO_NUMBER)
+		puts("no number: cannot be called back");
+}
+
 static void
 one_case(const struct board *at, const struct out_case *c)
 {
@@ -232,6 +259,7 @@ one_case(const struct board *at, const struct out_case *c)
 		out_column(c->row->reason, 0);
 	}
 	puts(c->row->flags & CASE_FLAG_ERASED ? ", dossier erased" : "");
+	telephone(at, c->row);
 	for (unsigned i = 0; i < c->parts_num; i++)
 		part(&c->parts[i]);
 	if (c->has_dossier && c->parts_num == 0)

@@ -34,6 +34,12 @@ row_due_in_s(const struct board *at, const struct zcc_case_row *r, int64_t *s)
 	return true;
 }
 
+int64_t
+row_held_s(const struct board *at, const struct zcc_case_row *r)
+{
+	return r->state == CASE_AANGEHOUDEN ? row_since_s(at, r->state_line) : -1;
+}
+
 const char *
 row_complaint(const struct zcc_case_row *r)
 {

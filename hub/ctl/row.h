@@ -16,6 +16,8 @@ int64_t row_since_s(const struct board *at, int64_t line);
 /* Until the running norm ends; below 0 from the first moment that it is overdue.  False: no norm.
  */
 bool row_due_in_s(const struct board *at, const struct zcc_case_row *r, int64_t *s);
+/* How long the caller is on hold, whole seconds; -1: not on hold. */
+int64_t row_held_s(const struct board *at, const struct zcc_case_row *r);
 /* The complaint as it may be shown: a code, "vrije tekst", or "" when unknown. */
 const char *row_complaint(const struct zcc_case_row *r);
 const char *row_seat_state(unsigned state);  /* "away" "there" "lost" */

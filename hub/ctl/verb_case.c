@@ -14,6 +14,7 @@ const struct arg_option verb_claim_options[] = {
 const struct arg_option verb_note_options[] = {
     {"text", ARG_ONCE, "TEXT|-"},
     {"note", ARG_ONCE, "TEXT|-"},
+    {"phone", ARG_ONCE, "NUMBER"},
     {NULL, ARG_FLAG, NULL},
 };
 const struct arg_option verb_draft_options[] = {
@@ -129,6 +130,8 @@ verb_note(struct ctl *c, const struct args *a)
 	int rc = about_case(c, a, VERB_NOTE, &ask);
 	if (rc == ZCC_OK)
 		rc = set_note(&ask, text, &c->fault);
+	if (rc == ZCC_OK && args_has(a, "phone"))
+		rc = ctl_field(&ask, "phone", args_value(a, "phone"), &c->fault);
 	return rc == ZCC_OK ? ctl_act(c, &ask) : rc;
 }
 

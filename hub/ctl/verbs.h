@@ -36,6 +36,11 @@ int verb_undo(struct ctl *c, const struct args *a);
 int verb_erase(struct ctl *c, const struct args *a);
 extern const struct arg_option verb_claim_options[], verb_note_options[], verb_draft_options[],
     verb_close_options[];
+/* verb_phone.c */
+int verb_hold(struct ctl *c, const struct args *a);
+int verb_resume(struct ctl *c, const struct args *a);
+int verb_callback(struct ctl *c, const struct args *a);
+extern const struct arg_option verb_callback_options[];
 /* verb_show.c */
 int verb_show(struct ctl *c, const struct args *a);
 int verb_search(struct ctl *c, const struct args *a);

@@ -120,7 +120,6 @@ static int
 own_event(struct engine *e, struct event *ev, struct now now, struct fault *f)
 {
 	struct record r = {.event = ev};
-	ev->version = 1;
 	return record_event(e, &r, now, f);
 }
 

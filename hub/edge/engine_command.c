@@ -131,6 +131,40 @@ put_case_tables(struct engine *e, struct work *w, uint64_t case_id)
 	return code;
 }
 
+/* A number that is told later is found by its hash like one that came with the call. */
+static int
+put_phone(struct engine *e, struct work *w, uint64_t case_id)
+{
+	uint8_t h[ZCC_HASH_BYTES];
+	if (!phone_clean(w->cmd.ask.dossier.phone, w->phone))
+		return ZCC_OK;
+	vault_match(e->s.vault, "phone", w->phone, h);
+	return e->s.journal->ops->match_put(e->s.journal, h, case_id, w->now.line_ms, w->f);
+}
+
+/* One caller in the ear: who is there already goes on hold first (TE-1). */
+static int
+put_on_hold(struct engine *e, struct work *w, const struct event *next)
+{
+	struct event ev;
+	int code = ZCC_OK;
+	while (code == ZCC_OK && rule_ear(e->s.book, next, w->now, &ev) == ZCC_OK) {
+		struct record r = {.event = &ev};
+		code = record_event(e, &r, w->now, w->f);
+	}
+	return code;
+}
+
+static int
+follow(struct engine *e, struct work *w, const struct event *done)
+{
+	struct event ev;
+	struct record r = {.event = &ev};
+	if (rule_follow(e->s.book, done, w->now, &ev) != ZCC_OK)
+		return ZCC_OK;
+	return record_event(e, &r, w->now, w->f);
+}
+
 static int
 make_room(struct engine *e, struct work *w)
 {
@@ -181,10 +215,16 @@ carry_out(struct engine *e, struct work *w, struct event *ev)
 		r.sealed = e->sealed;
 		r.sealed_len = (uint32_t)w->plain_len + SEAL_LOCK_EXTRA;
 	}
-	code = record_event(e, &r, w->now, w->f);
+	code = put_on_hold(e, w, ev);
+	if (code == ZCC_OK)
+		code = record_event(e, &r, w->now, w->f);
 	w->seq = ev->seq;
 	if (code == ZCC_OK && a->verb == VERB_INTAKE)
 		code = put_case_tables(e, w, case_id);
+	if (code == ZCC_OK && a->verb == VERB_NOTE && w->plain != NULL)
+		code = put_phone(e, w, case_id);
+	if (code == ZCC_OK)
+		code = follow(e, w, ev);
 	if (code == ZCC_OK && a->verb == VERB_ERASE)
 		code = e->s.journal->ops->erase(e->s.journal, case_id, w->f);
 	e->must_scrub = e->must_scrub || a->verb == VERB_ERASE;

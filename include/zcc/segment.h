@@ -140,6 +140,13 @@ enum zcc_case_flags {
 	CASE_FLAG_ANSWERED = 32  /* somebody has spoken to the caller before: its answer is counted */
 };
 
+/* About the telephone; since minor version 2. */
+enum zcc_case_marks {
+	CASE_MARK_NO_NUMBER = 1, /* anonymous: there is no number to call back */
+	CASE_MARK_RETURNED = 2,  /* was on hold over the limit and waits for anybody: `held_by` says who had it */
+	CASE_MARK_REGIE = 4      /* called back in vain: the regiearts decides (CB-1) */
+};
+
 struct zcc_case_row {
 	uint64_t id;      /* 0 = row not in use */
 	uint32_t version; /* rises with every change of this case */
@@ -155,8 +162,16 @@ struct zcc_case_row {
 	char place[ZCC_PLACE_SIZE];
 	char claimed_by[ZCC_OPERATOR_SIZE]; /* empty = nobody; in verlaten: who had it */
 	char reason[ZCC_CODE_SIZE];         /* why it was closed */
+	/* Since minor version 2; an older hub leaves zeros, which say nothing. */
+	int64_t promised_line; /* when a call back was promised; 0 = no time was */
+	int64_t promised_wall; /* UTC ms, for people */
+	uint64_t again;        /* the newest case in which this caller called again; 0 = none */
+	uint8_t attempts;      /* calls back that nobody answered */
+	uint8_t marks;         /* enum zcc_case_marks */
+	uint8_t zero2[6];
+	char held_by[ZCC_OPERATOR_SIZE]; /* who had it on hold over the limit */
 };
-static_assert(sizeof(struct zcc_case_row) == 176, "segment contract");
+static_assert(sizeof(struct zcc_case_row) == 240, "segment contract");
 
 struct zcc_operator_row {
 	char name[ZCC_OPERATOR_SIZE]; /* empty = row not in use */

@@ -52,6 +52,10 @@
 	X(WINDOW_NACHT, 3, "nacht")                                                                \
 	X(WINDOW_WEEKEND, 4, "weekend")                                                            \
 	X(WINDOW_FEESTDAG, 5, "feestdag")
+/* What became of calling somebody back (CB-1). */
+#define ZCC_ATTEMPTS(X)                                                                            \
+	X(ATTEMPT_NO_ANSWER, 1, "geen-gehoor")                                                     \
+	X(ATTEMPT_REACHED, 2, "bereikt")
 
 #define ZCC_ENUM(name, number, word) name = number,
 enum zcc_line { LINE_NONE = 0, ZCC_LINES(ZCC_ENUM) };
@@ -59,12 +63,18 @@ enum zcc_state { CASE_NONE = 0, ZCC_STATES(ZCC_ENUM) };
 enum zcc_sex { SEX_UNKNOWN = 0, ZCC_SEXES(ZCC_ENUM) };
 enum zcc_by { BY_NONE = 0, ZCC_URGENCY_BY(ZCC_ENUM) };
 enum zcc_window { WINDOW_NONE = 0, ZCC_WINDOWS(ZCC_ENUM) };
+enum zcc_attempt { ATTEMPT_NONE = 0, ZCC_ATTEMPTS(ZCC_ENUM) };
 #undef ZCC_ENUM
 
 enum { CASE_STATES_NUM = 14 }; /* one more than the greatest state */
 
 /* Urgency U0..U5 as 0..5. */
 enum { URGENCY_MAX = 5, URGENCY_NONE = 255, AGE_UNKNOWN = 255 };
+
+/* Up to here a case that nobody answers goes to the regiearts instead of off the list (CB-1). */
+enum { URGENCY_REGIE = 3 };
+/* And up to here an alarm tells (PE-9). */
+enum { URGENCY_ALARM = 1 };
 
 /* No time: a clock that does not run. */
 #define ZCC_NEVER INT64_MIN

@@ -153,3 +153,67 @@ clock_rfc3339(char out[25], int64_t wall_ms)
 	    tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec, ms);
 	text_copy(out, 25, room);
 }
+
+/* The digits of `text` where `shape` has a d, everything else as it stands in `shape`. */
+static bool
+has_shape(const char *text, const char *shape)
+{
+	for (; *shape != '\0'; shape++, text++)
+		if (*shape == 'd' ? *text < '0' || *text > '9' : *text != *shape)
+			return false;
+	return *text == '\0';
+}
+
+static int
+number(const char *digits, int num)
+{
+	int n = 0;
+	while (num-- > 0)
+		n = 10 * n + (*digits++ - '0');
+	return n;
+}
+
+static bool
+parse_local(const char *text, int64_t now_wall_ms, int64_t *wall_ms)
+{
+	enum { MINUTE_MS = 60 * SECOND, DAY_MIN = 24 * 60 };
+	int hour = number(text, 2), minute = number(text + 3, 2);
+	if (hour > 23 || minute > 59)
+		return false;
+	struct local_time now = clock_local(now_wall_ms);
+	int64_t this_minute = now_wall_ms - now_wall_ms % SECOND - (int64_t)now.second * SECOND;
+	int ahead = hour * 60 + minute - now.hour * 60 - now.minute;
+	if (ahead <= 0)
+		ahead += DAY_MIN;
+	int64_t at = this_minute + (int64_t)ahead * MINUTE_MS;
+	*wall_ms = at - (int64_t)(clock_local(at).offset_min - now.offset_min) * MINUTE_MS;
+	return true;
+}
+
+static bool
+parse_utc(const char *text, int64_t *wall_ms)
+{
+	struct tm tm = {.tm_year = number(text, 4) - 1900,
+	    .tm_mon = number(text + 5, 2) - 1,
+	    .tm_mday = number(text + 8, 2),
+	    .tm_hour = number(text + 11, 2),
+	    .tm_min = number(text + 14, 2),
+	    .tm_sec = number(text + 17, 2)};
+	struct tm same = tm;
+	*wall_ms = (int64_t)timegm(&tm) * SECOND;
+	if (text[19] == '.')
+		*wall_ms += number(text + 20, 3);
+	/* what is no day or hour comes back as another one */
+	return tm.tm_mon == same.tm_mon && tm.tm_mday == same.tm_mday &&
+	    tm.tm_hour == same.tm_hour && tm.tm_min == same.tm_min && tm.tm_sec == same.tm_sec;
+}
+
+bool
+clock_parse(const char *text, int64_t now_wall_ms, int64_t *wall_ms)
+{
+	if (has_shape(text, "dd:dd"))
+		return parse_local(text, now_wall_ms, wall_ms);
+	return (has_shape(text, "dddd-dd-ddTdd:dd:ddZ") ||
+	           has_shape(text, "dddd-dd-ddTdd:dd:dd.dddZ")) &&
+	    parse_utc(text, wall_ms);
+}

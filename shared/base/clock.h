@@ -51,6 +51,9 @@ struct local_time clock_local(int64_t wall_ms);
 /* "2026-11-30 17:00" in Europe/Amsterdam, for people. */
 enum { CLOCK_MINUTE_SIZE = 17 };
 void clock_minute(char out[CLOCK_MINUTE_SIZE], int64_t wall_ms);
+/* A moment as people and programs write it: "15:30", the next time that it is so in Amsterdam, or
+ * RFC 3339 in UTC, "2026-03-01T12:00:00Z", with or without ms.  False: it is neither. */
+bool clock_parse(const char *text, int64_t now_wall_ms, int64_t *wall_ms);
 /* RFC 3339 in UTC, with ms: "2026-03-01T12:00:00.000Z"; 25 bytes. */
 void clock_rfc3339(char out[25], int64_t wall_ms);
 

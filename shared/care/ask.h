@@ -38,6 +38,8 @@ struct ask_board {
 	char provider[48], kind[ZCC_CODE_SIZE], source[ZCC_CODE_SIZE];
 	int32_t total, free, waiting; /* -1 unknown */
 	uint64_t alarm;               /* alarm-ack */
+	uint64_t at;                  /* callback: the time that was promised, UTC ms */
+	uint8_t attempt;              /* callback: what became of it, enum zcc_attempt */
 	uint64_t from;                /* journal, audit: first sequence number wanted */
 	const uint8_t *text;          /* config */
 	uint32_t text_len;

@@ -106,6 +106,8 @@ check_numbers(const struct ask_board *b, struct refusal *no)
 		    numeral(ZCC_LINES_NUM).text});
 	if (b->sex != SEX_UNKNOWN && sex_word(b->sex)[0] == '\0')
 		return refuse(no, (struct because){WHY_BAD_SEX, numeral(b->sex).text});
+	if (b->attempt != ATTEMPT_NONE && attempt_word(b->attempt)[0] == '\0')
+		return refuse(no, (struct because){WHY_BAD_ATTEMPT, numeral(b->attempt).text});
 	if (b->age != AGE_UNKNOWN && b->age > ASK_AGE_MAX)
 		return refuse(no, (struct because){WHY_BAD_AGE, numeral(b->age).text,
 		    numeral(ASK_AGE_MAX).text});
@@ -156,6 +158,8 @@ lack_of(const struct ask *a)
 	case VERB_CAPACITY:
 		return b->provider[0] == '\0' || b->kind[0] == '\0' ? WHY_CAPACITY_INCOMPLETE
 		                                                    : WHY_NONE;
+	case VERB_CALLBACK:
+		return (b->at != 0) == (b->attempt != ATTEMPT_NONE) ? WHY_NEEDS_ATTEMPT : WHY_NONE;
 	case VERB_ALARM_ACK: return b->alarm == 0 ? WHY_NEEDS_ALARM : WHY_NONE;
 	case VERB_CONFIG:
 		return b->text == NULL || b->text_len == 0 ? WHY_NEEDS_TEXT : WHY_NONE;

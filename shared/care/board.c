@@ -135,6 +135,22 @@ board_line_now(const struct board *b, unsigned line)
 	return now;
 }
 
+struct board_callbacks
+board_callbacks(const struct board *b)
+{
+	struct board_callbacks n = {0};
+	for (uint32_t i = 0; i < b->cases_end; i++) {
+		const struct zcc_case_row *r = &b->cases[i];
+		if (r->id == 0 || r->state == CASE_GESLOTEN || !rank_is_call_back(r))
+			continue;
+		n.open++;
+		n.overdue += is_late(b, r);
+		n.anonymous += (r->marks & CASE_MARK_NO_NUMBER) != 0;
+		n.regie += (r->marks & CASE_MARK_REGIE) != 0;
+	}
+	return n;
+}
+
 bool
 board_capacity_is_stale(const struct board *b, const struct zcc_capacity_row *row)
 {

@@ -62,6 +62,13 @@ struct board_line {
 };
 struct board_line board_line_now(const struct board *b, unsigned line);
 
+/* The open call backs (CB-1): how many, of these beyond their time, without a number, and with the
+ * regiearts. */
+struct board_callbacks {
+	uint32_t open, overdue, anonymous, regie;
+};
+struct board_callbacks board_callbacks(const struct board *b);
+
 /* A capacity row that is older than its own limit. */
 bool board_capacity_is_stale(const struct board *b, const struct zcc_capacity_row *row);
 

@@ -43,10 +43,24 @@ by_overdue(const struct zcc_case_row *a, const struct zcc_case_row *b, int64_t n
 }
 
 static int
+by_returned(const struct zcc_case_row *a, const struct zcc_case_row *b, int64_t now_s)
+{
+	(void)now_s;
+	return order((b->marks & CASE_MARK_RETURNED) != 0, (a->marks & CASE_MARK_RETURNED) != 0);
+}
+
+/* Who was promised a time expects nobody before it. */
+static int64_t
+arrival(const struct zcc_case_row *r)
+{
+	return r->promised_line != 0 && rank_is_call_back(r) ? r->promised_line : r->received_line;
+}
+
+static int
 by_arrival(const struct zcc_case_row *a, const struct zcc_case_row *b, int64_t now_s)
 {
 	(void)now_s;
-	return order(a->received_line, b->received_line);
+	return order(arrival(a), arrival(b));
 }
 
 static int
@@ -61,6 +75,8 @@ const struct rank_step rank_steps[] = {
 	by_urgency},
     {"live call", "A caller on the line cannot wait as long as one who will be called back.",
 	by_live_call},
+    {"returned", "Who was on hold over the limit has waited twice, and goes to the head of the class.",
+	by_returned},
     {"overdue", "A norm that is broken already is not broken further for one that can be kept.",
 	by_overdue},
     {"arrival", "Among equals the one who called first has waited longest.", by_arrival},

@@ -159,6 +159,19 @@ code_line_window(struct bytes *b, struct settings *s, unsigned line)
 		bytes_fail(b);
 }
 
+/* Since version 2.  What an older configuration did not name is as if it had named the default. */
+static void
+code_telephone(struct bytes *b, struct settings *s, unsigned version)
+{
+	if (version < 2) {
+		s->hold_s = SETTINGS_HOLD_S;
+		s->callback_attempts = SETTINGS_CALLBACK_ATTEMPTS;
+		return;
+	}
+	bytes_u32(b, &s->hold_s);
+	bytes_u32(b, &s->callback_attempts);
+}
+
 void
 settings_code(struct bytes *b, struct settings *s, unsigned version)
 {
@@ -180,6 +193,7 @@ settings_code(struct bytes *b, struct settings *s, unsigned version)
 		for (unsigned line = 1; line <= ZCC_LINES_NUM; line++)
 			code_line_window(b, s, line);
 	}
+	code_telephone(b, s, version);
 	/* Half-read settings must not look like settings: an impossible count would run wild. */
 	if (!b->is_write && !bytes_ok(b))
 		memset(s, 0, sizeof *s);

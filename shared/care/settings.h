@@ -19,6 +19,9 @@
 
 #include <stdbool.h>
 
+/* What a configuration that does not name them means. */
+enum { SETTINGS_HOLD_S = 120, SETTINGS_CALLBACK_ATTEMPTS = 3 };
+
 struct line_settings {
 	uint32_t norm_s;     /* to be answered within; 0 = no norm */
 	uint32_t target_pct; /* share that should be, 0..100 */
@@ -73,6 +76,8 @@ struct settings {
 	uint32_t leave_book_s;   /* and the book */
 	uint32_t earlier_s;      /* a second call of the same phone or BSN within this is linked */
 	uint32_t capacity_fresh_s; /* capacity older than this is stale */
+	uint32_t hold_s;            /* a caller on hold longer than this waits for anybody (TE-1) */
+	uint32_t callback_attempts; /* calls back in vain, then the regiearts decides (CB-1) */
 	uint32_t roles_num, complaints_num, places_num, reasons_num, shifts_num;
 	struct role_settings role[ZCC_ROLES_MAX];
 	char complaint[ZCC_COMPLAINTS_MAX][ZCC_CODE_SIZE];
@@ -89,7 +94,7 @@ struct settings {
 		uint8_t referral; /* place in referral[], from 1; 0 only without windows */
 	} line_window[ZCC_LINES_NUM + 1]; /* by enum zcc_line; [0] unused */
 };
-enum { SETTINGS_VERSION = 2 }; /* 1: without windows */
+enum { SETTINGS_VERSION = 2 }; /* 1: without windows and telephone */
 
 /* NULL when there is no such role. */
 const struct role_settings *settings_role(const struct settings *s, const char *name);

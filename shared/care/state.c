@@ -12,6 +12,7 @@ const struct state_change state_changes[] = {
     {CASE_AANGEHOUDEN, ACT_CLAIM, CASE_AANGENOMEN, "A caller on hold is spoken to again."},
 
     {CASE_AANGENOMEN, ACT_RELEASE, CASE_WACHTEND, "The caller waits again, in the old place."},
+    {CASE_AANGEHOUDEN, ACT_RELEASE, CASE_WACHTEND, "Who was on hold waits again, in the old place."},
     {CASE_AANGENOMEN, ACT_PUT_BACK, CASE_TERUGBELLEN,
 	"Nobody is on the line: it stays a call back."},
 
@@ -20,6 +21,7 @@ const struct state_change state_changes[] = {
     {CASE_INGEZET, ACT_CLOSE, CASE_GESLOTEN, "The care that was sent is done."},
     {CASE_OPVOLGING, ACT_CLOSE, CASE_GESLOTEN, "The follow-up is done."},
     {CASE_RAV, ACT_CLOSE, CASE_GESLOTEN, "The ambulance service has the patient."},
+    {CASE_AANGEHOUDEN, ACT_CLOSE, CASE_GESLOTEN, "The call turned out to be over."},
     {CASE_MELDKAMER, ACT_CLOSE, CASE_GESLOTEN, "The emergency services have the incident."},
     {CASE_AFGEHAAKT, ACT_CLOSE, CASE_GESLOTEN, "The caller cannot or need not be called back."},
     {CASE_TERUGBELLEN, ACT_CLOSE, CASE_GESLOTEN, "The call back is no longer needed."},
@@ -46,6 +48,29 @@ const struct state_change state_changes[] = {
     {CASE_GETRIEERD, ACT_LOST, CASE_VERLATEN, "The post fell away after triage."},
     {CASE_INGEZET, ACT_LOST, CASE_VERLATEN, "The post fell away while care is on its way."},
     {CASE_OPVOLGING, ACT_LOST, CASE_VERLATEN, "The post fell away during the follow-up."},
+    {CASE_AANGEHOUDEN, ACT_LOST, CASE_VERLATEN, "The post fell away with the caller on hold."},
+
+    {CASE_AANGENOMEN, ACT_HOLD, CASE_AANGEHOUDEN, "The caller is asked to hold the line."},
+    {CASE_AANGEHOUDEN, ACT_RESUME, CASE_AANGENOMEN, "The caller on hold is spoken to again."},
+    {CASE_AANGEHOUDEN, ACT_RETURN, CASE_WACHTEND, "Over the limit: anybody may answer."},
+
+    {CASE_AANGENOMEN, ACT_PROMISE, CASE_TERUGBELLEN, "The caller is promised a call back."},
+    {CASE_WACHTEND, ACT_PROMISE, CASE_TERUGBELLEN, "Who asked for a call back gets a time."},
+    {CASE_AFGEHAAKT, ACT_PROMISE, CASE_TERUGBELLEN, "Whoever hung up gets a time."},
+    {CASE_TERUGBELLEN, ACT_PROMISE, CASE_TERUGBELLEN, "Another time is promised."},
+    {CASE_AANGENOMEN, ACT_NO_ANSWER, CASE_TERUGBELLEN, "Called back in vain by who has it."},
+    {CASE_WACHTEND, ACT_NO_ANSWER, CASE_TERUGBELLEN, "Who asked for a call back did not answer."},
+    {CASE_AFGEHAAKT, ACT_NO_ANSWER, CASE_TERUGBELLEN, "Whoever hung up did not answer."},
+    {CASE_TERUGBELLEN, ACT_NO_ANSWER, CASE_TERUGBELLEN, "Called back once more in vain."},
+    {CASE_AANGENOMEN, ACT_REACHED, CASE_AANGENOMEN, "Who was called back is on the line."},
+    {CASE_WACHTEND, ACT_REACHED, CASE_AANGENOMEN, "Who asked for a call back is on the line."},
+    {CASE_AFGEHAAKT, ACT_REACHED, CASE_AANGENOMEN, "Whoever hung up is on the line again."},
+    {CASE_TERUGBELLEN, ACT_REACHED, CASE_AANGENOMEN, "The promised call back is a conversation."},
+
+    {CASE_AANGENOMEN, ACT_AGAIN, CASE_AANGENOMEN, "Who is being called back called again."},
+    {CASE_WACHTEND, ACT_AGAIN, CASE_WACHTEND, "Who asked for a call back called again."},
+    {CASE_AFGEHAAKT, ACT_AGAIN, CASE_AFGEHAAKT, "Whoever hung up called again."},
+    {CASE_TERUGBELLEN, ACT_AGAIN, CASE_TERUGBELLEN, "Who waits for a call back called again."},
 };
 const unsigned state_changes_num = sizeof state_changes / sizeof state_changes[0];
 
@@ -62,7 +87,7 @@ bool
 state_is_held(enum zcc_state s)
 {
 	return s == CASE_AANGENOMEN || s == CASE_GETRIEERD || s == CASE_INGEZET ||
-	       s == CASE_OPVOLGING;
+	       s == CASE_OPVOLGING || s == CASE_AANGEHOUDEN;
 }
 
 bool

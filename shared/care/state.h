@@ -20,7 +20,14 @@
 	X(ACT_ABANDON, 4, "abandon")                                                               \
 	X(ACT_RAV, 5, "rav")                                                                       \
 	X(ACT_LOST, 6, "lost")                                                                     \
-	X(ACT_PUT_BACK, 7, "put-back") /* release of a call-back: nobody is on the line */
+	X(ACT_PUT_BACK, 7, "put-back") /* release of a call-back: nobody is on the line */         \
+	X(ACT_HOLD, 8, "hold")                                                                     \
+	X(ACT_RESUME, 9, "resume")                                                                 \
+	X(ACT_RETURN, 10, "return") /* time: on hold over the limit */                             \
+	X(ACT_PROMISE, 11, "promise")                                                              \
+	X(ACT_NO_ANSWER, 12, "no-answer")                                                          \
+	X(ACT_REACHED, 13, "reached")                                                              \
+	X(ACT_AGAIN, 14, "again") /* another case came in of the same caller */
 #define ZCC_ENUM(name, number, word) name = number,
 enum case_act { ACT_NONE = 0, ZCC_ACTS(ZCC_ENUM) };
 #undef ZCC_ENUM
@@ -37,7 +44,7 @@ extern const unsigned state_changes_num;
 /* The state that `act` leads to from `from`, or CASE_NONE when it is not possible there. */
 enum zcc_state state_after(enum zcc_state from, enum case_act act);
 
-/* Somebody has the case in hand. */
+/* Somebody has the case in hand, also with its caller on hold. */
 bool state_is_held(enum zcc_state s);
 /* Nobody has it and it wants somebody: `claim --next` offers it. */
 bool state_is_waiting(enum zcc_state s);

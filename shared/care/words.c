@@ -10,6 +10,7 @@ static const char *const states[] = {ZCC_STATES(WORD)};
 static const char *const sexes[] = {ZCC_SEXES(WORD)};
 static const char *const bys[] = {ZCC_URGENCY_BY(WORD)};
 static const char *const windows[] = {ZCC_WINDOWS(WORD)};
+static const char *const attempts[] = {ZCC_ATTEMPTS(WORD)};
 #undef WORD
 static const char *const urgencies[] = {"U0", "U1", "U2", "U3", "U4", "U5"};
 
@@ -97,6 +98,19 @@ window_number(const char *word)
 {
 	int i = find(windows, NUM(windows), word);
 	return i < 0 ? WINDOW_NONE : (unsigned)i;
+}
+
+const char *
+attempt_word(unsigned attempt)
+{
+	return word_of(attempts, NUM(attempts), attempt);
+}
+
+unsigned
+attempt_number(const char *word)
+{
+	int i = find(attempts, NUM(attempts), word);
+	return i < 0 ? ATTEMPT_NONE : (unsigned)i;
 }
 
 const char *

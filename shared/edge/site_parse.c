@@ -220,13 +220,19 @@ static void
 read_limits(struct conf *c, struct settings *s)
 {
 	const struct conf_node *g = conf_group(c, conf_root(c), "limits");
-	conf_keys(c, g, "lost_s undo_s leave_board_s leave_book_s earlier_s capacity_fresh_s");
+	conf_keys(c, g, "lost_s undo_s leave_board_s leave_book_s earlier_s capacity_fresh_s hold_s callback_attempts");
 	s->lost_s = read_limit(c, g, "lost_s", 2, 600);
 	s->undo_s = read_limit(c, g, "undo_s", 0, 300);
 	s->leave_board_s = read_limit(c, g, "leave_board_s", 0, 86400);
 	s->leave_book_s = read_limit(c, g, "leave_book_s", 0, 2592000);
 	s->earlier_s = read_limit(c, g, "earlier_s", 0, 2592000);
 	s->capacity_fresh_s = read_limit(c, g, "capacity_fresh_s", 1, 604800);
+	s->hold_s = SETTINGS_HOLD_S;
+	s->callback_attempts = SETTINGS_CALLBACK_ATTEMPTS;
+	if (conf_has(g, "hold_s"))
+		s->hold_s = read_limit(c, g, "hold_s", 5, 3600);
+	if (conf_has(g, "callback_attempts"))
+		s->callback_attempts = read_limit(c, g, "callback_attempts", 1, 20);
 	if (s->leave_book_s < s->leave_board_s)
 		conf_fail(c, g, "leave_book_s", "%u is less than leave_board_s, %u",
 		    s->leave_book_s, s->leave_board_s);

@@ -122,14 +122,14 @@ record(struct filler *w, struct event *ev, const struct ask *a, struct now now)
 	static uint8_t room[4096];
 	struct fault f = {0};
 	ev->seq = book_seq(w->book) + 1;
-	ev->version = 1;
+	ev->version = event_version(ev->type);
 	ev->at_ms = now.wall_ms;
 	ev->line_ms = now.line_ms;
 	struct bytes body = bytes_writer(room, sizeof room);
 	event_code(&body, ev);
 	struct journal_row row = {.seq = ev->seq,
 	    .type = ev->type,
-	    .version = 1,
+	    .version = ev->version,
 	    .at_ms = ev->at_ms,
 	    .line_ms = ev->line_ms,
 	    .epoch = book_epoch(w->book),

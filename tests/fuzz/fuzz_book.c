@@ -42,7 +42,7 @@ apply(struct book *b, struct event *e, struct now now)
 	if (book_seq(b) == UINT64_MAX || book_next_case(b) == UINT64_MAX)
 		return false;
 	e->seq = book_seq(b) + 1;
-	e->version = 1;
+	e->version = event_version(e->type);
 	e->line_ms = now.line_ms;
 	book_apply(b, e);
 	return true;

@@ -230,6 +230,70 @@ a_busy_board(struct a_board *a)
 	fill_alarms(a);
 }
 
+static const struct a_case phone[] = {
+	{ 24101, 1, BY_LINE, LINE_SPOED, CASE_AANGEHOUDEN, 66, SEX_V, CASE_FLAG_ANSWERED, 140, 0,
+	    "Enschede", "pijn-borst", "demo" },
+	{ 24102, 2, BY_LINE, LINE_ZORGVERLENER, CASE_AANGEHOUDEN, 81, SEX_M, CASE_FLAG_ANSWERED, 80, 0,
+	    "Hengelo", "val", "k.vos" },
+	{ 24103, 3, BY_LINE, LINE_REGULIER, CASE_WACHTEND, 40, SEX_V, CASE_FLAG_ANSWERED, 300, 120,
+	    "Almelo", "koorts", "" },
+	{ 24104, 3, BY_LINE, LINE_REGULIER, CASE_TERUGBELLEN, 29, SEX_M, CASE_FLAG_CALLBACK, 900, 0,
+	    "Borne", "wond", "" },
+	{ 24105, 3, BY_LINE, LINE_REGULIER, CASE_TERUGBELLEN, 52, SEX_V, CASE_FLAG_CALLBACK, 1700, 0,
+	    "Losser", "duizelig", "" },
+	{ 24106, 1, BY_LINE, LINE_SPOED, CASE_TERUGBELLEN, 74, SEX_M, CASE_FLAG_CALLBACK, 2400, 1800,
+	    "Wierden", "kortademig", "" },
+	{ 24107, 3, BY_LINE, LINE_REGULIER, CASE_AFGEHAAKT, AGE_UNKNOWN, 0, CASE_FLAG_CALLBACK, 200,
+	    1800, "", "", "" },
+	{ 24108, 3, BY_LINE, LINE_REGULIER, CASE_AFGEHAAKT, 33, SEX_V, CASE_FLAG_CALLBACK, 600, 1800,
+	    "Oldenzaal", "huid", "" },
+	{ 24109, 3, BY_LINE, LINE_REGULIER, CASE_WACHTEND, 33, SEX_V, CASE_FLAG_EARLIER, 20, 120,
+	    "Oldenzaal", "huid", "" },
+};
+
+static void
+a_hold(struct zcc_case_row *r, int64_t since, int norm_s)
+{
+	r->state_line = since;
+	r->norm_s = (uint32_t)norm_s;
+	r->due_line = since + norm_s * 1000;
+}
+
+static void
+a_promise(struct zcc_case_row *r, const struct board *b, int in_s)
+{
+	r->promised_line = r->due_line = b->now_line + in_s * 1000;
+	r->promised_wall = r->promised_line + b->wall_offset;
+	r->norm_s = 1800;
+}
+
+void
+a_phone_board(struct a_board *a)
+{
+	struct board *b = &a->board;
+
+	an_empty_board(a);
+	for (size_t i = 0; i < sizeof(phone) / sizeof(phone[0]); i++)
+		fill_case(&a->cases[i], &phone[i], b->now_line, b->now_line + b->wall_offset);
+	a_hold(&a->cases[0], b->now_line - 100000, 120);
+	a_hold(&a->cases[1], b->now_line - 30000, 120);
+	a->cases[2].marks = CASE_MARK_RETURNED;
+	snprintf(a->cases[2].held_by, ZCC_OPERATOR_SIZE, "%s", "k.vos");
+	a_promise(&a->cases[3], b, 1500);
+	a_promise(&a->cases[4], b, -120);
+	a->cases[4].attempts = 1;
+	a->cases[5].attempts = 3;
+	a->cases[5].marks = CASE_MARK_REGIE;
+	a->cases[6].marks = CASE_MARK_NO_NUMBER;
+	a->cases[7].again = 24109;
+	a->cases[8].earlier = 24108;
+	a->alarms[0] = (struct zcc_alarm_row){ .id = 5, .kind = "callback-regie", .value = 24106,
+		.priority = ALARM_HIGH, .raised_wall = NOW_WALL - 60000, .seen_line = ZCC_NEVER };
+	a->alarms[1] = (struct zcc_alarm_row){ .id = 6, .kind = "hold-limit", .value = 24090,
+		.priority = ALARM_HIGH, .raised_wall = NOW_WALL - 90000, .seen_line = ZCC_NEVER };
+	b->hub.alarms = 2;
+}
+
 void
 a_board_later(struct a_board *a, int64_t ms)
 {

@@ -25,6 +25,8 @@ struct settings a_settings(void);
 void an_empty_board(struct a_board *a);
 /* A busy afternoon: 17 cases, four colleagues, capacity fresh, old and unknown, three alarms. */
 void a_busy_board(struct a_board *a);
+/* What the telephone knows: on hold, back from hold, promised, hung up, tried in vain, anonymous. */
+void a_phone_board(struct a_board *a);
 /* Let time pass on a live board. */
 void a_board_later(struct a_board *a, int64_t ms);
 

@@ -227,6 +227,25 @@ static const struct a_refusal a_refusals[] = {
 	{{WHY_LINE_CLOSED, "regulier", "2026-11-30 17:00", "bel uw huisarts", "eigen-huisarts"},
 	    "line regulier is closed until 2026-11-30 17:00; refer the caller: bel uw "
 	    "huisarts (eigen-huisarts)"},
+	{{WHY_NOBODY_ON_LINE, "24031"},
+	    "nobody is on the line of case 24031: it is a call back"},
+	{{WHY_NO_CALL_BACK, "24031"},
+	    "case 24031 is no call back: its caller is on the line; take it first"},
+	{{WHY_NO_NUMBER, "24031"},
+	    "case 24031 has no number to call back: the caller was anonymous"},
+	{{WHY_NEEDS_ATTEMPT},
+	    "callback needs a time, or the outcome of an attempt, and not both"},
+	{{WHY_BAD_ATTEMPT, "3"},
+	    "attempt 3 is not one of geen-gehoor, bereikt"},
+	{{WHY_PROMISE_PAST},
+	    "the promised time has passed already; promise one that is ahead"},
+	{{WHY_PROMISE_FAR, "7"},
+	    "the promised time is more than 7 days ahead; promise an earlier one"},
+	{{WHY_CALL_AGAIN, "24031", "1", "3"},
+	    "case 24031 was called back 1 times of 3: call again, or close it for another "
+	    "reason"},
+	{{WHY_REGIE_DECIDES, "24031", "triagist"},
+	    "case 24031 is with the regiearts: role triagist may not close it as not reached"},
 };
 
 enum { A_REFUSALS = sizeof a_refusals / sizeof a_refusals[0] };

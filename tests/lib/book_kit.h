@@ -48,6 +48,8 @@ kit_norms(struct settings *s)
 	s->leave_book_s = 86400;
 	s->earlier_s = 3600;
 	s->capacity_fresh_s = 60;
+	s->hold_s = 120;
+	s->callback_attempts = 2;
 	s->roles_num = 3;
 	strcpy(s->role[0].name, "triagist");
 	s->role[0].lines = 0x7e;

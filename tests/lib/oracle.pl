@@ -29,11 +29,18 @@ for my $id (1 .. $cases) {
 
 sub is_callback { $_[0]{state} eq 'afgehaakt' || $_[0]{state} eq 'terugbellen' || $_[0]{callback} }
 sub is_overdue { defined $_[0]{due_in_s} && $_[0]{due_in_s} < 0 }
+# Who was promised a time stands by that time; everybody else by when the call came in.
+sub arrival {
+	my ($x) = @_;
+	return is_callback($x) && $x->{promised_at} ? $x->{promised_at} : $x->{received_at};
+}
 sub before {
 	my ($x, $y) = @_;
 	return ($x->{urgency} // 'U9') cmp ($y->{urgency} // 'U9')
 	    || (is_callback($x) ? 1 : 0) <=> (is_callback($y) ? 1 : 0)
+	    || ($y->{returned} ? 1 : 0) <=> ($x->{returned} ? 1 : 0)
 	    || (is_overdue($y) ? 1 : 0) <=> (is_overdue($x) ? 1 : 0)
+	    || ($x->{promised_at} || $y->{promised_at} ? arrival($x) cmp arrival($y) : 0)
 	    || $x->{id} <=> $y->{id};    # ids rise with arrival
 }
 for my $i (1 .. $#$queue) {

@@ -71,6 +71,8 @@ shot_take(const struct shot *s, char out[SHOT_SIZE])
 	assert_int_equal(lang_open(s->lang, "../../locale"), ZCC_OK);
 	if (s->is_empty)
 		an_empty_board(&a);
+	else if (s->is_phone)
+		a_phone_board(&a);
 	else
 		a_busy_board(&a);
 	give_windows(&a.board, s->window);

@@ -17,7 +17,7 @@ struct shot {
 	const char *lang, *role;
 	enum desk desk;
 	int rows, cols;
-	bool is_ascii, is_empty, is_lost;
+	bool is_ascii, is_empty, is_lost, is_phone;
 	const char *keys;
 	const struct settings *settings; /* NULL: the invented ones */
 	uint64_t left;     /* an earlier console left a draft with this case, 0 = none */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* check_priv - what the files of the checks share: check.c (commands, replays), check_row.c (one
- * committed row), check_rule.c (clocks, disks, what is kept), check_seat.c (who was heard). */
+ * committed row), check_phone.c (the telephone), check_rule.c (clocks, disks, what is kept), check_seat.c (who was heard). */
 #ifndef ZCC_SIM_CHECK_PRIV_H
 #define ZCC_SIM_CHECK_PRIV_H
 
@@ -76,6 +76,9 @@ void check_norm_answered(struct check *c, const struct journal_row *row,
 void check_window_received(struct check *c, const struct journal_row *row, unsigned line);
 void check_window_refused(struct check *c, const struct journal_row *row, const struct event *e);
 void check_window_changed(struct check *c, const struct journal_row *row, const struct event *e);
+/* check_phone.c: who is in the ear, on hold, to be called back. */
+void check_telephone(struct check *c, const struct journal_row *row,
+    const struct ev_case_changed *ch, const struct book_case *before);
 void draft_told(struct check *c, const struct fate *f, int32_t code);
 void check_kept(struct check *c, struct journal *j, int64_t now_line);
 /* When this seat gave its last sign, as far as the hub may know. */

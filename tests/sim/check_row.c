@@ -121,7 +121,7 @@ follow_claim(struct check *c, const struct journal_row *row, const struct ev_cas
     const struct book_case *before)
 {
 	struct claim *claim = &c->claims[ch->id];
-	bool is_taken = ch->act == ACT_CLAIM ||
+	bool is_taken = ch->act == ACT_CLAIM || ch->act == ACT_RESUME || ch->act == ACT_REACHED ||
 	    (ch->act == ACT_RAV && !state_is_held((enum zcc_state)before->row.state));
 	if (is_taken)
 		*claim = (struct claim){row->seat, row->line_ms};
@@ -129,6 +129,8 @@ follow_claim(struct check *c, const struct journal_row *row, const struct ev_cas
 		*claim = (struct claim){row->seat, ch->state_line};
 	else if (ch->claimed_by[0] == '\0' || ch->act == ACT_LOST)
 		*claim = (struct claim){0, ZCC_NEVER};
+	else if (state_is_held((enum zcc_state)ch->state)) /* on hold: as if claimed now */
+		claim->line_ms = ch->state_line;
 }
 
 static void
@@ -147,7 +149,8 @@ check_changed(struct check *c, const struct journal_row *row, const struct event
 	else if (state_after(was, (enum case_act)ch->act) != (enum zcc_state)ch->state)
 		check_fail(c, "state", "row %llu: act %u made case %llu from %s into %s",
 		    (ull)row->seq, ch->act, (ull)ch->id, state_word(was), state_word(ch->state));
-	if (ch->act == ACT_CLAIM && !state_is_waiting(was))
+	if (ch->act == ACT_CLAIM && !state_is_waiting(was) &&
+	    !(was == CASE_AANGEHOUDEN && strcmp(k->row.claimed_by, row->actor) == 0))
 		check_fail(c, "TB-4", "row %llu claims case %llu, which %s has", (ull)row->seq,
 		    (ull)ch->id, k->row.claimed_by);
 	if (ch->act == ACT_LOST)
@@ -155,6 +158,7 @@ check_changed(struct check *c, const struct journal_row *row, const struct event
 	if (row->verb == VERB_NEXT && row->outcome == ZCC_OK)
 		check_next(c, row, k);
 	check_norm_answered(c, row, ch, k);
+	check_telephone(c, row, ch, k);
 	follow_claim(c, row, ch, k);
 }
 

@@ -152,22 +152,39 @@ look(struct world *w, const struct book *b, struct ask *a)
 	}
 }
 
+/* A promise, now and then of a time that is past or far; or the outcome of an attempt. */
+static void
+call_back(struct world *w, int64_t wall_ms, struct ask *a)
+{
+	if (chance_hits(&w->chance, 300))
+		a->board.at = (uint64_t)(wall_ms + chance_range(&w->chance, -2000, 60000));
+	else
+		a->board.attempt = chance_hits(&w->chance, 700) ? ATTEMPT_NO_ANSWER : ATTEMPT_REACHED;
+	if (chance_hits(&w->chance, 20))
+		a->board.at = (uint64_t)wall_ms + ZCC_PROMISE_MAX_MS + 60000;
+}
+
 /* What goes on between an operator and a caller. */
 static void
-care(struct world *w, const struct console *k, const struct book *b, struct ask *a)
+care(struct world *w, const struct console *k, const struct view *v, struct ask *a)
 {
 	static const uint8_t verbs[] = {VERB_CLAIM, VERB_CLAIM, VERB_CLAIM, VERB_NEXT, VERB_NEXT,
 	    VERB_NEXT, VERB_RELEASE, VERB_RELEASE, VERB_CLOSE, VERB_CLOSE, VERB_CLOSE, VERB_CLOSE,
-	    VERB_ABANDON, VERB_ABANDON, VERB_RAV, VERB_NOTE, VERB_UNDO, VERB_UNDO};
+	    VERB_ABANDON, VERB_ABANDON, VERB_RAV, VERB_NOTE, VERB_UNDO, VERB_UNDO, VERB_HOLD, VERB_HOLD,
+	    VERB_RESUME, VERB_CALLBACK, VERB_CALLBACK, VERB_CALLBACK};
 	enum zcc_verb verb = (enum zcc_verb)verbs[any(w, sizeof verbs)];
-	bool is_mine = chance_hits(&w->chance, 800);
+	const struct book *b = v->book;
+	bool is_mine = verb == VERB_CALLBACK ? chance_hits(&w->chance, 300) : chance_hits(&w->chance, 800);
 	ask_init(a, verb);
 	if (verb == VERB_CLAIM)
 		see(w, b, a, some_case(w, b));
 	else if ((verb_needs(verb) & VN_CASE) != 0)
 		see(w, b, a, is_mine ? my_case(w, b, region_name(k->person)) : some_case(w, b));
 	if (verb == VERB_CLOSE)
-		strcpy(a->board.reason, any(w, 20) == 0 ? "zomaar" : "advies");
+		strcpy(a->board.reason, any(w, 20) == 0 ? "zomaar" :
+		    any(w, 5) == 0 ? "geen-gehoor" : "advies");
+	if (verb == VERB_CALLBACK)
+		call_back(w, v->wall_ms, a);
 	if (verb == VERB_NOTE || (verb == VERB_CLOSE && chance_hits(&w->chance, 200))) {
 		a->has_dossier = true;
 		strcpy(a->dossier.note, "rustig gebleven");
@@ -216,7 +233,7 @@ deed_choose(struct world *w, struct console *k, const struct view *v, struct ask
 	} else if (kind < 21) {
 		type(w, v->book, a);
 	} else {
-		care(w, k, v->book, a);
+		care(w, k, v, a);
 	}
 	a->seat = k->seat;
 	/* mostly the hub finds the role; a regiearts may ask for that one */

@@ -68,7 +68,7 @@ add_roles(struct settings *s)
 	uint64_t care = BIT(VERB_CLAIM) | BIT(VERB_NEXT) | BIT(VERB_RELEASE) | BIT(VERB_NOTE) |
 	    BIT(VERB_CLOSE) | BIT(VERB_ABANDON) | BIT(VERB_RAV) | BIT(VERB_UNDO) |
 	    BIT(VERB_DOSSIER) | BIT(VERB_SHOW) | BIT(VERB_SEARCH) | BIT(VERB_ALARM_ACK) |
-	    BIT(VERB_CAPACITY);
+	    BIT(VERB_CAPACITY) | BIT(VERB_HOLD) | BIT(VERB_RESUME) | BIT(VERB_CALLBACK);
 	add_role(s, "triagist", care | BIT(VERB_INTAKE), 0x7e);
 	add_role(s, "regiearts", care, BIT(LINE_ZORGVERLENER) | BIT(LINE_112) | BIT(LINE_SPOED));
 	add_role(s, "beheer", BIT(VERB_OPERATOR_ADD) | BIT(VERB_OPERATOR_REVOKE) |
@@ -120,12 +120,15 @@ region_settings(unsigned variant, struct settings *s)
 	s->leave_book_s = 200 + 50 * variant;
 	s->earlier_s = 600;
 	s->capacity_fresh_s = 60;
+	s->hold_s = 15 + 5 * variant;
+	s->callback_attempts = 2;
 	add_roles(s);
 	strcpy(s->complaint[s->complaints_num++], "borst");
 	strcpy(s->complaint[s->complaints_num++], "adem");
 	strcpy(s->place[s->places_num++], "Enschede");
 	strcpy(s->reason[s->reasons_num++], "advies");
 	strcpy(s->reason[s->reasons_num++], "ambulance");
+	strcpy(s->reason[s->reasons_num++], "geen-gehoor");
 	s->shift_min[s->shifts_num++] = 8 * 60;
 	s->shift_min[s->shifts_num++] = 16 * 60;
 	s->shift_min[s->shifts_num++] = 23 * 60;

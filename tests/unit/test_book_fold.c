@@ -44,7 +44,7 @@ teardown(void **state)
 static void
 happens(struct both *b, struct event ev)
 {
-	ev.version = 1;
+	ev.version = event_version(ev.type);
 	ev.seq = book_seq(b->book) + 1;
 	ev.line_ms = (int64_t)ev.seq * 1000;
 	book_apply(b->book, &ev);

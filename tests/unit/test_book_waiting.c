@@ -42,7 +42,7 @@ any_due(struct made *m)
 static void
 happens(struct made *m, struct event *ev)
 {
-	ev->version = 1;
+	ev->version = event_version(ev->type);
 	ev->seq = book_seq(m->book) + 1;
 	ev->line_ms = (int64_t)ev->seq;
 	book_apply(m->book, ev);

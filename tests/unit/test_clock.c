@@ -194,6 +194,27 @@ a_time_is_written_in_utc_with_ms(void **state)
 	assert_string_equal(out, "0000-01-01T00:00:00.000Z");
 }
 
+static void
+a_moment_is_read_as_a_time_of_day_in_amsterdam_or_in_utc(void **state)
+{
+	static const char *const bad[] = {"", "1530", "24:00", "15:60", "15:3", "2026-02-30T10:00:00Z",
+	    "2026-03-01T24:00:00Z", "2026-03-01 12:00:00Z", "2026-03-01T12:00:00", "-1:00", "15:30 "};
+	int64_t at, now = ms("2026-03-28T20:00:30Z"); /* 21:00:30; that night the clock goes ahead */
+	(void)state;
+	assert_true(clock_parse("21:01", now, &at));
+	assert_int_equal(at, ms("2026-03-28T20:01:00Z"));
+	assert_true(clock_parse("21:00", now, &at)); /* has passed: tomorrow, in summer time */
+	assert_int_equal(at, ms("2026-03-29T19:00:00Z"));
+	assert_true(clock_parse("08:15", now, &at));
+	assert_int_equal(at, ms("2026-03-29T06:15:00Z"));
+	assert_true(clock_parse("2026-03-01T12:00:00Z", now, &at));
+	assert_int_equal(at, ms("2026-03-01T12:00:00Z"));
+	assert_true(clock_parse("2026-03-01T12:00:00.250Z", now, &at));
+	assert_int_equal(at, ms("2026-03-01T12:00:00Z") + 250);
+	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+		assert_false(clock_parse(bad[i], now, &at));
+}
+
 int
 main(void)
 {
@@ -209,6 +230,7 @@ main(void)
 	    cmocka_unit_test(amsterdam_changes_its_clocks_on_the_eu_nights),
 	    cmocka_unit_test(every_hour_of_ten_years_agrees_with_the_system),
 	    cmocka_unit_test(a_time_is_written_in_utc_with_ms),
+	    cmocka_unit_test(a_moment_is_read_as_a_time_of_day_in_amsterdam_or_in_utc),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests_name("clock", tests, NULL, NULL);

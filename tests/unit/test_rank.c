@@ -111,6 +111,35 @@ the_earlier_call_and_then_the_lower_number_goes_first(void **state)
 	assert_first(&b, &a);
 }
 
+/* TE-1 */
+static void
+who_was_on_hold_too_long_goes_to_the_head_of_the_class(void **state)
+{
+	struct zcc_case_row back = a_case(9, 3), late = a_case(1, 3), urgent = a_case(2, 2);
+	(void)state;
+	back.marks = CASE_MARK_RETURNED;
+	late.due_line = 1;
+	assert_first(&back, &late);
+	assert_first(&urgent, &back);
+}
+
+/* CB-1 */
+static void
+a_promised_call_back_stands_by_the_time_of_its_promise(void **state)
+{
+	struct zcc_case_row soon = a_case(9, 3), later = a_case(1, 3), none = a_case(3, 3);
+	(void)state;
+	soon.state = later.state = none.state = CASE_TERUGBELLEN;
+	soon.promised_line = soon.due_line = 1100000;
+	later.promised_line = later.due_line = 1200000;
+	assert_first(&soon, &later);
+	assert_first(&none, &soon);
+	later.state = CASE_WACHTEND; /* no call back: the promise has nothing to say */
+	assert_first(&later, &soon);
+	soon.promised_line = soon.due_line = now_s * 1000 - 1;
+	assert_first(&soon, &none);
+}
+
 /* Any three cases: the order is total and has no circles, so every sort agrees on it. */
 static void
 the_order_has_no_circles(void **state)
@@ -120,6 +149,8 @@ the_order_has_no_circles(void **state)
 	for (uint64_t i = 0; i < 64; i++) {
 		r[i] = a_case(i + 1, (uint8_t)(i & 1));
 		r[i].flags = i & 2 ? CASE_FLAG_CALLBACK : 0;
+		r[i].marks = i % 5 == 0 ? CASE_MARK_RETURNED : 0;
+		r[i].promised_line = i % 3 == 0 ? (int64_t)(i % 7) : 0;
 		r[i].due_line = i & 4 ? ZCC_NEVER : i & 8 ? 999999 : 1000001;
 		r[i].received_line = (int64_t)(i >> 4);
 	}
@@ -135,7 +166,7 @@ static void
 every_step_has_a_name_and_a_reason(void **state)
 {
 	(void)state;
-	assert_int_equal(rank_steps_num, 5);
+	assert_int_equal(rank_steps_num, 6);
 	for (unsigned i = 0; i < rank_steps_num; i++) {
 		assert_true(strlen(rank_steps[i].name) > 0);
 		assert_true(strlen(rank_steps[i].reason) > 10);
@@ -152,6 +183,8 @@ main(void)
 	    cmocka_unit_test(an_overdue_case_goes_before_one_that_came_earlier),
 	    cmocka_unit_test(among_overdue_cases_the_earlier_goes_first),
 	    cmocka_unit_test(the_earlier_call_and_then_the_lower_number_goes_first),
+	    cmocka_unit_test(who_was_on_hold_too_long_goes_to_the_head_of_the_class),
+	    cmocka_unit_test(a_promised_call_back_stands_by_the_time_of_its_promise),
 	    cmocka_unit_test(the_order_has_no_circles),
 	    cmocka_unit_test(every_step_has_a_name_and_a_reason),
 	};

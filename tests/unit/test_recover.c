@@ -19,10 +19,10 @@ put(struct kit *k, struct event *e)
 {
 	uint8_t body[1024];
 	struct bytes b = bytes_writer(body, sizeof body);
-	e->version = 1;
+	e->version = event_version(e->type);
 	event_code(&b, e);
 	assert_true(bytes_ok(&b));
-	struct journal_row row = {.seq = k->seq + 1, .type = e->type, .version = 1,
+	struct journal_row row = {.seq = k->seq + 1, .type = e->type, .version = e->version,
 	    .line_ms = (int64_t)k->seq * 1000, .body = body, .body_len = (uint32_t)b.at};
 	chain_next(k->h, &row);
 	OK(k, k->j->ops->append(k->j, &row, &k->f));

@@ -5,10 +5,13 @@
  */
 #include "tests/lib/unit.h"
 
+#include "tests/lib/a_board.h"
 #include "tests/lib/shot.h"
 #include "tui/core/console.h"
 
 #include <string.h>
+
+static struct settings phone; /* the invented ones, with what the telephone asks */
 
 static const struct shot shots[] = {
 	{ "queue", "nl", "triagist", DESK_TRIAGE, 24, 80, .keys = "" },
@@ -57,6 +60,25 @@ static const struct shot shots[] = {
 		.keys = "" },
 	{ "toezicht-closed-split", "nl", "toezicht", DESK_TOEZICHT, 43, 132, .window = SHOT_CLOSED,
 		.keys = "" },
+	{ "phone", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_phone = true, .settings = &phone,
+		.keys = "" },
+	{ "phone-en", "en", "triagist", DESK_TRIAGE, 24, 80, .is_phone = true, .settings = &phone,
+		.keys = "" },
+	{ "phone-back", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_phone = true, .settings = &phone,
+		.keys = "103" },
+	{ "phone-promised", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_phone = true,
+		.settings = &phone, .keys = "105" },
+	{ "phone-again", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_phone = true, .settings = &phone,
+		.keys = "108" },
+	{ "phone-anonymous", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_phone = true,
+		.settings = &phone, .keys = "107b" },
+	{ "phone-promise", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_phone = true,
+		.settings = &phone, .keys = "108t30" },
+	{ "phone-case", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_phone = true, .settings = &phone,
+		.keys = "101\r" },
+	{ "phone-regie", "nl", "regiearts", DESK_REGIE, 24, 80, .is_phone = true, .settings = &phone,
+		.keys = "106" },
+	{ "phone-toezicht", "nl", "toezicht", DESK_TOEZICHT, 24, 80, .is_phone = true, .keys = "" },
 	{ "too-small", "nl", "triagist", DESK_TRIAGE, 20, 60, .keys = "" },
 };
 
@@ -90,6 +112,10 @@ no_word_is_cut_off_in_either_language(void **state)
 int
 main(void)
 {
+	phone = a_settings();
+	for (uint32_t i = 0; i < phone.roles_num; i++)
+		if (phone.role[i].verbs & 1 << VERB_CLAIM)
+			phone.role[i].verbs |= 1 << VERB_HOLD | 1 << VERB_RESUME | 1 << VERB_CALLBACK;
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_screen_is_as_it_was_agreed),
 		cmocka_unit_test(no_word_is_cut_off_in_either_language),

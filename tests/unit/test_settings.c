@@ -23,6 +23,8 @@ fill(void)
 	    .leave_book_s = 86400,
 	    .earlier_s = 3600,
 	    .capacity_fresh_s = 7200,
+	    .hold_s = 90,
+	    .callback_attempts = 4,
 	    .roles_num = 2,
 	    .complaints_num = 2,
 	    .places_num = 1,
@@ -81,6 +83,22 @@ settings_come_back_as_they_went(void **state)
 	assert_string_equal(settings_referral(&out, LINE_REGULIER)->words, "bel uw huisarts");
 	assert_null(settings_referral(&out, LINE_SPOED));
 	assert_true(out.holiday[0].is_added && !out.holiday[1].is_added);
+}
+
+/* The settings of release 0.1 end before those of the telephone. */
+static void
+settings_of_an_older_version_have_the_defaults_of_the_telephone(void **state)
+{
+	(void)state;
+	fill();
+	struct bytes w = bytes_writer(room, sizeof room);
+	settings_code(&w, &in, 1);
+	in.hold_s = 120;
+	in.callback_attempts = 3;
+	struct bytes r = bytes_reader(room, w.at);
+	settings_code(&r, &out, 1);
+	assert_true(bytes_at_end(&r));
+	assert_memory_equal(&out, &in, sizeof out);
 }
 
 static void
@@ -185,6 +203,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(settings_come_back_as_they_went),
+	    cmocka_unit_test(settings_of_an_older_version_have_the_defaults_of_the_telephone),
 	    cmocka_unit_test(every_truncation_fails_and_leaves_nothing),
 	    cmocka_unit_test(a_damaged_byte_fails_or_gives_other_settings),
 	    cmocka_unit_test(what_no_configuration_can_say_is_refused),

@@ -113,6 +113,8 @@ the_shipped_region_says_what_its_sources_say(void **state)
 	assert_int_equal(set->leave_book_s, 86400);
 	assert_int_equal(set->earlier_s, 86400);
 	assert_int_equal(set->capacity_fresh_s, 7200);
+	assert_int_equal(set->hold_s, 120);
+	assert_int_equal(set->callback_attempts, 3);
 	assert_int_equal(set->places_num, 14);
 	assert_string_equal(set->place[0], "Dinkelland");
 	assert_string_equal(set->place[13], "Wierden");

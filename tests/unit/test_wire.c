@@ -81,6 +81,8 @@ every_board_field_comes_back(void **state)
 	b->waiting = INT32_MAX;
 	b->alarm = UINT64_MAX;
 	b->from = 1;
+	b->at = UINT64_MAX;
+	b->attempt = ATTEMPT_REACHED;
 	a.row = UINT64_MAX;
 	a.version = UINT32_MAX;
 	b->text = text;

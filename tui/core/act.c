@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tui/core/act.h"
 
+#include "shared/base/clock.h"
 #include "shared/base/text.h"
+#include "shared/care/rank.h"
 #include "shared/care/state.h"
 #include "tui/core/desk.h"
 #include "tui/core/note.h"
@@ -11,7 +13,10 @@
 #include "tui/core/view_ask.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
+
+static void begin_typing(struct console *c, enum overlay over);
 
 /* What a case act is about: the case and version on the last frame, or the one named. */
 static const struct zcc_case_row *
@@ -71,6 +76,63 @@ reason_of(const struct console *c, const char *text)
 	return -1;
 }
 
+/* Who is on hold is spoken to again by the same key. */
+static void
+hold(struct console *c, const struct zcc_case_row *row, struct intent *want)
+{
+	want->verb = row->state == CASE_AANGEHOUDEN ? VERB_RESUME : VERB_HOLD;
+	send_act(c, want);
+}
+
+/* Minutes from now, or a time of day. */
+static bool
+promised_time(const struct console *c, const char *text, uint64_t *at)
+{
+	int64_t now = c->board->now_line + c->board->wall_offset, minutes, time;
+
+	if (text_to_i64(text, 1, ZCC_PROMISE_MAX_MS / 60000, &minutes))
+		*at = (uint64_t)(now + minutes * 60000);
+	else if (clock_parse(text, now, &time))
+		*at = (uint64_t)time;
+	else
+		return false;
+	return true;
+}
+
+/* From the key the time is still to be typed: the command line stands ready for it. */
+static void
+promise(struct console *c, struct intent *want, const char *text)
+{
+	char line[40];
+
+	if (text == NULL) {
+		begin_typing(c, OVER_LINE);
+		snprintf(line, sizeof(line), "tb %" PRIu64 " ", want->row);
+		field_set(&c->field, line);
+	} else if (promised_time(c, text, &want->at)) {
+		send_act(c, want);
+	} else {
+		console_say(c, true, _("Call back when? Minutes or a time: :tb %" PRIu64 " 30, :tb %"
+		    PRIu64 " 15:30"), want->row, want->row);
+	}
+}
+
+/* The number is in the dossier, and reading that is recorded; what became of it is asked with it. */
+static void
+call_back(struct console *c, const struct zcc_case_row *row)
+{
+	struct intent read = { .kind = INTENT_SEND, .verb = VERB_DOSSIER, .row = row->id };
+
+	if (row->marks & CASE_MARK_NO_NUMBER)
+		console_say(c, true, _("%" PRIu64 " cannot be called back: the caller was anonymous"),
+		    row->id);
+	else if (!rank_is_call_back(row))
+		console_say(c, true, _("%" PRIu64 " is no call back: the caller is on the line"),
+		    row->id);
+	else if (send_act(c, &read))
+		c->calling = row->id;
+}
+
 static void
 on_case(struct console *c, enum action a, const struct act_arg *arg)
 {
@@ -93,6 +155,15 @@ on_case(struct console *c, enum action a, const struct act_arg *arg)
 		break;
 	case DO_RAV:
 		ask_begin(c, VERB_RAV, row, version, -1);
+		break;
+	case DO_HOLD:
+		hold(c, row, &want);
+		break;
+	case DO_PROMISE:
+		promise(c, &want, arg->text);
+		break;
+	case DO_CALL:
+		call_back(c, row);
 		break;
 	case DO_CLOSE:
 		ask_begin(c, VERB_CLOSE, row, version, reason_of(c, arg->text));
@@ -282,7 +353,7 @@ void
 act_run(struct console *c, enum action a, const struct act_arg *arg)
 {
 	if (a == DO_OPEN || a == DO_DOSSIER || a == DO_NOTE || a == DO_RAV || a == DO_ABANDON ||
-	    a == DO_CLOSE || a == DO_RELEASE)
+	    a == DO_CLOSE || a == DO_RELEASE || a == DO_HOLD || a == DO_CALL || a == DO_PROMISE)
 		on_case(c, a, arg);
 	else if (!without_case(c, a, arg))
 		on_screen(c, a, arg);

@@ -5,6 +5,7 @@
 #include "tui/core/column.h"
 
 #include "shared/base/text.h"
+#include "shared/care/rank.h"
 #include "shared/care/state.h"
 #include "tui/core/text.h"
 
@@ -166,12 +167,39 @@ complaint_cell(const struct slot *s)
 	frame_text(s->f, s->y, s->x, s->width, STYLE_PLAIN, complaint_label(s->row));
 }
 
+/* Of who waits, what the telephone knows says more than the state; "" = nothing. */
+static void
+waiting_label(const struct slot *s, char *out, size_t size)
+{
+	const struct zcc_case_row *row = s->row;
+	char at[FMT_ROOM];
+	bool is_call_back = state_is_waiting((enum zcc_state)row->state) && rank_is_call_back(row);
+
+	out[0] = '\0';
+	if (row->state == CASE_WACHTEND && row->marks & CASE_MARK_RETURNED) {
+		text_format(out, size, "%s", _("FROM HOLD"));
+	} else if (is_call_back && row->marks & CASE_MARK_REGIE) {
+		text_format(out, size, "%s", _("REGIEARTS"));
+	} else if (is_call_back && row->promised_line != 0) {
+		fmt_clock(at, row->promised_wall);
+		text_format(out, size, _("CALL %s"), at);
+	} else if (is_call_back && row->marks & CASE_MARK_NO_NUMBER) {
+		text_format(out, size, "%s", _("ANONYMOUS"));
+	}
+}
+
 /* Who has it says more than that it is taken. */
 static void
 state_cell(const struct slot *s)
 {
 	const struct zcc_case_row *row = s->row;
+	char label[24];
 
+	waiting_label(s, label, sizeof(label));
+	if (label[0] != '\0') {
+		frame_text(s->f, s->y, s->x, s->width, STYLE_PLAIN, label);
+		return;
+	}
 	if (row->state == CASE_AANGENOMEN && case_is_of(row, s->c->who.operator))
 		frame_text(s->f, s->y, s->x, s->width, STYLE_STRONG, _("MINE"));
 	else if (row->state == CASE_AANGENOMEN && row->claimed_by[0] != '\0')

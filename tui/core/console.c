@@ -123,7 +123,8 @@ update_left(struct console *c, const struct board *b)
 {
 	for (unsigned i = 0; i < CONSOLE_LEFT_MAX; i++) {
 		const struct zcc_case_row *row = board_case(b, c->left[i].row);
-		if (row == NULL || (row->state != CASE_VERLATEN && row->state != CASE_AANGENOMEN))
+		if (row == NULL || (row->state != CASE_VERLATEN && row->state != CASE_AANGENOMEN &&
+		    row->state != CASE_AANGEHOUDEN))
 			c->left[i].row = 0;
 	}
 	for (uint32_t i = 0; i < b->cases_end; i++)

@@ -114,6 +114,8 @@ struct console {
 		int64_t since_ms;  /* the prompt for `j` appeared; 0 = not yet */
 	} ask;
 
+	uint64_t calling; /* whose number was asked for, to call back; 0 = nobody's */
+
 	enum pane pane;
 	unsigned pane_top[PANES_NUM];
 	uint64_t alarm;            /* selected alarm */

@@ -22,6 +22,8 @@ struct intent {
 	uint64_t row;        /* case id, 0 = none */
 	uint32_t version;    /* as it stood on the screen */
 	uint64_t alarm;
+	uint64_t at;         /* VERB_CALLBACK: the time that is promised, UTC ms; 0 = */
+	uint8_t attempt;     /* what became of an attempt, enum zcc_attempt */
 	enum desk desk;      /* INTENT_DESK: where to sit */
 	char reason[ZCC_CODE_SIZE];
 	bool has_note;       /* VERB_DRAFT: keep `note`, also when it is empty; else ask for it */

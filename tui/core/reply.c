@@ -7,6 +7,7 @@
 #include "tui/core/note.h"
 #include "tui/core/say.h"
 #include "tui/core/text.h"
+#include "tui/core/view_ask.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -77,6 +78,22 @@ taken(struct console *c, uint64_t id)
 	can_undo(c);
 }
 
+/* Reached: in our hands.  Not reached, or promised: back in the list, to be called. */
+static void
+called_back(struct console *c, uint64_t id)
+{
+	const struct zcc_case_row *row = board_case(c->board, id);
+
+	if (row != NULL && case_is_of(row, c->who.operator)) {
+		show_case(c, id);
+		console_say(c, false, _("%" PRIu64 ": reached, on the line."), id);
+	} else {
+		leave_case(c, id);
+		console_say(c, false, _("%" PRIu64 " stays a call back."), id);
+	}
+	can_undo(c);
+}
+
 static void
 done(struct console *c, const struct console_pending *p, uint64_t row)
 {
@@ -93,6 +110,18 @@ done(struct console *c, const struct console_pending *p, uint64_t row)
 		leave_case(c, row);
 		console_say(c, false, _("%" PRIu64 ": caller hung up."), row);
 		can_undo(c);
+		break;
+	case VERB_HOLD:
+		console_say(c, false, _("%" PRIu64 " is on hold: w goes on with the caller."), row);
+		can_undo(c);
+		break;
+	case VERB_RESUME:
+		show_case(c, row);
+		console_say(c, false, _("%" PRIu64 " is on the line again."), row);
+		can_undo(c);
+		break;
+	case VERB_CALLBACK:
+		called_back(c, row);
 		break;
 	case VERB_CLOSE:
 		leave_case(c, row);
@@ -222,4 +251,10 @@ console_dossier(struct console *c, uint64_t row, const struct dossier_part *part
 	c->dossier.num = num < CONSOLE_PARTS_MAX ? num : CONSOLE_PARTS_MAX;
 	/* The newest matter most when there are too many. */
 	memcpy(c->dossier.part, part + (num - c->dossier.num), c->dossier.num * sizeof(*part));
+	if (c->calling == row) {
+		const struct zcc_case_row *now = board_case(c->board, row);
+		c->calling = 0;
+		if (now != NULL && c->over == OVER_NONE)
+			ask_begin(c, VERB_CALLBACK, now, now->version, -1);
+	}
 }

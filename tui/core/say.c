@@ -32,6 +32,9 @@ static const char *const verbs[VERBS_NUM] = {
 	[VERB_SHOW] = NC_("verb", "look at a case"),
 	[VERB_OPERATOR_LIST] = NC_("verb", "list the operators"),
 	[VERB_DRAFT] = NC_("verb", "keep a draft"),
+	[VERB_HOLD] = NC_("verb", "put on hold"),
+	[VERB_RESUME] = NC_("verb", "speak on"),
+	[VERB_CALLBACK] = NC_("verb", "call back"),
 };
 
 static const char *const states[] = {

@@ -27,7 +27,31 @@ ask_begin(struct console *c, enum zcc_verb verb, const struct zcc_case_row *row,
 static bool
 is_choosing(const struct console *c)
 {
-	return c->ask.verb == VERB_CLOSE && c->ask.reason < 0;
+	return c->ask.verb == VERB_CALLBACK || (c->ask.verb == VERB_CLOSE && c->ask.reason < 0);
+}
+
+/* What became of calling back: it can be taken back, so the digit is enough. */
+static void
+tell_attempt(struct console *c, int key)
+{
+	struct intent want = { .kind = INTENT_SEND, .verb = VERB_CALLBACK, .row = c->ask.row,
+		.version = c->ask.version };
+
+	if (key != '1' && key != '2')
+		return;
+	want.attempt = key == '1' ? ATTEMPT_NO_ANSWER : ATTEMPT_REACHED;
+	c->over = OVER_NONE;
+	send_act(c, &want);
+}
+
+/* The newest number that was told. */
+static const char *
+number_of(const struct console *c)
+{
+	for (unsigned i = c->dossier.num; c->dossier.row == c->ask.row && i > 0; i--)
+		if (c->dossier.part[i - 1].fields.phone[0] != '\0')
+			return c->dossier.part[i - 1].fields.phone;
+	return "?";
 }
 
 static void
@@ -76,6 +100,8 @@ ask_key(struct console *c, int key)
 			c->ask.reason = -1;
 		else
 			c->over = OVER_NONE;
+	} else if (c->ask.verb == VERB_CALLBACK) {
+		tell_attempt(c, key);
 	} else if (is_choosing(c)) {
 		choose(c, key);
 	} else if (a == DO_COMMIT && c->now_ms - c->ask.since_ms >= CONSOLE_COMMIT_MS) {
@@ -106,7 +132,10 @@ reasons_draw(const struct console *c, struct frame *f)
 static void
 effect(const struct console *c, char *out, size_t size)
 {
-	if (is_choosing(c))
+	if (c->ask.verb == VERB_CALLBACK)
+		text_format(out, size, _("Call %s for %" PRIu64 ": did anybody answer?"),
+		    number_of(c), c->ask.row);
+	else if (is_choosing(c))
 		text_format(out, size, "%s", c->settings->reasons_num > PER_PAGE ?
 		    _("Choose a reason by its digit; 0 shows more") :
 		    _("Choose a reason by its digit"));
@@ -132,7 +161,10 @@ ask_draw(struct console *c, struct frame *f)
 	effect(c, text, sizeof(text));
 	int used = frame_text(f, y, 1, f->cols - 2, STYLE_STRONG, text);
 	frame_cursor(f, y, 1 + used);
-	if (is_choosing(c)) {
+	if (c->ask.verb == VERB_CALLBACK) {
+		frame_text(f, y + 1, 1, f->cols - 2, STYLE_PLAIN,
+		    _("1 no answer  2 reached  Esc not called"));
+	} else if (is_choosing(c)) {
 		frame_text(f, y + 1, 1, f->cols - 2, STYLE_PLAIN, 
 		    c->settings->reasons_num > PER_PAGE ? _("1-9 reason  0 more  Esc back") :
 		    _("1-9 reason  Esc back"));

@@ -5,6 +5,7 @@
 #include "tui/core/view.h"
 
 #include "shared/base/text.h"
+#include "shared/care/rank.h"
 #include "shared/care/state.h"
 #include "tui/core/column.h"
 #include "tui/core/fmt.h"
@@ -41,7 +42,11 @@ norm_line(const struct console *c, struct frame *f, int y, int x, int width,
 		frame_text(f, y, x + 1, width - 1, STYLE_PLAIN, _("No clock is running"));
 		return;
 	}
-	fmt_norm(norm, row->norm_s);
+	bool is_promise = row->promised_line != 0 && row->promised_line == row->due_line;
+	if (is_promise)
+		fmt_clock(norm, row->promised_wall);
+	else
+		fmt_norm(norm, row->norm_s);
 	if (n == NORM_OVER)
 		fmt_wait(left, calm_ms(c, row->due_line));
 	else if (row->due_line - now < FINE_MS)
@@ -49,6 +54,8 @@ norm_line(const struct console *c, struct frame *f, int y, int x, int width,
 	else
 		fmt_wait(left, row->due_line - now);
 	int used = frame_put(f, y, x + 1, width - 1, STYLE_PLAIN,
+	    is_promise ? n == NORM_OVER ? _("Promised for %s  over by %s") :
+	        _("Promised for %s  left %s") :
 	    n == NORM_OVER ? _("Norm %s  over by %s") : _("Norm %s  left %s"), norm, left);
 	char sign[2] = { norm_sign(n), '\0' };
 	frame_text(f, y, x + 1 + used, 1, norm_style(n), sign);
@@ -69,6 +76,30 @@ state_line(const struct console *c, struct frame *f, int y, int x, int width,
 		    row->claimed_by);
 }
 
+/* Columns used: what the telephone knows of it. */
+static int
+telephone(struct frame *f, int y, int x, int end, const struct zcc_case_row *row)
+{
+	int at = x;
+
+	if (row->again != 0)
+		at += frame_put(f, y, at, end - at, STYLE_STRONG, _("called again: %" PRIu64 "  "),
+		    row->again);
+	if (row->marks & CASE_MARK_RETURNED)
+		at += frame_put(f, y, at, end - at, STYLE_STRONG, _("was on hold too long with %s  "),
+		    row->held_by);
+	if (row->marks & CASE_MARK_REGIE)
+		at += frame_put(f, y, at, end - at, STYLE_STRONG, "%s  ", _("the regiearts decides"));
+	if (row->attempts > 0)
+		at += frame_put(f, y, at, end - at, STYLE_PLAIN,
+		    ngettext("called back %u time in vain  ", "called back %u times in vain  ",
+		    row->attempts), (unsigned)row->attempts);
+	if (rank_is_call_back(row) && row->marks & CASE_MARK_NO_NUMBER)
+		at += frame_put(f, y, at, end - at, STYLE_PLAIN, "%s  ",
+		    _("no number: cannot be called back"));
+	return at - x;
+}
+
 static void
 flags_line(const struct console *c, struct frame *f, int y, int x, int width,
     const struct zcc_case_row *row)
@@ -80,6 +111,7 @@ flags_line(const struct console *c, struct frame *f, int y, int x, int width,
 	if (left_by != NULL)
 		at += frame_put(f, y, at, end - at, STYLE_STRONG,
 		    _("the caller may still be talking with %s  "), left_by);
+	at += telephone(f, y, at, end, row);
 	if (row->flags & CASE_FLAG_EARLIER)
 		at += frame_put(f, y, at, end - at, STYLE_PLAIN, _("earlier contact %" PRIu64 "  "),
 		    row->earlier);

@@ -63,6 +63,10 @@ line_row(const struct console *c, struct frame *f, int y, unsigned line)
 	frame_put(f, y, 55, 7, STYLE_PLAIN, "%7u", (unsigned)row->answered_shift);
 	frame_put(f, y, 63, 7, STYLE_PLAIN, "%7u", (unsigned)row->abandoned_shift);
 	closed_draw(c, f, y, row);
+	/* who cannot be called back is counted all the same */
+	uint32_t anonymous = row->line == LINE_TERUGBELLEN ? board_callbacks(b).anonymous : 0;
+	if (anonymous > 0 && row->open)
+		frame_put(f, y, 72, 8, STYLE_PLAIN, _("%u anon."), (unsigned)anonymous);
 }
 
 static void
@@ -208,6 +212,8 @@ alarm_sentence(const char *kind)
 	} sentences[] = {
 		{ "clock-step", N_("the clock of the hub jumped: look at the times") },
 		{ "board-full", N_("the board is full: open cases are not shown") },
+		{ "hold-limit", N_("urgent and on hold too long: answer now") },
+		{ "callback-regie", N_("urgent and not reached: regiearts decides") },
 	};
 
 	for (size_t i = 0; i < sizeof(sentences) / sizeof(sentences[0]); i++)

@@ -149,6 +149,8 @@ link_send(struct link *l, const struct intent *want)
 	a.row = want->row;
 	a.version = verb_needs(want->verb) & VN_VERSION ? want->version : 0;
 	a.board.alarm = want->alarm;
+	a.board.at = want->at;
+	a.board.attempt = want->attempt;
 	text_copy(a.board.reason, sizeof(a.board.reason), want->reason);
 	if (want->note[0] != '\0' || want->has_note) {
 		a.has_dossier = true;

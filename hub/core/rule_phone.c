@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The telephone: who is in whose ear, on hold and back, and calling back (TE-1, CB-1).
+ *
+ * A post (an operator at a seat) has one caller in the ear: the case that is aangenomen and of which
+ * somebody is on the line.  Whoever takes another puts that one on hold first, as a telephone does;
+ * being put on hold starts a clock, so nobody is forgotten there.  The command line, seat 0, is no
+ * telephone and has no ear.
+ */
+#include "hub/core/rule_priv.h"
+
+#include "shared/care/rank.h"
+
+#include <string.h>
+
+/* Telephone acts name no version: the telephone tells what happened, whoever wrote a note meanwhile. */
+static int
+begin_own(const struct question *q, const struct book_case *c, enum case_act act)
+{
+	if (c == NULL)
+		return refuse(q->no, (struct because){WHY_CASE_CLOSED, numeral(q->ask->row).text});
+	int code = begin_act(q, c, act);
+	return code == ZCC_OK ? must_be_mine(q, c) : code;
+}
+
+static void
+hold(const struct book *b, const struct book_case *c, int64_t line_ms, struct ev_case_changed *out)
+{
+	uint32_t hold_s = book_settings(b)->hold_s;
+	changed_from(c, ACT_HOLD, line_ms, out);
+	out->norm_s = hold_s;
+	out->due_line = line_ms + (int64_t)hold_s * 1000;
+}
+
+int
+rule_hold(const struct question *q, struct event *out)
+{
+	const struct book_case *c = book_case(q->book, q->ask->row);
+	int code = begin_own(q, c, ACT_HOLD);
+	if (code != ZCC_OK)
+		return code;
+	if ((c->row.flags & CASE_FLAG_CALLBACK) != 0)
+		return refuse(
+		    q->no, (struct because){WHY_NOBODY_ON_LINE, numeral(c->row.id).text});
+	out->type = EV_CASE_CHANGED;
+	hold(q->book, c, q->now.line_ms, &out->u.changed);
+	return ZCC_OK;
+}
+
+int
+rule_resume(const struct question *q, struct event *out)
+{
+	const struct book_case *c = book_case(q->book, q->ask->row);
+	int code = begin_own(q, c, ACT_RESUME);
+	if (code != ZCC_OK)
+		return code;
+	out->type = EV_CASE_CHANGED;
+	changed_from(c, ACT_RESUME, q->now.line_ms, &out->u.changed);
+	out->u.changed.seat = q->ask->seat;
+	stop_clock(&out->u.changed);
+	return ZCC_OK;
+}
+
+static bool
+is_in_ear(unsigned state, unsigned flags)
+{
+	return state == CASE_AANGENOMEN && (flags & CASE_FLAG_CALLBACK) == 0;
+}
+
+int
+rule_ear(const struct book *b, const struct event *next, struct now now, struct event *out)
+{
+	const struct ev_case_changed *to = &next->u.changed;
+	const struct book_case *c;
+	if (next->type != EV_CASE_CHANGED || to->seat == 0 || !is_in_ear(to->state, to->flags))
+		return ZCC_E_AGAIN;
+	for (uint32_t i = 0; (c = book_each_held(b, &i)) != NULL;) {
+		if (c->row.id == to->id || c->seat != to->seat ||
+		    !is_in_ear(c->row.state, c->row.flags) ||
+		    strcmp(c->row.claimed_by, to->claimed_by) != 0)
+			continue;
+		memset(out, 0, sizeof *out);
+		out->type = EV_CASE_CHANGED;
+		hold(b, c, now.line_ms, &out->u.changed);
+		out->u.changed.has_undo = false;
+		return ZCC_OK;
+	}
+	return ZCC_E_AGAIN;
+}
+
+/* Who asked to be called back may still be wachtend; of anybody else who waits there, the caller is
+ * on the line. */
+static int
+must_be_call_back(const struct question *q, const struct book_case *c)
+{
+	struct numeral id = numeral(c->row.id);
+	if (!rank_is_call_back(&c->row))
+		return refuse(q->no, (struct because){WHY_NO_CALL_BACK, id.text});
+	return ZCC_OK;
+}
+
+static int
+must_have_number(const struct question *q, const struct book_case *c)
+{
+	if ((c->row.marks & CASE_MARK_NO_NUMBER) != 0)
+		return refuse(q->no, (struct because){WHY_NO_NUMBER, numeral(c->row.id).text});
+	return ZCC_OK;
+}
+
+static int
+must_be_ahead(const struct question *q)
+{
+	enum { DAY_MS = 24 * 3600 * 1000 };
+	uint64_t at = q->ask->board.at, now = (uint64_t)q->now.wall_ms;
+	if (at <= now)
+		return refuse(q->no, (struct because){WHY_PROMISE_PAST});
+	if (at - now > ZCC_PROMISE_MAX_MS)
+		return refuse(q->no,
+		    (struct because){WHY_PROMISE_FAR, numeral(ZCC_PROMISE_MAX_MS / DAY_MS).text});
+	return ZCC_OK;
+}
+
+static int
+promise(const struct question *q, const struct book_case *c, struct event *out)
+{
+	int code = begin_own(q, c, ACT_PROMISE);
+	if (code == ZCC_OK && c->row.state == CASE_WACHTEND)
+		code = must_be_call_back(q, c);
+	if (code == ZCC_OK)
+		code = must_have_number(q, c);
+	if (code == ZCC_OK)
+		code = must_be_ahead(q);
+	if (code != ZCC_OK)
+		return code;
+	struct ev_case_changed *ch = &out->u.changed;
+	out->type = EV_CASE_CHANGED;
+	changed_from(c, ACT_PROMISE, q->now.line_ms, ch);
+	ch->flags |= CASE_FLAG_CALLBACK;
+	ch->marks &= (uint8_t)~CASE_MARK_RETURNED;
+	ch->promised_wall = (int64_t)q->ask->board.at;
+	ch->promised_line = q->now.line_ms + (ch->promised_wall - q->now.wall_ms);
+	changed_to_nobody(q->book, c, ch);
+	return ZCC_OK;
+}
+
+static void
+not_reached(const struct question *q, const struct book_case *c, struct ev_case_changed *ch)
+{
+	changed_from(c, ACT_NO_ANSWER, q->now.line_ms, ch);
+	ch->flags |= CASE_FLAG_CALLBACK;
+	if (ch->attempts < UINT8_MAX)
+		ch->attempts++;
+	ch->promised_line = ch->promised_wall = 0; /* it was kept, from our side */
+	if (ch->attempts >= book_settings(q->book)->callback_attempts &&
+	    c->row.urgency <= URGENCY_REGIE)
+		ch->marks |= CASE_MARK_REGIE;
+	changed_to_nobody(q->book, c, ch);
+}
+
+/* On the line, so no call back any more: a live call of who called. */
+static void
+reached(const struct question *q, const struct book_case *c, struct event *out)
+{
+	struct ev_case_changed *ch = &out->u.changed;
+	take_case(q, c, ACT_REACHED, out);
+	ch->flags = (uint8_t)((ch->flags & ~CASE_FLAG_CALLBACK) | CASE_FLAG_ANSWERED);
+	ch->marks &= (uint8_t)~CASE_MARK_REGIE;
+	ch->promised_line = ch->promised_wall = 0;
+}
+
+static int
+attempt(const struct question *q, const struct book_case *c, struct event *out)
+{
+	bool is_reached = q->ask->board.attempt == ATTEMPT_REACHED;
+	int code = begin_own(q, c, is_reached ? ACT_REACHED : ACT_NO_ANSWER);
+	if (code == ZCC_OK)
+		code = must_be_call_back(q, c);
+	if (code == ZCC_OK)
+		code = must_have_number(q, c);
+	if (code == ZCC_OK)
+		code = line_is_mine(q, c);
+	if (code != ZCC_OK)
+		return code;
+	out->type = EV_CASE_CHANGED;
+	if (is_reached)
+		reached(q, c, out);
+	else
+		not_reached(q, c, &out->u.changed);
+	return ZCC_OK;
+}
+
+int
+rule_callback(const struct question *q, struct event *out)
+{
+	const struct book_case *c = book_case(q->book, q->ask->row);
+	if ((q->ask->board.at != 0) == (q->ask->board.attempt != ATTEMPT_NONE))
+		return refuse(q->no, (struct because){WHY_NEEDS_ATTEMPT});
+	return q->ask->board.at != 0 ? promise(q, c, out) : attempt(q, c, out);
+}
+
+int
+rule_may_give_up(const struct question *q, const struct book_case *c)
+{
+	const struct settings *s = book_settings(q->book);
+	const struct role_settings *r = settings_role(s, q->ask->role);
+	struct numeral id = numeral(c->row.id);
+	if (strcmp(q->ask->board.reason, attempt_word(ATTEMPT_NO_ANSWER)) != 0 ||
+	    !rank_is_call_back(&c->row) || (c->row.marks & CASE_MARK_NO_NUMBER) != 0)
+		return ZCC_OK;
+	if (c->row.attempts < s->callback_attempts)
+		return refuse(q->no, (struct because){WHY_CALL_AGAIN, id.text,
+		    numeral(c->row.attempts).text, numeral(s->callback_attempts).text});
+	if (c->row.urgency <= URGENCY_REGIE && (r == NULL || r->desk != DESK_REGIE))
+		return refuse(q->no, (struct because){WHY_REGIE_DECIDES, id.text, q->ask->role});
+	return ZCC_OK;
+}
+
+/* The open call back of the caller who called again: the case that the new one is linked to, or the
+ * one that this was linked to, and so on.  NULL: none that is still in the book. */
+static const struct book_case *
+open_call_back(const struct book *b, uint64_t earlier)
+{
+	const struct book_case *c;
+	for (uint64_t id = earlier; (c = book_case(b, id)) != NULL; id = c->row.earlier)
+		if (rank_is_call_back(&c->row) &&
+		    state_after((enum zcc_state)c->row.state, ACT_AGAIN) != CASE_NONE)
+			return c;
+	return NULL;
+}
+
+static int
+called_again(const struct book *b, const struct zcc_case_row *row, struct event *out)
+{
+	const struct book_case *c = open_call_back(b, row->earlier);
+	if (c == NULL)
+		return ZCC_E_AGAIN;
+	memset(out, 0, sizeof *out);
+	out->type = EV_CASE_CHANGED;
+	changed_from(c, ACT_AGAIN, c->row.state_line, &out->u.changed);
+	out->u.changed.again = row->id;
+	out->u.changed.has_undo = false;
+	return ZCC_OK;
+}
+
+int
+rule_follow(const struct book *b, const struct event *done, struct now now, struct event *out)
+{
+	if (done->type == EV_CASE_RECEIVED)
+		return called_again(b, &done->u.received.row, out);
+	if (done->type == EV_CASE_CHANGED)
+		return rule_regie_alarm(b, book_case(b, done->u.changed.id), now, out);
+	return ZCC_E_AGAIN;
+}

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The keys of the telephone: on hold and back (TE-1), promised and called back (CB-1). */
+#include "tests/lib/console_kit.h"
+
+static int
+begin_phone(void **state)
+{
+	begin(state);
+	for (uint32_t i = 0; i < settings.roles_num; i++)
+		settings.role[i].verbs |= 1 << VERB_HOLD | 1 << VERB_RESUME | 1 << VERB_CALLBACK;
+	a_phone_board(&a);
+	console_update(c, &a.board, now_ms);
+	return 0;
+}
+
+static void
+stand_at(uint64_t id)
+{
+	model_select(&c->model, id);
+	console_draw(c, &f, now_ms);
+}
+
+/* TE-1 */
+static void
+one_key_puts_on_hold_and_speaks_on(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	stand_at(24101);
+	press('w');
+	assert_true(next_intent(&i));
+	assert_int_equal(i.verb, VERB_RESUME);
+	assert_int_equal(i.row, 24101);
+	answer(&i, ZCC_OK, i.row);
+	assert_true(screen_has("24101 is weer aan de lijn"));
+	press(KEY_ESC);
+	stand_at(24109);
+	press('w');
+	assert_true(next_intent(&i));
+	assert_int_equal(i.verb, VERB_HOLD);
+	answer(&i, ZCC_OK, i.row);
+	assert_true(screen_has("24109 staat in de wacht"));
+}
+
+/* CB-1 */
+static void
+a_promise_takes_four_keys(void **state)
+{
+	struct intent i;
+	uint64_t now = (uint64_t)(a.board.now_line + a.board.wall_offset);
+
+	(void)state;
+	stand_at(24108);
+	press('t');
+	press('3');
+	press('0');
+	press(KEY_ENTER);
+	assert_true(next_intent(&i));
+	assert_int_equal(i.verb, VERB_CALLBACK);
+	assert_int_equal(i.row, 24108);
+	assert_int_equal(i.at, now + 30 * 60000);
+	assert_int_equal(i.attempt, ATTEMPT_NONE);
+	answer(&i, ZCC_OK, i.row);
+	assert_true(screen_has("24108 blijft een terugbeller"));
+}
+
+/* CB-1 */
+static void
+b_reads_the_number_and_tells_what_became_of_it(void **state)
+{
+	struct dossier_part part = { .at_ms = 1, .verb = VERB_INTAKE, .operator = "demo" };
+	struct intent i;
+
+	(void)state;
+	strcpy(part.fields.phone, "0612345678");
+	stand_at(24108);
+	press('b');
+	assert_true(next_intent(&i)); /* recorded as a read of the dossier */
+	assert_int_equal(i.verb, VERB_DOSSIER);
+	console_dossier(c, 24108, &part, 1);
+	answer(&i, ZCC_OK, 24108);
+	assert_true(screen_has("Bel 0612345678 voor 24108: is er opgenomen?"));
+	press('3');
+	assert_false(next_intent(&i));
+	press('1');
+	assert_true(next_intent(&i));
+	assert_int_equal(i.verb, VERB_CALLBACK);
+	assert_int_equal(i.attempt, ATTEMPT_NO_ANSWER);
+	assert_int_equal(i.version, 7);
+	assert_false(i.is_final);
+}
+
+/* CB-1: who asked for a number and meanwhile does something else is asked nothing. */
+static void
+b_says_why_somebody_cannot_be_called_back(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	stand_at(24107);
+	press('b');
+	assert_false(next_intent(&i));
+	assert_true(screen_has("24107 kan niet worden teruggebeld: de beller was anoniem"));
+	stand_at(24109);
+	press('b');
+	assert_false(next_intent(&i));
+	assert_true(screen_has("24109 is geen terugbeller"));
+}
+
+int
+main(void)
+{
+#define PHONE(test) cmocka_unit_test_setup_teardown(test, begin_phone, end)
+	const struct CMUnitTest tests[] = {
+		PHONE(one_key_puts_on_hold_and_speaks_on),
+		PHONE(a_promise_takes_four_keys),
+		PHONE(b_reads_the_number_and_tells_what_became_of_it),
+		PHONE(b_says_why_somebody_cannot_be_called_back),
+	};
+
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests_name("console_phone", tests, NULL, NULL);
+}
