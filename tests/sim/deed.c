@@ -2,6 +2,8 @@
 /* What people do at their consoles: any verb, mostly sensible, sometimes not. */
 #include "tests/sim/world_priv.h"
 
+#include "shared/care/rank.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -37,6 +39,19 @@ my_case(struct world *w, const struct book *b, const char *operator)
 		if (strcmp(k->row.claimed_by, operator) == 0 && any(w, ++n) == 0)
 			found = k->row.id;
 	return found != 0 ? found : some_case(w, b);
+}
+
+/* One to call back, mostly the one that was tried most; 0 = none can be. */
+static uint64_t
+to_call_back(struct world *w, const struct book *b)
+{
+	const struct book_case *k, *best = NULL;
+	for (uint32_t i = 0; (k = book_each_open(b, &i)) != NULL;)
+		if (rank_is_call_back(&k->row) && (k->row.marks & CASE_MARK_NO_NUMBER) == 0 &&
+		    (best == NULL || (k->row.attempts >= best->row.attempts &&
+		    chance_hits(&w->chance, 800))))
+			best = k;
+	return best != NULL ? best->row.id : 0;
 }
 
 static void
@@ -174,15 +189,19 @@ care(struct world *w, const struct console *k, const struct view *v, struct ask 
 	    VERB_RESUME, VERB_CALLBACK, VERB_CALLBACK, VERB_CALLBACK};
 	enum zcc_verb verb = (enum zcc_verb)verbs[any(w, sizeof verbs)];
 	const struct book *b = v->book;
-	bool is_mine = verb == VERB_CALLBACK ? chance_hits(&w->chance, 300) : chance_hits(&w->chance, 800);
+	bool is_mine = chance_hits(&w->chance, 800);
+	bool gives_up = verb == VERB_CLOSE && any(w, 4) == 0;
+	uint64_t called = verb == VERB_CALLBACK || gives_up ? to_call_back(w, b) : 0;
 	ask_init(a, verb);
-	if (verb == VERB_CLAIM)
+	if (called != 0)
+		see(w, b, a, called);
+	else if (verb == VERB_CLAIM)
 		see(w, b, a, some_case(w, b));
 	else if ((verb_needs(verb) & VN_CASE) != 0)
 		see(w, b, a, is_mine ? my_case(w, b, region_name(k->person)) : some_case(w, b));
 	if (verb == VERB_CLOSE)
-		strcpy(a->board.reason, any(w, 20) == 0 ? "zomaar" :
-		    any(w, 5) == 0 ? "geen-gehoor" : "advies");
+		strcpy(a->board.reason, gives_up ? "geen-gehoor" :
+		    any(w, 20) == 0 ? "zomaar" : "advies");
 	if (verb == VERB_CALLBACK)
 		call_back(w, v->wall_ms, a);
 	if (verb == VERB_NOTE || (verb == VERB_CLOSE && chance_hits(&w->chance, 200))) {
