@@ -52,6 +52,7 @@
 	X(WINDOW_NACHT, 3, "nacht")                                                                \
 	X(WINDOW_WEEKEND, 4, "weekend")                                                            \
 	X(WINDOW_FEESTDAG, 5, "feestdag")
+
 /* What became of calling somebody back (CB-1). */
 #define ZCC_ATTEMPTS(X)                                                                            \
 	X(ATTEMPT_NO_ANSWER, 1, "geen-gehoor")                                                     \

@@ -85,20 +85,28 @@ settings_come_back_as_they_went(void **state)
 	assert_true(out.holiday[0].is_added && !out.holiday[1].is_added);
 }
 
-/* The settings of release 0.1 end before those of the telephone. */
+/* The settings of release 0.1 end before windows and telephone. */
 static void
-settings_of_an_older_version_have_the_defaults_of_the_telephone(void **state)
+settings_of_an_older_version_have_no_windows_and_the_defaults_of_the_telephone(void **state)
 {
 	(void)state;
 	fill();
 	struct bytes w = bytes_writer(room, sizeof room);
 	settings_code(&w, &in, 1);
-	in.hold_s = 120;
-	in.callback_attempts = 3;
 	struct bytes r = bytes_reader(room, w.at);
 	settings_code(&r, &out, 1);
 	assert_true(bytes_at_end(&r));
-	assert_memory_equal(&out, &in, sizeof out);
+	assert_int_equal(out.hold_s, 120);
+	assert_int_equal(out.callback_attempts, 3);
+	assert_int_equal(out.windows_num + out.referrals_num + out.holidays_num, 0);
+	assert_null(settings_referral(&out, LINE_REGULIER));
+	/* and nothing else differs: as much is written again */
+	size_t len = w.at;
+	static uint8_t again[sizeof room];
+	w = bytes_writer(again, sizeof again);
+	settings_code(&w, &out, 1);
+	assert_int_equal(w.at, len);
+	assert_memory_equal(again, room, len);
 }
 
 static void
@@ -203,7 +211,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(settings_come_back_as_they_went),
-	    cmocka_unit_test(settings_of_an_older_version_have_the_defaults_of_the_telephone),
+	    cmocka_unit_test(settings_of_an_older_version_have_no_windows_and_the_defaults_of_the_telephone),
 	    cmocka_unit_test(every_truncation_fails_and_leaves_nothing),
 	    cmocka_unit_test(a_damaged_byte_fails_or_gives_other_settings),
 	    cmocka_unit_test(what_no_configuration_can_say_is_refused),
