@@ -158,6 +158,7 @@ HUB_CORE := \
 	hub/core/rule.c \
 	hub/core/rule_admin.c \
 	hub/core/rule_case.c \
+	hub/core/rule_shift.c \
 	hub/core/rule_time.c \
 
 HUB_EDGE := \
@@ -259,9 +260,11 @@ CTL := \
 	hub/ctl/out_json.c \
 	hub/ctl/out_json_log.c \
 	hub/ctl/out_json_rows.c \
+	hub/ctl/out_json_shift.c \
 	hub/ctl/out_json_watch.c \
 	hub/ctl/out_text.c \
 	hub/ctl/out_text_log.c \
+	hub/ctl/out_text_shift.c \
 	hub/ctl/row.c \
 	hub/ctl/verb_board.c \
 	hub/ctl/verb_capacity.c \
@@ -271,6 +274,7 @@ CTL := \
 	hub/ctl/verb_intake.c \
 	hub/ctl/verb_key.c \
 	hub/ctl/verb_log.c \
+	hub/ctl/verb_shift.c \
 	hub/ctl/verb_show.c \
 	hub/ctl/verb_watch.c \
 	hub/ctl/verbs.c \
@@ -300,6 +304,7 @@ SIM := \
 	tests/sim/check_row.c \
 	tests/sim/check_rule.c \
 	tests/sim/check_seat.c \
+	tests/sim/check_shift.c \
 	tests/sim/deed.c \
 	tests/sim/line.c \
 	tests/sim/main.c \
@@ -360,6 +365,7 @@ UNITS_HUBCORE := \
 	test_event \
 	test_noon \
 	test_rule \
+	test_rule_shift \
 	test_rule_time \
 
 UNITS_HUBEDGE := \

@@ -22,13 +22,29 @@ code_config(struct bytes *b, struct event *e)
 {
 	bytes_raw(b, e->u.config.hash, sizeof e->u.config.hash);
 	bytes_blob(b, &e->u.config.text, &e->u.config.text_len);
-	settings_code(b, e->u.config.settings);
+	settings_code(b, e->u.config.settings, e->version);
+}
+
+static void
+code_operator(struct bytes *b, struct event *e)
+{
+	bytes_str(b, e->u.operator.name, sizeof e->u.operator.name);
+	bytes_raw(b, e->u.operator.key, sizeof e->u.operator.key);
+	record_roles(b, &e->u.operator.roles_num, e->u.operator.role);
+	if (e->version >= 2)
+		bytes_u8(b, &e->u.operator.lines);
+}
+
+uint16_t
+event_version(unsigned type)
+{
+	return type == EV_CONFIG ? SETTINGS_VERSION : type == EV_OPERATOR_ADDED ? 2 : 1;
 }
 
 void
 event_code(struct bytes *b, struct event *e)
 {
-	if (e->version != 1) {
+	if (e->version < 1 || e->version > event_version(e->type)) {
 		bytes_fail(b);
 		return;
 	}
@@ -36,11 +52,7 @@ event_code(struct bytes *b, struct event *e)
 	case EV_STARTED: bytes_u64(b, &e->u.started.epoch); break;
 	case EV_STOPPED: break;
 	case EV_CONFIG: code_config(b, e); break;
-	case EV_OPERATOR_ADDED:
-		bytes_str(b, e->u.operator.name, sizeof e->u.operator.name);
-		bytes_raw(b, e->u.operator.key, sizeof e->u.operator.key);
-		record_roles(b, &e->u.operator.roles_num, e->u.operator.role);
-		break;
+	case EV_OPERATOR_ADDED: code_operator(b, e); break;
 	case EV_OPERATOR_REVOKED:
 		bytes_str(b, e->u.operator.name, sizeof e->u.operator.name);
 		break;
@@ -63,6 +75,7 @@ event_code(struct bytes *b, struct event *e)
 		bytes_bool(b, &e->u.seat.is_there);
 		bytes_str(b, e->u.seat.role, sizeof e->u.seat.role);
 		break;
+	case EV_OPERATOR_SHIFT: record_shift(b, &e->u.duty); break;
 	case EV_NONE:
 	default: bytes_fail(b);
 	}

@@ -37,7 +37,8 @@ enum event_type {
 	EV_READ = 18,            /* a dossier was read */
 	EV_SEARCHED = 19,
 	EV_SEAT = 20,            /* hello and bye */
-	EV_LAST = 20
+	EV_OPERATOR_SHIFT = 22,  /* an operator's shift began, ended, changes hands: see shift_act */
+	EV_LAST = 22
 };
 
 struct event {
@@ -59,7 +60,9 @@ struct event {
 			uint8_t key[ZCC_KEY_BYTES]; /* Ed25519 */
 			uint8_t roles_num;
 			char role[ZCC_ROLES_MAX][ZCC_ROLE_SIZE];
+			uint8_t lines; /* since version 2: bit line number, the lines taken; 0 = all */
 		} operator;
+		struct ev_operator_shift duty;
 		struct {
 			struct zcc_case_row row; /* as it enters the book: version 1, wachtend */
 		} received;
@@ -75,6 +78,8 @@ struct event {
 	} u;
 };
 
+/* The version in which an event of this type is written now. */
+uint16_t event_version(unsigned type);
 /* The body of an event (all but seq, type, version, at_ms, line_ms, actor: those are columns) to or
  * from bytes, by the mode of `b`.  An unknown type or version makes the cursor fail. */
 void event_code(struct bytes *b, struct event *e);

@@ -26,6 +26,18 @@ int rule_abandon(const struct question *q, struct event *out);
 int rule_rav(const struct question *q, struct event *out);
 int rule_undo(const struct question *q, struct event *out);
 
+/* The line of this case is one of the role, and one that the operator takes (RL-2). */
+int rule_line_is_mine(const struct question *q, const struct book_case *c);
+
+/* rule_shift.c */
+int rule_shift(const struct question *q, struct event *out);
+/* In this role the operator needs a running shift for what he asks, and has none (PE-8). */
+bool rule_lacks_shift(const struct book *b, const struct book_operator *op, const struct ask *ask,
+    const char *role);
+/* The role for a shift verb that names none. */
+const char *rule_shift_role(const struct book *b, const struct book_operator *op,
+    const struct ask *ask);
+
 /* rule_admin.c */
 int rule_operator_add(const struct question *q, struct event *out);
 int rule_operator_revoke(const struct question *q, struct event *out);

@@ -144,6 +144,20 @@ make_room(struct engine *e, struct work *w)
 	return ZCC_OK;
 }
 
+/* What comes along with it: cases that change hands, a hand-over that is taken back. */
+static int
+record_along(struct engine *e, struct work *w)
+{
+	struct event ev;
+	for (uint32_t i = 0; rule_along(e->s.book, &w->cmd.ask, &i, &ev) == ZCC_OK;) {
+		struct record r = {.event = &ev};
+		int code = record_event(e, &r, w->now, w->f);
+		if (code != ZCC_OK)
+			return code;
+	}
+	return ZCC_OK;
+}
+
 /* Decided: seal the dossier part, record, and do what goes with it. */
 static int
 carry_out(struct engine *e, struct work *w, struct event *ev)
@@ -167,7 +181,9 @@ carry_out(struct engine *e, struct work *w, struct event *ev)
 		r.sealed = e->sealed;
 		r.sealed_len = (uint32_t)w->plain_len + SEAL_LOCK_EXTRA;
 	}
-	code = record_event(e, &r, w->now, w->f);
+	code = record_along(e, w);
+	if (code == ZCC_OK)
+		code = record_event(e, &r, w->now, w->f);
 	w->seq = ev->seq;
 	if (code == ZCC_OK && a->verb == VERB_INTAKE)
 		code = put_case_tables(e, w, case_id);
@@ -218,7 +234,8 @@ decide(struct engine *e, struct work *w, struct event *ev)
 static bool
 may_use_reserve(unsigned verb)
 {
-	return verb == VERB_BYE || verb == VERB_RELEASE || verb == VERB_RAV || verb == VERB_HELLO;
+	return verb == VERB_BYE || verb == VERB_RELEASE || verb == VERB_RAV || verb == VERB_HELLO ||
+	    verb == VERB_SHIFT;
 }
 
 static int

@@ -16,6 +16,8 @@
 #define ZCC_REASONS_MAX 32
 #define ZCC_SHIFTS_MAX 6
 #define ZCC_LINES_NUM 6
+#define ZCC_ABSENT_SIZE 52 /* whom to call when nobody of a role is there: whole in 80 columns */
+#define ZCC_LOCATIONS_MAX 32 /* places of work of one ZCC (KB-12) */
 
 #define ZCC_NAME_SIZE 128    /* a person's name in a dossier */
 #define ZCC_PHONE_SIZE 24    /* E.164 has 15 digits; room for signs */

@@ -156,6 +156,7 @@ lack_of(const struct ask *a)
 	case VERB_CAPACITY:
 		return b->provider[0] == '\0' || b->kind[0] == '\0' ? WHY_CAPACITY_INCOMPLETE
 		                                                    : WHY_NONE;
+	case VERB_SHIFT: return b->kind[0] == '\0' ? WHY_BAD_SHIFT_ACT : WHY_NONE;
 	case VERB_ALARM_ACK: return b->alarm == 0 ? WHY_NEEDS_ALARM : WHY_NONE;
 	case VERB_CONFIG:
 		return b->text == NULL || b->text_len == 0 ? WHY_NEEDS_TEXT : WHY_NONE;

@@ -53,6 +53,22 @@ settings_has_reason(const struct settings *s, const char *code)
 	return false;
 }
 
+bool
+settings_has_location(const struct settings *s, const char *code)
+{
+	for (uint32_t i = 0; i < s->locations_num; i++)
+		if (strcmp(s->location[i], code) == 0)
+			return true;
+	return false;
+}
+
+bool
+settings_asks_shift(const struct settings *s, const char *role)
+{
+	const struct role_settings *r = settings_role(s, role);
+	return r != NULL && r->shift && !s->is_demo;
+}
+
 static void
 code_line(struct bytes *b, struct line_settings *l)
 {
@@ -110,8 +126,23 @@ code_lists(struct bytes *b, struct settings *s)
 	}
 }
 
+/* People: who works in shifts and how long, who is called when nobody is there, where they sit. */
+static void
+code_people(struct bytes *b, struct settings *s)
+{
+	uint32_t roles = bytes_ok(b) ? s->roles_num : 0;
+	for (uint32_t i = 0; i < roles; i++) {
+		bytes_bool(b, &s->role[i].shift);
+		bytes_str(b, s->role[i].absent, sizeof s->role[i].absent);
+	}
+	bytes_u32(b, &s->shift_max_s);
+	uint32_t num = code_num(b, &s->locations_num, ZCC_LOCATIONS_MAX);
+	for (uint32_t i = 0; i < num; i++)
+		bytes_str(b, s->location[i], sizeof s->location[i]);
+}
+
 void
-settings_code(struct bytes *b, struct settings *s)
+settings_code(struct bytes *b, struct settings *s, unsigned version)
 {
 	if (!b->is_write)
 		memset(s, 0, sizeof *s);
@@ -126,6 +157,8 @@ settings_code(struct bytes *b, struct settings *s)
 	bytes_u32(b, &s->earlier_s);
 	bytes_u32(b, &s->capacity_fresh_s);
 	code_lists(b, s);
+	if (version >= 2)
+		code_people(b, s);
 	/* Half-read settings must not look like settings: an impossible count would run wild. */
 	if (!b->is_write && !bytes_ok(b))
 		memset(s, 0, sizeof *s);

@@ -33,6 +33,8 @@ struct role_settings {
 	uint64_t verbs; /* bit verb_number: granted */
 	uint8_t desk;   /* enum desk: its first screen */
 	uint8_t lines;  /* bit line number: the lines it may see and claim */
+	bool shift;     /* changes something only in a running shift (PE-8, SH-1) */
+	char absent[ZCC_ABSENT_SIZE]; /* what is agreed for when nobody of it is there (KB-8) */
 };
 
 struct settings {
@@ -52,15 +54,27 @@ struct settings {
 	char place[ZCC_PLACES_MAX][ZCC_PLACE_SIZE]; /* municipalities; a 4-digit postcode is also a place */
 	char reason[ZCC_REASONS_MAX][ZCC_CODE_SIZE]; /* why a case is closed */
 	uint16_t shift_min[ZCC_SHIFTS_MAX]; /* local minutes after midnight at which a shift begins */
+	/* since version 2 */
+	uint32_t shift_max_s; /* an operator's shift that lasts longer raises an alarm; 0 = none does */
+	uint32_t locations_num;
+	char location[ZCC_LOCATIONS_MAX][ZCC_CODE_SIZE]; /* places of work (KB-12) */
 };
+
+/* Of the encoding: older ones are read for ever. */
+enum { SETTINGS_VERSION = 2 };
 
 /* NULL when there is no such role. */
 const struct role_settings *settings_role(const struct settings *s, const char *name);
 bool settings_has_complaint(const struct settings *s, const char *code);
 bool settings_has_place(const struct settings *s, const char *place); /* or four digits 1000-9999 */
 bool settings_has_reason(const struct settings *s, const char *code);
+bool settings_has_location(const struct settings *s, const char *code);
+/* Must an operator in this role have a running shift before he changes anything?  Not on a
+ * demonstration site, and not in a role that is not there. */
+bool settings_asks_shift(const struct settings *s, const char *role);
 
-/* Read or write all of it, by the mode of `b` (bytes.h); used in events, dumps and snapshots. */
-void settings_code(struct bytes *b, struct settings *s);
+/* Read or write all of it, by the mode of `b` (bytes.h); used in events, dumps and snapshots.
+ * version: 1..SETTINGS_VERSION; what it does not have is nothing. */
+void settings_code(struct bytes *b, struct settings *s, unsigned version);
 
 #endif

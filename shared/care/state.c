@@ -46,6 +46,11 @@ const struct state_change state_changes[] = {
     {CASE_GETRIEERD, ACT_LOST, CASE_VERLATEN, "The post fell away after triage."},
     {CASE_INGEZET, ACT_LOST, CASE_VERLATEN, "The post fell away while care is on its way."},
     {CASE_OPVOLGING, ACT_LOST, CASE_VERLATEN, "The post fell away during the follow-up."},
+    {CASE_AANGENOMEN, ACT_HANDOVER, CASE_AANGENOMEN, "A colleague goes on with the conversation."},
+    {CASE_GETRIEERD, ACT_HANDOVER, CASE_GETRIEERD, "A colleague goes on after triage."},
+    {CASE_INGEZET, ACT_HANDOVER, CASE_INGEZET, "A colleague follows the care that was sent."},
+    {CASE_OPVOLGING, ACT_HANDOVER, CASE_OPVOLGING, "A colleague goes on with the follow-up."},
+    {CASE_RAV, ACT_HANDOVER, CASE_RAV, "A colleague stays with it until the RAV has it."},
 };
 const unsigned state_changes_num = sizeof state_changes / sizeof state_changes[0];
 

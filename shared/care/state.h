@@ -20,7 +20,8 @@
 	X(ACT_ABANDON, 4, "abandon")                                                               \
 	X(ACT_RAV, 5, "rav")                                                                       \
 	X(ACT_LOST, 6, "lost")                                                                     \
-	X(ACT_PUT_BACK, 7, "put-back") /* release of a call-back: nobody is on the line */
+	X(ACT_PUT_BACK, 7, "put-back") /* release of a call-back: nobody is on the line */          \
+	X(ACT_HANDOVER, 20, "handover") /* to who takes over at the end of a shift */
 #define ZCC_ENUM(name, number, word) name = number,
 enum case_act { ACT_NONE = 0, ZCC_ACTS(ZCC_ENUM) };
 #undef ZCC_ENUM

@@ -48,6 +48,7 @@ static const struct field board_fields[] = {
     BOARD(alarm, FIELD_U64, 0),
     BOARD(from, FIELD_U64, 0),
     BOARD(text, FIELD_TEXT, 0),
+    BOARD(lines, FIELD_U8, 0),
 };
 #undef BOARD
 

@@ -17,7 +17,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct event e = {.version = 1};
 	if (size == 0)
 		return 0;
-	e.type = data[0];
+	e.type = data[0] & 0x7f;
+	if ((data[0] & 0x80) != 0) /* as it is written now; else as 0.1 wrote it */
+		e.version = event_version(e.type);
 	if (e.type == EV_CONFIG)
 		e.u.config.settings = &settings;
 	struct bytes in = bytes_reader(data + 1, size - 1);

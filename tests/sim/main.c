@@ -61,6 +61,8 @@ print_sum(const struct pool_sum *s)
 	printf("# %llu starts, %llu crashes, %llu claims lost, %llu taken back, %llu ticks with "
 	    "hidden cases, %llu hours\n", (ull)s->starts, (ull)s->crashes, (ull)s->counts.lost,
 	    (ull)s->counts.undone, (ull)s->counts.hidden, (ull)s->virtual_ms / 3600000);
+	printf("# %llu shifts, %llu cases that changed hands\n", (ull)s->counts.shifts,
+	    (ull)s->counts.handed_over);
 }
 
 static int

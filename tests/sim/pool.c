@@ -38,6 +38,8 @@ add_counts(struct check_counts *sum, const struct check_counts *c)
 	sum->lost += c->lost;
 	sum->undone += c->undone;
 	sum->hidden += c->hidden;
+	sum->shifts += c->shifts;
+	sum->handed_over += c->handed_over;
 }
 
 static bool

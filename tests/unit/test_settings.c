@@ -29,12 +29,16 @@ fill(void)
 	    .reasons_num = 1,
 	    .shifts_num = 3,
 	    .role =
-		{{.name = "triagist", .verbs = 1ULL << 63 | 8, .desk = DESK_TRIAGE, .lines = 0x7e},
+		{{.name = "triagist", .verbs = 1ULL << 63 | 8, .desk = DESK_TRIAGE, .lines = 0x7e,
+		     .shift = true, .absent = "kaart 3"},
 		    {.name = "beheer", .verbs = 2}},
 	    .complaint = {"koorts", "buikpijn"},
 	    .place = {"'s-Gravenhage"},
 	    .reason = {"advies"},
-	    .shift_min = {0, 480, 1439}};
+	    .shift_min = {0, 480, 1439},
+	    .shift_max_s = 43200,
+	    .locations_num = 1,
+	    .location = {"hengelo"}};
 	for (unsigned i = 1; i <= ZCC_LINES_NUM; i++)
 		in.line[i] = (struct line_settings){.norm_s = 30 * i, .target_pct = 95,
 		    .urgency = (uint8_t)(i % 6), .never_refused = i == LINE_112};
@@ -44,7 +48,7 @@ static size_t
 write_in(void)
 {
 	struct bytes w = bytes_writer(room, sizeof room);
-	settings_code(&w, &in);
+	settings_code(&w, &in, SETTINGS_VERSION);
 	assert_true(bytes_ok(&w));
 	return w.at;
 }
@@ -56,13 +60,13 @@ settings_come_back_as_they_went(void **state)
 	fill();
 	struct bytes r = bytes_reader(room, write_in());
 	memset(&out, 0xff, sizeof out);
-	settings_code(&r, &out);
+	settings_code(&r, &out, SETTINGS_VERSION);
 	assert_true(bytes_at_end(&r));
 
 	size_t len = write_in();
 	static uint8_t again[sizeof room];
 	struct bytes w = bytes_writer(again, sizeof again);
-	settings_code(&w, &out);
+	settings_code(&w, &out, SETTINGS_VERSION);
 	assert_int_equal(w.at, len);
 	assert_memory_equal(again, room, len);
 	assert_string_equal(out.place[0], "'s-Gravenhage");
@@ -70,6 +74,10 @@ settings_come_back_as_they_went(void **state)
 	assert_true(out.line[LINE_112].never_refused);
 	assert_int_equal(out.role[0].verbs, 1ULL << 63 | 8);
 	assert_int_equal(out.shift_min[2], 1439);
+	assert_true(out.role[0].shift && !out.role[1].shift);
+	assert_string_equal(out.role[0].absent, "kaart 3");
+	assert_int_equal(out.shift_max_s, 43200);
+	assert_true(settings_has_location(&out, "hengelo") && !settings_has_location(&out, "elders"));
 }
 
 static void
@@ -81,7 +89,7 @@ every_truncation_fails_and_leaves_nothing(void **state)
 	size_t len = write_in();
 	for (size_t size = 0; size < len; size++) {
 		struct bytes r = bytes_reader(room, size);
-		settings_code(&r, &out);
+		settings_code(&r, &out, SETTINGS_VERSION);
 		assert_false(bytes_ok(&r));
 		assert_memory_equal(&out, &empty, sizeof out);
 	}
@@ -100,10 +108,10 @@ a_damaged_byte_fails_or_gives_other_settings(void **state)
 		uint8_t kept = room[i];
 		room[i] = 0xff;
 		struct bytes r = bytes_reader(room, len);
-		settings_code(&r, &out);
+		settings_code(&r, &out, SETTINGS_VERSION);
 		if (bytes_at_end(&r)) {
 			struct bytes w = bytes_writer(again, sizeof again);
-			settings_code(&w, &out);
+			settings_code(&w, &out, SETTINGS_VERSION);
 			assert_true(bytes_ok(&w));
 			assert_memory_equal(again, room, len);
 		}
@@ -115,7 +123,7 @@ static void
 assert_refused(void)
 {
 	struct bytes w = bytes_writer(room, sizeof room);
-	settings_code(&w, &in);
+	settings_code(&w, &in, SETTINGS_VERSION);
 	assert_false(bytes_ok(&w));
 	fill();
 }

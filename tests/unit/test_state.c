@@ -15,20 +15,21 @@
 static const struct {
 	enum zcc_state from;
 	enum zcc_state to[7];
+	bool hands_over; /* handover: to the same state, with a colleague */
 } table[] = {
     {CASE_WACHTEND, {CASE_AANGENOMEN, 0, 0, CASE_AFGEHAAKT, CASE_RAV, 0, 0}},
     {CASE_AANGENOMEN, {0, CASE_WACHTEND, CASE_GESLOTEN, CASE_AFGEHAAKT, CASE_RAV, CASE_VERLATEN,
-			  CASE_TERUGBELLEN}},
-    {CASE_GETRIEERD, {0, 0, CASE_GESLOTEN, 0, CASE_RAV, CASE_VERLATEN, 0}},
-    {CASE_INGEZET, {0, 0, CASE_GESLOTEN, 0, CASE_RAV, CASE_VERLATEN, 0}},
-    {CASE_OPVOLGING, {0, 0, CASE_GESLOTEN, 0, CASE_RAV, CASE_VERLATEN, 0}},
+			  CASE_TERUGBELLEN}, true},
+    {CASE_GETRIEERD, {0, 0, CASE_GESLOTEN, 0, CASE_RAV, CASE_VERLATEN, 0}, true},
+    {CASE_INGEZET, {0, 0, CASE_GESLOTEN, 0, CASE_RAV, CASE_VERLATEN, 0}, true},
+    {CASE_OPVOLGING, {0, 0, CASE_GESLOTEN, 0, CASE_RAV, CASE_VERLATEN, 0}, true},
     {CASE_OVERGEDRAGEN, {0, 0, CASE_GESLOTEN, 0, CASE_RAV, 0, 0}},
     {CASE_GESLOTEN, {0}},
     {CASE_AANGEHOUDEN, {CASE_AANGENOMEN, 0, 0, CASE_AFGEHAAKT, CASE_RAV, 0, 0}},
     {CASE_TERUGBELLEN, {CASE_AANGENOMEN, 0, CASE_GESLOTEN, 0, CASE_RAV, 0, 0}},
     {CASE_AFGEHAAKT, {CASE_AANGENOMEN, 0, CASE_GESLOTEN, 0, CASE_RAV, 0, 0}},
     {CASE_VERLATEN, {CASE_AANGENOMEN, 0, 0, CASE_AFGEHAAKT, CASE_RAV, 0, 0}},
-    {CASE_RAV, {0, 0, CASE_GESLOTEN, 0, 0, 0, 0}},
+    {CASE_RAV, {0, 0, CASE_GESLOTEN, 0, 0, 0, 0}, true},
     {CASE_MELDKAMER, {0, 0, CASE_GESLOTEN, 0, CASE_RAV, 0, 0}},
 };
 
@@ -46,6 +47,9 @@ every_act_leads_where_it_should_from_every_state(void **state)
 				    state_word(to));
 			legal += to != CASE_NONE;
 		}
+		assert_int_equal(state_after(table[i].from, ACT_HANDOVER),
+		    table[i].hands_over ? table[i].from : CASE_NONE);
+		legal += table[i].hands_over;
 	}
 	assert_int_equal(legal, state_changes_num);
 }

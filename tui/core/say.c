@@ -32,6 +32,7 @@ static const char *const verbs[VERBS_NUM] = {
 	[VERB_SHOW] = NC_("verb", "look at a case"),
 	[VERB_OPERATOR_LIST] = NC_("verb", "list the operators"),
 	[VERB_DRAFT] = NC_("verb", "keep a draft"),
+	[VERB_SHIFT] = NC_("verb", "change the shift"),
 };
 
 static const char *const states[] = {
