@@ -232,6 +232,8 @@ TUI_CORE := \
 	tui/core/view_help.c \
 	tui/core/view_line.c \
 	tui/core/view_queue.c \
+	tui/core/view_shift.c \
+	tui/core/view_staff.c \
 	tui/core/view_status.c \
 	tui/core/view_toezicht.c \
 

@@ -9,6 +9,7 @@
 #define ZCC_TESTS_SHOT_H
 
 #include "shared/care/settings.h"
+#include "tests/lib/a_board.h"
 
 enum { SHOT_SIZE = 65536 };
 
@@ -19,6 +20,7 @@ struct shot {
 	int rows, cols;
 	bool is_ascii, is_empty, is_lost;
 	const char *keys;
+	enum a_duty duty; /* shifts are asked for, and this is ours */
 	const struct settings *settings; /* NULL: the invented ones */
 	uint64_t left;     /* an earlier console left a draft with this case, 0 = none */
 	const char *draft; /* what the hub keeps of it, when the form asks; NULL: does not say */

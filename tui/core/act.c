@@ -9,6 +9,7 @@
 #include "tui/core/text.h"
 #include "tui/core/view.h"
 #include "tui/core/view_ask.h"
+#include "tui/core/view_shift.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -217,6 +218,9 @@ without_case(struct console *c, enum action a, const struct act_arg *arg)
 		console_wipe_dossier(c);
 		c->screen = SCREEN_ALARMS;
 		c->pane = PANE_ALARMS;
+		return true;
+	case DO_SHIFT:
+		shift_begin(c);
 		return true;
 	case DO_DESK:
 		change_desk(c, arg->text);
