@@ -163,6 +163,7 @@ HUB_CORE := \
 	hub/core/rule_admin.c \
 	hub/core/rule_case.c \
 	hub/core/rule_phone.c \
+	hub/core/rule_shift.c \
 	hub/core/rule_time.c \
 	hub/core/rule_window.c \
 
@@ -237,6 +238,8 @@ TUI_CORE := \
 	tui/core/view_help.c \
 	tui/core/view_line.c \
 	tui/core/view_queue.c \
+	tui/core/view_shift.c \
+	tui/core/view_staff.c \
 	tui/core/view_status.c \
 	tui/core/view_toezicht.c \
 
@@ -265,9 +268,11 @@ CTL := \
 	hub/ctl/out_json.c \
 	hub/ctl/out_json_log.c \
 	hub/ctl/out_json_rows.c \
+	hub/ctl/out_json_shift.c \
 	hub/ctl/out_json_watch.c \
 	hub/ctl/out_text.c \
 	hub/ctl/out_text_log.c \
+	hub/ctl/out_text_shift.c \
 	hub/ctl/row.c \
 	hub/ctl/verb_board.c \
 	hub/ctl/verb_capacity.c \
@@ -278,6 +283,7 @@ CTL := \
 	hub/ctl/verb_key.c \
 	hub/ctl/verb_log.c \
 	hub/ctl/verb_phone.c \
+	hub/ctl/verb_shift.c \
 	hub/ctl/verb_show.c \
 	hub/ctl/verb_watch.c \
 	hub/ctl/verbs.c \
@@ -308,6 +314,7 @@ SIM := \
 	tests/sim/check_row.c \
 	tests/sim/check_rule.c \
 	tests/sim/check_seat.c \
+	tests/sim/check_shift.c \
 	tests/sim/deed.c \
 	tests/sim/line.c \
 	tests/sim/main.c \
@@ -371,6 +378,7 @@ UNITS_HUBCORE := \
 	test_noon \
 	test_rule \
 	test_rule_phone \
+	test_rule_shift \
 	test_rule_time \
 	test_rule_window \
 	test_window \

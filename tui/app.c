@@ -240,6 +240,11 @@ app_run(struct site *site, const struct app_options *o, struct fault *f)
 	int rc = a->link != NULL ? site_read(site, f) : fault_set(f, ZCC_E_FULL, 0, "no memory");
 	if (rc == ZCC_OK)
 		rc = link_open(a->link, o->as, o->desk, f);
+	if (rc == ZCC_OK && o->location != NULL && !settings_has_location(&site->settings, o->location))
+		rc = fault_set(f, ZCC_E_USAGE, 0, "'%.40s' is no location of this region; see locations "
+		    "in %.150s", o->location, site->conf);
+	if (rc == ZCC_OK && o->location != NULL)
+		link_locate(a->link, o->location);
 	if (rc == ZCC_OK)
 		rc = link_hail(a->link, f);
 	if (rc != ZCC_OK)

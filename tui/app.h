@@ -12,6 +12,7 @@
 
 struct app_options {
 	const char *as;   /* NULL = by site_operator() */
+	const char *location; /* where this seat stands, a code of the region; NULL = not told */
 	const char *lang; /* a known one: lang.h */
 	enum desk desk;   /* DESK_NONE = by role */
 	struct term_options term;

@@ -25,7 +25,7 @@
 
 static const char usage[] =
     "usage: zcc-console [-c FILE] [--as OPERATOR] [--desk triage|regie|vervolgzorg|toezicht]\n"
-    "                   [--lang nl|en] [--ascii] [--mono] [--no-bell]\n"
+    "                   [--location WORD] [--lang nl|en] [--ascii] [--mono] [--no-bell]\n"
     "                   [--help] [--version]\n";
 
 enum { TABLE_BYTES = 64 * 1024 }; /* from here on room comes from the system, empty */
@@ -39,10 +39,11 @@ struct options {
 static int
 parse_options(int argc, char **argv, struct options *o)
 {
-	enum { OPT_AS = 1000, OPT_DESK, OPT_LANG, OPT_ASCII, OPT_MONO, OPT_NO_BELL,
+	enum { OPT_AS = 1000, OPT_DESK, OPT_LOCATION, OPT_LANG, OPT_ASCII, OPT_MONO, OPT_NO_BELL,
 		OPT_HELP, OPT_VERSION };
 	static const struct option longs[] = { { "as", required_argument, NULL, OPT_AS },
 		{ "desk", required_argument, NULL, OPT_DESK },
+		{ "location", required_argument, NULL, OPT_LOCATION },
 		{ "lang", required_argument, NULL, OPT_LANG }, { "ascii", no_argument, NULL, OPT_ASCII },
 		{ "mono", no_argument, NULL, OPT_MONO },
 		{ "no-bell", no_argument, NULL, OPT_NO_BELL }, { "help", no_argument, NULL, OPT_HELP },
@@ -64,6 +65,9 @@ parse_options(int argc, char **argv, struct options *o)
 			fprintf(stderr, "zcc-console: no desk %s; there are triage, regie, vervolgzorg and "
 			    "toezicht\n", optarg);
 			return err_exit_code(ZCC_E_USAGE);
+		case OPT_LOCATION:
+			o->app.location = optarg;
+			break;
 		case OPT_LANG:
 			o->app.lang = optarg;
 			if (lang_is_known(optarg))

@@ -12,7 +12,7 @@ _zcc_ctl()
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		return
 		;;
-	--line)
+	--line | --lines)
 		mapfile -t COMPREPLY < <(compgen -W \
 			'spoed regulier zorgverlener 112 zelftriage terugbellen' -- "$cur")
 		return

@@ -133,6 +133,7 @@ book_apply(struct book *b, const struct event *e)
 	case EV_SHIFT_BEGAN: shift_began(b, e); break;
 	case EV_LINE_WINDOW: window_changed(b, e); break;
 	case EV_REFUSED: kpi_refused(b, e->u.refused.line, e->line_ms); break;
+	case EV_OPERATOR_SHIFT: operator_shift(b, e); break;
 	case EV_STOPPED:
 	case EV_READ:
 	case EV_SEARCHED:
@@ -227,7 +228,8 @@ book_changes(const struct book *b)
 	    .alarms_num = b->changed_alarms.num,
 	    .has_lines = b->has_lines,
 	    .has_operators = b->has_operators,
-	    .has_settings = b->has_settings};
+	    .has_settings = b->has_settings,
+	    .has_shifts = b->has_shifts};
 }
 
 void
@@ -236,5 +238,5 @@ book_changes_clear(struct book *b)
 	row_set_clear(&b->changed_cases);
 	row_set_clear(&b->changed_capacity);
 	row_set_clear(&b->changed_alarms);
-	b->has_lines = b->has_operators = b->has_settings = false;
+	b->has_lines = b->has_operators = b->has_settings = b->has_shifts = false;
 }

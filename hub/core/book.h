@@ -30,6 +30,16 @@ struct book_case {
 	int32_t board_i;        /* row in the segment, -1 = none; not part of the dump */
 };
 
+/* The shift of an operator; began_wall 0 = none runs. */
+struct book_shift {
+	int64_t began_line, began_wall;
+	uint64_t seat;            /* where it began; 0 = from zcc-ctl */
+	char role[ZCC_ROLE_SIZE]; /* in which */
+	char to[ZCC_OPERATOR_SIZE]; /* the work is handed over to this person, or to ... */
+	char to_role[ZCC_ROLE_SIZE]; /* ... somebody in this role; both empty = it is not */
+	char refused_by[ZCC_OPERATOR_SIZE]; /* who did not want the last hand-over */
+};
+
 struct book_operator {
 	char name[ZCC_OPERATOR_SIZE];
 	uint8_t key[ZCC_KEY_BYTES];
@@ -41,6 +51,8 @@ struct book_operator {
 	uint32_t undo_version;   /* the version that act made: another act since makes undo stale */
 	int64_t undo_line;       /* when */
 	struct ev_case_changed undo_to; /* what was before */
+	uint8_t lines;           /* bit line number: the lines taken (RL-2); 0 = all of the role */
+	struct book_shift shift;
 };
 
 struct book;
@@ -110,7 +122,7 @@ struct book_changes {
 	const uint32_t *cases;      uint32_t cases_num; /* board rows; one may stand twice */
 	const uint32_t *capacity;   uint32_t capacity_num;
 	const uint32_t *alarms;     uint32_t alarms_num;
-	bool has_lines, has_operators, has_settings;
+	bool has_lines, has_operators, has_settings, has_shifts;
 };
 struct book_changes book_changes(const struct book *b);
 void book_changes_clear(struct book *b);

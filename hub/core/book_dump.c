@@ -29,6 +29,20 @@ code_head(struct bytes *b, struct book *k)
 }
 
 static void
+code_shift(struct bytes *b, struct book_shift *s)
+{
+	bytes_i64(b, &s->began_wall);
+	if (s->began_wall == 0)
+		return;
+	bytes_i64(b, &s->began_line);
+	bytes_u64(b, &s->seat);
+	bytes_str(b, s->role, sizeof s->role);
+	bytes_str(b, s->to, sizeof s->to);
+	bytes_str(b, s->to_role, sizeof s->to_role);
+	bytes_str(b, s->refused_by, sizeof s->refused_by);
+}
+
+static void
 code_operator(struct bytes *b, struct book_operator *op)
 {
 	bytes_str(b, op->name, sizeof op->name);
@@ -41,6 +55,8 @@ code_operator(struct bytes *b, struct book_operator *op)
 		bytes_i64(b, &op->undo_line);
 		record_changed(b, &op->undo_to, RECORD_CASE_VERSION);
 	}
+	bytes_u8(b, &op->lines);
+	code_shift(b, &op->shift);
 }
 
 static void

@@ -56,6 +56,7 @@ operator_added(struct book *b, const struct event *e)
 	memcpy(op->key, e->u.operator.key, sizeof op->key);
 	memcpy(op->role, e->u.operator.role, sizeof op->role);
 	op->roles_num = e->u.operator.roles_num;
+	op->lines = e->u.operator.lines;
 	b->has_operators = true;
 }
 
@@ -66,7 +67,49 @@ operator_revoked(struct book *b, const struct event *e)
 	ZCC_MUST(op != NULL);
 	op->is_revoked = true;
 	op->undo_case = 0;
-	b->has_operators = true;
+	memset(&op->shift, 0, sizeof op->shift);
+	b->has_operators = b->has_shifts = true;
+}
+
+static void
+clear_offer(struct book_shift *s)
+{
+	memset(s->to, 0, sizeof s->to);
+	memset(s->to_role, 0, sizeof s->to_role);
+	memset(s->refused_by, 0, sizeof s->refused_by);
+}
+
+void
+operator_shift(struct book *b, const struct event *e)
+{
+	const struct ev_operator_shift *d = &e->u.duty;
+	struct book_operator *op = operator_find(b, d->operator);
+	ZCC_MUST(op != NULL);
+	struct book_shift *s = &op->shift;
+	switch ((enum shift_act)d->act) {
+	case SHIFT_STARTED:
+		*s = (struct book_shift){.began_line = d->began_line,
+		    .began_wall = d->began_wall,
+		    .seat = d->seat};
+		memcpy(s->role, d->role, sizeof s->role);
+		break;
+	case SHIFT_OFFERED:
+		clear_offer(s);
+		memcpy(s->to, d->to, sizeof s->to);
+		memcpy(s->to_role, d->to_role, sizeof s->to_role);
+		break;
+	case SHIFT_REFUSED:
+		clear_offer(s);
+		memcpy(s->refused_by, d->to, sizeof s->refused_by);
+		break;
+	case SHIFT_WITHDRAWN: clear_offer(s); break;
+	case SHIFT_ENDED:
+	case SHIFT_ACCEPTED:
+	case SHIFT_LOST: memset(s, 0, sizeof *s); break;
+	case SHIFT_ACTS_NUM:
+	default: ZCC_MUST(d->act < SHIFT_ACTS_NUM);
+	}
+	b->has_operators = b->has_shifts = true;
 }
 
 const struct book_operator *

@@ -79,7 +79,7 @@ struct book {
 	struct window_state window[ZCC_LINES_NUM + 1]; /* by enum zcc_line; [0] unused */
 
 	struct row_set changed_cases, changed_capacity, changed_alarms;
-	bool has_lines, has_operators, has_settings;
+	bool has_lines, has_operators, has_settings, has_shifts;
 };
 
 static inline uint32_t
@@ -125,6 +125,7 @@ struct book_operator *operator_find(const struct book *b, const char *name);
 struct book_operator *operator_insert(struct book *b, const char *name);
 void operator_added(struct book *b, const struct event *e);
 void operator_revoked(struct book *b, const struct event *e);
+void operator_shift(struct book *b, const struct event *e);
 
 /* book_capacity.c */
 void capacity_set(struct book *b, const struct zcc_capacity_row *row);

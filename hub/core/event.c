@@ -49,6 +49,16 @@ code_noted(struct bytes *b, struct event *e)
 		bytes_bool(b, &e->u.of_case.has_phone);
 }
 
+static void
+code_operator(struct bytes *b, struct event *e)
+{
+	bytes_str(b, e->u.operator.name, sizeof e->u.operator.name);
+	bytes_raw(b, e->u.operator.key, sizeof e->u.operator.key);
+	record_roles(b, &e->u.operator.roles_num, e->u.operator.role);
+	if (e->version >= 2)
+		bytes_u8(b, &e->u.operator.lines);
+}
+
 uint16_t
 event_version(unsigned type)
 {
@@ -57,6 +67,7 @@ event_version(unsigned type)
 	case EV_CASE_RECEIVED:
 	case EV_CASE_CHANGED: return RECORD_CASE_VERSION;
 	case EV_CASE_NOTED:
+	case EV_OPERATOR_ADDED:
 	case EV_REFUSED: return 2;
 	default: return 1;
 	}
@@ -73,11 +84,7 @@ event_code(struct bytes *b, struct event *e)
 	case EV_STARTED: bytes_u64(b, &e->u.started.epoch); break;
 	case EV_STOPPED: break;
 	case EV_CONFIG: code_config(b, e); break;
-	case EV_OPERATOR_ADDED:
-		bytes_str(b, e->u.operator.name, sizeof e->u.operator.name);
-		bytes_raw(b, e->u.operator.key, sizeof e->u.operator.key);
-		record_roles(b, &e->u.operator.roles_num, e->u.operator.role);
-		break;
+	case EV_OPERATOR_ADDED: code_operator(b, e); break;
 	case EV_OPERATOR_REVOKED:
 		bytes_str(b, e->u.operator.name, sizeof e->u.operator.name);
 		break;
@@ -101,6 +108,7 @@ event_code(struct bytes *b, struct event *e)
 		bytes_str(b, e->u.seat.role, sizeof e->u.seat.role);
 		break;
 	case EV_LINE_WINDOW: code_line_window(b, e); break;
+	case EV_OPERATOR_SHIFT: record_shift(b, &e->u.duty); break;
 	case EV_NONE:
 	default: bytes_fail(b);
 	}

@@ -39,7 +39,8 @@ enum event_type {
 	EV_SEARCHED = 19,
 	EV_SEAT = 20,            /* hello and bye */
 	EV_LINE_WINDOW = 21,     /* time: a line opened or closed, or another window of it holds */
-	EV_LAST = 21
+	EV_OPERATOR_SHIFT = 22,  /* an operator's shift began, ended, changes hands: see shift_act */
+	EV_LAST = 22
 };
 
 struct event {
@@ -61,7 +62,9 @@ struct event {
 			uint8_t key[ZCC_KEY_BYTES]; /* Ed25519 */
 			uint8_t roles_num;
 			char role[ZCC_ROLES_MAX][ZCC_ROLE_SIZE];
+			uint8_t lines; /* since version 2: bit line number, the lines taken; 0 = all */
 		} operator;
+		struct ev_operator_shift duty;
 		struct {
 			struct zcc_case_row row; /* as it enters the book: version 1, wachtend */
 		} received;

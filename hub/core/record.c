@@ -73,6 +73,22 @@ record_roles(struct bytes *b, uint8_t *num, char role[][ZCC_ROLE_SIZE])
 }
 
 void
+record_shift(struct bytes *b, struct ev_operator_shift *s)
+{
+	bytes_u8(b, &s->act);
+	bytes_str(b, s->operator, sizeof s->operator);
+	bytes_str(b, s->role, sizeof s->role);
+	bytes_u64(b, &s->seat);
+	bytes_i64(b, &s->began_line);
+	bytes_i64(b, &s->began_wall);
+	bytes_str(b, s->to, sizeof s->to);
+	bytes_str(b, s->to_role, sizeof s->to_role);
+	bytes_u32(b, &s->owed);
+	if (s->act == 0 || s->act >= SHIFT_ACTS_NUM)
+		bytes_fail(b);
+}
+
+void
 record_capacity(struct bytes *b, struct zcc_capacity_row *r)
 {
 	bytes_str(b, r->provider, sizeof r->provider);

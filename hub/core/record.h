@@ -44,6 +44,31 @@ enum { RECORD_CASE_VERSION = 2 };
 
 void record_case_row(struct bytes *b, struct zcc_case_row *r, uint16_t version);
 void record_changed(struct bytes *b, struct ev_case_changed *c, uint16_t version);
+
+/* What became of the shift of an operator (SH-1, HB-10). */
+enum shift_act {
+	SHIFT_STARTED = 1,
+	SHIFT_ENDED = 2,     /* nothing was left to hand over */
+	SHIFT_OFFERED = 3,   /* it ends when `to`, or somebody in `to_role`, takes the work over */
+	SHIFT_ACCEPTED = 4,  /* `to` took it over: it ended */
+	SHIFT_REFUSED = 5,   /* `to` did not: it goes on */
+	SHIFT_WITHDRAWN = 6, /* it goes on */
+	SHIFT_LOST = 7,      /* the post fell away: it ended */
+	SHIFT_ACTS_NUM
+};
+
+struct ev_operator_shift {
+	uint8_t act;                /* enum shift_act */
+	char operator[ZCC_OPERATOR_SIZE]; /* whose shift */
+	char role[ZCC_ROLE_SIZE];   /* in which it began */
+	uint64_t seat;              /* where; 0 = from zcc-ctl */
+	int64_t began_line, began_wall;
+	char to[ZCC_OPERATOR_SIZE]; /* with an offer and its answers; empty = a role */
+	char to_role[ZCC_ROLE_SIZE];
+	uint32_t owed;              /* open cases of that moment */
+};
+
+void record_shift(struct bytes *b, struct ev_operator_shift *s);
 void record_roles(struct bytes *b, uint8_t *num, char role[][ZCC_ROLE_SIZE]);
 void record_capacity(struct bytes *b, struct zcc_capacity_row *r);
 void record_alarm(struct bytes *b, struct zcc_alarm_row *r);

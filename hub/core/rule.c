@@ -31,17 +31,24 @@ needs_no_grant(const struct settings *s, const struct ask *ask)
 }
 
 static int
-choose_role(const struct settings *s, const struct book_operator *op, struct ask *ask,
+choose_role(const struct book *b, const struct book_operator *op, struct ask *ask,
     struct refusal *no)
 {
+	const struct settings *s = book_settings(b);
 	bool is_free = needs_no_grant(s, ask);
-	for (unsigned i = 0; i < op->roles_num; i++)
-		if (role_grants(s, op->role[i], ask->verb)) {
-			memcpy(ask->role, op->role[i], sizeof ask->role);
-			return ZCC_OK;
+	const char *role = NULL;
+	for (unsigned i = 0; i < op->roles_num; i++) {
+		bool lacks = rule_lacks_shift(b, op, ask, op->role[i]);
+		if (role_grants(s, op->role[i], ask->verb) && (role == NULL || !lacks)) {
+			role = op->role[i]; /* better one that needs no shift to begin first */
+			if (!lacks)
+				break;
 		}
-	if (is_free && op->roles_num > 0) {
-		memcpy(ask->role, op->role[0], sizeof ask->role);
+	}
+	if (role == NULL && is_free && op->roles_num > 0)
+		role = ask->verb == VERB_SHIFT ? rule_shift_role(b, op, ask) : op->role[0];
+	if (role != NULL) {
+		memcpy(ask->role, role, sizeof ask->role);
 		return ZCC_OK;
 	}
 	return refuse(no, (struct because){WHY_NO_ROLE_MAY, op->name, verb_word(ask->verb)});
@@ -56,13 +63,18 @@ rule_may(const struct book *b, struct ask *ask, struct refusal *no)
 		return refuse(no, (struct because){WHY_NO_OPERATOR_HERE});
 	if (op->is_revoked)
 		return refuse(no, (struct because){WHY_REVOKED, op->name});
-	if (ask->role[0] == '\0')
-		return choose_role(s, op, ask, no);
+	if (ask->role[0] == '\0') {
+		int code = choose_role(b, op, ask, no);
+		if (code != ZCC_OK)
+			return code;
+	}
 	if (!has_role(op, ask->role))
 		return refuse(no, (struct because){WHY_NOT_IN_ROLE, op->name});
 	if (!role_grants(s, ask->role, ask->verb) && !needs_no_grant(s, ask))
 		return refuse(
 		    no, (struct because){WHY_ROLE_MAY_NOT, ask->role, verb_word(ask->verb)});
+	if (rule_lacks_shift(b, op, ask, ask->role))
+		return refuse(no, (struct because){WHY_NO_SHIFT, op->name});
 	return ZCC_OK;
 }
 
@@ -95,6 +107,7 @@ static const rule_fn rules[VERBS_NUM] = {
     [VERB_HOLD] = rule_hold,
     [VERB_RESUME] = rule_resume,
     [VERB_CALLBACK] = rule_callback,
+    [VERB_SHIFT] = rule_shift,
 };
 
 /* The version a command saw must be the one that is there (HB-1). */
@@ -121,10 +134,13 @@ rule_decide(const struct book *b, const struct ask *ask, const struct edge_facts
 {
 	struct question q = {b, ask, facts, now, no};
 	memset(out, 0, sizeof *out);
-	out->version = 1;
 	memcpy(out->actor, ask->operator, sizeof out->actor);
 	if (ask->verb == VERB_NONE || ask->verb >= VERBS_NUM || rules[ask->verb] == NULL)
 		return refuse(no, (struct because){WHY_NO_SUCH_VERB});
 	int code = check_version(&q);
-	return code == ZCC_OK ? rules[ask->verb](&q, out) : code;
+	if (code == ZCC_OK)
+		code = rules[ask->verb](&q, out);
+	if (code == ZCC_OK)
+		out->version = event_version(out->type);
+	return code;
 }

@@ -72,6 +72,23 @@ ZCC_CHECK int rule_follow(const struct book *b, const struct event *done, struct
 /* The alarm about a wall clock that jumped, or a reboot whose gap was cut (DESIGN 2.8). */
 void rule_clock_alarm(const struct book *b, int64_t step_ms, struct now now, struct event *out);
 
+/*
+ * What an operator still owes when his shift ends: cases that he has in hand, and those that stay
+ * with him until the RAV has them.  *i starts at 0; NULL at the end.  What else he has promised
+ * (call-backs, authorisations) is to be found here too, and then changes hands with the rest.
+ */
+const struct book_case *rule_owed(const struct book *b, const char *operator, uint32_t *i);
+
+/*
+ * The events that come along with a command that was decided, before its own: *i starts at 0, call
+ * until ZCC_E_AGAIN, and record each before the next.
+ */
+ZCC_CHECK int rule_along(const struct book *b, const struct ask *ask, uint32_t *i, struct now now,
+    struct event *out);
+
+/* The post of this operator fell away: his shift ends.  ZCC_E_AGAIN: none runs. */
+ZCC_CHECK int rule_shift_lost(const struct book_operator *op, struct event *out);
+
 /* Who has this case is gone: *out makes it verlaten.  ZCC_E_AGAIN: nobody has it in hand. */
 ZCC_CHECK int rule_lost(const struct book *b, const struct book_case *c, struct now now,
     struct event *out);

@@ -4,6 +4,25 @@
 
 #include <string.h>
 
+/* Every line that the operator is to take is one of some role of his (RL-2). */
+static int
+check_lines(const struct question *q)
+{
+	const struct ask_board *a = &q->ask->board;
+	unsigned served = 0;
+	for (unsigned i = 0; i < a->roles_num; i++)
+		served |= settings_role(book_settings(q->book), a->role[i])->lines;
+	if (a->lines != 0 && (a->lines & 1 || a->lines >> (ZCC_LINES_NUM + 1) != 0))
+		return refuse(q->no, (struct because){WHY_BAD_LINE,
+		    numeral(a->lines & 1 ? 0 : ZCC_LINES_NUM + 1).text,
+		    numeral(ZCC_LINES_NUM).text});
+	for (unsigned line = 1; line <= ZCC_LINES_NUM; line++)
+		if ((a->lines >> line & 1) != 0 && (served >> line & 1) == 0)
+			return refuse(q->no, (struct because){WHY_LINE_OF_NO_ROLE, a->operator,
+			    line_word(line)});
+	return ZCC_OK;
+}
+
 int
 rule_operator_add(const struct question *q, struct event *out)
 {
@@ -20,6 +39,9 @@ rule_operator_add(const struct question *q, struct event *out)
 		if (settings_role(book_settings(q->book), a->role[i]) == NULL)
 			return refuse(q->no,
 			    (struct because){WHY_NO_SUCH_ROLE, numeral(i + 1).text, a->operator});
+	int code = check_lines(q);
+	if (code != ZCC_OK)
+		return code;
 	uint32_t num = 0;
 	for (uint32_t i = 0; book_each_operator(q->book, &i) != NULL;)
 		num++;
@@ -30,6 +52,7 @@ rule_operator_add(const struct question *q, struct event *out)
 	memcpy(out->u.operator.key, a->key, sizeof out->u.operator.key);
 	memcpy(out->u.operator.role, a->role, sizeof out->u.operator.role);
 	out->u.operator.roles_num = a->roles_num;
+	out->u.operator.lines = a->lines;
 	return ZCC_OK;
 }
 
@@ -135,6 +158,9 @@ rule_seat(const struct question *q, struct event *out)
 {
 	if (q->ask->seat == 0)
 		return refuse(q->no, (struct because){WHY_NO_SEAT, verb_word(q->ask->verb)});
+	const char *location = q->ask->board.source;
+	if (location[0] != '\0' && !settings_has_location(book_settings(q->book), location))
+		return refuse(q->no, (struct because){WHY_NO_LOCATION, location});
 	out->type = EV_SEAT;
 	out->u.seat.seat = q->ask->seat;
 	out->u.seat.is_there = q->ask->verb == VERB_HELLO;

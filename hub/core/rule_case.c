@@ -164,13 +164,26 @@ must_be_mine(const struct question *q, const struct book_case *c)
 	return ZCC_OK;
 }
 
+/* The lines that the operator takes in his role. */
+static uint8_t
+lines_of(const struct question *q)
+{
+	const struct role_settings *r = settings_role(book_settings(q->book), q->ask->role);
+	const struct book_operator *op = book_operator(q->book, q->ask->operator);
+	uint8_t lines = r != NULL ? r->lines : 0;
+	return op != NULL && op->lines != 0 ? lines & op->lines : lines;
+}
+
 int
-line_is_mine(const struct question *q, const struct book_case *c)
+rule_line_is_mine(const struct question *q, const struct book_case *c)
 {
 	const struct role_settings *r = settings_role(book_settings(q->book), q->ask->role);
 	if (r == NULL || (r->lines >> c->row.line & 1) == 0)
 		return refuse(q->no,
 		    (struct because){WHY_NOT_MY_LINE, q->ask->role, line_word(c->row.line)});
+	if ((lines_of(q) >> c->row.line & 1) == 0)
+		return refuse(q->no, (struct because){WHY_NOT_COMPETENT, q->ask->operator,
+		    line_word(c->row.line)});
 	return ZCC_OK;
 }
 
@@ -275,7 +288,7 @@ rule_claim(const struct question *q, struct event *out)
 	const struct book_case *c = book_case(q->book, q->ask->row);
 	int code = begin_act(q, c, ACT_CLAIM);
 	if (code == ZCC_OK)
-		code = line_is_mine(q, c);
+		code = rule_line_is_mine(q, c);
 	if (code == ZCC_OK) /* on hold it is with who put it there */
 		code = must_be_mine(q, c);
 	if (code == ZCC_OK)
@@ -286,9 +299,8 @@ rule_claim(const struct question *q, struct event *out)
 int
 rule_next(const struct question *q, struct event *out)
 {
-	const struct role_settings *r = settings_role(book_settings(q->book), q->ask->role);
-	uint8_t lines = r != NULL ? r->lines : 0;
-	const struct book_case *c = book_best_waiting(q->book, lines, q->now.line_ms / 1000);
+	const struct book_case *c = book_best_waiting(
+	    q->book, lines_of(q), q->now.line_ms / 1000);
 	if (c == NULL)
 		return refuse(q->no, (struct because){WHY_NOBODY_WAITS, q->ask->role});
 	take_case(q, c, ACT_CLAIM, out);

@@ -88,6 +88,25 @@ rule_ear(const struct book *b, const struct event *next, struct now now, struct 
 	return ZCC_E_AGAIN;
 }
 
+bool
+rule_ear_is_taken(const struct book *b, const struct book_case *c, const char *operator,
+    uint64_t seat, struct now now, struct event *out)
+{
+	const struct book_case *k;
+	if (seat == 0 || !is_in_ear(c->row.state, c->row.flags))
+		return false;
+	for (uint32_t i = 0; (k = book_each_held(b, &i)) != NULL;) {
+		if (k->row.id == c->row.id || k->seat != seat ||
+		    !is_in_ear(k->row.state, k->row.flags) ||
+		    strcmp(k->row.claimed_by, operator) != 0)
+			continue;
+		hold(b, c, now.line_ms, &out->u.changed);
+		out->u.changed.has_undo = false;
+		return true;
+	}
+	return false;
+}
+
 /* Who asked to be called back may still be wachtend; of anybody else who waits there, the caller is
  * on the line. */
 static int
@@ -178,7 +197,7 @@ attempt(const struct question *q, const struct book_case *c, struct event *out)
 	if (code == ZCC_OK)
 		code = must_have_number(q, c);
 	if (code == ZCC_OK)
-		code = line_is_mine(q, c);
+		code = rule_line_is_mine(q, c);
 	if (code != ZCC_OK)
 		return code;
 	out->type = EV_CASE_CHANGED;

@@ -30,8 +30,24 @@ int rule_undo(const struct question *q, struct event *out);
 int rule_hold(const struct question *q, struct event *out);
 int rule_resume(const struct question *q, struct event *out);
 int rule_callback(const struct question *q, struct event *out);
+/* A caller in somebody's ear is to go to another post.  True: one is in the ear there already, and
+ * *out puts the one that comes on hold first (TE-1). */
+bool rule_ear_is_taken(const struct book *b, const struct book_case *c, const char *operator,
+    uint64_t seat, struct now now, struct event *out);
 /* May this call back be closed because nobody answers? */
 int rule_may_give_up(const struct question *q, const struct book_case *c);
+
+/* The line of this case is one of the role, and one that the operator takes (RL-2). */
+int rule_line_is_mine(const struct question *q, const struct book_case *c);
+
+/* rule_shift.c */
+int rule_shift(const struct question *q, struct event *out);
+/* In this role the operator needs a running shift for what he asks, and has none (PE-8). */
+bool rule_lacks_shift(const struct book *b, const struct book_operator *op, const struct ask *ask,
+    const char *role);
+/* The role for a shift verb that names none. */
+const char *rule_shift_role(const struct book *b, const struct book_operator *op,
+    const struct ask *ask);
 
 /* rule_admin.c */
 int rule_operator_add(const struct question *q, struct event *out);
@@ -56,7 +72,6 @@ void changed_to_nobody(
  * the one that is there; who has it in hand asks; the role serves its line. */
 int begin_act(const struct question *q, const struct book_case *c, enum case_act act);
 int must_be_mine(const struct question *q, const struct book_case *c);
-int line_is_mine(const struct question *q, const struct book_case *c);
 void stop_clock(struct ev_case_changed *out);
 /* The asker has it in hand now; the first who does has answered the caller. */
 void take_case(const struct question *q, const struct book_case *c, enum case_act act,

@@ -16,7 +16,7 @@ time_event(struct event *out, enum event_type type)
 {
 	memset(out, 0, sizeof *out);
 	out->type = (uint16_t)type;
-	out->version = 1;
+	out->version = event_version(type);
 }
 
 static int
@@ -199,6 +199,56 @@ board_full(const struct book *b, struct now now, struct event *out)
 	return ZCC_E_AGAIN;
 }
 
+/* The shift that began at this moment still runs. */
+static bool
+shift_runs(const struct book *b, uint64_t began_wall)
+{
+	const struct book_operator *op;
+	for (uint32_t i = 0; (op = book_each_operator(b, &i)) != NULL;)
+		if (op->shift.began_wall != 0 && (uint64_t)op->shift.began_wall == began_wall)
+			return true;
+	return false;
+}
+
+/* The alarm about the shift that began at `value`, seen or not, or NULL. */
+static const struct zcc_alarm_row *
+alarm_of(const struct book *b, const char *kind, uint64_t value)
+{
+	for (uint32_t i = 0; i < book_sizes(b)->alarms; i++) {
+		const struct zcc_alarm_row *a = book_alarm_at(b, i);
+		if (a->id != 0 && a->value == value && strcmp(a->kind, kind) == 0)
+			return a;
+	}
+	return NULL;
+}
+
+/* An operator's shift beyond the maximum is an alarm and goes on; the alarm's value is when it began,
+ * by which the rows of the operators tell whose it is.  It is over when the shift is. */
+static int
+shift_long(const struct book *b, struct now now, struct event *out)
+{
+	static const char kind[] = "shift-long";
+	int64_t max_ms = (int64_t)book_settings(b)->shift_max_s * 1000;
+	const struct book_operator *op;
+	for (uint32_t i = 0; i < book_sizes(b)->alarms; i++) {
+		const struct zcc_alarm_row *a = book_alarm_at(b, i);
+		if (a->id == 0 || a->gone || strcmp(a->kind, kind) != 0 || shift_runs(b, a->value))
+			continue;
+		time_event(out, EV_ALARM_GONE);
+		out->u.alarm = *a;
+		return ZCC_OK;
+	}
+	for (uint32_t i = 0; max_ms > 0 && (op = book_each_operator(b, &i)) != NULL;) {
+		const struct book_shift *s = &op->shift;
+		if (s->began_wall == 0 || now.line_ms - s->began_line <= max_ms || !has_room(b) ||
+		    alarm_of(b, kind, (uint64_t)s->began_wall) != NULL)
+			continue;
+		raise_alarm(b, kind, (uint64_t)s->began_wall, ALARM_MIDDLE, now, out);
+		return ZCC_OK;
+	}
+	return ZCC_E_AGAIN;
+}
+
 int
 rule_time(const struct book *b, struct now now, struct event *out)
 {
@@ -219,7 +269,8 @@ rule_time(const struct book *b, struct now now, struct event *out)
 	c = book_oldest_closed(b);
 	if (c != NULL && now.line_ms - c->closed_line >= (int64_t)s->leave_book_s * 1000)
 		return of_case(out, EV_CASE_RETIRED, c->row.id);
-	return board_full(b, now, out);
+	int code = board_full(b, now, out);
+	return code == ZCC_E_AGAIN ? shift_long(b, now, out) : code;
 }
 
 int

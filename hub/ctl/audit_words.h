@@ -9,7 +9,10 @@
 
 #include "hub/edge/journal.h"
 
-/* "case-received", "refused" ...; "" for a type this program does not know. */
-const char *audit_event_word(unsigned type);
+enum { AUDIT_DETAIL_SIZE = 128 };
+
+/* "case-received", "refused" ...; "" for a type this program does not know.  detail: who is meant, where
+ * the columns do not say it: "anna to bram, 3 open"; else "". */
+const char *audit_event_word(const struct journal_row *row, char detail[AUDIT_DETAIL_SIZE]);
 
 #endif

@@ -27,7 +27,14 @@ struct out_operator {
 	char name[ZCC_OPERATOR_SIZE];
 	char roles[ZCC_ROLES_MAX * ZCC_ROLE_SIZE]; /* "beheer,triagist" */
 	char public_key[2 * ZCC_KEY_BYTES + 1];
+	char lines[80]; /* "spoed,regulier"; empty = all of the roles */
 	bool is_revoked;
+};
+
+/* A shift command that was done, and whose shift it is about. */
+struct out_shift {
+	const char *operator;
+	const struct wire_answer *done;
 };
 
 /* What a verification found right. */
@@ -47,7 +54,9 @@ struct out_ops {
 	void (*site)(const char *dir, const char *region, const char *admins);
 	void (*key)(const char *name, const char *public_hex, const char *path);
 	void (*checked)(const char *file, const struct site *s);
-	void (*status)(const struct board *at, const char *region);
+	void (*status)(const struct board *at, const struct settings *s);
+	void (*shift)(const struct board *at, const struct settings *s, const struct out_shift *o);
+	void (*shifts)(const struct board *at, const struct settings *s);
 	void (*queue)(const struct board *at, const uint32_t *order, uint32_t num);
 	void (*found)(const struct board *at, const struct zcc_case_row *rows, uint32_t num);
 	void (*one_case)(const struct board *at, const struct out_case *c);

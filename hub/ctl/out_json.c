@@ -56,9 +56,11 @@ checked(const char *file, const struct site *s)
 }
 
 static void
-status(const struct board *at, const char *region)
+status(const struct board *at, const struct settings *s)
 {
-	json_say(json_status(at, region));
+	json_t *o = json_status(at, s->region);
+	json_put(o, "staff", json_staff(at, s));
+	json_say(o);
 }
 
 static void
@@ -168,6 +170,8 @@ list_operator(const struct out_operator *o)
 	text_clean(roles, sizeof roles, o->roles, false);
 	json_put(row, "name", json_text(o->name));
 	json_put(row, "roles", split(roles));
+	text_clean(roles, sizeof roles, o->lines, false);
+	json_put(row, "lines", o->lines[0] != '\0' ? split(roles) : json_null());
 	json_put(row, "revoked", json_boolean(o->is_revoked));
 	json_put(row, "public_key", json_text(o->public_key));
 	json_list_add(row);
@@ -194,6 +198,8 @@ const struct out_ops out_json = {
     .key = key,
     .checked = checked,
     .status = status,
+    .shift = out_json_shift,
+    .shifts = out_json_shifts,
     .queue = queue,
     .found = found,
     .one_case = one_case,

@@ -35,10 +35,12 @@ void
 out_json_audit(const struct journal_row *row)
 {
 	char hex[2 * ZCC_HASH_BYTES + 1], action[2] = {row->action, '\0'}, seat[17];
+	char detail[AUDIT_DETAIL_SIZE];
 	json_t *o = json_object();
 	json_put(o, "seq", json_integer((json_int_t)row->seq));
 	json_put(o, "at", json_when(row->at_ms));
-	json_put(o, "event", json_text(audit_event_word(row->type)));
+	json_put(o, "event", json_text(audit_event_word(row, detail)));
+	json_put(o, "detail", json_text(detail));
 	json_put(o, "action", json_text(action));
 	json_put(o, "outcome", json_text(err_word(row->outcome)));
 	json_put(o, "verb", json_text(row->verb != 0 ? verb_word(row->verb) : ""));

@@ -196,6 +196,9 @@ json_operator(const struct zcc_operator_row *r)
 	json_put(o, "role", json_text(r->role));
 	json_put(o, "state", json_text(row_seat_state(r->state)));
 	json_put(o, "claims", json_integer(r->claims));
+	json_put(o, "location", json_text(r->location));
+	json_put(o, "shift_since", r->shift_wall != 0 ? json_when(r->shift_wall) : json_null());
+	json_put(o, "handed_over_to", json_text(r->offer_to));
 	return o;
 }
 

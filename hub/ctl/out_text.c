@@ -3,6 +3,7 @@
 #include "hub/ctl/out.h"
 #include "hub/ctl/out_cell.h"
 #include "hub/ctl/out_text_log.h"
+#include "hub/ctl/out_text_shift.h"
 #include "hub/ctl/row.h"
 #include "shared/base/clock.h"
 #include "shared/base/text.h"
@@ -113,11 +114,11 @@ line_states(const struct board *at)
 }
 
 static void
-status(const struct board *at, const char *region)
+status(const struct board *at, const struct settings *s)
 {
 	const struct zcc_hub_row *h = &at->hub;
 	printf("%-18s", "region");
-	out_column(region, 0);
+	out_column(s->region, 0);
 	printf("\n%-18s%s, last sign of life %" PRId64 " s ago\n", "state", row_hub_state(at),
 	    at->age_ms / 1000);
 	printf("%-18s%" PRId64 " s\n", "uptime", at->uptime_s);
@@ -139,6 +140,7 @@ status(const struct board *at, const char *region)
 	printf("%-18s%" PRIu64 ", %" PRIu64 " refused, %" PRIu64 " badly signed, %" PRIu64
 	       " malformed\n",
 	    "commands", h->commands, h->refused, h->bad_signature, h->malformed);
+	out_text_staff(at, s);
 }
 
 static void
@@ -333,6 +335,7 @@ list_operator(const struct out_operator *o)
 	out_cell(o->name, 24);
 	out_cell(o->is_revoked ? "revoked" : "active", 8);
 	out_cell(o->roles, 24);
+	out_cell(o->lines[0] != '\0' ? o->lines : "all", 24);
 	out_column(o->public_key, 0);
 	putchar('\n');
 }
@@ -350,6 +353,8 @@ const struct out_ops out_text = {
     .key = key,
     .checked = checked,
     .status = status,
+    .shift = out_text_shift,
+    .shifts = out_text_shifts,
     .queue = queue,
     .found = found,
     .one_case = one_case,

@@ -14,11 +14,12 @@
 void
 out_text_audit(const struct journal_row *row)
 {
-	char when[25];
+	char when[25], detail[AUDIT_DETAIL_SIZE];
+	const char *word = audit_event_word(row, detail);
 	clock_rfc3339(when, row->at_ms);
 	printf("%8" PRIu64 "  %s  ", row->seq, when);
 	out_column((char[]){row->action, '\0'}, 1);
-	printf(" %-16s  ", audit_event_word(row->type));
+	printf(" %-16s  ", word);
 	out_cell(row->actor[0] != '\0' ? row->actor : "(hub)", 24);
 	out_cell(row->role, 20);
 	printf("seat %016" PRIx64 "  ", row->seat);
@@ -29,6 +30,10 @@ out_text_audit(const struct journal_row *row)
 	printf("%-16s  %-8s  ", row->verb != 0 ? verb_word(row->verb) : "-",
 	    err_word(row->outcome));
 	out_column(row->flags, 0);
+	if (detail[0] != '\0') {
+		fputs("  ", stdout);
+		out_column(detail, 0);
+	}
 	putchar('\n');
 }
 

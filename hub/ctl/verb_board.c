@@ -13,7 +13,7 @@ verb_status(struct ctl *c, const struct args *a)
 	(void)a;
 	int rc = ctl_board_live(c, &at);
 	if (at != NULL)
-		c->out->status(at, c->site.settings.region);
+		c->out->status(at, &c->site.settings);
 	return rc;
 }
 

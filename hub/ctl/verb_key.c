@@ -16,6 +16,7 @@
 const struct arg_option verb_operator_add_options[] = {
     {"role", ARG_MANY, "ROLE"},
     {"pubkey", ARG_ONCE, "FILE"},
+    {"lines", ARG_ONCE, "LINE,LINE"},
     {NULL, ARG_FLAG, NULL},
 };
 
@@ -124,6 +125,29 @@ take_roles(const struct args *a, struct ask_board *b, struct fault *f)
 	return ZCC_OK;
 }
 
+/* "spoed,regulier" */
+static int
+take_lines(const struct args *a, struct ask_board *b, struct fault *f)
+{
+	const char *list = args_value(a, "lines");
+	char word[ZCC_CODE_SIZE];
+	while (list != NULL && list[0] != '\0') {
+		size_t len = strcspn(list, ",");
+		unsigned line = LINE_NONE;
+		if (text_format(word, sizeof word, "%.*s", (int)len, list))
+			line = line_number(word);
+		if (line == LINE_NONE)
+			return fault_set(f, ZCC_E_DATA, 0,
+			    "'%.40s' is no line: spoed, regulier, zorgverlener, 112, zelftriage or "
+			    "terugbellen, with commas between them", list);
+		b->lines |= (uint8_t)(1u << line);
+		list += len + (list[len] == ',');
+	}
+	if (args_has(a, "lines") && b->lines == 0)
+		return fault_set(f, ZCC_E_USAGE, 0, "option '--lines' names no line");
+	return ZCC_OK;
+}
+
 int
 verb_operator_add(struct ctl *c, const struct args *a)
 {
@@ -136,6 +160,8 @@ verb_operator_add(struct ctl *c, const struct args *a)
 	int rc = check_name(name, &c->fault);
 	if (rc == ZCC_OK)
 		rc = take_roles(a, &ask.board, &c->fault);
+	if (rc == ZCC_OK)
+		rc = take_lines(a, &ask.board, &c->fault);
 	if (rc == ZCC_OK) /* before a key is made: who cannot ask need not */
 		rc = ctl_client(c);
 	if (rc == ZCC_OK && pubkey != NULL)
@@ -169,17 +195,21 @@ verb_operator_revoke(struct ctl *c, const struct args *a)
 	return ctl_act(c, &ask);
 }
 
-/* "NAME ROLE,ROLE active|revoked PUBLICHEX" */
+/* "NAME ROLE,ROLE active|revoked PUBLICHEX LINE,LINE|-"; an older hub says nothing of lines. */
 static bool
 parse_operator(char *line, struct out_operator *o)
 {
 	char *save = NULL;
 	const char *name = strtok_r(line, " ", &save), *roles = strtok_r(NULL, " ", &save);
 	const char *state = strtok_r(NULL, " ", &save), *key = strtok_r(NULL, " ", &save);
+	const char *lines = strtok_r(NULL, " ", &save);
 	if (key == NULL)
 		return false;
 	o->is_revoked = strcmp(state, "revoked") == 0;
-	return text_copy(o->name, sizeof o->name, name) &&
+	if (lines == NULL || strcmp(lines, "-") == 0)
+		lines = "";
+	return text_copy(o->lines, sizeof o->lines, lines) &&
+	       text_copy(o->name, sizeof o->name, name) &&
 	       text_copy(o->roles, sizeof o->roles, roles) &&
 	       text_copy(o->public_key, sizeof o->public_key, key);
 }

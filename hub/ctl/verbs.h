@@ -24,6 +24,14 @@ extern const struct arg_option verb_operator_add_options[];
 /* verb_intake.c */
 int verb_intake(struct ctl *c, const struct args *a);
 extern const struct arg_option verb_intake_options[];
+/* verb_shift.c */
+int verb_shift_start(struct ctl *c, const struct args *a);
+int verb_shift_end(struct ctl *c, const struct args *a);
+int verb_shift_accept(struct ctl *c, const struct args *a);
+int verb_shift_refuse(struct ctl *c, const struct args *a);
+int verb_shift_withdraw(struct ctl *c, const struct args *a);
+int verb_shift_list(struct ctl *c, const struct args *a);
+extern const struct arg_option verb_shift_end_options[];
 /* verb_case.c */
 int verb_claim(struct ctl *c, const struct args *a);
 int verb_release(struct ctl *c, const struct args *a);

@@ -224,8 +224,9 @@ is_left(const struct engine *e, const struct book_case *c, struct now now)
 	const struct book_operator *op = book_operator(e->s.book, c->row.claimed_by);
 	if (op != NULL && op->is_revoked)
 		return true;
-	if (c->seat == 0)
-		return c->row.state_line < book_shift_line(e->s.book);
+	if (c->seat == 0) /* whose own shift runs has not left, whatever boundary passes */
+		return c->row.state_line < book_shift_line(e->s.book) &&
+		    (op == NULL || op->shift.began_wall == 0);
 	return !presence_is_there(e->s.presence, claim.operator, claim.seat) &&
 	    presence_is_silent(e->s.presence, &claim, now.line_ms, lost_s);
 }
@@ -240,6 +241,34 @@ take_lost(struct engine *e, struct now now, uint32_t *left, struct fault *f)
 	for (uint32_t i = 0; *left > 0 && (c = book_each_held(e->s.book, &i)) != NULL;) {
 		struct event ev;
 		if (!is_left(e, c, now) || rule_lost(e->s.book, c, now, &ev) != ZCC_OK)
+			continue;
+		int code = own_event(e, &ev, now, f);
+		if (code != ZCC_OK)
+			return code;
+		(*left)--;
+	}
+	return ZCC_OK;
+}
+
+/* The shift of whom no console gives a sign any more ends with his claims; one from a command line
+ * runs until it is ended. */
+static bool
+shift_is_left(const struct engine *e, const struct book_operator *op, struct now now)
+{
+	uint32_t lost_s = book_settings(e->s.book)->lost_s;
+	struct presence_claim claim = {op->name, op->shift.seat, op->shift.began_line};
+	return op->shift.began_wall != 0 && op->shift.seat != 0 &&
+	    !presence_has(e->s.presence, op->name) &&
+	    presence_is_silent(e->s.presence, &claim, now.line_ms, lost_s);
+}
+
+static int
+end_lost_shifts(struct engine *e, struct now now, uint32_t *left, struct fault *f)
+{
+	const struct book_operator *op;
+	for (uint32_t i = 0; *left > 0 && (op = book_each_operator(e->s.book, &i)) != NULL;) {
+		struct event ev;
+		if (!shift_is_left(e, op, now) || rule_shift_lost(op, &ev) != ZCC_OK)
 			continue;
 		int code = own_event(e, &ev, now, f);
 		if (code != ZCC_OK)
@@ -279,6 +308,8 @@ engine_tick(struct engine *e, int64_t wall_step_ms, enum engine_mode mode, struc
 	}
 	if (code == ZCC_OK)
 		code = take_lost(e, now, &left, f);
+	if (code == ZCC_OK)
+		code = end_lost_shifts(e, now, &left, f);
 	if (code == ZCC_OK && mode == ENGINE_OPEN)
 		code = take_time(e, now, left, f);
 	return code == ZCC_OK ? group_end(e, false, now, f) : code;

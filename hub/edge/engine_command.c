@@ -192,6 +192,20 @@ bring_windows(struct engine *e, struct work *w)
 	return ZCC_OK;
 }
 
+/* What comes along with it: cases that change hands, a hand-over that is taken back. */
+static int
+record_along(struct engine *e, struct work *w)
+{
+	struct event ev;
+	for (uint32_t i = 0; rule_along(e->s.book, &w->cmd.ask, &i, w->now, &ev) == ZCC_OK;) {
+		struct record r = {.event = &ev};
+		int code = record_event(e, &r, w->now, w->f);
+		if (code != ZCC_OK)
+			return code;
+	}
+	return ZCC_OK;
+}
+
 /* Decided: seal the dossier part, record, and do what goes with it. */
 static int
 carry_out(struct engine *e, struct work *w, struct event *ev)
@@ -216,6 +230,8 @@ carry_out(struct engine *e, struct work *w, struct event *ev)
 		r.sealed_len = (uint32_t)w->plain_len + SEAL_LOCK_EXTRA;
 	}
 	code = put_on_hold(e, w, ev);
+	if (code == ZCC_OK)
+		code = record_along(e, w);
 	if (code == ZCC_OK)
 		code = record_event(e, &r, w->now, w->f);
 	w->seq = ev->seq;
@@ -274,7 +290,8 @@ decide(struct engine *e, struct work *w, struct event *ev)
 static bool
 may_use_reserve(unsigned verb)
 {
-	return verb == VERB_BYE || verb == VERB_RELEASE || verb == VERB_RAV || verb == VERB_HELLO;
+	return verb == VERB_BYE || verb == VERB_RELEASE || verb == VERB_RAV || verb == VERB_HELLO ||
+	    verb == VERB_SHIFT;
 }
 
 /* The ground, and of a line that was closed where its caller was referred to (OP-3). */

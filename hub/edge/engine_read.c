@@ -306,7 +306,20 @@ read_digest(struct engine *e, struct work *w)
 	return ZCC_OK;
 }
 
-/* One line per operator: NAME ROLE[,ROLE...] active|revoked PUBLIC-KEY; `from` of them skipped. */
+/* "spoed,regulier", or "-" for all of the roles. */
+static void
+put_lines(const struct book_operator *op, char room[80])
+{
+	strcpy(room, op->lines == 0 ? "-" : "");
+	for (unsigned line = 1; line <= ZCC_LINES_NUM; line++)
+		if ((op->lines >> line & 1) != 0) {
+			strcat(room, room[0] != '\0' ? "," : "");
+			strcat(room, line_word(line));
+		}
+}
+
+/* One line per operator: NAME ROLE[,ROLE...] active|revoked PUBLIC-KEY LINE[,LINE...]|-; `from` of
+ * them skipped. */
 static int
 read_operators(struct engine *e, struct work *w)
 {
@@ -320,14 +333,16 @@ read_operators(struct engine *e, struct work *w)
 			continue;
 		}
 		char roles[ZCC_ROLES_MAX * ZCC_ROLE_SIZE] = "", hex[2 * ZCC_KEY_BYTES + 1];
+		char lines[80];
+		put_lines(op, lines);
 		for (unsigned k = 0; k < op->roles_num; k++) {
 			if (k > 0)
 				strcat(roles, ",");
 			strcat(roles, op->role[k]);
 		}
 		text_hex(hex, op->key, sizeof op->key);
-		int n = snprintf(out + at, DATA_BYTES - at, "%s %s %s %s\n", op->name, roles,
-		    op->is_revoked ? "revoked" : "active", hex);
+		int n = snprintf(out + at, DATA_BYTES - at, "%s %s %s %s %s\n", op->name, roles,
+		    op->is_revoked ? "revoked" : "active", hex, lines);
 		if (n < 0 || (size_t)n >= DATA_BYTES - at)
 			break;
 		at += (size_t)n;

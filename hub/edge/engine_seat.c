@@ -40,6 +40,7 @@ seat_answer(struct engine *e, struct work *w)
 	if (code != ZCC_OK)
 		return work_refuse(
 		    w, (struct because){code == ZCC_E_TAKEN ? WHY_SEAT_TAKEN : WHY_SEATS_FULL});
+	presence_locate(e->s.presence, a->seat, a->board.source);
 	w->data = e->data;
 	w->data_len = WIRE_TOKEN_BYTES + put_roles(w->op, (char *)e->data + WIRE_TOKEN_BYTES);
 	return ZCC_OK;

@@ -83,6 +83,16 @@ presence_hello(struct presence *p, const char *operator, const char *role, uint6
 }
 
 void
+presence_locate(struct presence *p, uint64_t seat, const char *location)
+{
+	struct presence_seat *s = seat != 0 ? seat_find(p, seat) : NULL;
+	if (s == NULL)
+		return;
+	memset(s->location, 0, sizeof s->location);
+	strncpy(s->location, location, sizeof s->location - 1);
+}
+
+void
 presence_bye(struct presence *p, const char *operator, uint64_t seat)
 {
 	struct presence_seat *s = seat_find(p, seat);
@@ -123,6 +133,16 @@ void
 presence_was_late(struct presence *p, int64_t now_line)
 {
 	p->count_from = now_line;
+}
+
+bool
+presence_has(const struct presence *p, const char *operator)
+{
+	for (uint32_t i = 0; i < p->max; i++)
+		if (p->seats[i].seat != 0 && !p->seats[i].is_lost &&
+		    strcmp(p->seats[i].operator, operator) == 0)
+			return true;
+	return false;
 }
 
 bool

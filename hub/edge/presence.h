@@ -23,6 +23,7 @@ struct presence_seat {
 	uint64_t seat; /* chosen by the console; 0 = slot not in use */
 	char operator[ZCC_OPERATOR_SIZE];
 	char role[ZCC_ROLE_SIZE];
+	char location[ZCC_CODE_SIZE]; /* empty = not told */
 	uint8_t token[PRESENCE_TOKEN_BYTES];
 	int64_t since_line, alive_line;
 	bool is_lost;
@@ -37,6 +38,8 @@ void presence_free(struct presence *p);
  * ZCC_E_TAKEN: another operator sits there. */
 ZCC_CHECK int presence_hello(struct presence *p, const char *operator, const char *role,
     uint64_t seat, const uint8_t token[PRESENCE_TOKEN_BYTES], int64_t now_line);
+/* Where the seat stands, told with its hello (KB-12); "" = it did not say. */
+void presence_locate(struct presence *p, uint64_t seat, const char *location);
 void presence_bye(struct presence *p, const char *operator, uint64_t seat);
 /* All seats of a revoked operator are gone. */
 void presence_revoke(struct presence *p, const char *operator);
@@ -47,6 +50,8 @@ void presence_seen(struct presence *p, const char *operator, uint64_t seat, int6
 /* The loop was late by more than it should: silence counts from now. */
 void presence_was_late(struct presence *p, int64_t now_line);
 
+/* Some console of this operator is there. */
+bool presence_has(const struct presence *p, const char *operator);
 bool presence_is_there(const struct presence *p, const char *operator, uint64_t seat);
 /* May a claim of this seat, made at `claim_line`, be taken away: the console gave no sign for
  * `lost_s`, or said none at all since; claiming was a sign too. */

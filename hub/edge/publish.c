@@ -103,10 +103,52 @@ count_claims(const struct book *b, const char *operator, uint64_t seat)
 	return n;
 }
 
+static void
+fill_shift(const struct book_operator *op, struct zcc_operator_row *row)
+{
+	if (op == NULL || op->shift.began_wall == 0)
+		return;
+	const struct book_shift *s = &op->shift;
+	row->shift_line = s->began_line;
+	row->shift_wall = s->began_wall;
+	row->is_role_offered = s->to[0] == '\0' && s->to_role[0] != '\0';
+	if (row->is_role_offered)
+		memcpy(row->offer_to, s->to_role, sizeof s->to_role);
+	else
+		memcpy(row->offer_to, s->to, sizeof row->offer_to);
+	memcpy(row->refused_by, s->refused_by, sizeof row->refused_by);
+}
+
+/* The next operator, from *at on, who works in a shift and has no console; NULL: no more. */
+static const struct book_operator *
+next_unseated(const struct publisher *p, uint32_t *at)
+{
+	const struct book_operator *op;
+	while ((op = book_each_operator(p->book, at)) != NULL)
+		if (op->shift.began_wall != 0 && !presence_has(p->presence, op->name))
+			return op;
+	return NULL;
+}
+
+static void
+fill_unseated(const struct publisher *p, const struct book_operator *op,
+    struct zcc_operator_row *row)
+{
+	if (op == NULL)
+		return;
+	memcpy(row->name, op->name, sizeof row->name);
+	memcpy(row->role, op->shift.role, sizeof row->role);
+	row->since_line = op->shift.began_line;
+	row->state = SEAT_AWAY;
+	row->claims = count_claims(p->book, op->name, 0);
+	fill_shift(op, row);
+}
+
 static bool
 put_operators(struct publisher *p)
 {
 	bool has_put = false;
+	uint32_t unseated = 0;
 	for (uint32_t i = 0; i < p->operators_num; i++) {
 		const struct presence_seat *s = presence_slot(p->presence, i);
 		struct zcc_operator_row row = {0};
@@ -117,6 +159,11 @@ put_operators(struct publisher *p)
 			row.since_line = s->since_line;
 			row.state = s->is_lost ? SEAT_LOST : SEAT_THERE;
 			row.claims = count_claims(p->book, s->operator, s->seat);
+			memcpy(row.location, s->location, sizeof row.location);
+			if (!s->is_lost)
+				fill_shift(book_operator(p->book, s->operator), &row);
+		} else {
+			fill_unseated(p, next_unseated(p, &unseated), &row);
 		}
 		if (memcmp(&row, &p->operators[i], sizeof row) == 0)
 			continue;
@@ -232,6 +279,8 @@ publish_changes(struct publisher *p, struct book *b, const struct publish_facts 
 {
 	bool has_rows = has_changed(b), has_lines = false;
 	begin(p);
+	if (book_changes(b).has_shifts) /* who began a shift sees it at once, not at the next second */
+		has_rows = put_operators(p) || has_rows;
 	if (book_changes(b).has_lines)
 		has_lines = put_lines(p, f->now_line);
 	enum hub_change hub = put_hub(p, f, false);

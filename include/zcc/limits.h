@@ -20,6 +20,8 @@
 #define ZCC_REFERRALS_MAX 8
 #define ZCC_WORDS_SIZE 48    /* what a caller is told of a referral; also a value of a refusal */
 #define ZCC_HOLIDAYS_MAX 32  /* days that a site adds to or takes from the calendar */
+#define ZCC_ABSENT_SIZE 52 /* whom to call when nobody of a role is there: whole in 80 columns */
+#define ZCC_LOCATIONS_MAX 32 /* places of work of one ZCC (KB-12) */
 
 #define ZCC_NAME_SIZE 128    /* a person's name in a dossier */
 #define ZCC_PHONE_SIZE 24    /* E.164 has 15 digits; room for signs */

@@ -29,6 +29,9 @@
  * the first slot.  So a reader that wants all of a block may copy its first slots at once: if the
  * block's number is <= g before and the same afterwards, they are those of g.
  *
+ * Since minor version 2 an operator's row has the shift, and who works in a shift without a console
+ * has a row too.
+ *
  * A writer that dies inside a group leaves the group before it whole.  Everything is little-endian
  * 64-bit words; both ends read and write them as atomics, or as seg_word.h says.
  *
@@ -180,9 +183,15 @@ struct zcc_operator_row {
 	int64_t since_line;           /* login, or loss when `state` is lost */
 	uint32_t claims;              /* cases held */
 	uint8_t state;                /* enum zcc_seat_state */
-	uint8_t zero[3];
+	uint8_t is_role_offered;      /* `offer_to` is a role, not a person */
+	uint8_t zero[2];
+	int64_t shift_line;           /* when the shift began ... */
+	int64_t shift_wall;           /* ... in UTC ms; 0 = no shift runs */
+	char offer_to[ZCC_OPERATOR_SIZE]; /* to whom the work is handed over; empty = it is not */
+	char refused_by[ZCC_OPERATOR_SIZE]; /* who refused the last hand-over, until there is another */
+	char location[ZCC_CODE_SIZE]; /* of the seat; empty = not told */
 };
-static_assert(sizeof(struct zcc_operator_row) == 80, "segment contract");
+static_assert(sizeof(struct zcc_operator_row) == 184, "segment contract");
 enum zcc_seat_state { SEAT_AWAY = 0, SEAT_THERE = 1, SEAT_LOST = 2 };
 
 struct zcc_capacity_row {

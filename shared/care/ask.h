@@ -34,7 +34,8 @@ struct ask_board {
 	bool has_key;
 	uint8_t roles_num;
 	char role[ZCC_ROLES_MAX][ZCC_ROLE_SIZE];
-	/* capacity */
+	uint8_t lines;                /* operator-add: bit line number, the lines taken; 0 = all */
+	/* capacity; kind also: shift (what of it), source also: hello (the seat's location) */
 	char provider[48], kind[ZCC_CODE_SIZE], source[ZCC_CODE_SIZE];
 	int32_t total, free, waiting; /* -1 unknown */
 	uint64_t alarm;               /* alarm-ack */

@@ -5,6 +5,8 @@
 #include "shared/care/state.h"
 #include "zcc/types.h"
 
+#include <string.h>
+
 /* Does row i of the queue go after row j? */
 static bool
 is_after(const struct board *b, uint32_t i, uint32_t j, int64_t now_s)
@@ -149,6 +151,60 @@ board_callbacks(const struct board *b)
 		n.regie += (r->marks & CASE_MARK_REGIE) != 0;
 	}
 	return n;
+}
+
+struct board_floor
+board_floor(const struct board *b, const char *operator)
+{
+	struct board_floor f = {0};
+	for (uint32_t i = 0; i < b->cases_end; i++) {
+		const struct zcc_case_row *r = &b->cases[i];
+		if (r->id == 0 || r->state == CASE_GESLOTEN)
+			continue;
+		f.open++;
+		f.clocks += r->due_line != ZCC_NEVER;
+		f.late += is_late(b, r);
+		f.call_backs += rank_is_call_back(r);
+		f.mine += strcmp(r->claimed_by, operator) == 0 &&
+		    state_after((enum zcc_state)r->state, ACT_HANDOVER) != CASE_NONE;
+	}
+	for (uint32_t i = 0; i < b->alarms_num; i++)
+		f.alarms += b->alarms[i].id != 0 && !b->alarms[i].gone;
+	return f;
+}
+
+const struct zcc_operator_row *
+board_shift_of(const struct board *b, const char *operator)
+{
+	for (uint32_t i = 0; i < b->operators_num; i++)
+		if (b->operators[i].shift_wall != 0 && strcmp(b->operators[i].name, operator) == 0)
+			return &b->operators[i];
+	return NULL;
+}
+
+bool
+board_is_there(const struct zcc_operator_row *row, bool asks_shift)
+{
+	bool has_shift = row->shift_wall != 0;
+	return row->name[0] != '\0' &&
+	    (row->state == SEAT_THERE ? has_shift || !asks_shift
+	                              : row->state == SEAT_AWAY && has_shift);
+}
+
+unsigned
+board_there(const struct board *b, const char *role, bool asks_shift)
+{
+	unsigned num = 0;
+	for (uint32_t i = 0; i < b->operators_num; i++) {
+		const struct zcc_operator_row *r = &b->operators[i];
+		bool is_new = board_is_there(r, asks_shift) && strcmp(r->role, role) == 0;
+		for (uint32_t k = 0; is_new && k < i; k++)
+			is_new = strcmp(b->operators[k].name, r->name) != 0 ||
+			    strcmp(b->operators[k].role, role) != 0 ||
+			    !board_is_there(&b->operators[k], asks_shift);
+		num += is_new;
+	}
+	return num;
 }
 
 bool

@@ -69,6 +69,23 @@ struct board_callbacks {
 };
 struct board_callbacks board_callbacks(const struct board *b);
 
+/* What whoever begins or ends a shift has to know (SH-1). */
+struct board_floor {
+	uint32_t open;       /* cases that are not closed */
+	uint32_t clocks, late; /* of those, with a norm that runs; and that is broken */
+	uint32_t call_backs; /* people who were promised a call */
+	uint32_t alarms;     /* that stand */
+	uint32_t mine;       /* open cases of this operator, in hand or not let go yet */
+};
+struct board_floor board_floor(const struct board *b, const char *operator);
+
+/* The row of this operator with a shift that runs, or NULL. */
+const struct zcc_operator_row *board_shift_of(const struct board *b, const char *operator);
+/* Works now: at a console, or in a shift without one; where a shift is asked for, in a shift. */
+bool board_is_there(const struct zcc_operator_row *row, bool asks_shift);
+/* How many people are there in this role (KB-8); who sits at two desks counts once. */
+unsigned board_there(const struct board *b, const char *role, bool asks_shift);
+
 /* A capacity row that is older than its own limit. */
 bool board_capacity_is_stale(const struct board *b, const struct zcc_capacity_row *row);
 

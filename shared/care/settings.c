@@ -62,6 +62,22 @@ settings_referral(const struct settings *s, unsigned line)
 	return n > 0 && n <= s->referrals_num ? &s->referral[n - 1] : NULL;
 }
 
+bool
+settings_has_location(const struct settings *s, const char *code)
+{
+	for (uint32_t i = 0; i < s->locations_num; i++)
+		if (strcmp(s->location[i], code) == 0)
+			return true;
+	return false;
+}
+
+bool
+settings_asks_shift(const struct settings *s, const char *role)
+{
+	const struct role_settings *r = settings_role(s, role);
+	return r != NULL && r->shift && !s->is_demo;
+}
+
 static void
 code_line(struct bytes *b, struct line_settings *l)
 {
@@ -172,6 +188,21 @@ code_telephone(struct bytes *b, struct settings *s, unsigned version)
 	bytes_u32(b, &s->callback_attempts);
 }
 
+/* People: who works in shifts and how long, who is called when nobody is there, where they sit. */
+static void
+code_people(struct bytes *b, struct settings *s)
+{
+	uint32_t roles = bytes_ok(b) ? s->roles_num : 0;
+	for (uint32_t i = 0; i < roles; i++) {
+		bytes_bool(b, &s->role[i].shift);
+		bytes_str(b, s->role[i].absent, sizeof s->role[i].absent);
+	}
+	bytes_u32(b, &s->shift_max_s);
+	uint32_t num = code_num(b, &s->locations_num, ZCC_LOCATIONS_MAX);
+	for (uint32_t i = 0; i < num; i++)
+		bytes_str(b, s->location[i], sizeof s->location[i]);
+}
+
 void
 settings_code(struct bytes *b, struct settings *s, unsigned version)
 {
@@ -194,6 +225,8 @@ settings_code(struct bytes *b, struct settings *s, unsigned version)
 			code_line_window(b, s, line);
 	}
 	code_telephone(b, s, version);
+	if (version >= 2)
+		code_people(b, s);
 	/* Half-read settings must not look like settings: an impossible count would run wild. */
 	if (!b->is_write && !bytes_ok(b))
 		memset(s, 0, sizeof *s);

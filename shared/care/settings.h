@@ -63,6 +63,8 @@ struct role_settings {
 	uint64_t verbs; /* bit verb_number: granted */
 	uint8_t desk;   /* enum desk: its first screen */
 	uint8_t lines;  /* bit line number: the lines it may see and claim */
+	bool shift;     /* changes something only in a running shift (PE-8, SH-1) */
+	char absent[ZCC_ABSENT_SIZE]; /* what is agreed for when nobody of it is there (KB-8) */
 };
 
 struct settings {
@@ -93,14 +95,22 @@ struct settings {
 		uint16_t windows; /* bit i: window[i]; 0 = open round the clock */
 		uint8_t referral; /* place in referral[], from 1; 0 only without windows */
 	} line_window[ZCC_LINES_NUM + 1]; /* by enum zcc_line; [0] unused */
+	uint32_t shift_max_s; /* an operator's shift that lasts longer raises an alarm; 0 = none does */
+	uint32_t locations_num;
+	char location[ZCC_LOCATIONS_MAX][ZCC_CODE_SIZE]; /* places of work (KB-12) */
 };
-enum { SETTINGS_VERSION = 2 }; /* 1: without windows and telephone */
+/* Of the encoding; older ones are read for ever.  1: without windows, telephone and people. */
+enum { SETTINGS_VERSION = 2 };
 
 /* NULL when there is no such role. */
 const struct role_settings *settings_role(const struct settings *s, const char *name);
 bool settings_has_complaint(const struct settings *s, const char *code);
 bool settings_has_place(const struct settings *s, const char *place); /* or four digits 1000-9999 */
 bool settings_has_reason(const struct settings *s, const char *code);
+bool settings_has_location(const struct settings *s, const char *code);
+/* Must an operator in this role have a running shift before he changes anything?  Not on a
+ * demonstration site, and not in a role that is not there. */
+bool settings_asks_shift(const struct settings *s, const char *role);
 
 /* The referral of a line; NULL for one without windows. */
 const struct referral_settings *settings_referral(const struct settings *s, unsigned line);

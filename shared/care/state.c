@@ -71,6 +71,13 @@ const struct state_change state_changes[] = {
     {CASE_WACHTEND, ACT_AGAIN, CASE_WACHTEND, "Who asked for a call back called again."},
     {CASE_AFGEHAAKT, ACT_AGAIN, CASE_AFGEHAAKT, "Whoever hung up called again."},
     {CASE_TERUGBELLEN, ACT_AGAIN, CASE_TERUGBELLEN, "Who waits for a call back called again."},
+
+    {CASE_AANGENOMEN, ACT_HANDOVER, CASE_AANGENOMEN, "A colleague goes on with the conversation."},
+    {CASE_AANGEHOUDEN, ACT_HANDOVER, CASE_AANGEHOUDEN, "A colleague goes on with who is on hold."},
+    {CASE_GETRIEERD, ACT_HANDOVER, CASE_GETRIEERD, "A colleague goes on after triage."},
+    {CASE_INGEZET, ACT_HANDOVER, CASE_INGEZET, "A colleague follows the care that was sent."},
+    {CASE_OPVOLGING, ACT_HANDOVER, CASE_OPVOLGING, "A colleague goes on with the follow-up."},
+    {CASE_RAV, ACT_HANDOVER, CASE_RAV, "A colleague stays with it until the RAV has it."},
 };
 const unsigned state_changes_num = sizeof state_changes / sizeof state_changes[0];
 

@@ -27,7 +27,8 @@
 	X(ACT_PROMISE, 11, "promise")                                                              \
 	X(ACT_NO_ANSWER, 12, "no-answer")                                                          \
 	X(ACT_REACHED, 13, "reached")                                                              \
-	X(ACT_AGAIN, 14, "again") /* another case came in of the same caller */
+	X(ACT_AGAIN, 14, "again") /* another case came in of the same caller */        \
+	X(ACT_HANDOVER, 15, "handover") /* to who takes over at the end of a shift */
 #define ZCC_ENUM(name, number, word) name = number,
 enum case_act { ACT_NONE = 0, ZCC_ACTS(ZCC_ENUM) };
 #undef ZCC_ENUM

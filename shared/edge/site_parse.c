@@ -220,7 +220,9 @@ static void
 read_limits(struct conf *c, struct settings *s)
 {
 	const struct conf_node *g = conf_group(c, conf_root(c), "limits");
-	conf_keys(c, g, "lost_s undo_s leave_board_s leave_book_s earlier_s capacity_fresh_s hold_s callback_attempts");
+	conf_keys(c, g,
+	    "lost_s undo_s leave_board_s leave_book_s earlier_s capacity_fresh_s hold_s "
+	    "callback_attempts shift_max_s");
 	s->lost_s = read_limit(c, g, "lost_s", 2, 600);
 	s->undo_s = read_limit(c, g, "undo_s", 0, 300);
 	s->leave_board_s = read_limit(c, g, "leave_board_s", 0, 86400);
@@ -233,6 +235,8 @@ read_limits(struct conf *c, struct settings *s)
 		s->hold_s = read_limit(c, g, "hold_s", 5, 3600);
 	if (conf_has(g, "callback_attempts"))
 		s->callback_attempts = read_limit(c, g, "callback_attempts", 1, 20);
+	if (conf_has(g, "shift_max_s")) /* older files have none: then no shift is too long */
+		s->shift_max_s = read_limit(c, g, "shift_max_s", 0, 172800);
 	if (s->leave_book_s < s->leave_board_s)
 		conf_fail(c, g, "leave_book_s", "%u is less than leave_board_s, %u",
 		    s->leave_book_s, s->leave_board_s);
@@ -323,13 +327,14 @@ read_role(struct conf *c, const struct conf_node *g, struct role_settings *role)
 	    [DESK_VERVOLGZORG] = "vervolgzorg",
 	    [DESK_TOEZICHT] = "toezicht",
 	};
-	conf_keys(c, g, "name desk lines verbs");
+	conf_keys(c, g, "name desk lines verbs shift");
 	(void)text_copy(role->name, sizeof role->name, read_code(c, g, "name", sizeof role->name));
 	int desk = read_word(
 	    c, g, "desk", desks, DESK_TOEZICHT + 1, "none triage regie vervolgzorg toezicht");
 	role->desk = (uint8_t)(desk < 0 ? DESK_NONE : desk);
 	role->lines = read_role_lines(c, g);
 	role->verbs = read_verbs(c, g);
+	role->shift = conf_bool_or(c, g, "shift", false);
 }
 
 static void
@@ -353,6 +358,41 @@ read_roles(struct conf *c, struct settings *s)
 			conf_fail(c, list, NULL, "no role is granted %s", verb_word(must[i]));
 }
 
+/* --- fallbacks = ( ... ), locations = ( ... ); older files have neither --- */
+
+static void
+read_fallback(struct conf *c, const struct conf_node *g, struct settings *s)
+{
+	conf_keys(c, g, "role fallback source");
+	const char *name = conf_str(c, g, "role", ZCC_ROLE_SIZE);
+	const char *words = conf_str(c, g, "fallback", ZCC_ABSENT_SIZE);
+	(void)conf_str(c, g, "source", SOURCE_SIZE);
+	for (uint32_t i = 0; i < s->roles_num; i++) {
+		if (strcmp(s->role[i].name, name) != 0)
+			continue;
+		if (s->role[i].absent[0] != '\0')
+			conf_fail(c, g, "role", "%s stands twice", name);
+		(void)text_copy(s->role[i].absent, sizeof s->role[i].absent, words);
+		return;
+	}
+	if (name[0] != '\0')
+		conf_fail(c, g, "role", "%s is none of the roles", name);
+}
+
+static void
+read_people(struct conf *c, struct settings *s)
+{
+	const struct conf_node *root = conf_root(c);
+	if (conf_has(root, "fallbacks")) {
+		const struct conf_node *list = conf_list(c, root, "fallbacks", 0, ZCC_ROLES_MAX);
+		for (unsigned i = 0; i < conf_count(list); i++)
+			read_fallback(c, conf_item_group(c, list, i), s);
+	}
+	if (conf_has(root, "locations"))
+		s->locations_num = read_texts(c, root, "locations", true, s->location[0],
+		    ZCC_CODE_SIZE, ZCC_LOCATIONS_MAX);
+}
+
 int
 site_parse(const char *text, size_t len, const char *name, struct site *s, struct fault *f)
 {
@@ -362,7 +402,8 @@ site_parse(const char *text, size_t len, const char *name, struct site *s, struc
 	if (r != ZCC_OK)
 		return r;
 	conf_keys(c, conf_root(c),
-	    "site region lines windows referrals holidays limits shifts complaints reasons roles");
+	    "site region lines windows referrals holidays limits shifts complaints reasons roles "
+	    "fallbacks locations");
 	read_site(c, s);
 	read_region(c, &s->settings);
 	site_read_windows(c, &s->settings);
@@ -375,6 +416,7 @@ site_parse(const char *text, size_t len, const char *name, struct site *s, struc
 	set->reasons_num = read_texts(
 	    c, conf_root(c), "reasons", true, set->reason[0], ZCC_CODE_SIZE, ZCC_REASONS_MAX);
 	read_roles(c, set);
+	read_people(c, set);
 	r = conf_done(c, f);
 	conf_free(c);
 	if (r != ZCC_OK)

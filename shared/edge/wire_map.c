@@ -50,6 +50,7 @@ static const struct field board_fields[] = {
     BOARD(text, FIELD_TEXT, 0),
     BOARD(at, FIELD_U64, 0),
     BOARD(attempt, FIELD_U8, 0),
+    BOARD(lines, FIELD_U8, 0),
 };
 #undef BOARD
 

@@ -70,6 +70,12 @@ hurt_rows(void)
 	HURT(t.row.role);
 	HURT(t.row.flags);
 	t.row.action = (char)chance_next(&t.c);
+	HURT(t.board.operators[0].name);
+	HURT(t.board.operators[0].role);
+	HURT(t.board.operators[0].offer_to);
+	HURT(t.board.operators[0].location);
+	t.board.operators[0].shift_wall = 1;
+	HURT(t.operator.lines);
 	HURT(t.operator.name);
 	HURT(t.operator.roles);
 }
@@ -114,7 +120,13 @@ print_all(const struct out_ops *out)
 	struct out_case one = {
 	    .row = &t.board.cases[0], .parts = &t.part, .parts_num = 1, .has_dossier = true};
 	hurt(site.settings.region, sizeof site.settings.region);
-	out->status(&t.board.board, t.row.role);
+	struct wire_answer done = {0};
+	site.settings.roles_num = 1;
+	hurt(site.settings.role[0].name, sizeof site.settings.role[0].name);
+	hurt(site.settings.role[0].absent, sizeof site.settings.role[0].absent);
+	out->status(&t.board.board, &site.settings);
+	out->shift(&t.board.board, &site.settings, &(struct out_shift){t.row.actor, &done});
+	out->shifts(&t.board.board, &site.settings);
 	out->queue(&t.board.board, order, 1);
 	out->found(&t.board.board, t.board.cases, 1);
 	out->one_case(&t.board.board, &one);

@@ -38,6 +38,20 @@ test_expect_success 'the list has them, with their roles' '
 		exit !(\"@{\$c->{roles}}\" eq q(triagist regiearts) && !\$c->{revoked});
 	" <out
 '
+test_expect_success 'RL-2: an operator takes just the lines that were given' '
+	zcc operator add dora --role triagist --lines regulier,zelftriage &&
+	zcc operator list >out && grep "^dora .*regulier,zelftriage" out &&
+	grep "^anna .* all " out && urgent=$(zcc intake --line spoed) &&
+	regular=$(zcc intake --line regulier) && code 77 zcc --as dora claim "$urgent" 2>err &&
+	grep "takes no calls of line spoed" err && zcc --as dora claim --next >out &&
+	echo "$regular" >want && test_cmp want out && code 75 zcc --as dora claim --next &&
+	zcc --as dora show "$urgent"
+'
+test_expect_success 'RL-2: a line that is none, or that no role of theirs serves, is refused' '
+	code 65 zcc operator add fred --role triagist --lines spoed,niks 2>err && grep niks err &&
+	code 65 zcc operator add fred --role vervolgzorg --lines spoed 2>err &&
+	grep "no role of operator fred serves line spoed" err && test ! -e "$DIR/keys/fred.key"
+'
 test_expect_success 'a revoked operator is out within a second' '
 	zcc operator revoke anna && start=$(now_ms) &&
 	code 77 zcc --as anna intake --line spoed 2>err &&

@@ -300,3 +300,32 @@ a_board_later(struct a_board *a, int64_t ms)
 	a->board.now_line += ms;
 	a->board.group++;
 }
+
+void
+a_duty_board(struct a_board *a, struct settings *s, enum a_duty duty)
+{
+	for (uint32_t i = 0; i < s->roles_num; i++)
+		s->role[i].shift = true;
+	if (a->operators[0].name[0] == '\0') { /* the empty board: nobody else is there */
+		snprintf(a->operators[0].name, ZCC_OPERATOR_SIZE, "%s", "demo");
+		snprintf(a->operators[0].role, ZCC_ROLE_SIZE, "%s", "triagist");
+		a->operators[0].state = SEAT_THERE;
+		a->operators[0].since_line = NOW_LINE - 5400 * 1000;
+	}
+	snprintf(s->role[1].absent, sizeof(s->role[1].absent), "%s", "achterwacht, kaart 3");
+	snprintf(s->role[2].absent, sizeof(s->role[2].absent), "%s", "triagist vraagt zelf, kaart 7");
+	for (uint32_t i = 0; i < a->board.operators_num; i++) {
+		struct zcc_operator_row *o = &a->operators[i];
+		bool is_demo = strcmp(o->name, "demo") == 0;
+		if (o->state != SEAT_THERE || (is_demo && duty == DUTY_OFF))
+			continue;
+		o->shift_line = o->since_line;
+		o->shift_wall = o->since_line + a->board.wall_offset;
+		if (is_demo && duty == DUTY_WAITS)
+			snprintf(o->offer_to, sizeof(o->offer_to), "%s", "j.blom");
+		if (strcmp(o->name, "k.vos") == 0 && duty == DUTY_ASKED)
+			snprintf(o->offer_to, sizeof(o->offer_to), "%s", "demo");
+		if (strcmp(o->name, "s.aydin") == 0)
+			snprintf(o->location, sizeof(o->location), "%s", "hengelo");
+	}
+}

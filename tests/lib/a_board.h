@@ -30,4 +30,15 @@ void a_phone_board(struct a_board *a);
 /* Let time pass on a live board. */
 void a_board_later(struct a_board *a, int64_t ms);
 
+/* Shifts are asked for, everybody but `demo` is in one, and demo is ...; regiearts and vervolgzorg have
+ * an agreed fall-back, and nobody of vervolgzorg is there. */
+enum a_duty {
+	DUTY_NOT_ASKED,
+	DUTY_OFF,   /* not in one */
+	DUTY_ON,    /* in one */
+	DUTY_WAITS, /* in one, and hands over to j.blom */
+	DUTY_ASKED  /* in one, and k.vos hands over to demo */
+};
+void a_duty_board(struct a_board *a, struct settings *s, enum a_duty duty);
+
 #endif

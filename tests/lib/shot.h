@@ -9,6 +9,7 @@
 #define ZCC_TESTS_SHOT_H
 
 #include "shared/care/settings.h"
+#include "tests/lib/a_board.h"
 
 enum { SHOT_SIZE = 65536 };
 
@@ -19,6 +20,7 @@ struct shot {
 	int rows, cols;
 	bool is_ascii, is_empty, is_lost, is_phone;
 	const char *keys;
+	enum a_duty duty; /* shifts are asked for, and this is ours */
 	const struct settings *settings; /* NULL: the invented ones */
 	uint64_t left;     /* an earlier console left a draft with this case, 0 = none */
 	enum shot_window { SHOT_NO_WINDOWS, SHOT_OPEN, SHOT_CLOSED } window; /* regulier and zelftriage */

@@ -24,6 +24,10 @@
  *     group     at most ZCC_GROUP_MAX commands in one commit
  *     full      on a full disk only log-out and hand-over are written, and then nothing
  *     norm      a case has the norm of its line on the day it came, and is judged by that one
+ *     PE-8      nothing is changed without a shift, in a role that asks for one
+ *     SH-1      a shift ends once, and is never taken from who was heard
+ *     HB-10     cases go to who was asked and accepted; who has open cases has a shift that runs
+ *     VS-1      what changes hands keeps its clocks
  *     draft     what was acknowledged a tick ago is there, and no draft has a row
  *     erase     no key of an erased case; answers stay 24 h all the same (HB-1)
  */
@@ -90,6 +94,7 @@ void check_hash(struct check *c, const struct book *b, uint8_t out[ZCC_HASH_BYTE
 struct check_counts {
 	uint64_t rows, answers, successes, refusals, repeats, lost, undone, hidden;
 	uint64_t windows, closed; /* lines that opened or closed, and calls that found one closed */
+	uint64_t shifts, handed_over;
 };
 struct check_counts check_counts(const struct check *c);
 

@@ -79,6 +79,12 @@ void check_window_changed(struct check *c, const struct journal_row *row, const 
 /* check_phone.c: who is in the ear, on hold, to be called back. */
 void check_telephone(struct check *c, const struct journal_row *row,
     const struct ev_case_changed *ch, const struct book_case *before);
+/* check_shift.c, the same. */
+void check_on_shift(struct check *c, const struct journal_row *row, const struct fate *f);
+void check_handover(struct check *c, const struct journal_row *row,
+    const struct ev_case_changed *ch, const struct book_case *before);
+void check_shift(struct check *c, const struct journal_row *row,
+    const struct ev_operator_shift *d);
 void draft_told(struct check *c, const struct fate *f, int32_t code);
 void check_kept(struct check *c, struct journal *j, int64_t now_line);
 /* When this seat gave its last sign, as far as the hub may know. */

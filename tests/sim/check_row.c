@@ -107,7 +107,10 @@ check_lost(struct check *c, const struct journal_row *row, const struct book_cas
 {
 	int64_t silence = claim_silence(c, k, row->line_ms);
 	if (c->claims[k->row.id].seat == 0) { /* a script's: until its shift is over */
-		if (k->row.state_line >= book_shift_line(c->shadow))
+		const struct book_operator *op = book_operator(c->shadow, k->row.claimed_by);
+		bool is_revoked = op != NULL && op->is_revoked;
+		if (!is_revoked && (k->row.state_line >= book_shift_line(c->shadow) ||
+		    (op != NULL && op->shift.began_wall != 0)))
 			check_fail(c, "HB-3", "row %llu took case %llu from the command line of %s "
 			    "within its shift", (ull)row->seq, (ull)k->row.id, k->row.claimed_by);
 	} else if (silence < LOST_S * 1000)
@@ -159,7 +162,10 @@ check_changed(struct check *c, const struct journal_row *row, const struct event
 		check_next(c, row, k);
 	check_norm_answered(c, row, ch, k);
 	check_telephone(c, row, ch, k);
-	follow_claim(c, row, ch, k);
+	if (ch->act == ACT_HANDOVER)
+		check_handover(c, row, ch, k);
+	else
+		follow_claim(c, row, ch, k);
 }
 
 static void
@@ -191,6 +197,7 @@ check_row(struct check *c, const struct journal_row *row, const struct event *e)
 	if (f != NULL) {
 		check_success(c, row, f);
 		check_never_refused(c, row, f);
+		check_on_shift(c, row, f);
 	}
 	check_reserve(c, row, e);
 	if (e->type == EV_CASE_CHANGED)
@@ -203,6 +210,8 @@ check_row(struct check *c, const struct journal_row *row, const struct event *e)
 		check_window_refused(c, row, e);
 	else if (e->type == EV_LINE_WINDOW)
 		check_window_changed(c, row, e);
+	else if (e->type == EV_OPERATOR_SHIFT)
+		check_shift(c, row, &e->u.duty);
 	else if (e->type == EV_OPERATOR_REVOKED)
 		seats_revoked(c, e->u.operator.name, row->seq);
 	c->counts.rows++;

@@ -220,6 +220,47 @@ type(struct world *w, const struct book *b, struct ask *a)
 	snprintf(a->dossier.note, sizeof a->dossier.note, "half een zin %u", (unsigned)any(w, 100));
 }
 
+/* This operator hands over, to `me` or to anybody in a role. */
+static bool
+hands_over_to(const struct book_operator *op, const struct book_operator *me)
+{
+	return op != me && me != NULL &&
+	    (op->shift.to_role[0] != '\0' || strcmp(op->shift.to, me->name) == 0);
+}
+
+static bool
+is_asked(const struct console *k, const struct book *b)
+{
+	const struct book_operator *op, *me = book_operator(b, region_name(k->person));
+	for (uint32_t i = 0; (op = book_each_operator(b, &i)) != NULL;)
+		if (hands_over_to(op, me))
+			return true;
+	return false;
+}
+
+/* Begin, end, hand over, and answer who hands over; mostly what makes sense now. */
+static void
+change_shift(struct world *w, const struct console *k, const struct book *b, struct ask *a)
+{
+	static const char *const acts[] = {"start", "end", "accept", "refuse", "withdraw"};
+	static const char *const takers[] = {"anna", "bram", "chris", "dora", "regiearts", "triagist",
+	    "niemand", ""}; /* the last two are refused while anything is open */
+	const struct book_operator *op, *me = book_operator(b, region_name(k->person));
+	const char *act = acts[any(w, 5)], *whom = takers[any(w, 8)];
+	bool runs = me != NULL && me->shift.began_wall != 0;
+	if (chance_hits(&w->chance, 700))
+		act = runs ? "end" : "start";
+	for (uint32_t i = 0; (op = book_each_operator(b, &i)) != NULL;) {
+		if (!hands_over_to(op, me) || chance_hits(&w->chance, 100))
+			continue;
+		act = chance_hits(&w->chance, 700) ? "accept" : "refuse";
+		whom = op->name;
+	}
+	ask_init(a, VERB_SHIFT);
+	strcpy(a->board.kind, act);
+	strcpy(a->board.operator, whom);
+}
+
 void
 deed_seat(const struct console *k, enum zcc_verb verb, struct ask *a)
 {
@@ -241,6 +282,8 @@ deed_choose(struct world *w, struct console *k, const struct view *v, struct ask
 	} else if (kind < 2 && k->seat != 0) {
 		deed_seat(k, VERB_BYE, a);
 		k->is_away = true;
+	} else if (is_asked(k, v->book) && chance_hits(&w->chance, 300)) {
+		change_shift(w, k, v->book, a);
 	} else if (kind < 12) {
 		take_call(w, a);
 	} else if (kind < 15) {
@@ -251,12 +294,14 @@ deed_choose(struct world *w, struct console *k, const struct view *v, struct ask
 		report_capacity(w, a);
 	} else if (kind < 21) {
 		type(w, v->book, a);
+	} else if (kind < (k->person == CHRIS || k->person == BRAM ? 34u : 24u)) {
+		change_shift(w, k, v->book, a);
 	} else {
 		care(w, k, v, a);
 	}
 	a->seat = k->seat;
 	/* mostly the hub finds the role; a regiearts may ask for that one */
-	if (k->person == BRAM && chance_hits(&w->chance, 500))
+	if (k->person == BRAM && a->verb != VERB_SHIFT && chance_hits(&w->chance, 500))
 		strcpy(a->role, "regiearts");
 	return true;
 }

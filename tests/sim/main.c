@@ -63,6 +63,8 @@ print_sum(const struct pool_sum *s)
 	    (ull)s->counts.undone, (ull)s->counts.hidden, (ull)s->virtual_ms / 3600000);
 	printf("# %llu windows of lines began or ended, %llu calls found a line closed\n",
 	    (ull)s->counts.windows, (ull)s->counts.closed);
+	printf("# %llu shifts, %llu cases that changed hands\n", (ull)s->counts.shifts,
+	    (ull)s->counts.handed_over);
 }
 
 static int

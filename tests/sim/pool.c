@@ -40,6 +40,8 @@ add_counts(struct check_counts *sum, const struct check_counts *c)
 	sum->hidden += c->hidden;
 	sum->windows += c->windows;
 	sum->closed += c->closed;
+	sum->shifts += c->shifts;
+	sum->handed_over += c->handed_over;
 }
 
 static bool

@@ -11,10 +11,14 @@ every_refusal_has_its_sentence_and_a_code(void **state)
 {
 	struct refusal no;
 	(void)state;
-	assert_int_equal(A_REFUSALS, WHYS_NUM - 1);
+	unsigned known = 0, before = WHY_NONE;
+	for (unsigned why = 1; why < WHYS_NUM; why++)
+		known += refusal_sentence(why) != NULL;
+	assert_int_equal(A_REFUSALS, known);
 	for (unsigned i = 0; i < A_REFUSALS; i++) {
 		const struct a_refusal *a = &a_refusals[i];
-		assert_int_equal(a->because.why, i + 1);
+		assert_true(a->because.why > before);
+		before = a->because.why;
 		int code = refuse(&no, a->because);
 		assert_int_equal(code, no.code);
 		assert_in_range(-code, -ZCC_E_USAGE, -ZCC_E_CONFIG);

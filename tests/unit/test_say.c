@@ -57,7 +57,10 @@ a_dutch_sentence_has_the_places_of_the_english_one(void **state)
 
 	(void)state;
 	for (unsigned i = 1; i < WHYS_NUM; i++) {
-		const char *own = refusal_sentence(i), *dutch = gettext(own);
+		const char *own = refusal_sentence(i);
+		if (own == NULL) /* a number that is kept free */
+			continue;
+		const char *dutch = gettext(own);
 		for (unsigned k = 0; refusal_place(dutch, k, name); k++) {
 			text_format(marked, sizeof(marked), "{%s}", name);
 			if (strstr(own, marked) == NULL)
@@ -93,7 +96,7 @@ states_verbs_and_fields_are_in_the_words_of_the_screen(void **state)
 	say(&two[3], said); /* of a newer hub */
 	assert_string_equal(said, "Geen rol van k.vos mag dit: newer-verb; vraag een rol die het mag");
 	for (unsigned i = 1; i < VERBS_NUM; i++)
-		assert_string_not_equal(say_verb(i), "");
+		assert_true((say_verb(i)[0] != '\0') == (verb_word(i)[0] != '\0'));
 	for (unsigned i = CASE_WACHTEND; state_word(i)[0] != '\0'; i++)
 		assert_string_not_equal(say_state(i), "");
 	assert_string_equal(say_verb(VERBS_NUM), "");

@@ -31,7 +31,8 @@ fill(void)
 	    .reasons_num = 1,
 	    .shifts_num = 3,
 	    .role =
-		{{.name = "triagist", .verbs = 1ULL << 63 | 8, .desk = DESK_TRIAGE, .lines = 0x7e},
+		{{.name = "triagist", .verbs = 1ULL << 63 | 8, .desk = DESK_TRIAGE, .lines = 0x7e,
+		     .shift = true, .absent = "kaart 3"},
 		    {.name = "beheer", .verbs = 2}},
 	    .complaint = {"koorts", "buikpijn"},
 	    .place = {"'s-Gravenhage"},
@@ -43,7 +44,10 @@ fill(void)
 	    .window = {{WINDOW_AVOND, 0x3e, 1020, 480}},
 	    .referral = {{"eigen-huisarts", "bel uw huisarts"}},
 	    .holiday = {{20000, true}, {20001, false}},
-	    .line_window = {[LINE_REGULIER] = {1, 1}}};
+	    .line_window = {[LINE_REGULIER] = {1, 1}},
+	    .shift_max_s = 43200,
+	    .locations_num = 1,
+	    .location = {"hengelo"}};
 	for (unsigned i = 1; i <= ZCC_LINES_NUM; i++)
 		in.line[i] = (struct line_settings){.norm_s = 30 * i, .target_pct = 95,
 		    .urgency = (uint8_t)(i % 6), .never_refused = i == LINE_112};
@@ -79,6 +83,10 @@ settings_come_back_as_they_went(void **state)
 	assert_true(out.line[LINE_112].never_refused);
 	assert_int_equal(out.role[0].verbs, 1ULL << 63 | 8);
 	assert_int_equal(out.shift_min[2], 1439);
+	assert_true(out.role[0].shift && !out.role[1].shift);
+	assert_string_equal(out.role[0].absent, "kaart 3");
+	assert_int_equal(out.shift_max_s, 43200);
+	assert_true(settings_has_location(&out, "hengelo") && !settings_has_location(&out, "elders"));
 	assert_int_equal(out.window[0].from_min, 1020);
 	assert_string_equal(settings_referral(&out, LINE_REGULIER)->words, "bel uw huisarts");
 	assert_null(settings_referral(&out, LINE_SPOED));

@@ -77,7 +77,8 @@ every_verb_has_word_action_and_needs(void **state)
 {
 	(void)state;
 	for (unsigned v = 1; v < VERBS_NUM; v++) {
-		assert_string_not_equal(verb_word(v), "");
+		if (verb_word(v)[0] == '\0') /* a number that is kept free */
+			continue;
 		assert_int_equal(verb_number(verb_word(v)), v);
 		assert_non_null(strchr("CRUDE", verb_action(v)));
 		assert_true(verb_action(v) != '\0');

@@ -11,6 +11,7 @@
 #include "tui/core/text.h"
 #include "tui/core/view.h"
 #include "tui/core/view_ask.h"
+#include "tui/core/view_shift.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -288,6 +289,9 @@ without_case(struct console *c, enum action a, const struct act_arg *arg)
 		console_wipe_dossier(c);
 		c->screen = SCREEN_ALARMS;
 		c->pane = PANE_ALARMS;
+		return true;
+	case DO_SHIFT:
+		shift_begin(c);
 		return true;
 	case DO_DESK:
 		change_desk(c, arg->text);

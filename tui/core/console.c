@@ -14,6 +14,7 @@
 #include "tui/core/view_ask.h"
 #include "tui/core/view_help.h"
 #include "tui/core/view_line.h"
+#include "tui/core/view_shift.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -171,6 +172,7 @@ console_update(struct console *c, const struct board *b, int64_t now_ms)
 		console_say(c, false, _("Connection is back, %s"), at);
 	}
 	c->was_lost = !b->is_live;
+	shift_news(c);
 	draft_offer(c);
 }
 
@@ -253,6 +255,9 @@ one_key(struct console *c, const struct key_event *e)
 		break;
 	case OVER_ASK:
 		ask_key(c, e->key);
+		break;
+	case OVER_SHIFT:
+		shift_key(c, e->key);
 		break;
 	case OVER_FILTER: case OVER_LINE:
 		line_key(c, e->key);
@@ -367,6 +372,8 @@ console_draw(struct console *c, struct frame *f, int64_t now_ms)
 		help_draw(c, f);
 	else if (c->over == OVER_ASK)
 		ask_draw(c, f);
+	else if (c->over == OVER_SHIFT)
+		shift_draw(c, f);
 	else if (c->over == OVER_NOTE)
 		note_draw(c, f);
 	else if (c->over == OVER_FILTER || c->over == OVER_LINE)

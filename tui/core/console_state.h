@@ -7,7 +7,7 @@
  *     view_line.c  view_help.c                  typing that ends in an action
  *     act.c                                     what the actions of keys.def do
  *     note.c                                    the note form
- *     view_ask.c  draft.c                       `j` and a reason; what the hub keeps of a note
+ *     view_ask.c  view_shift.c  draft.c         `j` and a reason; the shift; what the hub keeps of a note
  *     view.h  column.h                          what is drawn
  *     send.c                                    may it be asked, and asking it
  *     console_state.c  say.c                    what is so; how the hub's words are said
@@ -41,7 +41,7 @@ enum {
 enum screen { SCREEN_QUEUE, SCREEN_CASE, SCREEN_TOEZICHT, SCREEN_ALARMS };
 /* Why the shared picture is no longer followed, when there is more to say than that no hub runs. */
 enum picture { PICTURE_FINE, PICTURE_UNREADABLE, PICTURE_VERSION };
-enum overlay { OVER_NONE, OVER_HELP, OVER_ASK, OVER_FILTER, OVER_LINE, OVER_NOTE };
+enum overlay { OVER_NONE, OVER_HELP, OVER_ASK, OVER_FILTER, OVER_LINE, OVER_NOTE, OVER_SHIFT };
 enum pane { PANE_ALARMS, PANE_SEATS, PANE_CAPACITY, PANES_NUM };
 
 struct key_event {
@@ -115,6 +115,17 @@ struct console {
 	} ask;
 
 	uint64_t calling; /* whose number was asked for, to call back; 0 = nobody's */
+	/* the dialog about the shift, see view_shift.h */
+	struct {
+		char whom[ZCC_OPERATOR_SIZE]; /* chosen to take over; "" = not yet */
+		char act[ZCC_CODE_SIZE];      /* what was sent last */
+		char told[ZCC_OPERATOR_SIZE]; /* who was said to hand over to us */
+		unsigned page;
+		int64_t since_ms;             /* what `j` would do stands there since */
+		bool was_offered; /* as of the last board */
+		unsigned painted; /* what the last frame offered ... */
+		char painted_from[ZCC_OPERATOR_SIZE]; /* ... and from whom */
+	} shift;
 
 	enum pane pane;
 	unsigned pane_top[PANES_NUM];

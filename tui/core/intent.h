@@ -26,6 +26,8 @@ struct intent {
 	uint8_t attempt;     /* what became of an attempt, enum zcc_attempt */
 	enum desk desk;      /* INTENT_DESK: where to sit */
 	char reason[ZCC_CODE_SIZE];
+	char shift[ZCC_CODE_SIZE]; /* VERB_SHIFT: start, end, accept, refuse, withdraw */
+	char whom[ZCC_OPERATOR_SIZE]; /* ... to or from whom; "" = nobody */
 	bool has_note;       /* VERB_DRAFT: keep `note`, also when it is empty; else ask for it */
 	char note[ZCC_NOTE_SIZE];
 };

@@ -8,6 +8,7 @@
 #include "tui/core/say.h"
 #include "tui/core/text.h"
 #include "tui/core/view_ask.h"
+#include "tui/core/view_shift.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -139,6 +140,9 @@ done(struct console *c, const struct console_pending *p, uint64_t row)
 		break;
 	case VERB_UNDO:
 		taken_back(c, row);
+		break;
+	case VERB_SHIFT:
+		shift_done(c);
 		break;
 	case VERB_ALARM_ACK:
 		console_say(c, false, _("Alarm marked as seen."));

@@ -35,6 +35,7 @@ static const char *const verbs[VERBS_NUM] = {
 	[VERB_HOLD] = NC_("verb", "put on hold"),
 	[VERB_RESUME] = NC_("verb", "speak on"),
 	[VERB_CALLBACK] = NC_("verb", "call back"),
+	[VERB_SHIFT] = NC_("verb", "change the shift"),
 };
 
 static const char *const states[] = {

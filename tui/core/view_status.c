@@ -11,6 +11,7 @@
 #include "tui/core/say.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
+#include "tui/core/view_shift.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -25,7 +26,7 @@ struct part {
 	bool has_sign; /* only its last character has the style */
 	bool is_out;   /* there is no room for it */
 };
-enum { PARTS_MAX = 12, WORTH_WINDOW = 2 };
+enum { PARTS_MAX = 13, WORTH_WINDOW = 2 };
 
 static const char *
 desk_title(enum desk d)
@@ -161,6 +162,10 @@ collect_parts(const struct console *c, struct part p[PARTS_MAX])
 	if (b->is_live && c->is_refused) {
 		text_format(p[n].text, sizeof(p[n].text), "%s", _("READ ONLY"));
 		p[n].style = STYLE_LOST;
+		p[n++].worth = 9;
+	}
+	if (b->is_live && c->role != NULL && shift_line(c, p[n].text, sizeof(p[n].text))) {
+		p[n].style = STYLE_OVER;
 		p[n++].worth = 9;
 	}
 	fmt_clock(word, b->now_line + b->wall_offset);

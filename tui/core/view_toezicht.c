@@ -8,6 +8,7 @@
 #include "tui/core/column.h"
 #include "tui/core/fmt.h"
 #include "tui/core/text.h"
+#include "tui/core/view_staff.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -93,6 +94,21 @@ is_long_lost(const struct console *c, const struct zcc_operator_row *o)
 	return o->state == SEAT_LOST && c->board->now_line - o->since_line > LOST_SHOWN_MS;
 }
 
+/* Without a shift, on the way out, or where. */
+static void
+shift_of_seat_draw(const struct console *c, struct frame *f, int y, int x,
+    const struct zcc_operator_row *o)
+{
+	int width = f->cols - x - 1;
+
+	if (o->shift_wall == 0 && o->state == SEAT_THERE && settings_asks_shift(c->settings, o->role))
+		frame_text(f, y, x, width, STYLE_OVER, _("no shift"));
+	else if (o->offer_to[0] != '\0')
+		frame_put(f, y, x, width, STYLE_PLAIN, _("hands over to %s"), o->offer_to);
+	else if (o->location[0] != '\0')
+		frame_text(f, y, x, width, STYLE_PLAIN, o->location);
+}
+
 void
 seats_draw(const struct console *c, struct frame *f, int y, int x, int height, int width,
     unsigned top)
@@ -102,7 +118,8 @@ seats_draw(const struct console *c, struct frame *f, int y, int x, int height, i
 
 	for (uint32_t i = 0; i < c->board->operators_num; i++) {
 		const struct zcc_operator_row *o = &c->board->operators[i];
-		if (o->name[0] == '\0' || o->state == SEAT_AWAY || is_long_lost(c, o))
+		bool is_away = o->state == SEAT_AWAY && o->shift_wall == 0;
+		if (o->name[0] == '\0' || is_away || is_long_lost(c, o))
 			continue;
 		if (n++ < top || (int)(n - 1 - top) >= height)
 			continue;
@@ -114,6 +131,8 @@ seats_draw(const struct console *c, struct frame *f, int y, int x, int height, i
 		frame_text(f, at, x + 41, width - 41 - 6, o->state == SEAT_LOST ? STYLE_OVER :
 		    STYLE_PLAIN, o->state == SEAT_LOST ? _("LOST") : "");
 		frame_right(f, at, x + 46, width > 52 ? 6 : width - 46, STYLE_PLAIN, since);
+		if (width > 66)
+			shift_of_seat_draw(c, f, at, x + 54, o);
 	}
 	if (n == 0 && height > 0)
 		frame_text(f, y, x + 1, width - 1, STYLE_PLAIN, _("nobody"));
@@ -214,6 +233,7 @@ alarm_sentence(const char *kind)
 		{ "board-full", N_("the board is full: open cases are not shown") },
 		{ "hold-limit", N_("urgent and on hold too long: answer now") },
 		{ "callback-regie", N_("urgent and not reached: regiearts decides") },
+		{ "shift-long", N_("a shift lasts longer than it may, since") },
 	};
 
 	for (size_t i = 0; i < sizeof(sentences) / sizeof(sentences[0]); i++)
@@ -236,6 +256,8 @@ alarm_row(struct frame *f, int y, int x, int width,
 	int used = frame_text(f, y, x + 14, width - 14 - 9, STYLE_PLAIN, alarm_sentence(a->kind));
 	if (strcmp(a->kind, "clock-step") == 0)
 		fmt_left(value, (int64_t)a->value);
+	else if (strcmp(a->kind, "shift-long") == 0)
+		fmt_clock(value, (int64_t)a->value);
 	else
 		snprintf(value, sizeof(value), "%" PRIu64, a->value);
 	frame_put(f, y, x + 15 + used, width - 15 - used - 9, STYLE_PLAIN, "(%s)", value);
@@ -319,9 +341,13 @@ toezicht_draw(struct console *c, struct frame *f, int y)
 	if (room < 3) { /* the box without a hub leaves little: lines and alarms stay */
 		seats = capacity = 0;
 	}
+	char title[160];
+	int absent = staff_absent_rows(c, seats);
 	lines_draw(c, f, y);
-	pane_title(c, f, at, PANE_SEATS, _("Staff"));
-	seats_draw(c, f, at + 1, 0, seats, f->cols, c->pane_top[PANE_SEATS]);
+	staff_title(c, title, sizeof(title), f->cols - 6);
+	pane_title(c, f, at, PANE_SEATS, title);
+	seats_draw(c, f, at + 1, 0, seats - absent, f->cols, c->pane_top[PANE_SEATS]);
+	staff_absent_draw(c, f, at + 1 + seats - absent, absent, c->pane_top[PANE_SEATS]);
 	if (c->pane == PANE_SEATS)
 		frame_cursor(f, at, 0);
 	at += 1 + seats;

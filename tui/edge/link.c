@@ -47,6 +47,12 @@ link_open(struct link *l, const char *as, enum desk desk, struct fault *f)
 }
 
 void
+link_locate(struct link *l, const char *location)
+{
+	text_copy(l->location, sizeof(l->location), location);
+}
+
+void
 link_close(struct link **l)
 {
 	struct wire_answer answer;
@@ -152,6 +158,8 @@ link_send(struct link *l, const struct intent *want)
 	a.board.at = want->at;
 	a.board.attempt = want->attempt;
 	text_copy(a.board.reason, sizeof(a.board.reason), want->reason);
+	text_copy(a.board.kind, sizeof(a.board.kind), want->shift);
+	text_copy(a.board.operator, sizeof(a.board.operator), want->whom);
 	if (want->note[0] != '\0' || want->has_note) {
 		a.has_dossier = true;
 		text_copy(a.dossier.note, sizeof(a.dossier.note), want->note);

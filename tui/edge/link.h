@@ -33,6 +33,8 @@ struct link;
  */
 struct link *link_new(const struct site *site, const struct link_told *told);
 ZCC_CHECK int link_open(struct link *l, const char *as, enum desk desk, struct fault *f);
+/* Where the seat stands: told with each hello from now on; before link_hail(). */
+void link_locate(struct link *l, const char *location);
 ZCC_CHECK int link_hail(struct link *l, struct fault *f);
 /* Says `bye` when the hub has our seat, or may have; waits at most 300 ms for it. */
 void link_close(struct link **l);

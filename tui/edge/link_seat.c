@@ -35,6 +35,7 @@ link_hello(struct link *l, int64_t now_ms)
 	struct ask a;
 
 	link_fill(l, &a, VERB_HELLO);
+	text_copy(a.board.source, sizeof(a.board.source), l->location);
 	if (client_send(l->client, &a, &f) != ZCC_OK)
 		return;
 	memcpy(l->hello_id, a.id, sizeof(l->hello_id));

@@ -36,6 +36,7 @@ struct link {
 	bool was_live;
 	enum picture picture;
 	char operator[ZCC_OPERATOR_SIZE];
+	char location[ZCC_CODE_SIZE];     /* told with each hello; "" = not told */
 	enum desk desk;                   /* as asked for */
 	const struct role_settings *role; /* NULL = the hub's choice */
 	char roles[DESK_ROLES_SIZE];      /* of the operator, as the hub said */

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Shifts and who is there, for programs. */
+#include "hub/ctl/json.h"
+#include "shared/base/text.h"
+
+json_t *
+json_staff(const struct board *at, const struct settings *s)
+{
+	json_t *all = json_array();
+	for (uint32_t i = 0; i < s->roles_num; i++) {
+		const struct role_settings *r = &s->role[i];
+		json_t *o = json_object();
+		json_put(o, "role", json_text(r->name));
+		json_put(o, "there",
+		    json_integer(board_there(at, r->name, settings_asks_shift(s, r->name))));
+		json_put(o, "shift", json_boolean(settings_asks_shift(s, r->name)));
+		json_put(o, "fallback", json_text(r->absent));
+		json_add(all, o);
+	}
+	return all;
+}
+
+void
+out_json_shift(const struct board *at, const struct settings *s, const struct out_shift *o)
+{
+	char hex[2 * ZCC_ID_BYTES + 1];
+	const struct zcc_operator_row *mine = board_shift_of(at, o->operator);
+	struct board_floor f = board_floor(at, o->operator);
+	json_t *doc = json_object();
+	text_hex(hex, o->done->id, sizeof o->done->id);
+	json_put(doc, "seq", json_integer((json_int_t)o->done->seq));
+	json_put(doc, "command", json_string(hex));
+	json_put(doc, "operator", json_text(o->operator));
+	json_put(doc, "shift_since", mine != NULL ? json_when(mine->shift_wall) : json_null());
+	json_put(doc, "handed_over_to", json_text(mine != NULL ? mine->offer_to : ""));
+	json_put(doc, "refused_by", json_text(mine != NULL ? mine->refused_by : ""));
+	json_put(doc, "open", json_integer(f.open));
+	json_put(doc, "clocks", json_integer(f.clocks));
+	json_put(doc, "late", json_integer(f.late));
+	json_put(doc, "mine", json_integer(f.mine));
+	json_put(doc, "call_backs", json_integer(f.call_backs));
+	json_put(doc, "alarms", json_integer(f.alarms));
+	json_put(doc, "staff", json_staff(at, s));
+	json_say(doc);
+}
+
+void
+out_json_shifts(const struct board *at, const struct settings *s)
+{
+	json_t *all = json_array();
+	for (uint32_t i = 0; i < at->operators_num; i++)
+		if (board_is_there(&at->operators[i],
+		        settings_asks_shift(s, at->operators[i].role)))
+			json_add(all, json_operator(&at->operators[i]));
+	json_say(all);
+}
