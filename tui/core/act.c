@@ -2,6 +2,7 @@
 #include "tui/core/act.h"
 
 #include "shared/base/text.h"
+#include "shared/care/board.h"
 #include "shared/care/state.h"
 #include "tui/core/desk.h"
 #include "tui/core/note.h"
@@ -189,8 +190,9 @@ static void
 quit(struct console *c)
 {
 	unsigned mine = model_count_of(&c->model, c->who.operator);
+	bool has_shift = board_shift_of(c->board, c->who.operator) != NULL && console_is_live(c);
 
-	if (mine > 0 && c->over != OVER_ASK) {
+	if ((mine > 0 || has_shift) && c->over != OVER_ASK) {
 		ask_begin(c, VERB_BYE, NULL, mine, -1);
 		return;
 	}
