@@ -215,6 +215,27 @@ who_takes_another_case_withdraws_the_hand_over(void **state)
 	assert_int_equal(shift(k, "bram", "accept", "anna"), ZCC_E_STATE);
 }
 
+/* One command may not write without bound. */
+static void
+more_cases_than_a_group_holds_do_not_change_hands_at_once(void **state)
+{
+	static const struct book_sizes sizes = {.board_cases = 512, .cases = 512, .operators = 6,
+	    .capacity = 3, .alarms = 2};
+	struct kit *k = *state;
+	kit_teardown(state);
+	assert_int_equal(kit_setup_sizes(state, &sizes), 0);
+	k = *state;
+	for (unsigned i = 0; i <= ZCC_GROUP_MAX; i++)
+		assert_int_equal(act(k, "anna", VERB_CLAIM, call_of(k, LINE_SPOED)), ZCC_OK);
+	k->settings.role[0].shift = true;
+	kit_config(k);
+	assert_int_equal(shift(k, "anna", "start", ""), ZCC_OK);
+	assert_int_equal(shift(k, "anna", "end", "bram"), ZCC_E_BUSY);
+	assert_int_equal(k->no.grounds.why, WHY_OWES_MANY);
+	assert_int_equal(act(k, "anna", VERB_RELEASE, 1), ZCC_OK);
+	assert_int_equal(shift(k, "anna", "end", "bram"), ZCC_OK);
+}
+
 /* RL-2, also when it comes from a colleague. */
 static void
 only_the_lines_that_an_operator_takes_are_his(void **state)
@@ -332,6 +353,7 @@ main(void)
 	    TEST(somebody_of_the_role_may_accept_when_he_works),
 	    TEST(a_refused_or_withdrawn_hand_over_lets_the_shift_go_on),
 	    TEST(who_takes_another_case_withdraws_the_hand_over),
+	    TEST(more_cases_than_a_group_holds_do_not_change_hands_at_once),
 	    TEST(only_the_lines_that_an_operator_takes_are_his),
 	    TEST(a_shift_beyond_the_maximum_is_an_alarm),
 	    TEST(a_revoked_operator_has_no_shift_and_a_lost_post_ends_one),
