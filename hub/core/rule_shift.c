@@ -114,6 +114,16 @@ start(const struct question *q, const struct book_operator *me, struct event *ou
 	return ZCC_OK;
 }
 
+/* Each case that changes hands is a row, and one command may not fill a disk or hold up the rest. */
+static int
+check_many(const struct question *q, const char *operator, uint32_t owed)
+{
+	if (owed <= ZCC_GROUP_MAX)
+		return ZCC_OK;
+	return refuse(q->no, (struct because){WHY_OWES_MANY, operator, numeral(owed).text,
+	    numeral(ZCC_GROUP_MAX).text});
+}
+
 /* A name is a person before it is a role. */
 static int
 offer(const struct question *q, const struct book_operator *me, uint32_t owed, struct event *out)
@@ -125,6 +135,9 @@ offer(const struct question *q, const struct book_operator *me, uint32_t owed, s
 		return refuse(q->no, (struct because){WHY_TAKER_SELF});
 	if (op != NULL && op->is_revoked && r == NULL)
 		return refuse(q->no, (struct because){WHY_REVOKED, op->name});
+	int code = check_many(q, me->name, owed);
+	if (code != ZCC_OK)
+		return code;
 	bool is_person = op != NULL && !op->is_revoked;
 	if (!is_person && r == NULL)
 		return refuse(q->no, (struct because){WHY_NO_TAKER, to});
@@ -208,12 +221,14 @@ take_over(const struct question *q, const struct book_operator *me, struct event
 		return q->no->code;
 	if (!runs(me) && settings_asks_shift(book_settings(q->book), q->ask->role))
 		return refuse(q->no, (struct because){WHY_NO_SHIFT, me->name});
+	uint32_t owed = count_owed(q->book, from->name);
+	code = check_many(q, from->name, owed);
 	for (uint32_t i = 0; code == ZCC_OK && (c = rule_owed(q->book, from->name, &i)) != NULL;)
 		code = may_take_over(q, c);
 	if (code != ZCC_OK)
 		return code;
 	shift_event(out, SHIFT_ACCEPTED, from);
-	out->u.duty.owed = count_owed(q->book, from->name);
+	out->u.duty.owed = owed;
 	memcpy(out->u.duty.to, me->name, sizeof out->u.duty.to);
 	return ZCC_OK;
 }

@@ -24,7 +24,7 @@ json_t *json_text(const char *s);
 json_t *json_when(int64_t wall_ms);
 json_t *json_case(const struct board *at, const struct zcc_case_row *r);
 json_t *json_capacity(const struct board *at, const struct zcc_capacity_row *r);
-json_t *json_alarm(const struct zcc_alarm_row *r);
+json_t *json_alarm(const struct board *at, const struct zcc_alarm_row *r);
 json_t *json_operator(const struct zcc_operator_row *r);
 /* Arrays of the rows in use. */
 json_t *json_capacities(const struct board *at);

@@ -97,7 +97,7 @@ out_watch_capacity(const struct board *at, const struct zcc_capacity_row *row)
 void
 out_watch_alarm(const struct board *at, const struct zcc_alarm_row *row)
 {
-	tell(at, "alarm", json_alarm(row));
+	tell(at, "alarm", json_alarm(at, row));
 }
 
 void

@@ -314,6 +314,11 @@ alarms(const struct board *at)
 		    "%s%s", r->gone ? "over" : "stands", r->seen_by[0] != '\0' ? ", seen by " : "");
 		if (r->seen_by[0] != '\0')
 			out_column(r->seen_by, 0);
+		const char *whose = board_alarm_operator(at, r);
+		if (whose[0] != '\0') {
+			fputs(", of ", stdout);
+			out_column(whose, 0);
+		}
 		putchar('\n');
 	}
 }

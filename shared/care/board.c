@@ -207,6 +207,18 @@ board_there(const struct board *b, const char *role, bool asks_shift)
 	return num;
 }
 
+const char *
+board_alarm_operator(const struct board *b, const struct zcc_alarm_row *alarm)
+{
+	if (strcmp(alarm->kind, "shift-long") != 0)
+		return "";
+	for (uint32_t i = 0; i < b->operators_num; i++)
+		if (b->operators[i].shift_wall != 0 &&
+		    (uint64_t)b->operators[i].shift_wall == alarm->value)
+			return b->operators[i].name;
+	return "";
+}
+
 bool
 board_capacity_is_stale(const struct board *b, const struct zcc_capacity_row *row)
 {

@@ -86,6 +86,9 @@ bool board_is_there(const struct zcc_operator_row *row, bool asks_shift);
 /* How many people are there in this role (KB-8); who sits at two desks counts once. */
 unsigned board_there(const struct board *b, const char *role, bool asks_shift);
 
+/* Whose shift an alarm about a long one means; "" for another alarm, or when it has ended. */
+const char *board_alarm_operator(const struct board *b, const struct zcc_alarm_row *alarm);
+
 /* A capacity row that is older than its own limit. */
 bool board_capacity_is_stale(const struct board *b, const struct zcc_capacity_row *row);
 

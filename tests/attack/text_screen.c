@@ -256,6 +256,9 @@ fill_board(struct filler *f)
 		if (t.board.operators[i].name[0] != '\0') {
 			FILL(t.board.operators[i].name);
 			FILL(t.board.operators[i].role);
+			FILL(t.board.operators[i].location);
+			FILL(t.board.operators[i].offer_to);
+			FILL(t.board.operators[i].refused_by);
 		}
 	}
 	fill_dossier(f);

@@ -19,6 +19,7 @@ event_words() {
 
 test_expect_success 'there is one' 'test -s "$TESTS/journals/0.1/digest"'
 
+# The digest is of the book as it is encoded now: it changes with BOOK_VERSION, and with that alone.
 for kept in "$TESTS"/journals/*/; do
 	release=$(basename "$kept")
 	test_expect_success "$release: chain and signatures hold" '

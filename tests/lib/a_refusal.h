@@ -272,6 +272,8 @@ static const struct a_refusal a_refusals[] = {
 	    "no role of operator k.vos serves line spoed"},
 	{{WHY_NO_LOCATION, "elders"},
 	    "elders is no location of this region"},
+	{{WHY_OWES_MANY, "k.vos", "300", "256"},
+	    "k.vos has open cases (300); at most 256 change hands at once: release some first"},
 };
 
 enum { A_REFUSALS = sizeof a_refusals / sizeof a_refusals[0] };

@@ -52,6 +52,13 @@ test_expect_success 'SH-1: a console that falls silent takes its shift along, an
 	soon 20 sh -c "\"$ZCC_BIN/zcc-ctl\" -c \"$CONF\" --json show $id | grep verlaten" &&
 	soon 20 eval "! is_there regiearts" && zcc --as auditor audit show >all && grep shift-lost all
 '
+test_expect_success 'SH-1: logging out with nothing open ends the shift' '
+	desk d 80x24 --as regiearts --desk regie && sees d "GEEN DIENST" && dialog d &&
+	commit d "Uw dienst beginnen" && sees d "is begonnen" && press d : && type d uit &&
+	press d Enter && commit d "Uitloggen en uw dienst" && desk_end d && test "$ENDED" = 0 &&
+	zcc --as auditor audit show >all && grep "shift-ended.*regiearts" all &&
+	eval "! is_there regiearts"
+'
 test_expect_success 'an unknown location is a usage error' '
 	desk c 80x24 --as ggz --location maan && desk_end c && test "$ENDED" = 64 &&
 	grep "maan" "$BASE/c.err"

@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -181,10 +182,77 @@ capacity_goes_stale_after_its_own_limit(void **state)
 	assert_true(board_capacity_is_stale(&b, &row));
 }
 
+static struct zcc_operator_row staff[5];
+
+static void
+seat(unsigned i, const char *name, const char *role, unsigned state, int64_t shift_wall)
+{
+	memset(&staff[i], 0, sizeof staff[i]);
+	strcpy(staff[i].name, name);
+	strcpy(staff[i].role, role);
+	staff[i].state = (uint8_t)state;
+	staff[i].shift_wall = shift_wall;
+}
+
+/* KB-8: who sits at two desks is one person; without a shift, where one is asked for, nobody. */
+static void
+persons_are_counted_per_role_not_seats(void **state)
+{
+	struct board b = a_board(0);
+	(void)state;
+	b.operators = staff;
+	b.operators_num = 5;
+	seat(0, "anna", "triagist", SEAT_THERE, 7);
+	seat(1, "anna", "triagist", SEAT_THERE, 7);
+	seat(2, "bram", "triagist", SEAT_THERE, 0);
+	seat(3, "chris", "triagist", SEAT_LOST, 0);
+	seat(4, "dora", "triagist", SEAT_AWAY, 9); /* works, without a console */
+	assert_int_equal(board_there(&b, "triagist", true), 2);
+	assert_int_equal(board_there(&b, "triagist", false), 3);
+	assert_int_equal(board_there(&b, "regiearts", false), 0);
+	assert_ptr_equal(board_shift_of(&b, "dora"), &staff[4]);
+	assert_null(board_shift_of(&b, "bram"));
+	struct zcc_alarm_row alarm = {.id = 1, .kind = "shift-long", .value = 9};
+	assert_string_equal(board_alarm_operator(&b, &alarm), "dora");
+	alarm.value = 8;
+	assert_string_equal(board_alarm_operator(&b, &alarm), "");
+}
+
+/* SH-1: what is open, which clocks run, what was promised, what is one's own. */
+static void
+the_floor_is_told_to_who_begins_or_ends_a_shift(void **state)
+{
+	struct board b = a_board(5);
+	struct zcc_alarm_row alarms[2] = {{.id = 1}, {.id = 2, .gone = 1}};
+	(void)state;
+	b.alarms = alarms;
+	b.alarms_num = 2;
+	rows[0] = a_call(1, LINE_REGULIER, 500, 999999);
+	rows[1] = a_call(2, LINE_REGULIER, 500, 1000001);
+	rows[2] = a_call(3, LINE_REGULIER, 500, ZCC_NEVER);
+	rows[2].state = CASE_AANGENOMEN;
+	strcpy(rows[2].claimed_by, "anna");
+	rows[3] = rows[2];
+	rows[3].state = CASE_GESLOTEN;
+	rows[4] = a_call(5, LINE_REGULIER, 500, ZCC_NEVER);
+	rows[4].state = CASE_VERLATEN; /* anna had it; it is nobody's now */
+	rows[4].flags = CASE_FLAG_CALLBACK;
+	strcpy(rows[4].claimed_by, "anna");
+	struct board_floor f = board_floor(&b, "anna");
+	assert_int_equal(f.open, 4);
+	assert_int_equal(f.clocks, 2);
+	assert_int_equal(f.late, 1);
+	assert_int_equal(f.call_backs, 1);
+	assert_int_equal(f.mine, 1);
+	assert_int_equal(f.alarms, 1);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(persons_are_counted_per_role_not_seats),
+	    cmocka_unit_test(the_floor_is_told_to_who_begins_or_ends_a_shift),
 	    cmocka_unit_test(the_queue_holds_open_cases_in_rank_order),
 	    cmocka_unit_test(the_second_decides_not_the_millisecond),
 	    cmocka_unit_test(a_full_board_of_any_order_is_sorted),

@@ -235,6 +235,27 @@ who_takes_over_keeps_one_caller_in_the_ear(void **state)
 	assert_false(on_shift(k, "anna"));
 }
 
+/* One command may not write without bound. */
+static void
+more_cases_than_a_group_holds_do_not_change_hands_at_once(void **state)
+{
+	static const struct book_sizes sizes = {.board_cases = 512, .cases = 512, .operators = 6,
+	    .capacity = 3, .alarms = 2};
+	struct kit *k = *state;
+	kit_teardown(state);
+	assert_int_equal(kit_setup_sizes(state, &sizes), 0);
+	k = *state;
+	for (unsigned i = 0; i <= ZCC_GROUP_MAX; i++)
+		assert_int_equal(act(k, "anna", VERB_CLAIM, call_of(k, LINE_SPOED)), ZCC_OK);
+	k->settings.role[0].shift = true;
+	kit_config(k);
+	assert_int_equal(shift(k, "anna", "start", ""), ZCC_OK);
+	assert_int_equal(shift(k, "anna", "end", "bram"), ZCC_E_BUSY);
+	assert_int_equal(k->no.grounds.why, WHY_OWES_MANY);
+	assert_int_equal(act(k, "anna", VERB_RELEASE, 1), ZCC_OK);
+	assert_int_equal(shift(k, "anna", "end", "bram"), ZCC_OK);
+}
+
 /* RL-2, also when it comes from a colleague. */
 static void
 only_the_lines_that_an_operator_takes_are_his(void **state)
@@ -353,6 +374,7 @@ main(void)
 	    TEST(a_refused_or_withdrawn_hand_over_lets_the_shift_go_on),
 	    TEST(who_takes_another_case_withdraws_the_hand_over),
 	    TEST(who_takes_over_keeps_one_caller_in_the_ear),
+	    TEST(more_cases_than_a_group_holds_do_not_change_hands_at_once),
 	    TEST(only_the_lines_that_an_operator_takes_are_his),
 	    TEST(a_shift_beyond_the_maximum_is_an_alarm),
 	    TEST(a_revoked_operator_has_no_shift_and_a_lost_post_ends_one),

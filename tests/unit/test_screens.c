@@ -92,6 +92,8 @@ static const struct shot shots[] = {
 		.keys = ":dienst\r" },
 	{ "shift-end", "nl", "triagist", DESK_TRIAGE, 24, 80, .duty = DUTY_ON, .is_empty = true,
 		.keys = ":dienst\r" },
+	{ "shift-out", "nl", "triagist", DESK_TRIAGE, 24, 80, .duty = DUTY_ON, .is_empty = true,
+		.keys = ":uit\r" },
 	{ "staff", "nl", "toezicht", DESK_TOEZICHT, 24, 80, .duty = DUTY_WAITS, .keys = "" },
 	{ "staff-split", "nl", "toezicht", DESK_TOEZICHT, 43, 132, .duty = DUTY_ON, .keys = "" },
 	{ "staff-en", "en", "toezicht", DESK_TOEZICHT, 24, 80, .duty = DUTY_OFF, .keys = "" },

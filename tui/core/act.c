@@ -3,6 +3,7 @@
 
 #include "shared/base/clock.h"
 #include "shared/base/text.h"
+#include "shared/care/board.h"
 #include "shared/care/rank.h"
 #include "shared/care/state.h"
 #include "tui/core/desk.h"
@@ -260,8 +261,9 @@ static void
 quit(struct console *c)
 {
 	unsigned mine = model_count_of(&c->model, c->who.operator);
+	bool has_shift = board_shift_of(c->board, c->who.operator) != NULL && console_is_live(c);
 
-	if (mine > 0 && c->over != OVER_ASK) {
+	if ((mine > 0 || has_shift) && c->over != OVER_ASK) {
 		ask_begin(c, VERB_BYE, NULL, mine, -1);
 		return;
 	}

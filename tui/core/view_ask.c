@@ -2,6 +2,7 @@
 #include "tui/core/view_ask.h"
 
 #include "shared/base/text.h"
+#include "shared/care/board.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
 
@@ -72,6 +73,14 @@ choose(struct console *c, int key)
 	}
 }
 
+/* Logging out with a shift that runs and nothing in hand ends it; with open cases they are for who
+ * claims them, and the hub ends it by itself. */
+static bool
+ends_shift(const struct console *c)
+{
+	return c->ask.version == 0 && board_shift_of(c->board, c->who.operator) != NULL;
+}
+
 static void
 commit(struct console *c)
 {
@@ -79,6 +88,11 @@ commit(struct console *c)
 		.version = c->ask.version, .is_final = true };
 
 	if (c->ask.verb == VERB_BYE) {
+		if (ends_shift(c)) {
+			text_copy(want.shift, sizeof(want.shift), "end");
+			want.verb = VERB_SHIFT;
+			send_act(c, &want);
+		}
 		send_plain(c, &(struct intent){ .kind = INTENT_QUIT });
 		c->over = OVER_NONE;
 		return;
@@ -145,6 +159,8 @@ effect(const struct console *c, char *out, size_t size)
 	else if (c->ask.verb == VERB_RAV)
 		text_format(out, size, _("%" PRIu64 " to the AMBULANCE service, time-critical?"),
 		    c->ask.row);
+	else if (ends_shift(c))
+		text_format(out, size, "%s", _("Log out, and end your shift?"));
 	else
 		text_format(out, size, ngettext("Log out with %u case open? It becomes verlaten.",
 		    "Log out with %u cases open? They become verlaten.", c->ask.version),

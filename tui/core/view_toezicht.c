@@ -242,12 +242,23 @@ alarm_sentence(const char *kind)
 	return kind;
 }
 
+/* "k.vos 07:30" */
 static void
-alarm_row(struct frame *f, int y, int x, int width,
+shift_value(char *out, size_t size, const struct zcc_alarm_row *a, const char *whose)
+{
+	char since[FMT_ROOM];
+
+	fmt_clock(since, (int64_t)a->value);
+	text_format(out, size, "%s%s%s", whose, whose[0] != '\0' ? " " : "", since);
+}
+
+static void
+alarm_row(const struct board *b, struct frame *f, int y, int x, int width,
     const struct zcc_alarm_row *a)
 {
 	static const char *const priority[] = { "?", N_("HIGH"), N_("MIDDLE"), N_("LOW") };
-	char at[FMT_ROOM], value[24];
+	char at[FMT_ROOM], value[64];
+	const char *whose = board_alarm_operator(b, a);
 	bool is_seen = a->seen_by[0] != '\0';
 
 	fmt_clock(at, a->raised_wall);
@@ -257,7 +268,7 @@ alarm_row(struct frame *f, int y, int x, int width,
 	if (strcmp(a->kind, "clock-step") == 0)
 		fmt_left(value, (int64_t)a->value);
 	else if (strcmp(a->kind, "shift-long") == 0)
-		fmt_clock(value, (int64_t)a->value);
+		shift_value(value, sizeof(value), a, whose);
 	else
 		snprintf(value, sizeof(value), "%" PRIu64, a->value);
 	frame_put(f, y, x + 15 + used, width - 15 - used - 9, STYLE_PLAIN, "(%s)", value);
@@ -307,7 +318,7 @@ alarm_list_draw(struct console *c, struct frame *f, int y, int x, int height, in
 		if (b->alarms[i].id == 0 || n++ < top || (int)(n - 1 - top) >= height)
 			continue;
 		int row = y + (int)(n - 1 - top);
-		alarm_row(f, row, x, width, &b->alarms[i]);
+		alarm_row(b, f, row, x, width, &b->alarms[i]);
 		if (has_focus && b->alarms[i].id == c->alarm) {
 			frame_text(f, row, x, 1, STYLE_STRONG, ">");
 			frame_cursor(f, row, x);
