@@ -5,7 +5,7 @@
  * A rule looks at the book and at `struct ask`, and either fills one event or refuses with a code,
  * a sentence and, on a conflict, what is there now.  It changes nothing.
  *
- * Tests: unit/test_rule.c, unit/test_rule_time.c, tests/sim.   Pure: time and chance are arguments.
+ * Tests: unit/test_rule.c, unit/test_rule_phone.c, unit/test_rule_time.c, tests/sim.   Pure: time and chance are arguments.
  */
 #ifndef ZCC_RULE_H
 #define ZCC_RULE_H

@@ -385,6 +385,7 @@ rule_abandon(const struct question *q, struct event *out)
 	bool is_first = (ch->flags & CASE_FLAG_CALLBACK) == 0;
 	ch->flags |= CASE_FLAG_CALLBACK;
 	ch->marks &= (uint8_t)~CASE_MARK_RETURNED;
+	memset(ch->held_by, 0, sizeof ch->held_by);
 	ch->seat = 0;
 	memset(ch->claimed_by, 0, sizeof ch->claimed_by);
 	if (is_first)

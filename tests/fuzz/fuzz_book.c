@@ -52,8 +52,8 @@ apply(struct book *b, struct event *e, struct now now)
 static void
 live_on(struct book *b)
 {
-	static const uint8_t verbs[] = {VERB_INTAKE, VERB_NEXT, VERB_CLAIM, VERB_ABANDON, VERB_CLOSE,
-	    VERB_UNDO, VERB_RAV};
+	static const uint8_t verbs[] = {VERB_INTAKE, VERB_NEXT, VERB_CLAIM, VERB_HOLD, VERB_RESUME,
+	    VERB_ABANDON, VERB_CALLBACK, VERB_CLOSE, VERB_UNDO, VERB_RAV};
 	struct now now = {1000, 1772442000000};
 	struct edge_facts facts = {0};
 	struct event e;
@@ -67,6 +67,7 @@ live_on(struct book *b)
 		ask_init(&a, (enum zcc_verb)verbs[v]);
 		memcpy(a.operator, op != NULL ? op->name : "anna", op != NULL ? sizeof op->name : 5);
 		a.board.line = LINE_SPOED;
+		a.board.attempt = verbs[v] == VERB_CALLBACK ? ATTEMPT_NO_ANSWER : ATTEMPT_NONE;
 		a.row = c != NULL ? c->row.id : 1;
 		a.version = c != NULL ? c->row.version : 1;
 		if (rule_decide(b, &a, &facts, now, &e, &no) == ZCC_OK && !apply(b, &e, now))

@@ -112,6 +112,28 @@ the_share_within_norm_counts_who_is_late_already(void **state)
 	assert_int_equal(board_within_norm(&b, LINE_REGULIER, BOARD_SHIFT), 989);
 }
 
+/* CB-1 */
+static void
+open_call_backs_are_counted_by_what_is_the_matter_with_them(void **state)
+{
+	struct board b = a_board(5);
+	(void)state;
+	rows[0] = a_call(1, LINE_REGULIER, 0, 1); /* a live call, late */
+	for (uint64_t i = 1; i < 5; i++) {
+		rows[i] = a_call(i + 1, LINE_REGULIER, 0, ZCC_NEVER);
+		rows[i].state = CASE_AFGEHAAKT;
+	}
+	rows[1].due_line = 1;
+	rows[2].marks = CASE_MARK_NO_NUMBER;
+	rows[3].marks = CASE_MARK_REGIE;
+	rows[4].state = CASE_GESLOTEN;
+	struct board_callbacks n = board_callbacks(&b);
+	assert_int_equal(n.open, 3);
+	assert_int_equal(n.overdue, 1);
+	assert_int_equal(n.anonymous, 1);
+	assert_int_equal(n.regie, 1);
+}
+
 static void
 without_calls_or_norm_there_is_no_share(void **state)
 {
@@ -258,6 +280,7 @@ main(void)
 	    cmocka_unit_test(a_full_board_of_any_order_is_sorted),
 	    cmocka_unit_test(a_case_is_found_by_its_number),
 	    cmocka_unit_test(the_share_within_norm_counts_who_is_late_already),
+	    cmocka_unit_test(open_call_backs_are_counted_by_what_is_the_matter_with_them),
 	    cmocka_unit_test(without_calls_or_norm_there_is_no_share),
 	    cmocka_unit_test(a_line_tells_who_waits_and_how_long),
 	    cmocka_unit_test(all_lines_together_are_all_that_wait),

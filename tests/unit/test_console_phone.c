@@ -43,6 +43,21 @@ one_key_puts_on_hold_and_speaks_on(void **state)
 	assert_true(screen_has("24109 staat in de wacht"));
 }
 
+/* TE-1 */
+static void
+who_takes_another_reads_who_is_on_hold_by_that(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	stand_at(24109);
+	press('n');
+	assert_true(next_intent(&i));
+	a.cases[0].state_line = a.board.now_line; /* 24101, of demo */
+	answer(&i, ZCC_OK, 24109);
+	assert_true(screen_has("24109 opgepakt; 24101 staat in de wacht."));
+}
+
 /* CB-1 */
 static void
 a_promise_takes_four_keys(void **state)
@@ -91,7 +106,25 @@ b_reads_the_number_and_tells_what_became_of_it(void **state)
 	assert_false(i.is_final);
 }
 
-/* CB-1: who asked for a number and meanwhile does something else is asked nothing. */
+/* CB-1 */
+static void
+who_asked_for_a_number_and_does_something_else_is_asked_nothing(void **state)
+{
+	struct dossier_part part = { .at_ms = 1, .verb = VERB_INTAKE, .operator = "demo" };
+	struct intent i;
+
+	(void)state;
+	stand_at(24108);
+	press('b');
+	assert_true(next_intent(&i));
+	answer(&i, ZCC_E_IO, 24108);
+	press('o');
+	assert_true(next_intent(&i));
+	console_dossier(c, 24108, &part, 1);
+	assert_false(screen_has("is er opgenomen?"));
+}
+
+/* CB-1 */
 static void
 b_says_why_somebody_cannot_be_called_back(void **state)
 {
@@ -114,8 +147,10 @@ main(void)
 #define PHONE(test) cmocka_unit_test_setup_teardown(test, begin_phone, end)
 	const struct CMUnitTest tests[] = {
 		PHONE(one_key_puts_on_hold_and_speaks_on),
+		PHONE(who_takes_another_reads_who_is_on_hold_by_that),
 		PHONE(a_promise_takes_four_keys),
 		PHONE(b_reads_the_number_and_tells_what_became_of_it),
+		PHONE(who_asked_for_a_number_and_does_something_else_is_asked_nothing),
 		PHONE(b_says_why_somebody_cannot_be_called_back),
 	};
 

@@ -3,6 +3,19 @@
 
 #include "hub/core/event.h"
 
+static void
+fill_operator(struct event *e)
+{
+	strcpy(e->u.operator.name, "anna");
+	if (e->type == EV_OPERATOR_REVOKED)
+		return;
+	memset(e->u.operator.key, 4, sizeof e->u.operator.key);
+	e->u.operator.roles_num = 2;
+	strcpy(e->u.operator.role[0], "triagist");
+	strcpy(e->u.operator.role[1], "beheer");
+	e->u.operator.lines = 1 << LINE_SPOED;
+}
+
 /* An event of this type with something in every field of its body. */
 static void
 fill(struct event *e, enum event_type type, struct settings *s)
@@ -19,16 +32,7 @@ fill(struct event *e, enum event_type type, struct settings *s)
 		e->u.config.settings = s;
 		break;
 	case EV_OPERATOR_ADDED:
-	case EV_OPERATOR_REVOKED:
-		strcpy(e->u.operator.name, "anna");
-		if (type == EV_OPERATOR_REVOKED)
-			break;
-		memset(e->u.operator.key, 4, sizeof e->u.operator.key);
-		e->u.operator.roles_num = 2;
-		strcpy(e->u.operator.role[0], "triagist");
-		strcpy(e->u.operator.role[1], "beheer");
-		e->u.operator.lines = 1 << LINE_SPOED;
-		break;
+	case EV_OPERATOR_REVOKED: fill_operator(e); break;
 	case EV_CASE_RECEIVED:
 		e->u.received.row = (struct zcc_case_row){.id = 5, .version = 1, .line = 2, .urgency = 3,
 		    .urgency_by = 1, .state = 1, .sex = 2, .age = 40, .flags = 9, .norm_s = 30,
@@ -127,8 +131,6 @@ every_type_comes_back_as_it_was(void **state)
 	kit_windows(&s);
 	for (unsigned type = EV_NONE + 1; type <= EV_LAST; type++) {
 		struct event e, back;
-		if (type == EV_LAST - 1) /* a number that is kept free */
-			continue;
 		fill(&e, (enum event_type)type, &s);
 		size_t len = encode(&e, room, sizeof room);
 		assert_true(decode(room, len, (uint16_t)type, e.version, &got, &back));
@@ -178,8 +180,6 @@ a_body_that_is_cut_or_too_long_is_no_event(void **state)
 	kit_windows(&s);
 	for (unsigned type = EV_NONE + 1; type <= EV_LAST; type++) {
 		struct event e, back;
-		if (type == EV_LAST - 1)
-			continue;
 		fill(&e, (enum event_type)type, &s);
 		size_t len = encode(&e, room, sizeof room - 1);
 		room[len] = 0;

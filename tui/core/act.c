@@ -146,6 +146,7 @@ on_case(struct console *c, enum action a, const struct act_arg *arg)
 		return;
 	want.row = row->id;
 	want.version = version;
+	c->calling = 0; /* who does something else does not call now */
 	if (!send_may_verb(c, (enum zcc_verb)want.verb))
 		return;
 	switch (a) {

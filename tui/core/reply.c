@@ -66,14 +66,32 @@ can_undo(struct console *c)
 	c->undo_until_ms = c->now_ms + (int64_t)c->settings->undo_s * 1000;
 }
 
+/* Who was in the ear when another was taken: on hold since just now; 0 = nobody. */
+static uint64_t
+held_by_it(const struct console *c, uint64_t taken)
+{
+	enum { JUST_MS = 2000 };
+
+	for (uint32_t i = 0; i < c->board->cases_end; i++) {
+		const struct zcc_case_row *r = &c->board->cases[i];
+		if (r->id != taken && r->state == CASE_AANGEHOUDEN &&
+		    case_is_of(r, c->who.operator) && c->board->now_line - r->state_line < JUST_MS)
+			return r->id;
+	}
+	return 0;
+}
+
 static void
 taken(struct console *c, uint64_t id)
 {
+	uint64_t held = held_by_it(c, id);
 	const char *before = console_left_by(c, id);
 
 	show_case(c, id);
 	if (before != NULL)
 		console_say(c, true, _("%" PRIu64 " taken over from %s."), id, before);
+	else if (held != 0)
+		console_say(c, false, _("%" PRIu64 " taken; %" PRIu64 " is on hold."), id, held);
 	else
 		console_say(c, false, _("%" PRIu64 " taken."), id);
 	can_undo(c);
