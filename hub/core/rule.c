@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-static bool
-has_role(const struct book_operator *op, const char *role)
+bool
+rule_has_role(const struct book_operator *op, const char *role)
 {
 	for (unsigned i = 0; i < op->roles_num; i++)
 		if (strcmp(op->role[i], role) == 0)
@@ -68,7 +68,7 @@ rule_may(const struct book *b, struct ask *ask, struct refusal *no)
 		if (code != ZCC_OK)
 			return code;
 	}
-	if (!has_role(op, ask->role))
+	if (!rule_has_role(op, ask->role))
 		return refuse(no, (struct because){WHY_NOT_IN_ROLE, op->name});
 	if (!role_grants(s, ask->role, ask->verb) && !needs_no_grant(s, ask))
 		return refuse(

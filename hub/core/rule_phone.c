@@ -67,44 +67,50 @@ is_in_ear(unsigned state, unsigned flags)
 	return state == CASE_AANGENOMEN && (flags & CASE_FLAG_CALLBACK) == 0;
 }
 
+/* The caller who is in the ear of this post, beside this case; NULL: nobody. */
+static const struct book_case *
+other_in_ear(const struct book *b, uint64_t id, const char *operator, uint64_t seat)
+{
+	const struct book_case *c;
+	for (uint32_t i = 0; (c = book_each_held(b, &i)) != NULL;)
+		if (c->row.id != id && c->seat == seat && is_in_ear(c->row.state, c->row.flags) &&
+		    strcmp(c->row.claimed_by, operator) == 0)
+			return c;
+	return NULL;
+}
+
+/* As a consequence of another act, which is what can be taken back. */
+static void
+hold_unasked(const struct book *b, const struct book_case *c, struct now now, struct event *out)
+{
+	memset(out, 0, sizeof *out);
+	out->type = EV_CASE_CHANGED;
+	hold(b, c, now.line_ms, &out->u.changed);
+	out->u.changed.has_undo = false;
+}
+
 int
 rule_ear(const struct book *b, const struct event *next, struct now now, struct event *out)
 {
 	const struct ev_case_changed *to = &next->u.changed;
-	const struct book_case *c;
 	if (next->type != EV_CASE_CHANGED || to->seat == 0 || !is_in_ear(to->state, to->flags))
 		return ZCC_E_AGAIN;
-	for (uint32_t i = 0; (c = book_each_held(b, &i)) != NULL;) {
-		if (c->row.id == to->id || c->seat != to->seat ||
-		    !is_in_ear(c->row.state, c->row.flags) ||
-		    strcmp(c->row.claimed_by, to->claimed_by) != 0)
-			continue;
-		memset(out, 0, sizeof *out);
-		out->type = EV_CASE_CHANGED;
-		hold(b, c, now.line_ms, &out->u.changed);
-		out->u.changed.has_undo = false;
-		return ZCC_OK;
-	}
-	return ZCC_E_AGAIN;
+	const struct book_case *c = other_in_ear(b, to->id, to->claimed_by, to->seat);
+	if (c == NULL)
+		return ZCC_E_AGAIN;
+	hold_unasked(b, c, now, out);
+	return ZCC_OK;
 }
 
 bool
 rule_ear_is_taken(const struct book *b, const struct book_case *c, const char *operator,
     uint64_t seat, struct now now, struct event *out)
 {
-	const struct book_case *k;
-	if (seat == 0 || !is_in_ear(c->row.state, c->row.flags))
+	if (seat == 0 || !is_in_ear(c->row.state, c->row.flags) ||
+	    other_in_ear(b, c->row.id, operator, seat) == NULL)
 		return false;
-	for (uint32_t i = 0; (k = book_each_held(b, &i)) != NULL;) {
-		if (k->row.id == c->row.id || k->seat != seat ||
-		    !is_in_ear(k->row.state, k->row.flags) ||
-		    strcmp(k->row.claimed_by, operator) != 0)
-			continue;
-		hold(b, c, now.line_ms, &out->u.changed);
-		out->u.changed.has_undo = false;
-		return true;
-	}
-	return false;
+	hold_unasked(b, c, now, out);
+	return true;
 }
 
 /* Who asked to be called back may still be wachtend; of anybody else who waits there, the caller is

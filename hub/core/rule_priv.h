@@ -37,6 +37,7 @@ bool rule_ear_is_taken(const struct book *b, const struct book_case *c, const ch
 /* May this call back be closed because nobody answers? */
 int rule_may_give_up(const struct question *q, const struct book_case *c);
 
+bool rule_has_role(const struct book_operator *op, const char *role);
 /* The line of this case is one of the role, and one that the operator takes (RL-2). */
 int rule_line_is_mine(const struct question *q, const struct book_case *c);
 

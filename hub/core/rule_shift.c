@@ -61,20 +61,11 @@ rule_lacks_shift(const struct book *b, const struct book_operator *op, const str
 	    !s->line[line].never_refused;
 }
 
-static bool
-has_role(const struct book_operator *op, const char *role)
-{
-	for (unsigned i = 0; i < op->roles_num; i++)
-		if (strcmp(op->role[i], role) == 0)
-			return true;
-	return false;
-}
-
 const char *
 rule_shift_role(const struct book *b, const struct book_operator *op, const struct ask *ask)
 {
 	const struct book_operator *from = book_operator(b, ask->board.operator);
-	if (from != NULL && from->shift.to_role[0] != '\0' && has_role(op, from->shift.to_role))
+	if (from != NULL && from->shift.to_role[0] != '\0' && rule_has_role(op, from->shift.to_role))
 		return from->shift.to_role;
 	for (unsigned i = 0; i < op->roles_num; i++) {
 		const struct role_settings *r = settings_role(book_settings(b), op->role[i]);
@@ -282,6 +273,7 @@ static void
 hand_over(const struct ask *ask, const struct book_case *c, struct event *out)
 {
 	struct ev_case_changed *ch = &out->u.changed;
+	own_event(out, EV_CASE_CHANGED);
 	changed_from(c, ACT_HANDOVER, c->row.state_line, ch);
 	memcpy(out->actor, ask->operator, sizeof out->actor);
 	memcpy(ch->claimed_by, ask->operator, sizeof ch->claimed_by);
@@ -306,7 +298,6 @@ rule_along(const struct book *b, const struct ask *ask, uint32_t *i, struct now 
 	if (ask->verb != VERB_SHIFT || strcmp(ask->board.kind, "accept") != 0 ||
 	    (c = rule_owed(b, ask->board.operator, i)) == NULL)
 		return ZCC_E_AGAIN;
-	own_event(out, EV_CASE_CHANGED);
 	if (rule_ear_is_taken(b, c, ask->operator, ask->seat, now, out)) {
 		memcpy(out->actor, ask->operator, sizeof out->actor);
 		*i = at; /* and then it changes hands */

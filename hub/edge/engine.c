@@ -117,13 +117,6 @@ group_end(struct engine *e, bool is_last, struct now now, struct fault *f)
 }
 
 static int
-own_event(struct engine *e, struct event *ev, struct now now, struct fault *f)
-{
-	struct record r = {.event = ev};
-	return record_event(e, &r, now, f);
-}
-
-static int
 adopt(struct engine *e, const struct engine_first *what, struct now now, struct fault *f)
 {
 	struct event ev = {.type = EV_CONFIG};
@@ -134,7 +127,7 @@ adopt(struct engine *e, const struct engine_first *what, struct now now, struct 
 	ev.u.config.text = what->text;
 	ev.u.config.text_len = what->text_len;
 	memcpy(ev.u.config.hash, what->hash, ZCC_HASH_BYTES);
-	return own_event(e, &ev, now, f);
+	return record_own(e, &ev, now, f);
 }
 
 static int
@@ -145,7 +138,7 @@ add_operator(struct engine *e, const struct book_operator *op, struct now now, s
 	memcpy(ev.u.operator.key, op->key, sizeof ev.u.operator.key);
 	memcpy(ev.u.operator.role, op->role, sizeof ev.u.operator.role);
 	ev.u.operator.roles_num = op->roles_num;
-	return own_event(e, &ev, now, f);
+	return record_own(e, &ev, now, f);
 }
 
 int
@@ -153,19 +146,19 @@ engine_start(struct engine *e, const struct engine_first *first, struct now now,
 {
 	struct event ev = {.type = EV_STARTED};
 	ev.u.started.epoch = e->s.epoch;
-	int code = own_event(e, &ev, now, f);
+	int code = record_own(e, &ev, now, f);
 	if (code == ZCC_OK)
 		code = adopt(e, first, now, f);
 	for (uint32_t i = 0; i < first->added_num && code == ZCC_OK; i++)
 		code = add_operator(e, &first->added[i], now, f);
 	if (code == ZCC_OK && first->clamp_ms != 0) {
 		rule_clock_alarm(e->s.book, first->clamp_ms, now, &ev);
-		code = own_event(e, &ev, now, f);
+		code = record_own(e, &ev, now, f);
 	}
 	/* the shift that runs began before anybody can claim in it */
 	for (uint32_t left = ZCC_GROUP_MAX;
 	     code == ZCC_OK && left > 0 && rule_time(e->s.book, now, &ev) == ZCC_OK; left--)
-		code = own_event(e, &ev, now, f);
+		code = record_own(e, &ev, now, f);
 	return code == ZCC_OK ? group_end(e, false, now, f) : code;
 }
 
@@ -173,7 +166,7 @@ int
 engine_stop(struct engine *e, struct now now, struct fault *f)
 {
 	struct event ev = {.type = EV_STOPPED};
-	int code = own_event(e, &ev, now, f);
+	int code = record_own(e, &ev, now, f);
 	return code == ZCC_OK ? group_end(e, true, now, f) : code;
 }
 
@@ -186,7 +179,7 @@ engine_adopt(struct engine *e, const struct engine_first *what, struct now now, 
 	/* what it says of windows is shown at once */
 	for (int i = 0; i < ZCC_LINES_NUM && code == ZCC_OK && e->in_group &&
 	     rule_window(e->s.book, now, &ev) == ZCC_OK; i++)
-		code = own_event(e, &ev, now, f);
+		code = record_own(e, &ev, now, f);
 	return code == ZCC_OK ? group_end(e, false, now, f) : code;
 }
 
@@ -242,7 +235,7 @@ take_lost(struct engine *e, struct now now, uint32_t *left, struct fault *f)
 		struct event ev;
 		if (!is_left(e, c, now) || rule_lost(e->s.book, c, now, &ev) != ZCC_OK)
 			continue;
-		int code = own_event(e, &ev, now, f);
+		int code = record_own(e, &ev, now, f);
 		if (code != ZCC_OK)
 			return code;
 		(*left)--;
@@ -270,7 +263,7 @@ end_lost_shifts(struct engine *e, struct now now, uint32_t *left, struct fault *
 		struct event ev;
 		if (!shift_is_left(e, op, now) || rule_shift_lost(op, &ev) != ZCC_OK)
 			continue;
-		int code = own_event(e, &ev, now, f);
+		int code = record_own(e, &ev, now, f);
 		if (code != ZCC_OK)
 			return code;
 		(*left)--;
@@ -285,7 +278,7 @@ take_time(struct engine *e, struct now now, uint32_t left, struct fault *f)
 	struct event ev;
 	int code = ZCC_OK;
 	for (; code == ZCC_OK && left > 0 && rule_time(e->s.book, now, &ev) == ZCC_OK; left--)
-		code = own_event(e, &ev, now, f);
+		code = record_own(e, &ev, now, f);
 	if (code == ZCC_OK && e->in_group)
 		code = e->s.journal->ops->answers_expire(e->s.journal,
 		    now.line_ms - ZCC_AGE_MAX_MS - ZCC_AHEAD_MAX_MS, EXPIRE_ROWS, f);
@@ -304,7 +297,7 @@ engine_tick(struct engine *e, int64_t wall_step_ms, enum engine_mode mode, struc
 		return ZCC_OK;
 	if (wall_step_ms != 0) {
 		rule_clock_alarm(e->s.book, wall_step_ms, now, &ev);
-		code = own_event(e, &ev, now, f);
+		code = record_own(e, &ev, now, f);
 	}
 	if (code == ZCC_OK)
 		code = take_lost(e, now, &left, f);

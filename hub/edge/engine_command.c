@@ -148,10 +148,8 @@ put_on_hold(struct engine *e, struct work *w, const struct event *next)
 {
 	struct event ev;
 	int code = ZCC_OK;
-	while (code == ZCC_OK && rule_ear(e->s.book, next, w->now, &ev) == ZCC_OK) {
-		struct record r = {.event = &ev};
-		code = record_event(e, &r, w->now, w->f);
-	}
+	while (code == ZCC_OK && rule_ear(e->s.book, next, w->now, &ev) == ZCC_OK)
+		code = record_own(e, &ev, w->now, w->f);
 	return code;
 }
 
@@ -159,10 +157,9 @@ static int
 follow(struct engine *e, struct work *w, const struct event *done)
 {
 	struct event ev;
-	struct record r = {.event = &ev};
 	if (rule_follow(e->s.book, done, w->now, &ev) != ZCC_OK)
 		return ZCC_OK;
-	return record_event(e, &r, w->now, w->f);
+	return record_own(e, &ev, w->now, w->f);
 }
 
 static int
@@ -170,8 +167,7 @@ make_room(struct engine *e, struct work *w)
 {
 	struct event ev;
 	for (int i = 0; i < 2 && rule_room(e->s.book, &ev) == ZCC_OK; i++) {
-		struct record r = {.event = &ev};
-		int code = record_event(e, &r, w->now, w->f);
+		int code = record_own(e, &ev, w->now, w->f);
 		if (code != ZCC_OK)
 			return code;
 	}
@@ -184,8 +180,7 @@ bring_windows(struct engine *e, struct work *w)
 {
 	struct event ev;
 	for (int i = 0; i < ZCC_LINES_NUM && rule_window(e->s.book, w->now, &ev) == ZCC_OK; i++) {
-		struct record r = {.event = &ev};
-		int code = record_event(e, &r, w->now, w->f);
+		int code = record_own(e, &ev, w->now, w->f);
 		if (code != ZCC_OK)
 			return code;
 	}
@@ -198,8 +193,7 @@ record_along(struct engine *e, struct work *w)
 {
 	struct event ev;
 	for (uint32_t i = 0; rule_along(e->s.book, &w->cmd.ask, &i, w->now, &ev) == ZCC_OK;) {
-		struct record r = {.event = &ev};
-		int code = record_event(e, &r, w->now, w->f);
+		int code = record_own(e, &ev, w->now, w->f);
 		if (code != ZCC_OK)
 			return code;
 	}

@@ -101,6 +101,8 @@ struct record {
 	bool hides_header; /* what was refused as bad data is not kept: it may hold anything */
 };
 ZCC_CHECK int record_event(struct engine *e, const struct record *r, struct now now, struct fault *f);
+/* The same of what nobody asked for. */
+ZCC_CHECK int record_own(struct engine *e, struct event *ev, struct now now, struct fault *f);
 ZCC_CHECK int record_begin(struct engine *e, struct fault *f);
 
 /* engine_command.c: 0, or an error that ends the process. */

@@ -121,3 +121,10 @@ record_event(struct engine *e, const struct record *r, struct now now, struct fa
 	engine_step(e, "applied");
 	return ZCC_OK;
 }
+
+int
+record_own(struct engine *e, struct event *ev, struct now now, struct fault *f)
+{
+	struct record r = {.event = ev};
+	return record_event(e, &r, now, f);
+}
