@@ -107,6 +107,7 @@ CARE := \
 	shared/care/ask_value.c \
 	shared/care/board.c \
 	shared/care/calendar.c \
+	shared/care/oncall.c \
 	shared/care/rank.c \
 	shared/care/refusal.c \
 	shared/care/settings.c \
@@ -138,6 +139,7 @@ EDGE := \
 	shared/edge/site.c \
 	shared/edge/site_compose.c \
 	shared/edge/site_parse.c \
+	shared/edge/site_people.c \
 	shared/edge/site_window.c \
 	shared/edge/sock.c \
 	shared/edge/wire.c \
@@ -348,6 +350,7 @@ UNITS_CARE := \
 	test_ask \
 	test_board \
 	test_calendar \
+	test_oncall \
 	test_rank \
 	test_refusal \
 	test_settings \

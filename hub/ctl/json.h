@@ -30,7 +30,8 @@ json_t *json_operator(const struct zcc_operator_row *r);
 json_t *json_capacities(const struct board *at);
 json_t *json_alarms(const struct board *at);
 json_t *json_status(const struct board *at, const char *region);
-/* out_json_shift.c: each role with how many are there, and what is agreed for when nobody is. */
+/* out_json_shift.c: each role with how many are there, what is agreed for when nobody is, and who is
+ * on call. */
 json_t *json_staff(const struct board *at, const struct settings *s);
 void out_json_shift(const struct board *at, const struct settings *s, const struct out_shift *o);
 void out_json_shifts(const struct board *at, const struct settings *s);

@@ -2,6 +2,20 @@
 /* Shifts and who is there, for programs. */
 #include "hub/ctl/json.h"
 #include "shared/base/text.h"
+#include "shared/care/oncall.h"
+
+static json_t *
+json_oncall(const struct settings *s, const char *role, int64_t wall_ms)
+{
+	int64_t until_ms;
+	const struct oncall_settings *who = oncall_at(s, role, wall_ms, &until_ms);
+	if (who == NULL)
+		return json_null();
+	json_t *o = json_object();
+	json_put(o, "who", json_text(who->words));
+	json_put(o, "until", until_ms != ZCC_NEVER ? json_when(until_ms) : json_null());
+	return o;
+}
 
 json_t *
 json_staff(const struct board *at, const struct settings *s)
@@ -15,6 +29,7 @@ json_staff(const struct board *at, const struct settings *s)
 		    json_integer(board_there(at, r->name, settings_asks_shift(s, r->name))));
 		json_put(o, "shift", json_boolean(settings_asks_shift(s, r->name)));
 		json_put(o, "fallback", json_text(r->absent));
+		json_put(o, "on_call", json_oncall(s, r->name, at->now_line + at->wall_offset));
 		json_add(all, o);
 	}
 	return all;

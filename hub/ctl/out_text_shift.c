@@ -4,6 +4,7 @@
 #include "hub/ctl/out_cell.h"
 #include "hub/ctl/row.h"
 #include "shared/base/clock.h"
+#include "shared/care/oncall.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -12,6 +13,28 @@ static void
 named(const char *name, uint32_t n)
 {
 	printf("%-18s%u\n", name, (unsigned)n);
+}
+
+/* Who can be called now (HB-10). */
+static void
+out_text_oncall(const struct board *at, const struct settings *s)
+{
+	char when[25];
+	int64_t until_ms;
+	for (uint32_t i = 0; i < s->roles_num; i++) {
+		const struct oncall_settings *who =
+		    oncall_at(s, s->role[i].name, at->now_line + at->wall_offset, &until_ms);
+		if (who == NULL)
+			continue;
+		printf("%-18s", "on call");
+		out_cell(who->role, 24);
+		out_column(who->words, 0);
+		if (until_ms != ZCC_NEVER) {
+			clock_rfc3339(when, until_ms);
+			printf(", until %s", when);
+		}
+		putchar('\n');
+	}
 }
 
 /* Who is there, then for whom nobody is and what is agreed for then (KB-8). */
@@ -32,6 +55,7 @@ out_text_staff(const struct board *at, const struct settings *s)
 		}
 		putchar('\n');
 	}
+	out_text_oncall(at, s);
 }
 
 void

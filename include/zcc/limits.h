@@ -22,6 +22,7 @@
 #define ZCC_HOLIDAYS_MAX 32  /* days that a site adds to or takes from the calendar */
 #define ZCC_ABSENT_SIZE 52 /* whom to call when nobody of a role is there: whole in 80 columns */
 #define ZCC_LOCATIONS_MAX 32 /* places of work of one ZCC (KB-12) */
+#define ZCC_ONCALL_MAX 64   /* duties of those on call; a rota of a week for a handful of roles */
 
 #define ZCC_NAME_SIZE 128    /* a person's name in a dossier */
 #define ZCC_PHONE_SIZE 24    /* E.164 has 15 digits; room for signs */

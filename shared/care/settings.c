@@ -135,6 +135,18 @@ code_lists(struct bytes *b, struct settings *s)
 	}
 }
 
+/* Days, from and to. */
+static void
+code_when(struct bytes *b, struct window_settings *w)
+{
+	bytes_u16(b, &w->days);
+	bytes_u16(b, &w->from_min);
+	bytes_u16(b, &w->to_min);
+	if (w->days == 0 || w->days > DAYS_ALL || w->from_min >= MINUTES_OF_DAY ||
+	    w->to_min > MINUTES_OF_DAY)
+		bytes_fail(b);
+}
+
 static void
 code_windows(struct bytes *b, struct settings *s)
 {
@@ -142,12 +154,9 @@ code_windows(struct bytes *b, struct settings *s)
 	for (uint32_t i = 0; i < num; i++) {
 		struct window_settings *w = &s->window[i];
 		bytes_u8(b, &w->window);
-		bytes_u16(b, &w->days);
-		bytes_u16(b, &w->from_min);
-		bytes_u16(b, &w->to_min);
-		if (window_word(w->window)[0] == '\0' || w->days == 0 || w->days > DAYS_ALL ||
-		    w->from_min >= MINUTES_OF_DAY || w->to_min > MINUTES_OF_DAY)
+		if (window_word(w->window)[0] == '\0')
 			bytes_fail(b);
+		code_when(b, w);
 	}
 	num = code_num(b, &s->referrals_num, ZCC_REFERRALS_MAX);
 	for (uint32_t i = 0; i < num; i++) {
@@ -201,6 +210,15 @@ code_people(struct bytes *b, struct settings *s)
 	uint32_t num = code_num(b, &s->locations_num, ZCC_LOCATIONS_MAX);
 	for (uint32_t i = 0; i < num; i++)
 		bytes_str(b, s->location[i], sizeof s->location[i]);
+	num = code_num(b, &s->oncall_num, ZCC_ONCALL_MAX);
+	for (uint32_t i = 0; i < num; i++) {
+		struct oncall_settings *o = &s->oncall[i];
+		bytes_str(b, o->role, sizeof o->role);
+		bytes_str(b, o->words, sizeof o->words);
+		bytes_bool(b, &o->is_always);
+		if (!o->is_always)
+			code_when(b, &o->when);
+	}
 }
 
 void

@@ -56,6 +56,14 @@ struct holiday_settings {
 	bool is_added; /* or taken away */
 };
 
+/* Who can be called for a role, and when (SH-1). */
+struct oncall_settings {
+	char role[ZCC_ROLE_SIZE];
+	char words[ZCC_ABSENT_SIZE]; /* name and number */
+	bool is_always;              /* or while `when` holds, whose name says nothing */
+	struct window_settings when;
+};
+
 enum desk { DESK_NONE = 0, DESK_TRIAGE, DESK_REGIE, DESK_VERVOLGZORG, DESK_TOEZICHT };
 
 struct role_settings {
@@ -98,6 +106,8 @@ struct settings {
 	uint32_t shift_max_s; /* an operator's shift that lasts longer raises an alarm; 0 = none does */
 	uint32_t locations_num;
 	char location[ZCC_LOCATIONS_MAX][ZCC_CODE_SIZE]; /* places of work (KB-12) */
+	uint32_t oncall_num;
+	struct oncall_settings oncall[ZCC_ONCALL_MAX];
 };
 /* Of the encoding; older ones are read for ever.  1: without windows, telephone and people. */
 enum { SETTINGS_VERSION = 2 };

@@ -53,23 +53,32 @@ has_window(const struct settings *s, unsigned line, uint32_t i)
 	return (s->line_window[line].windows >> i & 1) != 0;
 }
 
+bool
+window_holds(
+    const struct settings *s, const struct window_settings *w, int64_t wall_ms, int64_t *until_ms)
+{
+	int64_t today = calendar_day_at(wall_ms);
+	/* the one of today first: at the same time on the next day it begins anew */
+	for (int64_t day = today; day >= today - 1; day--) {
+		if (!begins_on(s, w, day))
+			continue;
+		struct span sp = span_of(w, day);
+		if (sp.begin <= wall_ms && wall_ms < sp.end) {
+			*until_ms = sp.end;
+			return true;
+		}
+	}
+	return false;
+}
+
 /* The window that holds at this moment; WINDOW_NONE: the line is closed. */
 static uint8_t
 window_at(const struct settings *s, unsigned line, int64_t wall_ms)
 {
-	int64_t today = calendar_day_at(wall_ms);
-	for (uint32_t i = 0; i < s->windows_num; i++) {
-		if (!has_window(s, line, i))
-			continue;
-		/* one of yesterday may last until now */
-		for (int64_t day = today - 1; day <= today; day++) {
-			if (!begins_on(s, &s->window[i], day))
-				continue;
-			struct span sp = span_of(&s->window[i], day);
-			if (sp.begin <= wall_ms && wall_ms < sp.end)
-				return s->window[i].window;
-		}
-	}
+	int64_t until_ms;
+	for (uint32_t i = 0; i < s->windows_num; i++)
+		if (has_window(s, line, i) && window_holds(s, &s->window[i], wall_ms, &until_ms))
+			return s->window[i].window;
 	return WINDOW_NONE;
 }
 

@@ -24,6 +24,11 @@ struct window_state {
 };
 struct window_state window_state(const struct settings *s, unsigned line, int64_t wall_ms);
 
+/* One window at one moment.  True: it holds, and *until_ms is when it no longer does (its own end, also
+ * when it begins anew at once). */
+bool window_holds(const struct settings *s, const struct window_settings *w, int64_t wall_ms,
+    int64_t *until_ms);
+
 /* A holiday here: those of the calendar, with what the site added and took away. */
 bool window_is_holiday(const struct settings *s, int64_t day);
 

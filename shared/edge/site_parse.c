@@ -14,8 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SOURCE_SIZE = 256 };
-
 bool
 site_is_code(const char *s)
 {
@@ -32,9 +30,8 @@ read_code(struct conf *c, const struct conf_node *g, const char *key, size_t siz
 	return s;
 }
 
-/* A list of texts into an array of `max` fields of `size` bytes; no text stands twice. */
-static uint32_t
-read_texts(struct conf *c, const struct conf_node *g, const char *key, bool are_codes, char *out,
+uint32_t
+site_read_texts(struct conf *c, const struct conf_node *g, const char *key, bool are_codes, char *out,
     size_t size, uint32_t max)
 {
 	const struct conf_node *list = conf_list(c, g, key, 1, max);
@@ -70,7 +67,7 @@ read_word(struct conf *c, const struct conf_node *g, const char *key, const char
 void
 site_check_source(struct conf *c, const struct conf_node *g)
 {
-	(void)conf_str(c, g, "source", SOURCE_SIZE);
+	(void)conf_str(c, g, "source", SITE_SOURCE_SIZE);
 	(void)conf_date(c, g, "valid_from");
 }
 
@@ -151,9 +148,9 @@ read_region(struct conf *c, struct settings *s)
 	conf_keys(c, g, "name inhabitants source municipalities partners functions");
 	(void)text_copy(s->region, sizeof s->region, read_code(c, g, "name", sizeof s->region));
 	(void)conf_int(c, g, "inhabitants", 1, 20000000);
-	(void)conf_str(c, g, "source", SOURCE_SIZE);
+	(void)conf_str(c, g, "source", SITE_SOURCE_SIZE);
 	s->places_num =
-	    read_texts(c, g, "municipalities", false, s->place[0], ZCC_PLACE_SIZE, ZCC_PLACES_MAX);
+	    site_read_texts(c, g, "municipalities", false, s->place[0], ZCC_PLACE_SIZE, ZCC_PLACES_MAX);
 	check_partners(c, g);
 	check_functions(c, g);
 }
@@ -358,41 +355,6 @@ read_roles(struct conf *c, struct settings *s)
 			conf_fail(c, list, NULL, "no role is granted %s", verb_word(must[i]));
 }
 
-/* --- fallbacks = ( ... ), locations = ( ... ); older files have neither --- */
-
-static void
-read_fallback(struct conf *c, const struct conf_node *g, struct settings *s)
-{
-	conf_keys(c, g, "role fallback source");
-	const char *name = conf_str(c, g, "role", ZCC_ROLE_SIZE);
-	const char *words = conf_str(c, g, "fallback", ZCC_ABSENT_SIZE);
-	(void)conf_str(c, g, "source", SOURCE_SIZE);
-	for (uint32_t i = 0; i < s->roles_num; i++) {
-		if (strcmp(s->role[i].name, name) != 0)
-			continue;
-		if (s->role[i].absent[0] != '\0')
-			conf_fail(c, g, "role", "%s stands twice", name);
-		(void)text_copy(s->role[i].absent, sizeof s->role[i].absent, words);
-		return;
-	}
-	if (name[0] != '\0')
-		conf_fail(c, g, "role", "%s is none of the roles", name);
-}
-
-static void
-read_people(struct conf *c, struct settings *s)
-{
-	const struct conf_node *root = conf_root(c);
-	if (conf_has(root, "fallbacks")) {
-		const struct conf_node *list = conf_list(c, root, "fallbacks", 0, ZCC_ROLES_MAX);
-		for (unsigned i = 0; i < conf_count(list); i++)
-			read_fallback(c, conf_item_group(c, list, i), s);
-	}
-	if (conf_has(root, "locations"))
-		s->locations_num = read_texts(c, root, "locations", true, s->location[0],
-		    ZCC_CODE_SIZE, ZCC_LOCATIONS_MAX);
-}
-
 int
 site_parse(const char *text, size_t len, const char *name, struct site *s, struct fault *f)
 {
@@ -403,7 +365,7 @@ site_parse(const char *text, size_t len, const char *name, struct site *s, struc
 		return r;
 	conf_keys(c, conf_root(c),
 	    "site region lines windows referrals holidays limits shifts complaints reasons roles "
-	    "fallbacks locations");
+	    "fallbacks oncall locations");
 	read_site(c, s);
 	read_region(c, &s->settings);
 	site_read_windows(c, &s->settings);
@@ -411,12 +373,12 @@ site_parse(const char *text, size_t len, const char *name, struct site *s, struc
 	read_limits(c, &s->settings);
 	read_shifts(c, &s->settings);
 	struct settings *set = &s->settings;
-	set->complaints_num = read_texts(c, conf_root(c), "complaints", true, set->complaint[0],
+	set->complaints_num = site_read_texts(c, conf_root(c), "complaints", true, set->complaint[0],
 	    ZCC_CODE_SIZE, ZCC_COMPLAINTS_MAX);
-	set->reasons_num = read_texts(
+	set->reasons_num = site_read_texts(
 	    c, conf_root(c), "reasons", true, set->reason[0], ZCC_CODE_SIZE, ZCC_REASONS_MAX);
 	read_roles(c, set);
-	read_people(c, set);
+	site_read_people(c, set);
 	r = conf_done(c, f);
 	conf_free(c);
 	if (r != ZCC_OK)

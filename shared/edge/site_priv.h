@@ -10,6 +10,10 @@
 bool site_is_code(const char *s);
 /* "07:30" to minutes after midnight, 0..1439. */
 bool site_parse_minute(const char *s, uint16_t *minute);
+/* A list of texts into an array of `max` fields of `size` bytes; no text stands twice.  How many. */
+uint32_t site_read_texts(struct conf *c, const struct conf_node *g, const char *key, bool are_codes,
+    char *out, size_t size, uint32_t max);
+enum { SITE_SOURCE_SIZE = 256 };
 /* Every norm says where it comes from and since when it holds. */
 void site_check_source(struct conf *c, const struct conf_node *g);
 
@@ -17,5 +21,11 @@ void site_check_source(struct conf *c, const struct conf_node *g);
 void site_read_windows(struct conf *c, struct settings *s);
 void site_read_line_window(
     struct conf *c, const struct conf_node *g, struct settings *s, unsigned line);
+
+/* Days, from and to of a group that has these three. */
+void site_read_when(struct conf *c, const struct conf_node *g, struct window_settings *w);
+
+/* site_people.c: fallbacks, oncall, locations; after the roles. */
+void site_read_people(struct conf *c, struct settings *s);
 
 #endif

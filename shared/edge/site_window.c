@@ -78,6 +78,14 @@ read_minute(struct conf *c, const struct conf_node *g, const char *key, bool may
 	return minute;
 }
 
+void
+site_read_when(struct conf *c, const struct conf_node *g, struct window_settings *w)
+{
+	w->days = read_days(c, g);
+	w->from_min = read_minute(c, g, "from", false);
+	w->to_min = read_minute(c, g, "to", true);
+}
+
 static void
 read_window(struct conf *c, const struct conf_node *g, struct window_settings *w)
 {
@@ -86,9 +94,7 @@ read_window(struct conf *c, const struct conf_node *g, struct window_settings *w
 	w->window = (uint8_t)window_number(word);
 	if (w->window == WINDOW_NONE && word[0] != '\0')
 		conf_fail(c, g, "window", "must be one of: dag avond nacht weekend feestdag");
-	w->days = read_days(c, g);
-	w->from_min = read_minute(c, g, "from", false);
-	w->to_min = read_minute(c, g, "to", true);
+	site_read_when(c, g, w);
 	site_check_source(c, g);
 }
 

@@ -58,6 +58,23 @@ test_expect_success 'SH-1: who works has his name, role and begin in the list' '
 	zcc shift list >out && grep "^regiearts  *regiearts  *20..-" out &&
 	zcc --json shift list | json 0.handed_over_to >out && grep -x null out
 '
+# The second duty of the so never gets its turn.
+test_expect_success 'SH-1: who is on call stands with the shift, from the moment the rota is adopted' '
+	sed "/^oncall = (/,/^);/d" "$CONF" >"$BASE/rota.conf" && cat >>"$BASE/rota.conf" <<-\EOF &&
+	oncall = (
+	  { role = "so"; oncall = "dr. De Wit, kaart 8"; days = [ "ma-zo" ]; from = "00:00"; to = "24:00"; source = "proef"; },
+	  { role = "so"; oncall = "dr. Te Laat, kaart 8"; source = "proef"; },
+	  { role = "ggz"; oncall = "crisisdienst, kaart 5"; source = "proef"; }
+	);
+	EOF
+	cp "$BASE/rota.conf" "$CONF" && zcc --as demo --role beheer config apply "$CONF" &&
+	zcc --as triagist shift list >out && grep "^on call  *so  *dr. De Wit, kaart 8, until 20" out &&
+	grep "^on call  *ggz  *crisisdienst, kaart 5\$" out && ! grep "Te Laat" out &&
+	zcc --json status | perl -MJSON::PP -0777 -e "
+		my %on = map { \$_->{role} => \$_->{on_call} } @{decode_json(<STDIN>)->{staff}};
+		exit !(\$on{ggz}{who} eq q(crisisdienst, kaart 5) && !defined \$on{ggz}{until} &&
+		    \$on{so}{until} =~ /^20.*Z\$/ && !defined \$on{triagist})"
+'
 test_expect_success 'HB-10: with an open case the end asks to whom' '
 	zcc --as triagist claim "$id" && code 75 zcc --as triagist shift end 2>err &&
 	grep "still has open cases (1)" err && grep -e "--to" err &&

@@ -47,7 +47,11 @@ fill(void)
 	    .line_window = {[LINE_REGULIER] = {1, 1}},
 	    .shift_max_s = 43200,
 	    .locations_num = 1,
-	    .location = {"hengelo"}};
+	    .location = {"hengelo"},
+	    .oncall_num = 2,
+	    .oncall = {{.role = "beheer", .words = "kaart 8", .when = {.days = 0x3e, .from_min = 1020,
+			    .to_min = 480}},
+		{.role = "triagist", .words = "kaart 9", .is_always = true}}};
 	for (unsigned i = 1; i <= ZCC_LINES_NUM; i++)
 		in.line[i] = (struct line_settings){.norm_s = 30 * i, .target_pct = 95,
 		    .urgency = (uint8_t)(i % 6), .never_refused = i == LINE_112};
@@ -88,6 +92,9 @@ settings_come_back_as_they_went(void **state)
 	assert_int_equal(out.shift_max_s, 43200);
 	assert_true(settings_has_location(&out, "hengelo") && !settings_has_location(&out, "elders"));
 	assert_int_equal(out.window[0].from_min, 1020);
+	assert_int_equal(out.oncall[0].when.from_min, 1020);
+	assert_string_equal(out.oncall[1].words, "kaart 9");
+	assert_true(out.oncall[1].is_always && !out.oncall[0].is_always);
 	assert_string_equal(settings_referral(&out, LINE_REGULIER)->words, "bel uw huisarts");
 	assert_null(settings_referral(&out, LINE_SPOED));
 	assert_true(out.holiday[0].is_added && !out.holiday[1].is_added);

@@ -100,6 +100,23 @@ windows_say_what_is_wrong_with_them(void **state)
 	    "holidays.removed[0]: stands twice");
 }
 
+/* SH-1: the rota of those on call says when in the same words. */
+static void
+who_is_on_call_says_what_is_wrong_with_it(void **state)
+{
+	(void)state;
+	refused("{ role = \"so\"; oncall = \"specialist", "{ role = \"os\"; oncall = \"specialist",
+	    "oncall[0].role: os is none of the roles");
+	refused("oncall = \"specialist", "oncall = \"Heel lange woorden voor op een scherm van tachtig"
+	    " kolommen, specialist", "oncall[0].oncall");
+	refused("rooster op kaart 8\";\n\t  days", "rooster op kaart 8\";\n\t  dagen",
+	    "oncall[0].dagen");
+	refused("days = [ \"feestdag\", \"za-zo\" ]", "days = [ \"kerst\" ]",
+	    "oncall[0].days[0]: must be a day");
+	refused("days = [ \"feestdag\", \"za-zo\" ]; from = \"08:00\"; to", "days = [ \"ma\" ]; to",
+	    "oncall[0].from");
+}
+
 static void
 a_demo_site_has_every_line_open(void **state)
 {
@@ -142,6 +159,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_window_that_closes_a_line_that_is_never_refused_is_refused),
 	    cmocka_unit_test(windows_say_what_is_wrong_with_them),
+	    cmocka_unit_test(who_is_on_call_says_what_is_wrong_with_it),
 	    cmocka_unit_test(a_demo_site_has_every_line_open),
 	    cmocka_unit_test(a_site_adds_and_takes_away_holidays),
 	};

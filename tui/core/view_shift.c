@@ -3,6 +3,7 @@
 
 #include "shared/base/text.h"
 #include "shared/care/board.h"
+#include "shared/care/oncall.h"
 #include "tui/core/column.h"
 #include "tui/core/fmt.h"
 #include "tui/core/send.h"
@@ -20,7 +21,7 @@ enum stage {
 	STAGE_END     /* ours runs, and nothing is left; or it was chosen to whom */
 };
 
-enum { PER_PAGE = 9, TAKERS_MAX = 64, WIDTH = 66, CASES_SHOWN = 5 };
+enum { PER_PAGE = 9, TAKERS_MAX = 64, WIDTH = 66, CASES_SHOWN = 5, FLOOR_ROWS = 3, CALLED_MOST = 4 };
 
 struct taker {
 	const char *name;
@@ -204,6 +205,32 @@ shift_key(struct console *c, int key)
 
 /* --- Drawn ------------------------------------------------------------------------------------ */
 
+/* Who is on call, a row for each role, as many as there is room for; how many.  f NULL: count. */
+static int
+called_draw(const struct console *c, struct frame *f, int y, int x)
+{
+	char until[FMT_ROOM];
+	int64_t until_ms;
+	int rows = 0;
+
+	for (uint32_t i = 0; i < c->settings->roles_num && rows < CALLED_MOST; i++) {
+		const struct oncall_settings *who = oncall_at(c->settings, c->settings->role[i].name,
+		    c->board->now_line + c->board->wall_offset, &until_ms);
+		if (who == NULL)
+			continue;
+		if (f != NULL && until_ms != ZCC_NEVER) {
+			fmt_clock(until, until_ms);
+			frame_put(f, y + rows, x, WIDTH - 4, STYLE_PLAIN, _("%s until %s: %s"), who->role,
+			    until, who->words);
+		} else if (f != NULL) {
+			frame_put(f, y + rows, x, WIDTH - 4, STYLE_PLAIN, _("%s on call: %s"), who->role,
+			    who->words);
+		}
+		rows++;
+	}
+	return rows;
+}
+
 static void
 floor_draw(const struct console *c, struct frame *f, int y, int x)
 {
@@ -221,6 +248,7 @@ floor_draw(const struct console *c, struct frame *f, int y, int x)
 		if (num > 0)
 			at += frame_put(f, y + 2, at, x + width - at, STYLE_PLAIN, "%s %u  ", role, num);
 	}
+	called_draw(c, f, y + FLOOR_ROWS, x);
 }
 
 static void
@@ -310,7 +338,7 @@ shift_draw(struct console *c, struct frame *f)
 {
 	char title[96], ask[160], keys[96];
 	enum stage stage = stage_of(c);
-	int y = f->rows - 2, rows = 3;
+	int y = f->rows - 2, called = called_draw(c, NULL, 0, 0), rows = FLOOR_ROWS + called;
 
 	words_of(c, stage, title, ask, keys);
 	if (c->shift.painted != (unsigned)stage) /* `j` is deaf until it was read */
@@ -322,7 +350,7 @@ shift_draw(struct console *c, struct frame *f)
 		rows = takers_rows(c);
 	} else if (stage == STAGE_TAKE) {
 		unsigned theirs = board_floor(c->board, offers_us(c)->name).mine;
-		rows = 4 + (theirs < CASES_SHOWN ? (int)theirs : CASES_SHOWN);
+		rows += 1 + (theirs < CASES_SHOWN ? (int)theirs : CASES_SHOWN);
 	}
 	int top = f->rows - 3 - (rows + 2);
 	frame_box(f, top, 1, rows + 2, WIDTH, title);
@@ -331,7 +359,7 @@ shift_draw(struct console *c, struct frame *f)
 	else
 		floor_draw(c, f, top + 1, 3);
 	if (stage == STAGE_TAKE)
-		cases_draw(c, f, top + 5, 3, CASES_SHOWN, offers_us(c)->name);
+		cases_draw(c, f, top + 2 + FLOOR_ROWS + called, 3, CASES_SHOWN, offers_us(c)->name);
 	frame_clear(f, y, 0, 2, f->cols);
 	int used = frame_text(f, y, 1, f->cols - 2, STYLE_STRONG, ask);
 	frame_cursor(f, y, 1 + used);
