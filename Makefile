@@ -155,6 +155,7 @@ HUB_CORE := \
 	hub/core/book_kpi.c \
 	hub/core/book_list.c \
 	hub/core/book_operator.c \
+	hub/core/book_task.c \
 	hub/core/book_waiting.c \
 	hub/core/book_window.c \
 	hub/core/event.c \
@@ -165,7 +166,9 @@ HUB_CORE := \
 	hub/core/rule_admin.c \
 	hub/core/rule_case.c \
 	hub/core/rule_phone.c \
+	hub/core/rule_push.c \
 	hub/core/rule_shift.c \
+	hub/core/rule_task.c \
 	hub/core/rule_time.c \
 	hub/core/rule_window.c \
 
@@ -285,6 +288,7 @@ CTL := \
 	hub/ctl/verb_key.c \
 	hub/ctl/verb_log.c \
 	hub/ctl/verb_phone.c \
+	hub/ctl/verb_room.c \
 	hub/ctl/verb_shift.c \
 	hub/ctl/verb_show.c \
 	hub/ctl/verb_watch.c \
@@ -313,6 +317,7 @@ REPLAY_RUN := \
 SIM := \
 	tests/sim/check.c \
 	tests/sim/check_phone.c \
+	tests/sim/check_room.c \
 	tests/sim/check_row.c \
 	tests/sim/check_rule.c \
 	tests/sim/check_seat.c \
@@ -381,6 +386,7 @@ UNITS_HUBCORE := \
 	test_noon \
 	test_rule \
 	test_rule_phone \
+	test_rule_room \
 	test_rule_shift \
 	test_rule_time \
 	test_rule_window \

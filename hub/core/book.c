@@ -134,6 +134,8 @@ book_apply(struct book *b, const struct event *e)
 	case EV_LINE_WINDOW: window_changed(b, e); break;
 	case EV_REFUSED: kpi_refused(b, e->u.refused.line, e->line_ms); break;
 	case EV_OPERATOR_SHIFT: operator_shift(b, e); break;
+	case EV_OPERATOR_TASK: task_changed(b, e); break;
+	case EV_CASE_PUSHED: case_pushed(b, e); break;
 	case EV_STOPPED:
 	case EV_READ:
 	case EV_SEARCHED:

@@ -27,6 +27,7 @@ struct book_case {
 	int64_t closed_line;    /* ZCC_NEVER = open */
 	bool was_within;        /* that answer or abandonment fell within the norm */
 	bool is_off_board;      /* closed, and its time on the board is over */
+	char pushed_to[ZCC_OPERATOR_SIZE]; /* offered to this person first; empty = to nobody */
 	int32_t board_i;        /* row in the segment, -1 = none; not part of the dump */
 };
 
@@ -38,6 +39,22 @@ struct book_shift {
 	char to[ZCC_OPERATOR_SIZE]; /* the work is handed over to this person, or to ... */
 	char to_role[ZCC_ROLE_SIZE]; /* ... somebody in this role; both empty = it is not */
 	char refused_by[ZCC_OPERATOR_SIZE]; /* who did not want the last hand-over */
+};
+
+/* Which lines an operator serves now, and his break (TE-1). */
+struct book_task {
+	uint8_t lines;       /* bit line number: what `next` offers; 0 = all that he takes */
+	bool is_paused;
+	int64_t until_line, until_wall; /* of the break; 0 = until somebody ends it */
+	int64_t told_wall;   /* when it was last changed; 0 = never in this shift ... */
+	char told_by[ZCC_OPERATOR_SIZE]; /* ... and by whom; empty = time */
+};
+
+/* The call that is offered to an operator; id 0 = none. */
+struct book_push {
+	uint64_t id;
+	int64_t until_line;
+	char by[ZCC_OPERATOR_SIZE];
 };
 
 struct book_operator {
@@ -53,6 +70,10 @@ struct book_operator {
 	struct ev_case_changed undo_to; /* what was before */
 	uint8_t lines;           /* bit line number: the lines taken (RL-2); 0 = all of the role */
 	struct book_shift shift;
+	struct book_task task;
+	struct book_push push;
+	uint32_t answered;       /* calls in this shift */
+	int64_t free_line;       /* since when nobody was in hand, as far as nobody is */
 };
 
 struct book;
@@ -114,7 +135,7 @@ const struct book_case *book_oldest_closed(const struct book *b);
 /* Oldest closed case that takes up a row of the board, or NULL. */
 const struct book_case *book_oldest_with_row(const struct book *b);
 /* The best waiting case among `lines` (bit per line) by rank_cmp(), or NULL; by what waits n cases,
- * at the cost of log n. */
+ * at the cost of log n.  What is offered to one person is left out, unless it is a U0 or U1. */
 const struct book_case *book_best_waiting(const struct book *b, uint8_t lines, int64_t now_s);
 
 /* What changed: rows of the board by number, and whether lines or totals did. */

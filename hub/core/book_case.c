@@ -249,6 +249,47 @@ set_flag(struct book_case *c, unsigned flag)
 	c->row.version++;
 }
 
+/* It is offered to nobody any more; its standing is not in the lists now. */
+static void
+forget_push(struct book *b, struct book_case *c)
+{
+	struct book_operator *op = operator_find(b, c->pushed_to);
+	if (op != NULL && op->push.id == c->row.id)
+		memset(&op->push, 0, sizeof op->push);
+	memset(c->pushed_to, 0, sizeof c->pushed_to);
+	b->has_shifts = true;
+}
+
+void
+case_push_ends(struct book *b, struct book_operator *op)
+{
+	struct case_slot *s = case_find(b, op->push.id);
+	if (s == NULL)
+		return;
+	waiting_remove(b, s);
+	forget_push(b, &s->c);
+	waiting_add(b, s);
+}
+
+void
+case_pushed(struct book *b, const struct event *e)
+{
+	const struct ev_case_pushed *p = &e->u.pushed;
+	struct book_operator *op = operator_find(b, p->to);
+	ZCC_MUST(op != NULL);
+	case_push_ends(b, op);
+	if (p->act != PUSH_OFFERED)
+		return;
+	struct case_slot *s = case_must(b, p->id);
+	waiting_remove(b, s);
+	forget_push(b, &s->c);
+	memcpy(s->c.pushed_to, op->name, sizeof s->c.pushed_to);
+	waiting_add(b, s);
+	op->push = (struct book_push){.id = p->id, .until_line = p->until_line};
+	memcpy(op->push.by, e->actor, sizeof op->push.by);
+	b->has_operators = b->has_shifts = true;
+}
+
 void
 case_changed(struct book *b, const struct event *e)
 {
@@ -258,8 +299,11 @@ case_changed(struct book *b, const struct event *e)
 	unsigned was = row->state;
 
 	kpi_count(b, &s->c, c);
+	task_count(b, &s->c, e);
 	remember_undo(b, e, &s->c, row->version + 1);
 	standing_ends(b, s);
+	if (s->c.pushed_to[0] != '\0' && c->act != ACT_AGAIN)
+		forget_push(b, &s->c); /* somebody has done something about it */
 	take_standing(&s->c, c);
 	standing_begins(b, s);
 	move_lists(b, s, was, row->state, e->line_ms);

@@ -43,6 +43,23 @@ code_shift(struct bytes *b, struct book_shift *s)
 }
 
 static void
+code_task(struct bytes *b, struct book_operator *op)
+{
+	struct book_task *t = &op->task;
+	bytes_u8(b, &t->lines);
+	bytes_bool(b, &t->is_paused);
+	bytes_i64(b, &t->until_line);
+	bytes_i64(b, &t->until_wall);
+	bytes_i64(b, &t->told_wall);
+	bytes_str(b, t->told_by, sizeof t->told_by);
+	bytes_u64(b, &op->push.id);
+	bytes_i64(b, &op->push.until_line);
+	bytes_str(b, op->push.by, sizeof op->push.by);
+	bytes_u32(b, &op->answered);
+	bytes_i64(b, &op->free_line);
+}
+
+static void
 code_operator(struct bytes *b, struct book_operator *op)
 {
 	bytes_str(b, op->name, sizeof op->name);
@@ -57,6 +74,7 @@ code_operator(struct bytes *b, struct book_operator *op)
 	}
 	bytes_u8(b, &op->lines);
 	code_shift(b, &op->shift);
+	code_task(b, op);
 }
 
 static void
@@ -69,6 +87,7 @@ code_case(struct bytes *b, struct book_case *c)
 	bytes_i64(b, &c->closed_line);
 	bytes_bool(b, &c->was_within);
 	bytes_bool(b, &c->is_off_board);
+	bytes_str(b, c->pushed_to, sizeof c->pushed_to);
 }
 
 static void
@@ -273,6 +292,25 @@ load_cases(struct book *b, struct bytes *in)
 	free(c);
 }
 
+/* What is offered to whom stands with both, or a case would wait for nobody. */
+static void
+check_pushed(const struct book *b, struct bytes *in)
+{
+	const struct book_case *c;
+	uint32_t offers = 0, pushed = 0;
+	for (uint32_t i = 0; i < b->operators_num; i++) {
+		const struct book_operator *op = &b->operators[i];
+		c = book_case(b, op->push.id);
+		offers += op->push.id != 0;
+		if (op->push.id != 0 && (c == NULL || strcmp(c->pushed_to, op->name) != 0))
+			bytes_fail(in);
+	}
+	for (uint32_t i = 0; (c = book_each_case(b, &i)) != NULL;)
+		pushed += c->pushed_to[0] != '\0';
+	if (offers != pushed)
+		bytes_fail(in);
+}
+
 static void
 load_capacity(struct book *b, struct bytes *in)
 {
@@ -316,6 +354,8 @@ book_load(struct book *b, struct bytes *in)
 		load_operators(b, in);
 	if (bytes_ok(in))
 		load_cases(b, in);
+	if (bytes_ok(in))
+		check_pushed(b, in);
 	if (bytes_ok(in))
 		load_capacity(b, in);
 	if (bytes_ok(in))

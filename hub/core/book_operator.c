@@ -68,6 +68,7 @@ operator_revoked(struct book *b, const struct event *e)
 	op->is_revoked = true;
 	op->undo_case = 0;
 	memset(&op->shift, 0, sizeof op->shift);
+	task_ends(b, op, e->line_ms);
 	b->has_operators = b->has_shifts = true;
 }
 
@@ -92,6 +93,7 @@ operator_shift(struct book *b, const struct event *e)
 		    .began_wall = d->began_wall,
 		    .seat = d->seat};
 		memcpy(s->role, d->role, sizeof s->role);
+		task_ends(b, op, e->line_ms);
 		break;
 	case SHIFT_OFFERED:
 		clear_offer(s);
@@ -105,7 +107,10 @@ operator_shift(struct book *b, const struct event *e)
 	case SHIFT_WITHDRAWN: clear_offer(s); break;
 	case SHIFT_ENDED:
 	case SHIFT_ACCEPTED:
-	case SHIFT_LOST: memset(s, 0, sizeof *s); break;
+	case SHIFT_LOST:
+		memset(s, 0, sizeof *s);
+		task_ends(b, op, e->line_ms);
+		break;
 	case SHIFT_ACTS_NUM:
 	default: ZCC_MUST(d->act < SHIFT_ACTS_NUM);
 	}

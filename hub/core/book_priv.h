@@ -7,6 +7,7 @@
  *     book_list.c      the lists of cases
  *     book_waiting.c   who waits, in the order of the queue
  *     book_operator.c  who may come in
+ *     book_task.c      where they serve, what is offered to whom, how busy each is
  *     book_capacity.c  the care capacity of the region
  *     book_kpi.c       answered, abandoned and refused calls per line
  *     book_window.c    which lines are open
@@ -126,6 +127,16 @@ struct book_operator *operator_insert(struct book *b, const char *name);
 void operator_added(struct book *b, const struct event *e);
 void operator_revoked(struct book *b, const struct event *e);
 void operator_shift(struct book *b, const struct event *e);
+
+/* book_task.c */
+void task_changed(struct book *b, const struct event *e);
+/* His shift began or ended: no task, nothing offered, nothing counted. */
+void task_ends(struct book *b, struct book_operator *op, int64_t line_ms);
+void task_count(struct book *b, const struct book_case *before, const struct event *e);
+
+/* book_case.c, around a change of what is offered to whom. */
+void case_pushed(struct book *b, const struct event *e);
+void case_push_ends(struct book *b, struct book_operator *op);
 
 /* book_capacity.c */
 void capacity_set(struct book *b, const struct zcc_capacity_row *row);

@@ -137,11 +137,19 @@ waiting_init(struct book *b)
 		b->wait_top[line] = NOWHERE;
 }
 
+/* For anybody to take: what is offered to one person waits for him alone, but no U0 or U1 does. */
+static bool
+is_for_anybody(const struct case_slot *s)
+{
+	return state_is_waiting((enum zcc_state)s->c.row.state) &&
+	    (s->c.pushed_to[0] == '\0' || s->c.row.urgency <= URGENCY_ALARM);
+}
+
 void
 waiting_add(struct book *b, struct case_slot *s)
 {
 	uint32_t *top = &b->wait_top[s->c.row.line];
-	if (state_is_waiting((enum zcc_state)s->c.row.state))
+	if (is_for_anybody(s))
 		*top = insert(b, *top, s);
 }
 
@@ -149,7 +157,7 @@ void
 waiting_remove(struct book *b, struct case_slot *s)
 {
 	uint32_t *top = &b->wait_top[s->c.row.line];
-	if (state_is_waiting((enum zcc_state)s->c.row.state))
+	if (is_for_anybody(s))
 		*top = take_out(b, *top, s);
 }
 

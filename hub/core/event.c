@@ -109,6 +109,8 @@ event_code(struct bytes *b, struct event *e)
 		break;
 	case EV_LINE_WINDOW: code_line_window(b, e); break;
 	case EV_OPERATOR_SHIFT: record_shift(b, &e->u.duty); break;
+	case EV_OPERATOR_TASK: record_task(b, &e->u.task); break;
+	case EV_CASE_PUSHED: record_pushed(b, &e->u.pushed); break;
 	case EV_NONE:
 	default: bytes_fail(b);
 	}

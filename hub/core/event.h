@@ -40,7 +40,9 @@ enum event_type {
 	EV_SEAT = 20,            /* hello and bye */
 	EV_LINE_WINDOW = 21,     /* time: a line opened or closed, or another window of it holds */
 	EV_OPERATOR_SHIFT = 22,  /* an operator's shift began, ended, changes hands: see shift_act */
-	EV_LAST = 22
+	EV_OPERATOR_TASK = 26,   /* where an operator was put, or a break of his began or ended */
+	EV_CASE_PUSHED = 27,     /* a call was offered to one person, or is so no more: see push_act */
+	EV_LAST = 27
 };
 
 struct event {
@@ -65,6 +67,8 @@ struct event {
 			uint8_t lines; /* since version 2: bit line number, the lines taken; 0 = all */
 		} operator;
 		struct ev_operator_shift duty;
+		struct ev_operator_task task;
+		struct ev_case_pushed pushed;
 		struct {
 			struct zcc_case_row row; /* as it enters the book: version 1, wachtend */
 		} received;

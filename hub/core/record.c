@@ -89,6 +89,28 @@ record_shift(struct bytes *b, struct ev_operator_shift *s)
 }
 
 void
+record_task(struct bytes *b, struct ev_operator_task *t)
+{
+	bytes_str(b, t->operator, sizeof t->operator);
+	bytes_u8(b, &t->lines);
+	bytes_bool(b, &t->is_paused);
+	bytes_i64(b, &t->until_line);
+	bytes_i64(b, &t->until_wall);
+}
+
+void
+record_pushed(struct bytes *b, struct ev_case_pushed *p)
+{
+	bytes_u64(b, &p->id);
+	bytes_u8(b, &p->act);
+	bytes_str(b, p->to, sizeof p->to);
+	bytes_u8(b, &p->decline);
+	bytes_i64(b, &p->until_line);
+	if (p->act == 0 || p->act >= PUSH_ACTS_NUM)
+		bytes_fail(b);
+}
+
+void
 record_capacity(struct bytes *b, struct zcc_capacity_row *r)
 {
 	bytes_str(b, r->provider, sizeof r->provider);

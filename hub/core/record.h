@@ -68,7 +68,33 @@ struct ev_operator_shift {
 	uint32_t owed;              /* open cases of that moment */
 };
 
+/* Which lines an operator serves now, and his break: whole values (TE-1). */
+struct ev_operator_task {
+	char operator[ZCC_OPERATOR_SIZE];
+	uint8_t lines;       /* bit line number: what `next` offers him; 0 = all that he takes */
+	bool is_paused;
+	int64_t until_line, until_wall; /* of the break; 0 = until somebody ends it */
+};
+
+/* What became of a call that is offered to one person. */
+enum push_act {
+	PUSH_OFFERED = 1,
+	PUSH_DECLINED = 2, /* with a reason */
+	PUSH_OVER = 3,     /* time: nobody took it within the limit */
+	PUSH_ACTS_NUM
+};
+
+struct ev_case_pushed {
+	uint64_t id;
+	uint8_t act;     /* enum push_act */
+	char to[ZCC_OPERATOR_SIZE];
+	uint8_t decline; /* enum zcc_decline, 0 = not declined */
+	int64_t until_line;
+};
+
 void record_shift(struct bytes *b, struct ev_operator_shift *s);
+void record_task(struct bytes *b, struct ev_operator_task *t);
+void record_pushed(struct bytes *b, struct ev_case_pushed *p);
 void record_roles(struct bytes *b, uint8_t *num, char role[][ZCC_ROLE_SIZE]);
 void record_capacity(struct bytes *b, struct zcc_capacity_row *r);
 void record_alarm(struct bytes *b, struct zcc_alarm_row *r);

@@ -19,13 +19,16 @@ role_grants(const struct settings *s, const char *role, unsigned verb)
 	return r != NULL && (r->verbs >> verb & 1) != 0;
 }
 
-/* Verbs that need no grant: log in and out, and a call on a line that nothing may refuse (C19). */
+/* Verbs that need no grant: log in and out, a call on a line that nothing may refuse (C19), and the answer
+ * of whom a call is offered to. */
 static bool
 needs_no_grant(const struct settings *s, const struct ask *ask)
 {
 	if ((verb_needs(ask->verb) & VN_FREE) != 0)
 		return true;
 	unsigned line = ask->board.line;
+	if (ask->verb == VERB_PUSH && ask->board.reason[0] != '\0')
+		return true; /* an answer, to what was offered */
 	return ask->verb == VERB_INTAKE && line >= 1 && line <= ZCC_LINES_NUM &&
 	    s->line[line].never_refused;
 }
@@ -108,6 +111,8 @@ static const rule_fn rules[VERBS_NUM] = {
     [VERB_RESUME] = rule_resume,
     [VERB_CALLBACK] = rule_callback,
     [VERB_SHIFT] = rule_shift,
+    [VERB_MOVE] = rule_move,
+    [VERB_PUSH] = rule_push,
 };
 
 /* The version a command saw must be the one that is there (HB-1). */

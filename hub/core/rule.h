@@ -23,6 +23,8 @@ struct now {
 struct edge_facts {
 	uint64_t earlier_case; /* a case of the same phone or BSN, by keyed hash; 0 = none */
 	const struct settings *settings; /* config: what its text means, checked */
+	uint8_t served; /* next: bit line number, the lines that others at a console serve, where no
+	                   shift tells so */
 	uint8_t config_hash[ZCC_HASH_BYTES];
 };
 
@@ -85,6 +87,12 @@ const struct book_case *rule_owed(const struct book *b, const char *operator, ui
  */
 ZCC_CHECK int rule_along(const struct book *b, const struct ask *ask, uint32_t *i, struct now now,
     struct event *out);
+
+/* All lines (bit line number) that the operator may take in this role (RL-2). */
+uint8_t rule_takes(const struct book *b, const struct book_operator *op, const char *role);
+/* The lines (bit line number) of which `next` offers calls to this operator in this role: none while
+ * he has a break. */
+uint8_t rule_serving(const struct book *b, const struct book_operator *op, const char *role);
 
 /* The post of this operator fell away: his shift ends.  ZCC_E_AGAIN: none runs. */
 ZCC_CHECK int rule_shift_lost(const struct book_operator *op, struct event *out);

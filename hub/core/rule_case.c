@@ -164,16 +164,6 @@ must_be_mine(const struct question *q, const struct book_case *c)
 	return ZCC_OK;
 }
 
-/* The lines that the operator takes in his role. */
-static uint8_t
-lines_of(const struct question *q)
-{
-	const struct role_settings *r = settings_role(book_settings(q->book), q->ask->role);
-	const struct book_operator *op = book_operator(q->book, q->ask->operator);
-	uint8_t lines = r != NULL ? r->lines : 0;
-	return op != NULL && op->lines != 0 ? lines & op->lines : lines;
-}
-
 int
 rule_line_is_mine(const struct question *q, const struct book_case *c)
 {
@@ -181,7 +171,8 @@ rule_line_is_mine(const struct question *q, const struct book_case *c)
 	if (r == NULL || (r->lines >> c->row.line & 1) == 0)
 		return refuse(q->no,
 		    (struct because){WHY_NOT_MY_LINE, q->ask->role, line_word(c->row.line)});
-	if ((lines_of(q) >> c->row.line & 1) == 0)
+	const struct book_operator *op = book_operator(q->book, q->ask->operator);
+	if (op == NULL || (rule_takes(q->book, op, q->ask->role) >> c->row.line & 1) == 0)
 		return refuse(q->no, (struct because){WHY_NOT_COMPETENT, q->ask->operator,
 		    line_word(c->row.line)});
 	return ZCC_OK;
@@ -292,19 +283,10 @@ rule_claim(const struct question *q, struct event *out)
 	if (code == ZCC_OK) /* on hold it is with who put it there */
 		code = must_be_mine(q, c);
 	if (code == ZCC_OK)
+		code = rule_not_pushed(q, c);
+	if (code == ZCC_OK)
 		take_case(q, c, ACT_CLAIM, out);
 	return code;
-}
-
-int
-rule_next(const struct question *q, struct event *out)
-{
-	const struct book_case *c = book_best_waiting(
-	    q->book, lines_of(q), q->now.line_ms / 1000);
-	if (c == NULL)
-		return refuse(q->no, (struct because){WHY_NOBODY_WAITS, q->ask->role});
-	take_case(q, c, ACT_CLAIM, out);
-	return ZCC_OK;
 }
 
 int

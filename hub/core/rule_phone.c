@@ -204,6 +204,8 @@ attempt(const struct question *q, const struct book_case *c, struct event *out)
 		code = must_have_number(q, c);
 	if (code == ZCC_OK)
 		code = rule_line_is_mine(q, c);
+	if (code == ZCC_OK)
+		code = rule_not_pushed(q, c);
 	if (code != ZCC_OK)
 		return code;
 	out->type = EV_CASE_CHANGED;

@@ -18,7 +18,6 @@ struct question {
 /* rule_case.c: one function per verb. */
 int rule_intake(const struct question *q, struct event *out);
 int rule_claim(const struct question *q, struct event *out);
-int rule_next(const struct question *q, struct event *out);
 int rule_release(const struct question *q, struct event *out);
 int rule_note(const struct question *q, struct event *out);
 int rule_close(const struct question *q, struct event *out);
@@ -40,6 +39,24 @@ int rule_may_give_up(const struct question *q, const struct book_case *c);
 bool rule_has_role(const struct book_operator *op, const char *role);
 /* The line of this case is one of the role, and one that the operator takes (RL-2). */
 int rule_line_is_mine(const struct question *q, const struct book_case *c);
+
+/* rule_task.c: who serves what. */
+int rule_next(const struct question *q, struct event *out);
+int rule_move(const struct question *q, struct event *out);
+/* A break of one's own begins or ends. */
+int rule_break(const struct question *q, const struct book_operator *me, struct event *out);
+/* The role in which this operator takes calls now; NULL: in none. */
+const char *rule_work_role(const struct book *b, const struct book_operator *op);
+/* The time in the question is ahead, and at most `hours`. */
+int rule_time_ahead(const struct question *q, unsigned hours);
+/* A break whose time has come.  ZCC_E_AGAIN: none. */
+int rule_break_over(const struct book *b, struct now now, struct event *out);
+
+/* rule_push.c: a call for one person. */
+int rule_push(const struct question *q, struct event *out);
+/* It is offered to somebody else, and can wait for the answer. */
+int rule_not_pushed(const struct question *q, const struct book_case *c);
+int rule_push_over(const struct book *b, struct now now, struct event *out);
 
 /* rule_shift.c */
 int rule_shift(const struct question *q, struct event *out);

@@ -243,7 +243,7 @@ rule_shift(const struct question *q, struct event *out)
 		const char *word;
 		int (*act)(const struct question *q, const struct book_operator *me, struct event *out);
 	} acts[] = {{"start", start}, {"end", end}, {"accept", take_over}, {"refuse", decline},
-	    {"withdraw", withdraw}};
+	    {"withdraw", withdraw}, {"pause", rule_break}, {"resume", rule_break}};
 	const struct book_operator *me = book_operator(q->book, q->ask->operator);
 	if (me == NULL)
 		return refuse(q->no, (struct because){WHY_NO_OPERATOR_HERE});

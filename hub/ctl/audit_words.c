@@ -4,6 +4,9 @@
 #include "hub/core/event.h"
 #include "shared/base/text.h"
 #include "shared/care/state.h"
+#include "shared/care/words.h"
+
+#include <string.h>
 
 static const char *const words[EV_LAST + 1] = {
     [EV_NONE] = "",
@@ -29,6 +32,8 @@ static const char *const words[EV_LAST + 1] = {
     [EV_SEAT] = "seat",
     [EV_LINE_WINDOW] = "line-window",
     [EV_OPERATOR_SHIFT] = "shift",
+    [EV_OPERATOR_TASK] = "operator-moved",
+    [EV_CASE_PUSHED] = "case-pushed",
 };
 
 static const char *const shift_words[SHIFT_ACTS_NUM] = {
@@ -55,6 +60,33 @@ say_shift(const struct ev_operator_shift *d, char *detail, size_t size)
 		    d->act == SHIFT_REFUSED ? "by" : "to", to, (unsigned)d->owed);
 }
 
+/* "anna serves spoed 112", "anna has a break" */
+static const char *
+say_task(const struct ev_operator_task *t, char *detail, size_t size)
+{
+	char lines[80] = "";
+	for (unsigned line = 1; line <= ZCC_LINES_NUM; line++)
+		if ((t->lines >> line & 1) != 0) {
+			strcat(lines, " ");
+			strcat(lines, line_word(line));
+		}
+	text_format(detail, size, "%s %s%s", t->operator, t->is_paused ? "has a break, serves" :
+	    "serves", t->lines == 0 ? " all lines" : lines);
+	return words[EV_OPERATOR_TASK];
+}
+
+static const char *
+say_pushed(const struct ev_case_pushed *p, char *detail, size_t size)
+{
+	static const char *const acts[PUSH_ACTS_NUM] = {[PUSH_OFFERED] = "case-pushed",
+	    [PUSH_DECLINED] = "case-push-declined",
+	    [PUSH_OVER] = "case-push-over"};
+	bool is_declined = p->act == PUSH_DECLINED;
+	text_format(detail, size, "%s %s%s%s", is_declined ? "by" : "to", p->to,
+	    is_declined ? ": " : "", decline_word(p->decline));
+	return acts[p->act];
+}
+
 const char *
 audit_event_word(const struct journal_row *row, char detail[AUDIT_DETAIL_SIZE])
 {
@@ -62,7 +94,8 @@ audit_event_word(const struct journal_row *row, char detail[AUDIT_DETAIL_SIZE])
 	detail[0] = '\0';
 	if (row->type > EV_LAST || words[row->type] == NULL)
 		return "";
-	if (row->type != EV_OPERATOR_SHIFT && row->type != EV_CASE_CHANGED)
+	if (row->type != EV_OPERATOR_SHIFT && row->type != EV_CASE_CHANGED &&
+	    row->type != EV_OPERATOR_TASK && row->type != EV_CASE_PUSHED)
 		return words[row->type];
 	struct bytes b = bytes_reader(row->body, row->body_len);
 	event_code(&b, &e);
@@ -72,6 +105,10 @@ audit_event_word(const struct journal_row *row, char detail[AUDIT_DETAIL_SIZE])
 		say_shift(&e.u.duty, detail, AUDIT_DETAIL_SIZE);
 		return shift_words[e.u.duty.act];
 	}
+	if (row->type == EV_OPERATOR_TASK)
+		return say_task(&e.u.task, detail, AUDIT_DETAIL_SIZE);
+	if (row->type == EV_CASE_PUSHED)
+		return say_pushed(&e.u.pushed, detail, AUDIT_DETAIL_SIZE);
 	if (e.u.changed.act != ACT_HANDOVER)
 		return words[row->type];
 	text_format(detail, AUDIT_DETAIL_SIZE, "to %s", e.u.changed.claimed_by);

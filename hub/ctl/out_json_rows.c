@@ -189,6 +189,17 @@ json_alarms(const struct board *at)
 	return all;
 }
 
+/* bit line number, as their words */
+static json_t *
+json_lines(unsigned lines)
+{
+	json_t *all = json_array();
+	for (unsigned line = 1; line <= ZCC_LINES_NUM; line++)
+		if ((lines >> line & 1) != 0)
+			json_add(all, json_text(line_word(line)));
+	return all;
+}
+
 json_t *
 json_operator(const struct zcc_operator_row *r)
 {
@@ -200,6 +211,17 @@ json_operator(const struct zcc_operator_row *r)
 	json_put(o, "location", json_text(r->location));
 	json_put(o, "shift_since", r->shift_wall != 0 ? json_when(r->shift_wall) : json_null());
 	json_put(o, "handed_over_to", json_text(r->offer_to));
+	json_put(o, "lines", json_lines(r->task_lines != 0 ? r->lines & r->task_lines : r->lines));
+	json_put(o, "paused", json_boolean(r->is_paused));
+	json_put(o, "paused_until", r->pause_wall != 0 ? json_when(r->pause_wall) : json_null());
+	json_put(o, "moved_by", json_text(r->task_by));
+	json_put(o, "moved_at", r->task_wall != 0 ? json_when(r->task_wall) : json_null());
+	json_put(o, "in_conversation", json_integer(r->in_ear));
+	json_put(o, "on_hold", json_integer(r->on_hold));
+	json_put(o, "answered_shift", json_integer(r->answered));
+	json_put(o, "pushed_case",
+	    r->push_case != 0 ? json_integer((json_int_t)r->push_case) : json_null());
+	json_put(o, "pushed_by", json_text(r->push_by));
 	return o;
 }
 

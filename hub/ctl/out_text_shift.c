@@ -5,6 +5,7 @@
 #include "hub/ctl/row.h"
 #include "shared/base/clock.h"
 #include "shared/care/oncall.h"
+#include "shared/care/words.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -84,6 +85,21 @@ out_text_shift(const struct board *at, const struct settings *s, const struct ou
 	out_text_staff(at, s);
 }
 
+/* "serves spoed 112", where he was put; "break" */
+static void
+put_task(const struct zcc_operator_row *r)
+{
+	if (r->is_paused)
+		fputs("break  ", stdout);
+	if (r->task_lines == 0)
+		return;
+	fputs("serves ", stdout);
+	for (unsigned line = 1; line <= ZCC_LINES_NUM; line++)
+		if ((r->task_lines >> line & 1) != 0)
+			printf("%s ", line_word(line));
+	putchar(' ');
+}
+
 void
 out_text_shifts(const struct board *at, const struct settings *s)
 {
@@ -98,6 +114,7 @@ out_text_shifts(const struct board *at, const struct settings *s)
 			clock_rfc3339(when, r->shift_wall);
 		out_cell(r->shift_wall != 0 ? when : "no shift", 24);
 		printf("%3u open  ", (unsigned)r->claims);
+		put_task(r);
 		out_cell(r->location, 12);
 		if (r->offer_to[0] != '\0') {
 			fputs("hands over to ", stdout);

@@ -266,6 +266,8 @@ decide(struct engine *e, struct work *w, struct event *ev)
 		code = parse_config(e, w, &facts);
 	if (code != ZCC_OK || w->no.code != ZCC_OK)
 		return code;
+	if (a->verb == VERB_NEXT)
+		facts.served = seats_serving(e, a->operator);
 	code = find_earlier(e, w, &facts);
 	if (code == ZCC_OK && a->verb == VERB_INTAKE)
 		code = bring_windows(e, w);

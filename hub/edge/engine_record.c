@@ -36,6 +36,7 @@ case_of(const struct event *ev)
 	case EV_CASE_ERASED:
 	case EV_READ: return ev->u.of_case.id;
 	case EV_REFUSED: return ev->u.refused.id;
+	case EV_CASE_PUSHED: return ev->u.pushed.id;
 	default: return 0;
 	}
 }

@@ -45,3 +45,17 @@ seat_answer(struct engine *e, struct work *w)
 	w->data_len = WIRE_TOKEN_BYTES + put_roles(w->op, (char *)e->data + WIRE_TOKEN_BYTES);
 	return ZCC_OK;
 }
+
+uint8_t
+seats_serving(const struct engine *e, const char *but)
+{
+	const struct presence_seat *s;
+	uint8_t lines = 0;
+	for (uint32_t i = 0; (s = presence_slot(e->s.presence, i)) != NULL; i++) {
+		const struct book_operator *op = book_operator(e->s.book, s->operator);
+		if (s->seat != 0 && !s->is_lost && op != NULL && strcmp(op->name, but) != 0 &&
+		    !settings_asks_shift(book_settings(e->s.book), s->role))
+			lines |= rule_serving(e->s.book, op, s->role);
+	}
+	return lines;
+}

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "hub/edge/publish.h"
 
+#include "hub/core/rule.h"
 #include "hub/edge/fault.h"
+#include "shared/care/state.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -93,14 +95,46 @@ put_lines(struct publisher *p, int64_t now_line)
 	return has_put;
 }
 
-static uint32_t
-count_claims(const struct book *b, const char *operator, uint64_t seat)
+/* What this seat has in hand, and since when. */
+static void
+fill_busy(const struct book *b, const struct book_operator *op, uint64_t seat,
+    struct zcc_operator_row *row)
 {
 	const struct book_case *c;
-	uint32_t n = 0;
-	for (uint32_t i = 0; (c = book_each_held(b, &i)) != NULL;)
-		n += c->seat == seat && strcmp(c->row.claimed_by, operator) == 0;
-	return n;
+	int64_t ear_line = ZCC_NEVER, hold_line = ZCC_NEVER;
+	for (uint32_t i = 0; (c = book_each_held(b, &i)) != NULL;) {
+		if (c->seat != seat || strcmp(c->row.claimed_by, row->name) != 0)
+			continue;
+		row->claims++;
+		if (c->row.state == CASE_AANGENOMEN) {
+			row->in_ear = row->in_ear < UINT8_MAX ? (uint8_t)(row->in_ear + 1) : UINT8_MAX;
+			ear_line = c->row.state_line > ear_line ? c->row.state_line : ear_line;
+		} else if (c->row.state == CASE_AANGEHOUDEN) {
+			row->on_hold++;
+			hold_line = c->row.state_line > hold_line ? c->row.state_line : hold_line;
+		}
+	}
+	row->busy_line = row->in_ear > 0 ? ear_line : row->on_hold > 0 ? hold_line
+	    : op != NULL && op->free_line > row->since_line ? op->free_line : row->since_line;
+}
+
+/* Where the operator serves, and what is offered to him. */
+static void
+fill_task(const struct book *b, const struct book_operator *op, struct zcc_operator_row *row)
+{
+	if (op == NULL)
+		return;
+	const struct book_task *t = &op->task;
+	row->lines = rule_takes(b, op, row->role);
+	row->task_lines = t->lines;
+	row->is_paused = t->is_paused;
+	row->pause_wall = t->until_wall;
+	row->task_wall = t->told_wall;
+	memcpy(row->task_by, t->told_by, sizeof row->task_by);
+	row->answered = op->answered;
+	row->push_case = op->push.id;
+	row->push_line = op->push.until_line;
+	memcpy(row->push_by, op->push.by, sizeof row->push_by);
 }
 
 static void
@@ -140,8 +174,9 @@ fill_unseated(const struct publisher *p, const struct book_operator *op,
 	memcpy(row->role, op->shift.role, sizeof row->role);
 	row->since_line = op->shift.began_line;
 	row->state = SEAT_AWAY;
-	row->claims = count_claims(p->book, op->name, 0);
+	fill_busy(p->book, op, 0, row);
 	fill_shift(op, row);
+	fill_task(p->book, op, row);
 }
 
 static bool
@@ -158,10 +193,13 @@ put_operators(struct publisher *p)
 			row.seat = s->seat;
 			row.since_line = s->since_line;
 			row.state = s->is_lost ? SEAT_LOST : SEAT_THERE;
-			row.claims = count_claims(p->book, s->operator, s->seat);
 			memcpy(row.location, s->location, sizeof row.location);
-			if (!s->is_lost)
-				fill_shift(book_operator(p->book, s->operator), &row);
+			const struct book_operator *op = book_operator(p->book, s->operator);
+			fill_busy(p->book, op, s->seat, &row);
+			if (!s->is_lost) {
+				fill_shift(op, &row);
+				fill_task(p->book, op, &row);
+			}
 		} else {
 			fill_unseated(p, next_unseated(p, &unseated), &row);
 		}

@@ -190,8 +190,22 @@ struct zcc_operator_row {
 	char offer_to[ZCC_OPERATOR_SIZE]; /* to whom the work is handed over; empty = it is not */
 	char refused_by[ZCC_OPERATOR_SIZE]; /* who refused the last hand-over, until there is another */
 	char location[ZCC_CODE_SIZE]; /* of the seat; empty = not told */
+	uint8_t task_lines; /* bit line number: what `next` offers here; 0 = all of `lines` */
+	uint8_t lines;      /* bit line number: what the operator takes in this role */
+	uint8_t is_paused;
+	uint8_t in_ear;     /* callers spoken with at this seat, 0 or 1; from a command line more */
+	uint32_t answered;  /* calls in this shift */
+	uint32_t on_hold;   /* callers on hold at this seat */
+	uint32_t zero2;
+	int64_t busy_line;  /* since when: the conversation, else on hold, else free */
+	int64_t pause_wall; /* UTC ms at which the break ends; 0 = when somebody says so */
+	int64_t task_wall;  /* UTC ms at which task or break changed; 0 = they never did */
+	char task_by[ZCC_OPERATOR_SIZE]; /* by whom; empty = time */
+	uint64_t push_case; /* the case that is offered to this person; 0 = none */
+	int64_t push_line;  /* until when */
+	char push_by[ZCC_OPERATOR_SIZE];
 };
-static_assert(sizeof(struct zcc_operator_row) == 184, "segment contract");
+static_assert(sizeof(struct zcc_operator_row) == 304, "segment contract");
 enum zcc_seat_state { SEAT_AWAY = 0, SEAT_THERE = 1, SEAT_LOST = 2 };
 
 struct zcc_capacity_row {

@@ -58,6 +58,14 @@
 	X(ATTEMPT_NO_ANSWER, 1, "geen-gehoor")                                                     \
 	X(ATTEMPT_REACHED, 2, "bereikt")
 
+/* Why somebody does not take a call that was offered to him. */
+#define ZCC_DECLINES(X)                                                                            \
+	X(DECLINE_BUSY, 1, "bezig")                                                                \
+	X(DECLINE_BREAK, 2, "pauze")                                                               \
+	X(DECLINE_COMPETENCE, 3, "bevoegdheid")                                                    \
+	X(DECLINE_KNOWN, 4, "bekende")                                                             \
+	X(DECLINE_OTHER, 5, "overig")
+
 #define ZCC_ENUM(name, number, word) name = number,
 enum zcc_line { LINE_NONE = 0, ZCC_LINES(ZCC_ENUM) };
 enum zcc_state { CASE_NONE = 0, ZCC_STATES(ZCC_ENUM) };
@@ -65,6 +73,7 @@ enum zcc_sex { SEX_UNKNOWN = 0, ZCC_SEXES(ZCC_ENUM) };
 enum zcc_by { BY_NONE = 0, ZCC_URGENCY_BY(ZCC_ENUM) };
 enum zcc_window { WINDOW_NONE = 0, ZCC_WINDOWS(ZCC_ENUM) };
 enum zcc_attempt { ATTEMPT_NONE = 0, ZCC_ATTEMPTS(ZCC_ENUM) };
+enum zcc_decline { DECLINE_NONE = 0, ZCC_DECLINES(ZCC_ENUM) };
 #undef ZCC_ENUM
 
 enum { CASE_STATES_NUM = 14 }; /* one more than the greatest state */

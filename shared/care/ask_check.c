@@ -160,6 +160,9 @@ lack_of(const struct ask *a)
 		                                                    : WHY_NONE;
 	case VERB_CALLBACK:
 		return (b->at != 0) == (b->attempt != ATTEMPT_NONE) ? WHY_NEEDS_ATTEMPT : WHY_NONE;
+	case VERB_MOVE: return b->operator[0] == '\0' ? WHY_NEEDS_OPERATOR : WHY_NONE;
+	case VERB_PUSH:
+		return b->operator[0] == '\0' && b->reason[0] == '\0' ? WHY_NEEDS_OPERATOR : WHY_NONE;
 	case VERB_SHIFT: return b->kind[0] == '\0' ? WHY_BAD_SHIFT_ACT : WHY_NONE;
 	case VERB_ALARM_ACK: return b->alarm == 0 ? WHY_NEEDS_ALARM : WHY_NONE;
 	case VERB_CONFIG:

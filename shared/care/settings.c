@@ -191,10 +191,12 @@ code_telephone(struct bytes *b, struct settings *s, unsigned version)
 	if (version < 2) {
 		s->hold_s = SETTINGS_HOLD_S;
 		s->callback_attempts = SETTINGS_CALLBACK_ATTEMPTS;
+		s->push_s = SETTINGS_PUSH_S;
 		return;
 	}
 	bytes_u32(b, &s->hold_s);
 	bytes_u32(b, &s->callback_attempts);
+	bytes_u32(b, &s->push_s);
 }
 
 /* People: who works in shifts and how long, who is called when nobody is there, where they sit. */

@@ -20,7 +20,7 @@
 #include <stdbool.h>
 
 /* What a configuration that does not name them means. */
-enum { SETTINGS_HOLD_S = 120, SETTINGS_CALLBACK_ATTEMPTS = 3 };
+enum { SETTINGS_HOLD_S = 120, SETTINGS_CALLBACK_ATTEMPTS = 3, SETTINGS_PUSH_S = 30 };
 
 struct line_settings {
 	uint32_t norm_s;     /* to be answered within; 0 = no norm */
@@ -103,6 +103,7 @@ struct settings {
 		uint16_t windows; /* bit i: window[i]; 0 = open round the clock */
 		uint8_t referral; /* place in referral[], from 1; 0 only without windows */
 	} line_window[ZCC_LINES_NUM + 1]; /* by enum zcc_line; [0] unused */
+	uint32_t push_s;      /* a call offered to one person goes back to all after this (TE-1) */
 	uint32_t shift_max_s; /* an operator's shift that lasts longer raises an alarm; 0 = none does */
 	uint32_t locations_num;
 	char location[ZCC_LOCATIONS_MAX][ZCC_CODE_SIZE]; /* places of work (KB-12) */

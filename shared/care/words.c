@@ -11,6 +11,7 @@ static const char *const sexes[] = {ZCC_SEXES(WORD)};
 static const char *const bys[] = {ZCC_URGENCY_BY(WORD)};
 static const char *const windows[] = {ZCC_WINDOWS(WORD)};
 static const char *const attempts[] = {ZCC_ATTEMPTS(WORD)};
+static const char *const declines[] = {ZCC_DECLINES(WORD)};
 #undef WORD
 static const char *const urgencies[] = {"U0", "U1", "U2", "U3", "U4", "U5"};
 
@@ -111,6 +112,19 @@ attempt_number(const char *word)
 {
 	int i = find(attempts, NUM(attempts), word);
 	return i < 0 ? ATTEMPT_NONE : (unsigned)i;
+}
+
+const char *
+decline_word(unsigned decline)
+{
+	return word_of(declines, NUM(declines), decline);
+}
+
+unsigned
+decline_number(const char *word)
+{
+	int i = find(declines, NUM(declines), word);
+	return i < 0 ? DECLINE_NONE : (unsigned)i;
 }
 
 const char *

@@ -37,6 +37,8 @@ const char *window_word(unsigned window);
 unsigned window_number(const char *word);
 const char *attempt_word(unsigned attempt);
 unsigned attempt_number(const char *word);
+const char *decline_word(unsigned decline);
+unsigned decline_number(const char *word);
 const char *urgency_word(unsigned urgency); /* "U0".."U5", "" for URGENCY_NONE */
 const char *verb_word(unsigned verb);
 unsigned verb_number(const char *word);

@@ -26,6 +26,8 @@ ask() {
 	config) zcc --as "$2" config apply "$CONF" ;;
 	erase) zcc --as "$2" dossier erase 999 ;;
 	journal) zcc --as "$2" journal verify ;;
+	move) zcc --as "$2" shift move nobody --all ;;
+	push) zcc --as "$2" push 999 --to nobody ;;
 	audit) zcc --as "$2" audit verify ;;
 	esac
 }
@@ -42,7 +44,8 @@ may() { # ROLE: the verbs that are not refused to it, in the order of the table
 }
 
 VERBS="intake claim next release note close abandon rav undo dossier search show capacity
-	alarm-ack operator-list operator-add operator-revoke config erase journal audit"
+	alarm-ack operator-list operator-add operator-revoke config erase journal audit
+	move push"
 care="intake claim next release note close abandon rav undo dossier search show"
 
 test_expect_success 'a hub starts, a call waits' 'hub_start && CASE=$(zcc intake --line regulier)'
@@ -53,10 +56,10 @@ while IFS=: read -r role verbs; do
 	'
 done <<-EOT
 	triagist:$care alarm-ack
-	coordinerend-triagist:$care capacity alarm-ack operator-list
-	regiearts:$care capacity alarm-ack operator-list
+	coordinerend-triagist:$care capacity alarm-ack operator-list move push
+	regiearts:$care capacity alarm-ack operator-list push
 	vervolgzorg:$care capacity alarm-ack
-	toezicht:show capacity alarm-ack operator-list
+	toezicht:show capacity alarm-ack operator-list move push
 	centralist:intake note rav undo dossier search show capacity alarm-ack
 	ggz:$care capacity
 	wijkverpleging:$care capacity

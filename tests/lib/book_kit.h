@@ -50,6 +50,7 @@ kit_norms(struct settings *s)
 	s->capacity_fresh_s = 60;
 	s->hold_s = 120;
 	s->callback_attempts = 2;
+	s->push_s = 30;
 	s->roles_num = 3;
 	strcpy(s->role[0].name, "triagist");
 	s->role[0].lines = 0x7e;

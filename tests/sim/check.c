@@ -253,6 +253,7 @@ check_book(struct check *c, const struct book *b)
 	if (t.hidden > 0 && t.free_rows > 0)
 		check_fail(c, "totals", "%llu cases hidden beside %u free rows", (ull)t.hidden,
 		    t.free_rows);
+	check_offers(c, b);
 	c->counts.hidden += t.hidden > 0;
 }
 

@@ -12,7 +12,9 @@
  *     HB-3      a claim is taken from a silent console, and never from one that was heard (C2)
  *     HB-4      received times stay; the time line does not fall, and within one boot it goes on as
  *               true time does, whatever the wall clock says
- *     HB-5      `next` takes the first by rank of what waits on the role's lines
+ *     HB-5      `next` takes the first by rank of what waits where the operator serves
+ *     TE-1      ... or what is offered to him, or a U0 or U1 from elsewhere; what is offered to one
+ *               is taken by nobody else before its limit, unless it is a U0 or U1
  *     TB-4      a claim is only of a case that waits
  *     state     every change of a case is legal, and its version rises by one
  *     totals    waiting + open + closed = cases ever; rows of the board = open cases - hidden
@@ -95,6 +97,7 @@ struct check_counts {
 	uint64_t rows, answers, successes, refusals, repeats, lost, undone, hidden;
 	uint64_t windows, closed; /* lines that opened or closed, and calls that found one closed */
 	uint64_t shifts, handed_over;
+	uint64_t moved, pushed; /* tasks and breaks that changed, calls that were offered or no more */
 };
 struct check_counts check_counts(const struct check *c);
 

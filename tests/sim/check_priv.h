@@ -79,6 +79,13 @@ void check_window_changed(struct check *c, const struct journal_row *row, const 
 /* check_phone.c: who is in the ear, on hold, to be called back. */
 void check_telephone(struct check *c, const struct journal_row *row,
     const struct ev_case_changed *ch, const struct book_case *before);
+/* check_room.c: who serves what, and calls for one person. */
+void check_next(struct check *c, const struct journal_row *row, const struct book_case *taken);
+void check_not_pushed(struct check *c, const struct journal_row *row,
+    const struct book_case *taken);
+void check_task(struct check *c, const struct journal_row *row, const struct ev_operator_task *t);
+void check_pushed(struct check *c, const struct journal_row *row, const struct ev_case_pushed *p);
+void check_offers(struct check *c, const struct book *b);
 /* check_shift.c, the same. */
 void check_on_shift(struct check *c, const struct journal_row *row, const struct fate *f);
 void check_handover(struct check *c, const struct journal_row *row,

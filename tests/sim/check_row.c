@@ -2,7 +2,6 @@
 /* Each committed row against the shadow: the book as it was just before it. */
 #include "tests/sim/check_priv.h"
 
-#include "shared/care/rank.h"
 #include "shared/care/state.h"
 
 #include <string.h>
@@ -75,20 +74,6 @@ check_never_refused(struct check *c, const struct journal_row *row, const struct
 		    (ull)row->seq, line_word(f->sent.line));
 }
 
-/* The first by rank among what waits, found without the book's own search. */
-static void
-check_next(struct check *c, const struct journal_row *row, const struct book_case *taken)
-{
-	const struct role_settings *r = settings_role(book_settings(c->shadow), row->role);
-	const struct book_case *k;
-	for (uint32_t i = 0; (k = book_each_case(c->shadow, &i)) != NULL;)
-		if (k != taken && state_is_waiting((enum zcc_state)k->row.state) && r != NULL &&
-		    (r->lines >> k->row.line & 1) != 0 &&
-		    rank_cmp(&k->row, &taken->row, row->line_ms / 1000) < 0)
-			check_fail(c, "HB-5", "row %llu took case %llu before case %llu",
-			    (ull)row->seq, (ull)taken->row.id, (ull)k->row.id);
-}
-
 static void
 check_undo(struct check *c, const struct journal_row *row, const struct event *e)
 {
@@ -156,6 +141,8 @@ check_changed(struct check *c, const struct journal_row *row, const struct event
 	    !(was == CASE_AANGEHOUDEN && strcmp(k->row.claimed_by, row->actor) == 0))
 		check_fail(c, "TB-4", "row %llu claims case %llu, which %s has", (ull)row->seq,
 		    (ull)ch->id, k->row.claimed_by);
+	if (ch->act == ACT_CLAIM || ch->act == ACT_REACHED)
+		check_not_pushed(c, row, k);
 	if (ch->act == ACT_LOST)
 		check_lost(c, row, k);
 	if (row->verb == VERB_NEXT && row->outcome == ZCC_OK)
@@ -212,6 +199,10 @@ check_row(struct check *c, const struct journal_row *row, const struct event *e)
 		check_window_changed(c, row, e);
 	else if (e->type == EV_OPERATOR_SHIFT)
 		check_shift(c, row, &e->u.duty);
+	else if (e->type == EV_OPERATOR_TASK)
+		check_task(c, row, &e->u.task);
+	else if (e->type == EV_CASE_PUSHED)
+		check_pushed(c, row, &e->u.pushed);
 	else if (e->type == EV_OPERATOR_REVOKED)
 		seats_revoked(c, e->u.operator.name, row->seq);
 	c->counts.rows++;

@@ -242,11 +242,12 @@ is_asked(const struct console *k, const struct book *b)
 static void
 change_shift(struct world *w, const struct console *k, const struct book *b, struct ask *a)
 {
-	static const char *const acts[] = {"start", "end", "accept", "refuse", "withdraw"};
+	static const char *const acts[] = {"start", "end", "accept", "refuse", "withdraw", "pause",
+	    "resume"};
 	static const char *const takers[] = {"anna", "bram", "chris", "dora", "regiearts", "triagist",
 	    "niemand", ""}; /* the last two are refused while anything is open */
 	const struct book_operator *op, *me = book_operator(b, region_name(k->person));
-	const char *act = acts[any(w, 5)], *whom = takers[any(w, 8)];
+	const char *act = acts[any(w, 7)], *whom = takers[any(w, 8)];
 	bool runs = me != NULL && me->shift.began_wall != 0;
 	if (chance_hits(&w->chance, 700))
 		act = runs ? "end" : "start";
@@ -259,6 +260,42 @@ change_shift(struct world *w, const struct console *k, const struct book *b, str
 	ask_init(a, VERB_SHIFT);
 	strcpy(a->board.kind, act);
 	strcpy(a->board.operator, whom);
+}
+
+static void
+some_colleague(struct world *w, struct ask *a)
+{
+	static const char *const names[] = {"anna", "bram", "chris", "dora", "fred", "eva"};
+	strcpy(a->board.operator, names[any(w, 6)]);
+}
+
+/* Put somebody on other lines, or give him a break of half a minute. */
+static void
+move(struct world *w, int64_t wall_ms, struct ask *a)
+{
+	static const char *const kinds[] = {"lines", "lines", "all", "all", "pause", "resume"};
+	ask_init(a, VERB_MOVE);
+	some_colleague(w, a);
+	strcpy(a->board.kind, kinds[any(w, 6)]);
+	if (strcmp(a->board.kind, "lines") == 0)
+		a->board.lines = (uint8_t)(any(w, 64) << 1);
+	if (strcmp(a->board.kind, "pause") == 0 && chance_hits(&w->chance, 800))
+		a->board.at = (uint64_t)(wall_ms + chance_range(&w->chance, -1000, 60000));
+}
+
+/* Offer a call to a colleague, or decline what is offered to us. */
+static void
+push(struct world *w, const struct console *k, const struct book *b, struct ask *a)
+{
+	const struct book_operator *me = book_operator(b, region_name(k->person));
+	ask_init(a, VERB_PUSH);
+	if (me != NULL && me->push.id != 0) {
+		a->row = me->push.id;
+		strcpy(a->board.reason, any(w, 5) == 0 ? "zomaar" : "bezig");
+		return;
+	}
+	a->row = some_case(w, b);
+	some_colleague(w, a);
 }
 
 void
@@ -296,6 +333,10 @@ deed_choose(struct world *w, struct console *k, const struct view *v, struct ask
 		type(w, v->book, a);
 	} else if (kind < (k->person == CHRIS || k->person == BRAM ? 34u : 24u)) {
 		change_shift(w, k, v->book, a);
+	} else if (kind < 40 && chance_hits(&w->chance, 250)) {
+		move(w, v->wall_ms, a);
+	} else if (kind < 46 && chance_hits(&w->chance, 500)) {
+		push(w, k, v->book, a);
 	} else {
 		care(w, k, v, a);
 	}

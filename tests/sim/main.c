@@ -65,6 +65,8 @@ print_sum(const struct pool_sum *s)
 	    (ull)s->counts.windows, (ull)s->counts.closed);
 	printf("# %llu shifts, %llu cases that changed hands\n", (ull)s->counts.shifts,
 	    (ull)s->counts.handed_over);
+	printf("# %llu tasks and breaks, %llu calls offered to one or no more\n",
+	    (ull)s->counts.moved, (ull)s->counts.pushed);
 }
 
 static int

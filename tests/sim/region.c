@@ -69,7 +69,8 @@ add_roles(struct settings *s)
 	uint64_t care = BIT(VERB_CLAIM) | BIT(VERB_NEXT) | BIT(VERB_RELEASE) | BIT(VERB_NOTE) |
 	    BIT(VERB_CLOSE) | BIT(VERB_ABANDON) | BIT(VERB_RAV) | BIT(VERB_UNDO) |
 	    BIT(VERB_DOSSIER) | BIT(VERB_SHOW) | BIT(VERB_SEARCH) | BIT(VERB_ALARM_ACK) |
-	    BIT(VERB_CAPACITY) | BIT(VERB_HOLD) | BIT(VERB_RESUME) | BIT(VERB_CALLBACK);
+	    BIT(VERB_CAPACITY) | BIT(VERB_HOLD) | BIT(VERB_RESUME) | BIT(VERB_CALLBACK) |
+	    BIT(VERB_MOVE) | BIT(VERB_PUSH);
 	add_role(s, "triagist", care | BIT(VERB_INTAKE), 0x7e);
 	add_role(s, "regiearts", care, BIT(LINE_ZORGVERLENER) | BIT(LINE_112) | BIT(LINE_SPOED));
 	add_role(s, "beheer", BIT(VERB_OPERATOR_ADD) | BIT(VERB_OPERATOR_REVOKE) |
@@ -122,6 +123,7 @@ region_settings(unsigned variant, struct settings *s)
 	s->capacity_fresh_s = 60;
 	s->hold_s = 15 + 5 * variant;
 	s->callback_attempts = 2;
+	s->push_s = 20 + 10 * variant;
 	s->shift_max_s = 120;
 	add_roles(s);
 	strcpy(s->complaint[s->complaints_num++], "borst");

@@ -16,6 +16,17 @@ fill_operator(struct event *e)
 	e->u.operator.lines = 1 << LINE_SPOED;
 }
 
+static void
+fill_room(struct event *e)
+{
+	if (e->type == EV_OPERATOR_TASK)
+		e->u.task = (struct ev_operator_task){.operator = "anna", .lines = 6,
+		    .is_paused = true, .until_line = 5, .until_wall = 6};
+	else
+		e->u.pushed = (struct ev_case_pushed){.id = 5, .act = PUSH_DECLINED, .to = "bram",
+		    .decline = DECLINE_KNOWN, .until_line = 7};
+}
+
 /* An event of this type with something in every field of its body. */
 static void
 fill(struct event *e, enum event_type type, struct settings *s)
@@ -66,6 +77,8 @@ fill(struct event *e, enum event_type type, struct settings *s)
 		    .role = "triagist", .seat = 7, .began_line = -3, .began_wall = 9, .to = "bram",
 		    .to_role = "regiearts", .owed = 4};
 		break;
+	case EV_OPERATOR_TASK:
+	case EV_CASE_PUSHED: fill_room(e); break;
 	case EV_SHIFT_BEGAN: e->u.shift.wall_ms = -8; break;
 	case EV_REFUSED:
 		e->u.refused.verb = VERB_CLAIM;
@@ -93,6 +106,13 @@ fill(struct event *e, enum event_type type, struct settings *s)
 	case EV_NONE: break;
 	default: e->u.of_case.id = 31; break;
 	}
+}
+
+/* A number that is kept free. */
+static bool
+is_free(unsigned type)
+{
+	return type > EV_OPERATOR_SHIFT && type < EV_OPERATOR_TASK;
 }
 
 static size_t
@@ -131,6 +151,8 @@ every_type_comes_back_as_it_was(void **state)
 	kit_windows(&s);
 	for (unsigned type = EV_NONE + 1; type <= EV_LAST; type++) {
 		struct event e, back;
+		if (is_free(type))
+			continue;
 		fill(&e, (enum event_type)type, &s);
 		size_t len = encode(&e, room, sizeof room);
 		assert_true(decode(room, len, (uint16_t)type, e.version, &got, &back));
@@ -180,6 +202,8 @@ a_body_that_is_cut_or_too_long_is_no_event(void **state)
 	kit_windows(&s);
 	for (unsigned type = EV_NONE + 1; type <= EV_LAST; type++) {
 		struct event e, back;
+		if (is_free(type))
+			continue;
 		fill(&e, (enum event_type)type, &s);
 		size_t len = encode(&e, room, sizeof room - 1);
 		room[len] = 0;

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * A call that waits is offered to one person (TE-1).
+ *
+ *     waits --push--> offered to one: his `next` takes it first
+ *       ^                |
+ *       +-- declined ----+   with a reason
+ *       +-- over --------+   nobody took it within push_s; or his shift ended
+ *                        '-- taken, hung up, closed, to the RAV
+ *
+ * Nothing of the case changes: its clock runs and its place is kept.  Meanwhile nobody else takes it,
+ * unless it is a U0 or U1, which is anybody's at every moment.
+ */
+#include "hub/core/rule_priv.h"
+
+#include <string.h>
+
+int
+rule_not_pushed(const struct question *q, const struct book_case *c)
+{
+	if (c->pushed_to[0] == '\0' || c->row.urgency <= URGENCY_ALARM ||
+	    strcmp(c->pushed_to, q->ask->operator) == 0)
+		return ZCC_OK;
+	return refuse(q->no, (struct because){WHY_PUSHED_TO, numeral(c->row.id).text, c->pushed_to});
+}
+
+static int
+must_wait(const struct question *q, const struct book_case *c)
+{
+	struct numeral id = numeral(q->ask->row);
+	if (c == NULL)
+		return refuse(q->no, (struct because){WHY_CASE_CLOSED, id.text});
+	if (state_is_waiting((enum zcc_state)c->row.state))
+		return ZCC_OK;
+	if (c->row.claimed_by[0] != '\0')
+		return refuse(q->no, (struct because){WHY_STATE_OF, id.text, state_word(c->row.state),
+		    c->row.claimed_by, numeral(c->row.version).text});
+	return refuse(q->no, (struct because){WHY_STATE, id.text, state_word(c->row.state),
+	    numeral(c->row.version).text});
+}
+
+/* Works now, without a break, and takes this line. */
+static int
+must_be_able(const struct question *q, const struct book_case *c, const struct book_operator *to)
+{
+	const char *role = rule_work_role(q->book, to);
+	if (to->is_revoked)
+		return refuse(q->no, (struct because){WHY_REVOKED, to->name});
+	if (role == NULL)
+		return refuse(q->no, (struct because){to->shift.began_wall == 0 ? WHY_NO_SHIFT_RUNS :
+		    WHY_TAKES_NO_CALLS, to->name});
+	if (to->task.is_paused)
+		return refuse(q->no, (struct because){WHY_PAUSED, to->name});
+	if ((rule_takes(q->book, to, role) >> c->row.line & 1) == 0)
+		return refuse(
+		    q->no, (struct because){WHY_NOT_COMPETENT, to->name, line_word(c->row.line)});
+	return ZCC_OK;
+}
+
+static void
+push_event(struct event *out, enum push_act act, uint64_t id, const char *to)
+{
+	out->type = EV_CASE_PUSHED;
+	out->u.pushed.id = id;
+	out->u.pushed.act = (uint8_t)act;
+	strncpy(out->u.pushed.to, to, sizeof out->u.pushed.to - 1);
+}
+
+static int
+offer(const struct question *q, const struct book_case *c, struct event *out)
+{
+	const struct book_operator *to = book_operator(q->book, q->ask->board.operator);
+	int code = must_wait(q, c);
+	if (code != ZCC_OK)
+		return code;
+	if (to == NULL)
+		return refuse(q->no, (struct because){WHY_NO_OPERATOR});
+	code = must_be_able(q, c, to);
+	if (code != ZCC_OK)
+		return code;
+	if (c->pushed_to[0] != '\0')
+		return refuse(q->no,
+		    (struct because){WHY_PUSHED_TO, numeral(c->row.id).text, c->pushed_to});
+	if (to->push.id != 0)
+		return refuse(q->no,
+		    (struct because){WHY_PUSH_STANDS, to->name, numeral(to->push.id).text});
+	push_event(out, PUSH_OFFERED, c->row.id, to->name);
+	out->u.pushed.until_line =
+	    q->now.line_ms + (int64_t)book_settings(q->book)->push_s * 1000;
+	return ZCC_OK;
+}
+
+int
+rule_push(const struct question *q, struct event *out)
+{
+	const struct book_case *c = book_case(q->book, q->ask->row);
+	unsigned decline = decline_number(q->ask->board.reason);
+	if (q->ask->board.reason[0] == '\0')
+		return offer(q, c, out);
+	if (decline == DECLINE_NONE)
+		return refuse(q->no, (struct because){WHY_BAD_DECLINE});
+	if (c == NULL || strcmp(c->pushed_to, q->ask->operator) != 0)
+		return refuse(q->no,
+		    (struct because){WHY_NOT_PUSHED, numeral(q->ask->row).text, q->ask->operator});
+	push_event(out, PUSH_DECLINED, c->row.id, c->pushed_to);
+	out->u.pushed.decline = (uint8_t)decline;
+	return ZCC_OK;
+}
+
+int
+rule_push_over(const struct book *b, struct now now, struct event *out)
+{
+	const struct book_operator *op;
+	for (uint32_t i = 0; (op = book_each_operator(b, &i)) != NULL;) {
+		if (op->push.id == 0 || now.line_ms < op->push.until_line)
+			continue;
+		memset(out, 0, sizeof *out);
+		push_event(out, PUSH_OVER, op->push.id, op->name);
+		return ZCC_OK;
+	}
+	return ZCC_E_AGAIN;
+}

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The room: who serves which lines, breaks, and a call for one person (TE-1). */
+#include "hub/ctl/verbs.h"
+#include "shared/base/clock.h"
+#include "shared/base/err.h"
+#include "shared/base/text.h"
+
+#include <string.h>
+
+const struct arg_option verb_shift_move_options[] = {
+    {"line", ARG_MANY, "LINE"},
+    {"all", ARG_FLAG, NULL},
+    {"pause", ARG_FLAG, NULL},
+    {"resume", ARG_FLAG, NULL},
+    {"until", ARG_ONCE, "TIME"},
+    {NULL, ARG_FLAG, NULL},
+};
+const struct arg_option verb_shift_pause_options[] = {
+    {"until", ARG_ONCE, "TIME"},
+    {NULL, ARG_FLAG, NULL},
+};
+const struct arg_option verb_push_options[] = {
+    {"to", ARG_ONCE, "NAME"},
+    {"decline", ARG_ONCE, "REASON"},
+    {NULL, ARG_FLAG, NULL},
+};
+
+static int
+take_until(const struct args *a, struct ask *ask, struct fault *f)
+{
+	const char *until = args_value(a, "until");
+	int64_t at;
+	if (until == NULL)
+		return ZCC_OK;
+	if (!clock_parse(until, clock_wall_ms(), &at))
+		return fault_set(f, ZCC_E_DATA, 0,
+		    "--until '%.40s' is no time, written like 15:30 or 2026-03-01T14:30:00Z",
+		    until);
+	ask->board.at = (uint64_t)at;
+	return ZCC_OK;
+}
+
+static int
+take_lines(const struct args *a, struct ask_board *b, struct fault *f)
+{
+	int at = 0;
+	for (const char *word; (word = args_next(a, "line", &at)) != NULL;) {
+		unsigned line = line_number(word);
+		if (line == LINE_NONE)
+			return fault_set(f, ZCC_E_DATA, 0,
+			    "--line '%.40s' is not one of spoed, regulier, zorgverlener, 112, "
+			    "zelftriage, terugbellen", word);
+		b->lines |= (uint8_t)(1u << line);
+	}
+	return ZCC_OK;
+}
+
+static int
+take_name(const char *word, struct ask *ask, struct fault *f)
+{
+	if (text_copy(ask->board.operator, sizeof ask->board.operator, word))
+		return ZCC_OK;
+	return fault_set(f, ZCC_E_UNKNOWN, 0, "there is no operator '%.60s'", word);
+}
+
+int
+verb_shift_move(struct ctl *c, const struct args *a)
+{
+	static const char *const kinds[] = {"all", "pause", "resume"};
+	struct ask ask;
+	const char *kind = args_has(a, "line") ? "lines" : NULL;
+	int num = kind != NULL;
+	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+		if (args_has(a, kinds[i])) {
+			kind = kinds[i];
+			num++;
+		}
+	if (num != 1)
+		return fault_set(&c->fault, ZCC_E_USAGE, 0,
+		    "shift move takes one of --line, --all, --pause and --resume");
+	if (args_has(a, "until") && strcmp(kind, "pause") != 0)
+		return fault_set(&c->fault, ZCC_E_USAGE, 0, "--until goes with --pause alone");
+	ask_init(&ask, VERB_MOVE);
+	text_copy(ask.board.kind, sizeof ask.board.kind, kind);
+	int rc = take_name(a->word[0], &ask, &c->fault);
+	if (rc == ZCC_OK)
+		rc = take_lines(a, &ask.board, &c->fault);
+	if (rc == ZCC_OK)
+		rc = take_until(a, &ask, &c->fault);
+	return rc == ZCC_OK ? ctl_act(c, &ask) : rc;
+}
+
+static int
+own_break(struct ctl *c, const struct args *a, const char *kind)
+{
+	struct ask ask;
+	ask_init(&ask, VERB_SHIFT);
+	text_copy(ask.board.kind, sizeof ask.board.kind, kind);
+	int rc = take_until(a, &ask, &c->fault);
+	return rc == ZCC_OK ? ctl_act(c, &ask) : rc;
+}
+
+int
+verb_shift_pause(struct ctl *c, const struct args *a)
+{
+	return own_break(c, a, "pause");
+}
+
+int
+verb_shift_resume(struct ctl *c, const struct args *a)
+{
+	return own_break(c, a, "resume");
+}
+
+int
+verb_push(struct ctl *c, const struct args *a)
+{
+	struct ask ask;
+	const char *to = args_value(a, "to"), *decline = args_value(a, "decline");
+	if ((to != NULL) == (decline != NULL))
+		return fault_set(
+		    &c->fault, ZCC_E_USAGE, 0, "push takes one of --to and --decline");
+	ask_init(&ask, VERB_PUSH);
+	int rc = ctl_case_id(a->word[0], &ask.row, &c->fault);
+	if (rc == ZCC_OK && to != NULL)
+		rc = take_name(to, &ask, &c->fault);
+	if (rc == ZCC_OK && decline != NULL && (decline_number(decline) == DECLINE_NONE ||
+	    !text_copy(ask.board.reason, sizeof ask.board.reason, decline)))
+		rc = fault_set(&c->fault, ZCC_E_DATA, 0,
+		    "--decline '%.40s' is not one of bezig, pauze, bevoegdheid, bekende, overig",
+		    decline);
+	return rc == ZCC_OK ? ctl_act(c, &ask) : rc;
+}
