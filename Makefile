@@ -111,6 +111,7 @@ CARE := \
 	shared/care/rank.c \
 	shared/care/refusal.c \
 	shared/care/settings.c \
+	shared/care/settings_partner.c \
 	shared/care/state.c \
 	shared/care/window.c \
 	shared/care/words.c \
@@ -139,6 +140,7 @@ EDGE := \
 	shared/edge/site.c \
 	shared/edge/site_compose.c \
 	shared/edge/site_parse.c \
+	shared/edge/site_partner.c \
 	shared/edge/site_people.c \
 	shared/edge/site_window.c \
 	shared/edge/sock.c \
@@ -155,6 +157,7 @@ HUB_CORE := \
 	hub/core/book_kpi.c \
 	hub/core/book_list.c \
 	hub/core/book_operator.c \
+	hub/core/book_post.c \
 	hub/core/book_task.c \
 	hub/core/book_waiting.c \
 	hub/core/book_window.c \
@@ -243,6 +246,7 @@ TUI_CORE := \
 	tui/core/view_help.c \
 	tui/core/view_line.c \
 	tui/core/view_queue.c \
+	tui/core/view_region.c \
 	tui/core/view_shift.c \
 	tui/core/view_staff.c \
 	tui/core/view_status.c \
@@ -272,11 +276,13 @@ CTL := \
 	hub/ctl/out_cell.c \
 	hub/ctl/out_json.c \
 	hub/ctl/out_json_log.c \
+	hub/ctl/out_json_region.c \
 	hub/ctl/out_json_rows.c \
 	hub/ctl/out_json_shift.c \
 	hub/ctl/out_json_watch.c \
 	hub/ctl/out_text.c \
 	hub/ctl/out_text_log.c \
+	hub/ctl/out_text_region.c \
 	hub/ctl/out_text_shift.c \
 	hub/ctl/row.c \
 	hub/ctl/verb_board.c \
@@ -288,6 +294,7 @@ CTL := \
 	hub/ctl/verb_key.c \
 	hub/ctl/verb_log.c \
 	hub/ctl/verb_phone.c \
+	hub/ctl/verb_region.c \
 	hub/ctl/verb_room.c \
 	hub/ctl/verb_shift.c \
 	hub/ctl/verb_show.c \
@@ -381,6 +388,7 @@ UNITS_EDGE := \
 UNITS_HUBCORE := \
 	test_book \
 	test_book_fold \
+	test_book_post \
 	test_book_waiting \
 	test_event \
 	test_noon \

@@ -106,10 +106,12 @@ facts(const struct loop *l)
 {
 	struct hub *h = l->h;
 	struct engine_counters counters = engine_counters(h->engine);
+	struct now now = hub_now(h);
 	return (struct publish_facts){.counters = counters,
 	    .journal_bytes = h->journal->ops->bytes(h->journal),
 	    .peer_full = l->peer_full + counters.crowded,
-	    .now_line = hub_now(h).line_ms};
+	    .now_line = now.line_ms,
+	    .now_wall = now.wall_ms};
 }
 
 /* This group is what the next bell is about. */

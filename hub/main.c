@@ -279,7 +279,8 @@ start_telling(struct hub *h, struct fault *f)
 		return fault_set(f, ZCC_E_FULL, 0, "no memory for publishing");
 	struct publish_facts pf = {.counters = engine_counters(h->engine),
 	    .journal_bytes = h->journal->ops->bytes(h->journal),
-	    .now_line = hub_now(h).line_ms};
+	    .now_line = hub_now(h).line_ms,
+	    .now_wall = hub_now(h).wall_ms};
 	publish_all(h->publisher, h->book, &pf);
 	hub_heartbeat(h);
 	hub_watch_disk(h);

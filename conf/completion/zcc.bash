@@ -21,6 +21,11 @@ _zcc_ctl()
 		mapfile -t COMPREPLY < <(compgen -W 'geen-gehoor bereikt' -- "$cur")
 		return
 		;;
+	--post)
+		mapfile -t COMPREPLY < <(compgen -W \
+			"$(command zcc-ctl region posts 2>/dev/null | cut -d' ' -f1)" -- "$cur")
+		return
+		;;
 	--sex)
 		mapfile -t COMPREPLY < <(compgen -W 'm v x' -- "$cur")
 		return

@@ -101,6 +101,7 @@ config_adopted(struct book *b, const struct event *e)
 	memcpy(b->config_hash, e->u.config.hash, sizeof b->config_hash);
 	b->has_settings = b->has_lines = true;
 	window_config(b);
+	posts_config(b);
 }
 
 static void
@@ -109,6 +110,7 @@ shift_began(struct book *b, const struct event *e)
 	b->shift_line = e->line_ms;
 	b->shift_wall = e->u.shift.wall_ms;
 	kpi_shift_began(b);
+	posts_shift_began(b);
 }
 
 void
@@ -120,7 +122,7 @@ book_apply(struct book *b, const struct event *e)
 	case EV_CONFIG: config_adopted(b, e); break;
 	case EV_OPERATOR_ADDED: operator_added(b, e); break;
 	case EV_OPERATOR_REVOKED: operator_revoked(b, e); break;
-	case EV_CASE_RECEIVED: case_received(b, &e->u.received.row); break;
+	case EV_CASE_RECEIVED: case_received(b, e); break;
 	case EV_CASE_CHANGED: case_changed(b, e); break;
 	case EV_CASE_NOTED: case_noted(b, e); break;
 	case EV_CASE_LEFT: case_left(b, e->u.of_case.id); break;
@@ -231,7 +233,8 @@ book_changes(const struct book *b)
 	    .has_lines = b->has_lines,
 	    .has_operators = b->has_operators,
 	    .has_settings = b->has_settings,
-	    .has_shifts = b->has_shifts};
+	    .has_shifts = b->has_shifts,
+	    .has_posts = b->has_posts};
 }
 
 void
@@ -240,5 +243,5 @@ book_changes_clear(struct book *b)
 	row_set_clear(&b->changed_cases);
 	row_set_clear(&b->changed_capacity);
 	row_set_clear(&b->changed_alarms);
-	b->has_lines = b->has_operators = b->has_settings = b->has_shifts = false;
+	b->has_lines = b->has_operators = b->has_settings = b->has_shifts = b->has_posts = false;
 }

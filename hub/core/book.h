@@ -121,6 +121,9 @@ struct book_totals book_totals(const struct book *b);
 const struct window_state *book_window(const struct book *b, unsigned line);
 struct zcc_line_row book_line(const struct book *b, unsigned line, int64_t now_line);
 
+/* Post i of the configuration, < ZCC_POSTS_MAX; all zeros: there is none. */
+struct zcc_post_row book_post(const struct book *b, uint32_t i, int64_t now_line, int64_t now_wall);
+
 /* Walk the open cases (any order): *i starts at 0; NULL at the end. */
 const struct book_case *book_each_open(const struct book *b, uint32_t *i);
 /* The same for those that are in hand (state_is_held()).  The one given last may meanwhile leave them,
@@ -143,7 +146,7 @@ struct book_changes {
 	const uint32_t *cases;      uint32_t cases_num; /* board rows; one may stand twice */
 	const uint32_t *capacity;   uint32_t capacity_num;
 	const uint32_t *alarms;     uint32_t alarms_num;
-	bool has_lines, has_operators, has_settings, has_shifts;
+	bool has_lines, has_operators, has_settings, has_shifts, has_posts;
 };
 struct book_changes book_changes(const struct book *b);
 void book_changes_clear(struct book *b);

@@ -142,8 +142,9 @@ start_case(struct book_case *c, const struct zcc_case_row *row)
 }
 
 void
-case_received(struct book *b, const struct zcc_case_row *row)
+case_received(struct book *b, const struct event *e)
 {
+	const struct zcc_case_row *row = &e->u.received.row;
 	ZCC_MUST(row->id >= b->next_case);
 	b->next_case = row->id + 1;
 	struct case_slot *s = slot_take(b, row->id);
@@ -151,6 +152,7 @@ case_received(struct book *b, const struct zcc_case_row *row)
 	list_append(b, &b->open, s);
 	standing_begins(b, s);
 	open_row(b, s);
+	post_received(b, e);
 	b->has_lines = true;
 }
 
@@ -300,6 +302,7 @@ case_changed(struct book *b, const struct event *e)
 
 	kpi_count(b, &s->c, c);
 	task_count(b, &s->c, e);
+	post_changed(b, &s->c, e);
 	remember_undo(b, e, &s->c, row->version + 1);
 	standing_ends(b, s);
 	if (s->c.pushed_to[0] != '\0' && c->act != ACT_AGAIN)

@@ -102,6 +102,31 @@ code_count(struct bytes *b, struct minute_count *m)
 }
 
 static void
+code_post_sum(struct bytes *b, struct post_sum *s)
+{
+	for (unsigned what = 0; what < POST_WHATS; what++)
+		bytes_u32(b, &s->num[what]);
+}
+
+static void
+code_posts(struct bytes *b, struct book *k)
+{
+	for (uint32_t i = 0; bytes_ok(b) && i < k->settings.posts_num; i++) {
+		struct post_count *p = &k->posts[i];
+		bytes_str(b, p->code, sizeof p->code);
+		for (unsigned m = 0; m < MINUTES_NUM; m++) {
+			bytes_i64(b, &p->minutes[m].minute);
+			code_post_sum(b, &p->minutes[m].sum);
+		}
+		code_post_sum(b, &p->shift);
+		code_post_sum(b, &p->today);
+		bytes_i64(b, &p->day);
+		if (strcmp(p->code, k->settings.post[i].code) != 0)
+			bytes_fail(b);
+	}
+}
+
+static void
 code_counts(struct bytes *b, struct book *k)
 {
 	for (unsigned line = 1; line <= ZCC_LINES_NUM; line++) {
@@ -110,6 +135,7 @@ code_counts(struct bytes *b, struct book *k)
 		code_count(b, &k->shift[line]);
 		record_window(b, &k->window[line]);
 	}
+	code_posts(b, k);
 }
 
 static int

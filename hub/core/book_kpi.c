@@ -11,8 +11,8 @@
 static struct minute_count *
 minute_at(struct book *b, unsigned line, int64_t line_ms)
 {
-	int64_t minute = line_ms / 60000;
-	struct minute_count *m = &b->minutes[line][(uint64_t)minute % MINUTES_NUM];
+	int64_t minute = minute_number(line_ms);
+	struct minute_count *m = &b->minutes[line][minute_slot(minute)];
 	if (m->minute != minute)
 		*m = (struct minute_count){.minute = minute};
 	return m;
@@ -49,8 +49,9 @@ typedef void (*count_fn)(struct minute_count *m, bool is_within, int by);
 static struct minute_count *
 minute_of(struct book *b, unsigned line, int64_t line_ms)
 {
-	struct minute_count *m = &b->minutes[line][(uint64_t)(line_ms / 60000) % MINUTES_NUM];
-	return m->minute == line_ms / 60000 ? m : NULL;
+	int64_t minute = minute_number(line_ms);
+	struct minute_count *m = &b->minutes[line][minute_slot(minute)];
+	return m->minute == minute ? m : NULL;
 }
 
 /* One of the two times of a case came (was never) or was taken back (is never). */
@@ -127,7 +128,7 @@ book_line(const struct book *b, unsigned line, int64_t now_line)
 	    .abandoned_late_shift = b->shift[line].late,
 	    .refused_shift = b->shift[line].refused};
 	show_window(b, line, &r);
-	int64_t now_minute = now_line / 60000;
+	int64_t now_minute = minute_number(now_line);
 	for (unsigned i = 0; i < MINUTES_NUM; i++) {
 		const struct minute_count *m = &b->minutes[line][i];
 		if (m->minute > now_minute - MINUTES_NUM && m->minute <= now_minute) {

@@ -11,6 +11,7 @@
  *     book_capacity.c  the care capacity of the region
  *     book_kpi.c       answered, abandoned and refused calls per line
  *     book_window.c    which lines are open
+ *     book_post.c      calls per huisartsenpost that forwards to here
  *     book_dump.c      canonical encoding
  */
 #ifndef ZCC_BOOK_PRIV_H
@@ -28,6 +29,37 @@ struct minute_count {
 	int64_t minute; /* line_ms / 60000; another value than asked for = nothing counted yet */
 	uint32_t answered, within, abandoned, late;
 	uint32_t refused; /* because the line was closed */
+};
+
+/* The time line begins where it likes, also below zero: rounds down. */
+static inline int64_t
+minute_number(int64_t line_ms)
+{
+	return line_ms / 60000 - (line_ms % 60000 < 0);
+}
+
+/* The bucket of a minute; two of the same hour never share one. */
+static inline unsigned
+minute_slot(int64_t minute)
+{
+	return (unsigned)((minute % MINUTES_NUM + MINUTES_NUM) % MINUTES_NUM);
+}
+
+enum post_what { POST_CALLS, POST_ANSWERED, POST_WITHIN, POST_ABANDONED, POST_WHATS };
+
+struct post_sum {
+	uint32_t num[POST_WHATS];
+};
+
+/* What one post forwarded; its place is that of the configuration. */
+struct post_count {
+	char code[ZCC_CODE_SIZE];
+	struct post_minute {
+		int64_t minute; /* as in struct minute_count */
+		struct post_sum sum;
+	} minutes[MINUTES_NUM];
+	struct post_sum shift, today;
+	int64_t day; /* of `today`, since 1970-01-01 */
 };
 
 /* What a case can be on at once: the open or the closed; those in hand; the closed on the board. */
@@ -79,8 +111,10 @@ struct book {
 	struct minute_count shift[ZCC_LINES_NUM + 1];
 	struct window_state window[ZCC_LINES_NUM + 1]; /* by enum zcc_line; [0] unused */
 
+	struct post_count posts[ZCC_POSTS_MAX];
+
 	struct row_set changed_cases, changed_capacity, changed_alarms;
-	bool has_lines, has_operators, has_settings, has_shifts;
+	bool has_lines, has_operators, has_settings, has_shifts, has_posts;
 };
 
 static inline uint32_t
@@ -96,7 +130,7 @@ void list_remove(struct book *b, struct case_list *l, struct case_slot *s);
 
 /* book_case.c */
 void case_table_init(struct book *b);
-void case_received(struct book *b, const struct zcc_case_row *row);
+void case_received(struct book *b, const struct event *e);
 void case_changed(struct book *b, const struct event *e);
 void case_noted(struct book *b, const struct event *e);
 void case_left(struct book *b, uint64_t id);
@@ -120,6 +154,13 @@ void kpi_refused(struct book *b, unsigned line, int64_t line_ms);
 void window_init(struct book *b);
 void window_config(struct book *b);
 void window_changed(struct book *b, const struct event *e);
+
+/* book_post.c */
+void posts_config(struct book *b);
+void post_received(struct book *b, const struct event *e);
+/* An event about a case that is still as it was `before`. */
+void post_changed(struct book *b, const struct book_case *before, const struct event *e);
+void posts_shift_began(struct book *b);
 
 /* book_operator.c */
 struct book_operator *operator_find(const struct book *b, const char *name);

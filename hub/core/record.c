@@ -33,6 +33,7 @@ record_case_row(struct bytes *b, struct zcc_case_row *r, uint16_t version)
 	bytes_u8(b, &r->attempts);
 	bytes_u8(b, &r->marks);
 	bytes_str(b, r->held_by, sizeof r->held_by);
+	bytes_str(b, r->post, sizeof r->post);
 }
 
 void

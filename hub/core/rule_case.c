@@ -222,6 +222,8 @@ rule_intake(const struct question *q, struct event *out)
 		return code;
 	if (a->place[0] != '\0' && !settings_has_place(s, a->place))
 		return refuse(q->no, (struct because){WHY_NO_PLACE});
+	if (a->post[0] != '\0' && settings_post(s, a->post) == NULL)
+		return refuse(q->no, (struct because){WHY_NO_POST, a->post});
 	if (!has_room(q, line->never_refused))
 		return refuse(q->no, (struct because){WHY_CASES_FULL});
 
@@ -251,6 +253,7 @@ rule_intake(const struct question *q, struct event *out)
 		r->marks |= CASE_MARK_NO_NUMBER;
 	memcpy(r->complaint, a->complaint, sizeof r->complaint);
 	memcpy(r->place, a->place, sizeof r->place);
+	memcpy(r->post, a->post, sizeof r->post);
 	return ZCC_OK;
 }
 

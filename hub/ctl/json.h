@@ -35,6 +35,9 @@ json_t *json_status(const struct board *at, const char *region);
 json_t *json_staff(const struct board *at, const struct settings *s);
 void out_json_shift(const struct board *at, const struct settings *s, const struct out_shift *o);
 void out_json_shifts(const struct board *at, const struct settings *s);
+/* out_json_region.c: what came in by each post that forwards its calls. */
+json_t *json_posts(const struct board *at);
+void out_json_posts(const struct settings *s);
 /* Takes the value over. */
 void json_put(json_t *object, const char *name, json_t *value);
 void json_add(json_t *array, json_t *value);

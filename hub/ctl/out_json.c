@@ -200,6 +200,7 @@ const struct out_ops out_json = {
     .status = status,
     .shift = out_json_shift,
     .shifts = out_json_shifts,
+    .posts = out_json_posts,
     .queue = queue,
     .found = found,
     .one_case = one_case,

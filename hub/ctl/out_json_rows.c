@@ -133,6 +133,7 @@ json_case(const struct board *at, const struct zcc_case_row *r)
 	json_put(o, "anonymous", json_boolean(r->marks & CASE_MARK_NO_NUMBER));
 	json_put(o, "returned", json_boolean(r->marks & CASE_MARK_RETURNED));
 	json_put(o, "regie", json_boolean(r->marks & CASE_MARK_REGIE));
+	json_put(o, "post", json_text(r->post));
 	return o;
 }
 
@@ -290,6 +291,7 @@ json_status(const struct board *at, const char *region)
 	    json_pack("{s:I,s:I,s:I}", "waiting", (json_int_t)h->waiting, "open",
 		(json_int_t)h->open, "closed", (json_int_t)h->closed));
 	json_put(o, "lines", lines(at));
+	json_put(o, "posts", json_posts(at));
 	json_put(o, "capacity",
 	    json_pack("{s:I,s:I}", "rows", (json_int_t)h->capacity_rows, "stale",
 		(json_int_t)h->capacity_stale));

@@ -3,6 +3,7 @@
 #include "hub/ctl/out.h"
 #include "hub/ctl/out_cell.h"
 #include "hub/ctl/out_text_log.h"
+#include "hub/ctl/out_text_region.h"
 #include "hub/ctl/out_text_shift.h"
 #include "hub/ctl/row.h"
 #include "shared/base/clock.h"
@@ -135,6 +136,7 @@ status(const struct board *at, const struct settings *s)
 	printf("%-18s%" PRIu64 " rows, %" PRIu64 " stale\n", "capacity", h->capacity_rows,
 	    h->capacity_stale);
 	printf("%-18s%" PRIu64 " bytes\n", "journal", h->journal_bytes);
+	out_text_post_counts(at);
 	named("alarms", h->alarms);
 	named("consoles", h->consoles);
 	printf("%-18s%" PRIu64 ", %" PRIu64 " refused, %" PRIu64 " badly signed, %" PRIu64
@@ -261,6 +263,11 @@ one_case(const struct board *at, const struct out_case *c)
 		out_column(c->row->reason, 0);
 	}
 	puts(c->row->flags & CASE_FLAG_ERASED ? ", dossier erased" : "");
+	if (c->row->post[0] != '\0') {
+		fputs("forwarded by post ", stdout);
+		out_column(c->row->post, 0);
+		putchar('\n');
+	}
 	telephone(at, c->row);
 	for (unsigned i = 0; i < c->parts_num; i++)
 		part(&c->parts[i]);
@@ -360,6 +367,7 @@ const struct out_ops out_text = {
     .status = status,
     .shift = out_text_shift,
     .shifts = out_text_shifts,
+    .posts = out_text_posts,
     .queue = queue,
     .found = found,
     .one_case = one_case,

@@ -16,6 +16,7 @@ const struct arg_option verb_intake_options[] = {
     {"age", ARG_ONCE, "YEARS"},
     {"sex", ARG_ONCE, "m|v|x"},
     {"place", ARG_ONCE, "MUNICIPALITY|POSTCODE4"},
+    {"post", ARG_ONCE, "CODE"},
     {"name", ARG_ONCE, "NAME"},
     {"birth-date", ARG_ONCE, "YYYY-MM-DD"},
     {"bsn", ARG_ONCE, "BSN"},

@@ -79,6 +79,8 @@ const struct ctl_verb ctl_verbs[] = {
     {"config", "check", verb_config_check, 0, 1, NULL, "[FILE]", "is this configuration right?"},
     {"config", "apply", verb_config_apply, 1, 1, NULL, "FILE",
 	"work by this configuration from now on"},
+    {"region", "posts", verb_region_posts, 0, 0, NULL, "",
+	"the huisartsenposten that forward their calls here"},
     {"journal", "verify", verb_journal_verify, 0, 0, NULL, "",
 	"is the journal whole, and does it replay to what the hub has?"},
     {"audit", "verify", verb_audit_verify, 0, 0, NULL, "",

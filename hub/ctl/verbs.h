@@ -69,6 +69,8 @@ extern const struct arg_option verb_capacity_set_options[];
 /* verb_config.c */
 int verb_config_check(struct ctl *c, const struct args *a);
 int verb_config_apply(struct ctl *c, const struct args *a);
+/* verb_region.c */
+int verb_region_posts(struct ctl *c, const struct args *a);
 /* verb_board.c */
 int verb_status(struct ctl *c, const struct args *a);
 int verb_queue(struct ctl *c, const struct args *a);

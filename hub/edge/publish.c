@@ -14,6 +14,7 @@ struct publisher {
 	struct seg_writer *w;
 	/* what readers have, so that a tick writes only what differs */
 	struct zcc_line_row lines[ZCC_LINES_NUM];
+	struct zcc_post_row posts[ZCC_POSTS_MAX];
 	struct zcc_operator_row *operators;
 	uint32_t operators_num;
 	struct zcc_hub_row hub;
@@ -90,6 +91,21 @@ put_lines(struct publisher *p, int64_t now_line)
 			continue;
 		p->lines[i] = row;
 		put(p, SEG_LINES, i, &row);
+		has_put = true;
+	}
+	return has_put;
+}
+
+static bool
+put_posts(struct publisher *p, const struct publish_facts *f)
+{
+	bool has_put = false;
+	for (uint32_t i = 0; i < ZCC_POSTS_MAX; i++) {
+		struct zcc_post_row row = book_post(p->book, i, f->now_line, f->now_wall);
+		if (memcmp(&row, &p->posts[i], sizeof row) == 0)
+			continue;
+		p->posts[i] = row;
+		put(p, SEG_POSTS, i, &row);
 		has_put = true;
 	}
 	return has_put;
@@ -321,6 +337,8 @@ publish_changes(struct publisher *p, struct book *b, const struct publish_facts 
 		has_rows = put_operators(p) || has_rows;
 	if (book_changes(b).has_lines)
 		has_lines = put_lines(p, f->now_line);
+	if (book_changes(b).has_posts)
+		has_lines = put_posts(p, f) || has_lines;
 	enum hub_change hub = put_hub(p, f, false);
 	put_changed(p, b);
 	book_changes_clear(b);
@@ -338,6 +356,7 @@ publish_tick(struct publisher *p, struct book *b, const struct publish_facts *f)
 	begin(p);
 	put_changed(p, b);
 	has_put = put_lines(p, f->now_line) || has_put;
+	has_put = put_posts(p, f) || has_put;
 	has_put = put_operators(p) || has_put;
 	has_put = put_hub(p, f, true) != HUB_SAME || has_put;
 	p->is_owed = false;
@@ -359,6 +378,7 @@ publish_all(struct publisher *p, struct book *b, const struct publish_facts *f)
 		if (book_alarm_at(b, i)->id != 0)
 			put(p, SEG_ALARMS, i, book_alarm_at(b, i));
 	put_lines(p, f->now_line);
+	put_posts(p, f);
 	put_operators(p);
 	put_hub(p, f, true);
 	book_changes_clear(b);

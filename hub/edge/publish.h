@@ -24,7 +24,7 @@ struct publish_facts {
 	struct engine_counters counters;
 	uint64_t journal_bytes;
 	uint64_t peer_full; /* answers that a console had no room for, commands beyond its share */
-	int64_t now_line;
+	int64_t now_line, now_wall;
 };
 
 /* After a commit, before all else that is told: calls for the memory of the rows that

@@ -38,6 +38,12 @@ is_place(const struct settings *site, const char *value)
 	return *value == '\0' || settings_has_place(site, value);
 }
 
+static bool
+is_post(const struct settings *site, const char *value)
+{
+	return *value == '\0' || settings_post(site, value) != NULL;
+}
+
 struct reading {
 	struct conf *conf;
 	const struct settings *site;
@@ -121,9 +127,10 @@ read_calls(struct map *m, const struct settings *site)
 	struct reading line = {c, site, is_line, "one of the six lines"};
 	struct reading complaint = {c, site, is_complaint, "a complaint of this site"};
 	struct reading place = {c, site, is_place, "a place of this site"};
+	struct reading post = {c, site, is_post, "a post of this site"};
 	struct reading sex = {c, site, is_sex, "m, v or x"};
 
-	conf_keys(c, root, "kind source time key line complaint place age sex");
+	conf_keys(c, root, "kind source time key line complaint place age sex post");
 	if (conf_has(root, "key")) {
 		const struct conf_node *key = conf_group(c, root, "key");
 		conf_keys(c, key, "column");
@@ -135,6 +142,9 @@ read_calls(struct map *m, const struct settings *site)
 	m->sex.otherwise = "";
 	if (conf_has(root, "sex"))
 		read_field(&sex, root, "sex", &m->sex);
+	m->post.otherwise = "";
+	if (conf_has(root, "post"))
+		read_field(&post, root, "post", &m->post);
 	if (conf_has(root, "age")) {
 		const struct conf_node *age = conf_group(c, root, "age");
 		conf_keys(c, age, "column");

@@ -56,7 +56,7 @@ struct map {
 	unsigned cells_num;   /* of the header, once bound */
 	/* calls */
 	struct map_column key, age;
-	struct map_field line, complaint, place, sex;
+	struct map_field line, complaint, place, sex, post;
 	/* capacity */
 	const char *capacity;
 	enum map_measure measure;

@@ -34,7 +34,8 @@ int
 map_bind(struct map *m, const struct csv_row *header, const char *csv_name, struct fault *f)
 {
 	struct map_column *columns[] = {&m->time, &m->key, &m->age, &m->line.column,
-	    &m->complaint.column, &m->place.column, &m->sex.column};
+	    &m->complaint.column, &m->place.column, &m->sex.column,
+	    &m->post.column};
 	int rc = ZCC_OK;
 
 	text_escape(m->csv_name, sizeof m->csv_name, csv_name, strlen(csv_name));
@@ -194,6 +195,7 @@ map_call(const struct map *m, const struct csv_row *row, struct ask_board *out, 
 	ZCC_MUST(text_copy(out->complaint, sizeof out->complaint,
 	    field_value(&m->complaint, row, hash, 3)));
 	ZCC_MUST(text_copy(out->place, sizeof out->place, field_value(&m->place, row, hash, 4)));
+	ZCC_MUST(text_copy(out->post, sizeof out->post, field_value(&m->post, row, hash, 5)));
 	return ZCC_OK;
 }
 

@@ -21,6 +21,7 @@
 #define ZCC_WORDS_SIZE 48    /* what a caller is told of a referral; also a value of a refusal */
 #define ZCC_HOLIDAYS_MAX 32  /* days that a site adds to or takes from the calendar */
 #define ZCC_ABSENT_SIZE 52 /* whom to call when nobody of a role is there: whole in 80 columns */
+#define ZCC_POSTS_MAX 16     /* huisartsenposten that forward their calls here (KB-2) */
 #define ZCC_LOCATIONS_MAX 32 /* places of work of one ZCC (KB-12) */
 #define ZCC_ONCALL_MAX 64   /* duties of those on call; a rota of a week for a handful of roles */
 

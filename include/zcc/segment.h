@@ -60,7 +60,8 @@ enum zcc_seg_table {
 	SEG_OPERATORS = 4, /* who is there */
 	SEG_CAPACITY = 5,
 	SEG_ALARMS = 6,
-	SEG_TABLES_NUM = 6
+	SEG_POSTS = 7,     /* since minor version 2: huisartsenposten that forward their calls */
+	SEG_TABLES_NUM = 7
 };
 
 struct zcc_seg_toc {
@@ -173,8 +174,9 @@ struct zcc_case_row {
 	uint8_t marks;         /* enum zcc_case_marks */
 	uint8_t zero2[6];
 	char held_by[ZCC_OPERATOR_SIZE]; /* who had it on hold over the limit */
+	char post[ZCC_CODE_SIZE]; /* the huisartsenpost that forwarded the call; empty = none */
 };
-static_assert(sizeof(struct zcc_case_row) == 240, "segment contract");
+static_assert(sizeof(struct zcc_case_row) == 264, "segment contract");
 
 struct zcc_operator_row {
 	char name[ZCC_OPERATOR_SIZE]; /* empty = row not in use */
@@ -232,5 +234,16 @@ struct zcc_alarm_row {
 	uint8_t zero[6];
 };
 static_assert(sizeof(struct zcc_alarm_row) == 104, "segment contract");
+
+/* What came in by one post that forwards its calls (KB-2): in the last 60 minutes, in the shift and
+ * since local midnight.  Since minor version 2. */
+struct zcc_post_row {
+	char post[ZCC_CODE_SIZE]; /* empty = row not in use */
+	char words[ZCC_WORDS_SIZE];
+	uint32_t calls_60, answered_60, within_60, abandoned_60; /* within: answered in the norm */
+	uint32_t calls_shift, answered_shift, within_shift, abandoned_shift;
+	uint32_t calls_day, answered_day, within_day, abandoned_day;
+};
+static_assert(sizeof(struct zcc_post_row) == 120, "segment contract");
 
 #endif

@@ -78,6 +78,17 @@ set_place(struct ask *a, const char *value, struct fault *f)
 	    show(value).text, sizeof a->board.place - 1);
 }
 
+static int
+set_post(struct ask *a, const char *value, struct fault *f)
+{
+	if (value[0] != '\0' && !name_is_valid(value, sizeof a->board.post))
+		return fault_set(f, ZCC_E_DATA, 0,
+		    "post \"%s\" is no code; \"zcc-ctl region posts\" lists those there are",
+		    show(value).text);
+	text_copy(a->board.post, sizeof a->board.post, value);
+	return ZCC_OK;
+}
+
 /* A dossier field; its value never stands in a message. */
 static int
 keep(struct ask *a, char *field, size_t size, const char *name, const char *value, struct fault *f)
@@ -113,6 +124,7 @@ static const struct {
     {"age", set_age},
     {"sex", set_sex},
     {"place", set_place},
+    {"post", set_post},
 };
 
 #define TEXT(member, is_typed)                                                                     \

@@ -75,6 +75,7 @@ check_names(const struct ask *a, struct refusal *no)
 	    FIELD("operator", b->operator),
 	    FIELD("kind", b->kind),
 	    FIELD("source", b->source),
+	    FIELD("post", b->post),
 	};
 	int e = ZCC_OK;
 	for (size_t i = 0; i < sizeof names / sizeof names[0] && e == ZCC_OK; i++)

@@ -30,6 +30,7 @@ struct board {
 
 	struct zcc_hub_row hub;
 	struct zcc_line_row lines[ZCC_LINES_NUM];
+	struct zcc_post_row posts[ZCC_POSTS_MAX];
 	struct zcc_case_row *cases;         uint32_t cases_num;     /* rows, used or not */
 	uint32_t cases_end; /* rows from here on were never used: a quiet night costs no walk through all */
 	struct zcc_operator_row *operators; uint32_t operators_num;

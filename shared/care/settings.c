@@ -100,9 +100,8 @@ code_role(struct bytes *b, struct role_settings *r)
 		bytes_fail(b);
 }
 
-/* The length of a list; 0 after a failure, so that no loop runs past its array. */
-static uint32_t
-code_num(struct bytes *b, uint32_t *num, uint32_t max)
+uint32_t
+settings_code_num(struct bytes *b, uint32_t *num, uint32_t max)
 {
 	bytes_u32(b, num);
 	if (*num > max)
@@ -115,19 +114,19 @@ code_num(struct bytes *b, uint32_t *num, uint32_t max)
 static void
 code_lists(struct bytes *b, struct settings *s)
 {
-	uint32_t num = code_num(b, &s->roles_num, ZCC_ROLES_MAX);
+	uint32_t num = settings_code_num(b, &s->roles_num, ZCC_ROLES_MAX);
 	for (uint32_t i = 0; i < num; i++)
 		code_role(b, &s->role[i]);
-	num = code_num(b, &s->complaints_num, ZCC_COMPLAINTS_MAX);
+	num = settings_code_num(b, &s->complaints_num, ZCC_COMPLAINTS_MAX);
 	for (uint32_t i = 0; i < num; i++)
 		bytes_str(b, s->complaint[i], sizeof s->complaint[i]);
-	num = code_num(b, &s->places_num, ZCC_PLACES_MAX);
+	num = settings_code_num(b, &s->places_num, ZCC_PLACES_MAX);
 	for (uint32_t i = 0; i < num; i++)
 		bytes_str(b, s->place[i], sizeof s->place[i]);
-	num = code_num(b, &s->reasons_num, ZCC_REASONS_MAX);
+	num = settings_code_num(b, &s->reasons_num, ZCC_REASONS_MAX);
 	for (uint32_t i = 0; i < num; i++)
 		bytes_str(b, s->reason[i], sizeof s->reason[i]);
-	num = code_num(b, &s->shifts_num, ZCC_SHIFTS_MAX);
+	num = settings_code_num(b, &s->shifts_num, ZCC_SHIFTS_MAX);
 	for (uint32_t i = 0; i < num; i++) {
 		bytes_u16(b, &s->shift_min[i]);
 		if (s->shift_min[i] >= MINUTES_OF_DAY)
@@ -150,7 +149,7 @@ code_when(struct bytes *b, struct window_settings *w)
 static void
 code_windows(struct bytes *b, struct settings *s)
 {
-	uint32_t num = code_num(b, &s->windows_num, ZCC_WINDOWS_MAX);
+	uint32_t num = settings_code_num(b, &s->windows_num, ZCC_WINDOWS_MAX);
 	for (uint32_t i = 0; i < num; i++) {
 		struct window_settings *w = &s->window[i];
 		bytes_u8(b, &w->window);
@@ -158,12 +157,12 @@ code_windows(struct bytes *b, struct settings *s)
 			bytes_fail(b);
 		code_when(b, w);
 	}
-	num = code_num(b, &s->referrals_num, ZCC_REFERRALS_MAX);
+	num = settings_code_num(b, &s->referrals_num, ZCC_REFERRALS_MAX);
 	for (uint32_t i = 0; i < num; i++) {
 		bytes_str(b, s->referral[i].code, sizeof s->referral[i].code);
 		bytes_str(b, s->referral[i].words, sizeof s->referral[i].words);
 	}
-	num = code_num(b, &s->holidays_num, ZCC_HOLIDAYS_MAX);
+	num = settings_code_num(b, &s->holidays_num, ZCC_HOLIDAYS_MAX);
 	for (uint32_t i = 0; i < num; i++) {
 		bytes_i64(b, &s->holiday[i].day);
 		bytes_bool(b, &s->holiday[i].is_added);
@@ -209,7 +208,7 @@ code_people(struct bytes *b, struct settings *s)
 		bytes_str(b, s->role[i].absent, sizeof s->role[i].absent);
 	}
 	bytes_u32(b, &s->shift_max_s);
-	uint32_t num = code_num(b, &s->locations_num, ZCC_LOCATIONS_MAX);
+	uint32_t num = settings_code_num(b, &s->locations_num, ZCC_LOCATIONS_MAX);
 	for (uint32_t i = 0; i < num; i++)
 		bytes_str(b, s->location[i], sizeof s->location[i]);
 	num = code_num(b, &s->oncall_num, ZCC_ONCALL_MAX);
@@ -245,8 +244,10 @@ settings_code(struct bytes *b, struct settings *s, unsigned version)
 			code_line_window(b, s, line);
 	}
 	code_telephone(b, s, version);
-	if (version >= 2)
+	if (version >= 2) {
 		code_people(b, s);
+		settings_code_partners(b, s);
+	}
 	/* Half-read settings must not look like settings: an impossible count would run wild. */
 	if (!b->is_write && !bytes_ok(b))
 		memset(s, 0, sizeof *s);

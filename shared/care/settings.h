@@ -51,6 +51,12 @@ struct referral_settings {
 	char words[ZCC_WORDS_SIZE];
 };
 
+/* A huisartsenpost whose calls come here while it is closed (KB-2). */
+struct post_settings {
+	char code[ZCC_CODE_SIZE];
+	char words[ZCC_WORDS_SIZE];
+};
+
 struct holiday_settings {
 	int64_t day;   /* number since 1970-01-01 */
 	bool is_added; /* or taken away */
@@ -109,6 +115,8 @@ struct settings {
 	char location[ZCC_LOCATIONS_MAX][ZCC_CODE_SIZE]; /* places of work (KB-12) */
 	uint32_t oncall_num;
 	struct oncall_settings oncall[ZCC_ONCALL_MAX];
+	uint32_t posts_num;
+	struct post_settings post[ZCC_POSTS_MAX];
 };
 /* Of the encoding; older ones are read for ever.  1: without windows, telephone and people. */
 enum { SETTINGS_VERSION = 2 };
@@ -123,11 +131,18 @@ bool settings_has_location(const struct settings *s, const char *code);
  * demonstration site, and not in a role that is not there. */
 bool settings_asks_shift(const struct settings *s, const char *role);
 
+/* The post of this code; NULL when the region has none such. */
+const struct post_settings *settings_post(const struct settings *s, const char *code);
+
 /* The referral of a line; NULL for one without windows. */
 const struct referral_settings *settings_referral(const struct settings *s, unsigned line);
 
 /* Read or write all of it, by the mode of `b` (bytes.h); used in events, dumps and snapshots.  What a
  * version did not have yet is read as none. */
 void settings_code(struct bytes *b, struct settings *s, unsigned version);
+/* Of that the houses around the ZCC, since version 2 (settings_partner.c). */
+void settings_code_partners(struct bytes *b, struct settings *s);
+/* The length of a list; 0 after a failure, so that no loop runs past its array. */
+uint32_t settings_code_num(struct bytes *b, uint32_t *num, uint32_t max);
 
 #endif

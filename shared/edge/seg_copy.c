@@ -83,6 +83,9 @@ place_of(struct board *b, const struct seg_view *v, enum zcc_seg_table table)
 	case SEG_ALARMS:
 		p = (struct place){(unsigned char *)b->alarms, b->alarms_num, sizeof *b->alarms, 0, 0};
 		break;
+	case SEG_POSTS:
+		p = (struct place){(unsigned char *)b->posts, ZCC_POSTS_MAX, sizeof b->posts[0], 0, 0};
+		break;
 	}
 	const struct seg_table_view *t = &v->table[table];
 	if (p.rows_num > t->rows_num)

@@ -48,6 +48,7 @@ plan_toc(const struct seg_plan *plan, struct zcc_seg_toc toc[SEG_TABLES_NUM])
 		.row_bytes = sizeof(struct zcc_capacity_row),
 		.rows = plan->capacity},
 	    {.table = SEG_ALARMS, .row_bytes = sizeof(struct zcc_alarm_row), .rows = plan->alarms},
+	    {.table = SEG_POSTS, .row_bytes = sizeof(struct zcc_post_row), .rows = ZCC_POSTS_MAX},
 	};
 	uint64_t at = align(sizeof(struct zcc_seg_header));
 	for (int i = 0; i < SEG_TABLES_NUM; i++) {

@@ -368,7 +368,7 @@ site_parse(const char *text, size_t len, const char *name, struct site *s, struc
 		return r;
 	conf_keys(c, conf_root(c),
 	    "site region lines windows referrals holidays limits shifts complaints reasons roles "
-	    "fallbacks oncall locations");
+	    "fallbacks oncall locations posts");
 	read_site(c, s);
 	read_region(c, &s->settings);
 	site_read_windows(c, &s->settings);
@@ -382,6 +382,7 @@ site_parse(const char *text, size_t len, const char *name, struct site *s, struc
 	    c, conf_root(c), "reasons", true, set->reason[0], ZCC_CODE_SIZE, ZCC_REASONS_MAX);
 	read_roles(c, set);
 	site_read_people(c, set);
+	site_read_partners(c, set);
 	r = conf_done(c, f);
 	conf_free(c);
 	if (r != ZCC_OK)

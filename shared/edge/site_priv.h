@@ -27,5 +27,7 @@ void site_read_when(struct conf *c, const struct conf_node *g, struct window_set
 
 /* site_people.c: fallbacks, oncall, locations; after the roles. */
 void site_read_people(struct conf *c, struct settings *s);
+/* site_partner.c: the houses around the ZCC. */
+void site_read_partners(struct conf *c, struct settings *s);
 
 #endif

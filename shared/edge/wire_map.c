@@ -51,6 +51,7 @@ static const struct field board_fields[] = {
     BOARD(at, FIELD_U64, 0),
     BOARD(attempt, FIELD_U8, 0),
     BOARD(lines, FIELD_U8, 0),
+    BOARD(post, FIELD_STR, 0),
 };
 #undef BOARD
 

@@ -296,6 +296,8 @@ static const struct a_refusal a_refusals[] = {
 	    "case 24031 is not offered to k.vos"},
 	{{WHY_BAD_DECLINE},
 	    "a call is declined with one of bezig, pauze, bevoegdheid, bekende, overig"},
+	{{WHY_NO_POST, "hap-zwolle"},
+	    "hap-zwolle is no post of this region: \"zcc-ctl region posts\" lists those there are"},
 };
 
 enum { A_REFUSALS = sizeof a_refusals / sizeof a_refusals[0] };

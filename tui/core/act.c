@@ -296,6 +296,10 @@ without_case(struct console *c, enum action a, const struct act_arg *arg)
 	case DO_SHIFT:
 		shift_begin(c);
 		return true;
+	case DO_REGION:
+		console_wipe_dossier(c);
+		c->screen = SCREEN_REGION;
+		return true;
 	case DO_DESK:
 		change_desk(c, arg->text);
 		return true;

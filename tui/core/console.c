@@ -362,6 +362,9 @@ console_draw(struct console *c, struct frame *f, int64_t now_ms)
 	case SCREEN_TOEZICHT:
 		toezicht_draw(c, f, y);
 		break;
+	case SCREEN_REGION:
+		region_draw(c, f, y);
+		break;
 	default:
 		alarms_draw(c, f, y);
 	}

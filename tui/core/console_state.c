@@ -21,7 +21,8 @@ unsigned
 console_where(const struct console *c)
 {
 	static const unsigned where[] = { [SCREEN_QUEUE] = IN_QUEUE, [SCREEN_CASE] = IN_CASE,
-		[SCREEN_TOEZICHT] = IN_TOEZICHT, [SCREEN_ALARMS] = IN_ALARMS };
+		[SCREEN_TOEZICHT] = IN_TOEZICHT, [SCREEN_ALARMS] = IN_ALARMS,
+		[SCREEN_REGION] = IN_REGION };
 
 	return where[c->screen];
 }

@@ -38,7 +38,7 @@ enum {
 	CONSOLE_LEFT_MAX = 32
 };
 
-enum screen { SCREEN_QUEUE, SCREEN_CASE, SCREEN_TOEZICHT, SCREEN_ALARMS };
+enum screen { SCREEN_QUEUE, SCREEN_CASE, SCREEN_TOEZICHT, SCREEN_ALARMS, SCREEN_REGION };
 /* Why the shared picture is no longer followed, when there is more to say than that no hub runs. */
 enum picture { PICTURE_FINE, PICTURE_UNREADABLE, PICTURE_VERSION };
 enum overlay { OVER_NONE, OVER_HELP, OVER_ASK, OVER_FILTER, OVER_LINE, OVER_NOTE, OVER_SHIFT };

@@ -27,6 +27,9 @@ void detail_draw(const struct console *c, struct frame *f, int y, int x, int hei
 /* view_dossier.c: SCREEN_CASE */
 void case_draw(struct console *c, struct frame *f, int y);
 
+/* view_region.c: SCREEN_REGION */
+void region_draw(struct console *c, struct frame *f, int y);
+
 /* view_toezicht.c: SCREEN_TOEZICHT and SCREEN_ALARMS */
 void toezicht_draw(struct console *c, struct frame *f, int y);
 void alarms_draw(struct console *c, struct frame *f, int y);

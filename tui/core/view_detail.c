@@ -112,6 +112,8 @@ flags_line(const struct console *c, struct frame *f, int y, int x, int width,
 		at += frame_put(f, y, at, end - at, STYLE_STRONG,
 		    _("the caller may still be talking with %s  "), left_by);
 	at += telephone(f, y, at, end, row);
+	if (row->post[0] != '\0')
+		at += frame_put(f, y, at, end - at, STYLE_PLAIN, _("forwarded by %s  "), row->post);
 	if (row->flags & CASE_FLAG_EARLIER)
 		at += frame_put(f, y, at, end - at, STYLE_PLAIN, _("earlier contact %" PRIu64 "  "),
 		    row->earlier);

@@ -54,6 +54,8 @@ screen_title(const struct console *c, char *out, size_t size)
 		text_format(out, size, " %s %" PRIu64, desk, c->case_id);
 	else if (c->screen == SCREEN_ALARMS)
 		text_format(out, size, " %s %s", desk, _("Alarms"));
+	else if (c->screen == SCREEN_REGION)
+		text_format(out, size, " %s %s", desk, _("Region"));
 	else if (c->screen == SCREEN_TOEZICHT)
 		text_format(out, size, " %s %s", desk, _("Overview"));
 	else if (c->model.filter[0] != '\0')
