@@ -168,6 +168,7 @@ HUB_CORE := \
 	hub/core/rule.c \
 	hub/core/rule_admin.c \
 	hub/core/rule_case.c \
+	hub/core/rule_enter.c \
 	hub/core/rule_phone.c \
 	hub/core/rule_push.c \
 	hub/core/rule_shift.c \
@@ -323,6 +324,7 @@ REPLAY_RUN := \
 
 SIM := \
 	tests/sim/check.c \
+	tests/sim/check_enter.c \
 	tests/sim/check_phone.c \
 	tests/sim/check_room.c \
 	tests/sim/check_row.c \
@@ -393,6 +395,7 @@ UNITS_HUBCORE := \
 	test_event \
 	test_noon \
 	test_rule \
+	test_rule_enter \
 	test_rule_phone \
 	test_rule_room \
 	test_rule_shift \

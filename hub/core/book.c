@@ -122,7 +122,8 @@ book_apply(struct book *b, const struct event *e)
 	case EV_CONFIG: config_adopted(b, e); break;
 	case EV_OPERATOR_ADDED: operator_added(b, e); break;
 	case EV_OPERATOR_REVOKED: operator_revoked(b, e); break;
-	case EV_CASE_RECEIVED: case_received(b, e); break;
+	case EV_CASE_RECEIVED:
+	case EV_CASE_ENTERED: case_received(b, e); break;
 	case EV_CASE_CHANGED: case_changed(b, e); break;
 	case EV_CASE_NOTED: case_noted(b, e); break;
 	case EV_CASE_LEFT: case_left(b, e->u.of_case.id); break;

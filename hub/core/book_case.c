@@ -134,11 +134,27 @@ open_row(struct book *b, struct case_slot *s)
 }
 
 static void
-start_case(struct book_case *c, const struct zcc_case_row *row)
+start_case(struct book_case *c, const struct event *e)
 {
-	c->row = *row;
+	c->row = e->u.received.row;
 	c->answered_line = c->abandoned_line = c->closed_line = ZCC_NEVER;
 	c->board_i = -1;
+	if (e->type != EV_CASE_ENTERED)
+		return;
+	c->answered_line = e->u.received.answered_line;
+	c->was_within = e->u.received.is_within;
+	if (c->row.state == CASE_GESLOTEN) /* it stays on the board as long as any that was closed now */
+		c->closed_line = e->line_ms;
+}
+
+/* Closed before it was entered: it is shown where there is room, and never hidden. */
+static void
+file_closed(struct book *b, struct case_slot *s)
+{
+	list_append(b, &b->closed, s);
+	list_append(b, &b->closed_on_board, s);
+	if (b->free_rows > b->sizes.board_cases / 8)
+		take_row(b, s);
 }
 
 void
@@ -148,11 +164,17 @@ case_received(struct book *b, const struct event *e)
 	ZCC_MUST(row->id >= b->next_case);
 	b->next_case = row->id + 1;
 	struct case_slot *s = slot_take(b, row->id);
-	start_case(&s->c, row);
-	list_append(b, &b->open, s);
+	start_case(&s->c, e);
+	bool is_closed = row->state == CASE_GESLOTEN;
+	if (is_closed)
+		file_closed(b, s);
+	else
+		list_append(b, &b->open, s);
 	standing_begins(b, s);
-	open_row(b, s);
-	post_received(b, e);
+	if (!is_closed)
+		open_row(b, s);
+	kpi_entered(b, &s->c, e);
+	post_received(b, &s->c, e);
 	b->has_lines = true;
 }
 
@@ -300,7 +322,7 @@ case_changed(struct book *b, const struct event *e)
 	struct zcc_case_row *row = &s->c.row;
 	unsigned was = row->state;
 
-	kpi_count(b, &s->c, c);
+	kpi_count(b, &s->c, c, e->line_ms);
 	task_count(b, &s->c, e);
 	post_changed(b, &s->c, e);
 	remember_undo(b, e, &s->c, row->version + 1);
@@ -371,8 +393,8 @@ case_erased(struct book *b, uint64_t id)
 void
 book_case_fold(struct book_case *c, const struct event *e)
 {
-	if (e->type == EV_CASE_RECEIVED)
-		start_case(c, &e->u.received.row);
+	if (e->type == EV_CASE_RECEIVED || e->type == EV_CASE_ENTERED)
+		start_case(c, e);
 	if (c->row.id == 0)
 		return;
 	switch ((enum event_type)e->type) {

@@ -54,18 +54,26 @@ minute_of(struct book *b, unsigned line, int64_t line_ms)
 	return m->minute == minute ? m : NULL;
 }
 
-/* One of the two times of a case came (was never) or was taken back (is never). */
+/* One of the two times of a case, as it was and is: ZCC_NEVER before it came, or when it was taken
+ * back. */
+struct time_change {
+	int64_t was, is;
+	bool was_within, is_within;
+};
+
 static void
-count_change(struct book *b, unsigned line, count_fn count, int64_t was, bool was_within,
-    int64_t is, bool is_within)
+count_change(struct book *b, unsigned line, count_fn count, struct time_change t, int64_t now_line)
 {
+	int64_t was = t.was, is = t.is;
 	if ((was == ZCC_NEVER) == (is == ZCC_NEVER))
 		return;
 	bool has_come = was == ZCC_NEVER;
 	int64_t when = has_come ? is : was;
-	bool within = has_come ? is_within : was_within;
+	bool within = has_come ? t.is_within : t.was_within;
 	int by = has_come ? 1 : -1;
-	struct minute_count *m = has_come ? minute_at(b, line, when) : minute_of(b, line, when);
+	/* what was so more than an hour ago has no place in it: that is a later minute's now */
+	bool is_new = has_come && minute_number(when) > minute_number(now_line) - MINUTES_NUM;
+	struct minute_count *m = is_new ? minute_at(b, line, when) : minute_of(b, line, when);
 	if (m != NULL)
 		count(m, within, by);
 	if (when >= b->shift_line)
@@ -74,13 +82,22 @@ count_change(struct book *b, unsigned line, count_fn count, int64_t was, bool wa
 }
 
 void
-kpi_count(struct book *b, const struct book_case *before, const struct ev_case_changed *c)
+kpi_count(struct book *b, const struct book_case *before, const struct ev_case_changed *c,
+    int64_t now_line)
 {
 	unsigned line = before->row.line;
-	count_change(b, line, count_answer, before->answered_line, before->was_within,
-	    c->answered_line, c->is_within);
-	count_change(b, line, count_abandoned, before->abandoned_line, before->was_within,
-	    c->abandoned_line, c->is_within);
+	bool was = before->was_within, is = c->is_within;
+	count_change(b, line, count_answer,
+	    (struct time_change){before->answered_line, c->answered_line, was, is}, now_line);
+	count_change(b, line, count_abandoned,
+	    (struct time_change){before->abandoned_line, c->abandoned_line, was, is}, now_line);
+}
+
+void
+kpi_entered(struct book *b, const struct book_case *c, const struct event *e)
+{
+	count_change(b, c->row.line, count_answer,
+	    (struct time_change){ZCC_NEVER, c->answered_line, false, c->was_within}, e->line_ms);
 }
 
 void

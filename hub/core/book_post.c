@@ -80,12 +80,14 @@ count_change(struct book *b, struct post_count *p, enum post_what what, int64_t 
 }
 
 void
-post_received(struct book *b, const struct event *e)
+post_received(struct book *b, const struct book_case *c, const struct event *e)
 {
-	const struct zcc_case_row *row = &e->u.received.row;
-	struct post_count *p = post_find(b, row->post);
-	if (p != NULL)
-		count(b, p, POST_CALLS, row->received_line, 1, e);
+	struct post_count *p = post_find(b, c->row.post);
+	if (p == NULL)
+		return;
+	count(b, p, POST_CALLS, c->row.received_line, 1, e);
+	count_change(b, p, POST_ANSWERED, ZCC_NEVER, c->answered_line, e);
+	count_change(b, p, POST_WITHIN, ZCC_NEVER, c->was_within ? c->answered_line : ZCC_NEVER, e);
 }
 
 void

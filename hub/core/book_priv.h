@@ -146,7 +146,10 @@ void waiting_add(struct book *b, struct case_slot *s);
 void waiting_remove(struct book *b, struct case_slot *s);
 
 /* book_kpi.c */
-void kpi_count(struct book *b, const struct book_case *before, const struct ev_case_changed *c);
+void kpi_count(struct book *b, const struct book_case *before, const struct ev_case_changed *c,
+    int64_t now_line);
+/* What was so before a new case was entered. */
+void kpi_entered(struct book *b, const struct book_case *c, const struct event *e);
 void kpi_shift_began(struct book *b);
 void kpi_refused(struct book *b, unsigned line, int64_t line_ms);
 
@@ -157,7 +160,8 @@ void window_changed(struct book *b, const struct event *e);
 
 /* book_post.c */
 void posts_config(struct book *b);
-void post_received(struct book *b, const struct event *e);
+/* A new case, as it is now. */
+void post_received(struct book *b, const struct book_case *c, const struct event *e);
 /* An event about a case that is still as it was `before`. */
 void post_changed(struct book *b, const struct book_case *before, const struct event *e);
 void posts_shift_began(struct book *b);

@@ -59,13 +59,26 @@ code_operator(struct bytes *b, struct event *e)
 		bytes_u8(b, &e->u.operator.lines);
 }
 
+static void
+code_entered(struct bytes *b, struct event *e)
+{
+	struct zcc_case_row *row = &e->u.received.row;
+	record_case_row(b, row, e->version);
+	bytes_i64(b, &e->u.received.answered_line);
+	bytes_bool(b, &e->u.received.is_within);
+	if (row->state != CASE_WACHTEND && row->state != CASE_TERUGBELLEN &&
+	    row->state != CASE_GESLOTEN)
+		bytes_fail(b);
+}
+
 uint16_t
 event_version(unsigned type)
 {
 	switch (type) {
 	case EV_CONFIG: return SETTINGS_VERSION;
 	case EV_CASE_RECEIVED:
-	case EV_CASE_CHANGED: return RECORD_CASE_VERSION;
+	case EV_CASE_CHANGED:
+	case EV_CASE_ENTERED: return RECORD_CASE_VERSION;
 	case EV_CASE_NOTED:
 	case EV_OPERATOR_ADDED:
 	case EV_REFUSED: return 2;
@@ -89,6 +102,7 @@ event_code(struct bytes *b, struct event *e)
 		bytes_str(b, e->u.operator.name, sizeof e->u.operator.name);
 		break;
 	case EV_CASE_RECEIVED: record_case_row(b, &e->u.received.row, e->version); break;
+	case EV_CASE_ENTERED: code_entered(b, e); break;
 	case EV_CASE_CHANGED: record_changed(b, &e->u.changed, e->version); break;
 	case EV_CASE_NOTED: code_noted(b, e); break;
 	case EV_CASE_LEFT:

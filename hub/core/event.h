@@ -42,7 +42,8 @@ enum event_type {
 	EV_OPERATOR_SHIFT = 22,  /* an operator's shift began, ended, changes hands: see shift_act */
 	EV_OPERATOR_TASK = 26,   /* where an operator was put, or a break of his began or ended */
 	EV_CASE_PUSHED = 27,     /* a call was offered to one person, or is so no more: see push_act */
-	EV_LAST = 27
+	EV_CASE_ENTERED = 29,    /* a call that was written on paper while there was no hub */
+	EV_LAST = 29
 };
 
 struct event {
@@ -70,7 +71,10 @@ struct event {
 		struct ev_operator_task task;
 		struct ev_case_pushed pushed;
 		struct {
-			struct zcc_case_row row; /* as it enters the book: version 1, wachtend */
+			struct zcc_case_row row; /* as it enters the book: version 1 */
+			/* entered: as it was before; ZCC_NEVER = nobody answered yet */
+			int64_t answered_line;
+			bool is_within;
 		} received;
 		struct ev_case_changed changed;
 		/* noted, left, retired, erased, read; noted: also whether a phone number came with it */

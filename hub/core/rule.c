@@ -113,6 +113,7 @@ static const rule_fn rules[VERBS_NUM] = {
     [VERB_SHIFT] = rule_shift,
     [VERB_MOVE] = rule_move,
     [VERB_PUSH] = rule_push,
+    [VERB_ENTER] = rule_enter,
 };
 
 /* The version a command saw must be the one that is there (HB-1). */

@@ -209,26 +209,26 @@ must_be_open(const struct question *q, unsigned line)
 	    (struct because){WHY_LINE_CLOSED, line_word(line), opens, to->words, to->code});
 }
 
+/* Whatever a call says of itself, the region must know. */
 int
-rule_intake(const struct question *q, struct event *out)
+call_is_known(const struct question *q)
 {
 	const struct ask_board *a = &q->ask->board;
 	const struct settings *s = book_settings(q->book);
-	if (a->line < 1 || a->line > ZCC_LINES_NUM)
-		return refuse(q->no, (struct because){WHY_NEEDS_LINE});
-	const struct line_settings *line = &s->line[a->line];
-	int code = must_be_open(q, a->line);
-	if (code != ZCC_OK)
-		return code;
 	if (a->place[0] != '\0' && !settings_has_place(s, a->place))
 		return refuse(q->no, (struct because){WHY_NO_PLACE});
 	if (a->post[0] != '\0' && settings_post(s, a->post) == NULL)
 		return refuse(q->no, (struct because){WHY_NO_POST, a->post});
-	if (!has_room(q, line->never_refused))
+	if (!has_room(q, s->line[a->line].never_refused))
 		return refuse(q->no, (struct because){WHY_CASES_FULL});
+	return ZCC_OK;
+}
 
-	struct zcc_case_row *r = &out->u.received.row;
-	out->type = EV_CASE_RECEIVED;
+void
+call_row(const struct question *q, struct now when, struct zcc_case_row *r)
+{
+	const struct ask_board *a = &q->ask->board;
+	const struct line_settings *line = &book_settings(q->book)->line[a->line];
 	*r = (struct zcc_case_row){.id = book_next_case(q->book),
 	    .version = 1,
 	    .line = a->line,
@@ -238,10 +238,10 @@ rule_intake(const struct question *q, struct event *out)
 	    .sex = a->sex,
 	    .age = a->age,
 	    .norm_s = line->norm_s,
-	    .received_line = q->now.line_ms,
-	    .state_line = q->now.line_ms,
-	    .due_line = line->norm_s > 0 ? q->now.line_ms + (int64_t)line->norm_s * 1000 : ZCC_NEVER,
-	    .received_wall = q->now.wall_ms,
+	    .received_line = when.line_ms,
+	    .state_line = when.line_ms,
+	    .due_line = line->norm_s > 0 ? when.line_ms + (int64_t)line->norm_s * 1000 : ZCC_NEVER,
+	    .received_wall = when.wall_ms,
 	    .earlier = q->facts->earlier_case};
 	if (q->facts->earlier_case != 0)
 		r->flags |= CASE_FLAG_EARLIER;
@@ -254,6 +254,21 @@ rule_intake(const struct question *q, struct event *out)
 	memcpy(r->complaint, a->complaint, sizeof r->complaint);
 	memcpy(r->place, a->place, sizeof r->place);
 	memcpy(r->post, a->post, sizeof r->post);
+}
+
+int
+rule_intake(const struct question *q, struct event *out)
+{
+	const struct ask_board *a = &q->ask->board;
+	if (a->line < 1 || a->line > ZCC_LINES_NUM)
+		return refuse(q->no, (struct because){WHY_NEEDS_LINE});
+	int code = must_be_open(q, a->line);
+	if (code == ZCC_OK)
+		code = call_is_known(q);
+	if (code != ZCC_OK)
+		return code;
+	out->type = EV_CASE_RECEIVED;
+	call_row(q, q->now, &out->u.received.row);
 	return ZCC_OK;
 }
 

@@ -259,7 +259,8 @@ static int
 called_again(const struct book *b, const struct zcc_case_row *row, struct event *out)
 {
 	const struct book_case *c = open_call_back(b, row->earlier);
-	if (c == NULL)
+	/* what was on paper may have come before the call that it is linked to */
+	if (c == NULL || row->received_line < c->row.received_line)
 		return ZCC_E_AGAIN;
 	memset(out, 0, sizeof *out);
 	out->type = EV_CASE_CHANGED;
@@ -272,7 +273,7 @@ called_again(const struct book *b, const struct zcc_case_row *row, struct event 
 int
 rule_follow(const struct book *b, const struct event *done, struct now now, struct event *out)
 {
-	if (done->type == EV_CASE_RECEIVED)
+	if (done->type == EV_CASE_RECEIVED || done->type == EV_CASE_ENTERED)
 		return called_again(b, &done->u.received.row, out);
 	if (done->type == EV_CASE_CHANGED)
 		return rule_regie_alarm(b, book_case(b, done->u.changed.id), now, out);

@@ -25,6 +25,14 @@ int rule_abandon(const struct question *q, struct event *out);
 int rule_rav(const struct question *q, struct event *out);
 int rule_undo(const struct question *q, struct event *out);
 
+/* What the region knows nothing of, and a full table, refuse a call. */
+int call_is_known(const struct question *q);
+/* The row of a call that came in at `when`. */
+void call_row(const struct question *q, struct now when, struct zcc_case_row *r);
+
+/* rule_enter.c */
+int rule_enter(const struct question *q, struct event *out);
+
 /* rule_phone.c */
 int rule_hold(const struct question *q, struct event *out);
 int rule_resume(const struct question *q, struct event *out);

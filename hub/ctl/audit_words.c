@@ -34,6 +34,7 @@ static const char *const words[EV_LAST + 1] = {
     [EV_OPERATOR_SHIFT] = "shift",
     [EV_OPERATOR_TASK] = "operator-moved",
     [EV_CASE_PUSHED] = "case-pushed",
+    [EV_CASE_ENTERED] = "case-entered",
 };
 
 static const char *const shift_words[SHIFT_ACTS_NUM] = {

@@ -229,13 +229,48 @@ ctl_case_id(const char *word, uint64_t *id, struct fault *f)
 	return ZCC_OK;
 }
 
+/* When something was so: of a call that is entered later. */
+static int
+set_moment(uint64_t *to, const char *name, const char *value, struct fault *f)
+{
+	int64_t at;
+	char shown[48];
+	if (value[0] == '\0')
+		return ZCC_OK;
+	text_escape(shown, sizeof shown, value, strlen(value));
+	if (!clock_parse_past(value, clock_wall_ms(), &at) || at <= 0)
+		return fault_set(f, ZCC_E_DATA, 0,
+		    "%s \"%s\" is no time, written like 21:40, 2026-03-01T21:40 or "
+		    "2026-03-01T20:40:00Z",
+		    name, shown);
+	*to = (uint64_t)at;
+	return ZCC_OK;
+}
+
 int
 ctl_field(struct ask *a, const char *name, const char *value, struct fault *f)
 {
+	struct ask_board *b = &a->board;
+	const struct {
+		const char *name;
+		uint64_t *to;
+	} moments[] = {
+	    {"received", &b->received}, {"answered", &b->answered}, {"closed", &b->closed}};
+	for (size_t i = 0; i < sizeof moments / sizeof moments[0]; i++)
+		if (strcmp(moments[i].name, name) == 0)
+			return set_moment(moments[i].to, name, value, f);
 	int rc = ask_set(a, name, value, f);
 	if (rc == ZCC_E_UNKNOWN)
 		return fault_set(f, ZCC_E_USAGE, 0, "unknown field '%.40s'", name);
 	return rc;
+}
+
+void
+ctl_call_verb(struct ask *a)
+{
+	const struct ask_board *b = &a->board;
+	if (b->received != 0 || b->answered != 0 || b->closed != 0 || b->reason[0] != '\0')
+		a->verb = VERB_ENTER;
 }
 
 void

@@ -164,6 +164,7 @@ enter(struct lines *l, const char *text, size_t len)
 	if (rc == ZCC_OK)
 		rc = in_json_intake(text, len, &ask, &why);
 	if (rc == ZCC_OK) {
+		ctl_call_verb(&ask);
 		ctl_complaint(l->c, &ask);
 		rc = ctl_prepare(l->c, &ask, &why);
 	}

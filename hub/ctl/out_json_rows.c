@@ -134,6 +134,7 @@ json_case(const struct board *at, const struct zcc_case_row *r)
 	json_put(o, "returned", json_boolean(r->marks & CASE_MARK_RETURNED));
 	json_put(o, "regie", json_boolean(r->marks & CASE_MARK_REGIE));
 	json_put(o, "post", json_text(r->post));
+	json_put(o, "entered_later", json_boolean(r->flags & CASE_FLAG_LATER));
 	return o;
 }
 

@@ -176,6 +176,8 @@ case_line(const struct board *at, const struct zcc_case_row *r)
 	out_column(row_complaint(r), 0);
 	if (r->flags & CASE_FLAG_EARLIER)
 		printf("  (earlier: %" PRIu64 ")", r->earlier);
+	if (r->flags & CASE_FLAG_LATER)
+		fputs("  (entered later)", stdout);
 	putchar('\n');
 }
 

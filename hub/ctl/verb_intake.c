@@ -24,6 +24,10 @@ const struct arg_option verb_intake_options[] = {
     {"address", ARG_ONCE, "ADDRESS"},
     {"caller", ARG_ONCE, "NAME"},
     {"note", ARG_ONCE, "TEXT"},
+    {"received", ARG_ONCE, "TIME"},
+    {"answered", ARG_ONCE, "TIME"},
+    {"closed", ARG_ONCE, "TIME"},
+    {"reason", ARG_ONCE, "REASON"},
     {"file", ARG_ONCE, "FILE|-"},
     {NULL, ARG_FLAG, NULL},
 };
@@ -79,6 +83,7 @@ verb_intake(struct ctl *c, const struct args *a)
 	if (rc == ZCC_OK)
 		rc = ctl_site(c);
 	if (rc == ZCC_OK) {
+		ctl_call_verb(&ask);
 		ctl_complaint(c, &ask);
 		rc = ctl_act(c, &ask);
 	}

@@ -75,7 +75,7 @@ work_check_fields(struct engine *e, struct work *w)
 	snprintf(today, sizeof today, "%04d-%02d-%02d", l.year, l.month, l.day);
 	if (ask_check(a, today, &w->no) != ZCC_OK)
 		return ZCC_OK;
-	if (a->verb == VERB_INTAKE && a->board.complaint[0] != '\0' &&
+	if ((verb_needs(a->verb) & VN_NEW) != 0 && a->board.complaint[0] != '\0' &&
 	    !settings_has_complaint(book_settings(e->s.book), a->board.complaint))
 		return work_refuse(w, (struct because){WHY_NO_COMPLAINT});
 	return ZCC_OK;

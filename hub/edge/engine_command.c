@@ -68,6 +68,12 @@ answer_again(struct engine *e, struct work *w)
 	return ZCC_OK;
 }
 
+static bool
+makes_case(const struct work *w)
+{
+	return (verb_needs(w->cmd.ask.verb) & VN_NEW) != 0;
+}
+
 /* A returning phone number or BSN, by keyed hash. */
 static int
 find_earlier(struct engine *e, struct work *w, struct edge_facts *facts)
@@ -75,7 +81,7 @@ find_earlier(struct engine *e, struct work *w, struct edge_facts *facts)
 	const struct ask_dossier *d = &w->cmd.ask.dossier;
 	int64_t since = w->now.line_ms - (int64_t)book_settings(e->s.book)->earlier_s * 1000;
 	uint8_t h[ZCC_HASH_BYTES];
-	if (w->cmd.ask.verb != VERB_INTAKE || !w->cmd.ask.has_dossier)
+	if (!makes_case(w) || !w->cmd.ask.has_dossier)
 		return ZCC_OK;
 	if (d->phone[0] != '\0' && !phone_clean(d->phone, w->phone))
 		w->phone[0] = '\0';
@@ -113,8 +119,9 @@ parse_config(struct engine *e, struct work *w, struct edge_facts *facts)
 
 /* The keys and hashes that go with an intake. */
 static int
-put_case_tables(struct engine *e, struct work *w, uint64_t case_id)
+put_case_tables(struct engine *e, struct work *w, const struct zcc_case_row *row)
 {
+	uint64_t case_id = row->id;
 	uint8_t wrapped[VAULT_WRAPPED_BYTES], h[ZCC_HASH_BYTES];
 	const struct ask_dossier *d = &w->cmd.ask.dossier;
 	struct journal *j = e->s.journal;
@@ -122,11 +129,11 @@ put_case_tables(struct engine *e, struct work *w, uint64_t case_id)
 	int code = j->ops->key_put(j, case_id, wrapped, sizeof wrapped, w->f);
 	if (code == ZCC_OK && w->cmd.ask.has_dossier && d->bsn[0] != '\0') {
 		vault_match(e->s.vault, "bsn", d->bsn, h);
-		code = j->ops->match_put(j, h, case_id, w->now.line_ms, w->f);
+		code = j->ops->match_put(j, h, case_id, row->received_line, w->f);
 	}
 	if (code == ZCC_OK && w->phone[0] != '\0') {
 		vault_match(e->s.vault, "phone", w->phone, h);
-		code = j->ops->match_put(j, h, case_id, w->now.line_ms, w->f);
+		code = j->ops->match_put(j, h, case_id, row->received_line, w->f);
 	}
 	return code;
 }
@@ -206,9 +213,9 @@ carry_out(struct engine *e, struct work *w, struct event *ev)
 {
 	struct record r = {.event = ev, .work = w};
 	const struct ask *a = &w->cmd.ask;
-	uint64_t case_id = a->verb == VERB_INTAKE ? ev->u.received.row.id : a->row;
+	uint64_t case_id = makes_case(w) ? ev->u.received.row.id : a->row;
 	int code = ZCC_OK;
-	if (a->verb == VERB_INTAKE) {
+	if (makes_case(w)) {
 		e->s.draw(w->case_key, sizeof w->case_key, e->s.arg);
 		w->has_case_key = true;
 	} else if (w->plain != NULL && (verb_needs(a->verb) & VN_READ) == 0) {
@@ -229,8 +236,8 @@ carry_out(struct engine *e, struct work *w, struct event *ev)
 	if (code == ZCC_OK)
 		code = record_event(e, &r, w->now, w->f);
 	w->seq = ev->seq;
-	if (code == ZCC_OK && a->verb == VERB_INTAKE)
-		code = put_case_tables(e, w, case_id);
+	if (code == ZCC_OK && makes_case(w))
+		code = put_case_tables(e, w, &ev->u.received.row);
 	if (code == ZCC_OK && a->verb == VERB_NOTE && w->plain != NULL)
 		code = put_phone(e, w, case_id);
 	if (code == ZCC_OK)
@@ -249,9 +256,9 @@ carry_out(struct engine *e, struct work *w, struct event *ev)
 static void
 say_case(struct engine *e, struct work *w, const struct event *ev)
 {
-	w->row = ev->type == EV_CASE_RECEIVED ? ev->u.received.row.id
-	    : ev->type == EV_CASE_CHANGED     ? ev->u.changed.id
-	                                      : w->cmd.ask.row;
+	w->row = makes_case(w)              ? ev->u.received.row.id
+	    : ev->type == EV_CASE_CHANGED ? ev->u.changed.id
+	                                  : w->cmd.ask.row;
 	const struct book_case *c = book_case(e->s.book, w->row);
 	w->version = c != NULL ? c->row.version : 0;
 }
@@ -271,7 +278,7 @@ decide(struct engine *e, struct work *w, struct event *ev)
 	code = find_earlier(e, w, &facts);
 	if (code == ZCC_OK && a->verb == VERB_INTAKE)
 		code = bring_windows(e, w);
-	if (code == ZCC_OK && a->verb == VERB_INTAKE)
+	if (code == ZCC_OK && makes_case(w))
 		code = make_room(e, w);
 	if (code != ZCC_OK)
 		return code;

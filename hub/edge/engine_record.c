@@ -28,7 +28,8 @@ static uint64_t
 case_of(const struct event *ev)
 {
 	switch ((enum event_type)ev->type) {
-	case EV_CASE_RECEIVED: return ev->u.received.row.id;
+	case EV_CASE_RECEIVED:
+	case EV_CASE_ENTERED: return ev->u.received.row.id;
 	case EV_CASE_CHANGED: return ev->u.changed.id;
 	case EV_CASE_NOTED:
 	case EV_CASE_LEFT:

@@ -39,6 +39,7 @@ check_fits(const struct book *b, const struct event *ev, struct fault *f)
 	uint32_t operators = 0, alarms = 0;
 	switch ((enum event_type)ev->type) {
 	case EV_CASE_RECEIVED:
+	case EV_CASE_ENTERED:
 		if (book_totals(b).held < s->cases)
 			return ZCC_OK;
 		return fault_set(f, ZCC_E_FULL, 0,

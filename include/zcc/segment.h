@@ -141,7 +141,8 @@ enum zcc_case_flags {
 	CASE_FLAG_ERASED = 4,   /* its dossier was erased */
 	CASE_FLAG_FREETEXT = 8, /* complaint matched no code: words are in the dossier */
 	CASE_FLAG_CALLBACK = 16, /* nobody on the line: a live call goes first (C10) */
-	CASE_FLAG_ANSWERED = 32  /* somebody has spoken to the caller before: its answer is counted */
+	CASE_FLAG_ANSWERED = 32, /* somebody has spoken to the caller before: its answer is counted */
+	CASE_FLAG_LATER = 64     /* came in while there was no hub, and was entered later (PT-1) */
 };
 
 /* About the telephone; since minor version 2. */

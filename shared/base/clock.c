@@ -208,6 +208,72 @@ parse_utc(const char *text, int64_t *wall_ms)
 	    tm.tm_hour == same.tm_hour && tm.tm_min == same.tm_min && tm.tm_sec == same.tm_sec;
 }
 
+/* The moments at which Amsterdam shows what `shown` says as if it were UTC: none, one or two. */
+static int
+moments_of(int64_t shown, int64_t out[2])
+{
+	static const int offset_min[] = {120, 60}; /* summer comes first */
+	int num = 0;
+	for (int i = 0; i < 2; i++) {
+		int64_t at = shown - (int64_t)offset_min[i] * 60 * SECOND;
+		if (clock_local(at).offset_min == offset_min[i])
+			out[num++] = at;
+	}
+	return num;
+}
+
+static bool
+parse_shown(const char *text, int64_t now_wall_ms, int64_t *wall_ms)
+{
+	char utc_text[] = "0000-00-00T00:00:00Z";
+	int64_t shown, at[2];
+	memcpy(utc_text, text, strlen(text));
+	utc_text[sizeof utc_text - 2] = 'Z';
+	int num = parse_utc(utc_text, &shown) ? moments_of(shown, at) : 0;
+	if (num == 0)
+		return false;
+	*wall_ms = num == 2 && at[1] <= now_wall_ms ? at[1] : at[0];
+	return true;
+}
+
+static bool
+parse_last(const char *text, int64_t now_wall_ms, int64_t *wall_ms)
+{
+	int64_t ahead;
+	if (!parse_local(text, now_wall_ms, &ahead))
+		return false;
+	struct local_time l = clock_local(ahead), before = clock_local(ahead - DAY);
+	*wall_ms = ahead - DAY + (int64_t)(l.offset_min - before.offset_min) * 60 * SECOND;
+	return true;
+}
+
+/* "+01:00" */
+static bool
+parse_offset(const char *text, int64_t *wall_ms)
+{
+	char utc_text[] = "0000-00-00T00:00:00Z";
+	int hours = number(text + 20, 2), minutes = number(text + 23, 2);
+	memcpy(utc_text, text, 19);
+	if (hours > 23 || minutes > 59 || !parse_utc(utc_text, wall_ms))
+		return false;
+	int64_t offset = ((int64_t)hours * 60 + minutes) * 60 * SECOND;
+	*wall_ms -= text[19] == '-' ? -offset : offset;
+	return true;
+}
+
+bool
+clock_parse_past(const char *text, int64_t now_wall_ms, int64_t *wall_ms)
+{
+	if (has_shape(text, "dd:dd"))
+		return parse_last(text, now_wall_ms, wall_ms);
+	if (has_shape(text, "dddd-dd-ddTdd:dd") || has_shape(text, "dddd-dd-ddTdd:dd:dd"))
+		return parse_shown(text, now_wall_ms, wall_ms);
+	if (has_shape(text, "dddd-dd-ddTdd:dd:dd+dd:dd") ||
+	    has_shape(text, "dddd-dd-ddTdd:dd:dd-dd:dd"))
+		return parse_offset(text, wall_ms);
+	return clock_parse(text, now_wall_ms, wall_ms);
+}
+
 bool
 clock_parse(const char *text, int64_t now_wall_ms, int64_t *wall_ms)
 {

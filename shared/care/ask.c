@@ -89,6 +89,16 @@ set_post(struct ask *a, const char *value, struct fault *f)
 	return ZCC_OK;
 }
 
+static int
+set_reason(struct ask *a, const char *value, struct fault *f)
+{
+	if (value[0] != '\0' && !name_is_valid(value, sizeof a->board.reason))
+		return fault_set(f, ZCC_E_DATA, 0,
+		    "reason \"%s\" is no code of the list in zcc.conf (reasons)", show(value).text);
+	text_copy(a->board.reason, sizeof a->board.reason, value);
+	return ZCC_OK;
+}
+
 /* A dossier field; its value never stands in a message. */
 static int
 keep(struct ask *a, char *field, size_t size, const char *name, const char *value, struct fault *f)
@@ -125,6 +135,7 @@ static const struct {
     {"sex", set_sex},
     {"place", set_place},
     {"post", set_post},
+    {"reason", set_reason},
 };
 
 #define TEXT(member, is_typed)                                                                     \

@@ -42,7 +42,8 @@ struct ask_board {
 	uint64_t at;                  /* callback: the time that was promised, UTC ms */
 	uint8_t attempt;              /* callback: what became of it, enum zcc_attempt */
 	uint64_t from;                /* journal, audit: first sequence number wanted */
-	char post[ZCC_CODE_SIZE];     /* intake: the post that forwarded the call */
+	char post[ZCC_CODE_SIZE];     /* intake, enter: the post that forwarded the call */
+	uint64_t received, answered, closed; /* enter: when it was so, UTC ms; 0 = it was not */
 	const uint8_t *text;          /* config */
 	uint32_t text_len;
 };

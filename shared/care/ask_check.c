@@ -140,13 +140,27 @@ check_dossier(const struct ask_dossier *d, const char *today, struct refusal *no
 	return ZCC_OK;
 }
 
+/* A call that comes in now has no times of its own. */
+static bool
+has_own_times(const struct ask_board *b)
+{
+	return b->received != 0 || b->answered != 0 || b->closed != 0 || b->reason[0] != '\0';
+}
+
 /* What a verb cannot do without; WHY_NONE: it has it. */
 static enum why
 lack_of(const struct ask *a)
 {
 	const struct ask_board *b = &a->board;
 	switch (a->verb) {
-	case VERB_INTAKE: return b->line == LINE_NONE ? WHY_NEEDS_LINE : WHY_NONE;
+	case VERB_INTAKE:
+		return b->line == LINE_NONE ? WHY_NEEDS_LINE
+		    : has_own_times(b)      ? WHY_OWN_TIMES
+		                            : WHY_NONE;
+	case VERB_ENTER:
+		return b->line == LINE_NONE ? WHY_NEEDS_LINE
+		    : b->received == 0      ? WHY_NEEDS_RECEIVED
+		                            : WHY_NONE;
 	case VERB_CLOSE: return b->reason[0] == '\0' ? WHY_NEEDS_REASON : WHY_NONE;
 	case VERB_NOTE: return a->dossier.note[0] == '\0' ? WHY_NEEDS_NOTE : WHY_NONE;
 	case VERB_SEARCH: return a->dossier.query[0] == '\0' ? WHY_NEEDS_QUERY : WHY_NONE;

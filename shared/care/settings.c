@@ -211,7 +211,7 @@ code_people(struct bytes *b, struct settings *s)
 	uint32_t num = settings_code_num(b, &s->locations_num, ZCC_LOCATIONS_MAX);
 	for (uint32_t i = 0; i < num; i++)
 		bytes_str(b, s->location[i], sizeof s->location[i]);
-	num = code_num(b, &s->oncall_num, ZCC_ONCALL_MAX);
+	num = settings_code_num(b, &s->oncall_num, ZCC_ONCALL_MAX);
 	for (uint32_t i = 0; i < num; i++) {
 		struct oncall_settings *o = &s->oncall[i];
 		bytes_str(b, o->role, sizeof o->role);
@@ -244,10 +244,9 @@ settings_code(struct bytes *b, struct settings *s, unsigned version)
 			code_line_window(b, s, line);
 	}
 	code_telephone(b, s, version);
-	if (version >= 2) {
+	if (version >= 2)
 		code_people(b, s);
-		settings_code_partners(b, s);
-	}
+	settings_code_partners(b, s, version);
 	/* Half-read settings must not look like settings: an impossible count would run wild. */
 	if (!b->is_write && !bytes_ok(b))
 		memset(s, 0, sizeof *s);

@@ -20,7 +20,12 @@
 #include <stdbool.h>
 
 /* What a configuration that does not name them means. */
-enum { SETTINGS_HOLD_S = 120, SETTINGS_CALLBACK_ATTEMPTS = 3, SETTINGS_PUSH_S = 30 };
+enum {
+	SETTINGS_HOLD_S = 120,
+	SETTINGS_CALLBACK_ATTEMPTS = 3,
+	SETTINGS_PUSH_S = 30,
+	SETTINGS_ENTER_S = 86400
+};
 
 struct line_settings {
 	uint32_t norm_s;     /* to be answered within; 0 = no norm */
@@ -115,6 +120,7 @@ struct settings {
 	char location[ZCC_LOCATIONS_MAX][ZCC_CODE_SIZE]; /* places of work (KB-12) */
 	uint32_t oncall_num;
 	struct oncall_settings oncall[ZCC_ONCALL_MAX];
+	uint32_t enter_max_s; /* what was written on paper can be entered so long after (PT-1) */
 	uint32_t posts_num;
 	struct post_settings post[ZCC_POSTS_MAX];
 };
@@ -141,7 +147,7 @@ const struct referral_settings *settings_referral(const struct settings *s, unsi
  * version did not have yet is read as none. */
 void settings_code(struct bytes *b, struct settings *s, unsigned version);
 /* Of that the houses around the ZCC, since version 2 (settings_partner.c). */
-void settings_code_partners(struct bytes *b, struct settings *s);
+void settings_code_partners(struct bytes *b, struct settings *s, unsigned version);
 /* The length of a list; 0 after a failure, so that no loop runs past its array. */
 uint32_t settings_code_num(struct bytes *b, uint32_t *num, uint32_t max);
 

@@ -14,8 +14,13 @@ settings_post(const struct settings *s, const char *code)
 }
 
 void
-settings_code_partners(struct bytes *b, struct settings *s)
+settings_code_partners(struct bytes *b, struct settings *s, unsigned version)
 {
+	if (version < 2) {
+		s->enter_max_s = SETTINGS_ENTER_S;
+		return;
+	}
+	bytes_u32(b, &s->enter_max_s);
 	uint32_t num = settings_code_num(b, &s->posts_num, ZCC_POSTS_MAX);
 	for (uint32_t i = 0; i < num; i++) {
 		bytes_str(b, s->post[i].code, sizeof s->post[i].code);

@@ -15,7 +15,8 @@ enum verb_needs {
 	VN_DOSSIER = 4,
 	VN_READ = 8,
 	VN_FREE = 16,
-	VN_DRAFT = 32
+	VN_DRAFT = 32,
+	VN_NEW = 64
 };
 
 #define VERB(identifier, number, word, action, needs) identifier = number,

@@ -219,7 +219,7 @@ read_limits(struct conf *c, struct settings *s)
 	const struct conf_node *g = conf_group(c, conf_root(c), "limits");
 	conf_keys(c, g,
 	    "lost_s undo_s leave_board_s leave_book_s earlier_s capacity_fresh_s hold_s "
-	    "callback_attempts push_s shift_max_s");
+	    "callback_attempts push_s shift_max_s enter_max_s");
 	s->lost_s = read_limit(c, g, "lost_s", 2, 600);
 	s->undo_s = read_limit(c, g, "undo_s", 0, 300);
 	s->leave_board_s = read_limit(c, g, "leave_board_s", 0, 86400);
@@ -237,6 +237,9 @@ read_limits(struct conf *c, struct settings *s)
 		s->push_s = read_limit(c, g, "push_s", 5, 600);
 	if (conf_has(g, "shift_max_s")) /* older files have none: then no shift is too long */
 		s->shift_max_s = read_limit(c, g, "shift_max_s", 0, 172800);
+	s->enter_max_s = SETTINGS_ENTER_S;
+	if (conf_has(g, "enter_max_s"))
+		s->enter_max_s = read_limit(c, g, "enter_max_s", 60, 604800);
 	if (s->leave_book_s < s->leave_board_s)
 		conf_fail(c, g, "leave_book_s", "%u is less than leave_board_s, %u",
 		    s->leave_book_s, s->leave_board_s);

@@ -52,6 +52,9 @@ static const struct field board_fields[] = {
     BOARD(attempt, FIELD_U8, 0),
     BOARD(lines, FIELD_U8, 0),
     BOARD(post, FIELD_STR, 0),
+    BOARD(received, FIELD_U64, 0),
+    BOARD(answered, FIELD_U64, 0),
+    BOARD(closed, FIELD_U64, 0),
 };
 #undef BOARD
 
@@ -205,13 +208,13 @@ in_fields(struct wire_in *in, const struct field *fields, unsigned num, void *to
     struct ask_board *b)
 {
 	struct wire_in map = in_map(in);
-	uint32_t seen = 0;
+	uint64_t seen = 0;
 	while (map.left > 0 && !map.doc->has_failed) {
 		const char *key;
 		size_t len;
 		const struct field *field =
 		    in_key(&map, &key, &len) ? find(fields, num, key, len) : NULL;
-		uint32_t bit = field != NULL ? UINT32_C(1) << (field - fields) : 0;
+		uint64_t bit = field != NULL ? UINT64_C(1) << (field - fields) : 0;
 		if (field == NULL || (seen & bit) != 0) {
 			in_fail(in);
 			return;

@@ -295,6 +295,25 @@ a_phone_board(struct a_board *a)
 }
 
 void
+a_region_board(struct a_board *a)
+{
+	static const struct zcc_post_row posts[] = {
+		{ "hap-enschede", "Spoedzorg, post Enschede", 12, 10, 8, 1, 60, 55, 49, 4, 131, 120, 103, 9 },
+		{ "hap-hengelo", "Spoedzorg, post Hengelo", 7, 7, 7, 0, 31, 31, 31, 0, 77, 75, 70, 2 },
+		{ "hap-almelo", "Centrale Huisartsenpost Almelo", .calls_day = 1, .abandoned_day = 1 },
+	};
+
+	memcpy(a->board.posts, posts, sizeof(posts));
+	for (uint32_t i = 0; i < a->board.cases_num; i++) {
+		struct zcc_case_row *r = &a->board.cases[i];
+		if (r->id == 24031)
+			snprintf(r->post, sizeof(r->post), "hap-enschede");
+		if (r->id == 24031 || r->id == 24018 || r->id == 23975)
+			r->flags |= CASE_FLAG_LATER;
+	}
+}
+
+void
 a_board_later(struct a_board *a, int64_t ms)
 {
 	a->board.now_line += ms;

@@ -27,6 +27,8 @@ void an_empty_board(struct a_board *a);
 void a_busy_board(struct a_board *a);
 /* What the telephone knows: on hold, back from hold, promised, hung up, tried in vain, anonymous. */
 void a_phone_board(struct a_board *a);
+/* Three posts that forward; the first case of the busy board came by one, and some were on paper. */
+void a_region_board(struct a_board *a);
 /* Let time pass on a live board. */
 void a_board_later(struct a_board *a, int64_t ms);
 

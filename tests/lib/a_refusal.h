@@ -298,6 +298,20 @@ static const struct a_refusal a_refusals[] = {
 	    "a call is declined with one of bezig, pauze, bevoegdheid, bekende, overig"},
 	{{WHY_NO_POST, "hap-zwolle"},
 	    "hap-zwolle is no post of this region: \"zcc-ctl region posts\" lists those there are"},
+	{{WHY_OWN_TIMES},
+	    "times and a reason belong to a call that is entered later: enter it (received)"},
+	{{WHY_NEEDS_RECEIVED},
+	    "entering a call later needs the time at which it came in (received)"},
+	{{WHY_ENTER_AHEAD, "closed"},
+	    "closed is ahead of now: give the time at which it was so"},
+	{{WHY_ENTER_ORDER, "answered", "received"},
+	    "answered is before received: one of the two is wrong"},
+	{{WHY_ENTER_OLD, "1440"},
+	    "received is more than 1440 min ago, which is longer than can be entered (enter_max_s)"},
+	{{WHY_ENTER_CLOSED},
+	    "closed and reason go together: give both, or neither"},
+	{{WHY_ENTER_UNREACHED},
+	    "whom nobody reached stays open: enter the call without closed, and call back"},
 };
 
 enum { A_REFUSALS = sizeof a_refusals / sizeof a_refusals[0] };

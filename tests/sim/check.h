@@ -30,6 +30,7 @@
  *     SH-1      a shift ends once, and is never taken from who was heard
  *     HB-10     cases go to who was asked and accepted; who has open cases has a shift that runs
  *     VS-1      what changes hands keeps its clocks
+ *     PT-1      what was on paper has its own times, none of them ahead, and the norm of its line
  *     draft     what was acknowledged a tick ago is there, and no draft has a row
  *     erase     no key of an erased case; answers stay 24 h all the same (HB-1)
  */

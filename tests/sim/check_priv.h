@@ -86,6 +86,8 @@ void check_not_pushed(struct check *c, const struct journal_row *row,
 void check_task(struct check *c, const struct journal_row *row, const struct ev_operator_task *t);
 void check_pushed(struct check *c, const struct journal_row *row, const struct ev_case_pushed *p);
 void check_offers(struct check *c, const struct book *b);
+/* check_enter.c: what was on paper. */
+void check_entered(struct check *c, const struct journal_row *row, const struct event *e);
 /* check_shift.c, the same. */
 void check_on_shift(struct check *c, const struct journal_row *row, const struct fate *f);
 void check_handover(struct check *c, const struct journal_row *row,

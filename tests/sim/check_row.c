@@ -191,6 +191,8 @@ check_row(struct check *c, const struct journal_row *row, const struct event *e)
 		check_changed(c, row, e);
 	else if (e->type == EV_CASE_RECEIVED)
 		check_received(c, row, e);
+	else if (e->type == EV_CASE_ENTERED)
+		check_entered(c, row, e);
 	else if (e->type == EV_CASE_ERASED && e->u.of_case.id < CASES_MAX)
 		c->is_erased[e->u.of_case.id] = true;
 	else if (e->type == EV_REFUSED)

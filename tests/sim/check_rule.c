@@ -48,14 +48,16 @@ check_reserve(struct check *c, const struct journal_row *row, const struct event
 	bool is_own = row->verb == 0;
 	bool may = is_own ? e->type == EV_ALARM_RAISED ||
 	        (e->type == EV_CASE_CHANGED && (e->u.changed.act == ACT_LOST ||
-	            e->u.changed.act == ACT_HANDOVER)) ||
+	            e->u.changed.act == ACT_HANDOVER ||
+	            e->u.changed.act == ACT_HOLD)) || /* of who takes over: one in the ear */
 	        (e->type == EV_OPERATOR_SHIFT && e->u.duty.act == SHIFT_LOST)
 	                  : row->verb == VERB_BYE || row->verb == VERB_RELEASE ||
 	        row->verb == VERB_RAV || row->verb == VERB_HELLO || row->verb == VERB_SHIFT;
 	if (c->mode == ENGINE_OPEN || (c->mode == ENGINE_FULL && may))
 		return;
-	check_fail(c, "full", "row %llu, \"%s\" of type %u, was written on a disk that is full",
-	    (ull)row->seq, is_own ? "the hub" : verb_word(row->verb), row->type);
+	check_fail(c, "full", "row %llu, \"%s\" of type %u (act %u), was written on a disk that is full",
+	    (ull)row->seq, is_own ? "the hub" : verb_word(row->verb), row->type,
+	    e->type == EV_CASE_CHANGED ? e->u.changed.act : 0u);
 }
 
 /* --- Norms --- */

@@ -89,6 +89,26 @@ take_call(struct world *w, struct ask *a)
 		strcpy(a->board.place, any(w, 10) == 0 ? "Nergens" : "7511");
 	if (chance_hits(&w->chance, 500))
 		tell_dossier(w, a);
+	if (chance_hits(&w->chance, 300))
+		strcpy(a->board.post, any(w, 10) == 0 ? "hap-nergens" : "hap-oost");
+}
+
+/* A card of paper: mostly times that can be, now and then in the wrong order, old or ahead. */
+static void
+take_paper(struct world *w, int64_t wall_ms, struct ask *a)
+{
+	struct ask_board *b = &a->board;
+	int64_t at = wall_ms - chance_range(&w->chance, -1000, 3 * 3600 * 1000);
+	take_call(w, a);
+	a->verb = VERB_ENTER;
+	b->received = (uint64_t)at;
+	at += chance_range(&w->chance, -500, 200000);
+	if (chance_hits(&w->chance, 600))
+		b->answered = (uint64_t)at;
+	if (!chance_hits(&w->chance, 400))
+		return;
+	b->closed = (uint64_t)(at + chance_range(&w->chance, -500, 200000));
+	strcpy(b->reason, any(w, 10) == 0 ? "geen-gehoor" : any(w, 10) == 0 ? "" : "advies");
 }
 
 static void
@@ -321,6 +341,8 @@ deed_choose(struct world *w, struct console *k, const struct view *v, struct ask
 		k->is_away = true;
 	} else if (is_asked(k, v->book) && chance_hits(&w->chance, 300)) {
 		change_shift(w, k, v->book, a);
+	} else if (kind < 4) {
+		take_paper(w, v->wall_ms, a);
 	} else if (kind < 12) {
 		take_call(w, a);
 	} else if (kind < 15) {

@@ -71,7 +71,7 @@ add_roles(struct settings *s)
 	    BIT(VERB_DOSSIER) | BIT(VERB_SHOW) | BIT(VERB_SEARCH) | BIT(VERB_ALARM_ACK) |
 	    BIT(VERB_CAPACITY) | BIT(VERB_HOLD) | BIT(VERB_RESUME) | BIT(VERB_CALLBACK) |
 	    BIT(VERB_MOVE) | BIT(VERB_PUSH);
-	add_role(s, "triagist", care | BIT(VERB_INTAKE), 0x7e);
+	add_role(s, "triagist", care | BIT(VERB_INTAKE) | BIT(VERB_ENTER), 0x7e);
 	add_role(s, "regiearts", care, BIT(LINE_ZORGVERLENER) | BIT(LINE_112) | BIT(LINE_SPOED));
 	add_role(s, "beheer", BIT(VERB_OPERATOR_ADD) | BIT(VERB_OPERATOR_REVOKE) |
 	    BIT(VERB_CONFIG) | BIT(VERB_ERASE) | BIT(VERB_JOURNAL) | BIT(VERB_AUDIT) |
@@ -125,6 +125,9 @@ region_settings(unsigned variant, struct settings *s)
 	s->callback_attempts = 2;
 	s->push_s = 20 + 10 * variant;
 	s->shift_max_s = 120;
+	s->enter_max_s = 2 * 3600;
+	s->posts_num = 1;
+	strcpy(s->post[0].code, "hap-oost");
 	add_roles(s);
 	strcpy(s->complaint[s->complaints_num++], "borst");
 	strcpy(s->complaint[s->complaints_num++], "adem");

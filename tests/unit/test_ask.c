@@ -180,7 +180,7 @@ what_is_no_field_of_intake_is_said_to_be_none(void **state)
 	(void)state;
 	an_intake();
 	assert_int_equal(set("query", "jansen"), ZCC_E_UNKNOWN);
-	assert_int_equal(set("reason", "advies"), ZCC_E_UNKNOWN);
+	assert_int_equal(set("operator", "k.vos"), ZCC_E_UNKNOWN);
 	assert_int_equal(set("", ""), ZCC_E_UNKNOWN);
 	assert_false(ask.has_dossier);
 }

@@ -215,10 +215,59 @@ a_moment_is_read_as_a_time_of_day_in_amsterdam_or_in_utc(void **state)
 		assert_false(clock_parse(bad[i], now, &at));
 }
 
+/* PT-1: 2026-11-29 21:40:30 in Amsterdam */
+static void
+a_moment_of_the_past_is_read_as_people_write_it(void **state)
+{
+	static const int64_t now = INT64_C(1795984830000);
+	static const struct {
+		const char *text, *is; /* NULL: no time */
+	} rows[] = {
+	    {"21:40", "2026-11-29T20:40:00.000Z"},
+	    {"21:41", "2026-11-28T20:41:00.000Z"},
+	    {"00:00", "2026-11-28T23:00:00.000Z"},
+	    {"2026-11-29T21:40", "2026-11-29T20:40:00.000Z"},
+	    {"2026-11-29T21:40:05", "2026-11-29T20:40:05.000Z"},
+	    {"2026-07-01T09:00", "2026-07-01T07:00:00.000Z"},
+	    {"2026-11-29T20:40:00Z", "2026-11-29T20:40:00.000Z"},
+	    {"2026-11-29T20:40:00.250Z", "2026-11-29T20:40:00.250Z"},
+	    {"2026-11-29T21:40:00+01:00", "2026-11-29T20:40:00.000Z"},
+	    {"2026-11-29T15:10:00-05:30", "2026-11-29T20:40:00.000Z"},
+	    {"2026-03-29T01:59", "2026-03-29T00:59:00.000Z"},
+	    {"2026-03-29T02:30", NULL}, /* the hour that does not come */
+	    {"2026-03-29T03:00", "2026-03-29T01:00:00.000Z"},
+	    {"2026-10-25T02:30", "2026-10-25T01:30:00.000Z"}, /* of two the last that has been */
+	    {"2026-11-31T10:00", NULL},
+	    {"2026-11-29T24:00", NULL},
+	    {"2026-11-29 21:40", NULL},
+	    {"2026-11-29T21:40:00+1:00", NULL},
+	    {"2026-11-29T21:40:00+01:60", NULL},
+	    {"24:00", NULL},
+	    {"", NULL},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		int64_t at;
+		char said[25] = "";
+		bool is = clock_parse_past(rows[i].text, now, &at);
+		assert_int_equal(is, rows[i].is != NULL);
+		if (is)
+			clock_rfc3339(said, at);
+		assert_string_equal(said, rows[i].is != NULL ? rows[i].is : "");
+	}
+	/* within the second of the two hours of 02:00 the first is all that 02:45 can be */
+	int64_t at;
+	assert_true(clock_parse_past("2026-10-25T02:45", INT64_C(1792891800000), &at));
+	char said[25];
+	clock_rfc3339(said, at);
+	assert_string_equal(said, "2026-10-25T00:45:00.000Z");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_moment_of_the_past_is_read_as_people_write_it),
 	    cmocka_unit_test(a_minute_is_written_in_local_time),
 	    cmocka_unit_test(the_clocks_run),
 	    cmocka_unit_test(an_empty_journal_begins_at_the_boot_clock),

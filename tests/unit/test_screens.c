@@ -97,6 +97,14 @@ static const struct shot shots[] = {
 	{ "staff", "nl", "toezicht", DESK_TOEZICHT, 24, 80, .duty = DUTY_WAITS, .keys = "" },
 	{ "staff-split", "nl", "toezicht", DESK_TOEZICHT, 43, 132, .duty = DUTY_ON, .keys = "" },
 	{ "staff-en", "en", "toezicht", DESK_TOEZICHT, 24, 80, .duty = DUTY_OFF, .keys = "" },
+	{ "region", "nl", "toezicht", DESK_TOEZICHT, 24, 80, .is_region = true,
+		.keys = ":regio\r" },
+	{ "region-en", "en", "toezicht", DESK_TOEZICHT, 24, 80, .is_region = true,
+		.keys = ":regio\r" },
+	{ "region-split", "nl", "toezicht", DESK_TOEZICHT, 43, 132, .is_region = true,
+		.keys = ":regio\r" },
+	{ "paper", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_region = true, .keys = "031" },
+	{ "paper-case", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_region = true, .keys = "975\r" },
 	{ "too-small", "nl", "triagist", DESK_TRIAGE, 20, 60, .keys = "" },
 };
 

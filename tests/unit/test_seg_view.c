@@ -165,7 +165,7 @@ read_with_row_bytes(struct bytes_fix *x, uint32_t row_bytes, struct zcc_case_row
 	struct zcc_case_row row;
 	unsigned char *rows = (unsigned char *)x->base + toc->rows_at;
 	memcpy(&row, rows + 3 * sizeof row, sizeof row);
-	unsigned char bytes[256];
+	unsigned char bytes[512];
 	memset(bytes, 0xee, sizeof bytes);
 	memcpy(bytes, &row, sizeof row);
 	toc->rows = 100;
@@ -300,6 +300,7 @@ static const struct field fields[] = {
     F(zcc_case_row, marks),
     F(zcc_case_row, zero2),
     F(zcc_case_row, held_by),
+    F(zcc_case_row, post),
     F(zcc_operator_row, name),
     F(zcc_operator_row, role),
     F(zcc_operator_row, seat),
@@ -347,6 +348,20 @@ static const struct field fields[] = {
     F(zcc_alarm_row, priority),
     F(zcc_alarm_row, gone),
     F(zcc_alarm_row, zero),
+    F(zcc_post_row, post),
+    F(zcc_post_row, words),
+    F(zcc_post_row, calls_60),
+    F(zcc_post_row, answered_60),
+    F(zcc_post_row, within_60),
+    F(zcc_post_row, abandoned_60),
+    F(zcc_post_row, calls_shift),
+    F(zcc_post_row, answered_shift),
+    F(zcc_post_row, within_shift),
+    F(zcc_post_row, abandoned_shift),
+    F(zcc_post_row, calls_day),
+    F(zcc_post_row, answered_day),
+    F(zcc_post_row, within_day),
+    F(zcc_post_row, abandoned_day),
 };
 
 static FILE *
@@ -398,6 +413,7 @@ the_fields_leave_no_gap(void **state)
 	    {"zcc_operator_row", sizeof(struct zcc_operator_row)},
 	    {"zcc_capacity_row", sizeof(struct zcc_capacity_row)},
 	    {"zcc_alarm_row", sizeof(struct zcc_alarm_row)},
+	    {"zcc_post_row", sizeof(struct zcc_post_row)},
 	};
 	size_t next = 0;
 	for (size_t i = 0; i < sizeof records / sizeof records[0]; i++) {

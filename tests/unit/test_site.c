@@ -312,7 +312,7 @@ roles_are_checked(void **state)
 	refused("desk = \"regie\"", "desk = \"regies\"", "roles[2].desk: must be one of");
 	refused("verbs = [ \"intake\"", "verbs = [ \"hello\"", "roles[0].verbs[0]: no verb");
 	refused(
-	    "verbs = [ \"intake\"", "verbs = [ \"claim\"", "roles[0].verbs[1]: claim stands twice");
+	    "verbs = [ \"intake\"", "verbs = [ \"claim\"", "roles[0].verbs[2]: claim stands twice");
 	refused("lines = [ \"spoed\"", "lines = [ \"snel\"", "roles[0].lines[0]: no such line");
 	refused("lines = [ \"spoed\"", "lines = [ \"112\"", "roles[0].lines[3]: 112 stands twice");
 	refused("\"operator-add\", ", "", "roles: no role is granted operator-add");

@@ -185,6 +185,10 @@ waiting_label(const struct slot *s, char *out, size_t size)
 		text_format(out, size, _("CALL %s"), at);
 	} else if (is_call_back && row->marks & CASE_MARK_NO_NUMBER) {
 		text_format(out, size, "%s", _("ANONYMOUS"));
+	} else if (row->flags & CASE_FLAG_LATER && row->state == CASE_WACHTEND) {
+		text_format(out, size, "%s", _("PAPER"));
+	} else if (row->flags & CASE_FLAG_LATER && row->state == CASE_TERUGBELLEN) {
+		text_format(out, size, "%s", _("CALL PAPER"));
 	}
 }
 

@@ -11,6 +11,7 @@ static const char *const verbs[VERBS_NUM] = {
 	[VERB_HELLO] = NC_("verb", "log in"),
 	[VERB_BYE] = NC_("verb", "log out"),
 	[VERB_INTAKE] = NC_("verb", "intake"),
+	[VERB_ENTER] = NC_("verb", "enter a call later"),
 	[VERB_CLAIM] = NC_("verb", "take"),
 	[VERB_NEXT] = NC_("verb", "take the next"),
 	[VERB_RELEASE] = NC_("verb", "release"),
@@ -84,6 +85,10 @@ static const struct {
 	{ "caller", NC_("field", "caller") },
 	{ "note", NC_("field", "note") },
 	{ "query", NC_("field", "search text") },
+	{ "post", NC_("field", "post") },
+	{ "received", NC_("field", "time received") },
+	{ "answered", NC_("field", "time answered") },
+	{ "closed", NC_("field", "time closed") },
 };
 
 const char *
