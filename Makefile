@@ -107,7 +107,14 @@ CARE := \
 	shared/care/ask_value.c \
 	shared/care/board.c \
 	shared/care/calendar.c \
+	shared/care/kind.c \
 	shared/care/oncall.c \
+	shared/care/protocol.c \
+	shared/care/protocol_check.c \
+	shared/care/protocol_check_complaint.c \
+	shared/care/protocol_check_rule.c \
+	shared/care/protocol_encode.c \
+	shared/care/protocol_urgency.c \
 	shared/care/rank.c \
 	shared/care/refusal.c \
 	shared/care/settings.c \
@@ -136,6 +143,9 @@ EDGE := \
 	shared/edge/key_ask.c \
 	shared/edge/key_file.c \
 	shared/edge/lock.c \
+	shared/edge/protocol_complaint.c \
+	shared/edge/protocol_file.c \
+	shared/edge/protocol_parse.c \
 	shared/edge/seal.c \
 	shared/edge/site.c \
 	shared/edge/site_compose.c \
@@ -277,12 +287,14 @@ CTL := \
 	hub/ctl/out_cell.c \
 	hub/ctl/out_json.c \
 	hub/ctl/out_json_log.c \
+	hub/ctl/out_json_protocol.c \
 	hub/ctl/out_json_region.c \
 	hub/ctl/out_json_rows.c \
 	hub/ctl/out_json_shift.c \
 	hub/ctl/out_json_watch.c \
 	hub/ctl/out_text.c \
 	hub/ctl/out_text_log.c \
+	hub/ctl/out_text_protocol.c \
 	hub/ctl/out_text_region.c \
 	hub/ctl/out_text_shift.c \
 	hub/ctl/row.c \
@@ -295,6 +307,7 @@ CTL := \
 	hub/ctl/verb_key.c \
 	hub/ctl/verb_log.c \
 	hub/ctl/verb_phone.c \
+	hub/ctl/verb_protocol.c \
 	hub/ctl/verb_region.c \
 	hub/ctl/verb_room.c \
 	hub/ctl/verb_shift.c \
@@ -377,6 +390,8 @@ UNITS_EDGE := \
 	test_file \
 	test_guard \
 	test_key \
+	test_protocol \
+	test_protocol_urgency \
 	test_seal \
 	test_seg \
 	test_seg_site \
@@ -585,6 +600,7 @@ FUZZERS := \
 	fuzz_line \
 	fuzz_map \
 	fuzz_page \
+	fuzz_protocol \
 	fuzz_row \
 	fuzz_seg \
 	fuzz_text \

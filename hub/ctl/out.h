@@ -47,6 +47,9 @@ struct out_verified {
 };
 
 struct journal_row;
+struct out_protocol_check;
+struct out_protocol_diff;
+struct out_protocol_show;
 
 struct out_ops {
 	/* A command that was done.  `done` has the case, its version and the event's number. */
@@ -71,6 +74,9 @@ struct out_ops {
 	void (*list_audit)(const struct journal_row *row);
 	void (*list_end)(void);
 	void (*verified)(const struct out_verified *v);
+	void (*protocol_checked)(const struct out_protocol_check *o);
+	void (*protocol_diff)(const struct out_protocol_diff *o);
+	void (*protocol_show)(const struct out_protocol_show *o);
 };
 extern const struct out_ops out_text, out_json;
 

@@ -2,6 +2,7 @@
 /* For programs: one JSON document on one line. */
 #include "hub/ctl/json.h"
 #include "hub/ctl/out.h"
+#include "hub/ctl/out_protocol.h"
 #include "shared/base/text.h"
 #include "shared/care/words.h"
 
@@ -213,4 +214,7 @@ const struct out_ops out_json = {
     .list_audit = out_json_audit,
     .list_end = list_end,
     .verified = out_json_verified,
+    .protocol_checked = out_json_protocol_checked,
+    .protocol_diff = out_json_protocol_diff,
+    .protocol_show = out_json_protocol_show,
 };

@@ -2,6 +2,7 @@
 /* For people: lines and columns.  Unknown is "?", nothing is "-". */
 #include "hub/ctl/out.h"
 #include "hub/ctl/out_cell.h"
+#include "hub/ctl/out_protocol.h"
 #include "hub/ctl/out_text_log.h"
 #include "hub/ctl/out_text_region.h"
 #include "hub/ctl/out_text_shift.h"
@@ -382,4 +383,7 @@ const struct out_ops out_text = {
     .list_audit = out_text_audit,
     .list_end = list_end,
     .verified = out_text_verified,
+    .protocol_checked = out_text_protocol_checked,
+    .protocol_diff = out_text_protocol_diff,
+    .protocol_show = out_text_protocol_show,
 };

@@ -71,6 +71,11 @@ int verb_config_check(struct ctl *c, const struct args *a);
 int verb_config_apply(struct ctl *c, const struct args *a);
 /* verb_region.c */
 int verb_region_posts(struct ctl *c, const struct args *a);
+/* verb_protocol.c */
+int verb_protocol_check(struct ctl *c, const struct args *a);
+int verb_protocol_diff(struct ctl *c, const struct args *a);
+int verb_protocol_show(struct ctl *c, const struct args *a);
+extern const struct arg_option verb_protocol_show_options[];
 /* verb_board.c */
 int verb_status(struct ctl *c, const struct args *a);
 int verb_queue(struct ctl *c, const struct args *a);

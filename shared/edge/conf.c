@@ -93,10 +93,17 @@ parse_copy(struct conf *c, char *copy, size_t len, struct fault *f)
 int
 conf_parse(const char *text, size_t len, const char *name, struct conf **out, struct fault *f)
 {
+	return conf_parse_long(text, len, ZCC_CONFIG_MAX, name, out, f);
+}
+
+int
+conf_parse_long(const char *text, size_t len, size_t max, const char *name, struct conf **out,
+    struct fault *f)
+{
 	*out = NULL;
-	if (len > ZCC_CONFIG_MAX)
-		return fault_set(f, ZCC_E_CONFIG, 0, "%s: longer than %d bytes; shorten it", name,
-		    ZCC_CONFIG_MAX);
+	if (len > max)
+		return fault_set(
+		    f, ZCC_E_CONFIG, 0, "%s: longer than %zu bytes; shorten it", name, max);
 	struct conf *c = calloc(1, sizeof *c);
 	char *copy = copy_with_end(text, len);
 	int r = ZCC_E_FULL;
@@ -231,6 +238,12 @@ key_is_known(const char *keys, const char *key)
 			return true;
 	}
 	return false;
+}
+
+unsigned
+conf_line(const struct conf_node *node)
+{
+	return node == NULL ? 0 : config_setting_source_line(setting_of(node));
 }
 
 void

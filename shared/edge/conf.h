@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * conf - reads configuration text strictly: zcc.conf and the maps of zcc-replay.
+ * conf - reads configuration text strictly: zcc.conf, the maps of zcc-replay, triage protocols.
  *
  * The text is scanned before libconfig sees it (conf_scan.h), then parsed, then read through the
  * functions below, which check name, type and range.  The first thing found wrong sticks: after it
@@ -37,10 +37,16 @@ struct conf_node; /* a group or a list in it.  NULL is an empty one to every fun
 /* The bytes of a regular file of at most ZCC_CONFIG_MAX, on the heap with a NUL behind them.
  * ZCC_E_CONFIG: cannot be opened or read, no regular file, too big.  ZCC_E_FULL: no memory. */
 ZCC_CHECK int conf_read(const char *path, char **text, size_t *len, struct fault *f);
+/* The same for at most `max`. */
+ZCC_CHECK int conf_read_long(
+    const char *path, size_t max, char **text, size_t *len, struct fault *f);
 /* `name` stands in messages and is not kept longer than the struct conf.  ZCC_E_CONFIG: refused by
  * the scan or the syntax; ZCC_E_FULL: no memory to read it.  *out is then NULL. */
 ZCC_CHECK int conf_parse(const char *text, size_t len, const char *name, struct conf **out,
     struct fault *f);
+/* The same for a text that never travels in a command: at most `max` bytes. */
+ZCC_CHECK int conf_parse_long(const char *text, size_t len, size_t max, const char *name,
+    struct conf **out, struct fault *f);
 void conf_free(struct conf *c); /* NULL is allowed */
 /* ZCC_OK, or ZCC_E_CONFIG and the first thing that was wrong. */
 ZCC_CHECK int conf_done(const struct conf *c, struct fault *f);
@@ -49,6 +55,8 @@ const struct conf_node *conf_root(const struct conf *c);
 /* Only these keys, separated by one space, may stand in the group. */
 void conf_keys(struct conf *c, const struct conf_node *group, const char *keys);
 bool conf_has(const struct conf_node *group, const char *key);
+/* Where it stands in the text, from 1; 0 for the root and for NULL. */
+unsigned conf_line(const struct conf_node *node);
 
 /*
  * Values of a group.  A missing key is a fault, except with conf_*_or(), which then yields

@@ -9,15 +9,15 @@
 #include <unistd.h>
 
 static int
-read_all(int fd, const char *path, char **text, size_t *len, struct fault *f)
+read_all(int fd, const char *path, size_t max, char **text, size_t *len, struct fault *f)
 {
 	/* One byte more than allowed, so that a file which grows meanwhile is noticed too. */
-	char *room = malloc(ZCC_CONFIG_MAX + 2);
+	char *room = malloc(max + 2);
 	if (room == NULL)
 		return fault_set(f, ZCC_E_FULL, ENOMEM, "cannot read %s", path);
 	size_t got = 0;
-	while (got <= ZCC_CONFIG_MAX) {
-		ssize_t n = read(fd, room + got, ZCC_CONFIG_MAX + 1 - got);
+	while (got <= max) {
+		ssize_t n = read(fd, room + got, max + 1 - got);
 		if (n == -1 && errno == EINTR)
 			continue;
 		if (n == -1) {
@@ -28,10 +28,9 @@ read_all(int fd, const char *path, char **text, size_t *len, struct fault *f)
 			break;
 		got += (size_t)n;
 	}
-	if (got > ZCC_CONFIG_MAX) {
+	if (got > max) {
 		free(room);
-		return fault_set(
-		    f, ZCC_E_CONFIG, 0, "%s: more than %d bytes", path, ZCC_CONFIG_MAX);
+		return fault_set(f, ZCC_E_CONFIG, 0, "%s: more than %zu bytes", path, max);
 	}
 	room[got] = '\0';
 	*text = room;
@@ -41,6 +40,12 @@ read_all(int fd, const char *path, char **text, size_t *len, struct fault *f)
 
 int
 conf_read(const char *path, char **text, size_t *len, struct fault *f)
+{
+	return conf_read_long(path, ZCC_CONFIG_MAX, text, len, f);
+}
+
+int
+conf_read_long(const char *path, size_t max, char **text, size_t *len, struct fault *f)
 {
 	*text = NULL;
 	*len = 0;
@@ -55,7 +60,7 @@ conf_read(const char *path, char **text, size_t *len, struct fault *f)
 	else if (!S_ISREG(st.st_mode))
 		r = fault_set(f, ZCC_E_CONFIG, 0, "%s is not a regular file", path);
 	else
-		r = read_all(fd, path, text, len, f);
+		r = read_all(fd, path, max, text, len, f);
 	close(fd);
 	return r;
 }

@@ -216,9 +216,6 @@ int
 conf_scan(const char *text, size_t len, const char *name, struct fault *f)
 {
 	struct scan s = {.text = text, .name = name, .len = len, .line = 1, .f = f};
-	if (len > ZCC_CONFIG_MAX)
-		return fault_set(f, ZCC_E_CONFIG, 0, "%s: longer than %d bytes; shorten it", name,
-		    ZCC_CONFIG_MAX);
 	int r = scan_characters(&s);
 	while (r == ZCC_OK && s.at < s.len) {
 		char c = text[s.at];

@@ -12,7 +12,7 @@
  *   - a key twice in one group; more than CONF_KEYS_MAX keys in the open groups;
  *   - an escape in a string other than \" and \\, a string over more than one line, or two strings
  *     with nothing between them (libconfig joins them: a forgotten comma would go unnoticed);
- *   - nesting deeper than ZCC_DEPTH_MAX, or more than ZCC_CONFIG_MAX bytes.
+ *   - nesting deeper than ZCC_DEPTH_MAX.
  *
  * Tests: unit/test_conf.c, fuzz/fuzz_conf.c.   Pure.
  */

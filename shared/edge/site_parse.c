@@ -7,6 +7,7 @@
 
 #include "shared/base/err.h"
 #include "shared/base/text.h"
+#include "shared/care/kind.h"
 #include "shared/care/words.h"
 #include "shared/edge/conf.h"
 
@@ -109,18 +110,15 @@ read_site(struct conf *c, struct site *s)
 static void
 check_partners(struct conf *c, const struct conf_node *region)
 {
-	static const char *const sectors[] = {"RAV", "HAP", "huisarts", "ziekenhuis", "GGZ", "VVT",
-	    "thuiszorg", "sociaal domein", "gemeente", "verzekeraar", "zorgkantoor", "apotheek",
-	    "geboortezorg", "revalidatie", "gehandicaptenzorg", "zorghotel", "zorgcentrale",
-	    "meldkamer", "ROAZ", "paramedici"};
-	enum { SECTORS_NUM = sizeof sectors / sizeof sectors[0] };
 	const struct conf_node *list = conf_list(c, region, "partners", 1, 128);
 	for (unsigned i = 0; i < conf_count(list); i++) {
 		const struct conf_node *g = conf_item_group(c, list, i);
 		conf_keys(c, g, "name sector");
 		(void)conf_str(c, g, "name", ZCC_NAME_SIZE);
-		(void)read_word(
-		    c, g, "sector", sectors, SECTORS_NUM, "the partner sectors of zcc.conf(5)");
+		const char *sector = conf_str(c, g, "sector", 40);
+		if (sector[0] != '\0' && sector_number(sector) == 0)
+			conf_fail(c, g, "sector",
+			    "must be one of: the partner sectors of zcc.conf(5)");
 	}
 }
 

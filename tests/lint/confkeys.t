@@ -9,7 +9,8 @@ use Test::More;
 chdir dirname(__FILE__) . '/../..' or die "cannot go to the top of the tree: $!\n";
 require './tests/lint/tree.pl';
 
-my $schema = join '', map { text_of("shared/edge/site_$_.c") } qw(parse partner people window);
+my $schema = join '', text_of('shared/care/kind.c'),
+    map { text_of("shared/edge/site_$_.c") } qw(parse partner people window);
 my $manual = text_of('man/zcc.conf.5');
 
 # A section of its own, an item, or named in a sentence as a setting.

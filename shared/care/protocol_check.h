@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * protocol_check - what is wrong with a protocol that can be read: questions nobody asks, grades out
+ * of order, rules that contradict or do nothing, outcomes without care, and what the protocol
+ * itself demands of each complaint.
+ *
+ * Each finding has a word of its own; zcc-triage(5) lists them.
+ *
+ * Tests: unit/test_protocol_check.c, cli/protocol.t.   Pure.
+ */
+#ifndef ZCC_PROTOCOL_CHECK_H
+#define ZCC_PROTOCOL_CHECK_H
+
+#include "shared/care/protocol.h"
+
+struct protocol_finding {
+	const char *word; /* "unreachable-criterion" */
+	struct protocol_place place;
+	char text[200];
+};
+
+/* Returns how many there are; the first `max` of them stand in `out`. */
+unsigned protocol_check(const struct protocol *p, struct protocol_finding *out, unsigned max);
+
+#endif

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* protocol_check_priv - what the files of the check share.  See protocol_check.h. */
+#ifndef ZCC_PROTOCOL_CHECK_PRIV_H
+#define ZCC_PROTOCOL_CHECK_PRIV_H
+
+#include "zcc/err.h"
+
+#include "shared/care/protocol_check.h"
+
+struct checking {
+	const struct protocol *p;
+	struct protocol_finding *out;
+	unsigned num, max;
+};
+
+void check_found(struct checking *c, const char *word, struct protocol_place place, const char *fmt,
+    ...) ZCC_PRINTF(4, 5);
+/* One complaint: its variants, care and outcomes; its rules. */
+void check_complaint(struct checking *c, const struct protocol_complaint *a);
+void check_rules(struct checking *c, const struct protocol_complaint *a);
+
+#endif

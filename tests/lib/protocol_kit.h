@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * protocol_kit - protocols for unit tests: those that are shipped, and the smallest one.  The tests
+ * run from the root of the tree.
+ */
+#ifndef ZCC_TESTS_PROTOCOL_KIT_H
+#define ZCC_TESTS_PROTOCOL_KIT_H
+
+#include "tests/lib/unit.h"
+
+#include "shared/edge/protocol_file.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static inline struct protocol *
+kit_protocol(const char *path)
+{
+	static struct protocol_file file;
+	struct fault f = {0};
+	if (protocol_file_read(path, &file, &f) != ZCC_OK)
+		fail_msg("%s", f.text);
+	return file.protocol;
+}
+
+static inline struct protocol *
+kit_shipped(const char *name)
+{
+	char path[512];
+	const char *data = getenv("ZCC_DATA");
+	snprintf(path, sizeof path, "%s/protocols/%s.conf", data == NULL ? "conf" : data, name);
+	return kit_protocol(path);
+}
+
+#endif
