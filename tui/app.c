@@ -25,6 +25,8 @@ struct app {
 	struct frame frame;
 	struct key_event keys[KEYS_MAX];
 	unsigned keys_num;
+	struct site *site;
+	uint64_t config_seq; /* of the configuration that the settings are from; 0 = none seen yet */
 	struct fault *fault;
 	int rc; /* not ZCC_OK: this operator cannot work here */
 	bool is_over, is_repaint;
@@ -190,6 +192,34 @@ draw(struct app *a, int64_t now_ms)
 	return rc == ZCC_OK;
 }
 
+/* zcc.conf is the one in force before the picture says so: what is on the screen follows it.  One
+ * that cannot be read now is tried again with the next; the hub judges by its own in any case. */
+static void
+follow_config(struct app *a)
+{
+	const struct board *b = link_board(a->link);
+	char role[ZCC_ROLE_SIZE];
+	struct site *fresh;
+	struct fault f;
+
+	if (!b->is_live || b->hub.config_seq == a->config_seq)
+		return;
+	bool is_first = a->config_seq == 0;
+	a->config_seq = b->hub.config_seq;
+	if (is_first || (fresh = calloc(1, sizeof(*fresh))) == NULL)
+		return;
+	memcpy(fresh->dir, a->site->dir, sizeof(fresh->dir));
+	memcpy(fresh->conf, a->site->conf, sizeof(fresh->conf));
+	if (site_read(fresh, &f) == ZCC_OK) {
+		text_copy(role, sizeof(role), link_role(a->link));
+		a->site->settings = fresh->settings;
+		link_settings(a->link, role);
+		console_settings(a->console);
+	}
+	site_free(fresh);
+	free(fresh);
+}
+
 static void
 run(struct app *a)
 {
@@ -200,6 +230,7 @@ run(struct app *a)
 		bool has_news = link_turn(a->link, now_ms);
 		bool is_ready = now_ms >= until_ms || link_is_settled(a->link);
 		if (has_news || must_draw) {
+			follow_config(a);
 			console_picture(a->console, link_picture(a->link));
 			console_update(a->console, link_board(a->link), now_ms);
 		}
@@ -235,6 +266,7 @@ app_run(struct site *site, const struct app_options *o, struct fault *f)
 	if (a == NULL)
 		return fault_set(f, ZCC_E_FULL, 0, "no memory");
 	a->fault = f;
+	a->site = site;
 	struct link_told told = { on_answer, on_dossier, on_draft, on_role, on_refused, a };
 	a->link = link_new(site, &told);
 	int rc = a->link != NULL ? site_read(site, f) : fault_set(f, ZCC_E_FULL, 0, "no memory");

@@ -42,6 +42,17 @@ console_new(const struct console_who *who, const struct settings *s, uint32_t ca
 }
 
 void
+console_settings(struct console *c)
+{
+	c->role = settings_role(c->settings, c->who.role);
+	if (c->role != NULL)
+		c->model.lines = c->role->lines;
+	if (c->board != NULL)
+		model_update(&c->model, c->board);
+	console_say(c, false, "%s", _("Another configuration is in force"));
+}
+
+void
 console_role(struct console *c, const struct role_settings *role)
 {
 	bool is_same = c->role == role;

@@ -26,6 +26,8 @@ void console_free(struct console *c);
 
 /* Logged in with this role, at its desk. */
 void console_role(struct console *c, const struct role_settings *role);
+/* What the settings hold is another than before: roles, codes, words. */
+void console_settings(struct console *c);
 /* The hub keeps a note about this case that an earlier console of this operator left half typed. */
 void console_left_draft(struct console *c, uint64_t row);
 /* Not logged in, and why: everything can be read and nothing done. */

@@ -107,6 +107,22 @@ link_desk(struct link *l, enum desk desk)
 	return true;
 }
 
+const char *
+link_role(const struct link *l)
+{
+	return l->role != NULL ? l->role->name : "";
+}
+
+void
+link_settings(struct link *l, const char *role)
+{
+	if (l->role == NULL)
+		return;
+	l->role = settings_role(&l->site->settings, role);
+	if (l->role == NULL)
+		l->presence = AWAY;
+}
+
 bool
 link_is_settled(const struct link *l)
 {
