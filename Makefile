@@ -391,6 +391,7 @@ UNITS_EDGE := \
 	test_guard \
 	test_key \
 	test_protocol \
+	test_protocol_property \
 	test_protocol_urgency \
 	test_seal \
 	test_seg \

@@ -127,7 +127,8 @@ rules(const struct protocol *p, const struct protocol_complaint *a)
 			if (w->criterion == PROTOCOL_NONE) {
 				json_put(one, "factor", json_text(p->factor[w->factor].code));
 			} else {
-				json_put(one, "criterion", json_text(p->criterion[w->criterion].code));
+				json_put(
+				    one, "criterion", json_text(p->criterion[w->criterion].code));
 				json_put(one, "option", json_integer(w->option));
 			}
 			json_add(when, one);
@@ -179,8 +180,8 @@ complaint(const struct out_protocol_show *s)
 	for (unsigned i = 0; i < a->synonyms_num; i++)
 		json_add(synonyms, json_text(a->synonym[i]));
 	for (unsigned i = 0; i < v->asked_num; i++)
-		json_add(asked,
-		    question(&p->criterion[v->asked[i].criterion], v->asked[i].urgency));
+		json_add(
+		    asked, question(&p->criterion[v->asked[i].criterion], v->asked[i].urgency));
 	for (unsigned i = 0; i < v->actions_num; i++) {
 		json_t *one = json_object();
 		json_put(one, "care", json_text(care_word(v->action[i].care)));
@@ -191,7 +192,8 @@ complaint(const struct out_protocol_show *s)
 	json_put(o, "code", json_text(a->code));
 	json_put(o, "name", json_text(a->name));
 	json_put(o, "synonyms", synonyms);
-	json_put(o, "variant", json_text(s->variant == VARIANT_PHYSICAL ? "physical" : "telephone"));
+	json_put(
+	    o, "variant", json_text(s->variant == VARIANT_PHYSICAL ? "physical" : "telephone"));
 	json_put(o, "pain", json_boolean(a->asks_pain));
 	json_put(o, "criteria", asked);
 	json_put(o, "rules", rules(p, a));
@@ -262,12 +264,13 @@ result(const struct out_protocol_show *s)
 	struct triage_result r = protocol_urgency(s->p, s->answers);
 	out_protocol_cause(s, &r, cause, sizeof cause);
 	unsigned num = r.urgency == URGENCY_NONE
-	    ? 0
-	    : protocol_actions(s->p, s->complaint, s->variant, r.urgency, kinds);
+			   ? 0
+			   : protocol_actions(s->p, s->complaint, s->variant, r.urgency, kinds);
 	for (unsigned i = 0; i < num; i++)
 		json_add(care, json_text(care_word(kinds[i])));
 	put_urgency(o, "urgency", r.urgency);
 	put_urgency(o, "unraised", r.unraised);
+	put_urgency(o, "worst", protocol_worst(s->p, s->answers));
 	json_put(o, "cause", json_text(cause));
 	json_put(o, "unknown", json_boolean(r.is_unknown));
 	json_put(o, "rav", json_boolean(r.leads_to_rav));

@@ -39,8 +39,8 @@ struct out_protocol_show {
 };
 
 /* "A=2", "praten=1", "rule hoog risico", "pain": what gave an urgency. */
-void out_protocol_cause(const struct out_protocol_show *o, const struct triage_result *r,
-    char *room, size_t size);
+void out_protocol_cause(
+    const struct out_protocol_show *o, const struct triage_result *r, char *room, size_t size);
 
 void out_text_protocol_checked(const struct out_protocol_check *o);
 void out_text_protocol_diff(const struct out_protocol_diff *o);

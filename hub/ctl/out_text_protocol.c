@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Triage protocols, for people.  Findings go to stderr, as compilers say theirs: FILE:LINE: what. */
+/* Triage protocols, for people.  Findings go to stderr, as compilers say theirs: FILE:LINE: what.
+ */
 #include "hub/ctl/out_cell.h"
 #include "hub/ctl/out_protocol.h"
 #include "shared/base/text.h"
@@ -98,11 +99,15 @@ result_lines(const struct out_protocol_show *o)
 		printf(", raised from %s", urgency_word(r.unraised));
 	printf("%s\n", r.leads_to_rav ? "; to the RAV" : "");
 	printf("asked     %u of %u", r.asked, r.asked_of);
-	printf(", ABCD %u of %u\n", r.abcd_asked, r.abcd_of);
+	printf(", ABCD %u of %u", r.abcd_asked, r.abcd_of);
+	unsigned worst = protocol_worst(o->p, o->answers);
+	if (worst != r.urgency)
+		printf("; what was not asked can make it %s", urgency_word(worst));
+	putchar('\n');
 	uint8_t care[CARES_NUM];
 	unsigned num = r.urgency == URGENCY_NONE
-	    ? 0
-	    : protocol_actions(o->p, o->complaint, o->variant, r.urgency, care);
+			   ? 0
+			   : protocol_actions(o->p, o->complaint, o->variant, r.urgency, care);
 	fputs("care      ", stdout);
 	for (unsigned i = 0; i < num; i++)
 		printf("%s%s", i > 0 ? ", " : "", care_word(care[i]));

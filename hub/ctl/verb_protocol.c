@@ -104,8 +104,8 @@ verb_protocol_diff(struct ctl *c, const struct args *a)
 	if (rc == ZCC_OK)
 		rc = protocol_file_read(a->word[1], &after, &c->fault);
 	if (rc == ZCC_OK) {
-		change = malloc((items_of(before.protocol) + items_of(after.protocol)) *
-		    sizeof *change);
+		change =
+		    malloc((items_of(before.protocol) + items_of(after.protocol)) * sizeof *change);
 		if (change == NULL)
 			rc = fault_set(&c->fault, ZCC_E_IO, 0, "no memory to compare");
 	}
@@ -153,8 +153,8 @@ read_answer(const struct protocol *p, struct triage_answers *t, const char *give
 		return fault_set(
 		    f, ZCC_E_DATA, 0, "no letter or criterion has the code '%.40s'", code);
 	if (!text_to_i64(is + 1, 0, options, &digit))
-		return fault_set(f, ZCC_E_DATA, 0, "'%.60s': %s is answered with 0..%u", given, code,
-		    options);
+		return fault_set(
+		    f, ZCC_E_DATA, 0, "'%.60s': %s is answered with 0..%u", given, code, options);
 	*answer = digit == 0 ? ANSWER_UNKNOWN : (uint8_t)digit;
 	return ZCC_OK;
 }
@@ -185,7 +185,8 @@ read_answers(
 	if (given == NULL)
 		return ZCC_OK;
 	if (!text_to_i64(given, 0, PAIN_MAX, &pain))
-		return fault_set(f, ZCC_E_DATA, 0, "pain '%.40s' is outside 0..%d", given, PAIN_MAX);
+		return fault_set(
+		    f, ZCC_E_DATA, 0, "pain '%.40s' is outside 0..%d", given, PAIN_MAX);
 	t->pain_stated = (int8_t)pain;
 	return ZCC_OK;
 }
@@ -196,8 +197,7 @@ verb_protocol_show(struct ctl *c, const struct args *a)
 	static struct protocol_file file;
 	static struct triage_answers answers;
 	struct out_protocol_show o = {.complaint = PROTOCOL_NONE};
-	bool has_answers =
-	    args_has(a, "answer") || args_has(a, "factor") || args_has(a, "pain");
+	bool has_answers = args_has(a, "answer") || args_has(a, "factor") || args_has(a, "pain");
 	int rc = protocol_file_read(a->word[0], &file, &c->fault);
 	triage_answers_init(&answers);
 	if (rc == ZCC_OK && a->words_num > 1) {

@@ -108,8 +108,8 @@ add_care(uint8_t *care, unsigned num, uint8_t kind)
 }
 
 unsigned
-protocol_actions(const struct protocol *p, uint16_t complaint, unsigned variant, unsigned urgency,
-    uint8_t *care)
+protocol_actions(
+    const struct protocol *p, uint16_t complaint, unsigned variant, unsigned urgency, uint8_t *care)
 {
 	unsigned num = 0;
 	if (complaint >= p->complaints_num || variant >= VARIANTS_NUM)

@@ -73,11 +73,11 @@ enum factor_kind { FACTOR_ALARM = 1, FACTOR_RISK, FACTOR_CONTEXT };
 struct protocol_factor {
 	struct protocol_place place;
 	const char *code, *name;
-	uint8_t kind;            /* enum factor_kind */
-	uint8_t under_months;    /* holds by birth date below this age; 0 = ticked by hand */
-	bool raises;             /* by one class, down to raise_to */
-	bool is_second_contact;  /* ticked by the hub: the caller was here before */
-	bool asks_callback;      /* a number at the patient's place is needed */
+	uint8_t kind;           /* enum factor_kind */
+	uint8_t under_months;   /* holds by birth date below this age; 0 = ticked by hand */
+	bool raises;            /* by one class, down to raise_to */
+	bool is_second_contact; /* ticked by the hub: the caller was here before */
+	bool asks_callback;     /* a number at the patient's place is needed */
 };
 
 /* Goes along with the case; there is nothing here that could weigh (NT-11). */
@@ -150,7 +150,8 @@ struct protocol {
 	bool is_demonstration;
 	uint8_t hash[ZCC_HASH_BYTES]; /* of the content: no comment, blank or order of the file */
 	uint8_t raise_to;             /* raising by a class ends here */
-	uint8_t pain_quiet, pain_raise, pain_severe; /* NT-8: no effect up to, one class up to, then */
+	/* NT-8: no effect up to, one class up to, and an urgency above that. */
+	uint8_t pain_quiet, pain_raise, pain_severe;
 	/* What every complaint must have, or the check says so. */
 	uint16_t complaints_min;
 	uint8_t criteria_min, advice_min, reach[PROTOCOL_REACH_MAX], reach_num;
@@ -179,8 +180,8 @@ struct protocol_day {
 	int year, month, day;
 };
 /* The factors that hold by a birth date (NT-7), as bits; none for one that is still to come. */
-uint64_t protocol_by_birth(const struct protocol *p, struct protocol_day birth,
-    struct protocol_day today);
+uint64_t protocol_by_birth(
+    const struct protocol *p, struct protocol_day birth, struct protocol_day today);
 
 /* The pathway of a complaint at this urgency, or PROTOCOL_NONE. */
 uint16_t protocol_pathway(const struct protocol *p, uint16_t complaint, unsigned urgency);

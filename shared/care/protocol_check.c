@@ -9,8 +9,7 @@
 #include <string.h>
 
 void
-check_found(
-    struct checking *c, const char *word, struct protocol_place place, const char *fmt, ...)
+check_found(struct checking *c, const char *word, struct protocol_place place, const char *fmt, ...)
 {
 	if (c->num++ >= c->max)
 		return;
@@ -56,7 +55,8 @@ check_question(struct checking *c, const struct protocol_criterion *q, const cha
 			    q->option[i].urgency);
 	if (q->unknown == q->options_num)
 		check_found(c, "unknown-as-safe", q->place,
-		    "%s %s: unknown counts as option %u, the mildest; not knowing rules nothing out",
+		    "%s %s: unknown counts as option %u, the mildest; not knowing rules nothing "
+		    "out",
 		    what, q->code, q->unknown);
 	for (unsigned i = 0; i <= last; i++)
 		for (unsigned k = 0; k < i; k++)
@@ -66,7 +66,8 @@ check_question(struct checking *c, const struct protocol_criterion *q, const cha
 				    i + 1);
 }
 
-/* Of a base under another file only what that one brings is asked about: it may leave things out. */
+/* Of a base under another file only what that one brings is asked about: it may leave things out.
+ */
 static bool
 is_top(const struct checking *c, struct protocol_place place)
 {
@@ -154,7 +155,8 @@ check_names(struct checking *c)
 	const struct protocol *p = c->p;
 	for (unsigned i = 0; i < p->complaints_num; i++)
 		for (unsigned k = 0; k < i; k++) {
-			const struct protocol_complaint *a = &p->complaint[i], *b = &p->complaint[k];
+			const struct protocol_complaint *a = &p->complaint[i],
+							*b = &p->complaint[k];
 			if (has_name(b, a->name) || has_name(b, a->code))
 				check_found(c, "ambiguous-word", a->place,
 				    "complaint %s: its name stands for %s too", a->code, b->code);
@@ -197,8 +199,9 @@ protocol_check(const struct protocol *p, struct protocol_finding *out, unsigned 
 	struct checking c = {.p = p, .out = out, .max = max};
 	struct protocol_place top = {.layer = p->base_name[0] != '\0', .line = 1};
 	if (p->complaints_num < p->complaints_min)
-		check_found(&c, "too-few-complaints", top, "%u complaints; demands.complaints is %u",
-		    p->complaints_num, p->complaints_min);
+		check_found(&c, "too-few-complaints", top,
+		    "%u complaints; demands.complaints is %u", p->complaints_num,
+		    p->complaints_min);
 	check_questions(&c);
 	check_texts(&c);
 	for (unsigned i = 0; i < p->complaints_num; i++) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * protocol_check - what is wrong with a protocol that can be read: questions nobody asks, grades out
- * of order, rules that contradict or do nothing, outcomes without care, and what the protocol
+ * protocol_check - what is wrong with a protocol that can be read: questions nobody asks, grades
+ * out of order, rules that contradict or do nothing, outcomes without care, and what the protocol
  * itself demands of each complaint.
  *
  * Each finding has a word of its own; zcc-triage(5) lists them.

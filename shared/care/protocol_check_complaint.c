@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* One complaint: is enough asked, does it come to every outcome it must, and is there care for each? */
+/* One complaint: is enough asked, does it come to every outcome it must, and is there care for
+ * each? */
 #include "shared/care/protocol_check_priv.h"
 #include "shared/care/protocol_urgency.h"
 
@@ -178,8 +179,8 @@ check_complaint(struct checking *c, const struct protocol_complaint *a)
 	unsigned num = graded(p, &a->variant[VARIANT_TELEPHONE]);
 	if (num < p->criteria_min)
 		check_found(c, "too-few-criteria", a->place,
-		    "complaint %s: %u graded criteria by telephone; demands.criteria is %u", a->code,
-		    num, p->criteria_min);
+		    "complaint %s: %u graded criteria by telephone; demands.criteria is %u",
+		    a->code, num, p->criteria_min);
 	if (a->advice_num < p->advice_min)
 		check_found(c, "too-little-advice", a->place,
 		    "complaint %s: %u advice texts; demands.advice is %u", a->code, a->advice_num,

@@ -81,16 +81,16 @@ check_pair(struct checking *c, const struct protocol_complaint *a, unsigned one,
 		    "complaint %s: rules %u and %u ask the same and say U%u and U%u", a->code,
 		    other + 1, one + 1, s->urgency, r->urgency);
 	else if (forth && back)
-		check_found(c, "same-rule", r->place,
-		    "complaint %s: rules %u and %u are the same", a->code, other + 1, one + 1);
+		check_found(c, "same-rule", r->place, "complaint %s: rules %u and %u are the same",
+		    a->code, other + 1, one + 1);
 	else if (forth && r->urgency >= s->urgency)
 		check_found(c, "idle-rule", r->place,
 		    "complaint %s: rule %u: wherever it holds rule %u gives U%u", a->code, one + 1,
 		    other + 1, s->urgency);
 	else if (back && s->urgency >= r->urgency)
 		check_found(c, "idle-rule", s->place,
-		    "complaint %s: rule %u: wherever it holds rule %u gives U%u", a->code, other + 1,
-		    one + 1, r->urgency);
+		    "complaint %s: rule %u: wherever it holds rule %u gives U%u", a->code,
+		    other + 1, one + 1, r->urgency);
 }
 
 void

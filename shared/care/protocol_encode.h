@@ -16,7 +16,8 @@
 enum { PROTOCOL_ENCODING = 1, PROTOCOL_ITEM_MAX = 32768 };
 
 enum protocol_item_kind {
-	ITEM_HEAD, /* names, boundaries, demands, and the order of what stands in the file's order */
+	ITEM_HEAD, /* names, boundaries, demands, and the order of what stands in the file's order
+		    */
 	ITEM_ABCD,
 	ITEM_FACTOR,
 	ITEM_FLAG,

@@ -114,8 +114,8 @@ raise_by(const struct protocol *p, struct triage_result *r, enum triage_cause ca
 }
 
 static void
-weigh_raising(const struct protocol *p, const struct triage_answers *a, int pain,
-    struct triage_result *r)
+weigh_raising(
+    const struct protocol *p, const struct triage_answers *a, int pain, struct triage_result *r)
 {
 	r->unraised = r->urgency;
 	if (pain > p->pain_quiet) {
@@ -147,4 +147,22 @@ protocol_urgency(const struct protocol *p, const struct triage_answers *a)
 	weigh_raising(p, a, pain, &r);
 	r.leads_to_rav = r.urgency <= URGENCY_ALARM;
 	return r;
+}
+
+/* No answer weighs more than the first option, and no rule less for a graver answer: so the worst
+ * is what comes of that option wherever nothing was asked. */
+unsigned
+protocol_worst(const struct protocol *p, const struct triage_answers *a)
+{
+	struct triage_answers worst = *a;
+	for (unsigned i = 0; i < p->abcd_num; i++)
+		if (worst.abcd[i] == ANSWER_NONE)
+			worst.abcd[i] = 1;
+	if (a->complaint < p->complaints_num && a->variant < VARIANTS_NUM) {
+		const struct protocol_variant *v = &p->complaint[a->complaint].variant[a->variant];
+		for (unsigned i = 0; i < v->asked_num; i++)
+			if (worst.criterion[v->asked[i].criterion] == ANSWER_NONE)
+				worst.criterion[v->asked[i].criterion] = 1;
+	}
+	return protocol_urgency(p, &worst).urgency;
 }

@@ -10,7 +10,8 @@
  * Answers are kept by criterion, not by complaint: those that two complaints share stay when the
  * complaint changes (NT-3), and one that the complaint does not ask weighs nothing.
  *
- * Tests: unit/test_protocol_urgency.c.   Pure; some microseconds; nothing is allocated.
+ * Tests: unit/test_protocol_urgency.c, unit/test_protocol_property.c.   Pure; well below a
+ * microsecond; nothing is allocated.
  */
 #ifndef ZCC_PROTOCOL_URGENCY_H
 #define ZCC_PROTOCOL_URGENCY_H
@@ -31,15 +32,15 @@ struct triage_answers {
 enum triage_cause { CAUSE_NONE, CAUSE_ABCD, CAUSE_CRITERION, CAUSE_RULE, CAUSE_PAIN, CAUSE_FACTOR };
 
 struct triage_result {
-	uint8_t urgency; /* 0..5, or URGENCY_NONE: nothing was asked yet that weighs */
+	uint8_t urgency;  /* 0..5, or URGENCY_NONE: nothing was asked yet that weighs */
 	uint8_t unraised; /* before pain or a factor raised it */
-	/* What gave it: of several that weigh the same ABCD comes first, then the order in which the
-	 * complaint asks, its rules, pain, the factors. */
-	uint8_t cause;   /* enum triage_cause */
-	uint8_t option;  /* of CAUSE_ABCD and CAUSE_CRITERION: the one that counted */
-	uint16_t index;  /* of the letter, criterion (in struct protocol), rule, factor */
-	bool is_unknown; /* the option counted because the answer was unknown */
-	bool leads_to_rav; /* U0 or U1 (C6) */
+	/* What gave it: of several that weigh the same ABCD comes first, then the order in which
+	 * the complaint asks, its rules, pain, the factors. */
+	uint8_t cause;           /* enum triage_cause */
+	uint8_t option;          /* of CAUSE_ABCD and CAUSE_CRITERION: the one that counted */
+	uint16_t index;          /* of the letter, criterion (in struct protocol), rule, factor */
+	bool is_unknown;         /* the option counted because the answer was unknown */
+	bool leads_to_rav;       /* U0 or U1 (C6) */
 	uint8_t asked, asked_of; /* coverage: x of the y criteria of this variant (NT-9) */
 	uint8_t abcd_asked, abcd_of;
 };
@@ -47,5 +48,7 @@ struct triage_result {
 void triage_answers_init(struct triage_answers *a);
 /* An answer out of range counts as not asked. */
 struct triage_result protocol_urgency(const struct protocol *p, const struct triage_answers *a);
+/* The gravest that it can still become by what was not asked, 0..5, or URGENCY_NONE. */
+unsigned protocol_worst(const struct protocol *p, const struct triage_answers *a);
 
 #endif

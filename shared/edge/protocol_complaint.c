@@ -210,8 +210,7 @@ read_rules(struct reading *r, const struct conf_node *g, struct protocol_complai
 		rule->place = protocol_place(r, node);
 		rule->name = protocol_keep(r, conf_str(r->c, node, "name", NAME_SIZE));
 		rule->urgency = protocol_urgency_of(r, node, "urgency");
-		const struct conf_node *when =
-		    conf_list(r->c, node, "when", 1, PROTOCOL_WHEN_MAX);
+		const struct conf_node *when = conf_list(r->c, node, "when", 1, PROTOCOL_WHEN_MAX);
 		rule->when_num = (uint8_t)conf_count(when);
 		for (unsigned k = 0; k < rule->when_num; k++)
 			read_when(r, conf_item_group(r->c, when, k), c, &rule->when[k]);
@@ -260,7 +259,8 @@ protocol_read_complaints(struct reading *r)
 		if (i < p->complaints_num && p->complaint[i].place.layer == r->layer)
 			conf_fail(r->c, g, "code", "%s stands twice", shown(code).text);
 		if (i == PROTOCOL_COMPLAINTS_MAX) {
-			conf_fail(r->c, g, NULL, "more than %d complaints", PROTOCOL_COMPLAINTS_MAX);
+			conf_fail(
+			    r->c, g, NULL, "more than %d complaints", PROTOCOL_COMPLAINTS_MAX);
 			return;
 		}
 		struct protocol_complaint *c = &p->complaint[i];
@@ -319,8 +319,8 @@ read_pathway(struct reading *r, const struct conf_node *g, struct protocol_pathw
 	const char *complaint = conf_str(r->c, g, "complaint", ZCC_CODE_SIZE);
 	w->complaint = protocol_complaint(r->p, complaint);
 	if (w->complaint == PROTOCOL_NONE && complaint[0] != '\0')
-		conf_fail(r->c, g, "complaint", "no complaint has the code %s",
-		    shown(complaint).text);
+		conf_fail(
+		    r->c, g, "complaint", "no complaint has the code %s", shown(complaint).text);
 	read_range(r, g, &w->from, &w->to);
 	read_pathway_cares(r, g, w);
 	if (conf_has(g, "advice"))

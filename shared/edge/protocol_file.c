@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Both layers are read side by side, step by step: first all texts and criteria, then what refers to
- * them.  So a reference finds what holds in the end, whichever file it stands in.
+ * Both layers are read side by side, step by step: first all texts and criteria, then what refers
+ * to them.  So a reference finds what holds in the end, whichever file it stands in.
  */
 #include "shared/edge/protocol_file.h"
 
@@ -18,8 +18,8 @@
 #include <unistd.h>
 
 void
-protocol_item_hash(const struct protocol *p, const struct protocol_item *item,
-    uint8_t out[ZCC_HASH_BYTES])
+protocol_item_hash(
+    const struct protocol *p, const struct protocol_item *item, uint8_t out[ZCC_HASH_BYTES])
 {
 	uint8_t room[PROTOCOL_ITEM_MAX];
 	struct bytes b = bytes_writer(room, sizeof room);
@@ -102,8 +102,8 @@ protocol_parse(
 	*out = NULL;
 	ZCC_MUST(layers >= 1 && layers <= PROTOCOL_LAYERS_MAX);
 	struct protocol *p = new_protocol(layer, layers);
-	int rc = p != NULL ? ZCC_OK
-			   : fault_set(f, ZCC_E_FULL, ENOMEM, "cannot read %s", layer[0].name);
+	int rc =
+	    p != NULL ? ZCC_OK : fault_set(f, ZCC_E_FULL, ENOMEM, "cannot read %s", layer[0].name);
 	for (unsigned i = 0; rc == ZCC_OK && i < layers; i++) {
 		r[i].p = p;
 		r[i].layer = i;
@@ -176,7 +176,8 @@ find_base(const char *beside, const char *base, char path[PATH_MAX], struct faul
 	    site_data_path(below, path, PATH_MAX, &missing) == ZCC_OK)
 		return ZCC_OK;
 	return fault_set(f, ZCC_E_CONFIG, 0,
-	    "%s: protocol.base: there is no %s.conf beside it or in protocols/ of the installed data",
+	    "%s: protocol.base: there is no %s.conf beside it or in protocols/ of the installed "
+	    "data",
 	    beside, base);
 }
 

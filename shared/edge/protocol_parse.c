@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The head of a protocol, and what a complaint is made of: letters, factors, flags, texts, criteria. */
+/* The head of a protocol, and what a complaint is made of: letters, factors, flags, texts,
+ * criteria. */
 #include "shared/edge/protocol_priv.h"
 
 #include "shared/base/text.h"
@@ -63,8 +64,9 @@ read_protocol(struct reading *r)
 	struct protocol *p = r->p;
 	const struct conf_node *g = conf_group(r->c, conf_root(r->c), "protocol");
 	conf_keys(r->c, g,
-	    r->layer == 0 ? "name version title notice purpose source valid_from raise_to"
-			  : "name version title notice purpose source valid_from base base_version");
+	    r->layer == 0
+		? "name version title notice purpose source valid_from raise_to"
+		: "name version title notice purpose source valid_from base base_version");
 	if (r->layer > 0) {
 		const char *base = conf_str(r->c, g, "base", ZCC_CODE_SIZE);
 		const char *version = conf_str(r->c, g, "base_version", ZCC_CODE_SIZE);
@@ -72,7 +74,8 @@ read_protocol(struct reading *r)
 			conf_fail(r->c, g, "base", "the base calls itself %s", p->name);
 		if (version[0] != '\0' && strcmp(version, p->version) != 0)
 			conf_fail(r->c, g, "base_version",
-			    "the base has version %s; look through what it changed, then adopt it here",
+			    "the base has version %s; look through what it changed, then adopt it "
+			    "here",
 			    p->version);
 		p->base_name = p->name;
 		p->base_version = p->version;
@@ -194,8 +197,8 @@ read_factor(struct reading *r, const struct conf_node *g, enum factor_kind kind)
 {
 	struct protocol *p = r->p;
 	if (p->factors_num == PROTOCOL_FACTORS_MAX) {
-		conf_fail(r->c, g, NULL, "more than %d alarms, risks and context",
-		    PROTOCOL_FACTORS_MAX);
+		conf_fail(
+		    r->c, g, NULL, "more than %d alarms, risks and context", PROTOCOL_FACTORS_MAX);
 		return;
 	}
 	struct protocol_factor *t = &p->factor[p->factors_num];

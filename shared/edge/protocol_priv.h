@@ -7,10 +7,10 @@
 #include "shared/edge/conf.h"
 
 enum {
-	NAME_SIZE = 41,     /* a complaint, rule, pathway, factor: half a row of the screen */
-	SHORT_SIZE = 25,    /* a criterion in the list on the left */
+	NAME_SIZE = 41,      /* a complaint, rule, pathway, factor: half a row of the screen */
+	SHORT_SIZE = 25,     /* a criterion in the list on the left */
 	QUESTION_SIZE = 161, /* two rows */
-	OPTION_SIZE = 57,   /* what is left of a row behind name and digit */
+	OPTION_SIZE = 57,    /* what is left of a row behind name and digit */
 	ADVICE_SIZE = 301,
 	SOURCE_SIZE = 161
 };
@@ -34,7 +34,7 @@ const struct conf_node *protocol_list(
 
 /* The steps: each reads what it can of a layer, what depends on it comes later. */
 void protocol_read_head(struct reading *r);
-void protocol_read_asked(struct reading *r);      /* texts and criteria, also those of complaints */
+void protocol_read_asked(struct reading *r); /* texts and criteria, also those of complaints */
 void protocol_sort_asked(struct protocol *p);
 void protocol_read_complaints(struct reading *r); /* replaces one of the base by code */
 void protocol_sort_complaints(struct protocol *p);

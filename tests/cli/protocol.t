@@ -93,6 +93,9 @@ test_expect_success 'NT-3: the order of answers does not matter; the cause is na
 	weighs cause praten=1 kortademig --answer koorts=3 --answer praten=1 &&
 	weighs asked 2 kortademig --answer koorts=3 --answer praten=1 &&
 	weighs asked_of 7 kortademig --answer koorts=3 &&
+	weighs worst U0 kortademig --answer koorts=3 &&
+	weighs worst U1 kortademig --answer A=4 --answer B=4 --answer C=4 --answer D=4 --answer E=4 \
+		--answer koorts=3 &&
 	weighs cause "halve zinnen en bleek" kortademig --answer praten=2 --answer kleur=2
 '
 test_expect_success 'NT-3: unknown counts as its option, not asked counts as nothing' '
@@ -101,8 +104,9 @@ test_expect_success 'NT-3: unknown counts as its option, not asked counts as not
 	weighs cause "praten=2 (unknown)" kortademig --answer praten=0
 '
 test_expect_success 'NT-7: under three months with fever is urgent by rule' '
-	weighs urgency U2 koorts-kind --answer koorts-dagen=2 --factor jonger-3-maanden &&
-	weighs urgency U4 koorts-kind --answer koorts-dagen=2
+	weighs urgency U2 koorts-kind --factor jonger-3-maanden --answer koorts-dagen=3 &&
+	weighs cause "jonger dan 3 maanden" koorts-kind --factor jonger-3-maanden &&
+	weighs urgency U5 koorts-kind --answer koorts-dagen=3
 '
 test_expect_success 'NT-8: pain at its boundaries' '
 	weighs urgency U3 wond --answer wond-diep=2 --pain 4 &&
