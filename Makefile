@@ -286,6 +286,7 @@ CTL := \
 	hub/ctl/made.c \
 	hub/ctl/out_cell.c \
 	hub/ctl/out_json.c \
+	hub/ctl/out_json_event.c \
 	hub/ctl/out_json_log.c \
 	hub/ctl/out_json_protocol.c \
 	hub/ctl/out_json_region.c \
@@ -470,6 +471,7 @@ STRESS := \
 AIDS := \
 	lib/bell \
 	lib/seat \
+	room/evening \
 	stress/attack \
 	stress/stress_claim \
 	stress/stress_crowd \
@@ -496,6 +498,16 @@ FAIL := \
 	tests/torture/fail_walk.c \
 	tests/torture/fail_world.c \
 	tests/torture/shot.c \
+
+EVENING := \
+	tests/lib/gate.c \
+	tests/lib/rig.c \
+	tests/room/evening.c \
+	tests/room/mail.c \
+	tests/room/phones.c \
+	tests/room/room.c \
+	tests/room/staff.c \
+	tests/room/staff_work.c \
 
 SHIM := \
 	tests/torture/shim.c \
@@ -702,7 +714,7 @@ $(eval $(call program,$(call below,unit,$(UNITS_TUIEDGE)),\
 $(eval $(call program,$(call below,stress,$(STRESS)),\
 	$(B)/tests/lib/gate.o $(call objs,$(SEG)) $(ON_BASE),-lpthread -lrt))
 aids_in = $(addprefix $(B)/tests/,$(AIDS))
-$(eval $(call program,$(filter-out %_kill %_crowd %/attack %/cuts %/steps,$(aids_in)): $(B)/%: $(B)/%.o,\
+$(eval $(call program,$(filter-out %_kill %_crowd %/attack %/cuts %/evening %/steps,$(aids_in)): $(B)/%: $(B)/%.o,\
 	$(B)/tests/lib/gate.o $(B)/tests/lib/rig.o $(ON_HUBEDGE),$$(EDGE_LIBS)))
 $(eval $(call program,$(B)/tests/stress/stress_kill:,$(call objs,$(KILL)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
 $(eval $(call program,$(B)/tests/stress/stress_crowd:,\
@@ -714,11 +726,18 @@ $(eval $(call program,$(call below,attack,$(ATTACKS)),$(LIB_ATTACK) $(LIB_CTL) $
 	$(ON_HUBEDGE) | $(MO),-ljansson $$(EDGE_LIBS) $$(TERM_LIBS)))
 $(eval $(call program,$(B)/tests/torture/fail:,$(call objs,$(FAIL)) $(ON_HUBEDGE),$$(EDGE_LIBS) -lutil))
 $(eval $(call program,$(B)/tests/torture/damage:,$(call objs,$(DAMAGE)) $(ON_HUBEDGE),$$(EDGE_LIBS) -lutil))
+$(eval $(call program,$(B)/tests/room/evening:,$(call objs,$(EVENING)) $(LIB_REPLAY) $(ON_HUBEDGE),\
+	$$(EDGE_LIBS)))
 # Loaded before a program under test, whatever that was built with: no sanitizer in it.
 $(B)/tests/torture/shim.so: $(SHIM) tests/torture/shim.h tests/torture/shim_priv.h $(B)/.flags
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CPPFLAGS_ALL) -std=c17 $(WARN) $(WERROR) -O1 -g -fPIC -shared -o $@ $(SHIM) -ldl
+# The clock of an evening, loaded before each program that goes by it.
+$(B)/tests/room/clockwork.so: tests/room/clockwork.c tests/room/clockwork.h $(B)/.flags
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CPPFLAGS_ALL) -std=c17 $(WARN) $(WERROR) -O1 -g -fPIC -shared -o $@ $<
 $(eval $(call program,$(call below,bench,bench_seg),\
 	$(B)/tests/bench/figure.o $(call objs,$(SEG)) $(ON_BASE),-lpthread -lrt))
 $(eval $(call program,$(call below,bench,bench_console),\
@@ -787,7 +806,7 @@ check-timed: all aids
 
 .PHONY: headers clang aids
 aids: $(aids_in) $(addprefix $(B)/tests/attack/,$(ATTACKS)) \
-	$(addprefix $(B)/tests/torture/,damage fail shim.so)
+	$(addprefix $(B)/tests/torture/,damage fail shim.so) $(B)/tests/room/clockwork.so
 headers: ## every header compiles alone
 headers: $(patsubst %,$(B)/%.alone,$(shell find include shared hub tui tests -name '*.h'))
 $(B)/%.h.alone: %.h $(B)/.flags
@@ -891,6 +910,12 @@ VOLUME ?= 100000
 volume: ## as many calls as in months, through the hub: VOLUME=100000
 volume: all
 	@ZCC_VOLUME=$(VOLUME) tests/lib/run.sh $(B) tests/cli/volume.t
+
+MINUTES_FROM ?= 480 16:30
+.PHONY: evening
+evening: ## a whole evening in a room, its figures counted again: MINUTES_FROM="480 16:30"
+evening: all aids
+	@ZCC_EVENING="$(MINUTES_FROM)" tests/lib/run.sh $(B) tests/cli/evening.t
 
 FUZZ_SECONDS ?= 60
 .PHONY: fuzz fuzz-run

@@ -39,6 +39,7 @@ out_json_audit(const struct journal_row *row)
 	json_t *o = json_object();
 	json_put(o, "seq", json_integer((json_int_t)row->seq));
 	json_put(o, "at", json_when(row->at_ms));
+	json_put(o, "line_ms", json_integer(row->line_ms));
 	json_put(o, "event", json_text(audit_event_word(row, detail)));
 	json_put(o, "detail", json_text(detail));
 	json_put(o, "action", json_text(action));
@@ -54,6 +55,7 @@ out_json_audit(const struct journal_row *row)
 	json_put(
 	    o, "case", row->case_id != 0 ? json_integer((json_int_t)row->case_id) : json_null());
 	put_referral(o, row);
+	json_put(o, "data", json_event(row));
 	json_put(o, "authorised", flag(row->flags[0]));
 	json_put(o, "treatment_relation", flag(row->flags[1]));
 	json_put(o, "consent", flag(row->flags[2]));

@@ -234,6 +234,28 @@ when_or_null(int64_t wall_ms)
 	return wall_ms == ZCC_NEVER || wall_ms == 0 ? json_null() : json_when(wall_ms);
 }
 
+/* Who waits now, and the counts from which the shares within norm follow (TB-1). */
+static void
+put_figures(json_t *o, const struct board *at, const struct zcc_line_row *r)
+{
+	struct board_line now = board_line_now(at, r->line);
+	json_put(o, "waiting", json_integer(now.waiting));
+	json_put(o, "late", json_integer(now.late));
+	json_put(o, "longest_s", json_integer(now.longest_ms / 1000));
+	json_put(o, "norm_s", json_integer(r->norm_s));
+	json_put(o, "target_pct", json_integer(r->target_pct));
+	json_put(o, "answered_60", json_integer(r->answered_60));
+	json_put(o, "within_60", json_integer(r->within_60));
+	json_put(o, "abandoned_60", json_integer(r->abandoned_60));
+	json_put(o, "abandoned_late_60", json_integer(r->abandoned_late_60));
+	json_put(o, "share_60_permille", json_count(board_within_norm(at, r->line, BOARD_60_MIN)));
+	json_put(o, "answered_shift", json_integer(r->answered_shift));
+	json_put(o, "within_shift", json_integer(r->within_shift));
+	json_put(o, "abandoned_shift", json_integer(r->abandoned_shift));
+	json_put(o, "abandoned_late_shift", json_integer(r->abandoned_late_shift));
+	json_put(o, "share_shift_permille", json_count(board_within_norm(at, r->line, BOARD_SHIFT)));
+}
+
 /* In the order of their numbers; a hub that does not say leaves a line out. */
 static json_t *
 lines(const struct board *at)
@@ -252,6 +274,7 @@ lines(const struct board *at)
 		json_put(o, "referral_words", json_text(r->referral_words));
 		json_put(o, "referred_60", json_integer(r->refused_60));
 		json_put(o, "referred_shift", json_integer(r->refused_shift));
+		put_figures(o, at, r);
 		json_add(all, o);
 	}
 	return all;
@@ -287,6 +310,7 @@ json_status(const struct board *at, const char *region)
 	json_put(o, "live", json_boolean(at->is_live));
 	json_put(o, "age_s", json_integer(at->age_ms / 1000));
 	json_put(o, "uptime_s", json_integer(at->uptime_s));
+	json_put(o, "line_ms", json_integer(at->now_line));
 	json_put(o, "consoles", json_integer((json_int_t)h->consoles));
 	json_put(o, "cases",
 	    json_pack("{s:I,s:I,s:I}", "waiting", (json_int_t)h->waiting, "open",

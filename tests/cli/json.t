@@ -27,6 +27,25 @@ test_expect_success 'waiting, open and closed are disjoint and add up' '
 	test "$(json cases.waiting <out)" = 1 && test "$(json cases.open <out)" = 1 &&
 	test "$(json cases.closed <out)" = 1
 '
+test_expect_success 'TB-1: a line has who waits and the counts of the hour and the shift' '
+	line() {
+		zcc --json status | perl -MJSON::PP -0777 -e "
+			my (\$l) = grep { \$_->{line} eq q($1) } @{decode_json(<>)->{lines}};
+			print join(q( ), map { \$_ // q(null) } @\$l{qw(waiting late norm_s answered_60 within_60
+			    abandoned_60 abandoned_late_60 share_60_permille answered_shift share_shift_permille)})"
+	} &&
+	test "$(line regulier)" = "1 0 120 0 0 0 0 null 0 null" &&
+	test "$(line spoed)" = "0 0 30 1 1 0 0 1000 1 1000" &&
+	test "$(zcc --json status | json line_ms)" -gt 0
+'
+test_expect_success 'the audit says what an event says, in words and on the time line' '
+	zcc --as auditor --json audit show --case "$c" >out && test "$(json length <out)" = 3 &&
+	test "$(json 0.data.line <out)" = 112 && test "$(json 0.data.callback <out)" = false &&
+	test "$(json 0.data.received_line_ms <out)" = "$(json 0.line_ms <out)" &&
+	test "$(json 1.data.act <out)" = claim && test "$(json 1.data.claimed_by <out)" = demo &&
+	test "$(json 1.data.due_line_ms <out)" = null && test "$(json 2.data.act <out)" = close &&
+	test "$(json 2.data.reason <out)" = dubbel && test "$(json 2.data.state <out)" = gesloten
+'
 test_expect_success 'the queue lists the open cases, claimed ones too, in order' '
 	zcc --json queue >out && test "$(json length <out)" = 2 &&
 	for field in id line urgency urgency_by state waited_s due_in_s claimed_by version

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What an event says, for a program that counts for itself: every number on a screen follows from
+ * these.  Board data alone, as everywhere in the audit: nothing that a dossier holds is in them.
+ */
+#include "hub/ctl/json.h"
+
+#include "hub/core/event.h"
+#include "hub/ctl/row.h"
+#include "hub/edge/journal.h"
+#include "shared/care/state.h"
+#include "shared/care/words.h"
+
+static const char *
+act_word(unsigned act)
+{
+#define ZCC_ACT_WORD(name, number, word) [name] = (word),
+	static const char *const words[] = {[ACT_NONE] = "undo", ZCC_ACTS(ZCC_ACT_WORD)};
+#undef ZCC_ACT_WORD
+	return act < sizeof words / sizeof words[0] ? words[act] : "";
+}
+
+static const char *
+shift_act_word(unsigned act)
+{
+	static const char *const words[SHIFT_ACTS_NUM] = {
+	    [SHIFT_STARTED] = "started",
+	    [SHIFT_ENDED] = "ended",
+	    [SHIFT_OFFERED] = "offered",
+	    [SHIFT_ACCEPTED] = "accepted",
+	    [SHIFT_REFUSED] = "refused",
+	    [SHIFT_WITHDRAWN] = "withdrawn",
+	    [SHIFT_LOST] = "lost",
+	};
+	return act < SHIFT_ACTS_NUM ? words[act] : "";
+}
+
+/* A moment on the hub's time line; null when there is none. */
+static json_t *
+line_ms(int64_t ms)
+{
+	return ms == ZCC_NEVER ? json_null() : json_integer(ms);
+}
+
+static json_t *
+id_or_null(uint64_t id)
+{
+	return id != 0 ? json_integer((json_int_t)id) : json_null();
+}
+
+/* What a case has before and after every act. */
+static void
+put_standing(json_t *o, unsigned flags, unsigned marks, unsigned attempts, int64_t promised_line,
+    uint64_t again)
+{
+	json_put(o, "callback", json_boolean(flags & CASE_FLAG_CALLBACK));
+	json_put(o, "anonymous", json_boolean(marks & CASE_MARK_NO_NUMBER));
+	json_put(o, "returned", json_boolean(marks & CASE_MARK_RETURNED));
+	json_put(o, "regie", json_boolean(marks & CASE_MARK_REGIE));
+	json_put(o, "attempts", json_integer(attempts));
+	json_put(o, "promised_line_ms", promised_line != 0 ? json_integer(promised_line) : json_null());
+	json_put(o, "again", id_or_null(again));
+}
+
+static void
+put_received(json_t *o, const struct zcc_case_row *r)
+{
+	json_put(o, "line", json_text(line_word(r->line)));
+	json_put(o, "urgency", json_text(urgency_word(r->urgency)));
+	json_put(o, "urgency_by", json_text(by_word(r->urgency_by)));
+	json_put(o, "state", json_text(state_word(r->state)));
+	json_put(o, "norm_s", json_integer(r->norm_s));
+	json_put(o, "received_line_ms", line_ms(r->received_line));
+	json_put(o, "due_line_ms", line_ms(r->due_line));
+	json_put(o, "earlier", id_or_null(r->earlier));
+	put_standing(o, r->flags, r->marks, r->attempts, r->promised_line, r->again);
+}
+
+static void
+put_changed(json_t *o, const struct ev_case_changed *c)
+{
+	json_put(o, "act", json_text(act_word(c->act)));
+	json_put(o, "state", json_text(state_word(c->state)));
+	json_put(o, "claimed_by", json_text(c->claimed_by));
+	json_put(o, "held_by", json_text(c->held_by));
+	json_put(o, "reason", json_text(c->reason));
+	json_put(o, "norm_s", json_integer(c->norm_s));
+	json_put(o, "state_line_ms", line_ms(c->state_line));
+	json_put(o, "due_line_ms", line_ms(c->due_line));
+	put_standing(o, c->flags, c->marks, c->attempts, c->promised_line, c->again);
+}
+
+static void
+put_alarm(json_t *o, const struct zcc_alarm_row *a)
+{
+	json_put(o, "alarm", id_or_null(a->id));
+	json_put(o, "kind", json_text(a->kind));
+	json_put(o, "value", json_integer((json_int_t)a->value));
+	json_put(o, "priority", json_text(row_priority(a->priority)));
+	json_put(o, "gone", json_boolean(a->gone));
+	json_put(o, "seen_by", json_text(a->seen_by));
+}
+
+static void
+put_shift(json_t *o, const struct ev_operator_shift *d)
+{
+	json_put(o, "act", json_text(shift_act_word(d->act)));
+	json_put(o, "operator", json_text(d->operator));
+	json_put(o, "role", json_text(d->role));
+	json_put(o, "to", json_text(d->to));
+	json_put(o, "to_role", json_text(d->to_role));
+	json_put(o, "owed", json_integer(d->owed));
+}
+
+/* Each type that a count needs; the others say all they have to say in the columns of the row. */
+static void
+put(json_t *o, const struct event *e)
+{
+	switch ((enum event_type)e->type) {
+	case EV_CASE_RECEIVED: put_received(o, &e->u.received.row); break;
+	case EV_CASE_CHANGED: put_changed(o, &e->u.changed); break;
+	case EV_CASE_NOTED: json_put(o, "has_phone", json_boolean(e->u.of_case.has_phone)); break;
+	case EV_ALARM_RAISED:
+	case EV_ALARM_SEEN:
+	case EV_ALARM_GONE: put_alarm(o, &e->u.alarm); break;
+	case EV_OPERATOR_SHIFT: put_shift(o, &e->u.duty); break;
+	case EV_LINE_WINDOW:
+		json_put(o, "line", json_text(line_word(e->u.line_window.line)));
+		json_put(o, "open", json_boolean(e->u.line_window.now.is_open));
+		json_put(o, "window", json_text(window_word(e->u.line_window.now.window)));
+		break;
+	case EV_SEAT: json_put(o, "there", json_boolean(e->u.seat.is_there)); break;
+	default: break;
+	}
+}
+
+json_t *
+json_event(const struct journal_row *row)
+{
+	struct event e = {.type = row->type, .version = row->version};
+	struct bytes b = bytes_reader(row->body, row->body_len);
+	if (row->type == EV_CONFIG) /* its text is a file of its own; see config apply */
+		return json_null();
+	event_code(&b, &e);
+	if (!bytes_at_end(&b))
+		return json_null();
+	json_t *o = json_object();
+	put(o, &e);
+	if (json_object_size(o) > 0)
+		return o;
+	json_decref(o);
+	return json_null();
+}

@@ -1,0 +1,137 @@
+#!/bin/bash
+# SPDX-License-Identifier: EUPL-1.2
+test_description='An evening in a room: every figure on a screen is one that can be counted again'
+. "$(dirname "$0")/../lib/site.sh"
+. "$TESTS/lib/screen.sh"
+
+# MINUTES from BEGIN, local time, on the evening of 9 April by the file; `make evening` takes all of it.
+: "${ZCC_EVENING:=40 16:40}"
+MINUTES=${ZCC_EVENING% *} BEGIN=${ZCC_EVENING#* }
+ROOM=$ZCC_AID/room
+CLOCK=$BASE/clock
+PLAYS= RUNS=
+
+sanitized || test_set_prereq CLOCKWORK # that library must be the first to be loaded, as this one
+
+# From now on the clock goes by itself, until there is none: a program may wait for it to end.
+clock_runs() {
+	test -z "$RUNS" || return 0
+	RUNS=yes
+	perl -e 'open my $clock, "+<", $ARGV[0] or exit;
+		sysread $clock, my $was, 8;
+		for (my $ms = unpack "q<", $was; -e $ARGV[0]; $ms += 10) {
+			sysseek $clock, 0, 0;
+			syswrite $clock, pack "q<", $ms;
+			select undef, undef, undef, 0.01;
+		}' "$CLOCK" &
+}
+
+evening_leaves() {
+	left=$?
+	test -z "$PLAYS" || { kill "$PLAYS" && wait "$PLAYS"; } 2>/dev/null
+	clock_runs
+	(exit "$left")
+	screens_leave
+}
+trap evening_leaves EXIT
+
+by_clock() {
+	env ZCC_CLOCKWORK="$CLOCK" LD_PRELOAD="$ROOM/clockwork.so" "$@"
+}
+
+zcc() {
+	by_clock "$ZCC_BIN/zcc-ctl" -c "$CONF" "$@"
+}
+
+begin() {
+	perl -e 'print pack("q<2", 0, 1000 * $ARGV[0])' \
+		"$(TZ=Europe/Amsterdam date -d "2026-04-09 $BEGIN" +%s)" >"$CLOCK"
+	mkfifo to from
+	timeout 900 env ZCC_CLOCKWORK="$CLOCK" LD_PRELOAD="$ROOM/clockwork.so" "$ROOM/evening" \
+		"$ZCC_DATA/demo/sf-fire-ems.csv" rows.conf "$ZCC_DATA/demo/operators.conf" "$MINUTES" \
+		aloud <to >from 2>told &
+	PLAYS=$!
+	exec 7>to 8<from
+	says site && DIR=${said#site } CONF=$DIR/zcc.conf
+}
+
+# The next that the evening says begins with this word.
+says() {
+	read -r -t 300 said <&8 && test "${said%% *}" = "$1" || {
+		tail -n 5 told >&2
+		return 1
+	}
+}
+
+# Everything of this one moment.
+take() {
+	zcc --json status >"$1/status.json" && zcc --json queue >"$1/queue.json" &&
+	zcc --json shift list >"$1/shifts.json" && zcc --json alarm list >"$1/alarms.json" &&
+	zcc --as auditor --json audit show >"$1/audit.json" && cp "$CONF" "$1/zcc.conf"
+}
+
+# The screen may come a moment later.
+is_same() {
+	screen k >"$1/screen.txt" && perl "$TESTS/room/recount.pl" "$1" >"$1/said"
+}
+
+# recount NAME: the clock stands still, everything is taken and counted again; then it goes on.
+recount() {
+	says look && mkdir "$1" && take "$1" && until_true 10 is_same "$1"
+	is_right=$?
+	cat "$1/said"
+	echo >&7
+	return "$is_right"
+}
+
+# spoiled FILE PERL WORDS: with this FILE of the end changed the count is not right, and says so
+spoiled() {
+	rm -rf spoiled && cp -r end spoiled && perl -0pi -e "$2" "spoiled/$1" &&
+	! cmp -s "end/$1" "spoiled/$1" && code 1 perl "$TESTS/room/recount.pl" spoiled >said &&
+	grep -e "$3" said | head -n 2 && grep -q -e "$3" said
+}
+
+# acts NAME [N]: the journal has this act, at least so often
+acts() {
+	test "$(grep -o "\"act\":\"$1\"" end/audit.json | wc -l)" -ge "${2:-1}"
+}
+
+test_expect_success CLOCKWORK 'an evening begins: a telephone system, twelve people of six roles, a console' '
+	sed "/^key = /d" "$ZCC_DATA/feeds/sf-fire-ems.conf" >rows.conf && begin &&
+	ENVIRONMENT="ZCC_CLOCKWORK=$CLOCK LD_PRELOAD=$ROOM/clockwork.so" &&
+	desk k 132x43 --as karel --desk toezicht
+'
+test_expect_success CLOCKWORK 'TB-1, TE-1: every figure is that of the journal, after a post fell away' 'recount lost'
+test_expect_success CLOCKWORK 'TB-1, CB-1: the same after lines broke and a site was cut off' 'recount broken'
+test_expect_success CLOCKWORK 'HB-4, VS-1: the same after the hub was killed: no clock began again' 'recount killed'
+test_expect_success CLOCKWORK 'SH-1: the same after the shift' 'recount shift'
+test_expect_success CLOCKWORK 'TB-1, TB-3, CB-1: the same at the end' 'recount end'
+test_expect_success CLOCKWORK 'what an evening brings was in this one' '
+	says sum && echo "$said" && wait "$PLAYS" && PLAYS= && clock_runs && press k : u i t Enter &&
+	desk_end k && test "$ENDED" = 0 &&
+	for act in claim close hold resume abandon lost no-answer reached rav; do
+		acts "$act" || { echo "no $act" >&2; return 1; }
+	done && acts lost 2 && test "$(grep -o "\"event\":\"hub-started\"" end/audit.json | wc -l)" = 3
+'
+# A program that finds nothing wrong may look at nothing: each of these is one thing that is not so.
+test_expect_success CLOCKWORK 'what the journal does not say is found: an act, a clock, a time, a row' '
+	spoiled audit.json "s/(\"act\":\"claim\",\"state\":)\"aangenomen\"/\$1\"wachtend\"/" "(claim): state" &&
+	spoiled audit.json "s/(\"act\":\"hold\".*?\"due_line_ms\":)(\d+)/\$1 . (\$2 + 1)/e" "(hold): its clock" &&
+	spoiled audit.json "s/(\"line_ms\":)(\d+)(,\"event\":\"case-received\")/\$1 . (\$2 - 90000) . \$3/e" \
+		"time line falls" &&
+	spoiled audit.json "s/,\{[^{}]*\"event\":\"case-changed\"[^{}]*\{[^{}]*\}[^{}]*\}//" "follows row"
+'
+test_expect_success CLOCKWORK 'what a program or a screen says otherwise is found' '
+	spoiled status.json "s/(\"answered_shift\":)(\d+)/\$1 . (\$2 + 1)/e" "answered_shift" &&
+	spoiled status.json "s/(\"longest_s\":)(\d+)/\$1 . (\$2 + 1)/e" "longest_s" &&
+	spoiled status.json "s/(\"closed\":)(\d+)/\$1 . (\$2 - 1)/e" "closed: counted" &&
+	spoiled queue.json "s/(\"waited_s\":)(\d+)/\$1 . (\$2 - 1)/e" "has waited" &&
+	spoiled shifts.json "s/(\"claims\":)(\d+)/\$1 . (\$2 + 1)/e" "cases of" &&
+	spoiled screen.txt "s/^( spoed +\d+ .*%\s+)(\d+)/\$1 . (\$2 + 1)/me" "screen, spoed: answered"
+'
+test_expect_success CLOCKWORK 'TE-2: a U1 whom nobody has for longer than half a minute is found' '
+	spoiled audit.json "s/(\"line_ms\":)(\d+)(,\"event\":\"case-received\"[^{}]*\{\"line\":\"spoed\")/\$1 . (\$2 - 40000) . \$3/e" \
+		"U1, spoed) was without an owner"
+'
+
+test_done

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * evening CSV MAP FIGURES MINUTES [aloud] - an evening in a room, on a real hub: the calls that came
+ * on that evening by the file, twelve people of six roles who answer them, and what goes wrong.
+ *
+ * It moves the clock of clockwork.h and begins where that stands.  Prints "site DIR" and then, each
+ * time that the figures can be looked at, "look N": the clock stands still until a line comes back.
+ * Last it prints what happened, as one JSON document.
+ */
+#include "tests/room/staff.h"
+
+#include "shared/base/clock.h"
+#include "shared/base/err.h"
+#include "shared/base/text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	STEP_MS = 50,          /* at least, when there is no moment to go to */
+	ANSWER_US = 300000,    /* of this machine's own time; a hub that died does not answer */
+	READY_MS = 60000,
+	HUB_DOWN_MS = 4 * SECOND
+};
+
+/* Two begin with the night shift and two go home then: at 23:00 of an evening from 16:30 to 00:30. */
+static const struct member people[] = {
+    {"anna", "triagist", 0, 815, 250, 280, "carla"},
+    {"bram", "triagist", 0, 830, 350, 380, "dirk"},
+    {"carla", "triagist", 10, 1001, 450, 480, NULL},
+    {"dirk", "triagist", 20, 1001, 700, 730, NULL},
+    {"emma", "triagist", 780, 1001, 900, 920, NULL},
+    {"fatma", "coordinerend-triagist", 5, 1001, 500, 540, NULL},
+    {"gijs", "regiearts", 0, 820, 0, 0, "hanna"},
+    {"hanna", "regiearts", 790, 1001, 0, 0, NULL},
+    {"ivo", "centralist", 0, 1001, 0, 0, NULL},
+    {"jet", "centralist", 15, 1001, 600, 640, NULL},
+    {"lotte", "ggz", 30, 1001, 560, 590, NULL},
+    {"karel", "toezicht", 0, 1001, 0, 0, NULL}, /* at a real console */
+};
+enum { PEOPLE = sizeof people / sizeof people[0], PLAYED = PEOPLE - 1 };
+
+struct evening {
+	struct room room;
+	struct phones *phones;
+	struct staff *staff;
+	int64_t from_ms, to_ms, up_ms;
+	unsigned done; /* of the programme */
+	bool is_to_die;
+};
+
+/* --- What goes wrong, and when -------------------------------------------------------------------- */
+
+static void
+lose_one(struct evening *e)
+{
+	staff_lose(e->staff, e->room.now_ms + 3 * MINUTE, false);
+}
+
+static void
+lose_two(struct evening *e)
+{
+	staff_lose(e->staff, e->room.now_ms + 2 * MINUTE, false);
+	staff_lose(e->staff, e->room.now_ms + 5 * MINUTE, false);
+}
+
+/* Shorter than the hub waits: nobody notices. */
+static void
+cut_short(struct evening *e)
+{
+	staff_lose(e->staff, e->room.now_ms + 6 * SECOND, true);
+}
+
+static void
+cut_site(struct evening *e)
+{
+	staff_lose(e->staff, e->room.now_ms + 40 * SECOND, true);
+	staff_lose(e->staff, e->room.now_ms + 40 * SECOND, true);
+}
+
+static void
+break_line(struct evening *e)
+{
+	phones_break(e->phones, 5);
+	staff_deafen(e->staff, 2);
+}
+
+static void
+kill_hub(struct evening *e)
+{
+	e->is_to_die = true;
+}
+
+/* Let a second pass twice in which nobody acts, then see that the hub is done with all of it. */
+static void
+look(struct evening *e)
+{
+	static unsigned num;
+	char line[16];
+	room_go(&e->room, e->room.now_ms + SECOND);
+	room_go(&e->room, e->room.now_ms + SECOND);
+	room_rest(&e->room);
+	printf("look %u\n", ++num);
+	if (fgets(line, sizeof line, stdin) == NULL)
+		rig_fail("nobody says how to go on");
+}
+
+static const struct {
+	unsigned permille;
+	void (*act)(struct evening *e);
+} programme[] = {
+    {200, lose_one},
+    {250, look},
+    {300, break_line},
+    {400, cut_short},
+    {420, cut_site},
+    {500, look},
+    {550, lose_two},
+    {600, kill_hub},
+    {625, look},
+    {680, break_line},
+    {720, lose_one},
+    {840, look},
+    {1000, look},
+};
+
+static void
+play(struct evening *e)
+{
+	for (; e->done < sizeof programme / sizeof programme[0]; e->done++) {
+		int64_t due = e->from_ms + (e->to_ms - e->from_ms) * programme[e->done].permille / 1000;
+		if (e->room.now_ms < due)
+			return;
+		programme[e->done].act(e);
+	}
+}
+
+/* --- The hub ------------------------------------------------------------------------------------- */
+
+static void
+hub_starts(struct evening *e)
+{
+	rig_start(&e->room.rig);
+	if (!rig_is_ready(&e->room.rig, READY_MS))
+		rig_fail("the hub does not start");
+	e->room.is_hub_up = true;
+	room_look(&e->room);
+}
+
+/* With commands on their way to it. */
+static void
+hub_dies(struct evening *e)
+{
+	if (phones_under_way(e->phones) + staff_under_way(e->staff) == 0)
+		return;
+	rig_kill(&e->room.rig);
+	room_say(&e->room, "the hub is killed");
+	e->is_to_die = e->room.is_hub_up = false;
+	e->up_ms = e->room.now_ms + HUB_DOWN_MS;
+}
+
+/* --- The evening ----------------------------------------------------------------------------------- */
+
+static void
+add(const struct rig *r, const struct member *m)
+{
+	const char *words[] = {"operator", "add", m->name, "--role", m->role, NULL};
+	if (rig_ctl(r, words) != 0)
+		rig_fail("%s cannot be added", m->name);
+}
+
+/* A demo site gives keys without a passphrase; from then on it is one as any other. */
+static void
+make_real(struct rig *r)
+{
+	static char text[ZCC_CONFIG_MAX];
+	char conf[PATH_MAX];
+	struct fault f;
+	text_copy(conf, sizeof conf, r->site.conf);
+	FILE *file = fopen(conf, "r");
+	size_t len = file == NULL ? 0 : fread(text, 1, sizeof text - 1, file);
+	text[len] = '\0';
+	char *at = strstr(text, "demo = true");
+	if (file == NULL || fclose(file) != 0 || at == NULL)
+		rig_fail("%s is no demo site", conf);
+	file = fopen(conf, "w");
+	if (file == NULL || fprintf(file, "%.*sdemo = false%s", (int)(at - text), text,
+	    at + strlen("demo = true")) < 0 || fclose(file) != 0)
+		rig_fail("%s cannot be written", conf);
+	site_free(&r->site);
+	if (site_open(conf, &r->site, &f) != ZCC_OK)
+		rig_fail("%s", f.text);
+}
+
+static void
+prepare(struct evening *e)
+{
+	hub_starts(e);
+	for (unsigned i = 0; i < PEOPLE; i++)
+		add(&e->room.rig, &people[i]);
+	e->room.is_hub_up = false;
+	rig_stop(&e->room.rig);
+	make_real(&e->room.rig);
+	hub_starts(e);
+	room_meet(&e->room, "intake");
+}
+
+/* All answers of this moment, as long as a hub is there to give them. */
+static void
+settle(struct evening *e)
+{
+	int64_t left_us = ANSWER_US;
+	do {
+		room_look(&e->room);
+		while (phones_hear(e->phones) || staff_hear(e->staff))
+			left_us = ANSWER_US;
+	} while (e->room.is_hub_up && phones_under_way(e->phones) + staff_under_way(e->staff) > 0 &&
+	    !room_wait(&left_us));
+	room_look(&e->room);
+}
+
+static int64_t
+earlier(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
+static void
+go_on(struct evening *e)
+{
+	struct room *r = &e->room;
+	int64_t second = r->now_ms - r->now_ms % SECOND + SECOND;
+	int64_t to = earlier(second, earlier(phones_wake_ms(e->phones), staff_wake_ms(e->staff)));
+	room_go(r, to > r->now_ms + STEP_MS ? to : earlier(second, r->now_ms + STEP_MS));
+	if (!r->is_hub_up && r->now_ms >= e->up_ms)
+		hub_starts(e);
+	play(e);
+	phones_step(e->phones);
+	staff_step(e->staff);
+	if (e->is_to_die)
+		hub_dies(e);
+	settle(e);
+}
+
+static void
+print_sum(const struct evening *e)
+{
+	struct phones_count p = phones_count(e->phones);
+	struct staff_count s = staff_count(e->staff);
+	printf("sum {\"rang\":%u,\"referred\":%u,\"left\":%u,\"again\":%u,\"anonymous\":%u,\"dropped\":%u,",
+	    p.rang, p.referred, p.left, p.again, p.anonymous, p.dropped);
+	printf("\"answered\":%u,\"closed\":%u,\"held\":%u,\"second\":%u,\"dialled\":%u,\"rav\":%u,",
+	    s.answered, s.closed, s.held, s.second, s.dialled, s.rav);
+	printf("\"promised\":%u,\"handed_over\":%u,\"lost\":%u,\"refused\":%u}\n", s.promised,
+	    s.handed_over, s.lost, s.refused);
+}
+
+int
+main(int argc, char **argv)
+{
+	static struct evening e;
+	int64_t minutes;
+	struct fault f;
+	if (argc < 5 || !text_to_i64(argv[4], 10, 24 * 60, &minutes)) {
+		fputs("usage: evening CSV MAP FIGURES MINUTES [aloud]\n", stderr);
+		return 64;
+	}
+	setvbuf(stdout, NULL, _IOLBF, 0);
+	if (seal_init(&f) != ZCC_OK)
+		rig_fail("%s", f.text);
+	room_open(&e.room, argv[3], 1);
+	e.room.is_told = argc > 5;
+	prepare(&e);
+	printf("site %s\n", e.room.rig.site.dir);
+	struct local_time t = clock_local(room_wall_ms(&e.room));
+	int64_t place = ((int64_t)t.hour * 60 + t.minute) * MINUTE;
+	e.from_ms = e.room.now_ms;
+	e.to_ms = e.from_ms + minutes * MINUTE;
+	e.phones = phones_new(&e.room, argv[1], argv[2], place, place + minutes * MINUTE);
+	e.staff = staff_new(&e.room, e.phones, people, PLAYED, e.from_ms, e.to_ms);
+	while (e.done < sizeof programme / sizeof programme[0])
+		go_on(&e);
+	print_sum(&e);
+	staff_free(e.staff);
+	phones_free(e.phones);
+	rig_stop(&e.room.rig);
+	room_close(&e.room);
+	sock_end();
+	return 0;
+}

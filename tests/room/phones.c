@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "tests/room/phones.h"
+
+#include "hub/replay/feed.h"
+#include "shared/base/err.h"
+#include "tests/room/mail.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	CALLS_MAX = 256,   /* people on the line, or about to ring, at one time */
+	SAME_MS = 90000,   /* several rang about one thing within this time */
+	ANONYMOUS = 120,   /* permille who hide their number */
+	CALLS_AGAIN = 500, /* of those who hung up */
+	AGAIN_MS = 5 * MINUTE
+};
+
+enum step { NOBODY, COMES, RINGS, WAITS, TALKS, LEAVES };
+
+struct call {
+	enum step step;
+	uint64_t id;        /* of the case */
+	int64_t due_ms;     /* COMES: rings; WAITS: hangs up */
+	char phone[ZCC_PHONE_SIZE];
+	bool is_again;
+	struct ask_board board;
+};
+
+struct phones {
+	struct room *room;
+	struct feed *feed;
+	struct mail mail;
+	int64_t from_ms, to_ms; /* of the file */
+	int64_t began_ms;       /* of the room */
+	int64_t place_ms;       /* of the row before */
+	uint32_t number;        /* of the next caller's telephone */
+	struct phones_count count;
+	struct call call[CALLS_MAX];
+};
+
+/* The next row of the file in its time, or NULL. */
+static const struct feed_item *
+peek(struct phones *p)
+{
+	const struct feed_item *item;
+	struct fault f;
+	int code = feed_peek(p->feed, &item, &f);
+	if (code == ZCC_E_AGAIN || (code == ZCC_OK && item->place >= p->to_ms))
+		return NULL;
+	if (code != ZCC_OK)
+		rig_fail("%s", f.text);
+	return item;
+}
+
+struct phones *
+phones_new(struct room *r, const char *csv, const char *map, int64_t from_ms, int64_t to_ms)
+{
+	struct phones *p = calloc(1, sizeof *p);
+	struct feed_source source = {.csv = csv, .map = map, .kind = MAP_CALLS,
+	    .site = &r->rig.site.settings, .limit = UINT64_MAX, .repeat = 1};
+	struct fault f;
+	ZCC_MUST(p != NULL);
+	p->room = r;
+	p->from_ms = from_ms;
+	p->to_ms = to_ms;
+	p->began_ms = r->now_ms;
+	p->number = 10000001;
+	if (feed_open(&source, &p->feed, &f) != ZCC_OK)
+		rig_fail("%s", f.text);
+	mail_open(&p->mail, &r->rig.site, "intake");
+	for (const struct feed_item *i = peek(p); i != NULL && i->place < from_ms; i = peek(p))
+		feed_take(p->feed);
+	return p;
+}
+
+void
+phones_free(struct phones *p)
+{
+	feed_close(&p->feed);
+	mail_close(&p->mail);
+	free(p);
+}
+
+static struct call *
+find(struct phones *p, enum step step, uint64_t id)
+{
+	for (unsigned i = 0; i < CALLS_MAX; i++)
+		if (p->call[i].step == step && p->call[i].id == id)
+			return &p->call[i];
+	return NULL;
+}
+
+static struct call *
+new_call(struct phones *p, int64_t due_ms, const struct ask_board *board)
+{
+	struct call *c = find(p, NOBODY, 0);
+	if (c == NULL)
+		rig_fail("more than %d callers at one time", CALLS_MAX);
+	*c = (struct call){.step = COMES, .due_ms = due_ms, .board = *board};
+	return c;
+}
+
+/* Each row is a caller.  An incident for which several units left has several rows of one second: so
+ * many people rang about it, one after the other. */
+static void
+arrive(struct phones *p, const struct feed_item *item)
+{
+	struct room *r = p->room;
+	int64_t due = p->began_ms + item->place - p->from_ms;
+	if (item->place == p->place_ms)
+		due += room_draw(r, 0, SAME_MS);
+	p->place_ms = item->place;
+	struct call *c = new_call(p, due, &item->board);
+	if (room_happens(r, ANONYMOUS))
+		p->count.anonymous++;
+	else
+		snprintf(c->phone, sizeof c->phone, "06%08u", (unsigned)p->number++);
+}
+
+static void
+ring(struct phones *p, struct call *c)
+{
+	struct ask a;
+	ask_init(&a, VERB_INTAKE);
+	a.board = c->board;
+	a.has_dossier = true;
+	memcpy(a.dossier.phone, c->phone, sizeof a.dossier.phone);
+	/* the telephone system keeps the case with its call: which call, the note says */
+	snprintf(a.dossier.caller, sizeof a.dossier.caller, "lijn %u", (unsigned)(c - p->call));
+	mail_send(&p->mail, &a);
+	c->step = RINGS;
+	p->count.rang++;
+	p->count.again += c->is_again;
+}
+
+static void
+hang_up(struct phones *p, struct call *c)
+{
+	struct ask a;
+	ask_init(&a, VERB_ABANDON);
+	a.row = c->id;
+	mail_send(&p->mail, &a);
+	c->step = LEAVES;
+}
+
+void
+phones_step(struct phones *p)
+{
+	struct room *r = p->room;
+	for (const struct feed_item *i = peek(p);
+	     i != NULL && p->began_ms + i->place - p->from_ms <= r->now_ms; i = peek(p)) {
+		arrive(p, i);
+		feed_take(p->feed);
+	}
+	for (unsigned i = 0; i < CALLS_MAX && mail_has_room(&p->mail); i++) {
+		struct call *c = &p->call[i];
+		if (c->step == COMES && c->due_ms <= r->now_ms)
+			ring(p, c);
+		else if (c->step == WAITS && c->due_ms <= r->now_ms)
+			hang_up(p, c);
+	}
+}
+
+int64_t
+phones_wake_ms(const struct phones *p)
+{
+	struct fault f;
+	const struct feed_item *item;
+	int64_t wake = INT64_MAX;
+	if (feed_peek(p->feed, &item, &f) == ZCC_OK && item->place < p->to_ms)
+		wake = p->began_ms + item->place - p->from_ms;
+	for (unsigned i = 0; i < CALLS_MAX; i++)
+		if ((p->call[i].step == COMES || p->call[i].step == WAITS) &&
+		    p->call[i].due_ms < wake)
+			wake = p->call[i].due_ms;
+	return wake;
+}
+
+/* How long this one waits before he hangs up. */
+static int64_t
+patience(struct phones *p)
+{
+	struct room *r = p->room;
+	if (!rng_happens(&r->rng, r->figures.hang_up_permille))
+		return INT64_MAX;
+	return r->now_ms + rng_draw_milli(&r->rng, &r->figures.patience);
+}
+
+static void
+rang(struct phones *p, const struct ask *a, const struct wire_answer *got)
+{
+	unsigned n;
+	ZCC_MUST(sscanf(a->dossier.caller, "lijn %u", &n) == 1 && n < CALLS_MAX);
+	struct call *c = &p->call[n];
+	if (got->code != ZCC_OK) {
+		if (got->grounds.why != WHY_LINE_CLOSED)
+			rig_broken("a ring was refused: %s", got->text);
+		p->count.referred++;
+		c->step = NOBODY;
+		return;
+	}
+	c->id = got->row;
+	c->step = WAITS;
+	c->due_ms = patience(p);
+}
+
+/* Who hung up just when somebody answered is heard by that person. */
+static void
+left(struct phones *p, uint64_t id, const struct wire_answer *got)
+{
+	struct call *c = find(p, LEAVES, id);
+	if (c == NULL)
+		return;
+	if (got->code != ZCC_OK) {
+		if (got->code != ZCC_E_STATE && got->code != ZCC_E_TAKEN)
+			rig_broken("a hang-up was refused: %s", got->text);
+		c->step = TALKS;
+		return;
+	}
+	p->count.left++;
+	struct call was = *c;
+	*c = (struct call){0};
+	if (was.phone[0] == '\0' || was.is_again || !room_happens(p->room, CALLS_AGAIN))
+		return;
+	struct call *again =
+	    new_call(p, p->room->now_ms + room_draw(p->room, 20 * SECOND, AGAIN_MS), &was.board);
+	memcpy(again->phone, was.phone, sizeof again->phone);
+	again->is_again = true;
+}
+
+bool
+phones_hear(struct phones *p)
+{
+	static struct ask of;
+	struct wire_answer got;
+	if (!mail_take(&p->mail, &of, &got))
+		return false;
+	if (of.verb == VERB_INTAKE)
+		rang(p, &of, &got);
+	else
+		left(p, of.row, &got);
+	return true;
+}
+
+unsigned
+phones_under_way(const struct phones *p)
+{
+	return p->mail.under_way;
+}
+
+void
+phones_answered(struct phones *p, uint64_t id)
+{
+	struct call *c = find(p, WAITS, id);
+	if (c != NULL)
+		c->step = TALKS;
+}
+
+void
+phones_waits(struct phones *p, uint64_t id)
+{
+	struct call *c = find(p, TALKS, id);
+	if (c == NULL)
+		return;
+	c->step = WAITS;
+	c->due_ms = patience(p);
+}
+
+void
+phones_over(struct phones *p, uint64_t id)
+{
+	struct call *c = find(p, TALKS, id);
+	if (c == NULL)
+		c = find(p, WAITS, id);
+	if (c != NULL)
+		*c = (struct call){0};
+}
+
+void
+phones_break(struct phones *p, unsigned num)
+{
+	for (unsigned i = 0; i < CALLS_MAX && num > 0; i++) {
+		if (p->call[i].step != WAITS)
+			continue;
+		p->call[i].due_ms = p->room->now_ms;
+		p->count.dropped++;
+		num--;
+	}
+}
+
+struct phones_count
+phones_count(const struct phones *p)
+{
+	return p->count;
+}

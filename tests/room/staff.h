@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * staff - the people of a room at their posts: each a console without a screen, that says hello from
+ * a seat, gives a sign each second, looks at the picture and acts in the name of its operator.
+ *
+ *     out --hello, shift start--> FREE --next, claim--> ASKING --> TALKING ... --close--> FREE
+ *                                  | |                              |  '--hold--> HOLDING
+ *                                  | '--a call back--> DIALLING ----'
+ *                                  '--break--> RESTING
+ *     what else stands on a name (returned, handed over, taken back) is taken up when one is FREE
+ *
+ * Losses: a post that is dead says nothing any more; one that is cut off says nothing and hears
+ * nothing for a while, and does not know it.
+ *
+ * Threads: one.   Memory: at staff_new().
+ */
+#ifndef ZCC_TESTS_STAFF_H
+#define ZCC_TESTS_STAFF_H
+
+#include "tests/room/phones.h"
+
+struct staff;
+
+/* One of them; times as permille of the evening. */
+struct member {
+	const char *name, *role;
+	unsigned from, until;             /* the shift */
+	unsigned break_from, break_until; /* no new call; 0 = none */
+	const char *to;                   /* who takes over at its end; NULL = nobody needs to */
+};
+
+struct staff_count {
+	unsigned answered, closed, held, second, dialled, rav, promised, handed_over, lost, refused;
+};
+
+struct staff *staff_new(struct room *r, struct phones *p, const struct member *all, unsigned num,
+    int64_t from_ms, int64_t to_ms);
+void staff_free(struct staff *s);
+void staff_step(struct staff *s);
+bool staff_hear(struct staff *s); /* one answer; false when nothing had come */
+unsigned staff_under_way(const struct staff *s);
+int64_t staff_wake_ms(const struct staff *s);
+
+/* The post of somebody who has a caller in the ear (of a person whose shift runs, when nobody has)
+ * falls away until then: it is dead, or cut off.  Its name, or NULL. */
+const char *staff_lose(struct staff *s, int64_t until_ms, bool is_cut);
+/* The audio of at most `num` conversations is gone. */
+void staff_deafen(struct staff *s, unsigned num);
+struct staff_count staff_count(const struct staff *s);
+
+#endif

@@ -1,0 +1,459 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What people at their posts do with callers.  Shares are assumptions; times come from the figures. */
+#include "tests/room/staff_priv.h"
+
+#include "shared/base/err.h"
+#include "shared/base/text.h"
+#include "shared/care/rank.h"
+#include "shared/care/state.h"
+
+#include <string.h>
+
+/* Permille of the conversations. */
+enum {
+	IS_HELD = 80,
+	BREAKS_OFF = 40,
+	IS_PROMISED = 50,
+	IS_RELEASED = 20,
+	IS_NOTED = 200,
+	IS_UNDONE = 20,
+	IS_CRITICAL = 350, /* of those with U0 or U1, and of 112 */
+	IS_REACHED = 600   /* of those who are called back */
+};
+
+enum {
+	NOTICE_FROM_MS = 800,
+	NOTICE_TO_MS = 4000,
+	HURRY_MS = 12 * SECOND,       /* a U0 or U1 that waits so long makes people put others on hold */
+	REGIE_WAIT_MS = 60 * SECOND,  /* the regiearts helps out then */
+	TRY_AGAIN_MS = 4 * MINUTE,    /* between two attempts at calling back */
+	RAV_MS = 30 * SECOND,
+	ALARM_FROM_MS = 5 * SECOND,
+	ALARM_TO_MS = 40 * SECOND
+};
+
+static bool
+is_regie(const struct person *p)
+{
+	return strcmp(p->is->role, "regiearts") == 0;
+}
+
+static bool
+is_live_urgent(const struct room *r, const struct zcc_case_row *row)
+{
+	return !rank_is_call_back(row) && row->urgency <= URGENCY_ALARM &&
+	    r->board->now_line - row->received_line >= HURRY_MS;
+}
+
+/* Would this person call back now? */
+static bool
+may_dial(const struct room *r, const struct person *p, const struct zcc_case_row *row)
+{
+	int64_t now = r->board->now_line;
+	if (row->promised_line != 0)
+		return row->promised_line <= now;
+	if ((row->marks & CASE_MARK_REGIE) != 0 && !is_regie(p))
+		return false;
+	return row->attempts == 0 || now - row->state_line >= TRY_AGAIN_MS;
+}
+
+static bool
+may_take(const struct room *r, const struct person *p, const struct zcc_case_row *row)
+{
+	if ((p->lines >> row->line & 1) == 0 || !state_is_waiting((enum zcc_state)row->state))
+		return false;
+	if (rank_is_call_back(row))
+		return may_dial(r, p, row);
+	return !is_regie(p) || is_live_urgent(r, row) ||
+	    r->board->now_line - row->received_line >= REGIE_WAIT_MS;
+}
+
+/* Of whom somebody else takes already, the next one stands behind. */
+static const struct zcc_case_row *
+best(const struct staff *s, const struct person *p)
+{
+	static uint32_t order[65536];
+	const struct board *b = s->room->board;
+	unsigned taken = 0;
+	ZCC_MUST(b->cases_num <= sizeof order / sizeof order[0]);
+	uint32_t num = board_queue(b, order);
+	for (unsigned i = 0; i < s->num; i++)
+		taken += &s->person[i] != p && s->person[i].doing == ASKING && s->person[i].id == 0;
+	for (uint32_t i = 0; i < num; i++)
+		if (may_take(s->room, p, &b->cases[order[i]]) && taken-- == 0)
+			return &b->cases[order[i]];
+	return NULL;
+}
+
+static const struct zcc_case_row *
+row_of(const struct staff *s, const struct person *p)
+{
+	return board_case(s->room->board, p->id);
+}
+
+static void
+send(struct person *p, struct ask *a)
+{
+	person_send(p, a);
+	p->doing = ASKING;
+}
+
+static void
+send_verb(const struct staff *s, struct person *p, enum zcc_verb verb)
+{
+	struct ask a;
+	const struct zcc_case_row *row = row_of(s, p);
+	person_ask(p, verb, p->id, &a);
+	a.version = row != NULL && (verb_needs(verb) & VN_VERSION) != 0 ? row->version : 0;
+	send(p, &a);
+}
+
+static void
+close_for(const struct staff *s, struct person *p, const char *reason)
+{
+	struct ask a;
+	const struct zcc_case_row *row = row_of(s, p);
+	person_ask(p, VERB_CLOSE, p->id, &a);
+	a.version = row != NULL ? row->version : 0;
+	strcpy(a.board.reason, reason);
+	send(p, &a);
+}
+
+static void
+call_back(const struct staff *s, struct person *p, enum zcc_attempt attempt, int64_t at_ms)
+{
+	struct ask a;
+	const struct zcc_case_row *row = row_of(s, p);
+	person_ask(p, VERB_CALLBACK, p->id, &a);
+	a.version = row != NULL ? row->version : 0;
+	a.board.attempt = (uint8_t)attempt;
+	a.board.at = (uint64_t)at_ms;
+	send(p, &a);
+}
+
+/* --- The next caller ---------------------------------------------------------------------------- */
+
+static void
+take(struct person *p, const struct zcc_case_row *row, bool by_number)
+{
+	struct ask a;
+	person_ask(p, by_number ? VERB_CLAIM : VERB_NEXT, by_number ? row->id : 0, &a);
+	if (by_number)
+		a.version = row->version;
+	send(p, &a);
+	p->noticed_ms = 0;
+}
+
+/* What stands on this name and is in nobody's ear: held, handed over, taken back, or lost and still
+ * there.  Lowest number first. */
+static const struct zcc_case_row *
+left_over(const struct staff *s, const struct person *p)
+{
+	const struct board *b = s->room->board;
+	for (uint32_t i = 0; i < b->cases_end; i++) {
+		const struct zcc_case_row *row = &b->cases[i];
+		if (row->id != 0 && row->id != p->id && strcmp(row->claimed_by, p->is->name) == 0 &&
+		    row->state != CASE_GESLOTEN)
+			return row;
+	}
+	return NULL;
+}
+
+static void
+talk(struct staff *s, struct person *p, int64_t talk_ms)
+{
+	p->doing = TALKING;
+	p->talk_ms = talk_ms;
+	p->due_ms = s->room->now_ms + talk_ms;
+	if (!p->was_held && room_happens(s->room, IS_HELD)) {
+		p->due_ms = s->room->now_ms + talk_ms / 3;
+		p->talk_ms = talk_ms - talk_ms / 3;
+		p->was_held = true;
+	} else {
+		p->talk_ms = 0;
+	}
+}
+
+static void
+take_up(struct staff *s, struct person *p, const struct zcc_case_row *row)
+{
+	p->id = row->id;
+	if (row->state == CASE_AANGEHOUDEN)
+		send_verb(s, p, VERB_RESUME);
+	else if (row->state == CASE_VERLATEN)
+		send_verb(s, p, VERB_CLAIM);
+	else
+		talk(s, p, room_draw(s->room, 10 * SECOND, 60 * SECOND));
+}
+
+static void
+look_round(struct staff *s, struct person *p)
+{
+	struct room *r = s->room;
+	const struct zcc_case_row *row = left_over(s, p);
+	if (row != NULL) {
+		take_up(s, p, row);
+		return;
+	}
+	row = person_rests(s, p) || p->has_offered ? NULL : best(s, p);
+	if (row == NULL)
+		p->noticed_ms = 0;
+	else if (p->noticed_ms == 0)
+		p->noticed_ms = r->now_ms + room_draw(r, NOTICE_FROM_MS, NOTICE_TO_MS);
+	else if (r->now_ms >= p->noticed_ms)
+		take(p, row, rank_is_call_back(row) || room_happens(r, 200));
+}
+
+/* --- A conversation ----------------------------------------------------------------------------- */
+
+static const char *
+some_reason(struct room *r)
+{
+	static const char *const reasons[] = {"advies", "advies", "advies", "consult-hap", "consult-hap",
+	    "visite", "eigen-huisarts", "doorverwezen", "acute-wijkverpleging", "overig"};
+	return reasons[rng_below(&r->rng, sizeof reasons / sizeof reasons[0])];
+}
+
+static bool
+is_critical(struct room *r, const struct zcc_case_row *row)
+{
+	return (row->urgency <= URGENCY_ALARM || row->line == LINE_112) && room_happens(r, IS_CRITICAL);
+}
+
+static void
+note(const struct staff *s, struct person *p)
+{
+	struct ask a;
+	person_ask(p, VERB_NOTE, p->id, &a);
+	a.has_dossier = true;
+	text_copy(a.dossier.note, sizeof a.dossier.note, s->room->figures.note);
+	send(p, &a);
+}
+
+static void
+promise(struct staff *s, struct person *p)
+{
+	call_back(s, p, ATTEMPT_NONE,
+	    room_wall_ms(s->room) + room_draw(s->room, 10 * MINUTE, 30 * MINUTE));
+}
+
+static void
+end_talk(struct staff *s, struct person *p, const struct zcc_case_row *row)
+{
+	struct room *r = s->room;
+	bool has_number = (row->marks & CASE_MARK_NO_NUMBER) == 0;
+	bool is_caller = (row->flags & CASE_FLAG_CALLBACK) == 0;
+	if (row->state == CASE_RAV)
+		close_for(s, p, "ambulance");
+	else if (is_critical(r, row))
+		send_verb(s, p, VERB_RAV);
+	else if (is_caller && room_happens(r, BREAKS_OFF))
+		send_verb(s, p, VERB_ABANDON);
+	else if (has_number && room_happens(r, IS_PROMISED))
+		promise(s, p);
+	else if (room_happens(r, IS_RELEASED))
+		send_verb(s, p, VERB_RELEASE);
+	else if (room_happens(r, IS_NOTED))
+		note(s, p);
+	else
+		close_for(s, p, some_reason(r));
+}
+
+/* The audio is gone: on hold while it is mended, then it is back, or the line turns out to be dead. */
+static void
+conversation(struct staff *s, struct person *p)
+{
+	struct room *r = s->room;
+	const struct zcc_case_row *row = row_of(s, p), *urgent;
+	if (row == NULL || strcmp(row->claimed_by, p->is->name) != 0 ||
+	    (row->state != CASE_AANGENOMEN && row->state != CASE_RAV)) {
+		phones_waits(s->phones, p->id);
+		person_free(s, p);
+		return;
+	}
+	bool has_caller = row->state == CASE_AANGENOMEN && (row->flags & CASE_FLAG_CALLBACK) == 0;
+	if (has_caller && p->due_ms > r->now_ms && (urgent = best(s, p)) != NULL &&
+	    is_live_urgent(r, urgent)) {
+		p->id = 0;
+		s->count.second++;
+		take(p, urgent, false);
+		return;
+	}
+	if (p->due_ms > r->now_ms)
+		return;
+	if (has_caller && (p->talk_ms > 0 || p->is_deaf))
+		send_verb(s, p, VERB_HOLD);
+	else
+		end_talk(s, p, row);
+}
+
+static void
+hold_is_over(struct staff *s, struct person *p)
+{
+	const struct zcc_case_row *row = row_of(s, p);
+	bool is_mine = row != NULL && row->state == CASE_AANGEHOUDEN &&
+	    strcmp(row->claimed_by, p->is->name) == 0;
+	if (!is_mine) { /* over the limit: somebody else answers */
+		phones_waits(s->phones, p->id);
+		person_free(s, p);
+	} else if (p->is_deaf && room_happens(s->room, 400)) {
+		send_verb(s, p, VERB_ABANDON);
+	} else {
+		send_verb(s, p, VERB_RESUME);
+	}
+}
+
+static void
+called_back(struct staff *s, struct person *p)
+{
+	struct room *r = s->room;
+	const struct zcc_case_row *row = row_of(s, p);
+	if (row == NULL || strcmp(row->claimed_by, p->is->name) != 0) {
+		person_free(s, p);
+		return;
+	}
+	bool is_regie_mark = (row->marks & CASE_MARK_REGIE) != 0;
+	if ((row->marks & CASE_MARK_NO_NUMBER) != 0)
+		close_for(s, p, "overig");
+	else if (row->again != 0)
+		close_for(s, p, "dubbel");
+	else if (row->attempts >= s->room->rig.site.settings.callback_attempts &&
+	    (row->urgency > URGENCY_REGIE || (is_regie_mark && is_regie(p))))
+		close_for(s, p, "geen-gehoor");
+	else
+		call_back(s, p, room_happens(r, IS_REACHED) ? ATTEMPT_REACHED : ATTEMPT_NO_ANSWER, 0);
+}
+
+static void
+see_alarms(struct staff *s, struct person *p)
+{
+	struct room *r = s->room;
+	struct ask a;
+	if (!is_regie(p) || p->doing != FREE || r->now_ms < p->next_alarm_ms)
+		return;
+	p->next_alarm_ms = r->now_ms + room_draw(r, ALARM_FROM_MS, ALARM_TO_MS);
+	for (uint32_t i = 0; i < r->board->alarms_num; i++) {
+		const struct zcc_alarm_row *alarm = &r->board->alarms[i];
+		if (alarm->id == 0 || alarm->seen_by[0] != '\0' || !mail_has_room(&p->mail))
+			continue;
+		person_ask(p, VERB_ALARM_ACK, 0, &a);
+		a.board.alarm = alarm->id;
+		person_send(p, &a);
+		return;
+	}
+}
+
+void
+work_step(struct staff *s, struct person *p)
+{
+	int64_t now = s->room->now_ms;
+	if (!s->room->board->is_live)
+		return;
+	see_alarms(s, p);
+	switch (p->doing) {
+	case FREE:
+		if (p->lines != 0 && p->due_ms <= now)
+			look_round(s, p);
+		break;
+	case TALKING: conversation(s, p); break;
+	case HOLDING:
+		if (p->due_ms <= now)
+			hold_is_over(s, p);
+		break;
+	case DIALLING:
+		if (p->due_ms <= now)
+			called_back(s, p);
+		break;
+	case ASKING: break;
+	}
+}
+
+/* --- What the hub answered ------------------------------------------------------------------------ */
+
+static void
+took(struct staff *s, struct person *p, uint64_t id)
+{
+	struct room *r = s->room;
+	p->id = id;
+	p->was_held = p->is_deaf = false;
+	const struct zcc_case_row *row = row_of(s, p);
+	if (row != NULL && rank_is_call_back(row)) {
+		p->doing = DIALLING;
+		p->due_ms = r->now_ms + room_draw(r, 8 * SECOND, 40 * SECOND);
+		s->count.dialled++;
+		return;
+	}
+	phones_answered(s->phones, id);
+	s->count.answered++;
+	talk(s, p, rng_draw_milli(&r->rng, &r->figures.service));
+}
+
+static void
+let_go(struct staff *s, struct person *p, bool waits)
+{
+	if (waits)
+		phones_waits(s->phones, p->id);
+	else
+		phones_over(s->phones, p->id);
+	person_free(s, p);
+}
+
+static void
+closed(struct staff *s, struct person *p)
+{
+	struct ask a;
+	s->count.closed++;
+	phones_over(s->phones, p->id);
+	bool is_undone = room_happens(s->room, IS_UNDONE);
+	person_free(s, p);
+	if (!is_undone)
+		return;
+	person_ask(p, VERB_UNDO, 0, &a);
+	send(p, &a);
+}
+
+void
+work_hear(struct staff *s, struct person *p, const struct ask *of, const struct wire_answer *got)
+{
+	struct room *r = s->room;
+	if (of->verb == VERB_ALARM_ACK)
+		return;
+	if (got->code != ZCC_OK) {
+		room_say(r, "%s: %s %llu: %s", p->is->name, verb_word(of->verb),
+		    (unsigned long long)of->row, got->text);
+		person_free(s, p);
+		return;
+	}
+	switch ((enum zcc_verb)of->verb) {
+	case VERB_CLAIM:
+	case VERB_NEXT: took(s, p, got->row); break;
+	case VERB_RESUME:
+		p->id = got->row;
+		p->is_deaf = false;
+		talk(s, p, p->talk_ms > 0 ? p->talk_ms : room_draw(r, 20 * SECOND, 90 * SECOND));
+		break;
+	case VERB_HOLD:
+		s->count.held++;
+		p->doing = HOLDING;
+		p->due_ms = r->now_ms + room_draw(r, 10 * SECOND, 150 * SECOND);
+		break;
+	case VERB_NOTE: close_for(s, p, some_reason(r)); break;
+	case VERB_CLOSE: closed(s, p); break;
+	case VERB_RAV:
+		s->count.rav++;
+		p->doing = TALKING;
+		p->talk_ms = 0;
+		p->due_ms = r->now_ms + RAV_MS;
+		break;
+	case VERB_RELEASE: let_go(s, p, true); break;
+	case VERB_ABANDON: let_go(s, p, false); break;
+	case VERB_CALLBACK:
+		s->count.promised += of->board.at != 0;
+		if (of->board.attempt == ATTEMPT_REACHED)
+			talk(s, p, rng_draw_milli(&r->rng, &r->figures.service));
+		else
+			let_go(s, p, false);
+		break;
+	default: person_free(s, p); break; /* taken back: it stands on this name again */
+	}
+}
