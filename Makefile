@@ -107,6 +107,7 @@ CARE := \
 	shared/care/ask_value.c \
 	shared/care/board.c \
 	shared/care/calendar.c \
+	shared/care/hand.c \
 	shared/care/kind.c \
 	shared/care/oncall.c \
 	shared/care/protocol.c \
@@ -118,6 +119,7 @@ CARE := \
 	shared/care/rank.c \
 	shared/care/refusal.c \
 	shared/care/settings.c \
+	shared/care/settings_hand.c \
 	shared/care/settings_partner.c \
 	shared/care/state.c \
 	shared/care/window.c \
@@ -149,6 +151,7 @@ EDGE := \
 	shared/edge/seal.c \
 	shared/edge/site.c \
 	shared/edge/site_compose.c \
+	shared/edge/site_meldkamer.c \
 	shared/edge/site_parse.c \
 	shared/edge/site_partner.c \
 	shared/edge/site_people.c \
@@ -164,6 +167,7 @@ HUB_CORE := \
 	hub/core/book_capacity.c \
 	hub/core/book_case.c \
 	hub/core/book_dump.c \
+	hub/core/book_hand.c \
 	hub/core/book_kpi.c \
 	hub/core/book_list.c \
 	hub/core/book_operator.c \
@@ -179,11 +183,13 @@ HUB_CORE := \
 	hub/core/rule_admin.c \
 	hub/core/rule_case.c \
 	hub/core/rule_enter.c \
+	hub/core/rule_hand.c \
 	hub/core/rule_phone.c \
 	hub/core/rule_push.c \
 	hub/core/rule_shift.c \
 	hub/core/rule_task.c \
 	hub/core/rule_time.c \
+	hub/core/rule_transfer.c \
 	hub/core/rule_window.c \
 
 HUB_EDGE := \
@@ -287,6 +293,7 @@ CTL := \
 	hub/ctl/out_cell.c \
 	hub/ctl/out_json.c \
 	hub/ctl/out_json_event.c \
+	hub/ctl/out_json_hand.c \
 	hub/ctl/out_json_log.c \
 	hub/ctl/out_json_protocol.c \
 	hub/ctl/out_json_region.c \
@@ -294,15 +301,18 @@ CTL := \
 	hub/ctl/out_json_shift.c \
 	hub/ctl/out_json_watch.c \
 	hub/ctl/out_text.c \
+	hub/ctl/out_text_hand.c \
 	hub/ctl/out_text_log.c \
 	hub/ctl/out_text_protocol.c \
 	hub/ctl/out_text_region.c \
 	hub/ctl/out_text_shift.c \
+	hub/ctl/packet.c \
 	hub/ctl/row.c \
 	hub/ctl/verb_board.c \
 	hub/ctl/verb_capacity.c \
 	hub/ctl/verb_case.c \
 	hub/ctl/verb_config.c \
+	hub/ctl/verb_hand.c \
 	hub/ctl/verb_init.c \
 	hub/ctl/verb_intake.c \
 	hub/ctl/verb_key.c \
@@ -413,10 +423,12 @@ UNITS_HUBCORE := \
 	test_noon \
 	test_rule \
 	test_rule_enter \
+	test_rule_hand \
 	test_rule_phone \
 	test_rule_room \
 	test_rule_shift \
 	test_rule_time \
+	test_rule_transfer \
 	test_rule_window \
 	test_window \
 

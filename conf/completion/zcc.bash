@@ -26,6 +26,16 @@ _zcc_ctl()
 			"$(command zcc-ctl region posts 2>/dev/null | cut -d' ' -f1)" -- "$cur")
 		return
 		;;
+	--kind)
+		[[ " ${COMP_WORDS[*]} " != *' meldkamer '* ]] || mapfile -t COMPREPLY < <(compgen -W \
+			'politie brandweer grip ramp' -- "$cur")
+		return
+		;;
+	--return)
+		mapfile -t COMPREPLY < <(compgen -W \
+			'niet-voor-ons geen-plaats onvolledig te-dringend' -- "$cur")
+		return
+		;;
 	--sex)
 		mapfile -t COMPREPLY < <(compgen -W 'm v x' -- "$cur")
 		return

@@ -129,6 +129,15 @@ const struct book_case *book_each_open(const struct book *b, uint32_t *i);
 /* The same for those that are in hand (state_is_held()).  The one given last may meanwhile leave them,
  * as long as none joins. */
 const struct book_case *book_each_held(const struct book *b, uint32_t *i);
+/* The same for those that are handed over, and nobody there has them yet (hand_is_open()). */
+const struct book_case *book_each_handed(const struct book *b, uint32_t *i);
+/* Contacts with the meldkamer of the last local day that had any. */
+struct book_hands {
+	uint32_t day; /* since 1970-01-01; 0 = there was none yet */
+	uint32_t contacts, in_time, accepted;
+	int64_t worst_ms; /* from the call to the contact */
+};
+struct book_hands book_hands(const struct book *b);
 /* Every case in the book, open or closed, in no order. */
 const struct book_case *book_each_case(const struct book *b, uint32_t *i);
 const struct book_operator *book_each_operator(const struct book *b, uint32_t *i);
@@ -157,6 +166,6 @@ const struct book_case *book_board_row(const struct book *b, uint32_t i);
 void book_dump(const struct book *b, struct bytes *out);
 /* ZCC_E_DATA: not a dump of this version, or more than the sizes allow.  The book must be new. */
 ZCC_CHECK int book_load(struct book *b, struct bytes *in);
-enum { BOOK_VERSION = 2 }; /* of the dump */
+enum { BOOK_VERSION = 3 }; /* of the dump */
 
 #endif

@@ -7,6 +7,7 @@
  */
 #include "hub/core/book_priv.h"
 
+#include "shared/care/hand.h"
 #include "shared/care/state.h"
 
 #include <string.h>
@@ -19,6 +20,7 @@ case_table_init(struct book *b)
 	b->free_case = 0;
 	b->open = b->closed = list_empty(CHAIN_ALL);
 	b->held = list_empty(CHAIN_HELD);
+	b->handed = list_empty(CHAIN_HANDED);
 	b->closed_on_board = list_empty(CHAIN_SHOWN);
 	waiting_init(b);
 	for (uint32_t i = 0; i < b->sizes.board_cases; i++) {
@@ -86,6 +88,8 @@ standing_ends(struct book *b, struct case_slot *s)
 	waiting_remove(b, s);
 	if (state_is_held((enum zcc_state)s->c.row.state))
 		list_remove(b, &b->held, s);
+	if (hand_is_open(&s->c.row))
+		list_remove(b, &b->handed, s);
 }
 
 static void
@@ -95,6 +99,8 @@ standing_begins(struct book *b, struct case_slot *s)
 	waiting_add(b, s);
 	if (state_is_held((enum zcc_state)s->c.row.state))
 		list_append(b, &b->held, s);
+	if (hand_is_open(&s->c.row))
+		list_append(b, &b->handed, s);
 }
 
 static struct case_slot *
@@ -200,6 +206,7 @@ standing(const struct book_case *c)
 	was.attempts = c->row.attempts;
 	was.marks = c->row.marks;
 	memcpy(was.held_by, c->row.held_by, sizeof was.held_by);
+	was.hand = c->row.hand;
 	return was;
 }
 
@@ -260,6 +267,7 @@ take_standing(struct book_case *c, const struct ev_case_changed *to)
 	row->attempts = to->attempts;
 	row->marks = to->marks;
 	memcpy(row->held_by, to->held_by, sizeof row->held_by);
+	row->hand = to->hand;
 	c->seat = to->seat;
 	c->answered_line = to->answered_line;
 	c->abandoned_line = to->abandoned_line;
@@ -325,6 +333,7 @@ case_changed(struct book *b, const struct event *e)
 	kpi_count(b, &s->c, c, e->line_ms);
 	task_count(b, &s->c, e);
 	post_changed(b, &s->c, e);
+	hand_count(b, &s->c, e);
 	remember_undo(b, e, &s->c, row->version + 1);
 	standing_ends(b, s);
 	if (s->c.pushed_to[0] != '\0' && c->act != ACT_AGAIN)
@@ -336,13 +345,15 @@ case_changed(struct book *b, const struct event *e)
 	b->has_operators = true; /* how many cases each one holds */
 }
 
-/* A number that came later can be called back after all. */
+/* A number that came later can be called back after all, and an address be driven to. */
 static void
-take_note(struct book_case *c, bool has_phone)
+take_note(struct book_case *c, const struct event *e)
 {
 	set_flag(c, CASE_FLAG_NOTED);
-	if (has_phone)
+	if (e->u.of_case.has_phone)
 		c->row.marks &= (uint8_t)~CASE_MARK_NO_NUMBER;
+	if (e->u.of_case.has_address)
+		c->row.marks &= (uint8_t)~CASE_MARK_NO_ADDRESS;
 }
 
 void
@@ -351,7 +362,7 @@ case_noted(struct book *b, const struct event *e)
 	struct case_slot *s = case_find(b, e->u.of_case.id);
 	if (s == NULL) /* a note on a case that left the book stands in the journal only */
 		return;
-	take_note(&s->c, e->u.of_case.has_phone);
+	take_note(&s->c, e);
 	mark(b, s);
 }
 
@@ -402,7 +413,7 @@ book_case_fold(struct book_case *c, const struct event *e)
 		take_standing(c, &e->u.changed);
 		c->closed_line = c->row.state == CASE_GESLOTEN ? e->line_ms : ZCC_NEVER;
 		break;
-	case EV_CASE_NOTED: take_note(c, e->u.of_case.has_phone); break;
+	case EV_CASE_NOTED: take_note(c, e); break;
 	case EV_CASE_ERASED: set_flag(c, CASE_FLAG_ERASED); break;
 	case EV_CASE_LEFT:
 	case EV_CASE_RETIRED: c->is_off_board = true; break;

@@ -138,6 +138,16 @@ code_counts(struct bytes *b, struct book *k)
 	code_posts(b, k);
 }
 
+static void
+code_hands(struct bytes *b, struct book_hands *h)
+{
+	bytes_u32(b, &h->day);
+	bytes_u32(b, &h->contacts);
+	bytes_u32(b, &h->in_time);
+	bytes_u32(b, &h->accepted);
+	bytes_i64(b, &h->worst_ms);
+}
+
 static int
 by_case_id(const void *a, const void *b)
 {
@@ -233,6 +243,7 @@ book_dump(const struct book *b, struct bytes *out)
 	dump_cases(b, out);
 	dump_rows(b, out);
 	code_counts(out, k);
+	code_hands(out, &k->hands);
 	free(k);
 }
 
@@ -388,5 +399,7 @@ book_load(struct book *b, struct bytes *in)
 		load_alarms(b, in);
 	if (bytes_ok(in))
 		code_counts(in, b);
+	if (bytes_ok(in))
+		code_hands(in, &b->hands);
 	return bytes_at_end(in) ? ZCC_OK : ZCC_E_DATA;
 }

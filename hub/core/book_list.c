@@ -65,6 +65,12 @@ book_each_held(const struct book *b, uint32_t *i)
 }
 
 const struct book_case *
+book_each_handed(const struct book *b, uint32_t *i)
+{
+	return list_each(b, &b->handed, i);
+}
+
+const struct book_case *
 book_oldest_on_board(const struct book *b)
 {
 	return b->closed_on_board.head == NOWHERE ? NULL : &b->cases[b->closed_on_board.head].c;

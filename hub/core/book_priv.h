@@ -12,6 +12,7 @@
  *     book_kpi.c       answered, abandoned and refused calls per line
  *     book_window.c    which lines are open
  *     book_post.c      calls per huisartsenpost that forwards to here
+ *     book_hand.c      contacts with the meldkamer
  *     book_dump.c      canonical encoding
  */
 #ifndef ZCC_BOOK_PRIV_H
@@ -62,8 +63,9 @@ struct post_count {
 	int64_t day; /* of `today`, since 1970-01-01 */
 };
 
-/* What a case can be on at once: the open or the closed; those in hand; the closed on the board. */
-enum case_chain { CHAIN_ALL, CHAIN_HELD, CHAIN_SHOWN, CHAINS_NUM };
+/* What a case can be on at once: the open or the closed; those in hand; the closed on the board; those
+ * that are handed over. */
+enum case_chain { CHAIN_ALL, CHAIN_HELD, CHAIN_SHOWN, CHAIN_HANDED, CHAINS_NUM };
 
 /* Doubly linked through one of the chains, by index into the table of cases. */
 struct case_list {
@@ -92,7 +94,7 @@ struct book {
 	struct case_slot *cases;
 	struct idmap by_id;
 	uint32_t free_case; /* through CHAIN_ALL's next */
-	struct case_list open, closed, held, closed_on_board;
+	struct case_list open, closed, held, closed_on_board, handed;
 	uint32_t wait_top[ZCC_LINES_NUM + 1]; /* per line the tree of those who wait, or NOWHERE */
 	uint64_t waiting, open_num, closed_num, hidden;
 
@@ -110,6 +112,7 @@ struct book {
 	struct minute_count minutes[ZCC_LINES_NUM + 1][MINUTES_NUM];
 	struct minute_count shift[ZCC_LINES_NUM + 1];
 	struct window_state window[ZCC_LINES_NUM + 1]; /* by enum zcc_line; [0] unused */
+	struct book_hands hands;
 
 	struct post_count posts[ZCC_POSTS_MAX];
 
@@ -165,6 +168,9 @@ void post_received(struct book *b, const struct book_case *c, const struct event
 /* An event about a case that is still as it was `before`. */
 void post_changed(struct book *b, const struct book_case *before, const struct event *e);
 void posts_shift_began(struct book *b);
+
+/* book_hand.c */
+void hand_count(struct book *b, const struct book_case *before, const struct event *e);
 
 /* book_operator.c */
 struct book_operator *operator_find(const struct book *b, const char *name);

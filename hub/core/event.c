@@ -45,8 +45,10 @@ static void
 code_noted(struct bytes *b, struct event *e)
 {
 	bytes_u64(b, &e->u.of_case.id);
-	if (e->version >= 2)
-		bytes_bool(b, &e->u.of_case.has_phone);
+	if (e->version < 2)
+		return;
+	bytes_bool(b, &e->u.of_case.has_phone);
+	bytes_bool(b, &e->u.of_case.has_address);
 }
 
 static void

@@ -77,8 +77,9 @@ struct event {
 			bool is_within;
 		} received;
 		struct ev_case_changed changed;
-		/* noted, left, retired, erased, read; noted: also whether a phone number came with it */
-		struct { uint64_t id; bool has_phone; } of_case;
+		/* noted, left, retired, erased, read; noted: also whether a phone number
+		 * or an address came with it */
+		struct { uint64_t id; bool has_phone, has_address; } of_case;
 		struct { int64_t wall_ms; } shift; /* the boundary that was passed, UTC */
 		struct zcc_capacity_row capacity;
 		/* raised: all, id 0 = the table was full; seen and gone: id, seen_by, seen_line */

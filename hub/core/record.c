@@ -4,6 +4,26 @@
 #include "shared/care/words.h"
 
 void
+record_hand(struct bytes *b, struct zcc_hand *h)
+{
+	bytes_u8(b, &h->kind);
+	bytes_u8(b, &h->service);
+	bytes_i64(b, &h->contact_line);
+	if (h->kind == HAND_NONE)
+		return;
+	bytes_u8(b, &h->state);
+	bytes_u8(b, &h->flags);
+	bytes_i64(b, &h->sent_line);
+	bytes_i64(b, &h->accepted_line);
+	bytes_str(b, h->to, sizeof h->to);
+	bytes_str(b, h->by, sizeof h->by);
+	bytes_str(b, h->reason, sizeof h->reason);
+	if (hand_kind_word(h->kind)[0] == '\0' || hand_state_word(h->state)[0] == '\0' ||
+	    (h->service != SERVICE_NONE && service_word(h->service)[0] == '\0'))
+		bytes_fail(b);
+}
+
+void
 record_case_row(struct bytes *b, struct zcc_case_row *r, uint16_t version)
 {
 	bytes_u64(b, &r->id);
@@ -34,6 +54,7 @@ record_case_row(struct bytes *b, struct zcc_case_row *r, uint16_t version)
 	bytes_u8(b, &r->marks);
 	bytes_str(b, r->held_by, sizeof r->held_by);
 	bytes_str(b, r->post, sizeof r->post);
+	record_hand(b, &r->hand);
 }
 
 void
@@ -61,6 +82,9 @@ record_changed(struct bytes *b, struct ev_case_changed *c, uint16_t version)
 	bytes_u8(b, &c->attempts);
 	bytes_u8(b, &c->marks);
 	bytes_str(b, c->held_by, sizeof c->held_by);
+	record_hand(b, &c->hand);
+	bytes_u32(b, &c->hand_day);
+	bytes_bool(b, &c->is_contact_in_time);
 }
 
 void

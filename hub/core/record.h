@@ -37,11 +37,16 @@ struct ev_case_changed {
 	uint8_t attempts;
 	uint8_t marks;
 	char held_by[ZCC_OPERATOR_SIZE];
+	struct zcc_hand hand;
+	/* the meldkamer was reached, or acknowledged, by this act: it counts on this local day */
+	uint32_t hand_day;        /* since 1970-01-01; 0 = not by this act */
+	bool is_contact_in_time;  /* the norm of that day, from the call */
 };
 
 /* Of these records, as they are written now; 1 and this one are read. */
 enum { RECORD_CASE_VERSION = 2 };
 
+void record_hand(struct bytes *b, struct zcc_hand *h);
 void record_case_row(struct bytes *b, struct zcc_case_row *r, uint16_t version);
 void record_changed(struct bytes *b, struct ev_case_changed *c, uint16_t version);
 

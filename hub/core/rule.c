@@ -39,8 +39,9 @@ choose_role(const struct book *b, const struct book_operator *op, struct ask *as
 {
 	const struct settings *s = book_settings(b);
 	bool is_free = needs_no_grant(s, ask);
-	const char *role = NULL;
-	for (unsigned i = 0; i < op->roles_num; i++) {
+	const char *role = ask->verb == VERB_ACCEPT ? rule_accept_role(b, op, ask) : NULL;
+	bool is_asked = role != NULL;
+	for (unsigned i = 0; i < op->roles_num && !is_asked; i++) {
 		bool lacks = rule_lacks_shift(b, op, ask, op->role[i]);
 		if (role_grants(s, op->role[i], ask->verb) && (role == NULL || !lacks)) {
 			role = op->role[i]; /* better one that needs no shift to begin first */
@@ -114,6 +115,9 @@ static const rule_fn rules[VERBS_NUM] = {
     [VERB_MOVE] = rule_move,
     [VERB_PUSH] = rule_push,
     [VERB_ENTER] = rule_enter,
+    [VERB_ACCEPT] = rule_accept,
+    [VERB_TRANSFER] = rule_transfer,
+    [VERB_MELDKAMER] = rule_meldkamer,
 };
 
 /* The version a command saw must be the one that is there (HB-1). */

@@ -54,7 +54,7 @@ ZCC_CHECK int rule_window(const struct book *b, struct now now, struct event *ou
 
 /*
  * The next event that the mere passing of time brings, if any: shift, windows, callers who were on
- * hold too long, closed cases that leave.
+ * hold too long, what waits for another to take it over, closed cases that leave.
  * ZCC_OK fills *out; ZCC_E_AGAIN: nothing now.  Call until ZCC_E_AGAIN.
  */
 ZCC_CHECK int rule_time(const struct book *b, struct now now, struct event *out);
@@ -69,6 +69,11 @@ ZCC_CHECK int rule_ear(const struct book *b, const struct event *next, struct no
 /* After `done` was applied: what follows from it at once.  A call back hears that its caller called
  * again (TB-3), the regiearts that a U0 or U1 cannot be reached (CB-1).  ZCC_E_AGAIN: nothing. */
 ZCC_CHECK int rule_follow(const struct book *b, const struct event *done, struct now now,
+    struct event *out);
+
+/* After an intake that is passed on at once (OV-5): who took it in has it, and somebody is asked to take
+ * it over.  ZCC_E_AGAIN: it is not. */
+ZCC_CHECK int rule_passed_on(const struct book *b, const struct ask *ask, uint64_t id, struct now now,
     struct event *out);
 
 /* The alarm about a wall clock that jumped, or a reboot whose gap was cut (DESIGN 2.8). */

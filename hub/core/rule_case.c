@@ -6,6 +6,7 @@
 #include "hub/core/rule_priv.h"
 
 #include "shared/base/clock.h"
+#include "shared/care/hand.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -38,6 +39,15 @@ stop_clock(struct ev_case_changed *out)
 	out->due_line = ZCC_NEVER;
 }
 
+/* The case goes to nobody, to an end, or to whoever takes over a shift: nobody is asked any more. */
+static bool
+ends_transfer(enum case_act act)
+{
+	return act == ACT_RELEASE || act == ACT_PUT_BACK || act == ACT_CLOSE || act == ACT_ABANDON ||
+	    act == ACT_LOST || act == ACT_RETURN || act == ACT_PROMISE || act == ACT_NO_ANSWER ||
+	    act == ACT_HANDOVER;
+}
+
 void
 changed_from(const struct book_case *c, enum case_act act, int64_t line_ms,
     struct ev_case_changed *out)
@@ -62,6 +72,10 @@ changed_from(const struct book_case *c, enum case_act act, int64_t line_ms,
 	out->attempts = c->row.attempts;
 	out->marks = c->row.marks;
 	memcpy(out->held_by, c->row.held_by, sizeof out->held_by);
+	out->hand = c->row.hand;
+	if (ends_transfer(act) && hand_is_transfer(&c->row))
+		out->hand = (struct zcc_hand){.contact_line = c->row.hand.contact_line,
+		    .service = c->row.hand.service};
 }
 
 void
@@ -98,12 +112,17 @@ possible_acts(enum zcc_state state, char *room, size_t size)
 			    room + at, size - at, "%s%s", at == 0 ? "" : " ", words[i]);
 }
 
-/* Whoever the case is with may not act any more. */
+/* Whoever the case is with may not act any more, or does not work now. */
 static bool
 holder_is_gone(const struct question *q, const struct book_case *c)
 {
 	const struct book_operator *op = book_operator(q->book, c->row.claimed_by);
-	return op == NULL || op->is_revoked;
+	if (op == NULL || op->is_revoked)
+		return true;
+	for (unsigned i = 0; i < op->roles_num && op->shift.began_wall == 0; i++)
+		if (settings_asks_shift(book_settings(q->book), op->role[i]))
+			return true;
+	return false;
 }
 
 /* What the state of a case does not allow: who has it, or what it does allow. */
@@ -251,6 +270,8 @@ call_row(const struct question *q, struct now when, struct zcc_case_row *r)
 		r->flags |= CASE_FLAG_CALLBACK;
 	if (q->ask->dossier.phone[0] == '\0')
 		r->marks |= CASE_MARK_NO_NUMBER;
+	if (q->ask->dossier.address[0] == '\0')
+		r->marks |= CASE_MARK_NO_ADDRESS;
 	memcpy(r->complaint, a->complaint, sizeof r->complaint);
 	memcpy(r->place, a->place, sizeof r->place);
 	memcpy(r->post, a->post, sizeof r->post);
@@ -265,6 +286,8 @@ rule_intake(const struct question *q, struct event *out)
 	int code = must_be_open(q, a->line);
 	if (code == ZCC_OK)
 		code = call_is_known(q);
+	if (code == ZCC_OK)
+		code = rule_check_intake_to(q, a->line);
 	if (code != ZCC_OK)
 		return code;
 	out->type = EV_CASE_RECEIVED;
@@ -335,6 +358,7 @@ rule_note(const struct question *q, struct event *out)
 	out->type = EV_CASE_NOTED;
 	out->u.of_case.id = q->ask->row;
 	out->u.of_case.has_phone = q->ask->dossier.phone[0] != '\0';
+	out->u.of_case.has_address = q->ask->dossier.address[0] != '\0';
 	return ZCC_OK;
 }
 
@@ -350,10 +374,12 @@ rule_close(const struct question *q, struct event *out)
 		return code;
 	if (!settings_has_reason(book_settings(q->book), a->reason))
 		return refuse(q->no, (struct because){WHY_NO_REASON});
-	if (c->row.state == CASE_RAV && !is_mine(q, c) && !holder_is_gone(q, c))
+	if (hand_is_to_meldkamer(&c->row) && !is_mine(q, c) && !holder_is_gone(q, c))
 		return refuse(q->no, (struct because){WHY_STAYS_WITH, numeral(c->row.id).text,
 		    c->row.claimed_by});
-	code = rule_may_give_up(q, c);
+	code = rule_may_let_go(q, c);
+	if (code == ZCC_OK)
+		code = rule_may_give_up(q, c);
 	if (code != ZCC_OK)
 		return code;
 	out->type = EV_CASE_CHANGED;
@@ -392,28 +418,6 @@ rule_abandon(const struct question *q, struct event *out)
 		run_callback_clock(q->book, q->now.line_ms, ch);
 	else
 		changed_to_nobody(q->book, c, ch);
-	return ZCC_OK;
-}
-
-int
-rule_rav(const struct question *q, struct event *out)
-{
-	const struct book_case *c = book_case(q->book, q->ask->row);
-	if (c == NULL)
-		return refuse(q->no, (struct because){WHY_CASE_CLOSED, numeral(q->ask->row).text});
-	int code = begin_act(q, c, ACT_RAV);
-	if (code != ZCC_OK)
-		return code;
-	struct ev_case_changed *ch = &out->u.changed;
-	out->type = EV_CASE_CHANGED;
-	changed_from(c, ACT_RAV, q->now.line_ms, ch);
-	/* It stays with the sender: with who has it, else with who sends it. */
-	if (!state_is_held((enum zcc_state)c->row.state)) {
-		memcpy(ch->claimed_by, q->ask->operator, sizeof ch->claimed_by);
-		ch->seat = q->ask->seat;
-	}
-	ch->has_undo = false; /* an outward act: the RAV has been told */
-	stop_clock(ch);
 	return ZCC_OK;
 }
 

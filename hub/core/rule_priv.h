@@ -22,7 +22,6 @@ int rule_release(const struct question *q, struct event *out);
 int rule_note(const struct question *q, struct event *out);
 int rule_close(const struct question *q, struct event *out);
 int rule_abandon(const struct question *q, struct event *out);
-int rule_rav(const struct question *q, struct event *out);
 int rule_undo(const struct question *q, struct event *out);
 
 /* What the region knows nothing of, and a full table, refuse a call. */
@@ -43,6 +42,29 @@ bool rule_ear_is_taken(const struct book *b, const struct book_case *c, const ch
     uint64_t seat, struct now now, struct event *out);
 /* May this call back be closed because nobody answers? */
 int rule_may_give_up(const struct question *q, const struct book_case *c);
+
+/* rule_hand.c */
+int rule_rav(const struct question *q, struct event *out);
+int rule_meldkamer(const struct question *q, struct event *out);
+/* A centralist acknowledges what went to the meldkamer. */
+int rule_take_ride(const struct question *q, const struct book_case *c, struct event *out);
+/* May this case be closed?  Not before the meldkamer has it (KB-3), and for no other reason than
+ * theirs when it is theirs (KB-5). */
+int rule_may_let_go(const struct question *q, const struct book_case *c);
+/* It waits too long for the meldkamer, and no alarm says so yet. */
+int rule_hand_alarm(const struct book *b, const struct book_case *c, struct now now,
+    struct event *out);
+
+/* rule_transfer.c */
+int rule_transfer(const struct question *q, struct event *out);
+int rule_accept(const struct question *q, struct event *out);
+/* An intake that is passed on at once: may it? */
+int rule_check_intake_to(const struct question *q, unsigned line);
+/* The role in which this operator acknowledges this case; NULL: none of his is asked for. */
+const char *rule_accept_role(const struct book *b, const struct book_operator *op,
+    const struct ask *ask);
+/* What time does to cases that are handed over. */
+int rule_hand_time(const struct book *b, struct now now, struct event *out);
 
 bool rule_has_role(const struct book_operator *op, const char *role);
 /* The line of this case is one of the role, and one that the operator takes (RL-2). */
@@ -103,7 +125,10 @@ void stop_clock(struct ev_case_changed *out);
 void take_case(const struct question *q, const struct book_case *c, enum case_act act,
     struct event *out);
 
-/* rule_time.c: a U0 or U1 that the regiearts must decide on, and no alarm says so yet. */
+/* rule_time.c: the alarm of this kind about this case, unless one stands already or none fits. */
+int rule_alarm_about(const struct book *b, const char *kind, uint64_t id, struct now now,
+    struct event *out);
+/* The same file: a U0 or U1 that the regiearts must decide on, and no alarm says so yet. */
 int rule_regie_alarm(const struct book *b, const struct book_case *c, struct now now,
     struct event *out);
 

@@ -6,6 +6,7 @@
 #include "hub/core/rule_priv.h"
 
 #include "shared/base/clock.h"
+#include "shared/care/hand.h"
 
 #include <string.h>
 
@@ -105,6 +106,16 @@ standing_about(const struct book *b, const char *kind, uint64_t id)
 	return NULL;
 }
 
+int
+rule_alarm_about(const struct book *b, const char *kind, uint64_t id, struct now now,
+    struct event *out)
+{
+	if (!has_room(b) || standing_about(b, kind, id) != NULL)
+		return ZCC_E_AGAIN;
+	raise_alarm(b, kind, id, ALARM_HIGH, now, out);
+	return ZCC_OK;
+}
+
 static bool
 is_over_limit(const struct book_case *c, int64_t line_ms)
 {
@@ -172,6 +183,8 @@ telephone_alarm_over(const struct book *b, struct now now, struct event *out)
 			    (c != NULL && is_over_limit(c, now.line_ms));
 		else if (strcmp(a->kind, "callback-regie") == 0)
 			is_needed = waits_with(c, CASE_MARK_REGIE);
+		else if (strcmp(a->kind, "rav-wait") == 0)
+			is_needed = c != NULL && hand_is_unheard(&c->row);
 		if (is_needed)
 			continue;
 		time_event(out, EV_ALARM_GONE);
@@ -261,6 +274,7 @@ rule_time(const struct book *b, struct now now, struct event *out)
 		return ZCC_OK;
 	}
 	if (rule_window(b, now, out) == ZCC_OK || held_too_long(b, now, out) == ZCC_OK ||
+	    rule_hand_time(b, now, out) == ZCC_OK ||
 	    telephone_alarm_over(b, now, out) == ZCC_OK || rule_break_over(b, now, out) == ZCC_OK ||
 	    rule_push_over(b, now, out) == ZCC_OK)
 		return ZCC_OK;

@@ -30,6 +30,10 @@ json_t *json_operator(const struct zcc_operator_row *r);
 json_t *json_capacities(const struct board *at);
 json_t *json_alarms(const struct board *at);
 json_t *json_status(const struct board *at, const char *region);
+/* out_json_hand.c: what is handed over. */
+json_t *json_hand(const struct board *at, const struct zcc_case_row *r);
+json_t *json_packet(const struct out_case *c);
+json_t *json_hands(const struct board *at);
 /* out_json_shift.c: each role with how many are there, what is agreed for when nobody is, and who is
  * on call. */
 json_t *json_staff(const struct board *at, const struct settings *s);

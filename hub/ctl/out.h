@@ -20,6 +20,7 @@ struct out_case {
 	const struct wire_part *parts;
 	unsigned parts_num;
 	bool has_dossier;
+	const struct settings *settings;
 };
 
 /* One line of `operator list`. */

@@ -98,6 +98,11 @@ part(const struct wire_part *p)
 	    {"caller", d->caller},
 	    {"complaint", d->complaint},
 	    {"note", d->note},
+	    {"spoken", d->spoken},
+	    {"situation", d->situation},
+	    {"background", d->background},
+	    {"assessment", d->assessment},
+	    {"recommendation", d->recommendation},
 	};
 	json_t *o = json_object();
 	json_put(o, "seq", json_integer((json_int_t)p->seq));
@@ -114,6 +119,7 @@ static void
 one_case(const struct board *at, const struct out_case *c)
 {
 	json_t *o = json_case(at, c->row);
+	json_put(o, "packet", json_packet(c));
 	if (c->has_dossier) {
 		json_t *parts = json_array();
 		for (unsigned i = 0; i < c->parts_num; i++)

@@ -135,6 +135,9 @@ json_case(const struct board *at, const struct zcc_case_row *r)
 	json_put(o, "regie", json_boolean(r->marks & CASE_MARK_REGIE));
 	json_put(o, "post", json_text(r->post));
 	json_put(o, "entered_later", json_boolean(r->flags & CASE_FLAG_LATER));
+	json_put(o, "has_address", json_boolean(!(r->marks & CASE_MARK_NO_ADDRESS)));
+	json_put(o, "service", json_text(service_word(r->hand.service)));
+	json_put(o, "handover", json_hand(at, r));
 	return o;
 }
 
@@ -325,6 +328,7 @@ json_status(const struct board *at, const char *region)
 		"{s:I,s:I}", "seq", (json_int_t)h->seq, "bytes", (json_int_t)h->journal_bytes));
 	json_put(o, "alarms", json_integer((json_int_t)h->alarms));
 	json_put(o, "callbacks", callbacks(at));
+	json_put(o, "handovers", json_hands(at));
 	json_put(o, "counters", counters(h));
 	return o;
 }

@@ -3,6 +3,7 @@
 #include "hub/ctl/out.h"
 #include "hub/ctl/out_cell.h"
 #include "hub/ctl/out_protocol.h"
+#include "hub/ctl/out_text_hand.h"
 #include "hub/ctl/out_text_log.h"
 #include "hub/ctl/out_text_region.h"
 #include "hub/ctl/out_text_shift.h"
@@ -134,6 +135,7 @@ status(const struct board *at, const struct settings *s)
 	struct board_callbacks n = board_callbacks(at);
 	printf("%-18s%u open, %u overdue, %u anonymous, %u with the regiearts\n", "call backs", n.open,
 	    n.overdue, n.anonymous, n.regie);
+	out_text_hands(at);
 	printf("%-18s%" PRIu64 " rows, %" PRIu64 " stale\n", "capacity", h->capacity_rows,
 	    h->capacity_stale);
 	printf("%-18s%" PRIu64 " bytes\n", "journal", h->journal_bytes);
@@ -227,6 +229,11 @@ part(const struct wire_part *p)
 	field("caller", d->caller);
 	field("complaint", d->complaint);
 	field("note", d->note);
+	field("spoke with", d->spoken);
+	field("situation", d->situation);
+	field("background", d->background);
+	field("assessment", d->assessment);
+	field("recommendation", d->recommendation);
 }
 
 /* What the telephone adds, when it adds something. */
@@ -272,6 +279,7 @@ one_case(const struct board *at, const struct out_case *c)
 		putchar('\n');
 	}
 	telephone(at, c->row);
+	out_text_hand(at, c);
 	for (unsigned i = 0; i < c->parts_num; i++)
 		part(&c->parts[i]);
 	if (c->has_dossier && c->parts_num == 0)

@@ -15,6 +15,7 @@ const struct arg_option verb_note_options[] = {
     {"text", ARG_ONCE, "TEXT|-"},
     {"note", ARG_ONCE, "TEXT|-"},
     {"phone", ARG_ONCE, "NUMBER"},
+    {"address", ARG_ONCE, "ADDRESS"},
     {NULL, ARG_FLAG, NULL},
 };
 const struct arg_option verb_draft_options[] = {
@@ -65,12 +66,6 @@ int
 verb_abandon(struct ctl *c, const struct args *a)
 {
 	return act_on_case(c, a, VERB_ABANDON);
-}
-
-int
-verb_rav(struct ctl *c, const struct args *a)
-{
-	return act_on_case(c, a, VERB_RAV);
 }
 
 int
@@ -132,6 +127,8 @@ verb_note(struct ctl *c, const struct args *a)
 		rc = set_note(&ask, text, &c->fault);
 	if (rc == ZCC_OK && args_has(a, "phone"))
 		rc = ctl_field(&ask, "phone", args_value(a, "phone"), &c->fault);
+	if (rc == ZCC_OK && args_has(a, "address"))
+		rc = ctl_field(&ask, "address", args_value(a, "address"), &c->fault);
 	return rc == ZCC_OK ? ctl_act(c, &ask) : rc;
 }
 

@@ -28,6 +28,11 @@ const struct arg_option verb_intake_options[] = {
     {"answered", ARG_ONCE, "TIME"},
     {"closed", ARG_ONCE, "TIME"},
     {"reason", ARG_ONCE, "REASON"},
+    {"to", ARG_ONCE, "ROLE|OPERATOR"},
+    {"situation", ARG_ONCE, "TEXT"},
+    {"background", ARG_ONCE, "TEXT"},
+    {"assessment", ARG_ONCE, "TEXT"},
+    {"recommendation", ARG_ONCE, "TEXT"},
     {"file", ARG_ONCE, "FILE|-"},
     {NULL, ARG_FLAG, NULL},
 };
@@ -80,6 +85,9 @@ verb_intake(struct ctl *c, const struct args *a)
 		if (value != NULL)
 			rc = ctl_field(&ask, name, value, &c->fault);
 	}
+	if (rc == ZCC_OK && args_has(a, "to") && args_has(a, "received"))
+		rc = fault_set(&c->fault, ZCC_E_USAGE, 0,
+		    "--to does not go with --received: that call is over");
 	if (rc == ZCC_OK)
 		rc = ctl_site(c);
 	if (rc == ZCC_OK) {

@@ -100,7 +100,8 @@ verb_show(struct ctl *c, const struct args *a)
 		c->out->one_case(at, &(struct out_case){.row = &row,
 					 .parts = parts,
 					 .parts_num = parts_num,
-					 .has_dossier = has_dossier});
+					 .has_dossier = has_dossier,
+					 .settings = &c->site.settings});
 	ctl_plain_free((uint8_t *)parts, parts_num * sizeof *parts);
 	return rc;
 }

@@ -47,6 +47,13 @@ int verb_draft(struct ctl *c, const struct args *a);
 int verb_close(struct ctl *c, const struct args *a);
 int verb_abandon(struct ctl *c, const struct args *a);
 int verb_rav(struct ctl *c, const struct args *a);
+extern const struct arg_option verb_rav_options[];
+int verb_meldkamer(struct ctl *c, const struct args *a);
+extern const struct arg_option verb_meldkamer_options[];
+int verb_transfer(struct ctl *c, const struct args *a);
+extern const struct arg_option verb_transfer_options[];
+int verb_accept(struct ctl *c, const struct args *a);
+extern const struct arg_option verb_accept_options[];
 int verb_undo(struct ctl *c, const struct args *a);
 int verb_erase(struct ctl *c, const struct args *a);
 extern const struct arg_option verb_claim_options[], verb_note_options[], verb_draft_options[],

@@ -69,7 +69,8 @@ struct engine_answer {
  */
 enum engine_mode {
 	ENGINE_OPEN,
-	/* The reserve serves log-out and hand-over (bye, release, rav, hello, shift), and of what time brings
+	/* The reserve serves log-out and hand-over (bye, release, rav, meldkamer, transfer,
+	 * accept, hello, shift), and of what time brings
 	 * only what these need: claims of consoles that fell silent become verlaten, a clock that
 	 * jumped is an alarm.  Shifts, cases that leave board or book and expired answers wait. */
 	ENGINE_FULL,

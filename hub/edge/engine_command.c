@@ -169,6 +169,17 @@ follow(struct engine *e, struct work *w, const struct event *done)
 	return record_own(e, &ev, w->now, w->f);
 }
 
+/* A call that comes in for a colleague is in the hands of who took it in, and in his ear. */
+static int
+pass_on(struct engine *e, struct work *w, uint64_t case_id)
+{
+	struct event ev;
+	if (rule_passed_on(e->s.book, &w->cmd.ask, case_id, w->now, &ev) != ZCC_OK)
+		return ZCC_OK;
+	int code = put_on_hold(e, w, &ev);
+	return code == ZCC_OK ? record_own(e, &ev, w->now, w->f) : code;
+}
+
 static int
 make_room(struct engine *e, struct work *w)
 {
@@ -242,6 +253,8 @@ carry_out(struct engine *e, struct work *w, struct event *ev)
 		code = put_phone(e, w, case_id);
 	if (code == ZCC_OK)
 		code = follow(e, w, ev);
+	if (code == ZCC_OK && a->verb == VERB_INTAKE)
+		code = pass_on(e, w, case_id);
 	if (code == ZCC_OK && a->verb == VERB_ERASE)
 		code = e->s.journal->ops->erase(e->s.journal, case_id, w->f);
 	e->must_scrub = e->must_scrub || a->verb == VERB_ERASE;
@@ -294,7 +307,8 @@ static bool
 may_use_reserve(unsigned verb)
 {
 	return verb == VERB_BYE || verb == VERB_RELEASE || verb == VERB_RAV || verb == VERB_HELLO ||
-	    verb == VERB_SHIFT;
+	    verb == VERB_SHIFT || verb == VERB_ACCEPT || verb == VERB_TRANSFER ||
+	    verb == VERB_MELDKAMER;
 }
 
 /* The ground, and of a line that was closed where its caller was referred to (OP-3). */

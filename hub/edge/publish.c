@@ -273,6 +273,7 @@ put_hub(struct publisher *p, const struct publish_facts *f, bool is_tick)
 {
 	const struct book *b = p->book;
 	struct book_totals t = book_totals(b);
+	struct book_hands hands = book_hands(b);
 	struct zcc_hub_row row = {.seq = book_seq(b),
 	    .journal_bytes = f->journal_bytes,
 	    .waiting = t.waiting,
@@ -290,7 +291,12 @@ put_hub(struct publisher *p, const struct publish_facts *f, bool is_tick)
 	    .peer_full = f->peer_full,
 	    .shift_began_line = book_shift_line(b),
 	    .config_seq = book_config_seq(b),
-	    .leave_ms = (uint64_t)book_settings(b)->leave_board_s * 1000};
+	    .leave_ms = (uint64_t)book_settings(b)->leave_board_s * 1000,
+	    .hand_day = hands.day,
+	    .contacts = hands.contacts,
+	    .contacts_in_time = hands.in_time,
+	    .accepted = hands.accepted,
+	    .contact_worst_ms = (uint64_t)hands.worst_ms};
 	enum hub_change change = is_news(&row, &p->hub) ? HUB_NEWS : HUB_COUNTS;
 	if (memcmp(&row, &p->hub, sizeof row) == 0)
 		return HUB_SAME;

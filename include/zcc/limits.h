@@ -25,10 +25,14 @@
 #define ZCC_LOCATIONS_MAX 32 /* places of work of one ZCC (KB-12) */
 #define ZCC_ONCALL_MAX 64   /* duties of those on call; a rota of a week for a handful of roles */
 
+#define ZCC_MELDKAMERS_MAX 8 /* one ROAZ region borders on a few safety regions, each with one */
+#define ZCC_RANGES_MAX 8     /* of postcodes, per meldkamer */
+
 #define ZCC_NAME_SIZE 128    /* a person's name in a dossier */
 #define ZCC_PHONE_SIZE 24    /* E.164 has 15 digits; room for signs */
 #define ZCC_ADDRESS_SIZE 256
 #define ZCC_NOTE_SIZE 2048   /* one note; a longer story is more notes */
+#define ZCC_SBAR_SIZE 512    /* one of the four parts of a warm transfer: it is read while talking */
 #define ZCC_DOSSIER_MAX 8192 /* all dossier fields of one command, encoded */
 
 #define ZCC_ID_BYTES 16      /* command id: 48 bits UTC ms, 80 random bits */

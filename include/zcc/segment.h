@@ -112,8 +112,14 @@ struct zcc_hub_row {
 	uint64_t config_seq;    /* event that adopted the configuration in force */
 	uint64_t leave_ms;      /* closed cases are shown this long */
 	uint64_t zero[4];
+	/* since minor version 2: contacts with the meldkamer (KB-4) and acceptances by it (AM-3) of one
+	 * local day, the last that had any */
+	uint32_t hand_day;      /* days since 1970-01-01; 0 = there was none yet */
+	uint32_t contacts, contacts_in_time;
+	uint32_t accepted;
+	uint64_t contact_worst_ms; /* from the call to the contact */
 };
-static_assert(sizeof(struct zcc_hub_row) == 176, "segment contract");
+static_assert(sizeof(struct zcc_hub_row) == 200, "segment contract");
 
 /* One line (TB-1).  Windows: the last 60 minutes, and the shift. */
 struct zcc_line_row {
@@ -149,8 +155,31 @@ enum zcc_case_flags {
 enum zcc_case_marks {
 	CASE_MARK_NO_NUMBER = 1, /* anonymous: there is no number to call back */
 	CASE_MARK_RETURNED = 2,  /* was on hold over the limit and waits for anybody: `held_by` says who had it */
-	CASE_MARK_REGIE = 4      /* called back in vain: the regiearts decides (CB-1) */
+	CASE_MARK_REGIE = 4,     /* called back in vain: the regiearts decides (CB-1) */
+	CASE_MARK_NO_ADDRESS = 8 /* the dossier has no address yet (RV-1) */
 };
+
+enum zcc_hand_flags {
+	HAND_FLAG_ROLE = 1,  /* `to` is a role, not a person */
+	HAND_FLAG_GUESSED = 2 /* the place is unknown: the region's first meldkamer was taken */
+};
+
+/* Handing over, beside the state of the case (RV-1, KB-5, OV-1); since minor version 2.  Who hands it
+ * over is who has the case: claimed_by, until somebody else has it. */
+struct zcc_hand {
+	char to[ZCC_OPERATOR_SIZE]; /* a meldkamer, a role or an operator; empty = none is named */
+	char by[ZCC_OPERATOR_SIZE]; /* who acknowledged it, or gave it back, or spoke with them */
+	char reason[ZCC_CODE_SIZE]; /* why it was given back, a word of ZCC_RETURNS */
+	int64_t sent_line;          /* when it was handed over; 0 = it was not */
+	int64_t contact_line;       /* the first contact of this case with a meldkamer; 0 = none yet */
+	int64_t accepted_line;      /* when the receiver acknowledged it (AM-3); 0 = not yet */
+	uint8_t kind;               /* enum zcc_hand_kind; 0 = to nobody */
+	uint8_t state;              /* enum zcc_hand_state */
+	uint8_t service;            /* enum zcc_service: the incident is the meldkamer's; 0 = it is not */
+	uint8_t flags;              /* enum zcc_hand_flags */
+	uint8_t zero[4];
+};
+static_assert(sizeof(struct zcc_hand) == 120, "segment contract");
 
 struct zcc_case_row {
 	uint64_t id;      /* 0 = row not in use */
@@ -176,8 +205,9 @@ struct zcc_case_row {
 	uint8_t zero2[6];
 	char held_by[ZCC_OPERATOR_SIZE]; /* who had it on hold over the limit */
 	char post[ZCC_CODE_SIZE]; /* the huisartsenpost that forwarded the call; empty = none */
+	struct zcc_hand hand;
 };
-static_assert(sizeof(struct zcc_case_row) == 264, "segment contract");
+static_assert(sizeof(struct zcc_case_row) == 384, "segment contract");
 
 struct zcc_operator_row {
 	char name[ZCC_OPERATOR_SIZE]; /* empty = row not in use */

@@ -66,6 +66,35 @@
 	X(DECLINE_KNOWN, 4, "bekende")                                                             \
 	X(DECLINE_OTHER, 5, "overig")
 
+/* Handing a case over (RV-1, KB-5, OV-1): to the ambulance service, to the meldkamer for another
+ * service, or warm, to a person or a role of the room. */
+#define ZCC_HAND_KINDS(X)                                                                          \
+	X(HAND_RAV, 1, "rav")                                                                      \
+	X(HAND_MELDKAMER, 2, "meldkamer")                                                          \
+	X(HAND_TRANSFER, 3, "overdracht")
+
+/* What became of it.  Up to verzonden nobody there has it. */
+#define ZCC_HAND_STATES(X)                                                                         \
+	X(HAND_SENT, 1, "verzonden")                                                               \
+	X(HAND_SPOKEN, 2, "gesproken")                                                             \
+	X(HAND_TAKEN, 3, "bevestigd")                                                              \
+	X(HAND_RETURNED, 4, "teruggegeven")                                                        \
+	X(HAND_EXPIRED, 5, "verlopen")
+
+/* Which service the meldkamer is asked for (KB-5). */
+#define ZCC_SERVICES(X)                                                                            \
+	X(SERVICE_POLITIE, 1, "politie")                                                           \
+	X(SERVICE_BRANDWEER, 2, "brandweer")                                                       \
+	X(SERVICE_GRIP, 3, "grip")                                                                 \
+	X(SERVICE_RAMP, 4, "ramp")
+
+/* Why a warm transfer is given back (OV-1). */
+#define ZCC_RETURNS(X)                                                                             \
+	X(RETURN_NOT_OURS, 1, "niet-voor-ons")                                                     \
+	X(RETURN_NO_ROOM, 2, "geen-plaats")                                                        \
+	X(RETURN_INCOMPLETE, 3, "onvolledig")                                                      \
+	X(RETURN_TOO_URGENT, 4, "te-dringend")
+
 #define ZCC_ENUM(name, number, word) name = number,
 enum zcc_line { LINE_NONE = 0, ZCC_LINES(ZCC_ENUM) };
 enum zcc_state { CASE_NONE = 0, ZCC_STATES(ZCC_ENUM) };
@@ -74,6 +103,10 @@ enum zcc_by { BY_NONE = 0, ZCC_URGENCY_BY(ZCC_ENUM) };
 enum zcc_window { WINDOW_NONE = 0, ZCC_WINDOWS(ZCC_ENUM) };
 enum zcc_attempt { ATTEMPT_NONE = 0, ZCC_ATTEMPTS(ZCC_ENUM) };
 enum zcc_decline { DECLINE_NONE = 0, ZCC_DECLINES(ZCC_ENUM) };
+enum zcc_hand_kind { HAND_NONE = 0, ZCC_HAND_KINDS(ZCC_ENUM) };
+enum zcc_hand_state { HAND_UNSENT = 0, ZCC_HAND_STATES(ZCC_ENUM) };
+enum zcc_service { SERVICE_NONE = 0, ZCC_SERVICES(ZCC_ENUM) };
+enum zcc_return { RETURN_NONE = 0, ZCC_RETURNS(ZCC_ENUM) };
 #undef ZCC_ENUM
 
 enum { CASE_STATES_NUM = 14 }; /* one more than the greatest state */

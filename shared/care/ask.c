@@ -99,6 +99,17 @@ set_reason(struct ask *a, const char *value, struct fault *f)
 	return ZCC_OK;
 }
 
+/* To whom a call that comes in is handed over at once. */
+static int
+set_to(struct ask *a, const char *value, struct fault *f)
+{
+	if (text_copy(a->board.operator, sizeof a->board.operator, value))
+		return ZCC_OK;
+	a->board.operator[0] = '\0';
+	return fault_set(f, ZCC_E_DATA, 0, "to \"%s\" is longer than the name of an operator or a role",
+	    show(value).text);
+}
+
 /* A dossier field; its value never stands in a message. */
 static int
 keep(struct ask *a, char *field, size_t size, const char *name, const char *value, struct fault *f)
@@ -136,6 +147,7 @@ static const struct {
     {"place", set_place},
     {"post", set_post},
     {"reason", set_reason},
+    {"to", set_to},
 };
 
 #define TEXT(member, is_typed)                                                                     \

@@ -29,13 +29,14 @@ struct ask_board {
 	char complaint[ZCC_CODE_SIZE];
 	char place[ZCC_PLACE_SIZE];
 	char reason[ZCC_CODE_SIZE];
-	char operator[ZCC_OPERATOR_SIZE]; /* operator-add, operator-revoke */
+	char operator[ZCC_OPERATOR_SIZE]; /* operator-add, operator-revoke; transfer: to whom, or a role */
 	uint8_t key[ZCC_KEY_BYTES];
 	bool has_key;
 	uint8_t roles_num;
 	char role[ZCC_ROLES_MAX][ZCC_ROLE_SIZE];
 	uint8_t lines;                /* operator-add: bit line number, the lines taken; 0 = all */
-	/* capacity; kind also: shift (what of it), source also: hello (the seat's location) */
+	/* capacity; kind also: shift (what of it), meldkamer (the service); source also: hello (the seat's
+	 * location), rav and meldkamer (which one) */
 	char provider[48], kind[ZCC_CODE_SIZE], source[ZCC_CODE_SIZE];
 	int32_t total, free, waiting; /* -1 unknown */
 	uint64_t alarm;               /* alarm-ack */
@@ -58,6 +59,10 @@ struct ask_dossier {
 	char complaint[ZCC_ADDRESS_SIZE]; /* the words, when no code matched */
 	char note[ZCC_NOTE_SIZE];
 	char query[ZCC_NAME_SIZE]; /* search */
+	char spoken[ZCC_NAME_SIZE]; /* rav, meldkamer: with whom there */
+	/* a warm transfer (OV-1) */
+	char situation[ZCC_SBAR_SIZE], background[ZCC_SBAR_SIZE];
+	char assessment[ZCC_SBAR_SIZE], recommendation[ZCC_SBAR_SIZE];
 };
 
 /*
@@ -73,7 +78,12 @@ struct ask_dossier {
 	X(caller, true)                                                                            \
 	X(complaint, false)                                                                        \
 	X(note, true)                                                                              \
-	X(query, false)
+	X(query, false)                                                                            \
+	X(spoken, false)                                                                           \
+	X(situation, true)                                                                         \
+	X(background, true)                                                                        \
+	X(assessment, true)                                                                        \
+	X(recommendation, true)
 
 struct ask {
 	uint8_t id[ZCC_ID_BYTES];

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "shared/care/board.h"
 
+#include "shared/base/clock.h"
+#include "shared/care/hand.h"
 #include "shared/care/rank.h"
 #include "shared/care/state.h"
 #include "zcc/types.h"
@@ -151,6 +153,40 @@ board_callbacks(const struct board *b)
 		n.regie += (r->marks & CASE_MARK_REGIE) != 0;
 	}
 	return n;
+}
+
+struct board_hands
+board_hands(const struct board *b)
+{
+	struct board_hands n = {0};
+	for (uint32_t i = 0; i < b->cases_end; i++) {
+		const struct zcc_case_row *r = &b->cases[i];
+		bool is_ride = r->state == CASE_OVERGEDRAGEN && r->hand.kind == HAND_RAV &&
+		    r->hand.accepted_line != 0;
+		if (r->id == 0)
+			continue;
+		n.open += hand_is_open(r);
+		n.unheard += hand_is_unheard(r);
+		n.transfers += hand_is_transfer(r);
+		n.rides += is_ride;
+		n.rides_late += is_ride && is_late(b, r);
+		int64_t waited = hand_is_unheard(r) ? b->now_line - hand_since(r) : 0;
+		if (waited > n.longest_ms)
+			n.longest_ms = waited;
+	}
+	return n;
+}
+
+void
+board_day(uint32_t day, char room[16])
+{
+	char when[25];
+	room[0] = '\0';
+	if (day == 0)
+		return;
+	clock_rfc3339(when, (int64_t)day * 24 * 3600 * 1000);
+	memcpy(room, when, 10);
+	room[10] = '\0';
 }
 
 struct board_floor

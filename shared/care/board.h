@@ -70,6 +70,18 @@ struct board_callbacks {
 };
 struct board_callbacks board_callbacks(const struct board *b);
 
+/* What is handed over now: cases that wait for the meldkamer or a colleague, and of these: those that
+ * nobody at the meldkamer has heard of, and warm transfers; and the rides that it accepted and that run
+ * (AM-3).  The days of zcc_hub_row say what was. */
+struct board_hands {
+	uint32_t open, unheard, transfers;
+	int64_t longest_ms; /* that one waits for the meldkamer */
+	uint32_t rides, rides_late;
+};
+struct board_hands board_hands(const struct board *b);
+/* "2026-03-01" of a day of zcc_hub_row; "" for none. */
+void board_day(uint32_t day, char room[16]);
+
 /* What whoever begins or ends a shift has to know (SH-1). */
 struct board_floor {
 	uint32_t open;       /* cases that are not closed */

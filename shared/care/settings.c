@@ -96,7 +96,7 @@ code_role(struct bytes *b, struct role_settings *r)
 	bytes_u64(b, &r->verbs);
 	bytes_u8(b, &r->desk);
 	bytes_u8(b, &r->lines);
-	if (r->desk > DESK_TOEZICHT)
+	if (r->desk >= DESKS_NUM)
 		bytes_fail(b);
 }
 
@@ -247,6 +247,7 @@ settings_code(struct bytes *b, struct settings *s, unsigned version)
 	if (version >= 2)
 		code_people(b, s);
 	settings_code_partners(b, s, version);
+	settings_code_hands(b, s, version);
 	/* Half-read settings must not look like settings: an impossible count would run wild. */
 	if (!b->is_write && !bytes_ok(b))
 		memset(s, 0, sizeof *s);

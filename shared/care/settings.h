@@ -24,7 +24,11 @@ enum {
 	SETTINGS_HOLD_S = 120,
 	SETTINGS_CALLBACK_ATTEMPTS = 3,
 	SETTINGS_PUSH_S = 30,
-	SETTINGS_ENTER_S = 86400
+	SETTINGS_ENTER_S = 86400,
+	SETTINGS_RAV_WAIT_S = 15,
+	SETTINGS_CONTACT_S = 120,
+	SETTINGS_RIDE_S = 900,
+	SETTINGS_TRANSFER_S = 60
 };
 
 struct line_settings {
@@ -62,6 +66,18 @@ struct post_settings {
 	char words[ZCC_WORDS_SIZE];
 };
 
+/* A meldkamer that the region hands over to (RV-1). */
+struct meldkamer_settings {
+	char code[ZCC_CODE_SIZE];
+	char words[ZCC_WORDS_SIZE];       /* its name */
+	char telephone[ZCC_ABSENT_SIZE];  /* in words: a number, a key, a card */
+	char second[ZCC_ABSENT_SIZE];     /* when that is not answered */
+	uint32_t ranges_num;
+	struct {
+		uint16_t from, to; /* postcodes, 1000..9999, both included */
+	} range[ZCC_RANGES_MAX];
+};
+
 struct holiday_settings {
 	int64_t day;   /* number since 1970-01-01 */
 	bool is_added; /* or taken away */
@@ -75,7 +91,10 @@ struct oncall_settings {
 	struct window_settings when;
 };
 
-enum desk { DESK_NONE = 0, DESK_TRIAGE, DESK_REGIE, DESK_VERVOLGZORG, DESK_TOEZICHT };
+enum desk {
+	DESK_NONE = 0, DESK_TRIAGE, DESK_REGIE, DESK_VERVOLGZORG, DESK_TOEZICHT, DESK_MELDKAMER,
+	DESKS_NUM
+};
 
 struct role_settings {
 	char name[ZCC_ROLE_SIZE];
@@ -123,6 +142,13 @@ struct settings {
 	uint32_t enter_max_s; /* what was written on paper can be entered so long after (PT-1) */
 	uint32_t posts_num;
 	struct post_settings post[ZCC_POSTS_MAX];
+	uint32_t rav_wait_s; /* the meldkamer has not acknowledged for so long: an alarm (KB-4) */
+	uint32_t contact_s;  /* from the call to the contact with the meldkamer (C5) */
+	uint32_t ride_s;     /* from the acceptance by the meldkamer (AM-3) */
+	uint32_t transfer_s; /* a warm transfer that nobody takes falls back to its sender (OV-5) */
+	uint32_t meldkamers_num; /* 0: an older configuration, which names none */
+	struct meldkamer_settings meldkamer[ZCC_MELDKAMERS_MAX];
+	uint8_t place_meldkamer[ZCC_PLACES_MAX]; /* of place[i]: in meldkamer[], from 1; 0 = of none */
 };
 /* Of the encoding; older ones are read for ever.  1: without windows, telephone and people. */
 enum { SETTINGS_VERSION = 2 };
@@ -133,6 +159,12 @@ bool settings_has_complaint(const struct settings *s, const char *code);
 bool settings_has_place(const struct settings *s, const char *place); /* or four digits 1000-9999 */
 bool settings_has_reason(const struct settings *s, const char *code);
 bool settings_has_location(const struct settings *s, const char *code);
+/* NULL when there is none of this code. */
+const struct meldkamer_settings *settings_meldkamer(const struct settings *s, const char *code);
+/* The one that serves a place; *is_guessed: no one is known to, and this is the region's first.  NULL:
+ * the configuration names none. */
+const struct meldkamer_settings *settings_meldkamer_of(const struct settings *s, const char *place,
+    bool *is_guessed);
 /* Must an operator in this role have a running shift before he changes anything?  Not on a
  * demonstration site, and not in a role that is not there. */
 bool settings_asks_shift(const struct settings *s, const char *role);
@@ -148,6 +180,8 @@ const struct referral_settings *settings_referral(const struct settings *s, unsi
 void settings_code(struct bytes *b, struct settings *s, unsigned version);
 /* Of that the houses around the ZCC, since version 2 (settings_partner.c). */
 void settings_code_partners(struct bytes *b, struct settings *s, unsigned version);
+/* Meldkamers, and the times of handing over (settings_hand.c). */
+void settings_code_hands(struct bytes *b, struct settings *s, unsigned version);
 /* The length of a list; 0 after a failure, so that no loop runs past its array. */
 uint32_t settings_code_num(struct bytes *b, uint32_t *num, uint32_t max);
 

@@ -78,6 +78,48 @@ const struct state_change state_changes[] = {
     {CASE_INGEZET, ACT_HANDOVER, CASE_INGEZET, "A colleague follows the care that was sent."},
     {CASE_OPVOLGING, ACT_HANDOVER, CASE_OPVOLGING, "A colleague goes on with the follow-up."},
     {CASE_RAV, ACT_HANDOVER, CASE_RAV, "A colleague stays with it until the RAV has it."},
+    {CASE_MELDKAMER, ACT_HANDOVER, CASE_MELDKAMER, "A colleague stays with it until they have it."},
+
+    {CASE_WACHTEND, ACT_MELDKAMER, CASE_MELDKAMER, "The incident may not wait for an answer."},
+    {CASE_AANGENOMEN, ACT_MELDKAMER, CASE_MELDKAMER, "Police, fire service or crisis: always theirs."},
+    {CASE_GETRIEERD, ACT_MELDKAMER, CASE_MELDKAMER, "Triage found more than a patient."},
+    {CASE_INGEZET, ACT_MELDKAMER, CASE_MELDKAMER, "The care that was sent is not safe alone."},
+    {CASE_OPVOLGING, ACT_MELDKAMER, CASE_MELDKAMER, "The follow-up became an incident."},
+    {CASE_AANGEHOUDEN, ACT_MELDKAMER, CASE_MELDKAMER, "The incident may not stay on hold."},
+    {CASE_TERUGBELLEN, ACT_MELDKAMER, CASE_MELDKAMER, "What is known is an incident."},
+    {CASE_AFGEHAAKT, ACT_MELDKAMER, CASE_MELDKAMER, "The caller may be in danger."},
+    {CASE_VERLATEN, ACT_MELDKAMER, CASE_MELDKAMER, "A lost post may not hold up the meldkamer."},
+    {CASE_OVERGEDRAGEN, ACT_MELDKAMER, CASE_MELDKAMER, "What was handed on became an incident."},
+    {CASE_RAV, ACT_MELDKAMER, CASE_RAV, "The patient comes first, and another service with him."},
+
+    {CASE_RAV, ACT_SPOKEN, CASE_RAV, "The sender told them by telephone."},
+    {CASE_MELDKAMER, ACT_SPOKEN, CASE_MELDKAMER, "The sender told the meldkamer by telephone."},
+    {CASE_RAV, ACT_READDRESS, CASE_RAV, "Another meldkamer serves the place."},
+    {CASE_MELDKAMER, ACT_READDRESS, CASE_MELDKAMER, "Another meldkamer serves the incident."},
+
+    {CASE_WACHTEND, ACT_TRANSFER, CASE_AANGENOMEN, "A call that comes in is for a colleague."},
+    {CASE_AANGENOMEN, ACT_TRANSFER, CASE_AANGENOMEN, "A colleague is asked to go on with the caller."},
+    {CASE_AANGEHOUDEN, ACT_TRANSFER, CASE_AANGEHOUDEN, "A colleague is asked while the caller holds."},
+    {CASE_GETRIEERD, ACT_TRANSFER, CASE_GETRIEERD, "A colleague is asked to go on after triage."},
+    {CASE_INGEZET, ACT_TRANSFER, CASE_INGEZET, "A colleague is asked to follow the care."},
+    {CASE_OPVOLGING, ACT_TRANSFER, CASE_OPVOLGING, "A colleague is asked for the follow-up."},
+    {CASE_OVERGEDRAGEN, ACT_TRANSFER, CASE_OVERGEDRAGEN, "The meldkamer asks the ZCC to go on."},
+
+    {CASE_AANGENOMEN, ACT_HAND_BACK, CASE_AANGENOMEN, "Nobody took the caller over."},
+    {CASE_AANGEHOUDEN, ACT_HAND_BACK, CASE_AANGEHOUDEN, "Nobody took over who is on hold."},
+    {CASE_GETRIEERD, ACT_HAND_BACK, CASE_GETRIEERD, "Nobody took it over after triage."},
+    {CASE_INGEZET, ACT_HAND_BACK, CASE_INGEZET, "Nobody took over the care that was sent."},
+    {CASE_OPVOLGING, ACT_HAND_BACK, CASE_OPVOLGING, "Nobody took over the follow-up."},
+    {CASE_OVERGEDRAGEN, ACT_HAND_BACK, CASE_OVERGEDRAGEN, "The meldkamer keeps it."},
+
+    {CASE_RAV, ACT_ACCEPT, CASE_OVERGEDRAGEN, "A centralist has the ride, and the regie."},
+    {CASE_MELDKAMER, ACT_ACCEPT, CASE_OVERGEDRAGEN, "A centralist has the incident, and the regie."},
+    {CASE_AANGENOMEN, ACT_ACCEPT, CASE_AANGENOMEN, "The colleague is on the line, and has the regie."},
+    {CASE_AANGEHOUDEN, ACT_ACCEPT, CASE_AANGENOMEN, "The colleague speaks to who was on hold."},
+    {CASE_GETRIEERD, ACT_ACCEPT, CASE_GETRIEERD, "The colleague goes on after triage."},
+    {CASE_INGEZET, ACT_ACCEPT, CASE_INGEZET, "The colleague follows the care that was sent."},
+    {CASE_OPVOLGING, ACT_ACCEPT, CASE_OPVOLGING, "The colleague goes on with the follow-up."},
+    {CASE_OVERGEDRAGEN, ACT_ACCEPT, CASE_AANGENOMEN, "The ZCC goes on with who is not in danger."},
 };
 const unsigned state_changes_num = sizeof state_changes / sizeof state_changes[0];
 

@@ -28,7 +28,13 @@
 	X(ACT_NO_ANSWER, 12, "no-answer")                                                          \
 	X(ACT_REACHED, 13, "reached")                                                              \
 	X(ACT_AGAIN, 14, "again") /* another case came in of the same caller */        \
-	X(ACT_HANDOVER, 15, "handover") /* to who takes over at the end of a shift */
+	X(ACT_HANDOVER, 15, "handover") /* to who takes over at the end of a shift */ \
+	X(ACT_SPOKEN, 16, "spoken") /* with the meldkamer, by telephone */ \
+	X(ACT_ACCEPT, 17, "accept") /* by who it was handed over to */ \
+	X(ACT_MELDKAMER, 18, "meldkamer") \
+	X(ACT_TRANSFER, 19, "transfer") \
+	X(ACT_HAND_BACK, 20, "hand-back") /* by who it was transferred to, or by time */ \
+	X(ACT_READDRESS, 21, "readdress") /* to another meldkamer */
 #define ZCC_ENUM(name, number, word) name = number,
 enum case_act { ACT_NONE = 0, ZCC_ACTS(ZCC_ENUM) };
 #undef ZCC_ENUM

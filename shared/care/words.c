@@ -12,6 +12,10 @@ static const char *const bys[] = {ZCC_URGENCY_BY(WORD)};
 static const char *const windows[] = {ZCC_WINDOWS(WORD)};
 static const char *const attempts[] = {ZCC_ATTEMPTS(WORD)};
 static const char *const declines[] = {ZCC_DECLINES(WORD)};
+static const char *const hand_kinds[] = {ZCC_HAND_KINDS(WORD)};
+static const char *const hand_states[] = {ZCC_HAND_STATES(WORD)};
+static const char *const services[] = {ZCC_SERVICES(WORD)};
+static const char *const returns[] = {ZCC_RETURNS(WORD)};
 #undef WORD
 static const char *const urgencies[] = {"U0", "U1", "U2", "U3", "U4", "U5"};
 
@@ -125,6 +129,44 @@ decline_number(const char *word)
 {
 	int i = find(declines, NUM(declines), word);
 	return i < 0 ? DECLINE_NONE : (unsigned)i;
+}
+
+const char *
+hand_kind_word(unsigned kind)
+{
+	return word_of(hand_kinds, NUM(hand_kinds), kind);
+}
+
+const char *
+hand_state_word(unsigned state)
+{
+	return word_of(hand_states, NUM(hand_states), state);
+}
+
+const char *
+service_word(unsigned service)
+{
+	return word_of(services, NUM(services), service);
+}
+
+unsigned
+service_number(const char *word)
+{
+	int i = find(services, NUM(services), word);
+	return i < 0 ? SERVICE_NONE : (unsigned)i;
+}
+
+const char *
+return_word(unsigned why)
+{
+	return word_of(returns, NUM(returns), why);
+}
+
+unsigned
+return_number(const char *word)
+{
+	int i = find(returns, NUM(returns), word);
+	return i < 0 ? RETURN_NONE : (unsigned)i;
 }
 
 const char *

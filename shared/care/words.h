@@ -40,6 +40,12 @@ const char *attempt_word(unsigned attempt);
 unsigned attempt_number(const char *word);
 const char *decline_word(unsigned decline);
 unsigned decline_number(const char *word);
+const char *hand_kind_word(unsigned kind);
+const char *hand_state_word(unsigned state);
+const char *service_word(unsigned service);
+unsigned service_number(const char *word);
+const char *return_word(unsigned why);
+unsigned return_number(const char *word);
 const char *urgency_word(unsigned urgency); /* "U0".."U5", "" for URGENCY_NONE */
 const char *verb_word(unsigned verb);
 unsigned verb_number(const char *word);

@@ -217,7 +217,8 @@ read_limits(struct conf *c, struct settings *s)
 	const struct conf_node *g = conf_group(c, conf_root(c), "limits");
 	conf_keys(c, g,
 	    "lost_s undo_s leave_board_s leave_book_s earlier_s capacity_fresh_s hold_s "
-	    "callback_attempts push_s shift_max_s enter_max_s");
+	    "callback_attempts push_s shift_max_s enter_max_s rav_wait_s "
+	    "mka_contact_s ambulance_s transfer_s");
 	s->lost_s = read_limit(c, g, "lost_s", 2, 600);
 	s->undo_s = read_limit(c, g, "undo_s", 0, 300);
 	s->leave_board_s = read_limit(c, g, "leave_board_s", 0, 86400);
@@ -238,6 +239,18 @@ read_limits(struct conf *c, struct settings *s)
 	s->enter_max_s = SETTINGS_ENTER_S;
 	if (conf_has(g, "enter_max_s"))
 		s->enter_max_s = read_limit(c, g, "enter_max_s", 60, 604800);
+	s->rav_wait_s = SETTINGS_RAV_WAIT_S;
+	s->contact_s = SETTINGS_CONTACT_S;
+	s->ride_s = SETTINGS_RIDE_S;
+	s->transfer_s = SETTINGS_TRANSFER_S;
+	if (conf_has(g, "rav_wait_s"))
+		s->rav_wait_s = read_limit(c, g, "rav_wait_s", 1, 600);
+	if (conf_has(g, "mka_contact_s"))
+		s->contact_s = read_limit(c, g, "mka_contact_s", 1, 3600);
+	if (conf_has(g, "ambulance_s"))
+		s->ride_s = read_limit(c, g, "ambulance_s", 0, 7200);
+	if (conf_has(g, "transfer_s"))
+		s->transfer_s = read_limit(c, g, "transfer_s", 5, 1800);
 	if (s->leave_book_s < s->leave_board_s)
 		conf_fail(c, g, "leave_book_s", "%u is less than leave_board_s, %u",
 		    s->leave_book_s, s->leave_board_s);
@@ -327,11 +340,12 @@ read_role(struct conf *c, const struct conf_node *g, struct role_settings *role)
 	    [DESK_REGIE] = "regie",
 	    [DESK_VERVOLGZORG] = "vervolgzorg",
 	    [DESK_TOEZICHT] = "toezicht",
+	    [DESK_MELDKAMER] = "meldkamer",
 	};
 	conf_keys(c, g, "name desk lines verbs shift");
 	(void)text_copy(role->name, sizeof role->name, read_code(c, g, "name", sizeof role->name));
 	int desk = read_word(
-	    c, g, "desk", desks, DESK_TOEZICHT + 1, "none triage regie vervolgzorg toezicht");
+	    c, g, "desk", desks, DESKS_NUM, "none triage regie vervolgzorg toezicht meldkamer");
 	role->desk = (uint8_t)(desk < 0 ? DESK_NONE : desk);
 	role->lines = read_role_lines(c, g);
 	role->verbs = read_verbs(c, g);
@@ -369,9 +383,10 @@ site_parse(const char *text, size_t len, const char *name, struct site *s, struc
 		return r;
 	conf_keys(c, conf_root(c),
 	    "site region lines windows referrals holidays limits shifts complaints reasons roles "
-	    "fallbacks oncall locations posts");
+	    "fallbacks oncall locations posts meldkamers");
 	read_site(c, s);
 	read_region(c, &s->settings);
+	site_read_meldkamers(c, &s->settings);
 	site_read_windows(c, &s->settings);
 	read_lines(c, &s->settings);
 	read_limits(c, &s->settings);

@@ -30,4 +30,7 @@ void site_read_people(struct conf *c, struct settings *s);
 /* site_partner.c: the houses around the ZCC. */
 void site_read_partners(struct conf *c, struct settings *s);
 
+/* site_meldkamer.c: the meldkamers of the region, after its municipalities. */
+void site_read_meldkamers(struct conf *c, struct settings *s);
+
 #endif

@@ -323,7 +323,7 @@ find_fields(struct shape *s, enum desk desk, bool is_open)
 static void
 a_console(struct chance *c, enum desk desk, bool is_open)
 {
-	static struct shape shapes[DESK_TOEZICHT + 1][2];
+	static struct shape shapes[DESKS_NUM][2];
 	struct shape *s = &shapes[desk][is_open];
 	if (!s->is_known)
 		find_fields(s, desk, is_open);
@@ -375,7 +375,7 @@ be_terminal(const struct text_screen *s, struct chance c, uint64_t texts, unsign
 	for (unsigned i = 0; tries_part_goes_on(t.shown, texts, permille); i++) {
 		some_fields(&c);
 		if (i % BATCH == 0)
-			for (int desk = DESK_TRIAGE; desk <= DESK_TOEZICHT; desk++)
+			for (int desk = DESK_TRIAGE; desk < DESKS_NUM; desk++)
 				a_console(&c, (enum desk)desk, false);
 		if (i % BATCH == BATCH / 2)
 			a_console(&c, DESK_TRIAGE, true);

@@ -10,7 +10,10 @@ site --demo >/dev/null || exit 1
 ask() {
 	case $1 in
 	intake) zcc --as "$2" intake --line regulier ;;
-	claim | release | abandon | rav) zcc --as "$2" "$1" 999 ;;
+	claim | release | abandon | rav | accept) zcc --as "$2" "$1" 999 ;;
+	meldkamer) zcc --as "$2" meldkamer 999 --kind grip ;;
+	transfer) zcc --as "$2" transfer 999 --to ggz --situation a --background b --assessment c \
+		--recommendation d ;;
 	next) zcc --as "$2" claim --next ;;
 	note) zcc --as "$2" note 999 --text x ;;
 	close) zcc --as "$2" close 999 --reason zelfzorg ;;
@@ -43,10 +46,10 @@ may() { # ROLE: the verbs that are not refused to it, in the order of the table
 	done
 }
 
-VERBS="intake claim next release note close abandon rav undo dossier search show capacity
+VERBS="intake claim next release note close abandon rav meldkamer transfer accept undo dossier search show capacity
 	alarm-ack operator-list operator-add operator-revoke config erase journal audit
 	move push"
-care="intake claim next release note close abandon rav undo dossier search show"
+care="intake claim next release note close abandon rav meldkamer transfer accept undo dossier search show"
 
 test_expect_success 'a hub starts, a call waits' 'hub_start && CASE=$(zcc intake --line regulier)'
 
@@ -60,12 +63,12 @@ done <<-EOT
 	regiearts:$care capacity alarm-ack operator-list push
 	vervolgzorg:$care capacity alarm-ack
 	toezicht:show capacity alarm-ack operator-list move push
-	centralist:intake note rav undo dossier search show capacity alarm-ack
+	centralist:intake note close rav meldkamer transfer accept undo dossier search show capacity alarm-ack
 	ggz:$care capacity
 	wijkverpleging:$care capacity
-	seh:intake note rav undo dossier search show capacity
-	so:intake claim next release note close rav undo dossier search show capacity
-	rapid:intake claim release note close rav undo dossier search show capacity
+	seh:intake note rav meldkamer undo dossier search show capacity
+	so:intake claim next release note close rav meldkamer transfer accept undo dossier search show capacity
+	rapid:intake claim release note close rav meldkamer transfer accept undo dossier search show capacity
 	zorgcentrale:$care capacity
 	intake:intake abandon capacity
 	partner:show capacity

@@ -51,6 +51,10 @@ kit_norms(struct settings *s)
 	s->hold_s = 120;
 	s->callback_attempts = 2;
 	s->push_s = 30;
+	s->rav_wait_s = 15;
+	s->contact_s = 120;
+	s->ride_s = 900;
+	s->transfer_s = 60;
 	s->roles_num = 3;
 	strcpy(s->role[0].name, "triagist");
 	s->role[0].lines = 0x7e;
@@ -193,6 +197,15 @@ kit_do(struct kit *k, const char *operator, enum zcc_verb verb, uint64_t row)
 {
 	kit_ask(k, operator, verb, row);
 	return kit_decide(k);
+}
+
+/* Says that he spoke with the ambulance service about it. */
+static inline void
+kit_spoken(struct kit *k, const char *operator, uint64_t row)
+{
+	kit_ask(k, operator, VERB_RAV, row)->has_dossier = true;
+	strcpy(k->ask.dossier.spoken, "de centralist");
+	assert_int_equal(kit_decide(k), ZCC_OK);
 }
 
 /* A call on this line; its case's id. */

@@ -10,7 +10,7 @@ chdir dirname(__FILE__) . '/../..' or die "cannot go to the top of the tree: $!\
 require './tests/lint/tree.pl';
 
 my $schema = join '', text_of('shared/care/kind.c'),
-    map { text_of("shared/edge/site_$_.c") } qw(parse partner people window);
+    map { text_of("shared/edge/site_$_.c") } qw(meldkamer parse partner people window);
 my $manual = text_of('man/zcc.conf.5');
 
 # A section of its own, an item, or named in a sentence as a setting.

@@ -276,6 +276,8 @@ the_rav_may_be_told_at_once_and_the_case_stays_with_the_sender(void **state)
 	assert_string_equal(kit_row(k, a)->claimed_by, "bram");
 	NOT(ZCC_E_STATE, kit_do(k, "bram", VERB_UNDO, 0)); /* they have been told */
 	NOT(ZCC_E_TAKEN, kit_do(k, "anna", VERB_CLOSE, a));
+	NOT(ZCC_E_STATE, kit_do(k, "bram", VERB_CLOSE, a)); /* nobody there has it (KB-3) */
+	kit_spoken(k, "bram", a);
 	OK(kit_do(k, "bram", VERB_CLOSE, a));
 	OK(kit_do(k, "anna", VERB_CLAIM, b));
 	OK(kit_do(k, "bram", VERB_RAV, b)); /* also by another, when it cannot wait */
@@ -292,6 +294,8 @@ a_rav_case_of_somebody_who_was_revoked_can_be_closed_by_another(void **state)
 	k->ev = (struct event){.type = EV_OPERATOR_REVOKED};
 	strcpy(k->ev.u.operator.name, "bram");
 	kit_apply(k);
+	NOT(ZCC_E_STATE, kit_do(k, "anna", VERB_CLOSE, id));
+	kit_spoken(k, "anna", id);
 	OK(kit_do(k, "anna", VERB_CLOSE, id));
 }
 

@@ -224,7 +224,7 @@ who_hangs_up_waiting_in_hand_or_on_hold_is_called_back_by_urgency_of_the_line(vo
 		assert_int_equal(r->state, CASE_AFGEHAAKT);
 		assert_int_equal(r->urgency, 1);
 		assert_int_equal(r->flags & CASE_FLAG_CALLBACK, CASE_FLAG_CALLBACK);
-		assert_int_equal(r->marks, 0);
+		assert_int_equal(r->marks, CASE_MARK_NO_ADDRESS);
 		assert_string_equal(r->claimed_by, "");
 	}
 }
@@ -259,7 +259,7 @@ an_anonymous_caller_cannot_be_called_back_until_a_note_brings_a_number(void **st
 	struct kit *k = *state;
 	uint64_t id = kit_call(k, LINE_REGULIER);
 	OK(does(k, "anna", VERB_ABANDON, id));
-	assert_int_equal(kit_row(k, id)->marks, CASE_MARK_NO_NUMBER);
+	assert_int_equal(kit_row(k, id)->marks, CASE_MARK_NO_NUMBER | CASE_MARK_NO_ADDRESS);
 	NOT(ZCC_E_STATE, attempt(k, "anna", id, ATTEMPT_NO_ANSWER));
 	assert_int_equal(k->no.grounds.why, WHY_NO_NUMBER);
 	NOT(ZCC_E_STATE, promise(k, "anna", id, 60000));
@@ -267,7 +267,7 @@ an_anonymous_caller_cannot_be_called_back_until_a_note_brings_a_number(void **st
 	strcpy(k->ask.dossier.note, "belde van het werk");
 	strcpy(k->ask.dossier.phone, "0612345678");
 	OK(act(k));
-	assert_int_equal(kit_row(k, id)->marks, 0);
+	assert_int_equal(kit_row(k, id)->marks, CASE_MARK_NO_ADDRESS);
 	OK(attempt(k, "anna", id, ATTEMPT_NO_ANSWER));
 }
 
@@ -364,7 +364,7 @@ after_the_attempts_an_urgent_call_back_is_the_regiearts_own(void **state)
 	NOT(ZCC_E_STATE, act(k));
 	assert_int_equal(k->no.grounds.why, WHY_CALL_AGAIN);
 	OK(attempt(k, "anna", id, ATTEMPT_NO_ANSWER));
-	assert_int_equal(kit_row(k, id)->marks, CASE_MARK_REGIE);
+	assert_int_equal(kit_row(k, id)->marks, CASE_MARK_REGIE | CASE_MARK_NO_ADDRESS);
 	assert_int_equal(kit_row(k, id)->state, CASE_TERUGBELLEN); /* never off the list */
 	assert_int_equal(alarms(k, "callback-regie", id), 1);
 	strcpy(kit_ask(k, "anna", VERB_CLOSE, id)->board.reason, "geen-gehoor");
@@ -389,7 +389,7 @@ after_the_attempts_a_calm_call_back_may_be_closed_as_not_reached(void **state)
 	strcpy(kit_ask(k, "anna", VERB_CLOSE, id)->board.reason, "geen-gehoor");
 	NOT(ZCC_E_STATE, act(k));
 	OK(attempt(k, "anna", id, ATTEMPT_NO_ANSWER));
-	assert_int_equal(kit_row(k, id)->marks, 0);
+	assert_int_equal(kit_row(k, id)->marks, CASE_MARK_NO_ADDRESS);
 	strcpy(kit_ask(k, "anna", VERB_CLOSE, id)->board.reason, "geen-gehoor");
 	OK(act(k));
 }

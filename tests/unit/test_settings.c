@@ -187,7 +187,7 @@ what_no_configuration_can_say_is_refused(void **state)
 	assert_refused();
 	in.line[3].urgency = URGENCY_MAX + 1;
 	assert_refused();
-	in.role[0].desk = DESK_TOEZICHT + 1;
+	in.role[0].desk = DESKS_NUM;
 	assert_refused();
 	in.shift_min[1] = 1440;
 	assert_refused();

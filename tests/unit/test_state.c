@@ -36,7 +36,28 @@ static const struct {
 			CASE_TERUGBELLEN, CASE_TERUGBELLEN, CASE_AANGENOMEN, CASE_AFGEHAAKT}},
     {CASE_VERLATEN, {CASE_AANGENOMEN, 0, 0, CASE_AFGEHAAKT, CASE_RAV, 0, 0}},
     {CASE_RAV, {0, 0, CASE_GESLOTEN, 0, 0, 0, 0}, true},
-    {CASE_MELDKAMER, {0, 0, CASE_GESLOTEN, 0, CASE_RAV, 0, 0}},
+    {CASE_MELDKAMER, {0, 0, CASE_GESLOTEN, 0, CASE_RAV, 0, 0}, true},
+};
+
+/* The same for the acts of handing over.  Columns: spoken, accept, meldkamer, transfer, hand-back,
+ * readdress. */
+static const struct {
+	enum zcc_state from;
+	enum zcc_state to[6];
+} hands[] = {
+    {CASE_WACHTEND, {0, 0, CASE_MELDKAMER, CASE_AANGENOMEN}},
+    {CASE_AANGENOMEN, {0, CASE_AANGENOMEN, CASE_MELDKAMER, CASE_AANGENOMEN, CASE_AANGENOMEN}},
+    {CASE_GETRIEERD, {0, CASE_GETRIEERD, CASE_MELDKAMER, CASE_GETRIEERD, CASE_GETRIEERD}},
+    {CASE_INGEZET, {0, CASE_INGEZET, CASE_MELDKAMER, CASE_INGEZET, CASE_INGEZET}},
+    {CASE_OPVOLGING, {0, CASE_OPVOLGING, CASE_MELDKAMER, CASE_OPVOLGING, CASE_OPVOLGING}},
+    {CASE_OVERGEDRAGEN, {0, CASE_AANGENOMEN, CASE_MELDKAMER, CASE_OVERGEDRAGEN, CASE_OVERGEDRAGEN}},
+    {CASE_GESLOTEN, {0}},
+    {CASE_AANGEHOUDEN, {0, CASE_AANGENOMEN, CASE_MELDKAMER, CASE_AANGEHOUDEN, CASE_AANGEHOUDEN}},
+    {CASE_TERUGBELLEN, {0, 0, CASE_MELDKAMER}},
+    {CASE_AFGEHAAKT, {0, 0, CASE_MELDKAMER}},
+    {CASE_VERLATEN, {0, 0, CASE_MELDKAMER}},
+    {CASE_RAV, {CASE_RAV, CASE_OVERGEDRAGEN, CASE_RAV, 0, 0, CASE_RAV}},
+    {CASE_MELDKAMER, {CASE_MELDKAMER, CASE_OVERGEDRAGEN, 0, 0, 0, CASE_MELDKAMER}},
 };
 
 static void
@@ -50,6 +71,13 @@ every_act_leads_where_it_should_from_every_state(void **state)
 			enum zcc_state to = state_after(table[i].from, (enum case_act)act);
 			if (to != table[i].to[act - 1])
 				fail_msg("%s + act %d leads to %s", state_word(table[i].from), act,
+				    state_word(to));
+			legal += to != CASE_NONE;
+		}
+		for (int act = ACT_SPOKEN; act <= ACT_READDRESS; act++) {
+			enum zcc_state to = state_after(hands[i].from, (enum case_act)act);
+			if (to != hands[i].to[act - ACT_SPOKEN])
+				fail_msg("%s + act %d leads to %s", state_word(hands[i].from), act,
 				    state_word(to));
 			legal += to != CASE_NONE;
 		}

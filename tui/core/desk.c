@@ -4,7 +4,8 @@
 #include <string.h>
 
 static const char *const words[] = { [DESK_NONE] = "", [DESK_TRIAGE] = "triage",
-	[DESK_REGIE] = "regie", [DESK_VERVOLGZORG] = "vervolgzorg", [DESK_TOEZICHT] = "toezicht" };
+	[DESK_REGIE] = "regie", [DESK_VERVOLGZORG] = "vervolgzorg", [DESK_TOEZICHT] = "toezicht",
+	[DESK_MELDKAMER] = "meldkamer" };
 
 const char *
 desk_word(enum desk d)
@@ -17,7 +18,7 @@ desk_by_word(const char *word)
 {
 	size_t len = strlen(word);
 
-	for (int i = DESK_TRIAGE; len > 0 && i <= DESK_TOEZICHT; i++)
+	for (int i = DESK_TRIAGE; len > 0 && i < DESKS_NUM; i++)
 		if (strncmp(words[i], word, len) == 0)
 			return (enum desk)i;
 	return DESK_NONE;

@@ -39,6 +39,9 @@ static const char *const verbs[VERBS_NUM] = {
 	[VERB_SHIFT] = NC_("verb", "change the shift"),
 	[VERB_MOVE] = NC_("verb", "move somebody"),
 	[VERB_PUSH] = NC_("verb", "offer a call"),
+	[VERB_ACCEPT] = NC_("verb", "acknowledge"),
+	[VERB_TRANSFER] = NC_("verb", "hand over"),
+	[VERB_MELDKAMER] = NC_("verb", "meldkamer"),
 };
 
 static const char *const states[] = {
@@ -89,6 +92,11 @@ static const struct {
 	{ "received", NC_("field", "time received") },
 	{ "answered", NC_("field", "time answered") },
 	{ "closed", NC_("field", "time closed") },
+	{ "spoken", NC_("field", "spoke with") },
+	{ "situation", NC_("field", "situation") },
+	{ "background", NC_("field", "background") },
+	{ "assessment", NC_("field", "assessment") },
+	{ "recommendation", NC_("field", "recommendation") },
 };
 
 const char *

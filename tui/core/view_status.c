@@ -38,6 +38,8 @@ desk_title(enum desk d)
 		return _("FOLLOW-UP CARE");
 	case DESK_TOEZICHT:
 		return _("SUPERVISION");
+	case DESK_MELDKAMER:
+		return _("MELDKAMER");
 	case DESK_TRIAGE:
 		return _("TRIAGE");
 	default: /* not logged in */

@@ -233,6 +233,7 @@ alarm_sentence(const char *kind)
 		{ "board-full", N_("the board is full: open cases are not shown") },
 		{ "hold-limit", N_("urgent and on hold too long: answer now") },
 		{ "callback-regie", N_("urgent and not reached: regiearts decides") },
+		{ "rav-wait", N_("meldkamer has not acknowledged: call the second number") },
 		{ "shift-long", N_("a shift lasts longer than it may, since") },
 	};
 

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Handing over, for programs. */
+#include "hub/ctl/json.h"
+#include "hub/ctl/packet.h"
+#include "hub/ctl/row.h"
+#include "shared/base/text.h"
+#include "shared/care/hand.h"
+#include "shared/care/words.h"
+#include "shared/edge/seal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* By the clock at which the case came in: that does not change when the hub's does. */
+static json_t *
+when(const struct zcc_case_row *r, int64_t line)
+{
+	return line != 0 ? json_when(r->received_wall + (line - r->received_line)) : json_null();
+}
+
+/* Whole seconds from one moment of the time line to another; null while one has not come. */
+static json_t *
+seconds(int64_t from, int64_t to)
+{
+	return from == 0 || to == 0 ? json_null() : json_integer((to - from) / 1000);
+}
+
+json_t *
+json_hand(const struct board *at, const struct zcc_case_row *r)
+{
+	const struct zcc_hand *h = &r->hand;
+	if (h->kind == HAND_NONE)
+		return json_null();
+	json_t *o = json_object();
+	json_put(o, "kind", json_text(hand_kind_word(h->kind)));
+	json_put(o, "state", json_text(hand_state_word(h->state)));
+	json_put(o, "open", json_boolean(hand_is_open(r)));
+	json_put(o, "from", hand_is_open(r) ? json_text(r->claimed_by) : json_null());
+	json_put(o, "to", json_text(h->to));
+	json_put(o, "to_role", json_boolean(h->flags & HAND_FLAG_ROLE));
+	json_put(o, "guessed", json_boolean(h->flags & HAND_FLAG_GUESSED));
+	json_put(o, "by", json_text(h->by));
+	json_put(o, "reason", json_text(h->reason));
+	json_put(o, "sent_at", when(r, h->sent_line));
+	json_put(o, "waiting_s",
+	    hand_is_open(r) ? json_integer(row_since_s(at, hand_since(r))) : json_null());
+	json_put(o, "contact_at", when(r, h->contact_line));
+	json_put(o, "contact_s", seconds(r->received_line, h->contact_line));
+	json_put(o, "accepted_at", when(r, h->accepted_line));
+	json_put(o, "accepted_s", h->accepted_line != 0 ?
+	    json_integer(row_since_s(at, h->accepted_line)) : json_null());
+	return o;
+}
+
+/* Null: the case is not handed over to a meldkamer; a text that is null stands in the dossier. */
+json_t *
+json_packet(const struct out_case *c)
+{
+	struct packet p;
+	if (!packet_fill(&p, c))
+		return json_null();
+	json_t *o = json_object();
+	json_put(o, "meldkamer", json_text(c->row->hand.to));
+	json_put(o, "words", json_text(p.meldkamer != NULL ? p.meldkamer->words : PACKET_UNKNOWN));
+	json_put(o, "telephone",
+	    json_text(p.meldkamer != NULL ? p.meldkamer->telephone : PACKET_UNKNOWN));
+	json_put(o, "second", json_text(p.meldkamer != NULL ? p.meldkamer->second : PACKET_UNKNOWN));
+	json_put(o, "guessed", json_boolean(p.is_guessed));
+	json_put(o, "service", json_text(service_word(c->row->hand.service)));
+	json_put(o, "urgency", json_text(urgency_word(c->row->urgency)));
+	json_put(o, "complaint", json_text(p.complaint));
+	json_put(o, "location", json_text(p.location));
+	json_put(o, "call_back", json_text(p.call_back));
+	seal_wipe(&p, sizeof p);
+	return o;
+}
+
+json_t *
+json_hands(const struct board *at)
+{
+	const struct zcc_hub_row *h = &at->hub;
+	struct board_hands n = board_hands(at);
+	json_t *o = json_object();
+	char day[16];
+	board_day(h->hand_day, day);
+	json_put(o, "open", json_integer(n.open));
+	json_put(o, "unheard", json_integer(n.unheard));
+	json_put(o, "longest_s", json_integer(n.longest_ms / 1000));
+	json_put(o, "transfers", json_integer(n.transfers));
+	json_put(o, "day", json_text(day));
+	json_put(o, "contacts", json_integer(h->contacts));
+	json_put(o, "contacts_in_time", json_integer(h->contacts_in_time));
+	json_put(o, "contact_worst_s", json_integer((json_int_t)h->contact_worst_ms / 1000));
+	json_put(o, "accepted", json_integer(h->accepted));
+	json_put(o, "rides", json_integer(n.rides));
+	json_put(o, "rides_late", json_integer(n.rides_late));
+	return o;
+}

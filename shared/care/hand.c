@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "shared/care/hand.h"
+
+#include "zcc/types.h"
+
+bool
+hand_is_to_meldkamer(const struct zcc_case_row *row)
+{
+	return row->state == CASE_RAV || row->state == CASE_MELDKAMER;
+}
+
+bool
+hand_is_unheard(const struct zcc_case_row *row)
+{
+	return hand_is_to_meldkamer(row) && row->hand.state <= HAND_SENT;
+}
+
+bool
+hand_is_transfer(const struct zcc_case_row *row)
+{
+	return row->hand.kind == HAND_TRANSFER && row->hand.state == HAND_SENT;
+}
+
+bool
+hand_is_open(const struct zcc_case_row *row)
+{
+	return hand_is_unheard(row) || hand_is_transfer(row);
+}
+
+bool
+hand_may_be_taken(const struct zcc_case_row *row)
+{
+	return hand_is_to_meldkamer(row) && row->hand.state <= HAND_SPOKEN;
+}
+
+int64_t
+hand_since(const struct zcc_case_row *row)
+{
+	if (row->hand.sent_line != 0)
+		return row->hand.sent_line;
+	return hand_is_to_meldkamer(row) ? row->state_line : ZCC_NEVER;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * hand - what a row says about handing its case over (RV-1, KB-5, OV-1), beside its state.
+ *
+ * Tests: unit/test_rule_hand.c.   Pure.
+ */
+#ifndef ZCC_HAND_H
+#define ZCC_HAND_H
+
+#include "zcc/segment.h"
+
+#include <stdbool.h>
+
+/* It went to the meldkamer, by the state of the case. */
+bool hand_is_to_meldkamer(const struct zcc_case_row *row);
+/* It went to the meldkamer and nobody there has it: not acknowledged, nor spoken about.  So is a case of
+ * an older hub, which did not keep it. */
+bool hand_is_unheard(const struct zcc_case_row *row);
+/* A warm transfer that nobody has answered yet. */
+bool hand_is_transfer(const struct zcc_case_row *row);
+/* One of the two: it waits for somebody else. */
+bool hand_is_open(const struct zcc_case_row *row);
+/* The meldkamer may still acknowledge it: unheard, or only spoken about. */
+bool hand_may_be_taken(const struct zcc_case_row *row);
+/* Since when it is handed over; ZCC_NEVER: it is not. */
+int64_t hand_since(const struct zcc_case_row *row);
+
+#endif
