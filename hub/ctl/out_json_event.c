@@ -42,6 +42,13 @@ line_ms(int64_t ms)
 	return ms == ZCC_NEVER ? json_null() : json_integer(ms);
 }
 
+/* The same where 0 is none. */
+static json_t *
+line_or_null(int64_t ms)
+{
+	return ms != 0 ? json_integer(ms) : json_null();
+}
+
 static json_t *
 id_or_null(uint64_t id)
 {
@@ -76,6 +83,30 @@ put_received(json_t *o, const struct zcc_case_row *r)
 	put_standing(o, r->flags, r->marks, r->attempts, r->promised_line, r->again);
 }
 
+/* Null while the case was never handed over.  Both clocks of it (C5) are here: what they are counted
+ * from stands with the call, and what they are counted on in `hand_day`. */
+static json_t *
+hand(const struct ev_case_changed *c)
+{
+	const struct zcc_hand *h = &c->hand;
+	if (h->kind == HAND_NONE)
+		return json_null();
+	json_t *o = json_object();
+	json_put(o, "kind", json_text(hand_kind_word(h->kind)));
+	json_put(o, "state", json_text(hand_state_word(h->state)));
+	json_put(o, "service", json_text(service_word(h->service)));
+	json_put(o, "to", json_text(h->to));
+	json_put(o, "to_role", json_boolean(h->flags & HAND_FLAG_ROLE));
+	json_put(o, "by", json_text(h->by));
+	json_put(o, "reason", json_text(h->reason));
+	json_put(o, "sent_line_ms", line_or_null(h->sent_line));
+	json_put(o, "contact_line_ms", line_or_null(h->contact_line));
+	json_put(o, "accepted_line_ms", line_or_null(h->accepted_line));
+	json_put(o, "hand_day", c->hand_day != 0 ? json_integer(c->hand_day) : json_null());
+	json_put(o, "contact_in_time", json_boolean(c->is_contact_in_time));
+	return o;
+}
+
 static void
 put_changed(json_t *o, const struct ev_case_changed *c)
 {
@@ -88,6 +119,7 @@ put_changed(json_t *o, const struct ev_case_changed *c)
 	json_put(o, "state_line_ms", line_ms(c->state_line));
 	json_put(o, "due_line_ms", line_ms(c->due_line));
 	put_standing(o, c->flags, c->marks, c->attempts, c->promised_line, c->again);
+	json_put(o, "hand", hand(c));
 }
 
 static void

@@ -118,6 +118,7 @@ my %act = (
 		waits_again($c);
 	},
 	again => sub { },
+	spoken => sub { },
 	handover => sub { $_[0]{owner} = $_[4]{claimed_by} },
 );
 

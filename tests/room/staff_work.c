@@ -4,6 +4,7 @@
 
 #include "shared/base/err.h"
 #include "shared/base/text.h"
+#include "shared/care/hand.h"
 #include "shared/care/rank.h"
 #include "shared/care/state.h"
 
@@ -237,13 +238,26 @@ promise(struct staff *s, struct person *p)
 	    room_wall_ms(s->room) + room_draw(s->room, 10 * MINUTE, 30 * MINUTE));
 }
 
+/* The meldkamer has it: the name of whom one spoke with goes to the dossier. */
+static void
+say_spoken(struct person *p)
+{
+	struct ask a;
+	person_ask(p, VERB_RAV, p->id, &a);
+	a.has_dossier = true;
+	text_copy(a.dossier.spoken, sizeof a.dossier.spoken, "een centralist");
+	send(p, &a);
+}
+
 static void
 end_talk(struct staff *s, struct person *p, const struct zcc_case_row *row)
 {
 	struct room *r = s->room;
 	bool has_number = (row->marks & CASE_MARK_NO_NUMBER) == 0;
 	bool is_caller = (row->flags & CASE_FLAG_CALLBACK) == 0;
-	if (row->state == CASE_RAV)
+	if (row->state == CASE_RAV && hand_is_unheard(row))
+		say_spoken(p);
+	else if (row->state == CASE_RAV)
 		close_for(s, p, "ambulance");
 	else if (is_critical(r, row))
 		send_verb(s, p, VERB_RAV);
