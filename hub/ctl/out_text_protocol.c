@@ -188,6 +188,9 @@ complaint_lines(const struct out_protocol_show *o)
 		printf("\npathway %s, U%u-U%u: ", w->code, w->from, w->to);
 		for (unsigned k = 0; k < w->cares_num; k++)
 			printf("%s%s", k > 0 ? ", " : "", care_word(w->care[k]));
+		fputs("; with", stdout);
+		for (unsigned k = 0; k < w->sectors_num; k++)
+			printf(" %s", sector_word(w->sector[k]));
 		putchar('\n');
 	}
 }

@@ -44,6 +44,14 @@ test_expect_success 'faults are counted, and each says where it stands' '
 	grep "two.conf: 2 faults" err && grep "^two.conf:[0-9]*: .*\[unused-text\]" err &&
 	grep "^two.conf:[0-9]*: .*\[too-little-advice\]" err
 '
+test_expect_success 'of very many faults the first are said, and how many there are' '
+	awk "{ print } /^texts = / { for (i = 0; i < 300; i++)
+		printf \"{ code = \\\"t%d\\\"; text = \\\"T\\\"; },\\n\", i }" "$FAULTS/small.conf" >many.conf &&
+	code 78 "$CTL" protocol check many.conf 2>err && grep "many.conf: 300 faults" err &&
+	grep "^(100 more)$" err && test "$(grep -c "\[unused-text\]" err)" = 200 &&
+	"$CTL" --json protocol check many.conf >doc 2>err
+	test "$(json faults_num <doc)" = 300 && test "$(json faults.length <doc)" = 200
+'
 test_expect_success 'a file that is not there, no file, and too big a one are refused' '
 	code 78 "$CTL" protocol check nowhere.conf 2>err && grep "nowhere.conf" err &&
 	code 78 "$CTL" protocol check . 2>err && grep "not a regular file" err &&
@@ -70,7 +78,7 @@ test_expect_success 'NT-2: it has what was asked for, each complaint with a phys
 		test "$(json variant <seen.json)" = physical && ! cmp -s phone.json seen.json || return 1
 	done
 '
-test_expect_success 'NT-10: the region lays six pathways over it' '
+test_expect_success 'NT-10, PI-5: the region lays six pathways over it' '
 	test "$("$CTL" --json protocol show "$TWENTE" | json pathways.length)" = 6 &&
 	test "$("$CTL" --json protocol check "$TWENTE" | json base)" = demo &&
 	"$CTL" --json protocol show "$TWENTE" val --answer val-oorzaak=2 >doc &&
