@@ -115,6 +115,7 @@ CARE := \
 	shared/care/protocol_check_complaint.c \
 	shared/care/protocol_check_rule.c \
 	shared/care/protocol_encode.c \
+	shared/care/protocol_search.c \
 	shared/care/protocol_urgency.c \
 	shared/care/rank.c \
 	shared/care/refusal.c \
@@ -403,6 +404,7 @@ UNITS_EDGE := \
 	test_key \
 	test_protocol \
 	test_protocol_property \
+	test_protocol_search \
 	test_protocol_urgency \
 	test_seal \
 	test_seg \

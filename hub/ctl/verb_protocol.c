@@ -191,6 +191,32 @@ read_answers(
 	return ZCC_OK;
 }
 
+/* A code, or a word that leads to one complaint alone. */
+static int
+find_complaint(const struct protocol *p, const char *word, uint16_t *out, struct fault *f)
+{
+	enum { SAID_MAX = 6 };
+	uint16_t found[SAID_MAX];
+	char codes[SAID_MAX * (ZCC_CODE_SIZE + 1)] = "";
+	*out = protocol_complaint(p, word);
+	if (*out != PROTOCOL_NONE)
+		return ZCC_OK;
+	unsigned num = protocol_search(p, word, found, SAID_MAX);
+	if (num == 0)
+		return fault_set(f, ZCC_E_UNKNOWN, 0,
+		    "no complaint is called '%.40s'; show without one lists them", word);
+	*out = found[0];
+	if (num == 1)
+		return ZCC_OK;
+	for (unsigned i = 0, at = 0; i < num && i < SAID_MAX; i++) {
+		if (!text_format(codes + at, sizeof codes - at, " %s", p->complaint[found[i]].code))
+			break;
+		at += (unsigned)strlen(codes + at);
+	}
+	return fault_set(f, ZCC_E_UNKNOWN, 0, "'%.40s' leads to %u complaints:%s%s", word, num,
+	    codes, num > SAID_MAX ? " ..." : "");
+}
+
 int
 verb_protocol_show(struct ctl *c, const struct args *a)
 {
@@ -200,13 +226,8 @@ verb_protocol_show(struct ctl *c, const struct args *a)
 	bool has_answers = args_has(a, "answer") || args_has(a, "factor") || args_has(a, "pain");
 	int rc = protocol_file_read(a->word[0], &file, &c->fault);
 	triage_answers_init(&answers);
-	if (rc == ZCC_OK && a->words_num > 1) {
-		o.complaint = protocol_complaint(file.protocol, a->word[1]);
-		if (o.complaint == PROTOCOL_NONE)
-			rc = fault_set(&c->fault, ZCC_E_UNKNOWN, 0,
-			    "no complaint has the code '%.40s'; show without one lists them",
-			    a->word[1]);
-	}
+	if (rc == ZCC_OK && a->words_num > 1)
+		rc = find_complaint(file.protocol, a->word[1], &o.complaint, &c->fault);
 	if (rc == ZCC_OK)
 		rc = read_answers(file.protocol, a, &answers, &c->fault);
 	if (rc == ZCC_OK) {

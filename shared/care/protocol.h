@@ -6,7 +6,7 @@
  * plain data, with every reference resolved to a number.  Arrays of things with a code are sorted
  * by it.  triage_answers are what one triage was told; protocol_urgency() weighs them.
  *
- * Made by: shared/edge/protocol_file.h.   Tests: unit/test_protocol.c.
+ * Made by: shared/edge/protocol_file.h.   Tests: unit/test_protocol.c, unit/test_protocol_search.c.
  * Pure: no clock, no file, nothing is allocated.   Memory: whoever made the protocol frees it; its
  * strings live as long.
  */
@@ -174,6 +174,13 @@ uint16_t protocol_criterion(const struct protocol *p, const char *code);
 uint16_t protocol_text(const struct protocol *p, const char *code);
 uint16_t protocol_factor(const struct protocol *p, const char *code);
 uint16_t protocol_flag(const struct protocol *p, const char *code);
+
+/*
+ * The complaints that some typed letters lead to: those whose code begins with them first, then by a
+ * word of their name, then by a word of a synonym; without accents, capitals count as small.
+ * Returns how many there are; the first `max` of them stand in `out`.  No letters lead nowhere.
+ */
+unsigned protocol_search(const struct protocol *p, const char *typed, uint16_t *out, unsigned max);
 
 /* A day as people write it; month and day from 1.  No day of the calendar is refused here. */
 struct protocol_day {

@@ -125,12 +125,17 @@ test_expect_success 'NT-8: pain at its boundaries' '
 test_expect_success 'NT-11: a logistic flag changes nothing' '
 	weighs urgency U3 wond --answer wond-diep=2 --factor besmettelijk --factor agressie
 '
+test_expect_success 'a complaint is found by what people call it' '
+	test "$("$CTL" --json protocol show "$DEMO" benauwd | json code)" = kortademig &&
+	test "$("$CTL" --json protocol show "$DEMO" koorts | json code)" = koorts
+'
 test_expect_success 'an answer that cannot be is refused with 65' '
 	code 65 "$CTL" protocol show "$DEMO" wond --answer wond-diep=4 2>err && grep "0\.\.3" err &&
 	code 65 "$CTL" protocol show "$DEMO" wond --answer diep=1 2>err && grep diep err &&
 	code 65 "$CTL" protocol show "$DEMO" wond --factor oud 2>err && grep oud err &&
 	code 65 "$CTL" protocol show "$DEMO" wond --pain 11 2>err && grep "0\.\.10" err &&
 	code 65 "$CTL" protocol show "$DEMO" wonden 2>err && grep wonden err &&
+	code 65 "$CTL" protocol show "$DEMO" koo 2>err && grep "koorts koorts-baby koorts-kind" err &&
 	code 64 "$CTL" protocol show "$DEMO" wond --answer 3 2>err
 '
 
