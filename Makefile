@@ -109,6 +109,7 @@ CARE := \
 	shared/care/calendar.c \
 	shared/care/hand.c \
 	shared/care/kind.c \
+	shared/care/message.c \
 	shared/care/oncall.c \
 	shared/care/protocol.c \
 	shared/care/protocol_check.c \
@@ -160,6 +161,7 @@ EDGE := \
 	shared/edge/sock.c \
 	shared/edge/wire.c \
 	shared/edge/wire_map.c \
+	shared/edge/wire_message.c \
 	shared/edge/wire_pack.c \
 	shared/edge/wire_walk.c \
 
@@ -171,6 +173,7 @@ HUB_CORE := \
 	hub/core/book_hand.c \
 	hub/core/book_kpi.c \
 	hub/core/book_list.c \
+	hub/core/book_message.c \
 	hub/core/book_operator.c \
 	hub/core/book_post.c \
 	hub/core/book_task.c \
@@ -185,6 +188,7 @@ HUB_CORE := \
 	hub/core/rule_case.c \
 	hub/core/rule_enter.c \
 	hub/core/rule_hand.c \
+	hub/core/rule_message.c \
 	hub/core/rule_phone.c \
 	hub/core/rule_push.c \
 	hub/core/rule_shift.c \
@@ -200,6 +204,7 @@ HUB_EDGE := \
 	hub/edge/engine_check.c \
 	hub/edge/engine_command.c \
 	hub/edge/engine_draft.c \
+	hub/edge/engine_message.c \
 	hub/edge/engine_read.c \
 	hub/edge/engine_record.c \
 	hub/edge/engine_seat.c \
@@ -389,6 +394,7 @@ UNITS_CARE := \
 	test_ask \
 	test_board \
 	test_calendar \
+	test_message \
 	test_oncall \
 	test_rank \
 	test_refusal \

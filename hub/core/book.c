@@ -11,7 +11,7 @@ book_new(const struct book_sizes *sizes)
 	if (b == NULL)
 		return NULL;
 	b->sizes = *sizes;
-	b->next_case = b->next_alarm = 1;
+	b->next_case = b->next_alarm = b->next_message = 1;
 	b->cases = calloc(sizes->cases, sizeof *b->cases);
 	b->board = calloc(sizes->board_cases, sizeof *b->board);
 	b->free_row = calloc(sizes->board_cases, sizeof *b->free_row);
@@ -139,6 +139,7 @@ book_apply(struct book *b, const struct event *e)
 	case EV_OPERATOR_SHIFT: operator_shift(b, e); break;
 	case EV_OPERATOR_TASK: task_changed(b, e); break;
 	case EV_CASE_PUSHED: case_pushed(b, e); break;
+	case EV_MESSAGE: message_changed(b, e); break;
 	case EV_STOPPED:
 	case EV_READ:
 	case EV_SEARCHED:

@@ -123,6 +123,14 @@ struct zcc_line_row book_line(const struct book *b, unsigned line, int64_t now_l
 
 /* Post i of the configuration, < ZCC_POSTS_MAX; all zeros: there is none. */
 struct zcc_post_row book_post(const struct book *b, uint32_t i, int64_t now_line, int64_t now_wall);
+/* The messages between desks that stand, in no order: *i starts at 0; NULL at the end. */
+const struct message *book_each_message(const struct book *b, uint32_t *i);
+const struct message *book_message(const struct book *b, uint64_t id); /* NULL = none */
+uint64_t book_next_message(const struct book *b);
+/* For everybody, for this person, for a role of his, or his own. */
+bool book_message_is_for(const struct message *m, const struct book_operator *op);
+/* A number that changes when other messages stand for this operator; 0 = none does. */
+uint64_t book_messages_of(const struct book *b, const struct book_operator *op);
 
 /* Walk the open cases (any order): *i starts at 0; NULL at the end. */
 const struct book_case *book_each_open(const struct book *b, uint32_t *i);

@@ -149,6 +149,44 @@ code_hands(struct bytes *b, struct book_hands *h)
 }
 
 static int
+by_message_id(const void *a, const void *b)
+{
+	const struct message *x = a, *y = b;
+	return (x->id > y->id) - (x->id < y->id);
+}
+
+/* Those that stand, by number; which place each has in the table does not show. */
+static void
+dump_messages(struct book *k, struct bytes *out)
+{
+	uint32_t num = 0;
+	qsort(k->messages, ZCC_MESSAGES_MAX, sizeof k->messages[0], by_message_id);
+	for (uint32_t i = 0; i < ZCC_MESSAGES_MAX; i++)
+		num += k->messages[i].id != 0;
+	bytes_u64(out, &k->next_message);
+	bytes_u32(out, &num);
+	for (uint32_t i = ZCC_MESSAGES_MAX - num; i < ZCC_MESSAGES_MAX; i++)
+		record_message(out, &k->messages[i]);
+}
+
+static void
+load_messages(struct book *b, struct bytes *in)
+{
+	uint64_t before = 0;
+	uint32_t num = 0;
+	bytes_u64(in, &b->next_message);
+	bytes_u32(in, &num);
+	if (num > ZCC_MESSAGES_MAX)
+		bytes_fail(in);
+	for (uint32_t i = 0; i < num && bytes_ok(in); i++) {
+		record_message(in, &b->messages[i]);
+		if (b->messages[i].id <= before || b->messages[i].id >= b->next_message)
+			bytes_fail(in);
+		before = b->messages[i].id;
+	}
+}
+
+static int
 by_case_id(const void *a, const void *b)
 {
 	const struct case_slot *const *x = a, *const *y = b;
@@ -244,6 +282,7 @@ book_dump(const struct book *b, struct bytes *out)
 	dump_rows(b, out);
 	code_counts(out, k);
 	code_hands(out, &k->hands);
+	dump_messages(k, out);
 	free(k);
 }
 
@@ -401,5 +440,7 @@ book_load(struct book *b, struct bytes *in)
 		code_counts(in, b);
 	if (bytes_ok(in))
 		code_hands(in, &b->hands);
+	if (bytes_ok(in))
+		load_messages(b, in);
 	return bytes_at_end(in) ? ZCC_OK : ZCC_E_DATA;
 }

@@ -10,6 +10,7 @@
  *     book_task.c      where they serve, what is offered to whom, how busy each is
  *     book_capacity.c  the care capacity of the region
  *     book_kpi.c       answered, abandoned and refused calls per line
+ *     book_message.c   messages between desks
  *     book_window.c    which lines are open
  *     book_post.c      calls per huisartsenpost that forwards to here
  *     book_hand.c      contacts with the meldkamer
@@ -108,6 +109,8 @@ struct book {
 	struct idmap capacity_by_key;
 	uint32_t capacity_num;
 	struct zcc_alarm_row *alarms;
+	struct message messages[ZCC_MESSAGES_MAX]; /* id 0 = free */
+	uint64_t next_message;
 
 	struct minute_count minutes[ZCC_LINES_NUM + 1][MINUTES_NUM];
 	struct minute_count shift[ZCC_LINES_NUM + 1];
@@ -184,6 +187,9 @@ void task_changed(struct book *b, const struct event *e);
 /* His shift began or ended: no task, nothing offered, nothing counted. */
 void task_ends(struct book *b, struct book_operator *op, int64_t line_ms);
 void task_count(struct book *b, const struct book_case *before, const struct event *e);
+
+/* book_message.c */
+void message_changed(struct book *b, const struct event *e);
 
 /* book_case.c, around a change of what is offered to whom. */
 void case_pushed(struct book *b, const struct event *e);

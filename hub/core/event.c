@@ -73,6 +73,15 @@ code_entered(struct bytes *b, struct event *e)
 		bytes_fail(b);
 }
 
+static void
+code_message(struct bytes *b, struct event *e)
+{
+	bytes_u8(b, &e->u.message.act);
+	record_message(b, &e->u.message.m);
+	if (e->u.message.act == 0 || e->u.message.act >= MESSAGE_ACTS_NUM)
+		bytes_fail(b);
+}
+
 uint16_t
 event_version(unsigned type)
 {
@@ -127,6 +136,7 @@ event_code(struct bytes *b, struct event *e)
 	case EV_OPERATOR_SHIFT: record_shift(b, &e->u.duty); break;
 	case EV_OPERATOR_TASK: record_task(b, &e->u.task); break;
 	case EV_CASE_PUSHED: record_pushed(b, &e->u.pushed); break;
+	case EV_MESSAGE: code_message(b, e); break;
 	case EV_NONE:
 	default: bytes_fail(b);
 	}

@@ -12,6 +12,7 @@
 #define ZCC_EVENT_H
 
 #include "hub/core/record.h"
+#include "shared/care/message.h"
 #include "shared/care/settings.h"
 #include "shared/care/window.h"
 #include "zcc/segment.h"
@@ -42,9 +43,12 @@ enum event_type {
 	EV_OPERATOR_SHIFT = 22,  /* an operator's shift began, ended, changes hands: see shift_act */
 	EV_OPERATOR_TASK = 26,   /* where an operator was put, or a break of his began or ended */
 	EV_CASE_PUSHED = 27,     /* a call was offered to one person, or is so no more: see push_act */
+	EV_MESSAGE = 28,         /* between desks: sent, withdrawn, over: see message_act */
 	EV_CASE_ENTERED = 29,    /* a call that was written on paper while there was no hub */
 	EV_LAST = 29
 };
+
+enum message_act { MESSAGE_SENT = 1, MESSAGE_WITHDRAWN = 2, MESSAGE_OVER = 3, MESSAGE_ACTS_NUM };
 
 struct event {
 	uint64_t seq;
@@ -70,6 +74,7 @@ struct event {
 		struct ev_operator_shift duty;
 		struct ev_operator_task task;
 		struct ev_case_pushed pushed;
+		struct { uint8_t act; struct message m; } message; /* enum message_act */
 		struct {
 			struct zcc_case_row row; /* as it enters the book: version 1 */
 			/* entered: as it was before; ZCC_NEVER = nobody answered yet */

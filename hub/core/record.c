@@ -179,3 +179,18 @@ record_window(struct bytes *b, struct window_state *w)
 	if (w->window != WINDOW_NONE && window_word(w->window)[0] == '\0')
 		bytes_fail(b);
 }
+
+void
+record_message(struct bytes *b, struct message *m)
+{
+	bytes_u64(b, &m->id);
+	bytes_i64(b, &m->at_wall);
+	bytes_i64(b, &m->until_wall);
+	bytes_i64(b, &m->until_line);
+	bytes_u8(b, &m->kind);
+	bytes_str(b, m->from, sizeof m->from);
+	bytes_str(b, m->to, sizeof m->to);
+	bytes_str(b, m->text, sizeof m->text);
+	if (m->kind < MESSAGE_TO_ALL || m->kind > MESSAGE_TO_OPERATOR)
+		bytes_fail(b);
+}

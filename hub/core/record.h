@@ -9,6 +9,7 @@
 #define ZCC_RECORD_H
 
 #include "shared/base/bytes.h"
+#include "shared/care/message.h"
 #include "shared/care/window.h"
 #include "zcc/segment.h"
 
@@ -99,6 +100,7 @@ struct ev_case_pushed {
 
 void record_shift(struct bytes *b, struct ev_operator_shift *s);
 void record_task(struct bytes *b, struct ev_operator_task *t);
+void record_message(struct bytes *b, struct message *m);
 void record_pushed(struct bytes *b, struct ev_case_pushed *p);
 void record_roles(struct bytes *b, uint8_t *num, char role[][ZCC_ROLE_SIZE]);
 void record_capacity(struct bytes *b, struct zcc_capacity_row *r);

@@ -118,6 +118,7 @@ static const rule_fn rules[VERBS_NUM] = {
     [VERB_ACCEPT] = rule_accept,
     [VERB_TRANSFER] = rule_transfer,
     [VERB_MELDKAMER] = rule_meldkamer,
+    [VERB_MESSAGE] = rule_message,
 };
 
 /* The version a command saw must be the one that is there (HB-1). */

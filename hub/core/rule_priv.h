@@ -88,6 +88,10 @@ int rule_push(const struct question *q, struct event *out);
 int rule_not_pushed(const struct question *q, const struct book_case *c);
 int rule_push_over(const struct book *b, struct now now, struct event *out);
 
+/* rule_message.c */
+int rule_message(const struct question *q, struct event *out);
+int rule_message_over(const struct book *b, struct now now, struct event *out);
+
 /* rule_shift.c */
 int rule_shift(const struct question *q, struct event *out);
 /* In this role the operator needs a running shift for what he asks, and has none (PE-8). */

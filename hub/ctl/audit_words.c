@@ -35,6 +35,7 @@ static const char *const words[EV_LAST + 1] = {
     [EV_OPERATOR_TASK] = "operator-moved",
     [EV_CASE_PUSHED] = "case-pushed",
     [EV_CASE_ENTERED] = "case-entered",
+    [EV_MESSAGE] = "message",
 };
 
 static const char *const shift_words[SHIFT_ACTS_NUM] = {
@@ -88,6 +89,19 @@ say_pushed(const struct ev_case_pushed *p, char *detail, size_t size)
 	return acts[p->act];
 }
 
+/* Whose and to whom; the text is in the journal, and no business of a list. */
+static const char *
+say_message(const struct event *e, char *detail, size_t size)
+{
+	static const char *const acts[MESSAGE_ACTS_NUM] = {[MESSAGE_SENT] = "message-sent",
+	    [MESSAGE_WITHDRAWN] = "message-withdrawn",
+	    [MESSAGE_OVER] = "message-over"};
+	const struct message *m = &e->u.message.m;
+	text_format(detail, size, "%llu of %s to %s", (unsigned long long)m->id, m->from,
+	    m->kind == MESSAGE_TO_ALL ? MESSAGE_ALL : m->to);
+	return acts[e->u.message.act];
+}
+
 const char *
 audit_event_word(const struct journal_row *row, char detail[AUDIT_DETAIL_SIZE])
 {
@@ -96,7 +110,8 @@ audit_event_word(const struct journal_row *row, char detail[AUDIT_DETAIL_SIZE])
 	if (row->type > EV_LAST || words[row->type] == NULL)
 		return "";
 	if (row->type != EV_OPERATOR_SHIFT && row->type != EV_CASE_CHANGED &&
-	    row->type != EV_OPERATOR_TASK && row->type != EV_CASE_PUSHED)
+	    row->type != EV_OPERATOR_TASK && row->type != EV_CASE_PUSHED &&
+	    row->type != EV_MESSAGE)
 		return words[row->type];
 	struct bytes b = bytes_reader(row->body, row->body_len);
 	event_code(&b, &e);
@@ -108,6 +123,8 @@ audit_event_word(const struct journal_row *row, char detail[AUDIT_DETAIL_SIZE])
 	}
 	if (row->type == EV_OPERATOR_TASK)
 		return say_task(&e.u.task, detail, AUDIT_DETAIL_SIZE);
+	if (row->type == EV_MESSAGE)
+		return say_message(&e, detail, AUDIT_DETAIL_SIZE);
 	if (row->type == EV_CASE_PUSHED)
 		return say_pushed(&e.u.pushed, detail, AUDIT_DETAIL_SIZE);
 	if (e.u.changed.act != ACT_HANDOVER)

@@ -38,6 +38,7 @@ json_t *json_hands(const struct board *at);
  * on call. */
 json_t *json_staff(const struct board *at, const struct settings *s);
 void out_json_shift(const struct board *at, const struct settings *s, const struct out_shift *o);
+void out_json_message(const struct message *m);
 void out_json_shifts(const struct board *at, const struct settings *s);
 /* out_json_region.c: what came in by each post that forwards its calls. */
 json_t *json_posts(const struct board *at);

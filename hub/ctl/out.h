@@ -73,6 +73,7 @@ struct out_ops {
 	void (*list_operator)(const struct out_operator *o);
 	void (*list_intake)(unsigned line, uint64_t id);
 	void (*list_audit)(const struct journal_row *row);
+	void (*list_message)(const struct message *m);
 	void (*list_end)(void);
 	void (*verified)(const struct out_verified *v);
 	void (*protocol_checked)(const struct out_protocol_check *o);

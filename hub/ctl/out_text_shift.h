@@ -7,6 +7,7 @@
 
 void out_text_staff(const struct board *at, const struct settings *s);
 void out_text_shift(const struct board *at, const struct settings *s, const struct out_shift *o);
+void out_text_message(const struct message *m);
 void out_text_shifts(const struct board *at, const struct settings *s);
 
 #endif

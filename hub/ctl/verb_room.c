@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The room: who serves which lines, breaks, and a call for one person (TE-1). */
+/* The room: who serves which lines, breaks, a call for one person (TE-1), messages between desks. */
 #include "hub/ctl/verbs.h"
 #include "shared/base/clock.h"
 #include "shared/base/err.h"
@@ -22,6 +22,12 @@ const struct arg_option verb_shift_pause_options[] = {
 const struct arg_option verb_push_options[] = {
     {"to", ARG_ONCE, "NAME"},
     {"decline", ARG_ONCE, "REASON"},
+    {NULL, ARG_FLAG, NULL},
+};
+
+const struct arg_option verb_message_options[] = {
+    {"to", ARG_ONCE, "NAME|ROLE|all"},
+    {"until", ARG_ONCE, "TIME"},
     {NULL, ARG_FLAG, NULL},
 };
 
@@ -130,4 +136,61 @@ verb_push(struct ctl *c, const struct args *a)
 		    "--decline '%.40s' is not one of bezig, pauze, bevoegdheid, bekende, overig",
 		    decline);
 	return rc == ZCC_OK ? ctl_act(c, &ask) : rc;
+}
+
+int
+verb_message(struct ctl *c, const struct args *a)
+{
+	struct ask ask;
+	const char *to = args_value(a, "to");
+	if (to == NULL || !args_has(a, "until"))
+		return fault_set(&c->fault, ZCC_E_USAGE, 0, "message needs --to and --until");
+	ask_init(&ask, VERB_MESSAGE);
+	if (!text_copy(ask.board.operator, sizeof ask.board.operator, to))
+		return fault_set(&c->fault, ZCC_E_UNKNOWN, 0,
+		    "'%.60s' is longer than the name of an operator or a role", to);
+	if (!text_copy(ask.board.message, sizeof ask.board.message, a->word[0]))
+		return fault_set(&c->fault, ZCC_E_DATA, 0,
+		    "the message is too long: at most %d characters", ZCC_MESSAGE_CHARS);
+	int rc = take_until(a, &ask, &c->fault);
+	return rc == ZCC_OK ? ctl_act(c, &ask) : rc;
+}
+
+int
+verb_message_withdraw(struct ctl *c, const struct args *a)
+{
+	struct ask ask;
+	int64_t id;
+	if (!text_to_i64(a->word[0], 1, INT64_MAX, &id))
+		return fault_set(
+		    &c->fault, ZCC_E_USAGE, 0, "'%.40s' is no number of a message", a->word[0]);
+	ask_init(&ask, VERB_MESSAGE);
+	ask.board.from = (uint64_t)id;
+	return ctl_act(c, &ask);
+}
+
+int
+verb_message_list(struct ctl *c, const struct args *a)
+{
+	struct ask ask;
+	struct wire_answer answer;
+	struct message m;
+	uint8_t *plain = NULL;
+	size_t len = 0, at = 0;
+	(void)a;
+	ask_init(&ask, VERB_MESSAGES);
+	int rc = ctl_ask(c, &ask, &answer);
+	if (rc == ZCC_OK && answer.sealed_len > 0)
+		rc = ctl_unbox(c, &answer, &plain, &len);
+	if (rc != ZCC_OK)
+		return rc;
+	c->out->list_begin();
+	while (rc == ZCC_OK && at < len) {
+		rc = wire_decode_message(plain, len, &at, &m);
+		if (rc == ZCC_OK)
+			c->out->list_message(&m);
+	}
+	c->out->list_end();
+	ctl_plain_free(plain, len);
+	return rc == ZCC_OK ? rc : fault_set(&c->fault, rc, 0, "the hub's answer is no list of messages");
 }

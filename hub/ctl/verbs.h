@@ -37,8 +37,11 @@ int verb_shift_move(struct ctl *c, const struct args *a);
 int verb_shift_pause(struct ctl *c, const struct args *a);
 int verb_shift_resume(struct ctl *c, const struct args *a);
 int verb_push(struct ctl *c, const struct args *a);
+int verb_message(struct ctl *c, const struct args *a);
+int verb_message_withdraw(struct ctl *c, const struct args *a);
+int verb_message_list(struct ctl *c, const struct args *a);
 extern const struct arg_option verb_shift_move_options[], verb_shift_pause_options[],
-    verb_push_options[];
+    verb_push_options[], verb_message_options[];
 /* verb_case.c */
 int verb_claim(struct ctl *c, const struct args *a);
 int verb_release(struct ctl *c, const struct args *a);

@@ -422,7 +422,9 @@ take_seriously(struct engine *e, struct work *w, enum engine_mode mode)
 		return ZCC_OK;
 	}
 	presence_seen(e->s.presence, w->cmd.ask.operator, w->cmd.ask.seat, w->now.line_ms);
-	code = (verb_needs(w->cmd.ask.verb) & VN_DRAFT) != 0 ? draft_handle(e, w) : run(e, w);
+	code = w->cmd.ask.verb == VERB_MESSAGES              ? messages_handle(e, w)
+	    : (verb_needs(w->cmd.ask.verb) & VN_DRAFT) != 0 ? draft_handle(e, w)
+	                                                    : run(e, w);
 	return code == ZCC_E_AGAIN ? ZCC_OK : code; /* no memory for it: it is sent again */
 }
 

@@ -8,6 +8,7 @@
  *     engine_command.c  one command: check, decide, record, answer
  *     engine_answer.c   the answers of a group
  *     engine_draft.c    drafts: kept beside the journal
+ *     engine_message.c  messages between desks, to whom they are for
  *     engine_seat.c     hello and bye
  *     engine_read.c     what reads answer: dossiers, pages, operators, searches
  */
@@ -122,6 +123,9 @@ ZCC_CHECK int draft_handle(struct engine *e, struct work *w);
 /* The answer to a hello gets the case that this operator's newest draft is about, if it is still in
  * the book. */
 ZCC_CHECK int draft_offer(struct engine *e, struct work *w);
+
+/* engine_message.c: the messages for who asks, to their answer. */
+ZCC_CHECK int messages_handle(struct engine *e, struct work *w);
 
 /* engine_answer.c */
 /* Those of the last group were told: nobody is told twice. */

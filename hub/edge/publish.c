@@ -148,6 +148,7 @@ fill_task(const struct book *b, const struct book_operator *op, struct zcc_opera
 	row->task_wall = t->told_wall;
 	memcpy(row->task_by, t->told_by, sizeof row->task_by);
 	row->answered = op->answered;
+	row->messages = book_messages_of(b, op);
 	row->push_case = op->push.id;
 	row->push_line = op->push.until_line;
 	memcpy(row->push_by, op->push.by, sizeof row->push_by);

@@ -33,6 +33,9 @@
 #define ZCC_ADDRESS_SIZE 256
 #define ZCC_NOTE_SIZE 2048   /* one note; a longer story is more notes */
 #define ZCC_SBAR_SIZE 512    /* one of the four parts of a warm transfer: it is read while talking */
+#define ZCC_MESSAGE_CHARS 120 /* of a message between desks: a glance, and one line of a wide screen */
+#define ZCC_MESSAGE_SIZE 484  /* the same in bytes, of four each */
+#define ZCC_MESSAGES_MAX 32   /* that stand at once: more than that nobody reads */
 #define ZCC_DOSSIER_MAX 8192 /* all dossier fields of one command, encoded */
 
 #define ZCC_ID_BYTES 16      /* command id: 48 bits UTC ms, 80 random bits */

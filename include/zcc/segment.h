@@ -237,8 +237,9 @@ struct zcc_operator_row {
 	uint64_t push_case; /* the case that is offered to this person; 0 = none */
 	int64_t push_line;  /* until when */
 	char push_by[ZCC_OPERATOR_SIZE];
+	uint64_t messages;  /* another number: other messages stand for this operator; 0 = none does */
 };
-static_assert(sizeof(struct zcc_operator_row) == 304, "segment contract");
+static_assert(sizeof(struct zcc_operator_row) == 312, "segment contract");
 enum zcc_seat_state { SEAT_AWAY = 0, SEAT_THERE = 1, SEAT_LOST = 2 };
 
 struct zcc_capacity_row {

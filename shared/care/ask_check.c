@@ -5,6 +5,7 @@
  */
 #include "shared/base/text.h"
 #include "shared/care/ask.h"
+#include "shared/care/message.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -90,6 +91,7 @@ check_texts(const struct ask *a, struct refusal *no)
 	const struct field texts[] = {
 	    FIELD("place", a->board.place),
 	    FIELD("provider", a->board.provider),
+	    FIELD("message", a->board.message),
 	    ASK_TEXTS(TEXT)
 	};
 #undef TEXT
@@ -175,6 +177,11 @@ lack_of(const struct ask *a)
 		                                                    : WHY_NONE;
 	case VERB_CALLBACK:
 		return (b->at != 0) == (b->attempt != ATTEMPT_NONE) ? WHY_NEEDS_ATTEMPT : WHY_NONE;
+	case VERB_MESSAGE:
+		return b->from != 0          ? WHY_NONE
+		    : b->message[0] == '\0'  ? WHY_NEEDS_MESSAGE
+		    : b->operator[0] == '\0' ? WHY_NEEDS_OPERATOR
+		                             : WHY_NONE;
 	case VERB_MOVE: return b->operator[0] == '\0' ? WHY_NEEDS_OPERATOR : WHY_NONE;
 	case VERB_PUSH:
 		return b->operator[0] == '\0' && b->reason[0] == '\0' ? WHY_NEEDS_OPERATOR : WHY_NONE;
@@ -242,5 +249,7 @@ ask_check(const struct ask *a, const char *today, struct refusal *no)
 		e = check_complaint(a, no);
 	if (e == ZCC_OK)
 		e = check_dossier(&a->dossier, today, no);
+	if (e == ZCC_OK)
+		e = message_check(a->board.message, today, no);
 	return e == ZCC_OK ? check_age(a, today, no) : e;
 }

@@ -20,6 +20,7 @@
  *   search         sealed  struct zcc_case_row each, newest first, at most ZCC_GROUP_MAX
  *   dossier        sealed  struct wire_part each, oldest first
  *   draft          sealed  the dossier plaintext that was sent; empty when there is none
+ *   messages       sealed  one message each (wire_encode_message()); empty when none stands
  *   operator-list  data    text lines "NAME ROLE,ROLE active|revoked PUBLICHEX": all but the first
  *                          `from` of them, as many as fit; empty at the end
  *
@@ -30,6 +31,7 @@
 #define ZCC_WIRE_H
 
 #include "shared/care/ask.h"
+#include "shared/care/message.h"
 
 #include <stddef.h>
 
@@ -106,5 +108,8 @@ struct wire_part {
 /* Append one part to room at *len; `decode` gives the next one from *at, ZCC_E_AGAIN at the end. */
 ZCC_CHECK int wire_encode_part(const struct wire_part *p, uint8_t *room, size_t size, size_t *len);
 ZCC_CHECK int wire_decode_part(const uint8_t *data, size_t len, size_t *at, struct wire_part *p);
+/* A message between desks, the same way (wire_message.c). */
+ZCC_CHECK int wire_encode_message(const struct message *m, uint8_t *room, size_t size, size_t *len);
+ZCC_CHECK int wire_decode_message(const uint8_t *data, size_t len, size_t *at, struct message *m);
 
 #endif

@@ -55,6 +55,7 @@ static const struct field board_fields[] = {
     BOARD(received, FIELD_U64, 0),
     BOARD(answered, FIELD_U64, 0),
     BOARD(closed, FIELD_U64, 0),
+    BOARD(message, FIELD_STR, 0),
 };
 #undef BOARD
 

@@ -31,6 +31,7 @@ ask() {
 	journal) zcc --as "$2" journal verify ;;
 	move) zcc --as "$2" shift move nobody --all ;;
 	push) zcc --as "$2" push 999 --to nobody ;;
+	message) zcc --as "$2" message x --to nobody --until 15:30 ;;
 	audit) zcc --as "$2" audit verify ;;
 	esac
 }
@@ -48,7 +49,7 @@ may() { # ROLE: the verbs that are not refused to it, in the order of the table
 
 VERBS="intake claim next release note close abandon rav meldkamer transfer accept undo dossier search show capacity
 	alarm-ack operator-list operator-add operator-revoke config erase journal audit
-	move push"
+	move push message"
 care="intake claim next release note close abandon rav meldkamer transfer accept undo dossier search show"
 
 test_expect_success 'a hub starts, a call waits' 'hub_start && CASE=$(zcc intake --line regulier)'
@@ -58,18 +59,18 @@ while IFS=: read -r role verbs; do
 		echo $verbs >want && echo $(may "$role") >got && test_cmp want got
 	'
 done <<-EOT
-	triagist:$care alarm-ack
-	coordinerend-triagist:$care capacity alarm-ack operator-list move push
-	regiearts:$care capacity alarm-ack operator-list push
-	vervolgzorg:$care capacity alarm-ack
-	toezicht:show capacity alarm-ack operator-list move push
-	centralist:intake note close rav meldkamer transfer accept undo dossier search show capacity alarm-ack
-	ggz:$care capacity
-	wijkverpleging:$care capacity
-	seh:intake note rav meldkamer undo dossier search show capacity
-	so:intake claim next release note close rav meldkamer transfer accept undo dossier search show capacity
-	rapid:intake claim release note close rav meldkamer transfer accept undo dossier search show capacity
-	zorgcentrale:$care capacity
+	triagist:$care alarm-ack message
+	coordinerend-triagist:$care capacity alarm-ack operator-list move push message
+	regiearts:$care capacity alarm-ack operator-list push message
+	vervolgzorg:$care capacity alarm-ack message
+	toezicht:show capacity alarm-ack operator-list move push message
+	centralist:intake note close rav meldkamer transfer accept undo dossier search show capacity alarm-ack message
+	ggz:$care capacity message
+	wijkverpleging:$care capacity message
+	seh:intake note rav meldkamer undo dossier search show capacity message
+	so:intake claim next release note close rav meldkamer transfer accept undo dossier search show capacity message
+	rapid:intake claim release note close rav meldkamer transfer accept undo dossier search show capacity message
+	zorgcentrale:$care capacity message
 	intake:intake abandon capacity
 	partner:show capacity
 	beheer:capacity alarm-ack operator-list operator-add operator-revoke config erase journal audit

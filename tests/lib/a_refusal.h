@@ -343,6 +343,26 @@ static const struct a_refusal a_refusals[] = {
 	    "j.blom has no running shift: transfer to a role instead"},
 	{{WHY_OWN_HAND, "24031"},
 	    "case 24031 is yours until somebody else takes it: undo takes a transfer back"},
+	{{WHY_NEEDS_MESSAGE},
+	    "a message needs text"},
+	{{WHY_NEEDS_UNTIL},
+	    "a message needs a time at which it is over"},
+	{{WHY_MESSAGE_LONG, "120"},
+	    "a message has at most 120 characters; shorten it"},
+	{{WHY_MESSAGE_BSN},
+	    "the message holds what may be a BSN: leave it out, and name the number of the case"},
+	{{WHY_MESSAGE_PHONE},
+	    "the message holds what may be a telephone number: leave it out, and name the number of "
+	    "the case"},
+	{{WHY_MESSAGE_DATE},
+	    "the message holds what may be a day of birth: leave it out, and name the number of the "
+	    "case"},
+	{{WHY_MESSAGES_FULL, "32"},
+	    "there are 32 messages already: withdraw one, or wait until one is over"},
+	{{WHY_NO_MESSAGE, "7"},
+	    "there is no message 7"},
+	{{WHY_NOT_SENDER, "7", "k.vos"},
+	    "message 7 is of k.vos, who alone withdraws it"},
 };
 
 enum { A_REFUSALS = sizeof a_refusals / sizeof a_refusals[0] };

@@ -31,6 +31,7 @@
  *     HB-10     cases go to who was asked and accepted; who has open cases has a shift that runs
  *     VS-1      what changes hands keeps its clocks
  *     PT-1      what was on paper has its own times, none of them ahead, and the norm of its line
+ *     message   one comes once, and goes by its sender or by its time
  *     draft     what was acknowledged a tick ago is there, and no draft has a row
  *     erase     no key of an erased case; answers stay 24 h all the same (HB-1)
  */

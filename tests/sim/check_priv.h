@@ -85,6 +85,7 @@ void check_not_pushed(struct check *c, const struct journal_row *row,
     const struct book_case *taken);
 void check_task(struct check *c, const struct journal_row *row, const struct ev_operator_task *t);
 void check_pushed(struct check *c, const struct journal_row *row, const struct ev_case_pushed *p);
+void check_message(struct check *c, const struct journal_row *row, const struct event *e);
 void check_offers(struct check *c, const struct book *b);
 /* check_enter.c: what was on paper. */
 void check_entered(struct check *c, const struct journal_row *row, const struct event *e);

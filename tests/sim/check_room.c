@@ -123,3 +123,24 @@ check_offers(struct check *c, const struct book *b)
 	if (offers != pushed)
 		check_fail(c, "TE-1", "%u cases are offered to %u persons", pushed, offers);
 }
+
+/* A message comes once, and goes by its sender or by its time. */
+void
+check_message(struct check *c, const struct journal_row *row, const struct event *e)
+{
+	const struct message *m = &e->u.message.m, *was = book_message(c->shadow, m->id);
+	if ((was == NULL) != (e->u.message.act == MESSAGE_SENT))
+		check_fail(c, "message", "row %llu: act %u on message %llu, which %s", (ull)row->seq,
+		    e->u.message.act, (ull)m->id, was == NULL ? "is not there" : "stands");
+	else if (e->u.message.act == MESSAGE_SENT && (m->id != book_next_message(c->shadow) ||
+	    strcmp(m->from, row->actor) != 0 || strstr(m->text, "111222333") != NULL))
+		check_fail(c, "message", "row %llu sends message %llu of %s", (ull)row->seq,
+		    (ull)m->id, m->from);
+	else if (e->u.message.act == MESSAGE_WITHDRAWN && strcmp(was->from, row->actor) != 0)
+		check_fail(c, "message", "row %llu: %s withdraws what %s said", (ull)row->seq,
+		    row->actor, was->from);
+	else if (e->u.message.act == MESSAGE_OVER &&
+	    (row->verb != 0 || row->line_ms < was->until_line))
+		check_fail(c, "message", "row %llu ends message %llu before its time", (ull)row->seq,
+		    (ull)m->id);
+}

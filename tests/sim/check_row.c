@@ -203,6 +203,8 @@ check_row(struct check *c, const struct journal_row *row, const struct event *e)
 		check_shift(c, row, &e->u.duty);
 	else if (e->type == EV_OPERATOR_TASK)
 		check_task(c, row, &e->u.task);
+	else if (e->type == EV_MESSAGE)
+		check_message(c, row, e);
 	else if (e->type == EV_CASE_PUSHED)
 		check_pushed(c, row, &e->u.pushed);
 	else if (e->type == EV_OPERATOR_REVOKED)

@@ -318,6 +318,21 @@ push(struct world *w, const struct console *k, const struct book *b, struct ask 
 	some_colleague(w, a);
 }
 
+/* A word to the desks, or none any more. */
+static void
+say(struct world *w, const struct book *b, int64_t wall_ms, struct ask *a)
+{
+	static const char *const to[] = {"all", "triagist", "anna", "niemand"};
+	ask_init(a, VERB_MESSAGE);
+	if (chance_hits(&w->chance, 300)) {
+		a->board.from = 1 + any(w, book_next_message(b));
+		return;
+	}
+	strcpy(a->board.message, any(w, 10) == 0 ? "bsn 111222333" : "lijn 112 is druk");
+	strcpy(a->board.operator, to[any(w, 4)]);
+	a->board.at = (uint64_t)(wall_ms + chance_range(&w->chance, -1000, 60000));
+}
+
 void
 deed_seat(const struct console *k, enum zcc_verb verb, struct ask *a)
 {
@@ -357,6 +372,8 @@ deed_choose(struct world *w, struct console *k, const struct view *v, struct ask
 		change_shift(w, k, v->book, a);
 	} else if (kind < 40 && chance_hits(&w->chance, 250)) {
 		move(w, v->wall_ms, a);
+	} else if (kind == 99 && chance_hits(&w->chance, 500)) {
+		say(w, v->book, v->wall_ms, a);
 	} else if (kind < 46 && chance_hits(&w->chance, 500)) {
 		push(w, k, v->book, a);
 	} else {

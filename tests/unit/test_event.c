@@ -22,7 +22,12 @@ fill_room(struct event *e)
 	if (e->type == EV_OPERATOR_TASK)
 		e->u.task = (struct ev_operator_task){.operator = "anna", .lines = 6,
 		    .is_paused = true, .until_line = 5, .until_wall = 6};
-	else
+	else if (e->type == EV_MESSAGE) {
+		e->u.message.act = MESSAGE_SENT;
+		e->u.message.m = (struct message){.id = 4, .at_wall = 5, .until_wall = 6,
+		    .until_line = 7, .kind = MESSAGE_TO_ROLE, .from = "anna", .to = "regiearts",
+		    .text = "lijn 112 is druk"};
+	} else
 		e->u.pushed = (struct ev_case_pushed){.id = 5, .act = PUSH_DECLINED, .to = "bram",
 		    .decline = DECLINE_KNOWN, .until_line = 7};
 }
@@ -82,7 +87,8 @@ fill(struct event *e, enum event_type type, struct settings *s)
 		    .to_role = "regiearts", .owed = 4};
 		break;
 	case EV_OPERATOR_TASK:
-	case EV_CASE_PUSHED: fill_room(e); break;
+	case EV_CASE_PUSHED:
+	case EV_MESSAGE: fill_room(e); break;
 	case EV_SHIFT_BEGAN: e->u.shift.wall_ms = -8; break;
 	case EV_REFUSED:
 		e->u.refused.verb = VERB_CLAIM;

@@ -42,6 +42,8 @@ static const char *const verbs[VERBS_NUM] = {
 	[VERB_ACCEPT] = NC_("verb", "acknowledge"),
 	[VERB_TRANSFER] = NC_("verb", "hand over"),
 	[VERB_MELDKAMER] = NC_("verb", "meldkamer"),
+	[VERB_MESSAGE] = NC_("verb", "send a message"),
+	[VERB_MESSAGES] = NC_("verb", "read the messages"),
 };
 
 static const char *const states[] = {
@@ -87,6 +89,7 @@ static const struct {
 	{ "address", NC_("field", "address") },
 	{ "caller", NC_("field", "caller") },
 	{ "note", NC_("field", "note") },
+	{ "message", NC_("field", "message") },
 	{ "query", NC_("field", "search text") },
 	{ "post", NC_("field", "post") },
 	{ "received", NC_("field", "time received") },

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Messages between desks: those that stand, in a table that is small on purpose. */
+#include "hub/core/book_priv.h"
+
+#include <string.h>
+
+static struct message *
+find(struct book *b, uint64_t id)
+{
+	for (uint32_t i = 0; i < ZCC_MESSAGES_MAX; i++)
+		if (b->messages[i].id == id)
+			return &b->messages[i];
+	return NULL;
+}
+
+void
+message_changed(struct book *b, const struct event *e)
+{
+	const struct message *said = &e->u.message.m;
+	struct message *m = find(b, e->u.message.act == MESSAGE_SENT ? 0 : said->id);
+	ZCC_MUST(m != NULL || e->u.message.act != MESSAGE_SENT);
+	b->has_operators = b->has_shifts = true;
+	if (e->u.message.act == MESSAGE_SENT) {
+		*m = *said;
+		b->next_message = said->id + 1;
+	} else if (m != NULL) {
+		memset(m, 0, sizeof *m);
+	}
+}
+
+const struct message *
+book_each_message(const struct book *b, uint32_t *i)
+{
+	while (*i < ZCC_MESSAGES_MAX) {
+		const struct message *m = &b->messages[(*i)++];
+		if (m->id != 0)
+			return m;
+	}
+	return NULL;
+}
+
+const struct message *
+book_message(const struct book *b, uint64_t id)
+{
+	const struct message *m;
+	for (uint32_t i = 0; (m = book_each_message(b, &i)) != NULL;)
+		if (m->id == id)
+			return m;
+	return NULL;
+}
+
+uint64_t
+book_next_message(const struct book *b)
+{
+	return b->next_message;
+}
+
+bool
+book_message_is_for(const struct message *m, const struct book_operator *op)
+{
+	if (m->kind == MESSAGE_TO_ALL || strcmp(m->from, op->name) == 0)
+		return true;
+	if (m->kind == MESSAGE_TO_OPERATOR)
+		return strcmp(m->to, op->name) == 0;
+	for (unsigned i = 0; i < op->roles_num; i++)
+		if (strcmp(op->role[i], m->to) == 0)
+			return true;
+	return false;
+}
+
+uint64_t
+book_messages_of(const struct book *b, const struct book_operator *op)
+{
+	const uint64_t spread = 0x9e3779b97f4a7c15u;
+	const struct message *m;
+	uint64_t sum = 0;
+	for (uint32_t i = 0; (m = book_each_message(b, &i)) != NULL;)
+		if (book_message_is_for(m, op))
+			sum += (m->id * spread) | 1;
+	return sum;
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A message between desks, as the hub hands it to whom it is for. */
+#include "shared/edge/wire.h"
+#include "shared/edge/wire_pack.h"
+
+#include <string.h>
+
+int
+wire_encode_message(const struct message *m, uint8_t *room, size_t size, size_t *len)
+{
+	if (*len > size)
+		return ZCC_E_FULL;
+	struct wire_out o = out_to(room + *len, size - *len);
+	size_t added;
+	out_array(&o, 7);
+	out_u64(&o, m->id);
+	out_i64(&o, m->at_wall);
+	out_i64(&o, m->until_wall);
+	out_u64(&o, m->kind);
+	out_str(&o, m->from, sizeof m->from);
+	out_str(&o, m->to, sizeof m->to);
+	out_str(&o, m->text, sizeof m->text);
+	int r = out_end(&o, &added);
+	if (r == ZCC_OK)
+		*len += added;
+	return r;
+}
+
+int
+wire_decode_message(const uint8_t *data, size_t len, size_t *at, struct message *m)
+{
+	struct wire_doc doc;
+	struct wire_in in;
+	size_t used;
+	memset(m, 0, sizeof *m);
+	if (*at >= len)
+		return ZCC_E_AGAIN;
+	if (wire_span(data + *at, len - *at, &used) != ZCC_OK)
+		return ZCC_E_DATA;
+	int r = in_open(&doc, data + *at, used, &in);
+	if (r == ZCC_OK) {
+		struct wire_in all = in_array(&in);
+		m->id = in_u64(&all, UINT64_MAX);
+		m->at_wall = in_i64(&all, INT64_MIN, INT64_MAX);
+		m->until_wall = in_i64(&all, INT64_MIN, INT64_MAX);
+		m->kind = (uint8_t)in_u64(&all, UINT8_MAX);
+		in_str(&all, m->from, sizeof m->from);
+		in_str(&all, m->to, sizeof m->to);
+		in_str(&all, m->text, sizeof m->text);
+		r = in_at_end(&all) ? ZCC_OK : ZCC_E_DATA;
+	}
+	in_close(&doc);
+	if (r == ZCC_OK)
+		*at += used;
+	return r;
+}
