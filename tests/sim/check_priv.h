@@ -26,6 +26,9 @@ struct heard {
 	uint64_t seat;
 	uint8_t token[PRESENCE_TOKEN_BYTES];
 	int64_t line_ms; /* last sign; ZCC_NEVER = none, or it said bye */
+	/* And the last one that the hub cannot have passed over: a sign of life from a post that was
+	 * silent for too long comes too late, and it has to say hello again. */
+	int64_t sure_ms;
 };
 
 /* What the shadow cannot know: from which console a claim came. */
@@ -97,13 +100,13 @@ void check_shift(struct check *c, const struct journal_row *row,
     const struct ev_operator_shift *d);
 void draft_told(struct check *c, const struct fate *f, int32_t code);
 void check_kept(struct check *c, struct journal *j, int64_t now_line);
-/* When this seat gave its last sign, as far as the hub may know. */
-int64_t heard_line(const struct check *c, const char *operator, uint64_t seat);
 /* A new command of this seat was carried out or refused. */
 void seat_signed(struct check *c, const struct fate *f, int64_t line_ms);
 /* A hello or bye that was acknowledged for the first time. */
 void seat_told(struct check *c, const struct fate *f, const uint8_t *token, int64_t line_ms);
 void seats_revoked(struct check *c, const char *operator, uint64_t seq);
-int64_t claim_silence(const struct check *c, const struct book_case *k, int64_t now_line);
+/* How long the console behind a claim has given no sign, at least, or for sure: see struct heard. */
+int64_t claim_silence(
+    const struct check *c, const struct book_case *k, int64_t now_line, bool is_sure);
 
 #endif

@@ -90,7 +90,7 @@ check_undo(struct check *c, const struct journal_row *row, const struct event *e
 static void
 check_lost(struct check *c, const struct journal_row *row, const struct book_case *k)
 {
-	int64_t silence = claim_silence(c, k, row->line_ms);
+	int64_t silence = claim_silence(c, k, row->line_ms, true);
 	if (c->claims[k->row.id].seat == 0) { /* a script's: until its shift is over */
 		const struct book_operator *op = book_operator(c->shadow, k->row.claimed_by);
 		bool is_revoked = op != NULL && op->is_revoked;

@@ -51,8 +51,8 @@ check_shift_lost(struct check *c, const struct journal_row *row, const struct ev
 		    (ull)row->seq, d->operator);
 	for (uint32_t i = 0; i < c->seats_num; i++) {
 		const struct heard *h = &c->seats[i];
-		int64_t from = h->line_ms > c->counts_from ? h->line_ms : c->counts_from;
-		if (h->line_ms != ZCC_NEVER && strcmp(region_name(h->person), d->operator) == 0 &&
+		int64_t from = h->sure_ms > c->counts_from ? h->sure_ms : c->counts_from;
+		if (h->sure_ms != ZCC_NEVER && strcmp(region_name(h->person), d->operator) == 0 &&
 		    row->line_ms - from < LOST_S * 1000)
 			check_fail(c, "SH-1", "row %llu ends the shift of %s, who was heard %lld ms "
 			    "before", (ull)row->seq, d->operator, (long long)(row->line_ms - from));
