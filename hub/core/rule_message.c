@@ -2,6 +2,8 @@
 /* A message between desks: sent with an end, withdrawn by its sender, over by time. */
 #include "hub/core/rule_priv.h"
 
+#include "shared/base/text.h"
+
 #include <string.h>
 
 enum { MESSAGE_HOURS_MAX = 24 };
@@ -22,7 +24,7 @@ address(const struct question *q, const char *to, struct message *m)
 	if (!is_person && r == NULL)
 		return refuse(q->no, (struct because){WHY_NO_TAKER, to});
 	m->kind = is_person ? MESSAGE_TO_OPERATOR : MESSAGE_TO_ROLE;
-	strncpy(m->to, to, sizeof m->to - 1);
+	(void)text_copy(m->to, sizeof m->to, to);
 	return ZCC_OK;
 }
 

@@ -13,6 +13,8 @@
  */
 #include "hub/core/rule_priv.h"
 
+#include "shared/base/text.h"
+
 #include <string.h>
 
 int
@@ -63,7 +65,7 @@ push_event(struct event *out, enum push_act act, uint64_t id, const char *to)
 	out->type = EV_CASE_PUSHED;
 	out->u.pushed.id = id;
 	out->u.pushed.act = (uint8_t)act;
-	strncpy(out->u.pushed.to, to, sizeof out->u.pushed.to - 1);
+	(void)text_copy(out->u.pushed.to, sizeof out->u.pushed.to, to);
 }
 
 static int
