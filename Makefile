@@ -185,6 +185,7 @@ HUB_CORE := \
 	hub/core/row_set.c \
 	hub/core/rule.c \
 	hub/core/rule_admin.c \
+	hub/core/rule_back.c \
 	hub/core/rule_case.c \
 	hub/core/rule_enter.c \
 	hub/core/rule_hand.c \
@@ -430,6 +431,7 @@ UNITS_HUBCORE := \
 	test_event \
 	test_noon \
 	test_rule \
+	test_rule_back \
 	test_rule_enter \
 	test_rule_hand \
 	test_rule_phone \

@@ -25,6 +25,7 @@ struct book_case {
 	int64_t answered_line;  /* first answered, ZCC_NEVER = not yet */
 	int64_t abandoned_line; /* hung up before anybody answered, ZCC_NEVER = no */
 	int64_t closed_line;    /* ZCC_NEVER = open */
+	int64_t before_line;    /* verlaten: since when it was what it was before; else 0 */
 	bool was_within;        /* that answer or abandonment fell within the norm */
 	bool is_off_board;      /* closed, and its time on the board is over */
 	char pushed_to[ZCC_OPERATOR_SIZE]; /* offered to this person first; empty = to nobody */
@@ -70,6 +71,7 @@ struct book_operator {
 	struct ev_case_changed undo_to; /* what was before */
 	uint8_t lines;           /* bit line number: the lines taken (RL-2); 0 = all of the role */
 	struct book_shift shift;
+	struct book_shift lost; /* the last one, when it ended because the post fell away */
 	struct book_task task;
 	struct book_push push;
 	uint32_t answered;       /* calls in this shift */

@@ -207,6 +207,7 @@ standing(const struct book_case *c)
 	was.marks = c->row.marks;
 	memcpy(was.held_by, c->row.held_by, sizeof was.held_by);
 	was.hand = c->row.hand;
+	was.before_line = c->before_line;
 	return was;
 }
 
@@ -272,6 +273,7 @@ take_standing(struct book_case *c, const struct ev_case_changed *to)
 	c->answered_line = to->answered_line;
 	c->abandoned_line = to->abandoned_line;
 	c->was_within = to->is_within;
+	c->before_line = to->before_line;
 }
 
 static void

@@ -74,6 +74,7 @@ code_operator(struct bytes *b, struct book_operator *op)
 	}
 	bytes_u8(b, &op->lines);
 	code_shift(b, &op->shift);
+	code_shift(b, &op->lost);
 	code_task(b, op);
 }
 
@@ -85,6 +86,7 @@ code_case(struct bytes *b, struct book_case *c)
 	bytes_i64(b, &c->answered_line);
 	bytes_i64(b, &c->abandoned_line);
 	bytes_i64(b, &c->closed_line);
+	bytes_i64(b, &c->before_line);
 	bytes_bool(b, &c->was_within);
 	bytes_bool(b, &c->is_off_board);
 	bytes_str(b, c->pushed_to, sizeof c->pushed_to);

@@ -89,6 +89,8 @@ operator_shift(struct book *b, const struct event *e)
 	struct book_shift *s = &op->shift;
 	switch ((enum shift_act)d->act) {
 	case SHIFT_STARTED:
+	case SHIFT_BACK:
+		memset(&op->lost, 0, sizeof op->lost);
 		*s = (struct book_shift){.began_line = d->began_line,
 		    .began_wall = d->began_wall,
 		    .seat = d->seat};
@@ -108,6 +110,8 @@ operator_shift(struct book *b, const struct event *e)
 	case SHIFT_ENDED:
 	case SHIFT_ACCEPTED:
 	case SHIFT_LOST:
+		if (d->act == SHIFT_LOST)
+			op->lost = *s;
 		memset(s, 0, sizeof *s);
 		task_ends(b, op, e->line_ms);
 		break;

@@ -85,6 +85,7 @@ record_changed(struct bytes *b, struct ev_case_changed *c, uint16_t version)
 	record_hand(b, &c->hand);
 	bytes_u32(b, &c->hand_day);
 	bytes_bool(b, &c->is_contact_in_time);
+	bytes_i64(b, &c->before_line);
 }
 
 void

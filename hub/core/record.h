@@ -42,6 +42,7 @@ struct ev_case_changed {
 	/* the meldkamer was reached, or acknowledged, by this act: it counts on this local day */
 	uint32_t hand_day;        /* since 1970-01-01; 0 = not by this act */
 	bool is_contact_in_time;  /* the norm of that day, from the call */
+	int64_t before_line; /* verlaten: since when it was what it was before; else 0 */
 };
 
 /* Of these records, as they are written now; 1 and this one are read. */
@@ -60,6 +61,7 @@ enum shift_act {
 	SHIFT_REFUSED = 5,   /* `to` did not: it goes on */
 	SHIFT_WITHDRAWN = 6, /* it goes on */
 	SHIFT_LOST = 7,      /* the post fell away: it ended */
+	SHIFT_BACK = 8,      /* it is there again, with what nobody took meanwhile: it goes on */
 	SHIFT_ACTS_NUM
 };
 

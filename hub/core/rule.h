@@ -102,6 +102,10 @@ uint8_t rule_serving(const struct book *b, const struct book_operator *op, const
 /* The post of this operator fell away: his shift ends.  ZCC_E_AGAIN: none runs. */
 ZCC_CHECK int rule_shift_lost(const struct book_operator *op, struct event *out);
 
+/* After a hello: what comes back to who sat at a post that fell away.  *i starts at 0; call until
+ * ZCC_E_AGAIN, and record each before the next. */
+ZCC_CHECK int rule_back(const struct book *b, const struct ask *ask, uint32_t *i, struct event *out);
+
 /* Who has this case is gone: *out makes it verlaten.  ZCC_E_AGAIN: nobody has it in hand. */
 ZCC_CHECK int rule_lost(const struct book *b, const struct book_case *c, struct now now,
     struct event *out);

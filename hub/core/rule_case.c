@@ -76,6 +76,16 @@ changed_from(const struct book_case *c, enum case_act act, int64_t line_ms,
 	if (ends_transfer(act) && hand_is_transfer(&c->row))
 		out->hand = (struct zcc_hand){.contact_line = c->row.hand.contact_line,
 		    .service = c->row.hand.service};
+	out->marks &= (uint8_t)~CASE_MARK_HELD; /* nothing stays verlaten, whatever is done */
+}
+
+/* Whoever had it before somebody else took it over is of no more use. */
+static void
+forget_left(struct ev_case_changed *out)
+{
+	if ((out->marks & CASE_MARK_LEFT) != 0)
+		memset(out->held_by, 0, sizeof out->held_by);
+	out->marks &= (uint8_t)~CASE_MARK_LEFT;
 }
 
 void
@@ -83,6 +93,7 @@ changed_to_nobody(const struct book *b, const struct book_case *c, struct ev_cas
 {
 	out->seat = 0;
 	memset(out->claimed_by, 0, sizeof out->claimed_by);
+	forget_left(out);
 	if ((out->flags & CASE_FLAG_CALLBACK) != 0)
 		run_callback_clock(b, c->abandoned_line != ZCC_NEVER ? c->abandoned_line :
 		    c->row.received_line, out);
@@ -310,7 +321,12 @@ take_case(const struct question *q, const struct book_case *c, enum case_act act
 		ch->flags |= CASE_FLAG_ANSWERED;
 	}
 	ch->marks &= (uint8_t)~CASE_MARK_RETURNED;
-	memset(ch->held_by, 0, sizeof ch->held_by);
+	if (c->row.state == CASE_VERLATEN && !is_mine(q, c)) { /* with whom the caller may still talk */
+		ch->marks |= CASE_MARK_LEFT;
+		memcpy(ch->held_by, c->row.claimed_by, sizeof ch->held_by);
+	} else if ((ch->marks & CASE_MARK_LEFT) == 0) {
+		memset(ch->held_by, 0, sizeof ch->held_by);
+	}
 	stop_clock(ch);
 }
 
@@ -385,6 +401,7 @@ rule_close(const struct question *q, struct event *out)
 	out->type = EV_CASE_CHANGED;
 	changed_from(c, ACT_CLOSE, q->now.line_ms, &out->u.changed);
 	memcpy(out->u.changed.reason, a->reason, sizeof out->u.changed.reason);
+	forget_left(&out->u.changed);
 	stop_clock(&out->u.changed);
 	return ZCC_OK;
 }
@@ -412,6 +429,7 @@ rule_abandon(const struct question *q, struct event *out)
 	ch->flags |= CASE_FLAG_CALLBACK;
 	ch->marks &= (uint8_t)~CASE_MARK_RETURNED;
 	memset(ch->held_by, 0, sizeof ch->held_by);
+	forget_left(ch);
 	ch->seat = 0;
 	memset(ch->claimed_by, 0, sizeof ch->claimed_by);
 	if (is_first)

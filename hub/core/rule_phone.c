@@ -79,6 +79,12 @@ other_in_ear(const struct book *b, uint64_t id, const char *operator, uint64_t s
 	return NULL;
 }
 
+bool
+rule_has_in_ear(const struct book *b, uint64_t but, const char *operator, uint64_t seat)
+{
+	return other_in_ear(b, but, operator, seat) != NULL;
+}
+
 /* As a consequence of another act, which is what can be taken back. */
 static void
 hold_unasked(const struct book *b, const struct book_case *c, struct now now, struct event *out)

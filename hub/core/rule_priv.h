@@ -40,6 +40,8 @@ int rule_callback(const struct question *q, struct event *out);
  * *out puts the one that comes on hold first (TE-1). */
 bool rule_ear_is_taken(const struct book *b, const struct book_case *c, const char *operator,
     uint64_t seat, struct now now, struct event *out);
+/* Somebody is in the ear of this post, beside case `but`. */
+bool rule_has_in_ear(const struct book *b, uint64_t but, const char *operator, uint64_t seat);
 /* May this call back be closed because nobody answers? */
 int rule_may_give_up(const struct question *q, const struct book_case *c);
 

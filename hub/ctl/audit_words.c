@@ -46,6 +46,7 @@ static const char *const shift_words[SHIFT_ACTS_NUM] = {
     [SHIFT_REFUSED] = "shift-refused",
     [SHIFT_WITHDRAWN] = "shift-withdrawn",
     [SHIFT_LOST] = "shift-lost",
+    [SHIFT_BACK] = "shift-back",
 };
 
 /* "anna to bram, 3 open" */
@@ -55,7 +56,8 @@ say_shift(const struct ev_operator_shift *d, char *detail, size_t size)
 	const char *to = d->to[0] != '\0' ? d->to : d->to_role;
 	if (d->act == SHIFT_STARTED)
 		text_format(detail, size, "%s as %s", d->operator, d->role);
-	else if (d->act == SHIFT_ENDED || d->act == SHIFT_LOST || d->act == SHIFT_WITHDRAWN)
+	else if (d->act == SHIFT_ENDED || d->act == SHIFT_LOST || d->act == SHIFT_BACK ||
+	         d->act == SHIFT_WITHDRAWN)
 		text_format(detail, size, "%s", d->operator);
 	else
 		text_format(detail, size, "%s %s %s, %u open", d->operator,

@@ -109,6 +109,7 @@ part(const struct wire_part *p)
 	json_put(o, "at", json_when(p->at_ms));
 	json_put(o, "operator", json_text(p->operator));
 	json_put(o, "verb", json_text(verb_word(p->verb)));
+	json_put(o, "recorded", json_boolean(p->verb != VERB_DRAFT));
 	for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
 		if (fields[i].value[0] != '\0')
 			json_put(o, fields[i].name, json_text(fields[i].value));

@@ -125,7 +125,7 @@ json_case(const struct board *at, const struct zcc_case_row *r)
 	json_put(o, "reason", json_text(r->reason));
 	json_put(o, "received_at", json_when(r->received_wall));
 	json_put(o, "held_s", json_count(row_held_s(at, r)));
-	json_put(o, "held_by", json_text(r->held_by));
+	json_put(o, "held_by", json_text(r->marks & CASE_MARK_RETURNED ? r->held_by : ""));
 	json_put(o, "promised_at",
 	    r->promised_line != 0 ? json_when(r->promised_wall) : json_null());
 	json_put(o, "attempts", json_integer(r->attempts));
@@ -133,6 +133,7 @@ json_case(const struct board *at, const struct zcc_case_row *r)
 	json_put(o, "anonymous", json_boolean(r->marks & CASE_MARK_NO_NUMBER));
 	json_put(o, "returned", json_boolean(r->marks & CASE_MARK_RETURNED));
 	json_put(o, "regie", json_boolean(r->marks & CASE_MARK_REGIE));
+	json_put(o, "taken_over_from", json_text(r->marks & CASE_MARK_LEFT ? r->held_by : ""));
 	json_put(o, "post", json_text(r->post));
 	json_put(o, "entered_later", json_boolean(r->flags & CASE_FLAG_LATER));
 	json_put(o, "has_address", json_boolean(!(r->marks & CASE_MARK_NO_ADDRESS)));

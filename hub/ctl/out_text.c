@@ -220,7 +220,7 @@ part(const struct wire_part *p)
 	clock_rfc3339(when, p->at_ms);
 	printf("%s  ", when);
 	out_cell(p->operator, 16);
-	puts(verb_word(p->verb));
+	puts(p->verb == VERB_DRAFT ? "draft, not recorded" : verb_word(p->verb));
 	field("name", d->name);
 	field("birth date", d->birth_date);
 	field("bsn", d->bsn);
@@ -243,6 +243,11 @@ telephone(const struct board *at, const struct zcc_case_row *r)
 	char when[25];
 	if (r->state == CASE_AANGEHOUDEN)
 		printf("on hold for %" PRId64 " s\n", row_held_s(at, r));
+	if (r->marks & CASE_MARK_LEFT) {
+		fputs("taken over; the caller may still be talking with ", stdout);
+		out_column(r->held_by, 0);
+		putchar('\n');
+	}
 	if (r->marks & CASE_MARK_RETURNED) {
 		fputs("was on hold over the limit with ", stdout);
 		out_column(r->held_by, 0);

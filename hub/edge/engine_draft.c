@@ -8,6 +8,8 @@
 
 #include "shared/base/err.h"
 
+#include <string.h>
+
 static const uint8_t *
 draft_key(const struct work *w)
 {
@@ -104,6 +106,50 @@ draft_offer(struct engine *e, struct work *w)
 		w->version = c->row.version;
 	}
 	return ZCC_OK;
+}
+
+/* What others typed about a case that was taken over from a lost post, as parts of its dossier. */
+struct unrecorded {
+	struct engine *e;
+	struct work *w;
+	size_t *len; /* of what is in e->boxed */
+};
+
+static int
+add_unrecorded(const char *operator, const struct journal_draft *d, void *arg)
+{
+	struct unrecorded *u = arg;
+	struct engine *e = u->e;
+	struct wire_part p = {.at_ms = d->at_ms, .verb = VERB_DRAFT};
+	struct vault_draft of = {operator, u->w->cmd.ask.row, d->at_ms};
+	size_t plain_len = 0, more = 0;
+	if (strcmp(operator, u->w->cmd.ask.operator) == 0 ||
+	    d->len > ZCC_DOSSIER_MAX + SEAL_LOCK_EXTRA)
+		return ZCC_OK;
+	/* what cannot be read is no reason to keep back all the rest */
+	if (vault_unseal_draft(e->s.vault, u->w->case_key, &of, d->sealed, d->len, e->plain,
+	        &plain_len) == ZCC_OK &&
+	    wire_decode_dossier(e->plain, plain_len, &p.dossier) == ZCC_OK) {
+		memcpy(p.operator, operator, strnlen(operator, sizeof p.operator - 1));
+		if (wire_encode_part(&p, e->boxed + *u->len,
+		        DATA_BYTES - SEAL_BOX_EXTRA - *u->len, &more) == ZCC_OK)
+			*u->len += more;
+	}
+	seal_wipe(&p, sizeof p);
+	seal_wipe(e->plain, PLAIN_BYTES);
+	return ZCC_OK;
+}
+
+int
+draft_unrecorded(struct engine *e, struct work *w, size_t *len)
+{
+	const struct book_case *c = book_case(e->s.book, w->cmd.ask.row);
+	struct unrecorded u = {e, w, len};
+	if (c == NULL || (c->row.marks & CASE_MARK_LEFT) == 0 ||
+	    strcmp(c->row.claimed_by, w->cmd.ask.operator) != 0)
+		return ZCC_OK;
+	return e->s.journal->ops->drafts_of(
+	    e->s.journal, w->cmd.ask.row, add_unrecorded, &u, w->f);
 }
 
 int

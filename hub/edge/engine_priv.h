@@ -126,6 +126,9 @@ ZCC_CHECK int draft_offer(struct engine *e, struct work *w);
 
 /* engine_message.c: the messages for who asks, to their answer. */
 ZCC_CHECK int messages_handle(struct engine *e, struct work *w);
+/* To who took a case over from a lost post: what others typed about it and did not record, as parts
+ * behind the *len bytes of its dossier in e->boxed (VS-1).  w->case_key is there. */
+ZCC_CHECK int draft_unrecorded(struct engine *e, struct work *w, size_t *len);
 
 /* engine_answer.c */
 /* Those of the last group were told: nobody is told twice. */

@@ -110,6 +110,8 @@ read_dossier(struct engine *e, struct work *w)
 		return work_refuse(w, (struct because){WHY_ERASED, numeral(id).text});
 	if (code == ZCC_OK)
 		code = e->s.journal->ops->parts(e->s.journal, id, gather_part, &g, w->f);
+	if (code == ZCC_OK)
+		code = draft_unrecorded(e, w, &g.len);
 	if (code != ZCC_OK)
 		return code;
 	if (g.is_damaged)

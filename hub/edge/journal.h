@@ -59,6 +59,8 @@ struct journal_draft {
 	int64_t at_line; /* when it came */
 	const uint8_t *sealed; uint32_t len; /* 0: it was deleted */
 };
+/* `d` is borrowed: until it returns.  at_line is not told. */
+typedef int (*journal_draft_fn)(const char *operator, const struct journal_draft *d, void *arg);
 
 struct journal;
 
@@ -101,6 +103,9 @@ struct journal_ops {
 	/* Length 0: it was deleted. */
 	int (*draft_get)(struct journal *j, const char *operator, uint64_t slot, int64_t *at_ms,
 	    uint8_t *room, uint32_t size, uint32_t *len, struct fault *f);
+	/* Every draft of this case, not 0, that was not deleted, oldest first; fn gives 0 to go on. */
+	int (*drafts_of)(struct journal *j, uint64_t slot, journal_draft_fn fn, void *arg,
+	    struct fault *f);
 	/* The case, never 0, of the newest draft of this operator that was not deleted. */
 	int (*draft_last)(struct journal *j, const char *operator, uint64_t *slot, struct fault *f);
 	/* Newest case with this hash since line_ms. */

@@ -399,6 +399,7 @@ static const struct journal_ops ops = {
     .key_get = memory_key_get,
     .draft_get = memory_draft_get,
     .draft_last = memory_draft_last,
+    .drafts_of = memory_drafts_of,
     .match_find = memory_match_find,
     .meta_get = memory_meta_get,
     .page = memory_page,

@@ -72,6 +72,8 @@ int memory_key_get(struct journal *j, uint64_t case_id, uint8_t *room, uint32_t 
 int memory_draft_get(struct journal *j, const char *operator, uint64_t slot, int64_t *at_ms,
     uint8_t *room, uint32_t size, uint32_t *len, struct fault *f);
 int memory_draft_last(struct journal *j, const char *operator, uint64_t *slot, struct fault *f);
+int memory_drafts_of(struct journal *j, uint64_t slot, journal_draft_fn fn, void *arg,
+    struct fault *f);
 int memory_match_find(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES], int64_t since_line_ms,
     uint64_t *case_id, struct fault *f);
 int memory_meta_get(struct journal *j, const char *name, void *room, uint32_t size, uint32_t *len,

@@ -66,6 +66,38 @@ memory_draft_last(struct journal *j, const char *operator, uint64_t *slot, struc
 	return ZCC_OK;
 }
 
+/* The oldest after `last`, by time and then by name; NULL = none. */
+static const struct item *
+next_draft(const struct memory_journal *m, uint64_t slot, const struct item *last)
+{
+	const struct item *best = NULL;
+	for (size_t i = 0; i < m->items_num; i++) {
+		const struct item *it = m->items[i];
+		bool is_one = !it->is_dead && it->kind == ITEM_DRAFT && it->len > 0 && slot != 0 &&
+		    it->case_id == slot;
+		if (!is_one || (last != NULL && (it->at_ms < last->at_ms ||
+		    (it->at_ms == last->at_ms && strcmp(it->operator, last->operator) <= 0))))
+			continue;
+		if (best == NULL || it->at_ms < best->at_ms ||
+		    (it->at_ms == best->at_ms && strcmp(it->operator, best->operator) < 0))
+			best = it;
+	}
+	return best;
+}
+
+int
+memory_drafts_of(struct journal *j, uint64_t slot, journal_draft_fn fn, void *arg, struct fault *f)
+{
+	const struct item *it = NULL;
+	int r = ZCC_OK;
+	(void)f;
+	while (r == ZCC_OK && (it = next_draft(memory_of(j), slot, it)) != NULL) {
+		struct journal_draft d = {.at_ms = it->at_ms, .sealed = it->bytes, .len = it->len};
+		r = fn(it->operator, &d, arg);
+	}
+	return r;
+}
+
 int
 memory_match_find(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES], int64_t since_line_ms,
     uint64_t *case_id, struct fault *f)

@@ -202,6 +202,7 @@ static const struct journal_ops ops = {
     .key_get = sqlite_key_get,
     .draft_get = sqlite_draft_get,
     .draft_last = sqlite_draft_last,
+    .drafts_of = sqlite_drafts_of,
     .match_find = sqlite_match_find,
     .meta_get = sqlite_meta_get,
     .page = sqlite_page,

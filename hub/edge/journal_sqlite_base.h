@@ -37,6 +37,7 @@ enum sql {
 	SQL_META_GET,
 	SQL_DRAFT_GET,
 	SQL_DRAFT_LAST,
+	SQL_DRAFTS_OF,
 	SQL_PAGE,
 	SQL_PARTS,
 	SQL_HISTORY,
@@ -119,6 +120,8 @@ int sqlite_key_get(struct journal *j, uint64_t case_id, uint8_t *room, uint32_t 
 int sqlite_draft_get(struct journal *j, const char *operator, uint64_t slot, int64_t *at_ms,
     uint8_t *room, uint32_t size, uint32_t *len, struct fault *f);
 int sqlite_draft_last(struct journal *j, const char *operator, uint64_t *slot, struct fault *f);
+int sqlite_drafts_of(struct journal *j, uint64_t slot, journal_draft_fn fn, void *arg,
+    struct fault *f);
 int sqlite_match_find(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES], int64_t since_line_ms,
     uint64_t *case_id, struct fault *f);
 int sqlite_meta_get(struct journal *j, const char *name, void *room, uint32_t size, uint32_t *len,

@@ -238,6 +238,27 @@ sqlite_draft_last(struct journal *j, const char *operator, uint64_t *slot, struc
 }
 
 int
+sqlite_drafts_of(struct journal *j, uint64_t slot, journal_draft_fn fn, void *arg, struct fault *f)
+{
+	struct sqlite_journal *s = sqlite_of(j);
+	sqlite3_stmt *st = s->sql[SQL_DRAFTS_OF];
+	int r = ZCC_OK, step;
+	sqlite3_bind_int64(st, 1, (int64_t)slot);
+	while (r == ZCC_OK && (step = sqlite3_step(st)) != SQLITE_DONE) {
+		struct columns c = {.st = st};
+		struct journal_draft d = {0};
+		char operator[ZCC_OPERATOR_SIZE];
+		if (step != SQLITE_ROW)
+			return done(st, sqlite_fault(s, f, "reading drafts"));
+		col_text(&c, operator, sizeof operator);
+		d.at_ms = col_i64(&c, INT64_MIN, INT64_MAX);
+		col_blob(&c, &d.sealed, &d.len);
+		r = c.is_damaged ? damaged(s, f, "a draft") : fn(operator, &d, arg);
+	}
+	return done(st, r);
+}
+
+int
 sqlite_match_find(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES], int64_t since_line_ms,
     uint64_t *case_id, struct fault *f)
 {

@@ -92,6 +92,8 @@ static const char *const statements[SQL_NUM] = {
     [SQL_DRAFT_GET] = "SELECT at_ms, sealed FROM drafts WHERE operator = ? AND slot = ?",
     [SQL_DRAFT_LAST] = "SELECT slot FROM drafts WHERE operator = ? AND slot <> 0 "
                        "AND sealed IS NOT NULL ORDER BY at_ms DESC, slot DESC LIMIT 1",
+    [SQL_DRAFTS_OF] = "SELECT operator, at_ms, sealed FROM drafts WHERE slot = ? AND slot <> 0 "
+                      "AND sealed IS NOT NULL ORDER BY at_ms, operator",
     [SQL_META_GET] = "SELECT value, sum FROM meta WHERE name = ?",
     [SQL_PAGE] = "SELECT " EVENT_COLUMNS " FROM events WHERE seq >= ? ORDER BY seq LIMIT ?",
     [SQL_PARTS] = "SELECT " EVENT_COLUMNS " FROM events WHERE case_id = ? AND case_id <> 0 "

@@ -153,10 +153,12 @@ enum zcc_case_flags {
 
 /* About the telephone; since minor version 2. */
 enum zcc_case_marks {
-	CASE_MARK_NO_NUMBER = 1, /* anonymous: there is no number to call back */
-	CASE_MARK_RETURNED = 2,  /* was on hold over the limit and waits for anybody: `held_by` says who had it */
-	CASE_MARK_REGIE = 4,     /* called back in vain: the regiearts decides (CB-1) */
-	CASE_MARK_NO_ADDRESS = 8 /* the dossier has no address yet (RV-1) */
+	CASE_MARK_NO_NUMBER = 1,  /* anonymous: there is no number to call back */
+	CASE_MARK_RETURNED = 2,   /* was on hold over the limit and waits for anybody: `held_by` says who had it */
+	CASE_MARK_REGIE = 4,      /* called back in vain: the regiearts decides (CB-1) */
+	CASE_MARK_NO_ADDRESS = 8, /* the dossier has no address yet (RV-1) */
+	CASE_MARK_LEFT = 64,      /* taken over from a lost post: the caller may still talk with `held_by` */
+	CASE_MARK_HELD = 128      /* verlaten: the caller was on hold when the post fell away */
 };
 
 enum zcc_hand_flags {
@@ -203,7 +205,7 @@ struct zcc_case_row {
 	uint8_t attempts;      /* calls back that nobody answered */
 	uint8_t marks;         /* enum zcc_case_marks */
 	uint8_t zero2[6];
-	char held_by[ZCC_OPERATOR_SIZE]; /* who had it on hold over the limit */
+	char held_by[ZCC_OPERATOR_SIZE]; /* who had it on hold over the limit, or whose post fell away */
 	char post[ZCC_CODE_SIZE]; /* the huisartsenpost that forwarded the call; empty = none */
 	struct zcc_hand hand;
 };

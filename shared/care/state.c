@@ -50,6 +50,9 @@ const struct state_change state_changes[] = {
     {CASE_OPVOLGING, ACT_LOST, CASE_VERLATEN, "The post fell away during the follow-up."},
     {CASE_AANGEHOUDEN, ACT_LOST, CASE_VERLATEN, "The post fell away with the caller on hold."},
 
+    {CASE_VERLATEN, ACT_BACK, CASE_AANGENOMEN, "The post is there again, and nobody took it meanwhile."},
+    {CASE_VERLATEN, ACT_BACK_HOLD, CASE_AANGEHOUDEN, "The same, with the caller on hold as before."},
+
     {CASE_AANGENOMEN, ACT_HOLD, CASE_AANGEHOUDEN, "The caller is asked to hold the line."},
     {CASE_AANGEHOUDEN, ACT_RESUME, CASE_AANGENOMEN, "The caller on hold is spoken to again."},
     {CASE_AANGEHOUDEN, ACT_RETURN, CASE_WACHTEND, "Over the limit: anybody may answer."},

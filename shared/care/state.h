@@ -34,7 +34,9 @@
 	X(ACT_MELDKAMER, 18, "meldkamer") \
 	X(ACT_TRANSFER, 19, "transfer") \
 	X(ACT_HAND_BACK, 20, "hand-back") /* by who it was transferred to, or by time */ \
-	X(ACT_READDRESS, 21, "readdress") /* to another meldkamer */
+	X(ACT_READDRESS, 21, "readdress") /* to another meldkamer */ \
+	X(ACT_BACK, 26, "back") /* the post that fell away is there again */ \
+	X(ACT_BACK_HOLD, 27, "back-hold")
 #define ZCC_ENUM(name, number, word) name = number,
 enum case_act { ACT_NONE = 0, ZCC_ACTS(ZCC_ENUM) };
 #undef ZCC_ENUM

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * seat CONF OPERATOR SEAT - what a console does and zcc-ctl does not: says hello from a seat,
- * claims the next case there, and sends a heartbeat each second until it is killed; when another
+ * seat CONF OPERATOR SEAT [CLAIMS [shift]] - what a console does and zcc-ctl does not: says hello from a seat,
+ * begins a shift, claims the next case there, so many (1), and sends a heartbeat each second until it is killed; when another
  * hub process is live it says hello again.  Prints "claimed ID", then "hello EPOCH" each time.
  * On SIGTERM it says bye, prints "bye" and ends.
  */
@@ -42,6 +42,8 @@ ask(struct client *c, enum zcc_verb verb, uint64_t seat, struct wire_answer *out
 	struct fault f;
 	ask_init(&a, verb);
 	a.seat = seat;
+	if (verb == VERB_SHIFT)
+		text_copy(a.board.kind, sizeof a.board.kind, "start");
 	if (client_ask(c, &a, ANSWER_MS, out, &f) != ZCC_OK)
 		end(f.text);
 	if (out->code != ZCC_OK)
@@ -68,10 +70,11 @@ main(int argc, char **argv)
 	struct wire_answer a;
 	uint8_t token[WIRE_TOKEN_BYTES];
 	char run[PATH_MAX];
-	int64_t seat;
+	int64_t seat, claims = 1;
 	uint64_t epoch = 0;
-	if (argc != 4 || !text_to_i64(argv[3], 1, INT64_MAX, &seat))
-		end("usage: seat CONF OPERATOR SEAT");
+	if (argc < 4 || argc > 6 || !text_to_i64(argv[3], 1, INT64_MAX, &seat) ||
+	    (argc > 4 && !text_to_i64(argv[4], 0, 99, &claims)))
+		end("usage: seat CONF OPERATOR SEAT [CLAIMS [shift]]");
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	if (seal_init(&f) != ZCC_OK || site_open(argv[1], &site, &f) != ZCC_OK ||
 	    client_open(&site, argv[2], NULL, NULL, &c, &f) != ZCC_OK)
@@ -79,8 +82,12 @@ main(int argc, char **argv)
 	if (!site_path(&site, "run", run, sizeof run) || seg_reader_new(run, site.id, &r) != ZCC_OK)
 		end("no reader");
 	hello(c, (uint64_t)seat, token);
-	ask(c, VERB_NEXT, (uint64_t)seat, &a);
-	printf("claimed %" PRIu64 "\n", a.row);
+	if (argc == 6)
+		ask(c, VERB_SHIFT, (uint64_t)seat, &a);
+	for (; claims > 0; claims--) {
+		ask(c, VERB_NEXT, (uint64_t)seat, &a);
+		printf("claimed %" PRIu64 "\n", a.row);
+	}
 	sigaction(SIGTERM, &(struct sigaction){.sa_handler = on_term}, NULL);
 	for (unsigned tick = 0; !must_leave; tick++) {
 		const struct board *b = seg_board(r);

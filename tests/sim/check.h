@@ -98,7 +98,7 @@ void check_hash(struct check *c, const struct book *b, uint8_t out[ZCC_HASH_BYTE
 struct check_counts {
 	uint64_t rows, answers, successes, refusals, repeats, lost, undone, hidden;
 	uint64_t windows, closed; /* lines that opened or closed, and calls that found one closed */
-	uint64_t shifts, handed_over;
+	uint64_t shifts, handed_over, back;
 	uint64_t moved, pushed; /* tasks and breaks that changed, calls that were offered or no more */
 };
 struct check_counts check_counts(const struct check *c);

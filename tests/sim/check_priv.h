@@ -96,6 +96,8 @@ void check_entered(struct check *c, const struct journal_row *row, const struct 
 void check_on_shift(struct check *c, const struct journal_row *row, const struct fate *f);
 void check_handover(struct check *c, const struct journal_row *row,
     const struct ev_case_changed *ch, const struct book_case *before);
+void check_back(struct check *c, const struct journal_row *row, const struct ev_case_changed *ch,
+    const struct book_case *before);
 void check_shift(struct check *c, const struct journal_row *row,
     const struct ev_operator_shift *d);
 void draft_told(struct check *c, const struct fate *f, int32_t code);

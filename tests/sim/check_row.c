@@ -151,6 +151,8 @@ check_changed(struct check *c, const struct journal_row *row, const struct event
 	check_telephone(c, row, ch, k);
 	if (ch->act == ACT_HANDOVER)
 		check_handover(c, row, ch, k);
+	else if (ch->act == ACT_BACK || ch->act == ACT_BACK_HOLD)
+		check_back(c, row, ch, k);
 	else
 		follow_claim(c, row, ch, k);
 }

@@ -49,8 +49,10 @@ check_reserve(struct check *c, const struct journal_row *row, const struct event
 	bool may = is_own ? e->type == EV_ALARM_RAISED ||
 	        (e->type == EV_CASE_CHANGED && (e->u.changed.act == ACT_LOST ||
 	            e->u.changed.act == ACT_HANDOVER ||
+	            e->u.changed.act == ACT_BACK || e->u.changed.act == ACT_BACK_HOLD ||
 	            e->u.changed.act == ACT_HOLD)) || /* of who takes over: one in the ear */
-	        (e->type == EV_OPERATOR_SHIFT && e->u.duty.act == SHIFT_LOST)
+	        (e->type == EV_OPERATOR_SHIFT && (e->u.duty.act == SHIFT_LOST ||
+	            e->u.duty.act == SHIFT_BACK))
 	                  : row->verb == VERB_BYE || row->verb == VERB_RELEASE ||
 	        row->verb == VERB_RAV || row->verb == VERB_HELLO || row->verb == VERB_SHIFT ||
 	        row->verb == VERB_ACCEPT || row->verb == VERB_TRANSFER || row->verb == VERB_MELDKAMER;

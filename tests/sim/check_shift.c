@@ -64,9 +64,10 @@ check_shift(struct check *c, const struct journal_row *row, const struct ev_oper
 {
 	const struct book_operator *op = book_operator(c->shadow, d->operator);
 	bool ends = d->act == SHIFT_ENDED || d->act == SHIFT_ACCEPTED;
+	bool begins = d->act == SHIFT_STARTED || d->act == SHIFT_BACK;
 	uint32_t i = 0;
 	if (op == NULL || op->is_revoked ||
-	    (op->shift.began_wall != 0) == (d->act == SHIFT_STARTED))
+	    (op->shift.began_wall != 0) == begins)
 		check_fail(c, "SH-1", "row %llu: act %u on the shift of %s", (ull)row->seq, d->act,
 		    d->operator);
 	else if (ends && rule_owed(c->shadow, d->operator, &i) != NULL)
@@ -74,5 +75,26 @@ check_shift(struct check *c, const struct journal_row *row, const struct ev_oper
 		    (ull)row->seq, d->operator);
 	if (d->act == SHIFT_LOST)
 		check_shift_lost(c, row, d);
+	if (d->act == SHIFT_BACK && op != NULL && (op->lost.began_wall != d->began_wall ||
+	    op->lost.began_line != d->began_line || strcmp(op->lost.role, d->role) != 0))
+		check_fail(c, "VS-1", "row %llu gives %s back another shift than was lost",
+		    (ull)row->seq, d->operator);
 	c->counts.shifts += d->act == SHIFT_STARTED;
+}
+
+/* What comes back was lost from the same hands, and is what it was, with the clocks that it had. */
+void
+check_back(struct check *c, const struct journal_row *row, const struct ev_case_changed *ch,
+    const struct book_case *before)
+{
+	bool was_held = (before->row.marks & CASE_MARK_HELD) != 0;
+	int64_t hold_ms = (int64_t)book_settings(c->shadow)->hold_s * 1000;
+	int64_t due = was_held ? before->before_line + hold_ms : ZCC_NEVER;
+	if (strcmp(before->row.claimed_by, row->actor) != 0 ||
+	    strcmp(ch->claimed_by, row->actor) != 0 || was_held != (ch->act == ACT_BACK_HOLD) ||
+	    ch->state_line != before->before_line || ch->due_line != due)
+		check_fail(c, "VS-1", "row %llu gives case %llu back, and not as it was",
+		    (ull)row->seq, (ull)ch->id);
+	c->claims[ch->id] = (struct claim){ch->seat, row->line_ms};
+	c->counts.back++;
 }

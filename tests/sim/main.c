@@ -63,8 +63,8 @@ print_sum(const struct pool_sum *s)
 	    (ull)s->counts.undone, (ull)s->counts.hidden, (ull)s->virtual_ms / 3600000);
 	printf("# %llu windows of lines began or ended, %llu calls found a line closed\n",
 	    (ull)s->counts.windows, (ull)s->counts.closed);
-	printf("# %llu shifts, %llu cases that changed hands\n", (ull)s->counts.shifts,
-	    (ull)s->counts.handed_over);
+	printf("# %llu shifts, %llu cases that changed hands, %llu that came back\n", (ull)s->counts.shifts,
+	    (ull)s->counts.handed_over, (ull)s->counts.back);
 	printf("# %llu tasks and breaks, %llu calls offered to one or no more\n",
 	    (ull)s->counts.moved, (ull)s->counts.pushed);
 }

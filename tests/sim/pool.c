@@ -42,6 +42,7 @@ add_counts(struct check_counts *sum, const struct check_counts *c)
 	sum->closed += c->closed;
 	sum->shifts += c->shifts;
 	sum->handed_over += c->handed_over;
+	sum->back += c->back;
 	sum->moved += c->moved;
 	sum->pushed += c->pushed;
 }

@@ -154,13 +154,73 @@ who_takes_over_reads_with_whom_the_caller_may_still_talk(void **state)
 		if (a.cases[k].id == 24009) {
 			a.cases[k].state = CASE_AANGENOMEN;
 			snprintf(a.cases[k].claimed_by, ZCC_OPERATOR_SIZE, "demo");
+			a.cases[k].marks |= CASE_MARK_LEFT;
+			snprintf(a.cases[k].held_by, ZCC_OPERATOR_SIZE, "l.maas");
 		}
 	}
 	console_update(c, &a.board, now_ms);
 	answer(&i, ZCC_OK, 24009);
 	assert_true(screen_has("24009 overgenomen van l.maas"));
-	press(KEY_DOWN);
 	assert_true(screen_has("praat misschien nog met l.maas"));
+	/* what was typed and not recorded comes with the dossier, unasked, and says by whom */
+	assert_true(next_intent(&i));
+	assert_int_equal(i.verb, VERB_DOSSIER);
+	assert_int_equal(i.row, 24009);
+	struct dossier_part part[] = {
+		{ .at_ms = 1772458200000, .verb = VERB_NOTE, .operator = "l.maas" },
+		{ .at_ms = 1772458260000, .verb = VERB_DRAFT, .operator = "l.maas" },
+	};
+	snprintf(part[0].fields.note, sizeof(part[0].fields.note), "eerste notitie");
+	snprintf(part[1].fields.note, sizeof(part[1].fields.note), "partner belt over tien");
+	console_dossier(c, 24009, part, 2);
+	assert_true(screen_has("niet vastgelegd door l.maas"));
+	assert_true(screen_has("partner belt over tien"));
+}
+
+/* VS-1: `n` does not put somebody in his ear of whom he has not read that a colleague may have him */
+static void
+the_next_from_a_lost_post_is_asked_for_twice(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	for (uint32_t k = 0; k < A_BOARD_CASES; k++)
+		if (a.cases[k].id != 24009)
+			a.cases[k].id = 0;
+	console_update(c, &a.board, now_ms);
+	press('n');
+	assert_false(next_intent(&i));
+	assert_true(screen_has("praat misschien nog met l.maas; nog eens n"));
+	press('n');
+	assert_true(next_intent(&i));
+	assert_int_equal(i.verb, VERB_NEXT);
+}
+
+/* VS-1 */
+static void
+who_comes_back_hears_what_became_of_his_calls(void **state)
+{
+	struct zcc_case_row *r = NULL;
+
+	(void)state;
+	for (uint32_t k = 0; k < A_BOARD_CASES; k++)
+		if (a.cases[k].id == 24009)
+			r = &a.cases[k];
+	assert_non_null(r);
+	snprintf(r->claimed_by, sizeof(r->claimed_by), "demo");
+	console_update(c, &a.board, now_ms);
+	r->state = CASE_AANGENOMEN;
+	console_update(c, &a.board, now_ms);
+	assert_true(screen_has("24009 is weer bij u"));
+	r->state = CASE_VERLATEN;
+	console_update(c, &a.board, now_ms);
+	r->state = CASE_AANGENOMEN;
+	snprintf(r->claimed_by, sizeof(r->claimed_by), "k.vos");
+	snprintf(r->held_by, sizeof(r->held_by), "demo");
+	r->marks |= CASE_MARK_LEFT;
+	console_update(c, &a.board, now_ms);
+	assert_true(screen_has("24009 is intussen overgenomen door k.vos"));
+	assert_false(screen_has("praat misschien nog met demo"));
 }
 
 static void
@@ -356,6 +416,8 @@ main(void)
 		IN(after_a_case_the_list_begins_at_its_top),
 		IN(tab_finds_the_own_case_also_behind_a_filter),
 		IN(who_takes_over_reads_with_whom_the_caller_may_still_talk),
+		IN(the_next_from_a_lost_post_is_asked_for_twice),
+		IN(who_comes_back_hears_what_became_of_his_calls),
 		IN(who_is_not_let_in_can_read_and_do_nothing),
 		IN(another_desk_is_asked_for_and_comes_with_its_role),
 		IN(a_draft_survives_esc_and_goes_when_recorded),

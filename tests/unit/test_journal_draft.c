@@ -74,6 +74,43 @@ the_newest_draft_of_an_operator_is_found(void **state)
 	assert_int_equal(slot, 5);
 }
 
+static int
+list_draft(const char *operator, const struct journal_draft *d, void *arg)
+{
+	char *out = arg;
+	sprintf(out + strlen(out), "%s@%d=%.*s ", operator, (int)d->at_ms, (int)d->len,
+	    (const char *)d->sealed);
+	return d->len == 4 ? ZCC_E_FULL : ZCC_OK; /* "stop" */
+}
+
+/* VS-1 */
+static void
+every_draft_of_a_case_is_told_oldest_first(void **state)
+{
+	struct kit *k = *state;
+	char all[256] = "";
+	kit_begin(k);
+	draft_put(k, "jansen", 5, 200, "of jansen");
+	draft_put(k, "bakker", 5, 100, "of bakker");
+	draft_put(k, "aalbers", 5, 100, "of aalbers");
+	draft_put(k, "smit", 5, 50, ""); /* deleted */
+	draft_put(k, "smit", 6, 60, "another case");
+	draft_put(k, "smit", 0, 70, "of no case");
+	kit_commit(k);
+	kit_restart(k);
+	OK(k, J->drafts_of(k->j, 5, list_draft, all, &k->f));
+	assert_string_equal(all, "aalbers@100=of aalbers bakker@100=of bakker jansen@200=of jansen ");
+	all[0] = '\0';
+	OK(k, J->drafts_of(k->j, 0, list_draft, all, &k->f));
+	OK(k, J->drafts_of(k->j, 7, list_draft, all, &k->f));
+	assert_string_equal(all, "");
+	kit_begin(k);
+	draft_put(k, "bakker", 5, 101, "stop");
+	kit_commit(k);
+	assert_int_equal(J->drafts_of(k->j, 5, list_draft, all, &k->f), ZCC_E_FULL);
+	assert_string_equal(all, "aalbers@100=of aalbers bakker@101=stop ");
+}
+
 static void
 of_a_deleted_draft_the_time_stays_until_it_expires(void **state)
 {
@@ -118,6 +155,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    BOTH(a_draft_is_overwritten_in_place_per_operator_and_slot),
 	    BOTH(the_newest_draft_of_an_operator_is_found),
+	    BOTH(every_draft_of_a_case_is_told_oldest_first),
 	    BOTH(of_a_deleted_draft_the_time_stays_until_it_expires),
 	    BOTH(erasing_a_case_takes_the_drafts_of_it_and_no_others),
 	};

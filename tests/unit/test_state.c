@@ -84,6 +84,12 @@ every_act_leads_where_it_should_from_every_state(void **state)
 		assert_int_equal(state_after(table[i].from, ACT_HANDOVER),
 		    table[i].hands_over ? table[i].from : CASE_NONE);
 		legal += table[i].hands_over;
+		bool is_lost = table[i].from == CASE_VERLATEN;
+		assert_int_equal(state_after(table[i].from, ACT_BACK),
+		    is_lost ? CASE_AANGENOMEN : CASE_NONE);
+		assert_int_equal(state_after(table[i].from, ACT_BACK_HOLD),
+		    is_lost ? CASE_AANGEHOUDEN : CASE_NONE);
+		legal += is_lost ? 2 : 0;
 	}
 	assert_int_equal(legal, state_changes_num);
 }

@@ -271,13 +271,42 @@ quit(struct console *c)
 	send_plain(c, &(struct intent){ .kind = INTENT_QUIT });
 }
 
+/* The first that waits, when a colleague's post fell away from it and he may still be talking. */
+static const struct zcc_case_row *
+next_from_lost_post(const struct console *c)
+{
+	for (uint32_t i = 0; i < c->model.order_num; i++) {
+		const struct zcc_case_row *row = &c->board->cases[c->model.order[i]];
+		if (state_is_waiting((enum zcc_state)row->state))
+			return console_left_by(c, row->id) != NULL ? row : NULL;
+	}
+	return NULL;
+}
+
+/* Before anybody takes such a case he reads it (VS-1): the second `n` takes it. */
+static void
+next_caller(struct console *c)
+{
+	const struct zcc_case_row *row = next_from_lost_post(c);
+
+	if (row != NULL && c->warned != row->id && send_may_verb(c, VERB_NEXT)) {
+		c->warned = row->id;
+		model_select(&c->model, row->id);
+		console_say(c, true, _("%" PRIu64 ": the caller may still be talking with %s; n once "
+		    "more takes the next"), row->id, row->claimed_by);
+		return;
+	}
+	c->warned = 0;
+	send_act(c, &(struct intent){ .kind = INTENT_SEND, .verb = VERB_NEXT });
+}
+
 /* What needs no case: true when `a` was one of these. */
 static bool
 without_case(struct console *c, enum action a, const struct act_arg *arg)
 {
 	switch (a) {
 	case DO_NEXT:
-		send_act(c, &(struct intent){ .kind = INTENT_SEND, .verb = VERB_NEXT });
+		next_caller(c);
 		return true;
 	case DO_SEEN:
 		seen(c);

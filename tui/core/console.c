@@ -118,31 +118,49 @@ console_size(struct console *c, int rows, int cols)
 	c->cols = cols < 1 ? 1 : cols > FRAME_COLS_MAX ? FRAME_COLS_MAX : cols;
 }
 
-static void
-remember_left(struct console *c, const struct zcc_case_row *row)
+/* Our post fell away with it; true: as long as nobody has it. */
+static bool
+is_lost_of_mine(const struct console *c, const struct zcc_case_row *row)
 {
-	for (unsigned i = 0; i < CONSOLE_LEFT_MAX; i++) {
-		if (c->left[i].row == 0 || c->left[i].row == row->id) {
-			c->left[i].row = row->id;
-			text_copy(c->left[i].by, sizeof(c->left[i].by), row->claimed_by);
-			return;
-		}
-	}
+	return row != NULL && row->state == CASE_VERLATEN &&
+	    strcmp(row->claimed_by, c->who.operator) == 0;
 }
 
 static void
-update_left(struct console *c, const struct board *b)
+remember_lost(struct console *c, uint64_t id)
 {
+	uint64_t *room = NULL;
+
 	for (unsigned i = 0; i < CONSOLE_LEFT_MAX; i++) {
-		const struct zcc_case_row *row = board_case(b, c->left[i].row);
-		if (row == NULL || (row->state != CASE_VERLATEN && row->state != CASE_AANGENOMEN &&
-		    row->state != CASE_AANGEHOUDEN))
-			c->left[i].row = 0;
+		if (c->lost_mine[i] == id)
+			return;
+		if (c->lost_mine[i] == 0 && room == NULL)
+			room = &c->lost_mine[i];
+	}
+	if (room != NULL)
+		*room = id;
+}
+
+/* What became of the cases that our post lost (VS-1): back with us, or with a colleague. */
+static void
+update_lost(struct console *c, const struct board *b)
+{
+	if (!b->is_live)
+		return;
+	for (unsigned i = 0; i < CONSOLE_LEFT_MAX; i++) {
+		const struct zcc_case_row *row = board_case(b, c->lost_mine[i]);
+		if (c->lost_mine[i] == 0 || is_lost_of_mine(c, row))
+			continue;
+		if (row != NULL && case_is_of(row, c->who.operator))
+			console_say(c, true, _("%" PRIu64 " is with you again"), row->id);
+		else if (row != NULL && row->marks & CASE_MARK_LEFT)
+			console_say(c, true, _("%" PRIu64 " was taken over by %s meanwhile"), row->id,
+			    row->claimed_by);
+		c->lost_mine[i] = 0;
 	}
 	for (uint32_t i = 0; i < b->cases_end; i++)
-		if (b->cases[i].id != 0 && b->cases[i].state == CASE_VERLATEN &&
-		    b->cases[i].claimed_by[0] != '\0')
-			remember_left(c, &b->cases[i]);
+		if (b->cases[i].id != 0 && is_lost_of_mine(c, &b->cases[i]))
+			remember_lost(c, b->cases[i].id);
 }
 
 /* Once for what came since the last picture, however much: a bell that rings on is switched off. */
@@ -170,7 +188,6 @@ console_update(struct console *c, const struct board *b, int64_t now_ms)
 	c->now_ms = now_ms;
 	c->board = b;
 	model_update(&c->model, b);
-	update_left(c, b);
 	ring_for_new(c, b);
 	if (c->model.lost != 0) {
 		if (c->screen == SCREEN_QUEUE && c->message[0] == '\0')
@@ -182,6 +199,7 @@ console_update(struct console *c, const struct board *b, int64_t now_ms)
 		fmt_clock(at, b->now_line + b->wall_offset);
 		console_say(c, false, _("Connection is back, %s"), at);
 	}
+	update_lost(c, b);
 	c->was_lost = !b->is_live;
 	shift_news(c);
 	draft_offer(c);

@@ -3,6 +3,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 bool
 console_is_live(const struct console *c)
@@ -30,10 +31,13 @@ console_where(const struct console *c)
 const char *
 console_left_by(const struct console *c, uint64_t row)
 {
-	for (unsigned i = 0; i < CONSOLE_LEFT_MAX; i++)
-		if (c->left[i].row == row && row != 0)
-			return c->left[i].by;
-	return NULL;
+	const struct zcc_case_row *r = board_case(c->board, row);
+
+	if (r == NULL)
+		return NULL;
+	const char *by = r->state == CASE_VERLATEN ? r->claimed_by :
+	    r->marks & CASE_MARK_LEFT ? r->held_by : "";
+	return by[0] != '\0' && strcmp(by, c->who.operator) != 0 ? by : NULL;
 }
 
 void

@@ -140,12 +140,8 @@ struct console {
 		struct dossier_part part[CONSOLE_PARTS_MAX];
 	} dossier;
 
-	/* cases whose post fell away, until somebody is done with them: who takes one over must know
-	 * with whom the caller may still be talking */
-	struct {
-		uint64_t row; /* 0 = free */
-		char by[ZCC_OPERATOR_SIZE];
-	} left[CONSOLE_LEFT_MAX];
+	uint64_t lost_mine[CONSOLE_LEFT_MAX]; /* ours, until somebody has it again; 0 = free */
+	uint64_t warned; /* `n` would have taken this one from a lost post: said, and asked once more */
 
 	char message[256];
 	bool is_warning;
@@ -163,7 +159,8 @@ bool console_is_live(const struct console *c);
 /* Text goes into a field now. */
 bool console_is_typing(const struct console *c);
 unsigned console_where(const struct console *c); /* enum where bit of the screen */
-/* Whose post fell away from this case; NULL = nobody's. */
+/* With whom the caller may still be talking: whose post fell away from this case, also when somebody
+ * has taken it over; NULL = nobody. */
 const char *console_left_by(const struct console *c, uint64_t row);
 /* Words for the answer line. */
 void console_say(struct console *c, bool is_warning, const char *fmt, ...) ZCC_PRINTF(3, 4);

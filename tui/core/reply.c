@@ -6,6 +6,7 @@
 #include "tui/core/draft.h"
 #include "tui/core/note.h"
 #include "tui/core/say.h"
+#include "tui/core/send.h"
 #include "tui/core/text.h"
 #include "tui/core/view_ask.h"
 #include "tui/core/view_shift.h"
@@ -88,8 +89,13 @@ taken(struct console *c, uint64_t id)
 	const char *before = console_left_by(c, id);
 
 	show_case(c, id);
-	if (before != NULL)
-		console_say(c, true, _("%" PRIu64 " taken over from %s."), id, before);
+	if (before != NULL) {
+		/* what they typed and did not record is read with the rest (VS-1) */
+		struct intent read = { .kind = INTENT_SEND, .verb = VERB_DOSSIER, .row = id };
+		bool is_asked = send_may(c, VERB_DOSSIER) && send_act(c, &read);
+		console_say(c, true, is_asked ? _("%" PRIu64 " taken over from %s: read the dossier "
+		    "first.") : _("%" PRIu64 " taken over from %s."), id, before);
+	}
 	else if (held != 0)
 		console_say(c, false, _("%" PRIu64 " taken; %" PRIu64 " is on hold."), id, held);
 	else

@@ -104,8 +104,7 @@ static void
 flags_line(const struct console *c, struct frame *f, int y, int x, int width,
     const struct zcc_case_row *row)
 {
-	const char *left_by = row->state == CASE_VERLATEN ? row->claimed_by :
-	    console_left_by(c, row->id);
+	const char *left_by = console_left_by(c, row->id);
 	int at = x + 1, end = x + width;
 
 	if (left_by != NULL)

@@ -85,7 +85,10 @@ part_lines(struct pager *p, const struct dossier_part *part)
 	int y = pager_row(p);
 
 	fmt_clock(at, part->at_ms);
-	if (y >= 0)
+	if (y >= 0 && part->verb == VERB_DRAFT)
+		frame_put(p->f, y, p->x + 1, p->width - 1, STYLE_STRONG, _("%s not recorded by %s"),
+		    at, part->operator);
+	else if (y >= 0)
 		frame_put(p->f, y, p->x + 1, p->width - 1, STYLE_STRONG, "%s %s %s", at,
 		    part->operator, say_verb(part->verb));
 	field_lines(p, _("Name"), d->name);
