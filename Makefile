@@ -123,6 +123,7 @@ CARE := \
 	shared/care/settings.c \
 	shared/care/settings_hand.c \
 	shared/care/settings_partner.c \
+	shared/care/shift_end.c \
 	shared/care/state.c \
 	shared/care/window.c \
 	shared/care/words.c \
@@ -247,6 +248,7 @@ HUB_LOOP := \
 
 TUI_CORE := \
 	tui/core/act.c \
+	tui/core/act_room.c \
 	tui/core/column.c \
 	tui/core/console.c \
 	tui/core/console_state.c \
@@ -269,8 +271,10 @@ TUI_CORE := \
 	tui/core/view_dossier.c \
 	tui/core/view_help.c \
 	tui/core/view_line.c \
+	tui/core/view_message.c \
 	tui/core/view_queue.c \
 	tui/core/view_region.c \
+	tui/core/view_room.c \
 	tui/core/view_shift.c \
 	tui/core/view_staff.c \
 	tui/core/view_status.c \
@@ -469,6 +473,7 @@ UNITS_TUIEDGE := \
 	test_console \
 	test_console_keys \
 	test_console_phone \
+	test_console_room \
 	test_draft \
 	test_keymap \
 	test_model \

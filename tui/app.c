@@ -57,6 +57,14 @@ on_draft(void *arg, uint64_t row, const char *text)
 }
 
 static void
+on_messages(void *arg, const struct message *m, unsigned num)
+{
+	struct app *a = arg;
+
+	console_messages(a->console, m, num);
+}
+
+static void
 on_role(void *arg, const struct role_settings *role, uint64_t draft)
 {
 	struct app *a = arg;
@@ -267,7 +275,7 @@ app_run(struct site *site, const struct app_options *o, struct fault *f)
 		return fault_set(f, ZCC_E_FULL, 0, "no memory");
 	a->fault = f;
 	a->site = site;
-	struct link_told told = { on_answer, on_dossier, on_draft, on_role, on_refused, a };
+	struct link_told told = { on_answer, on_dossier, on_draft, on_messages, on_role, on_refused, a };
 	a->link = link_new(site, &told);
 	int rc = a->link != NULL ? site_read(site, f) : fault_set(f, ZCC_E_FULL, 0, "no memory");
 	if (rc == ZCC_OK)

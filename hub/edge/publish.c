@@ -141,7 +141,8 @@ fill_task(const struct book *b, const struct book_operator *op, struct zcc_opera
 	if (op == NULL)
 		return;
 	const struct book_task *t = &op->task;
-	row->lines = rule_takes(b, op, row->role);
+	const struct role_settings *r = settings_role(book_settings(b), row->role);
+	row->lines = r != NULL && (r->verbs >> VERB_CLAIM & 1) != 0 ? rule_takes(b, op, row->role) : 0;
 	row->task_lines = t->lines;
 	row->is_paused = t->is_paused;
 	row->pause_wall = t->until_wall;

@@ -36,7 +36,7 @@ a_settings(void)
 	a_role(&s, "triagist", DESK_TRIAGE, care);
 	a_role(&s, "regiearts", DESK_REGIE, care);
 	a_role(&s, "vervolgzorg", DESK_VERVOLGZORG, care);
-	a_role(&s, "toezicht", DESK_TOEZICHT, 1 << VERB_ALARM_ACK);
+	a_role(&s, "toezicht", DESK_TOEZICHT, 1 << VERB_ALARM_ACK | UINT64_C(1) << VERB_MOVE);
 	for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
 		snprintf(s.reason[s.reasons_num++], ZCC_CODE_SIZE, "%s", reasons[i]);
 	return s;
@@ -352,4 +352,57 @@ a_duty_board(struct a_board *a, struct settings *s, enum a_duty duty)
 		if (strcmp(o->name, "s.aydin") == 0)
 			snprintf(o->location, sizeof(o->location), "%s", "hengelo");
 	}
+}
+
+void
+a_room_board(struct a_board *a, struct settings *s)
+{
+	static const struct {
+		uint8_t lines, task, paused, ear, hold;
+		uint32_t answered;
+		int ago_s;
+	} staff[] = { { 0x7e, 0, 0, 1, 0, 31, 190 }, { 0x7e, 1 << LINE_SPOED | 1 << LINE_112, 0, 0, 1, 28, 70 },
+		{ 0x0c, 1 << LINE_REGULIER, 0, 0, 0, 19, 20 }, { 0x7e, 0, 0, 0, 0, 24, 130 },
+		{ 0x7e, 0, 1, 0, 0, 7, 560 } };
+	int64_t wall = a->board.now_line + a->board.wall_offset;
+
+	s->shifts_num = 3;
+	s->shift_min[0] = 7 * 60 + 30;
+	s->shift_min[1] = 15 * 60 + 30;
+	s->shift_min[2] = 23 * 60;
+	for (size_t i = 0; i < sizeof(staff) / sizeof(staff[0]); i++) {
+		struct zcc_operator_row *o = &a->operators[i];
+		o->lines = staff[i].lines;
+		o->task_lines = staff[i].task;
+		o->is_paused = staff[i].paused;
+		o->in_ear = staff[i].ear;
+		o->on_hold = staff[i].hold;
+		o->answered = staff[i].answered;
+		o->busy_line = a->board.now_line - staff[i].ago_s * 1000;
+		o->shift_line = a->board.now_line - 25000000;
+		o->shift_wall = wall - 25000000;
+		if (o->task_lines != 0) {
+			snprintf(o->task_by, sizeof(o->task_by), "b.dijk");
+			o->task_wall = wall - 600000;
+		}
+	}
+	a->operators[4].pause_wall = wall + 300000;
+	a->operators[0].push_case = 24031;
+	a->operators[0].push_line = a->board.now_line + 20000;
+	snprintf(a->operators[0].push_by, sizeof(a->operators[0].push_by), "b.dijk");
+	a->operators[0].messages = 7;
+}
+
+unsigned
+a_room_messages(struct message m[2])
+{
+	int64_t wall = NOW_WALL;
+
+	memset(m, 0, 2 * sizeof(*m));
+	m[0] = (struct message){ .id = 3, .at_wall = wall - 720000, .until_wall = wall + 3600000,
+		.kind = MESSAGE_TO_ALL, .from = "b.dijk", .text = "HAP Haaksbergen: consulten lopen 20 min uit" };
+	m[1] = (struct message){ .id = 4, .at_wall = wall - 60000, .until_wall = wall + 1800000,
+		.kind = MESSAGE_TO_ROLE, .from = "k.vos", .to = "triagist",
+		.text = "MMT-inzet A1 bij Borne, verwacht extra bellers op spoed en 112; eerst melding 24031, dan de rest" };
+	return 2;
 }

@@ -8,6 +8,7 @@
 #define ZCC_TESTS_A_BOARD_H
 
 #include "shared/care/board.h"
+#include "shared/care/message.h"
 #include "shared/care/settings.h"
 
 enum { A_BOARD_CASES = 1024, A_BOARD_FEW = 32 };
@@ -29,6 +30,11 @@ void a_busy_board(struct a_board *a);
 void a_phone_board(struct a_board *a);
 /* Three posts that forward; the first case of the busy board came by one, and some were on paper. */
 void a_region_board(struct a_board *a);
+/* People in a shift who serve lines: one put on spoed by toezicht, one with a break, one with nobody at
+ * the console; case 24031 is offered to demo.  On top of a_busy_board(). */
+void a_room_board(struct a_board *a, struct settings *s);
+/* Two that stand then. */
+unsigned a_room_messages(struct message m[2]);
 /* Let time pass on a live board. */
 void a_board_later(struct a_board *a, int64_t ms);
 

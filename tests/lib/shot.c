@@ -80,6 +80,8 @@ shot_take(const struct shot *s, char out[SHOT_SIZE])
 		a_region_board(&a);
 	if (s->duty != DUTY_NOT_ASKED)
 		a_duty_board(&a, &settings, s->duty);
+	if (s->is_room)
+		a_room_board(&a, &settings);
 	if (s->is_lost) {
 		a.board.is_live = false;
 		a.board.age_ms = 40000;
@@ -88,6 +90,9 @@ shot_take(const struct shot *s, char out[SHOT_SIZE])
 	struct console *c = console_new(&who, &settings, A_BOARD_CASES);
 	assert_non_null(c);
 	console_size(c, s->rows, s->cols);
+	struct message m[2];
+	if (s->is_room)
+		console_messages(c, m, a_room_messages(m));
 	console_update(c, &a.board, 1000);
 	if (s->left != 0)
 		console_left_draft(c, s->left);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "shared/care/board.h"
 
+#include "shared/care/shift_end.h"
+
 #include "shared/care/rank.h"
 #include "zcc/types.h"
 
@@ -269,6 +271,27 @@ the_floor_is_told_to_who_begins_or_ends_a_shift(void **state)
 	assert_int_equal(f.alarms, 1);
 }
 
+/* UX 8.10 */
+static void
+a_shift_ends_at_the_boundary_after_the_one_it_belongs_to(void **state)
+{
+	static struct settings s;
+	enum { HOUR = 3600 * 1000, MINUTE = 60 * 1000 };
+	const int64_t ten = INT64_C(1772442000000); /* 2026-03-02 10:00 in Amsterdam */
+	const int64_t spring = INT64_C(1774738800000); /* 2026-03-29 00:00, the night of 23 hours */
+	(void)state;
+	assert_true(shift_end_wall(&s, ten) == 0);
+	s.shifts_num = 3;
+	s.shift_min[0] = 7 * 60 + 30;
+	s.shift_min[1] = 15 * 60 + 30;
+	s.shift_min[2] = 23 * 60;
+	assert_true(shift_end_wall(&s, ten) == ten + 5 * HOUR + 30 * MINUTE);
+	/* ten minutes early for the one of 15:30 */
+	assert_true(shift_end_wall(&s, ten + 5 * HOUR + 20 * MINUTE) == ten + 13 * HOUR);
+	assert_true(shift_end_wall(&s, ten + 13 * HOUR + 5000) == ten + 21 * HOUR + 30 * MINUTE);
+	assert_true(shift_end_wall(&s, spring) == spring + 6 * HOUR + 30 * MINUTE);
+}
+
 int
 main(void)
 {
@@ -284,6 +307,7 @@ main(void)
 	    cmocka_unit_test(without_calls_or_norm_there_is_no_share),
 	    cmocka_unit_test(a_line_tells_who_waits_and_how_long),
 	    cmocka_unit_test(all_lines_together_are_all_that_wait),
+	    cmocka_unit_test(a_shift_ends_at_the_boundary_after_the_one_it_belongs_to),
 	    cmocka_unit_test(capacity_goes_stale_after_its_own_limit),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);

@@ -6,12 +6,14 @@
 #include "shared/care/board.h"
 #include "shared/care/rank.h"
 #include "shared/care/state.h"
+#include "tui/core/act_room.h"
 #include "tui/core/desk.h"
 #include "tui/core/note.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
 #include "tui/core/view.h"
 #include "tui/core/view_ask.h"
+#include "tui/core/view_room.h"
 #include "tui/core/view_shift.h"
 
 #include <inttypes.h>
@@ -212,6 +214,8 @@ move(struct console *c, enum action a)
 	} else if (c->screen == SCREEN_CASE) {
 		int64_t top = (int64_t)c->dossier.top + rows;
 		c->dossier.top = top < 0 ? 0 : top > 10000 ? 10000 : (unsigned)top;
+	} else if (c->screen == SCREEN_STAFF) {
+		staff_move(c, rows < -1000 ? -1000 : rows > 1000 ? 1000 : rows);
 	} else {
 		toezicht_move(c, rows);
 	}
@@ -346,7 +350,7 @@ without_case(struct console *c, enum action a, const struct act_arg *arg)
 		console_say(c, false, _("There is nothing to commit"));
 		return true;
 	default:
-		return false;
+		return act_room(c, a, arg->row, arg->text);
 	}
 }
 
@@ -372,7 +376,7 @@ on_screen(struct console *c, enum action a, const struct act_arg *arg)
 	case DO_TAB:
 		if (c->screen == SCREEN_TOEZICHT)
 			c->pane = (enum pane)((c->pane + 1) % PANES_NUM);
-		else if (c->screen != SCREEN_ALARMS)
+		else if (c->screen != SCREEN_ALARMS && c->screen != SCREEN_STAFF)
 			next_own(c);
 		break;
 	case DO_MARK:

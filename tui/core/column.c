@@ -176,7 +176,11 @@ waiting_label(const struct slot *s, char *out, size_t size)
 	bool is_call_back = state_is_waiting((enum zcc_state)row->state) && rank_is_call_back(row);
 
 	out[0] = '\0';
-	if (row->state == CASE_WACHTEND && row->marks & CASE_MARK_RETURNED) {
+	const char *to = state_is_waiting((enum zcc_state)row->state) ?
+	    console_pushed_to(s->c, row->id) : "";
+	if (to[0] != '\0') {
+		text_format(out, size, "%s", strcmp(to, s->c->who.operator) == 0 ? _("OFFERED") : to);
+	} else if (row->state == CASE_WACHTEND && row->marks & CASE_MARK_RETURNED) {
 		text_format(out, size, "%s", _("FROM HOLD"));
 	} else if (is_call_back && row->marks & CASE_MARK_REGIE) {
 		text_format(out, size, "%s", _("REGIEARTS"));

@@ -14,6 +14,8 @@
 #include "tui/core/view_ask.h"
 #include "tui/core/view_help.h"
 #include "tui/core/view_line.h"
+#include "tui/core/view_message.h"
+#include "tui/core/view_room.h"
 #include "tui/core/view_shift.h"
 
 #include <inttypes.h>
@@ -187,6 +189,8 @@ console_update(struct console *c, const struct board *b, int64_t now_ms)
 {
 	c->now_ms = now_ms;
 	c->board = b;
+	const struct zcc_operator_row *own = console_own(c);
+	c->model.first = own != NULL ? own->push_case : 0;
 	model_update(&c->model, b);
 	ring_for_new(c, b);
 	if (c->model.lost != 0) {
@@ -202,6 +206,8 @@ console_update(struct console *c, const struct board *b, int64_t now_ms)
 	update_lost(c, b);
 	c->was_lost = !b->is_live;
 	shift_news(c);
+	room_news(c);
+	messages_time(c);
 	draft_offer(c);
 }
 
@@ -288,6 +294,12 @@ one_key(struct console *c, const struct key_event *e)
 	case OVER_SHIFT:
 		shift_key(c, e->key);
 		break;
+	case OVER_MOVE:
+		move_key(c, e->key);
+		break;
+	case OVER_MESSAGES:
+		messages_key(c, e->key);
+		break;
 	case OVER_FILTER: case OVER_LINE:
 		line_key(c, e->key);
 		break;
@@ -334,6 +346,13 @@ console_time(struct console *c, int64_t now_ms)
 {
 	c->now_ms = now_ms;
 	draft_time(c);
+	messages_time(c);
+}
+
+void
+console_messages(struct console *c, const struct message *m, unsigned num)
+{
+	messages_are(c, m, num);
 }
 
 void
@@ -394,6 +413,9 @@ console_draw(struct console *c, struct frame *f, int64_t now_ms)
 	case SCREEN_REGION:
 		region_draw(c, f, y);
 		break;
+	case SCREEN_STAFF:
+		staff_draw(c, f, y);
+		break;
 	default:
 		alarms_draw(c, f, y);
 	}
@@ -406,6 +428,10 @@ console_draw(struct console *c, struct frame *f, int64_t now_ms)
 		ask_draw(c, f);
 	else if (c->over == OVER_SHIFT)
 		shift_draw(c, f);
+	else if (c->over == OVER_MOVE)
+		move_draw(c, f);
+	else if (c->over == OVER_MESSAGES)
+		messages_draw(c, f);
 	else if (c->over == OVER_NOTE)
 		note_draw(c, f);
 	else if (c->over == OVER_FILTER || c->over == OVER_LINE)

@@ -50,6 +50,8 @@ bool console_intent(struct console *c, struct intent *out);
 /* What the hub said.  ZCC_E_OUTCOME: nothing came in time. */
 void console_answer(struct console *c, uint32_t ticket, const struct console_reply *r,
     int64_t now_ms);
+/* The messages between desks that stand for this operator, oldest first. */
+void console_messages(struct console *c, const struct message *m, unsigned num);
 /* The draft about this case that was asked for, "" when there is none; before its answer. */
 void console_draft(struct console *c, uint64_t row, const char *text);
 /* The parts of a dossier that was asked for; copied. */

@@ -23,7 +23,7 @@ console_where(const struct console *c)
 {
 	static const unsigned where[] = { [SCREEN_QUEUE] = IN_QUEUE, [SCREEN_CASE] = IN_CASE,
 		[SCREEN_TOEZICHT] = IN_TOEZICHT, [SCREEN_ALARMS] = IN_ALARMS,
-		[SCREEN_REGION] = IN_REGION };
+		[SCREEN_REGION] = IN_REGION, [SCREEN_STAFF] = IN_STAFF };
 
 	return where[c->screen];
 }
@@ -38,6 +38,30 @@ console_left_by(const struct console *c, uint64_t row)
 	const char *by = r->state == CASE_VERLATEN ? r->claimed_by :
 	    r->marks & CASE_MARK_LEFT ? r->held_by : "";
 	return by[0] != '\0' && strcmp(by, c->who.operator) != 0 ? by : NULL;
+}
+
+const struct zcc_operator_row *
+console_own(const struct console *c)
+{
+	const struct zcc_operator_row *own = NULL;
+
+	for (uint32_t i = 0; i < c->board->operators_num; i++) {
+		const struct zcc_operator_row *o = &c->board->operators[i];
+		if (strcmp(o->name, c->who.operator) != 0)
+			continue;
+		if (own == NULL || (o->seat == c->who.seat && o->seat != 0))
+			own = o;
+	}
+	return own;
+}
+
+const char *
+console_pushed_to(const struct console *c, uint64_t id)
+{
+	for (uint32_t i = 0; id != 0 && i < c->board->operators_num; i++)
+		if (c->board->operators[i].push_case == id)
+			return c->board->operators[i].name;
+	return "";
 }
 
 void

@@ -5,9 +5,10 @@
  *
  *     console.c  reply.c                        the whole: keys and boards in, frames and intents out
  *     view_line.c  view_help.c                  typing that ends in an action
- *     act.c                                     what the actions of keys.def do
+ *     act.c  act_room.c                         what the actions of keys.def do
  *     note.c                                    the note form
  *     view_ask.c  view_shift.c  draft.c         `j` and a reason; the shift; what the hub keeps of a note
+ *     view_room.c  view_message.c               staff, moving somebody; messages between desks
  *     view.h  column.h                          what is drawn
  *     send.c                                    may it be asked, and asking it
  *     console_state.c  say.c                    what is so; how the hub's words are said
@@ -17,6 +18,7 @@
 #ifndef ZCC_TUI_CONSOLE_STATE_H
 #define ZCC_TUI_CONSOLE_STATE_H
 
+#include "shared/care/message.h"
 #include "shared/care/settings.h"
 #include "tui/core/field.h"
 #include "tui/core/frame.h"
@@ -38,10 +40,12 @@ enum {
 	CONSOLE_LEFT_MAX = 32
 };
 
-enum screen { SCREEN_QUEUE, SCREEN_CASE, SCREEN_TOEZICHT, SCREEN_ALARMS, SCREEN_REGION };
+enum screen { SCREEN_QUEUE, SCREEN_CASE, SCREEN_TOEZICHT, SCREEN_ALARMS, SCREEN_REGION,
+	SCREEN_STAFF };
 /* Why the shared picture is no longer followed, when there is more to say than that no hub runs. */
 enum picture { PICTURE_FINE, PICTURE_UNREADABLE, PICTURE_VERSION };
-enum overlay { OVER_NONE, OVER_HELP, OVER_ASK, OVER_FILTER, OVER_LINE, OVER_NOTE, OVER_SHIFT };
+enum overlay { OVER_NONE, OVER_HELP, OVER_ASK, OVER_FILTER, OVER_LINE, OVER_NOTE, OVER_SHIFT,
+	OVER_MOVE, OVER_MESSAGES };
 enum pane { PANE_ALARMS, PANE_SEATS, PANE_CAPACITY, PANES_NUM };
 
 struct key_event {
@@ -127,6 +131,29 @@ struct console {
 		char painted_from[ZCC_OPERATOR_SIZE]; /* ... and from whom */
 	} shift;
 
+	/* the list of staff, see view_room.h */
+	struct {
+		char name[ZCC_OPERATOR_SIZE]; /* selected ... */
+		uint64_t seat;
+		char painted[ZCC_OPERATOR_SIZE]; /* ... as of the last frame */
+		char moved[ZCC_OPERATOR_SIZE];   /* who was asked about last */
+	} staff;
+	/* what is said about us in the room, as of the last board */
+	struct {
+		bool is_known;
+		int64_t task_wall;
+		uint64_t pushed;
+	} room;
+	/* messages between desks, see view_message.h */
+	struct {
+		uint64_t mark, asked; /* of the board: what we have, what we asked for */
+		uint32_t ticket;      /* asked and unanswered, 0 = nothing */
+		int64_t again_ms;     /* nothing is asked before this */
+		uint64_t read;        /* up to this number */
+		unsigned num, top;
+		struct message m[ZCC_MESSAGES_MAX];
+	} messages;
+
 	enum pane pane;
 	unsigned pane_top[PANES_NUM];
 	uint64_t alarm;            /* selected alarm */
@@ -162,6 +189,10 @@ unsigned console_where(const struct console *c); /* enum where bit of the screen
 /* With whom the caller may still be talking: whose post fell away from this case, also when somebody
  * has taken it over; NULL = nobody. */
 const char *console_left_by(const struct console *c, uint64_t row);
+/* This operator's own row of the board: of his seat, else of his name; NULL = none yet. */
+const struct zcc_operator_row *console_own(const struct console *c);
+/* To whom this case is offered, "" = to nobody. */
+const char *console_pushed_to(const struct console *c, uint64_t id);
 /* Words for the answer line. */
 void console_say(struct console *c, bool is_warning, const char *fmt, ...) ZCC_PRINTF(3, 4);
 /* The open dossier is personal: it goes when the screen does. */

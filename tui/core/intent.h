@@ -27,7 +27,9 @@ struct intent {
 	enum desk desk;      /* INTENT_DESK: where to sit */
 	char reason[ZCC_CODE_SIZE];
 	char shift[ZCC_CODE_SIZE]; /* VERB_SHIFT: start, end, accept, refuse, withdraw */
-	char whom[ZCC_OPERATOR_SIZE]; /* ... to or from whom; "" = nobody */
+	char whom[ZCC_OPERATOR_SIZE]; /* ... to or from whom; "" = nobody; also of a move, push, message */
+	uint8_t lines;       /* VERB_MOVE: bit per line */
+	char message[ZCC_MESSAGE_SIZE]; /* VERB_MESSAGE; alarm: the one to withdraw */
 	bool has_note;       /* VERB_DRAFT: keep `note`, also when it is empty; else ask for it */
 	char note[ZCC_NOTE_SIZE];
 };

@@ -115,6 +115,21 @@ choose_shown(struct model *m)
 	keep_selection(m);
 }
 
+/* What is offered to this operator stands before all others; the rest keep their order. */
+static void
+put_first(struct model *m)
+{
+	uint32_t i = 0;
+
+	while (i < m->order_num && m->board->cases[m->order[i]].id != m->first)
+		i++;
+	if (m->first == 0 || i == m->order_num)
+		return;
+	uint32_t row = m->order[i];
+	memmove(m->order + 1, m->order, i * sizeof(*m->order));
+	m->order[0] = row;
+}
+
 void
 model_update(struct model *m, const struct board *b)
 {
@@ -137,6 +152,7 @@ model_update(struct model *m, const struct board *b)
 	}
 	m->newest = newest;
 	m->order_num = n;
+	put_first(m);
 	choose_shown(m);
 }
 

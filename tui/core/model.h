@@ -19,6 +19,7 @@ struct model {
 	const struct board *board; /* borrowed until the next model_update() */
 	uint8_t lines;             /* bit per line: what this role sees */
 	uint32_t room;             /* entries in `order` and `shown` */
+	uint64_t first;            /* offered to this operator: before all others; 0 = none */
 	uint32_t *order, order_num; /* rows of board->cases of this desk, in queue order */
 	uint32_t *shown, shown_num; /* those that pass the filter */
 	uint64_t selected;         /* case id, 0 = the list is empty */

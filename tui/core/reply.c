@@ -9,6 +9,7 @@
 #include "tui/core/send.h"
 #include "tui/core/text.h"
 #include "tui/core/view_ask.h"
+#include "tui/core/view_message.h"
 #include "tui/core/view_shift.h"
 
 #include <inttypes.h>
@@ -168,6 +169,21 @@ done(struct console *c, const struct console_pending *p, uint64_t row)
 	case VERB_SHIFT:
 		shift_done(c);
 		break;
+	case VERB_MOVE:
+		c->undo_until_ms = 0;
+		console_say(c, false, _("Done; %s is told."), c->staff.moved);
+		break;
+	case VERB_PUSH:
+		c->undo_until_ms = 0;
+		if (c->staff.moved[0] != '\0')
+			console_say(c, false, _("%" PRIu64 " is offered to %s."), p->row, c->staff.moved);
+		else
+			console_say(c, false, _("%" PRIu64 " declined; it is for everybody again."), p->row);
+		c->staff.moved[0] = '\0';
+		break;
+	case VERB_MESSAGE:
+		console_say(c, false, _("The message is recorded; the desks that it is for see it."));
+		break;
 	case VERB_ALARM_ACK:
 		console_say(c, false, _("Alarm marked as seen."));
 		break;
@@ -253,7 +269,7 @@ console_answer(struct console *c, uint32_t ticket, const struct console_reply *r
 	const struct console_pending *p = take_pending(c, ticket, &room);
 
 	c->now_ms = now_ms;
-	if (draft_answer(c, ticket, r))
+	if (draft_answer(c, ticket, r) || messages_answer(c, ticket, r))
 		return;
 	if (p == NULL || c->board == NULL)
 		return;

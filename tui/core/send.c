@@ -42,7 +42,9 @@ send_act(struct console *c, const struct intent *want)
 {
 	struct console_pending *p = NULL;
 
-	if (!send_may_verb(c, (enum zcc_verb)want->verb))
+	/* the answer to what was offered needs no grant */
+	bool is_answer = want->verb == VERB_PUSH && want->reason[0] != '\0';
+	if (is_answer ? !send_may_act(c) : !send_may_verb(c, (enum zcc_verb)want->verb))
 		return false;
 	for (unsigned i = 0; i < CONSOLE_PENDING_MAX; i++)
 		if (c->pending[i].ticket == 0)

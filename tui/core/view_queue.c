@@ -6,6 +6,7 @@
 
 #include "tui/core/column.h"
 #include "tui/core/text.h"
+#include "tui/core/view_message.h"
 
 #include <inttypes.h>
 
@@ -55,7 +56,8 @@ static void
 side_draw(struct console *c, struct frame *f, int y, int x, int height)
 {
 	int width = f->cols - x;
-	int tall = 9, rest = height - tall - 2;
+	int tall = 9, rest = height - tall - 2, said = messages_rows(c, rest / 3);
+	rest -= said;
 	int seats = rest > 0 ? rest * 2 / 3 : 0;
 
 	detail_draw(c, f, y, x, tall, width, model_selected(&c->model));
@@ -63,6 +65,7 @@ side_draw(struct console *c, struct frame *f, int y, int x, int height)
 	seats_draw(c, f, y + tall + 1, x, seats, width, 0);
 	frame_rule(f, y + tall + 1 + seats, x, width, _("Alarms"));
 	alarm_list_draw(c, f, y + tall + 2 + seats, x, rest - seats, width, false);
+	messages_panel(c, f, y + tall + 2 + rest, x, said, width);
 }
 
 void

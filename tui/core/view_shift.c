@@ -399,6 +399,8 @@ shift_done(struct console *c)
 		{ "accept", N_("Taken over; the cases are yours.") },
 		{ "refuse", N_("Not taken over.") },
 		{ "withdraw", N_("Your shift goes on.") },
+		{ "pause", N_("Your break has begun: no next caller; :pauze ends it.") },
+		{ "resume", N_("Your break is over.") },
 	};
 
 	c->undo_until_ms = 0;

@@ -11,6 +11,8 @@
 #include "tui/core/say.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
+#include "tui/core/view_message.h"
+#include "tui/core/view_room.h"
 #include "tui/core/view_shift.h"
 
 #include <inttypes.h>
@@ -26,7 +28,7 @@ struct part {
 	bool has_sign; /* only its last character has the style */
 	bool is_out;   /* there is no room for it */
 };
-enum { PARTS_MAX = 13, WORTH_WINDOW = 2 };
+enum { PARTS_MAX = 16, WORTH_WINDOW = 2 };
 
 static const char *
 desk_title(enum desk d)
@@ -58,6 +60,8 @@ screen_title(const struct console *c, char *out, size_t size)
 		text_format(out, size, " %s %s", desk, _("Alarms"));
 	else if (c->screen == SCREEN_REGION)
 		text_format(out, size, " %s %s", desk, _("Region"));
+	else if (c->screen == SCREEN_STAFF)
+		text_format(out, size, " %s %s", desk, _("Staff"));
 	else if (c->screen == SCREEN_TOEZICHT)
 		text_format(out, size, " %s %s", desk, _("Overview"));
 	else if (c->model.filter[0] != '\0')
@@ -169,6 +173,14 @@ collect_parts(const struct console *c, struct part p[PARTS_MAX])
 		p[n++].worth = 9;
 	}
 	if (b->is_live && c->role != NULL && shift_line(c, p[n].text, sizeof(p[n].text))) {
+		p[n].style = STYLE_OVER;
+		p[n++].worth = 9;
+	}
+	if (b->is_live && room_offer_line(c, p[n].text, sizeof(p[n].text))) {
+		p[n].style = STYLE_NEW;
+		p[n++].worth = 9;
+	}
+	if (b->is_live && room_break_line(c, p[n].text, sizeof(p[n].text))) {
 		p[n].style = STYLE_OVER;
 		p[n++].worth = 9;
 	}
@@ -293,6 +305,13 @@ answer_draw(struct console *c, struct frame *f)
 	}
 	if (is_waiting_long(c)) {
 		frame_text(f, y, x, width, STYLE_PLAIN, _("waiting for the hub..."));
+		return;
+	}
+	char unread[ZCC_MESSAGE_SIZE + 64];
+	if (c->message[0] == '\0' && left_ms <= 0 && messages_line(c, unread, sizeof(unread))) {
+		static const char how[] = "  :ber";
+		int used = frame_text(f, y, x, width - (int)sizeof(how), STYLE_STRONG, unread);
+		frame_text(f, y, x + used, width - used, STYLE_PLAIN, how);
 		return;
 	}
 	int used = frame_text(f, y, x, width, c->is_warning ? STYLE_STRONG : STYLE_PLAIN, c->message);

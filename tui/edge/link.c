@@ -176,6 +176,12 @@ link_send(struct link *l, const struct intent *want)
 	text_copy(a.board.reason, sizeof(a.board.reason), want->reason);
 	text_copy(a.board.kind, sizeof(a.board.kind), want->shift);
 	text_copy(a.board.operator, sizeof(a.board.operator), want->whom);
+	a.board.lines = want->lines;
+	text_copy(a.board.message, sizeof(a.board.message), want->message);
+	if (want->verb == VERB_MESSAGE) {
+		a.board.alarm = 0;
+		a.board.from = want->alarm;
+	}
 	if (want->note[0] != '\0' || want->has_note) {
 		a.has_dossier = true;
 		text_copy(a.dossier.note, sizeof(a.dossier.note), want->note);
@@ -251,6 +257,28 @@ show_draft(struct link *l, const struct slot *s, const struct wire_answer *answe
 	return rc;
 }
 
+static int
+show_messages(struct link *l, const struct wire_answer *answer)
+{
+	static struct message m[ZCC_MESSAGES_MAX];
+	uint8_t *plain = NULL;
+	size_t len = 0, at = 0;
+	unsigned num = 0;
+	struct fault f;
+	int rc = ZCC_OK;
+
+	if (answer->sealed_len > 0)
+		rc = client_unbox(l->client, answer, &plain, &len, &f);
+	while (rc == ZCC_OK && at < len && num < ZCC_MESSAGES_MAX) {
+		rc = wire_decode_message(plain, len, &at, &m[num]);
+		num += rc == ZCC_OK;
+	}
+	if (rc == ZCC_OK)
+		l->told.messages(l->told.arg, m, num);
+	free(plain);
+	return rc;
+}
+
 static void
 take_answer(struct link *l, const struct wire_answer *answer, int64_t now_ms)
 {
@@ -268,6 +296,8 @@ take_answer(struct link *l, const struct wire_answer *answer, int64_t now_ms)
 			code = show_dossier(l, &s, answer);
 		if (s.verb == VERB_DRAFT && code == ZCC_OK)
 			code = show_draft(l, &s, answer);
+		if (s.verb == VERB_MESSAGES && code == ZCC_OK)
+			code = show_messages(l, answer);
 		l->told.answer(l->told.arg, s.ticket, &(struct console_reply){ code, answer->row,
 		    answer->text, &answer->grounds });
 	}

@@ -7,6 +7,7 @@
 #ifndef ZCC_TUI_TOLD_H
 #define ZCC_TUI_TOLD_H
 
+#include "shared/care/message.h"
 #include "tui/core/intent.h"
 
 enum { LINK_DOSSIER_MAX = 64 };
@@ -18,6 +19,8 @@ struct link_told {
 	void (*dossier)(void *arg, uint64_t row, const struct dossier_part *part, unsigned num);
 	/* A draft that was asked for; wiped after the call. */
 	void (*draft)(void *arg, uint64_t row, const char *text);
+	/* The messages between desks that were asked for. */
+	void (*messages)(void *arg, const struct message *m, unsigned num);
 	/* Logged in with this role.  draft: the case of a half-typed note that the hub keeps, 0 = none. */
 	void (*role)(void *arg, const struct role_settings *role, uint64_t draft);
 	/* Not logged in, and why.  is_final: no role of this operator has the desk, ever. */

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The room on the screen: staff, moving somebody (T17), breaks, a call for one person, messages. */
+#include "tests/lib/console_kit.h"
+
+#include <stdio.h>
+
+static int
+begin_at(void **state, const char *role)
+{
+	begin(state);
+	for (uint32_t i = 0; i < settings.roles_num; i++)
+		settings.role[i].verbs |= UINT64_C(1) << VERB_MOVE | UINT64_C(1) << VERB_PUSH |
+		    UINT64_C(1) << VERB_MESSAGE;
+	a_room_board(&a, &settings);
+	console_role(c, settings_role(&settings, role));
+	return 0;
+}
+
+static int
+begin_toezicht(void **state)
+{
+	begin_at(state, "toezicht");
+	console_update(c, &a.board, now_ms);
+	console_draw(c, &f, now_ms);
+	return 0;
+}
+
+static int
+begin_triage(void **state)
+{
+	return begin_at(state, "triagist");
+}
+
+static void
+look(void)
+{
+	console_update(c, &a.board, now_ms);
+	console_draw(c, &f, now_ms);
+}
+
+static void
+type(const char *text)
+{
+	for (; *text != '\0'; text++)
+		press((unsigned char)*text);
+	press(KEY_ENTER);
+}
+
+/* The next that is not the question about messages. */
+static bool
+next_act(struct intent *out)
+{
+	while (next_intent(out))
+		if (out->verb != VERB_MESSAGES)
+			return true;
+	return false;
+}
+
+static bool
+asks_messages(void)
+{
+	struct intent i;
+	bool asks = false;
+
+	while (next_intent(&i))
+		asks = asks || i.verb == VERB_MESSAGES;
+	return asks;
+}
+
+/* T17: `m Down v 1`, four keys; the effect stands there before the last one. */
+static void
+four_keys_move_the_second_person_to_the_spoedlijn(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	press('m');
+	press(KEY_DOWN);
+	press('v');
+	assert_true(screen_has("k.vos verplaatsen naar"));
+	assert_true(screen_has("spoed"));
+	assert_false(next_act(&i));
+	press('1');
+	assert_true(next_act(&i));
+	assert_int_equal(i.verb, VERB_MOVE);
+	assert_string_equal(i.whom, "k.vos");
+	assert_string_equal(i.shift, "lines");
+	assert_int_equal(i.lines, 1 << LINE_SPOED);
+	answer(&i, ZCC_OK, 0);
+	assert_true(screen_has("k.vos krijgt bericht"));
+}
+
+/* UX 8.10 */
+static void
+a_line_outside_the_competence_is_said_and_nothing_is_sent(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	press('m');
+	press(KEY_DOWN);
+	press(KEY_DOWN);
+	press('v');
+	press('4');
+	assert_false(next_act(&i));
+	assert_true(screen_has("s.aydin neemt de lijn 112 niet aan"));
+	press('0');
+	assert_true(next_act(&i));
+	assert_string_equal(i.shift, "all");
+	assert_string_equal(i.whom, "s.aydin");
+}
+
+/* UX 8.10: the row may be another's by the time that the key comes. */
+static void
+a_list_that_changed_moves_nobody(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	press('m');
+	press(KEY_DOWN);
+	memset(&a.operators[1], 0, sizeof(a.operators[1]));
+	console_update(c, &a.board, now_ms);
+	press('p');
+	assert_false(next_act(&i));
+	assert_true(screen_has("De lijst veranderde net"));
+}
+
+/* TE-1 */
+static void
+p_gives_a_break_and_ends_it(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	press('m');
+	press('p');
+	assert_true(next_act(&i));
+	assert_string_equal(i.shift, "pause");
+	assert_string_equal(i.whom, "demo");
+	press(KEY_END);
+	press('p');
+	assert_true(next_act(&i));
+	assert_string_equal(i.shift, "resume");
+	assert_string_equal(i.whom, "j.blom");
+}
+
+/* TE-1 */
+static void
+ones_own_break_begins_by_a_word_and_ends_by_it(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	look();
+	type(":pauze 15");
+	assert_true(next_act(&i));
+	assert_int_equal(i.verb, VERB_SHIFT);
+	assert_string_equal(i.shift, "pause");
+	int64_t wall = a.board.now_line + a.board.wall_offset;
+	assert_true(i.at == (uint64_t)(wall + 15 * 60000));
+	a.operators[0].is_paused = 1;
+	a.operators[0].pause_wall = wall + 15 * 60000;
+	look();
+	assert_true(screen_has("PAUZE tot "));
+	type(":pauze");
+	assert_true(next_act(&i));
+	assert_string_equal(i.shift, "resume");
+	a.operators[0].is_paused = 0;
+	look();
+	type(":pauze ooit");
+	assert_false(next_act(&i));
+	assert_true(screen_has("Een pauze tot wanneer?"));
+}
+
+/* TE-1: who is moved reads by whom and when; what stood there before is no news. */
+static void
+who_is_moved_is_told_by_whom_and_when(void **state)
+{
+	(void)state;
+	look();
+	assert_false(screen_has("zet u op"));
+	a.operators[0].task_lines = 1 << LINE_112;
+	a.operators[0].task_wall = a.board.now_line + a.board.wall_offset;
+	snprintf(a.operators[0].task_by, sizeof(a.operators[0].task_by), "b.dijk");
+	look();
+	assert_true(screen_has("b.dijk zet u op 112 (14:32), vanaf uw volgende gesprek"));
+}
+
+/* TE-1 */
+static void
+an_offered_call_rings_once_and_stands_first(void **state)
+{
+	(void)state;
+	look();
+	assert_true(f.has_bell);
+	assert_int_equal(model_row(&c->model, 0)->id, 24031);
+	assert_true(screen_has("AANBOD 24031"));
+	assert_true(screen_has("b.dijk biedt u 24031 aan"));
+	look();
+	assert_false(f.has_bell);
+	a.operators[0].push_case = 0;
+	look();
+	assert_int_not_equal(model_row(&c->model, 0)->id, 24031);
+	assert_false(screen_has("AANBOD"));
+}
+
+/* TE-1 */
+static void
+it_is_declined_with_a_reason(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	look();
+	type(":weiger");
+	assert_false(next_act(&i));
+	assert_true(screen_has("Waarom? :weiger 1 bezig"));
+	for (uint32_t k = 0; k < settings.roles_num; k++)
+		settings.role[k].verbs &= ~(UINT64_C(1) << VERB_PUSH); /* an answer needs no grant */
+	type(":weiger 4");
+	assert_true(next_act(&i));
+	assert_int_equal(i.verb, VERB_PUSH);
+	assert_int_equal(i.row, 24031);
+	assert_string_equal(i.reason, "bekende");
+	answer(&i, ZCC_OK, i.row);
+	assert_true(screen_has("24031 geweigerd"));
+	a.operators[0].push_case = 0;
+	look();
+	type(":weiger bezig");
+	assert_false(next_act(&i));
+}
+
+/* TE-1 */
+static void
+a_call_is_offered_by_its_number_and_a_name(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	look();
+	type(":geef 24009 k.vos");
+	assert_true(next_act(&i));
+	assert_int_equal(i.verb, VERB_PUSH);
+	assert_int_equal(i.row, 24009);
+	assert_string_equal(i.whom, "k.vos");
+	type(":geef 24009");
+	assert_false(next_act(&i));
+}
+
+/* Goal 3: nothing is asked while nothing changes. */
+static void
+messages_are_asked_for_when_others_stand_and_not_again(void **state)
+{
+	struct message m[2];
+	struct intent i;
+
+	(void)state;
+	look();
+	assert_true(next_intent(&i) && i.verb == VERB_MESSAGES);
+	look();
+	assert_false(asks_messages()); /* under way */
+	console_messages(c, m, a_room_messages(m));
+	answer(&i, ZCC_OK, 0);
+	for (int n = 0; n < 100; n++) {
+		now_ms += 1000;
+		a_board_later(&a, 1000);
+		look();
+		console_time(c, now_ms);
+		assert_false(asks_messages());
+	}
+	a.operators[0].messages = 8;
+	look();
+	assert_true(asks_messages());
+}
+
+static void
+a_message_is_one_line_until_it_is_read(void **state)
+{
+	struct message m[2];
+	struct intent i;
+
+	(void)state;
+	look();
+	assert_true(next_intent(&i) && i.verb == VERB_MESSAGES);
+	console_messages(c, m, a_room_messages(m));
+	answer(&i, ZCC_OK, 0);
+	press(KEY_DOWN); /* the offer was read */
+	assert_true(screen_has("14:20 b.dijk: HAP Haaksbergen"));
+	type(":berichten");
+	assert_true(screen_has("2 berichten"));
+	assert_true(screen_has("eerst melding 24031"));
+	press(KEY_ESC);
+	assert_false(screen_has("HAP Haaksbergen"));
+	a.operators[0].messages = 0;
+	look();
+	type(":berichten");
+	assert_true(screen_has("geen berichten"));
+}
+
+static void
+a_message_is_sent_with_whom_and_until_when(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	look();
+	type(":zeg regiearts 15:30;lijn 112 is druk");
+	assert_true(next_act(&i));
+	assert_int_equal(i.verb, VERB_MESSAGE);
+	assert_string_equal(i.whom, "regiearts");
+	assert_string_equal(i.message, "lijn 112 is druk");
+	assert_true(i.at > (uint64_t)(a.board.now_line + a.board.wall_offset));
+	type(":bericht regiearts;lijn 112 is druk");
+	assert_false(next_act(&i));
+	assert_true(screen_has("Aan wie, tot wanneer, wat?"));
+	type(":zeg - 4");
+	assert_true(next_act(&i));
+	assert_int_equal(i.alarm, 4);
+}
+
+int
+main(void)
+{
+#define TOEZICHT(test) cmocka_unit_test_setup_teardown(test, begin_toezicht, end)
+#define TRIAGE(test) cmocka_unit_test_setup_teardown(test, begin_triage, end)
+	const struct CMUnitTest tests[] = {
+		TOEZICHT(four_keys_move_the_second_person_to_the_spoedlijn),
+		TOEZICHT(a_line_outside_the_competence_is_said_and_nothing_is_sent),
+		TOEZICHT(a_list_that_changed_moves_nobody),
+		TOEZICHT(p_gives_a_break_and_ends_it),
+		TRIAGE(ones_own_break_begins_by_a_word_and_ends_by_it),
+		TRIAGE(who_is_moved_is_told_by_whom_and_when),
+		TRIAGE(an_offered_call_rings_once_and_stands_first),
+		TRIAGE(it_is_declined_with_a_reason),
+		TRIAGE(a_call_is_offered_by_its_number_and_a_name),
+		TRIAGE(messages_are_asked_for_when_others_stand_and_not_again),
+		TRIAGE(a_message_is_one_line_until_it_is_read),
+		TRIAGE(a_message_is_sent_with_whom_and_until_when),
+	};
+
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests_name("console_room", tests, NULL, NULL);
+}

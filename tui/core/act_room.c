@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "tui/core/act_room.h"
+
+#include "shared/base/clock.h"
+#include "shared/base/text.h"
+#include "tui/core/send.h"
+#include "tui/core/text.h"
+#include "tui/core/view_message.h"
+#include "tui/core/view_room.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+enum { DAY_MIN = 24 * 60, MINUTE_MS = 60000 };
+
+/* Minutes from now, or a time of day; 0 = neither. */
+static uint64_t
+time_of(const struct console *c, const char *text)
+{
+	int64_t now = c->board->now_line + c->board->wall_offset, minutes, at;
+
+	if (text_to_i64(text, 1, DAY_MIN, &minutes))
+		return (uint64_t)(now + minutes * MINUTE_MS);
+	return clock_parse(text, now, &at) ? (uint64_t)at : 0;
+}
+
+/* A word up to a blank or a semicolon; the rest of the line. */
+static const char *
+take_word(const char *s, char *out, size_t size)
+{
+	size_t n = strcspn(s, " ;");
+
+	text_format(out, size, "%.*s", (int)n, s);
+	return s + n + strspn(s + n, " ");
+}
+
+static void
+change_break(struct console *c, const char *text)
+{
+	const struct zcc_operator_row *own = console_own(c);
+	struct intent want = { .kind = INTENT_SEND, .verb = VERB_SHIFT };
+	bool is_paused = own != NULL && own->is_paused;
+
+	text_copy(want.shift, sizeof(want.shift), is_paused ? "resume" : "pause");
+	if (!is_paused && text != NULL && text[0] != '\0' && (want.at = time_of(c, text)) == 0) {
+		console_say(c, true, _("A break until when? Minutes or a time: :pauze 15, :pauze 14:45"));
+		return;
+	}
+	text_copy(c->shift.act, sizeof(c->shift.act), want.shift);
+	send_act(c, &want);
+}
+
+static void
+push(struct console *c, uint64_t row, const char *text)
+{
+	struct intent want = { .kind = INTENT_SEND, .verb = VERB_PUSH, .row = row };
+
+	if (want.row == 0)
+		want.row = c->screen == SCREEN_QUEUE ? c->painted_id : 0;
+	if (want.row == 0 || text == NULL || text[0] == '\0') {
+		console_say(c, true, _("Offer which case to whom? :geef 24009 k.vos"));
+		return;
+	}
+	take_word(text, want.whom, sizeof(want.whom));
+	text_copy(c->staff.moved, sizeof(c->staff.moved), want.whom);
+	send_act(c, &want);
+}
+
+static void
+decline(struct console *c, const char *text)
+{
+	const struct zcc_operator_row *own = console_own(c);
+	struct intent want = { .kind = INTENT_SEND, .verb = VERB_PUSH };
+	int64_t n;
+
+	if (own == NULL || own->push_case == 0) {
+		console_say(c, false, _("Nothing is offered to you"));
+		return;
+	}
+	want.row = own->push_case;
+	if (text != NULL && text_to_i64(text, DECLINE_BUSY, DECLINE_OTHER, &n))
+		text_copy(want.reason, sizeof(want.reason), decline_word((unsigned)n));
+	else if (text != NULL && decline_number(text) != DECLINE_NONE)
+		text_copy(want.reason, sizeof(want.reason), text);
+	if (want.reason[0] == '\0')
+		console_say(c, true, _("Why? :weiger 1 bezig, 2 pauze, 3 bevoegdheid, 4 bekende, 5 overig"));
+	else
+		send_act(c, &want);
+}
+
+/* "WHOM TIME;text", or "- NUMBER". */
+static void
+say(struct console *c, const char *line)
+{
+	struct intent want = { .kind = INTENT_SEND, .verb = VERB_MESSAGE };
+	char until[ZCC_OPERATOR_SIZE];
+	const char *text = line != NULL ? line : "", *body = strchr(text, ';');
+	int64_t number;
+
+	text = take_word(text, want.whom, sizeof(want.whom));
+	take_word(text, until, sizeof(until));
+	if (strcmp(want.whom, "-") == 0 && text_to_i64(until, 1, INT64_MAX, &number)) {
+		want.whom[0] = '\0';
+		want.alarm = (uint64_t)number;
+		send_act(c, &want);
+		return;
+	}
+	want.at = time_of(c, until);
+	body = body != NULL ? body + 1 + strspn(body + 1, " ") : "";
+	if (want.whom[0] == '\0' || want.at == 0 || body[0] == '\0') {
+		console_say(c, true, _("To whom, until when, what? :zeg all 15:30;lijn 112 is druk"));
+		return;
+	}
+	if (!text_copy(want.message, sizeof(want.message), body))
+		console_say(c, true, _("This is too long for one message: make it shorter"));
+	else
+		send_act(c, &want);
+}
+
+bool
+act_room(struct console *c, enum action a, uint64_t row, const char *text)
+{
+	switch (a) {
+	case DO_STAFF:
+		console_wipe_dossier(c);
+		c->screen = SCREEN_STAFF;
+		return true;
+	case DO_MOVE:
+		move_begin(c);
+		return true;
+	case DO_BREAK:
+		staff_break(c);
+		return true;
+	case DO_PAUSE:
+		change_break(c, text);
+		return true;
+	case DO_PUSH:
+		push(c, row, text);
+		return true;
+	case DO_DECLINE:
+		decline(c, text);
+		return true;
+	case DO_MESSAGES:
+		messages_begin(c);
+		return true;
+	case DO_SAY:
+		say(c, text);
+		return true;
+	default:
+		return false;
+	}
+}

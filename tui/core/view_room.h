@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * view_room - who serves which lines: the list of staff, moving somebody, breaks, and a call that is
+ * offered to one person (UX 8.10).
+ *
+ * Tests: unit/test_console_room.c, unit/test_screens.c.   Threads: one.
+ */
+#ifndef ZCC_TUI_VIEW_ROOM_H
+#define ZCC_TUI_VIEW_ROOM_H
+
+#include "tui/core/console_state.h"
+
+/* SCREEN_STAFF */
+void staff_draw(struct console *c, struct frame *f, int y);
+void staff_move(struct console *c, int64_t rows);
+/* OVER_MOVE: where to, and what that does to the lines. */
+void move_begin(struct console *c);
+void move_key(struct console *c, int key);
+void move_draw(struct console *c, struct frame *f);
+/* The selected person's break begins or ends. */
+void staff_break(struct console *c);
+
+/* What the last board brought about us: moved by somebody, offered a call. */
+void room_news(struct console *c);
+/* Row 1: what is offered to us, and our break; false = nothing. */
+bool room_offer_line(const struct console *c, char *out, size_t size);
+bool room_break_line(const struct console *c, char *out, size_t size);
+
+#endif
