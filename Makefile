@@ -188,6 +188,7 @@ HUB_CORE := \
 	hub/core/rule_admin.c \
 	hub/core/rule_back.c \
 	hub/core/rule_case.c \
+	hub/core/rule_check.c \
 	hub/core/rule_enter.c \
 	hub/core/rule_hand.c \
 	hub/core/rule_message.c \
@@ -436,6 +437,7 @@ UNITS_HUBCORE := \
 	test_noon \
 	test_rule \
 	test_rule_back \
+	test_rule_check \
 	test_rule_enter \
 	test_rule_hand \
 	test_rule_phone \

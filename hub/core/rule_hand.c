@@ -92,6 +92,7 @@ send(const struct question *q, const struct book_case *c, enum case_act act, enu
 	int code = choose_meldkamer(q, c, &ch->hand);
 	if (code != ZCC_OK)
 		return code;
+	ch->promised_line = ch->promised_wall = 0;
 	if (!state_is_held((enum zcc_state)c->row.state) && !hand_is_to_meldkamer(&c->row)) {
 		memset(ch->claimed_by, 0, sizeof ch->claimed_by);
 		memcpy(ch->claimed_by, q->ask->operator, sizeof ch->claimed_by);
@@ -202,6 +203,7 @@ rule_take_ride(const struct question *q, const struct book_case *c, struct event
 	if (ch->hand.kind == HAND_RAV && s->ride_s > 0) {
 		ch->norm_s = s->ride_s;
 		ch->due_line = q->now.line_ms + (int64_t)s->ride_s * 1000;
+		rule_check_first(q, ch);
 	}
 	return ZCC_OK;
 }

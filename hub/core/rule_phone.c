@@ -9,6 +9,7 @@
  */
 #include "hub/core/rule_priv.h"
 
+#include "shared/care/hand.h"
 #include "shared/care/rank.h"
 
 #include <string.h>
@@ -130,16 +131,16 @@ must_be_call_back(const struct question *q, const struct book_case *c)
 	return ZCC_OK;
 }
 
-static int
-must_have_number(const struct question *q, const struct book_case *c)
+int
+rule_must_have_number(const struct question *q, const struct book_case *c)
 {
 	if ((c->row.marks & CASE_MARK_NO_NUMBER) != 0)
 		return refuse(q->no, (struct because){WHY_NO_NUMBER, numeral(c->row.id).text});
 	return ZCC_OK;
 }
 
-static int
-must_be_ahead(const struct question *q)
+int
+rule_must_be_ahead(const struct question *q)
 {
 	enum { DAY_MS = 24 * 3600 * 1000 };
 	uint64_t at = q->ask->board.at, now = (uint64_t)q->now.wall_ms;
@@ -158,9 +159,9 @@ promise(const struct question *q, const struct book_case *c, struct event *out)
 	if (code == ZCC_OK && c->row.state == CASE_WACHTEND)
 		code = must_be_call_back(q, c);
 	if (code == ZCC_OK)
-		code = must_have_number(q, c);
+		code = rule_must_have_number(q, c);
 	if (code == ZCC_OK)
-		code = must_be_ahead(q);
+		code = rule_must_be_ahead(q);
 	if (code != ZCC_OK)
 		return code;
 	struct ev_case_changed *ch = &out->u.changed;
@@ -207,7 +208,7 @@ attempt(const struct question *q, const struct book_case *c, struct event *out)
 	if (code == ZCC_OK)
 		code = must_be_call_back(q, c);
 	if (code == ZCC_OK)
-		code = must_have_number(q, c);
+		code = rule_must_have_number(q, c);
 	if (code == ZCC_OK)
 		code = rule_line_is_mine(q, c);
 	if (code == ZCC_OK)
@@ -228,6 +229,8 @@ rule_callback(const struct question *q, struct event *out)
 	const struct book_case *c = book_case(q->book, q->ask->row);
 	if ((q->ask->board.at != 0) == (q->ask->board.attempt != ATTEMPT_NONE))
 		return refuse(q->no, (struct because){WHY_NEEDS_ATTEMPT});
+	if (c != NULL && hand_is_ride(&c->row))
+		return rule_check(q, c, out);
 	return q->ask->board.at != 0 ? promise(q, c, out) : attempt(q, c, out);
 }
 

@@ -42,6 +42,12 @@ bool rule_ear_is_taken(const struct book *b, const struct book_case *c, const ch
     uint64_t seat, struct now now, struct event *out);
 /* Somebody is in the ear of this post, beside case `but`. */
 bool rule_has_in_ear(const struct book *b, uint64_t but, const char *operator, uint64_t seat);
+/* There is a number to call; the promised time is ahead, and not too far. */
+int rule_must_have_number(const struct question *q, const struct book_case *c);
+int rule_must_be_ahead(const struct question *q);
+/* rule_check.c: callback, of who waits for a ride; and when he is to be called first. */
+int rule_check(const struct question *q, const struct book_case *c, struct event *out);
+void rule_check_first(const struct question *q, struct ev_case_changed *ch);
 /* May this call back be closed because nobody answers? */
 int rule_may_give_up(const struct question *q, const struct book_case *c);
 

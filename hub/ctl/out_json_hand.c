@@ -49,6 +49,8 @@ json_hand(const struct board *at, const struct zcc_case_row *r)
 	json_put(o, "accepted_at", when(r, h->accepted_line));
 	json_put(o, "accepted_s", h->accepted_line != 0 ?
 	    json_integer(row_since_s(at, h->accepted_line)) : json_null());
+	json_put(o, "check_at", hand_is_ride(r) ? when(r, r->promised_line) : json_null());
+	json_put(o, "check_due", json_boolean(hand_check_is_due(r, at->now_line)));
 	return o;
 }
 
@@ -94,5 +96,6 @@ json_hands(const struct board *at)
 	json_put(o, "accepted", json_integer(h->accepted));
 	json_put(o, "rides", json_integer(n.rides));
 	json_put(o, "rides_late", json_integer(n.rides_late));
+	json_put(o, "checks", json_integer(n.checks));
 	return o;
 }

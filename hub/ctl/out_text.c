@@ -10,6 +10,7 @@
 #include "hub/ctl/row.h"
 #include "shared/base/clock.h"
 #include "shared/base/text.h"
+#include "shared/care/hand.h"
 #include "shared/care/words.h"
 
 #include <inttypes.h>
@@ -255,7 +256,7 @@ telephone(const struct board *at, const struct zcc_case_row *r)
 	}
 	clock_rfc3339(when, r->promised_wall);
 	if (r->promised_line != 0)
-		printf("call back promised for %s\n", when);
+		printf("%s %s\n", hand_is_ride(r) ? "check call at" : "call back promised for", when);
 	if (r->attempts > 0)
 		printf("called back %u times in vain%s\n", r->attempts,
 		    r->marks & CASE_MARK_REGIE ? ": the regiearts decides" : "");

@@ -83,8 +83,9 @@ out_text_hands(const struct board *at)
 	struct board_hands n = board_hands(at);
 	char day[16];
 	board_day(h->hand_day, day);
-	printf("%-18s%u open, %u nobody has heard of, %u transfers, %u rides, %u late\n", "handed over",
-	    n.open, n.unheard, n.transfers, n.rides, n.rides_late);
+	printf("%-18s%u open, %u nobody has heard of, %u transfers, %u rides, %u late, "
+	       "%u to check\n", "handed over", n.open, n.unheard, n.transfers, n.rides, n.rides_late,
+	    n.checks);
 	if (h->hand_day != 0)
 		printf("%-18s%s: %u, %u in time, worst %" PRIu64 " s; %u accepted\n", "meldkamer", day,
 		    h->contacts, h->contacts_in_time, h->contact_worst_ms / 1000, h->accepted);

@@ -161,8 +161,7 @@ board_hands(const struct board *b)
 	struct board_hands n = {0};
 	for (uint32_t i = 0; i < b->cases_end; i++) {
 		const struct zcc_case_row *r = &b->cases[i];
-		bool is_ride = r->state == CASE_OVERGEDRAGEN && r->hand.kind == HAND_RAV &&
-		    r->hand.accepted_line != 0;
+		bool is_ride = hand_is_ride(r);
 		if (r->id == 0)
 			continue;
 		n.open += hand_is_open(r);
@@ -170,6 +169,7 @@ board_hands(const struct board *b)
 		n.transfers += hand_is_transfer(r);
 		n.rides += is_ride;
 		n.rides_late += is_ride && is_late(b, r);
+		n.checks += hand_check_is_due(r, b->now_line);
 		int64_t waited = hand_is_unheard(r) ? b->now_line - hand_since(r) : 0;
 		if (waited > n.longest_ms)
 			n.longest_ms = waited;

@@ -77,6 +77,7 @@ struct board_hands {
 	uint32_t open, unheard, transfers;
 	int64_t longest_ms; /* that one waits for the meldkamer */
 	uint32_t rides, rides_late;
+	uint32_t checks; /* late units whose patient is to be called now (CB-2) */
 };
 struct board_hands board_hands(const struct board *b);
 /* "2026-03-01" of a day of zcc_hub_row; "" for none. */

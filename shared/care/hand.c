@@ -40,3 +40,16 @@ hand_since(const struct zcc_case_row *row)
 		return row->hand.sent_line;
 	return hand_is_to_meldkamer(row) ? row->state_line : ZCC_NEVER;
 }
+
+bool
+hand_is_ride(const struct zcc_case_row *row)
+{
+	return row->state == CASE_OVERGEDRAGEN && row->hand.kind == HAND_RAV &&
+	    row->hand.accepted_line != 0;
+}
+
+bool
+hand_check_is_due(const struct zcc_case_row *row, int64_t now_line)
+{
+	return hand_is_ride(row) && row->promised_line != 0 && row->promised_line <= now_line;
+}

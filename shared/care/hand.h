@@ -25,4 +25,9 @@ bool hand_may_be_taken(const struct zcc_case_row *row);
 /* Since when it is handed over; ZCC_NEVER: it is not. */
 int64_t hand_since(const struct zcc_case_row *row);
 
+/* A ride that the meldkamer has: whoever waits for it is called when it is late (CB-2). */
+bool hand_is_ride(const struct zcc_case_row *row);
+/* And now is the time for it, ms on the time line. */
+bool hand_check_is_due(const struct zcc_case_row *row, int64_t now_line);
+
 #endif

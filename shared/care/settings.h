@@ -28,7 +28,8 @@ enum {
 	SETTINGS_RAV_WAIT_S = 15,
 	SETTINGS_CONTACT_S = 120,
 	SETTINGS_RIDE_S = 900,
-	SETTINGS_TRANSFER_S = 60
+	SETTINGS_TRANSFER_S = 60,
+	SETTINGS_CHECK_S = 600
 };
 
 struct line_settings {
@@ -145,6 +146,7 @@ struct settings {
 	uint32_t rav_wait_s; /* the meldkamer has not acknowledged for so long: an alarm (KB-4) */
 	uint32_t contact_s;  /* from the call to the contact with the meldkamer (C5) */
 	uint32_t ride_s;     /* from the acceptance by the meldkamer (AM-3) */
+	uint32_t check_s;    /* who waits for a late unit is called again after this; 0 = is not (CB-2) */
 	uint32_t transfer_s; /* a warm transfer that nobody takes falls back to its sender (OV-5) */
 	uint32_t meldkamers_num; /* 0: an older configuration, which names none */
 	struct meldkamer_settings meldkamer[ZCC_MELDKAMERS_MAX];

@@ -62,12 +62,14 @@ settings_code_hands(struct bytes *b, struct settings *s, unsigned version)
 		s->contact_s = SETTINGS_CONTACT_S;
 		s->ride_s = SETTINGS_RIDE_S;
 		s->transfer_s = SETTINGS_TRANSFER_S;
+		s->check_s = SETTINGS_CHECK_S;
 		return;
 	}
 	bytes_u32(b, &s->rav_wait_s);
 	bytes_u32(b, &s->contact_s);
 	bytes_u32(b, &s->ride_s);
 	bytes_u32(b, &s->transfer_s);
+	bytes_u32(b, &s->check_s);
 	uint32_t num = settings_code_num(b, &s->meldkamers_num, ZCC_MELDKAMERS_MAX);
 	for (uint32_t i = 0; i < num; i++)
 		code_meldkamer(b, &s->meldkamer[i]);

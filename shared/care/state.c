@@ -123,6 +123,10 @@ const struct state_change state_changes[] = {
     {CASE_INGEZET, ACT_ACCEPT, CASE_INGEZET, "The colleague follows the care that was sent."},
     {CASE_OPVOLGING, ACT_ACCEPT, CASE_OPVOLGING, "The colleague goes on with the follow-up."},
     {CASE_OVERGEDRAGEN, ACT_ACCEPT, CASE_AANGENOMEN, "The ZCC goes on with who is not in danger."},
+
+    {CASE_OVERGEDRAGEN, ACT_CHECK, CASE_OVERGEDRAGEN, "Who waits for a late unit was called."},
+    {CASE_OVERGEDRAGEN, ACT_CHECK_MISSED, CASE_OVERGEDRAGEN, "Who waits for it did not answer."},
+    {CASE_OVERGEDRAGEN, ACT_CHECK_LATER, CASE_OVERGEDRAGEN, "Another time to call was chosen."},
 };
 const unsigned state_changes_num = sizeof state_changes / sizeof state_changes[0];
 

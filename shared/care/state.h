@@ -36,7 +36,10 @@
 	X(ACT_HAND_BACK, 20, "hand-back") /* by who it was transferred to, or by time */ \
 	X(ACT_READDRESS, 21, "readdress") /* to another meldkamer */ \
 	X(ACT_BACK, 26, "back") /* the post that fell away is there again */ \
-	X(ACT_BACK_HOLD, 27, "back-hold")
+	X(ACT_BACK_HOLD, 27, "back-hold") \
+	X(ACT_CHECK, 28, "check") /* who waits for a unit was spoken to */ \
+	X(ACT_CHECK_MISSED, 29, "check-missed") /* was called in vain */ \
+	X(ACT_CHECK_LATER, 30, "check-later") /* is called at another time */
 #define ZCC_ENUM(name, number, word) name = number,
 enum case_act { ACT_NONE = 0, ZCC_ACTS(ZCC_ENUM) };
 #undef ZCC_ENUM

@@ -218,7 +218,7 @@ read_limits(struct conf *c, struct settings *s)
 	conf_keys(c, g,
 	    "lost_s undo_s leave_board_s leave_book_s earlier_s capacity_fresh_s hold_s "
 	    "callback_attempts push_s shift_max_s enter_max_s rav_wait_s "
-	    "mka_contact_s ambulance_s transfer_s");
+	    "mka_contact_s ambulance_s check_s transfer_s");
 	s->lost_s = read_limit(c, g, "lost_s", 2, 600);
 	s->undo_s = read_limit(c, g, "undo_s", 0, 300);
 	s->leave_board_s = read_limit(c, g, "leave_board_s", 0, 86400);
@@ -249,6 +249,9 @@ read_limits(struct conf *c, struct settings *s)
 		s->contact_s = read_limit(c, g, "mka_contact_s", 1, 3600);
 	if (conf_has(g, "ambulance_s"))
 		s->ride_s = read_limit(c, g, "ambulance_s", 0, 7200);
+	s->check_s = SETTINGS_CHECK_S;
+	if (conf_has(g, "check_s"))
+		s->check_s = read_limit(c, g, "check_s", 0, 7200);
 	if (conf_has(g, "transfer_s"))
 		s->transfer_s = read_limit(c, g, "transfer_s", 5, 1800);
 	if (s->leave_book_s < s->leave_board_s)

@@ -53,7 +53,8 @@ check_attempts(struct check *c, const struct journal_row *row, const struct ev_c
     const struct book_case *before)
 {
 	uint32_t most = book_settings(c->shadow)->callback_attempts;
-	unsigned tried = before->row.attempts + (ch->act == ACT_NO_ANSWER ? 1u : 0u);
+	bool in_vain = ch->act == ACT_NO_ANSWER || ch->act == ACT_CHECK_MISSED;
+	unsigned tried = before->row.attempts + in_vain;
 	bool must_go = ch->act == ACT_NO_ANSWER && tried >= most &&
 	    before->row.urgency <= URGENCY_REGIE;
 	if (ch->act != ACT_NONE && ch->attempts != tried)

@@ -81,6 +81,13 @@ every_act_leads_where_it_should_from_every_state(void **state)
 				    state_word(to));
 			legal += to != CASE_NONE;
 		}
+		/* only a ride that the meldkamer has is checked */
+		for (int act = ACT_CHECK; act <= ACT_CHECK_LATER; act++) {
+			enum zcc_state to = state_after(table[i].from, (enum case_act)act);
+			assert_int_equal(
+			    to, table[i].from == CASE_OVERGEDRAGEN ? CASE_OVERGEDRAGEN : CASE_NONE);
+			legal += to != CASE_NONE;
+		}
 		assert_int_equal(state_after(table[i].from, ACT_HANDOVER),
 		    table[i].hands_over ? table[i].from : CASE_NONE);
 		legal += table[i].hands_over;

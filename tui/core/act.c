@@ -4,6 +4,7 @@
 #include "shared/base/clock.h"
 #include "shared/base/text.h"
 #include "shared/care/board.h"
+#include "shared/care/hand.h"
 #include "shared/care/rank.h"
 #include "shared/care/state.h"
 #include "tui/core/act_room.h"
@@ -130,7 +131,7 @@ call_back(struct console *c, const struct zcc_case_row *row)
 	if (row->marks & CASE_MARK_NO_NUMBER)
 		console_say(c, true, _("%" PRIu64 " cannot be called back: the caller was anonymous"),
 		    row->id);
-	else if (!rank_is_call_back(row))
+	else if (!rank_is_call_back(row) && !hand_is_ride(row))
 		console_say(c, true, _("%" PRIu64 " is no call back: the caller is on the line"),
 		    row->id);
 	else if (send_act(c, &read))

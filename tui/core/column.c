@@ -5,6 +5,7 @@
 #include "tui/core/column.h"
 
 #include "shared/base/text.h"
+#include "shared/care/hand.h"
 #include "shared/care/rank.h"
 #include "shared/care/state.h"
 #include "tui/core/text.h"
@@ -189,6 +190,8 @@ waiting_label(const struct slot *s, char *out, size_t size)
 		text_format(out, size, _("CALL %s"), at);
 	} else if (is_call_back && row->marks & CASE_MARK_NO_NUMBER) {
 		text_format(out, size, "%s", _("ANONYMOUS"));
+	} else if (hand_check_is_due(row, s->c->board->now_line)) {
+		text_format(out, size, "%s", _("CHECK CALL"));
 	} else if (row->flags & CASE_FLAG_LATER && row->state == CASE_WACHTEND) {
 		text_format(out, size, "%s", _("PAPER"));
 	} else if (row->flags & CASE_FLAG_LATER && row->state == CASE_TERUGBELLEN) {

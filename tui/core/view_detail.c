@@ -5,6 +5,7 @@
 #include "tui/core/view.h"
 
 #include "shared/base/text.h"
+#include "shared/care/hand.h"
 #include "shared/care/rank.h"
 #include "shared/care/state.h"
 #include "tui/core/column.h"
@@ -94,6 +95,11 @@ telephone(struct frame *f, int y, int x, int end, const struct zcc_case_row *row
 		at += frame_put(f, y, at, end - at, STYLE_PLAIN,
 		    ngettext("called back %u time in vain  ", "called back %u times in vain  ",
 		    row->attempts), (unsigned)row->attempts);
+	if (hand_is_ride(row) && row->promised_line != 0) {
+		char when[FMT_ROOM];
+		fmt_clock(when, row->promised_wall);
+		at += frame_put(f, y, at, end - at, STYLE_STRONG, _("call the patient at %s (b)  "), when);
+	}
 	if (rank_is_call_back(row) && row->marks & CASE_MARK_NO_NUMBER)
 		at += frame_put(f, y, at, end - at, STYLE_PLAIN, "%s  ",
 		    _("no number: cannot be called back"));
