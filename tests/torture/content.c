@@ -160,6 +160,7 @@ content_read(struct damage *d, const char *dir, struct content *out)
 			code = r.j->ops->page(r.j, 1, ROWS_MAX, take_row, &r, &r.f);
 		if (code == ZCC_OK)
 			code = r.j->ops->checkpoints(r.j, take_point, &r, &r.f);
+		d->is_at_use = code == ZCC_OK;
 		if (code == ZCC_OK)
 			code = read_beside(&r);
 		r.j->ops->close(r.j);

@@ -50,6 +50,7 @@ struct damage {
 	uint8_t public_key[2][ZCC_KEY_BYTES]; /* hub, demo */
 	int said, stderr_was; /* while a journal is read, stderr is the first */
 	char why[400];
+	bool is_at_use; /* it was who opens a draft, a key or an answer that noticed, not who reads all rows */
 	uint64_t tried;
 	unsigned confirmed;
 };

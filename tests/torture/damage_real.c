@@ -85,8 +85,8 @@ real_agrees(struct damage *d, enum content_kind kind, const char *dir, enum cont
 	d->confirmed++;
 	if ((by_verify != 0 && !verify_refuses) || (by_hub != 0 && !hub_refuses))
 		return false; /* a crash, a hang, no word */
-	if (kind == CONTENT_JOURNAL && found == FOUND_NOTICED)
-		return verify_refuses || hub_refuses;
+	if (kind == CONTENT_JOURNAL && found == FOUND_NOTICED) /* a draft only by who opens it */
+		return verify_refuses || hub_refuses || d->is_at_use;
 	if (kind == CONTENT_JOURNAL && found == FOUND_SAME)
 		return by_verify == 0 && by_hub == 0;
 	return true;
