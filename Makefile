@@ -102,6 +102,7 @@ BASE := \
 	shared/base/text_unicode.c \
 
 CARE := \
+	shared/care/alarm.c \
 	shared/care/ask.c \
 	shared/care/ask_check.c \
 	shared/care/ask_value.c \
@@ -153,6 +154,7 @@ EDGE := \
 	shared/edge/protocol_parse.c \
 	shared/edge/seal.c \
 	shared/edge/site.c \
+	shared/edge/site_alarm.c \
 	shared/edge/site_compose.c \
 	shared/edge/site_meldkamer.c \
 	shared/edge/site_parse.c \
@@ -168,6 +170,7 @@ EDGE := \
 
 HUB_CORE := \
 	hub/core/book.c \
+	hub/core/book_alarm.c \
 	hub/core/book_capacity.c \
 	hub/core/book_case.c \
 	hub/core/book_dump.c \
@@ -186,6 +189,8 @@ HUB_CORE := \
 	hub/core/row_set.c \
 	hub/core/rule.c \
 	hub/core/rule_admin.c \
+	hub/core/rule_alarm.c \
+	hub/core/rule_alarm_ask.c \
 	hub/core/rule_back.c \
 	hub/core/rule_case.c \
 	hub/core/rule_check.c \
@@ -304,6 +309,7 @@ CTL := \
 	hub/ctl/made.c \
 	hub/ctl/out_cell.c \
 	hub/ctl/out_json.c \
+	hub/ctl/out_json_alarm.c \
 	hub/ctl/out_json_event.c \
 	hub/ctl/out_json_hand.c \
 	hub/ctl/out_json_log.c \
@@ -313,6 +319,7 @@ CTL := \
 	hub/ctl/out_json_shift.c \
 	hub/ctl/out_json_watch.c \
 	hub/ctl/out_text.c \
+	hub/ctl/out_text_alarm.c \
 	hub/ctl/out_text_hand.c \
 	hub/ctl/out_text_log.c \
 	hub/ctl/out_text_protocol.c \
@@ -320,6 +327,7 @@ CTL := \
 	hub/ctl/out_text_shift.c \
 	hub/ctl/packet.c \
 	hub/ctl/row.c \
+	hub/ctl/verb_alarm.c \
 	hub/ctl/verb_board.c \
 	hub/ctl/verb_capacity.c \
 	hub/ctl/verb_case.c \
@@ -360,6 +368,7 @@ REPLAY_RUN := \
 
 SIM := \
 	tests/sim/check.c \
+	tests/sim/check_alarm.c \
 	tests/sim/check_enter.c \
 	tests/sim/check_phone.c \
 	tests/sim/check_room.c \
@@ -397,6 +406,7 @@ UNITS_BASE := \
 	test_text \
 
 UNITS_CARE := \
+	test_alarm \
 	test_ask \
 	test_board \
 	test_calendar \
@@ -436,6 +446,7 @@ UNITS_HUBCORE := \
 	test_event \
 	test_noon \
 	test_rule \
+	test_rule_alarm \
 	test_rule_back \
 	test_rule_check \
 	test_rule_enter \

@@ -262,7 +262,7 @@ start_telling(struct hub *h, struct fault *f)
 	    .cases = h->site->sizes.cases,
 	    .operators = h->site->sizes.operators,
 	    .capacity = h->site->sizes.capacity,
-	    .alarms = h->site->sizes.alarms,
+	    .alarms = h->site->sizes.alarms + ZCC_ALARMS_PAST,
 	    .gid = h->gid};
 	memcpy(plan.site, h->site->id, sizeof plan.site);
 	if (!site_path(h->site, "run", run, sizeof run))

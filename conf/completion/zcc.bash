@@ -36,6 +36,11 @@ _zcc_ctl()
 			'niet-voor-ons geen-plaats onvolledig te-dringend' -- "$cur")
 		return
 		;;
+	--reason)
+		[[ ${COMP_WORDS[*]} != *' alarm rest'* ]] ||
+			mapfile -t COMPREPLY < <(compgen -W 'bekend gepland onterecht' -- "$cur")
+		return
+		;;
 	--sex)
 		mapfile -t COMPREPLY < <(compgen -W 'm v x' -- "$cur")
 		return

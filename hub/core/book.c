@@ -17,14 +17,14 @@ book_new(const struct book_sizes *sizes)
 	b->free_row = calloc(sizes->board_cases, sizeof *b->free_row);
 	b->operators = calloc(sizes->operators, sizeof *b->operators);
 	b->capacity = calloc(sizes->capacity, sizeof *b->capacity);
-	b->alarms = calloc(sizes->alarms, sizeof *b->alarms);
+	b->alarms = calloc((size_t)sizes->alarms + ZCC_ALARMS_PAST, sizeof *b->alarms);
 	bool has_all = b->cases != NULL && b->board != NULL && b->free_row != NULL &&
 	    b->operators != NULL && b->capacity != NULL && b->alarms != NULL;
 	has_all = idmap_init(&b->by_id, sizes->cases) && has_all;
 	has_all = idmap_init(&b->capacity_by_key, sizes->capacity) && has_all;
 	has_all = row_set_init(&b->changed_cases, sizes->board_cases) && has_all;
 	has_all = row_set_init(&b->changed_capacity, sizes->capacity) && has_all;
-	has_all = row_set_init(&b->changed_alarms, sizes->alarms) && has_all;
+	has_all = row_set_init(&b->changed_alarms, sizes->alarms + ZCC_ALARMS_PAST) && has_all;
 	if (!has_all) {
 		book_free(b);
 		return NULL;
@@ -51,46 +51,6 @@ book_free(struct book *b)
 	row_set_fini(&b->changed_capacity);
 	row_set_fini(&b->changed_alarms);
 	free(b);
-}
-
-static struct zcc_alarm_row *
-alarm_find(const struct book *b, uint64_t id)
-{
-	for (uint32_t i = 0; i < b->sizes.alarms; i++)
-		if (b->alarms[i].id == id)
-			return &b->alarms[i];
-	return NULL;
-}
-
-/* An alarm that somebody has seen and whose cause is over is done. */
-static void
-alarm_settle(struct book *b, struct zcc_alarm_row *a)
-{
-	row_set_add(&b->changed_alarms, (uint32_t)(a - b->alarms));
-	if (a->gone && a->seen_line != ZCC_NEVER)
-		memset(a, 0, sizeof *a);
-}
-
-static void
-alarm_applied(struct book *b, const struct event *e)
-{
-	const struct zcc_alarm_row *row = &e->u.alarm;
-	if (row->id == 0) /* there was no room for it */
-		return;
-	struct zcc_alarm_row *a = alarm_find(b, e->type == EV_ALARM_RAISED ? 0 : row->id);
-	ZCC_MUST(a != NULL || e->type != EV_ALARM_RAISED);
-	if (a == NULL) /* it is done already */
-		return;
-	if (e->type == EV_ALARM_RAISED) {
-		*a = *row;
-		b->next_alarm = row->id + 1;
-	} else if (e->type == EV_ALARM_SEEN) {
-		a->seen_line = row->seen_line;
-		memcpy(a->seen_by, row->seen_by, sizeof a->seen_by);
-	} else {
-		a->gone = 1;
-	}
-	alarm_settle(b, a);
 }
 
 static void
@@ -130,9 +90,10 @@ book_apply(struct book *b, const struct event *e)
 	case EV_CASE_RETIRED: case_retired(b, e->u.of_case.id); break;
 	case EV_CASE_ERASED: case_erased(b, e->u.of_case.id); break;
 	case EV_CAPACITY: capacity_set(b, &e->u.capacity); break;
-	case EV_ALARM_RAISED:
-	case EV_ALARM_SEEN:
-	case EV_ALARM_GONE: alarm_applied(b, e); break;
+	case EV_ALARM_RAISED: alarm_raised(b, e); break;
+	case EV_ALARM_SEEN: alarm_seen(b, e); break;
+	case EV_ALARM_GONE: alarm_gone(b, e); break;
+	case EV_ALARM_CHANGED: alarm_changed(b, e); break;
 	case EV_SHIFT_BEGAN: shift_began(b, e); break;
 	case EV_LINE_WINDOW: window_changed(b, e); break;
 	case EV_REFUSED: kpi_refused(b, e->u.refused.line, e->line_ms); break;
@@ -161,18 +122,6 @@ const struct book_sizes *
 book_sizes(const struct book *b)
 {
 	return &b->sizes;
-}
-
-const struct zcc_alarm_row *
-book_alarm(const struct book *b, uint64_t id)
-{
-	return id != 0 ? alarm_find(b, id) : NULL;
-}
-
-const struct zcc_alarm_row *
-book_alarm_at(const struct book *b, uint32_t i)
-{
-	return &b->alarms[i];
 }
 
 uint64_t

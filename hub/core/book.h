@@ -101,8 +101,12 @@ const struct zcc_capacity_row *book_capacity(const struct book *b, uint32_t i); 
 uint32_t book_capacity_num(const struct book *b);
 const struct zcc_capacity_row *book_capacity_of(const struct book *b, const char *provider,
     const char *kind); /* NULL = none */
-const struct zcc_alarm_row *book_alarm(const struct book *b, uint64_t id);
-const struct zcc_alarm_row *book_alarm_at(const struct book *b, uint32_t i); /* < sizes.alarms */
+const struct zcc_alarm_row *book_alarm(const struct book *b, uint64_t id); /* NULL = none stands */
+/* The row of the board: those that stand, and from sizes.alarms on ZCC_ALARMS_PAST that are done. */
+const struct zcc_alarm_row *book_alarm_at(const struct book *b, uint32_t i);
+/* Walk those that stand, or are gone and unseen: *i starts at 0; NULL at the end. */
+const struct zcc_alarm_row *book_each_alarm(const struct book *b, uint32_t *i);
+uint32_t book_alarms_num(const struct book *b); /* how many these are */
 uint64_t book_seq(const struct book *b);      /* newest event applied */
 uint64_t book_epoch(const struct book *b);
 uint64_t book_next_case(const struct book *b); /* the id the next case gets */

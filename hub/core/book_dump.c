@@ -235,13 +235,28 @@ dump_cases(const struct book *b, struct bytes *out)
 	free(sorted);
 }
 
+/* Those that are done, in the order in which they were. */
+static void
+dump_past(const struct book *b, struct bytes *out)
+{
+	uint32_t num = 0;
+	for (uint32_t i = 0; i < ZCC_ALARMS_PAST; i++)
+		num += alarm_past(b, i)->id != 0;
+	bytes_u32(out, &num);
+	for (uint32_t i = 0; i < ZCC_ALARMS_PAST; i++) {
+		struct zcc_alarm_row row = *alarm_past(b, i);
+		if (row.id != 0)
+			record_alarm_row(out, &row);
+	}
+}
+
 /* Sorted copies, so that the order in which rows were made does not show. */
 static void
 dump_rows(const struct book *b, struct bytes *out)
 {
 	uint32_t num = b->capacity_num;
 	struct zcc_capacity_row *capacity = calloc(num + 1, sizeof *capacity);
-	struct zcc_alarm_row *alarms = calloc(b->sizes.alarms + 1, sizeof *alarms);
+	struct zcc_alarm_row *alarms = calloc(b->alarms_num + 1, sizeof *alarms);
 	if (capacity == NULL || alarms == NULL) {
 		bytes_fail(out);
 		goto out_free;
@@ -251,14 +266,15 @@ dump_rows(const struct book *b, struct bytes *out)
 	bytes_u32(out, &num);
 	for (uint32_t i = 0; i < num; i++)
 		record_capacity(out, &capacity[i]);
+	const struct zcc_alarm_row *a;
 	num = 0;
-	for (uint32_t i = 0; i < b->sizes.alarms; i++)
-		if (b->alarms[i].id != 0)
-			alarms[num++] = b->alarms[i];
+	for (uint32_t i = 0; (a = book_each_alarm(b, &i)) != NULL;)
+		alarms[num++] = *a;
 	qsort(alarms, num, sizeof *alarms, by_alarm_id);
 	bytes_u32(out, &num);
 	for (uint32_t i = 0; i < num; i++)
-		record_alarm(out, &alarms[i]);
+		record_alarm_row(out, &alarms[i]);
+	dump_past(b, out);
 out_free:
 	free(capacity);
 	free(alarms);
@@ -409,19 +425,31 @@ load_capacity(struct book *b, struct bytes *in)
 }
 
 static void
+load_alarm(struct book *b, struct bytes *in, bool is_past, uint64_t *before)
+{
+	struct zcc_alarm_row row = {0};
+	record_alarm_row(in, &row);
+	if (row.id == 0 || row.id >= b->next_alarm || row.done != is_past ||
+	    (!is_past && row.id <= *before))
+		bytes_fail(in);
+	if (bytes_ok(in) && !alarm_restored(b, &row))
+		bytes_fail(in);
+	*before = row.id;
+}
+
+static void
 load_alarms(struct book *b, struct bytes *in)
 {
 	uint64_t before = 0;
 	uint32_t num = 0;
 	bytes_u32(in, &num);
-	if (num > b->sizes.alarms)
+	for (uint32_t i = 0; i < num && bytes_ok(in); i++)
+		load_alarm(b, in, false, &before);
+	bytes_u32(in, &num);
+	if (num > ZCC_ALARMS_PAST)
 		bytes_fail(in);
-	for (uint32_t i = 0; i < num && bytes_ok(in); i++) {
-		record_alarm(in, &b->alarms[i]);
-		if (b->alarms[i].id <= before || b->alarms[i].id >= b->next_alarm)
-			bytes_fail(in);
-		before = b->alarms[i].id;
-	}
+	for (uint32_t i = 0; i < num && bytes_ok(in); i++)
+		load_alarm(b, in, true, &before);
 }
 
 int

@@ -14,6 +14,7 @@
  *     book_window.c    which lines are open
  *     book_post.c      calls per huisartsenpost that forwards to here
  *     book_hand.c      contacts with the meldkamer
+ *     book_alarm.c     alarms, and the last that are done
  *     book_dump.c      canonical encoding
  */
 #ifndef ZCC_BOOK_PRIV_H
@@ -108,7 +109,9 @@ struct book {
 	struct zcc_capacity_row *capacity;
 	struct idmap capacity_by_key;
 	uint32_t capacity_num;
-	struct zcc_alarm_row *alarms;
+	struct zcc_alarm_row *alarms; /* sizes.alarms that stand, and then those that are done */
+	uint32_t alarms_num, alarms_end; /* how many stand; behind the last of them */
+	uint32_t past_next;              /* which of the done ones makes room, from 0 */
 	struct message messages[ZCC_MESSAGES_MAX]; /* id 0 = free */
 	uint64_t next_message;
 
@@ -174,6 +177,16 @@ void posts_shift_began(struct book *b);
 
 /* book_hand.c */
 void hand_count(struct book *b, const struct book_case *before, const struct event *e);
+
+/* book_alarm.c */
+void alarm_raised(struct book *b, const struct event *e);
+void alarm_seen(struct book *b, const struct event *e);
+void alarm_gone(struct book *b, const struct event *e);
+void alarm_changed(struct book *b, const struct event *e);
+/* Put one that came from a dump where it belongs; those that are done come oldest first. */
+bool alarm_restored(struct book *b, const struct zcc_alarm_row *row);
+/* Those that are done, oldest first: i < ZCC_ALARMS_PAST; id 0 = none. */
+const struct zcc_alarm_row *alarm_past(const struct book *b, uint32_t i);
 
 /* book_operator.c */
 struct book_operator *operator_find(const struct book *b, const char *name);

@@ -90,6 +90,9 @@ event_version(unsigned type)
 	case EV_CASE_RECEIVED:
 	case EV_CASE_CHANGED:
 	case EV_CASE_ENTERED: return RECORD_CASE_VERSION;
+	case EV_ALARM_RAISED:
+	case EV_ALARM_SEEN:
+	case EV_ALARM_GONE: return RECORD_ALARM_VERSION;
 	case EV_CASE_NOTED:
 	case EV_OPERATOR_ADDED:
 	case EV_REFUSED: return 2;
@@ -123,7 +126,8 @@ event_code(struct bytes *b, struct event *e)
 	case EV_CAPACITY: record_capacity(b, &e->u.capacity); break;
 	case EV_ALARM_RAISED:
 	case EV_ALARM_SEEN:
-	case EV_ALARM_GONE: record_alarm(b, &e->u.alarm); break;
+	case EV_ALARM_GONE: record_alarm(b, &e->u.alarm, e->version); break;
+	case EV_ALARM_CHANGED: record_alarm_changed(b, &e->u.alarm_changed); break;
 	case EV_SHIFT_BEGAN: bytes_i64(b, &e->u.shift.wall_ms); break;
 	case EV_REFUSED: code_refused(b, e); break;
 	case EV_SEARCHED: bytes_u32(b, &e->u.searched.found); break;

@@ -41,6 +41,7 @@ enum event_type {
 	EV_SEAT = 20,            /* hello and bye */
 	EV_LINE_WINDOW = 21,     /* time: a line opened or closed, or another window of it holds */
 	EV_OPERATOR_SHIFT = 22,  /* an operator's shift began, ended, changes hands: see shift_act */
+	EV_ALARM_CHANGED = 24,   /* an alarm rests, wakes, is for more desks: see alarm_act */
 	EV_OPERATOR_TASK = 26,   /* where an operator was put, or a break of his began or ended */
 	EV_CASE_PUSHED = 27,     /* a call was offered to one person, or is so no more: see push_act */
 	EV_MESSAGE = 28,         /* between desks: sent, withdrawn, over: see message_act */
@@ -87,8 +88,9 @@ struct event {
 		struct { uint64_t id; bool has_phone, has_address; } of_case;
 		struct { int64_t wall_ms; } shift; /* the boundary that was passed, UTC */
 		struct zcc_capacity_row capacity;
-		/* raised: all, id 0 = the table was full; seen and gone: id, seen_by, seen_line */
+		/* raised: all, id 0 = the table was full; seen and gone: id, seen_by, seen_desks, seen_line */
 		struct zcc_alarm_row alarm;
+		struct ev_alarm_changed alarm_changed;
 		struct {
 			uint16_t verb;
 			int16_t code;

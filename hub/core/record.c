@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "hub/core/record.h"
 
+#include "shared/care/alarm.h"
 #include "shared/care/words.h"
+
+#include <string.h>
 
 void
 record_hand(struct bytes *b, struct zcc_hand *h)
@@ -156,7 +159,7 @@ record_capacity(struct bytes *b, struct zcc_capacity_row *r)
 }
 
 void
-record_alarm(struct bytes *b, struct zcc_alarm_row *r)
+record_alarm(struct bytes *b, struct zcc_alarm_row *r, uint16_t version)
 {
 	bytes_u64(b, &r->id);
 	bytes_str(b, r->kind, sizeof r->kind);
@@ -167,6 +170,44 @@ record_alarm(struct bytes *b, struct zcc_alarm_row *r)
 	bytes_str(b, r->seen_by, sizeof r->seen_by);
 	bytes_u8(b, &r->priority);
 	bytes_u8(b, &r->gone);
+	if (version >= 2) {
+		bytes_u8(b, &r->whom);
+		bytes_u8(b, &r->seen_desks);
+		return;
+	}
+	const struct alarm_kind *kind = bytes_ok(b) ? alarm_kind(r->kind) : NULL;
+	r->whom = kind != NULL ? kind->whom : FOR_TOEZICHT;
+	r->seen_desks = r->seen_line != ZCC_NEVER ? r->whom : 0;
+}
+
+void
+record_alarm_row(struct bytes *b, struct zcc_alarm_row *r)
+{
+	record_alarm(b, r, RECORD_ALARM_VERSION);
+	bytes_u8(b, &r->done);
+	bytes_u8(b, &r->reason);
+	bytes_i64(b, &r->rest_line);
+	bytes_i64(b, &r->rest_wall);
+	bytes_i64(b, &r->gone_wall);
+	bytes_str(b, r->rest_by, sizeof r->rest_by);
+	for (unsigned i = 0; i < ZCC_SEEN_ALSO; i++) {
+		bytes_str(b, r->also[i].by, sizeof r->also[i].by);
+		bytes_i64(b, &r->also[i].wall);
+	}
+}
+
+void
+record_alarm_changed(struct bytes *b, struct ev_alarm_changed *c)
+{
+	bytes_u64(b, &c->id);
+	bytes_u8(b, &c->act);
+	bytes_u8(b, &c->reason);
+	bytes_u8(b, &c->whom);
+	bytes_i64(b, &c->until_line);
+	bytes_i64(b, &c->until_wall);
+	if (c->act == 0 || c->act >= ALARM_ACTS_NUM ||
+	    (c->act == ALARM_RESTED) != (rest_word(c->reason)[0] != '\0'))
+		bytes_fail(b);
 }
 
 void

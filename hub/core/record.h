@@ -106,7 +106,30 @@ void record_message(struct bytes *b, struct message *m);
 void record_pushed(struct bytes *b, struct ev_case_pushed *p);
 void record_roles(struct bytes *b, uint8_t *num, char role[][ZCC_ROLE_SIZE]);
 void record_capacity(struct bytes *b, struct zcc_capacity_row *r);
-void record_alarm(struct bytes *b, struct zcc_alarm_row *r);
+
+/* What becomes of an alarm beside that it is raised, seen and gone. */
+enum alarm_act {
+	ALARM_RESTED = 1,   /* by somebody, or by the hub because it chatters; until a time */
+	ALARM_WOKEN = 2,    /* by somebody, or because the time is over: it is new to everybody */
+	ALARM_WIDENED = 3,  /* nobody saw it in time: it is for these desks too (PE-9) */
+	ALARM_GAVE_WAY = 4, /* the table was full, and something more urgent took its row */
+	ALARM_ACTS_NUM
+};
+
+struct ev_alarm_changed {
+	uint64_t id;
+	uint8_t act;    /* enum alarm_act */
+	uint8_t reason; /* of rest, enum rest_reason */
+	uint8_t whom;   /* widened: for which desks now */
+	int64_t until_line, until_wall; /* of rest */
+};
+
+void record_alarm_changed(struct bytes *b, struct ev_alarm_changed *c);
+/* The row as events have it: raised and seen.  An older one is as if its kind had named the desks. */
+enum { RECORD_ALARM_VERSION = 2 };
+void record_alarm(struct bytes *b, struct zcc_alarm_row *r, uint16_t version);
+/* And as it stands in the book. */
+void record_alarm_row(struct bytes *b, struct zcc_alarm_row *r);
 void record_window(struct bytes *b, struct window_state *w);
 
 #endif

@@ -41,12 +41,14 @@ choose_role(const struct book *b, const struct book_operator *op, struct ask *as
 	bool is_free = needs_no_grant(s, ask);
 	const char *role = ask->verb == VERB_ACCEPT ? rule_accept_role(b, op, ask) : NULL;
 	bool is_asked = role != NULL;
+	int best = -1;
 	for (unsigned i = 0; i < op->roles_num && !is_asked; i++) {
-		bool lacks = rule_lacks_shift(b, op, ask, op->role[i]);
-		if (role_grants(s, op->role[i], ask->verb) && (role == NULL || !lacks)) {
-			role = op->role[i]; /* better one that needs no shift to begin first */
-			if (!lacks)
-				break;
+		/* better one that needs no shift to begin first, then one whom the alarm is for */
+		int fit = (rule_lacks_shift(b, op, ask, op->role[i]) ? 0 : 2) +
+		    rule_alarm_fits(b, ask, op->role[i]);
+		if (role_grants(s, op->role[i], ask->verb) && fit > best) {
+			role = op->role[i];
+			best = fit;
 		}
 	}
 	if (role == NULL && is_free && op->roles_num > 0)
@@ -119,6 +121,8 @@ static const rule_fn rules[VERBS_NUM] = {
     [VERB_TRANSFER] = rule_transfer,
     [VERB_MELDKAMER] = rule_meldkamer,
     [VERB_MESSAGE] = rule_message,
+    [VERB_ALARM_REST] = rule_alarm_rest,
+    [VERB_ALARM_WAKE] = rule_alarm_wake,
 };
 
 /* The version a command saw must be the one that is there (HB-1). */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Operators, configuration, capacity, alarms, seats, and the reads that only the audit keeps. */
+/* Operators, configuration, capacity, seats, and the reads that only the audit keeps. */
 #include "hub/core/rule_priv.h"
 
 #include <string.h>
@@ -133,23 +133,6 @@ rule_capacity(const struct question *q, struct event *out)
 	r->fresh_s = book_settings(q->book)->capacity_fresh_s;
 	r->updated_line = q->now.line_ms;
 	r->updated_wall = q->now.wall_ms;
-	return ZCC_OK;
-}
-
-int
-rule_alarm_ack(const struct question *q, struct event *out)
-{
-	const struct zcc_alarm_row *a = book_alarm(q->book, q->ask->board.alarm);
-	if (a == NULL)
-		return refuse(q->no,
-		    (struct because){WHY_NO_ALARM, numeral(q->ask->board.alarm).text});
-	if (a->seen_line != ZCC_NEVER)
-		return refuse(
-		    q->no, (struct because){WHY_ALARM_SEEN, numeral(a->id).text, a->seen_by});
-	out->type = EV_ALARM_SEEN;
-	out->u.alarm = *a;
-	out->u.alarm.seen_line = q->now.line_ms;
-	memcpy(out->u.alarm.seen_by, q->ask->operator, sizeof out->u.alarm.seen_by);
 	return ZCC_OK;
 }
 

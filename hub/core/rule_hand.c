@@ -244,5 +244,5 @@ rule_hand_alarm(const struct book *b, const struct book_case *c, struct now now,
 	int64_t wait_ms = (int64_t)book_settings(b)->rav_wait_s * 1000;
 	if (c == NULL || !hand_is_unheard(&c->row) || now.line_ms - hand_since(&c->row) < wait_ms)
 		return ZCC_E_AGAIN;
-	return rule_alarm_about(b, "rav-wait", c->row.id, now, out);
+	return rule_alarm_about(b, KIND_RAV_WAIT, c->row.id, now, out);
 }

@@ -269,7 +269,7 @@ called_again(const struct book *b, const struct zcc_case_row *row, struct event 
 {
 	const struct book_case *c = open_call_back(b, row->earlier);
 	/* what was on paper may have come before the call that it is linked to */
-	if (c == NULL || row->received_line < c->row.received_line)
+	if (c == NULL || c->row.again == row->id || row->received_line < c->row.received_line)
 		return ZCC_E_AGAIN;
 	memset(out, 0, sizeof *out);
 	out->type = EV_CASE_CHANGED;

@@ -4,6 +4,7 @@
 #define ZCC_RULE_PRIV_H
 
 #include "hub/core/rule.h"
+#include "shared/care/alarm.h"
 #include "shared/care/state.h"
 
 /* Everything a rule may look at. */
@@ -114,7 +115,6 @@ int rule_operator_add(const struct question *q, struct event *out);
 int rule_operator_revoke(const struct question *q, struct event *out);
 int rule_config(const struct question *q, struct event *out);
 int rule_capacity(const struct question *q, struct event *out);
-int rule_alarm_ack(const struct question *q, struct event *out);
 int rule_seat(const struct question *q, struct event *out);
 int rule_dossier(const struct question *q, struct event *out);
 int rule_erase(const struct question *q, struct event *out);
@@ -137,10 +137,35 @@ void stop_clock(struct ev_case_changed *out);
 void take_case(const struct question *q, const struct book_case *c, enum case_act act,
     struct event *out);
 
-/* rule_time.c: the alarm of this kind about this case, unless one stands already or none fits. */
-int rule_alarm_about(const struct book *b, const char *kind, uint64_t id, struct now now,
+/* rule_time.c: an event of the hub itself. */
+void rule_own_event(struct event *out, enum event_type type);
+/* On hold over the limit (TE-1). */
+bool rule_is_over_hold(const struct book_case *c, int64_t line_ms);
+
+/* rule_alarm_ask.c */
+int rule_alarm_ack(const struct question *q, struct event *out);
+int rule_alarm_rest(const struct question *q, struct event *out);
+int rule_alarm_wake(const struct question *q, struct event *out);
+/* The alarm that is asked about is for the desk of this role, or there is none. */
+bool rule_alarm_fits(const struct book *b, const struct ask *ask, const char *role);
+
+/*
+ * rule_alarm.c: *out raises an alarm of this kind, or makes room for it first: ask again then.
+ * ZCC_E_AGAIN: the table is full of what is as urgent.  It does not look whether one stands.
+ */
+int rule_raise(const struct book *b, enum alarm_kind_id id, uint64_t value, struct now now,
     struct event *out);
-/* The same file: a U0 or U1 that the regiearts must decide on, and no alarm says so yet. */
+/* The next that is over, at the end of its rest, to be known further, or to be put at rest. */
+int rule_alarm_passes(const struct book *b, struct now now, struct event *out);
+/* The next that is needed and does not stand. */
+int rule_alarm_lacks(const struct book *b, struct now now, struct event *out);
+/* The alarm of this kind about this case, unless one stands already. */
+int rule_alarm_about(const struct book *b, enum alarm_kind_id kind, uint64_t id, struct now now,
+    struct event *out);
+/* A U0 or U1 on hold over its limit, and no alarm says so yet. */
+int rule_hold_alarm(const struct book *b, const struct book_case *c, struct now now,
+    struct event *out);
+/* A U0 or U1 that the regiearts must decide on, and no alarm says so yet. */
 int rule_regie_alarm(const struct book *b, const struct book_case *c, struct now now,
     struct event *out);
 

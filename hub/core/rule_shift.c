@@ -253,14 +253,6 @@ rule_shift(const struct question *q, struct event *out)
 	return refuse(q->no, (struct because){WHY_BAD_SHIFT_ACT});
 }
 
-static void
-own_event(struct event *out, enum event_type type)
-{
-	memset(out, 0, sizeof *out);
-	out->type = (uint16_t)type;
-	out->version = event_version(type);
-}
-
 static bool
 takes_another(const struct ask *ask)
 {
@@ -273,7 +265,7 @@ static void
 hand_over(const struct ask *ask, const struct book_case *c, struct event *out)
 {
 	struct ev_case_changed *ch = &out->u.changed;
-	own_event(out, EV_CASE_CHANGED);
+	rule_own_event(out, EV_CASE_CHANGED);
 	changed_from(c, ACT_HANDOVER, c->row.state_line, ch);
 	memcpy(out->actor, ask->operator, sizeof out->actor);
 	memcpy(ch->claimed_by, ask->operator, sizeof ch->claimed_by);
@@ -290,7 +282,7 @@ rule_along(const struct book *b, const struct ask *ask, uint32_t *i, struct now 
 	uint32_t at = *i;
 	if (me != NULL && takes_another(ask) && has_offer(me)) {
 		/* who takes another case does not leave, and nobody gets a case he did not see */
-		own_event(out, EV_OPERATOR_SHIFT);
+		rule_own_event(out, EV_OPERATOR_SHIFT);
 		shift_event(out, SHIFT_WITHDRAWN, me);
 		memcpy(out->actor, me->name, sizeof out->actor);
 		return ZCC_OK;
@@ -312,7 +304,7 @@ rule_shift_lost(const struct book_operator *op, struct event *out)
 {
 	if (!runs(op))
 		return ZCC_E_AGAIN;
-	own_event(out, EV_OPERATOR_SHIFT);
+	rule_own_event(out, EV_OPERATOR_SHIFT);
 	shift_event(out, SHIFT_LOST, op);
 	return ZCC_OK;
 }

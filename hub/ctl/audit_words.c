@@ -2,11 +2,15 @@
 #include "hub/ctl/audit_words.h"
 
 #include "hub/core/event.h"
+#include "shared/base/clock.h"
 #include "shared/base/text.h"
+#include "shared/care/alarm.h"
 #include "shared/care/state.h"
 #include "shared/care/words.h"
 
 #include <string.h>
+
+#include <inttypes.h>
 
 static const char *const words[EV_LAST + 1] = {
     [EV_NONE] = "",
@@ -36,6 +40,7 @@ static const char *const words[EV_LAST + 1] = {
     [EV_CASE_PUSHED] = "case-pushed",
     [EV_CASE_ENTERED] = "case-entered",
     [EV_MESSAGE] = "message",
+    [EV_ALARM_CHANGED] = "alarm",
 };
 
 static const char *const shift_words[SHIFT_ACTS_NUM] = {
@@ -48,6 +53,33 @@ static const char *const shift_words[SHIFT_ACTS_NUM] = {
     [SHIFT_LOST] = "shift-lost",
     [SHIFT_BACK] = "shift-back",
 };
+
+static const char *const alarm_words[ALARM_ACTS_NUM] = {
+    [ALARM_RESTED] = "alarm-rested",
+    [ALARM_WOKEN] = "alarm-woken",
+    [ALARM_WIDENED] = "alarm-widened",
+    [ALARM_GAVE_WAY] = "alarm-gave-way",
+};
+
+/* "12 until 15:30, bekend" */
+static const char *
+say_alarm(const struct ev_alarm_changed *c, char *detail, size_t size)
+{
+	char until[CLOCK_MINUTE_SIZE];
+	clock_minute(until, c->until_wall);
+	if (c->act == ALARM_RESTED)
+		text_format(detail, size, "%" PRIu64 " until %s, %s", c->id, until, rest_word(c->reason));
+	else
+		text_format(detail, size, "%" PRIu64, c->id);
+	return alarm_words[c->act];
+}
+
+/* "12 hold-limit 4711" */
+static void
+say_raised(const struct zcc_alarm_row *a, char *detail, size_t size)
+{
+	text_format(detail, size, "%" PRIu64 " %s %" PRIu64, a->id, a->kind, a->value);
+}
 
 /* "anna to bram, 3 open" */
 static void
@@ -104,6 +136,24 @@ say_message(const struct event *e, char *detail, size_t size)
 	return acts[e->u.message.act];
 }
 
+static const char *
+say_changed(const struct ev_case_changed *c, char *detail, size_t size)
+{
+	if (c->act != ACT_HANDOVER)
+		return words[EV_CASE_CHANGED];
+	text_format(detail, size, "to %s", c->claimed_by);
+	return "case-handed-over";
+}
+
+/* Types of which the body says more than the word. */
+static bool
+has_detail(unsigned type)
+{
+	return type == EV_OPERATOR_SHIFT || type == EV_CASE_CHANGED || type == EV_OPERATOR_TASK ||
+	    type == EV_CASE_PUSHED || type == EV_MESSAGE || type == EV_ALARM_CHANGED ||
+	    type == EV_ALARM_RAISED || type == EV_ALARM_SEEN || type == EV_ALARM_GONE;
+}
+
 const char *
 audit_event_word(const struct journal_row *row, char detail[AUDIT_DETAIL_SIZE])
 {
@@ -111,26 +161,23 @@ audit_event_word(const struct journal_row *row, char detail[AUDIT_DETAIL_SIZE])
 	detail[0] = '\0';
 	if (row->type > EV_LAST || words[row->type] == NULL)
 		return "";
-	if (row->type != EV_OPERATOR_SHIFT && row->type != EV_CASE_CHANGED &&
-	    row->type != EV_OPERATOR_TASK && row->type != EV_CASE_PUSHED &&
-	    row->type != EV_MESSAGE)
+	if (!has_detail(row->type))
 		return words[row->type];
 	struct bytes b = bytes_reader(row->body, row->body_len);
 	event_code(&b, &e);
 	if (!bytes_at_end(&b))
 		return words[row->type];
-	if (row->type == EV_OPERATOR_SHIFT) {
+	switch (row->type) {
+	case EV_OPERATOR_SHIFT:
 		say_shift(&e.u.duty, detail, AUDIT_DETAIL_SIZE);
 		return shift_words[e.u.duty.act];
-	}
-	if (row->type == EV_OPERATOR_TASK)
-		return say_task(&e.u.task, detail, AUDIT_DETAIL_SIZE);
-	if (row->type == EV_MESSAGE)
-		return say_message(&e, detail, AUDIT_DETAIL_SIZE);
-	if (row->type == EV_CASE_PUSHED)
-		return say_pushed(&e.u.pushed, detail, AUDIT_DETAIL_SIZE);
-	if (e.u.changed.act != ACT_HANDOVER)
+	case EV_OPERATOR_TASK: return say_task(&e.u.task, detail, AUDIT_DETAIL_SIZE);
+	case EV_MESSAGE: return say_message(&e, detail, AUDIT_DETAIL_SIZE);
+	case EV_CASE_PUSHED: return say_pushed(&e.u.pushed, detail, AUDIT_DETAIL_SIZE);
+	case EV_ALARM_CHANGED: return say_alarm(&e.u.alarm_changed, detail, AUDIT_DETAIL_SIZE);
+	case EV_CASE_CHANGED: return say_changed(&e.u.changed, detail, AUDIT_DETAIL_SIZE);
+	default:
+		say_raised(&e.u.alarm, detail, AUDIT_DETAIL_SIZE);
 		return words[row->type];
-	text_format(detail, AUDIT_DETAIL_SIZE, "to %s", e.u.changed.claimed_by);
-	return "case-handed-over";
+	}
 }

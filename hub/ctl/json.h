@@ -24,16 +24,18 @@ json_t *json_text(const char *s);
 json_t *json_when(int64_t wall_ms);
 json_t *json_case(const struct board *at, const struct zcc_case_row *r);
 json_t *json_capacity(const struct board *at, const struct zcc_capacity_row *r);
-json_t *json_alarm(const struct board *at, const struct zcc_alarm_row *r);
 json_t *json_operator(const struct zcc_operator_row *r);
 /* Arrays of the rows in use. */
 json_t *json_capacities(const struct board *at);
-json_t *json_alarms(const struct board *at);
 json_t *json_status(const struct board *at, const char *region);
 /* out_json_hand.c: what is handed over. */
 json_t *json_hand(const struct board *at, const struct zcc_case_row *r);
 json_t *json_packet(const struct out_case *c);
 json_t *json_hands(const struct board *at);
+/* out_json_alarm.c; is_past: those that are done, else those that stand. */
+json_t *json_alarm(const struct board *at, const struct zcc_alarm_row *r);
+json_t *json_alarms(const struct board *at, bool is_past);
+void out_json_alarms(const struct board *at, bool is_past);
 /* out_json_shift.c: each role with how many are there, what is agreed for when nobody is, and who is
  * on call. */
 json_t *json_staff(const struct board *at, const struct settings *s);

@@ -67,7 +67,7 @@ struct out_ops {
 	void (*one_case)(const struct board *at, const struct out_case *c);
 	void (*draft)(uint64_t id, const char *text); /* text "": there is none */
 	void (*capacity)(const struct board *at);
-	void (*alarms)(const struct board *at);
+	void (*alarms)(const struct board *at, bool is_past); /* is_past: those that are done */
 	/* A list whose entries come one by one. */
 	void (*list_begin)(void);
 	void (*list_operator)(const struct out_operator *o);

@@ -145,12 +145,6 @@ capacity(const struct board *at)
 	json_say(json_capacities(at));
 }
 
-static void
-alarms(const struct board *at)
-{
-	json_say(json_alarms(at));
-}
-
 /* A list may be as long as the journal: its entries leave one by one. */
 static void
 list_begin(void)
@@ -214,7 +208,7 @@ const struct out_ops out_json = {
     .one_case = one_case,
     .draft = draft,
     .capacity = capacity,
-    .alarms = alarms,
+    .alarms = out_json_alarms,
     .list_begin = list_begin,
     .list_operator = list_operator,
     .list_intake = list_intake,

@@ -161,37 +161,12 @@ json_capacity(const struct board *at, const struct zcc_capacity_row *r)
 }
 
 json_t *
-json_alarm(const struct board *at, const struct zcc_alarm_row *r)
-{
-	json_t *o = json_object();
-	json_put(o, "id", json_integer((json_int_t)r->id));
-	json_put(o, "kind", json_text(r->kind));
-	json_put(o, "priority", json_text(row_priority(r->priority)));
-	json_put(o, "value", json_integer((json_int_t)r->value));
-	json_put(o, "operator", json_text(board_alarm_operator(at, r)));
-	json_put(o, "raised_at", json_when(r->raised_wall));
-	json_put(o, "gone", json_boolean(r->gone));
-	json_put(o, "seen_by", json_text(r->seen_by));
-	return o;
-}
-
-json_t *
 json_capacities(const struct board *at)
 {
 	json_t *all = json_array();
 	for (uint32_t i = 0; i < at->capacity_num; i++)
 		if (at->capacity[i].provider[0] != '\0')
 			json_add(all, json_capacity(at, &at->capacity[i]));
-	return all;
-}
-
-json_t *
-json_alarms(const struct board *at)
-{
-	json_t *all = json_array();
-	for (uint32_t i = 0; i < at->alarms_num; i++)
-		if (at->alarms[i].id != 0)
-			json_add(all, json_alarm(at, &at->alarms[i]));
 	return all;
 }
 

@@ -56,7 +56,7 @@ out_watch_snapshot(const struct board *at, const char *region)
 	json_put(o, "cases", cases(at));
 	json_put(o, "operators", operators(at));
 	json_put(o, "capacity", json_capacities(at));
-	json_put(o, "alarms", json_alarms(at));
+	json_put(o, "alarms", json_alarms(at, false));
 	json_say(o);
 }
 

@@ -4,6 +4,7 @@
 #include "hub/ctl/out_cell.h"
 #include "hub/ctl/out_protocol.h"
 #include "hub/ctl/out_text_hand.h"
+#include "hub/ctl/out_text_alarm.h"
 #include "hub/ctl/out_text_log.h"
 #include "hub/ctl/out_text_region.h"
 #include "hub/ctl/out_text_shift.h"
@@ -322,31 +323,6 @@ capacity(const struct board *at)
 	}
 }
 
-static void
-alarms(const struct board *at)
-{
-	for (uint32_t i = 0; i < at->alarms_num; i++) {
-		const struct zcc_alarm_row *r = &at->alarms[i];
-		char when[25];
-		if (r->id == 0)
-			continue;
-		clock_rfc3339(when, r->raised_wall);
-		printf("%6" PRIu64 "  %s  %-6s  ", r->id, when, row_priority(r->priority));
-		out_cell(r->kind, 20);
-		number_cell((int64_t)r->value, 10);
-		printf(
-		    "%s%s", r->gone ? "over" : "stands", r->seen_by[0] != '\0' ? ", seen by " : "");
-		if (r->seen_by[0] != '\0')
-			out_column(r->seen_by, 0);
-		const char *whose = board_alarm_operator(at, r);
-		if (whose[0] != '\0') {
-			fputs(", of ", stdout);
-			out_column(whose, 0);
-		}
-		putchar('\n');
-	}
-}
-
 /* Text comes as it is known. */
 static void
 list_begin(void)
@@ -390,7 +366,7 @@ const struct out_ops out_text = {
     .one_case = one_case,
     .draft = draft,
     .capacity = capacity,
-    .alarms = alarms,
+    .alarms = out_text_alarms,
     .list_begin = list_begin,
     .list_operator = list_operator,
     .list_intake = list_intake,

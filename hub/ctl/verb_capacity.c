@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Care capacity and alarms: shown from the picture, changed by command. */
+/* Care capacity: shown from the picture, changed by command. */
 #include "hub/ctl/verbs.h"
 #include "shared/base/err.h"
 #include "shared/base/text.h"
@@ -28,17 +28,6 @@ verb_capacity(struct ctl *c, const struct args *a)
 	int rc = ctl_board_live(c, &at);
 	if (at != NULL)
 		c->out->capacity(at);
-	return rc;
-}
-
-int
-verb_alarm_list(struct ctl *c, const struct args *a)
-{
-	const struct board *at;
-	(void)a;
-	int rc = ctl_board_live(c, &at);
-	if (at != NULL)
-		c->out->alarms(at);
 	return rc;
 }
 
@@ -92,17 +81,4 @@ verb_capacity_set(struct ctl *c, const struct args *a)
 	if (rc == ZCC_OK)
 		rc = set_count(a, "waiting", &b->waiting, f);
 	return rc == ZCC_OK ? ctl_act(c, &ask) : rc;
-}
-
-int
-verb_alarm_ack(struct ctl *c, const struct args *a)
-{
-	struct ask ask;
-	int64_t id;
-	if (!text_to_i64(a->word[0], 1, INT64_MAX, &id))
-		return fault_set(&c->fault, ZCC_E_USAGE, 0,
-		    "'%.40s' is no alarm: see `zcc-ctl alarm list`", a->word[0]);
-	ask_init(&ask, VERB_ALARM_ACK);
-	ask.board.alarm = (uint64_t)id;
-	return ctl_act(c, &ask);
 }

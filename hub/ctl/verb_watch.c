@@ -71,7 +71,8 @@ case_gone(const struct board *at, const void *row)
 static bool
 alarm_is_used(const void *row)
 {
-	return ((const struct zcc_alarm_row *)row)->id != 0;
+	const struct zcc_alarm_row *a = row;
+	return a->id != 0 && !a->done;
 }
 
 static bool

@@ -73,9 +73,13 @@ extern const struct arg_option verb_show_options[];
 /* verb_capacity.c */
 int verb_capacity(struct ctl *c, const struct args *a);
 int verb_capacity_set(struct ctl *c, const struct args *a);
+extern const struct arg_option verb_capacity_set_options[];
+/* verb_alarm.c */
 int verb_alarm_list(struct ctl *c, const struct args *a);
 int verb_alarm_ack(struct ctl *c, const struct args *a);
-extern const struct arg_option verb_capacity_set_options[];
+int verb_alarm_rest(struct ctl *c, const struct args *a);
+int verb_alarm_wake(struct ctl *c, const struct args *a);
+extern const struct arg_option verb_alarm_list_options[], verb_alarm_rest_options[];
 /* verb_config.c */
 int verb_config_check(struct ctl *c, const struct args *a);
 int verb_config_apply(struct ctl *c, const struct args *a);

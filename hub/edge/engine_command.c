@@ -164,9 +164,10 @@ static int
 follow(struct engine *e, struct work *w, const struct event *done)
 {
 	struct event ev;
-	if (rule_follow(e->s.book, done, w->now, &ev) != ZCC_OK)
-		return ZCC_OK;
-	return record_own(e, &ev, w->now, w->f);
+	int code = ZCC_OK;
+	while (code == ZCC_OK && rule_follow(e->s.book, done, w->now, &ev) == ZCC_OK)
+		code = record_own(e, &ev, w->now, w->f);
+	return code;
 }
 
 /* A call that comes in for a colleague is in the hands of who took it in, and in his ear. */

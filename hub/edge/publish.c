@@ -245,10 +245,9 @@ static uint64_t
 count_alarms(const struct book *b)
 {
 	uint64_t n = 0;
-	for (uint32_t i = 0; i < book_sizes(b)->alarms; i++) {
-		const struct zcc_alarm_row *a = book_alarm_at(b, i);
-		n += a->id != 0 && a->seen_line == ZCC_NEVER;
-	}
+	const struct zcc_alarm_row *a;
+	for (uint32_t i = 0; (a = book_each_alarm(b, &i)) != NULL;)
+		n += a->seen_line == ZCC_NEVER && a->reason == 0;
 	return n;
 }
 
@@ -382,7 +381,7 @@ publish_all(struct publisher *p, struct book *b, const struct publish_facts *f)
 			put_case(p, i);
 	for (uint32_t i = 0; i < book_capacity_num(b); i++)
 		put(p, SEG_CAPACITY, i, book_capacity(b, i));
-	for (uint32_t i = 0; i < book_sizes(b)->alarms; i++)
+	for (uint32_t i = 0; i < book_sizes(b)->alarms + ZCC_ALARMS_PAST; i++)
 		if (book_alarm_at(b, i)->id != 0)
 			put(p, SEG_ALARMS, i, book_alarm_at(b, i));
 	put_lines(p, f->now_line);

@@ -36,7 +36,7 @@ static int
 check_fits(const struct book *b, const struct event *ev, struct fault *f)
 {
 	const struct book_sizes *s = book_sizes(b);
-	uint32_t operators = 0, alarms = 0;
+	uint32_t operators = 0;
 	switch ((enum event_type)ev->type) {
 	case EV_CASE_RECEIVED:
 	case EV_CASE_ENTERED:
@@ -60,9 +60,7 @@ check_fits(const struct book *b, const struct event *ev, struct fault *f)
 		    "the journal holds more operators than operators = %u: raise it in zcc.conf",
 		    s->operators);
 	case EV_ALARM_RAISED:
-		for (uint32_t i = 0; i < s->alarms; i++)
-			alarms += book_alarm_at(b, i)->id != 0;
-		if (ev->u.alarm.id == 0 || alarms < s->alarms)
+		if (ev->u.alarm.id == 0 || book_alarms_num(b) < s->alarms)
 			return ZCC_OK;
 		return fault_set(f, ZCC_E_FULL, 0,
 		    "the journal holds more alarms than alarms = %u: raise it in zcc.conf", s->alarms);

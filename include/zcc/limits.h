@@ -24,6 +24,8 @@
 #define ZCC_POSTS_MAX 16     /* huisartsenposten that forward their calls here (KB-2) */
 #define ZCC_LOCATIONS_MAX 32 /* places of work of one ZCC (KB-12) */
 #define ZCC_ONCALL_MAX 64   /* duties of those on call; a rota of a week for a handful of roles */
+#define ZCC_SEEN_ALSO 4      /* who saw an alarm after the first: more than work at one desk at night */
+#define ZCC_ALARMS_PAST 64   /* alarms that are done and still shown: half a day of a calm room */
 
 #define ZCC_MELDKAMERS_MAX 8 /* one ROAZ region borders on a few safety regions, each with one */
 #define ZCC_RANGES_MAX 8     /* of postcodes, per meldkamer */

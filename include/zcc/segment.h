@@ -59,7 +59,7 @@ enum zcc_seg_table {
 	SEG_CASES = 3,     /* open cases, and closed ones for a while */
 	SEG_OPERATORS = 4, /* who is there */
 	SEG_CAPACITY = 5,
-	SEG_ALARMS = 6,
+	SEG_ALARMS = 6,    /* those that stand, and then ZCC_ALARMS_PAST that are done */
 	SEG_POSTS = 7,     /* since minor version 2: huisartsenposten that forward their calls */
 	SEG_TABLES_NUM = 7
 };
@@ -259,15 +259,28 @@ enum zcc_alarm_priority { ALARM_HIGH = 1, ALARM_MIDDLE = 2, ALARM_LOW = 3 };
 
 struct zcc_alarm_row {
 	uint64_t id; /* 0 = row not in use */
-	char kind[ZCC_CODE_SIZE]; /* code; its sentence is in the catalogue */
+	char kind[ZCC_CODE_SIZE]; /* code of alarms.def */
 	uint64_t value;           /* what the kind measures: ms, rows, a case id */
 	int64_t raised_line, raised_wall, seen_line;
-	char seen_by[ZCC_OPERATOR_SIZE];
+	char seen_by[ZCC_OPERATOR_SIZE]; /* the first who saw it */
 	uint8_t priority; /* enum zcc_alarm_priority */
 	uint8_t gone;     /* the cause is over; kept until somebody has seen it */
-	uint8_t zero[6];
+	/* Since minor version 2; an older hub leaves zeros. */
+	uint8_t whom;     /* for which desks: bit 1 triage, 2 regie, 3 vervolgzorg, 4 toezicht, 5 meldkamer */
+	uint8_t seen_desks;  /* at which desks it was seen, the same bits */
+	uint8_t done;     /* over and seen: one of the last ZCC_ALARMS_PAST, for the history */
+	uint8_t reason;   /* why it rests, enum rest_reason; 0 = it does not rest */
+	uint8_t zero[2];
+	int64_t rest_line;  /* it rests until then; 0 = it does not */
+	int64_t rest_wall;  /* UTC ms, for people */
+	int64_t gone_wall;  /* UTC ms at which its cause was over; 0 = it is not */
+	char rest_by[ZCC_OPERATOR_SIZE]; /* who put it at rest; empty: the hub, or nobody */
+	struct {
+		char by[ZCC_OPERATOR_SIZE];
+		int64_t wall; /* UTC ms */
+	} also[ZCC_SEEN_ALSO]; /* who saw it after that, oldest first; the last that fit */
 };
-static_assert(sizeof(struct zcc_alarm_row) == 104, "segment contract");
+static_assert(sizeof(struct zcc_alarm_row) == 320, "segment contract");
 
 /* What came in by one post that forwards its calls (KB-2): in the last 60 minutes, in the shift and
  * since local midnight.  Since minor version 2. */

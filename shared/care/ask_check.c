@@ -187,6 +187,8 @@ lack_of(const struct ask *a)
 		return b->operator[0] == '\0' && b->reason[0] == '\0' ? WHY_NEEDS_OPERATOR : WHY_NONE;
 	case VERB_SHIFT: return b->kind[0] == '\0' ? WHY_BAD_SHIFT_ACT : WHY_NONE;
 	case VERB_ALARM_ACK: return b->alarm == 0 ? WHY_NEEDS_ALARM : WHY_NONE;
+	case VERB_ALARM_REST:
+	case VERB_ALARM_WAKE: return b->alarm == 0 ? WHY_ALARM_NEEDED : WHY_NONE;
 	case VERB_CONFIG:
 		return b->text == NULL || b->text_len == 0 ? WHY_NEEDS_TEXT : WHY_NONE;
 	default: return WHY_NONE;
@@ -202,6 +204,8 @@ check_needs(const struct ask *a, struct refusal *no)
 		return refuse(no, (struct because){WHY_NEEDS_CASE, verb_word(a->verb)});
 	if (lack == WHY_NEEDS_OPERATOR)
 		return refuse(no, (struct because){WHY_NEEDS_OPERATOR, verb_word(a->verb)});
+	if (lack == WHY_ALARM_NEEDED)
+		return refuse(no, (struct because){WHY_ALARM_NEEDED, verb_word(a->verb)});
 	if (lack != WHY_NONE)
 		return refuse(no, (struct because){lack});
 	if (a->has_dossier && (needs & VN_DOSSIER) == 0)

@@ -3,6 +3,7 @@
 
 #include "shared/base/clock.h"
 #include "shared/care/hand.h"
+#include "shared/care/alarm.h"
 #include "shared/care/rank.h"
 #include "shared/care/state.h"
 #include "zcc/types.h"
@@ -246,7 +247,7 @@ board_there(const struct board *b, const char *role, bool asks_shift)
 const char *
 board_alarm_operator(const struct board *b, const struct zcc_alarm_row *alarm)
 {
-	if (strcmp(alarm->kind, "shift-long") != 0)
+	if (!alarm_is(alarm, KIND_SHIFT_LONG))
 		return "";
 	for (uint32_t i = 0; i < b->operators_num; i++)
 		if (b->operators[i].shift_wall != 0 &&

@@ -11,6 +11,17 @@
 
 enum { MINUTES_OF_DAY = 24 * 60, PERCENT = 100 };
 
+const struct alarm_settings settings_alarm = {
+    .bell_s = 15,
+    .urgent_s = 30,
+    .widen_s = 30,
+    .late_s = 300,
+    .low_calls = 20,
+    .low_back_pct = 3,
+    .rest_max_s = 8 * 3600,
+    .chatter_s = 600,
+};
+
 const struct role_settings *
 settings_role(const struct settings *s, const char *name)
 {
@@ -222,6 +233,25 @@ code_people(struct bytes *b, struct settings *s)
 	}
 }
 
+static void
+code_alarm(struct bytes *b, struct alarm_settings *a, unsigned version)
+{
+	if (version < 2) {
+		*a = settings_alarm;
+		return;
+	}
+	bytes_u32(b, &a->bell_s);
+	bytes_u32(b, &a->urgent_s);
+	bytes_u32(b, &a->widen_s);
+	bytes_u32(b, &a->late_s);
+	bytes_u32(b, &a->low_calls);
+	bytes_u32(b, &a->low_back_pct);
+	bytes_u32(b, &a->rest_max_s);
+	bytes_u32(b, &a->chatter_s);
+	if (a->urgent_s < a->bell_s || a->low_back_pct > PERCENT)
+		bytes_fail(b);
+}
+
 void
 settings_code(struct bytes *b, struct settings *s, unsigned version)
 {
@@ -248,6 +278,7 @@ settings_code(struct bytes *b, struct settings *s, unsigned version)
 		code_people(b, s);
 	settings_code_partners(b, s, version);
 	settings_code_hands(b, s, version);
+	code_alarm(b, &s->alarm, version);
 	/* Half-read settings must not look like settings: an impossible count would run wild. */
 	if (!b->is_write && !bytes_ok(b))
 		memset(s, 0, sizeof *s);

@@ -79,6 +79,19 @@ struct meldkamer_settings {
 	} range[ZCC_RANGES_MAX];
 };
 
+/* When time makes an alarm, and for how long one may rest. */
+struct alarm_settings {
+	uint32_t bell_s;       /* a U0 or U1 that nobody took: the bell at every desk of its line (TE-2) */
+	uint32_t urgent_s;     /* and the alarm to the regiearts */
+	uint32_t widen_s;      /* an alarm that nobody saw is for toezicht too (PE-9) */
+	uint32_t late_s;       /* a promised call back is this late */
+	uint32_t low_calls;    /* a line below its target counts from so many calls in 60 minutes ... */
+	uint32_t low_back_pct; /* ... until its share is so much above it again */
+	uint32_t rest_max_s;   /* nobody may put one at rest for longer */
+	uint32_t chatter_s;    /* one that comes and goes is put at rest by the hub for so long; 0 = never */
+};
+extern const struct alarm_settings settings_alarm; /* what a configuration that names none means */
+
 struct holiday_settings {
 	int64_t day;   /* number since 1970-01-01 */
 	bool is_added; /* or taken away */
@@ -136,6 +149,7 @@ struct settings {
 	} line_window[ZCC_LINES_NUM + 1]; /* by enum zcc_line; [0] unused */
 	uint32_t push_s;      /* a call offered to one person goes back to all after this (TE-1) */
 	uint32_t shift_max_s; /* an operator's shift that lasts longer raises an alarm; 0 = none does */
+	struct alarm_settings alarm;
 	uint32_t locations_num;
 	char location[ZCC_LOCATIONS_MAX][ZCC_CODE_SIZE]; /* places of work (KB-12) */
 	uint32_t oncall_num;

@@ -211,6 +211,13 @@ read_limit(struct conf *c, const struct conf_node *limits, const char *key, int 
 	return (uint32_t)conf_int(c, g, "value", lo, hi);
 }
 
+uint32_t
+site_read_limit(
+    struct conf *c, const struct conf_node *limits, const char *key, int lo, int hi)
+{
+	return read_limit(c, limits, key, lo, hi);
+}
+
 static void
 read_limits(struct conf *c, struct settings *s)
 {
@@ -218,7 +225,7 @@ read_limits(struct conf *c, struct settings *s)
 	conf_keys(c, g,
 	    "lost_s undo_s leave_board_s leave_book_s earlier_s capacity_fresh_s hold_s "
 	    "callback_attempts push_s shift_max_s enter_max_s rav_wait_s "
-	    "mka_contact_s ambulance_s check_s transfer_s");
+	    "mka_contact_s ambulance_s check_s transfer_s" SITE_ALARM_KEYS);
 	s->lost_s = read_limit(c, g, "lost_s", 2, 600);
 	s->undo_s = read_limit(c, g, "undo_s", 0, 300);
 	s->leave_board_s = read_limit(c, g, "leave_board_s", 0, 86400);
@@ -254,6 +261,7 @@ read_limits(struct conf *c, struct settings *s)
 		s->check_s = read_limit(c, g, "check_s", 0, 7200);
 	if (conf_has(g, "transfer_s"))
 		s->transfer_s = read_limit(c, g, "transfer_s", 5, 1800);
+	site_read_alarms(c, g, &s->alarm);
 	if (s->leave_book_s < s->leave_board_s)
 		conf_fail(c, g, "leave_book_s", "%u is less than leave_board_s, %u",
 		    s->leave_book_s, s->leave_board_s);

@@ -17,6 +17,16 @@ enum { SITE_SOURCE_SIZE = 256 };
 /* Every norm says where it comes from and since when it holds. */
 void site_check_source(struct conf *c, const struct conf_node *g);
 
+/* A norm of the group `limits`, within lo..hi. */
+uint32_t site_read_limit(
+    struct conf *c, const struct conf_node *limits, const char *key, int lo, int hi);
+
+/* site_alarm.c: which of the limits are about alarms, after a space each; and these. */
+#define SITE_ALARM_KEYS                                                                            \
+	" unclaimed_bell_s unclaimed_alarm_s alarm_widen_s callback_late_s line_low_calls "        \
+	"line_low_back_pct alarm_rest_max_s alarm_chatter_s"
+void site_read_alarms(struct conf *c, const struct conf_node *limits, struct alarm_settings *a);
+
 /* site_window.c: windows, referrals, holidays; and what of them a line has. */
 void site_read_windows(struct conf *c, struct settings *s);
 void site_read_line_window(

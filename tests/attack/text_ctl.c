@@ -56,6 +56,8 @@ hurt_rows(void)
 	HURT(p->by);
 	HURT(t.board.alarms[0].kind);
 	HURT(t.board.alarms[0].seen_by);
+	HURT(t.board.alarms[0].rest_by);
+	HURT(t.board.alarms[0].also[0].by);
 	HURT(t.part.operator);
 	HURT(d->name);
 	HURT(d->birth_date);
@@ -132,7 +134,8 @@ print_all(const struct out_ops *out)
 	out->one_case(&t.board.board, &one);
 	out->draft(1, t.part.dossier.note);
 	out->capacity(&t.board.board);
-	out->alarms(&t.board.board);
+	out->alarms(&t.board.board, false);
+	out->alarms(&t.board.board, true);
 	out->site(t.part.dossier.address, t.row.role, t.row.actor);
 	out->checked(t.part.dossier.name, &site);
 	out->list_begin();

@@ -252,6 +252,8 @@ fill_board(struct filler *f)
 		if (t.board.alarms[i].id != 0) {
 			FILL(t.board.alarms[i].kind);
 			FILL(t.board.alarms[i].seen_by);
+			FILL(t.board.alarms[i].rest_by);
+			FILL(t.board.alarms[i].also[0].by);
 		}
 		if (t.board.operators[i].name[0] != '\0') {
 			FILL(t.board.operators[i].name);

@@ -23,6 +23,8 @@ ask() {
 	show) zcc --as "$2" show 999 ;;
 	capacity) zcc --as "$2" capacity set --provider P --kind elv-laag --free 1 --total 2 ;;
 	alarm-ack) zcc --as "$2" alarm ack 999 ;;
+	alarm-rest) zcc --as "$2" alarm rest 999 --reason bekend --for 5 ;;
+	alarm-wake) zcc --as "$2" alarm wake 999 ;;
 	operator-list) zcc --as "$2" operator list ;;
 	operator-add) zcc --as "$2" operator add "new-$2" --role triagist ;;
 	operator-revoke) zcc --as "$2" operator revoke nobody ;;
@@ -48,7 +50,7 @@ may() { # ROLE: the verbs that are not refused to it, in the order of the table
 }
 
 VERBS="intake claim next release note close abandon rav meldkamer transfer accept undo dossier search show capacity
-	alarm-ack operator-list operator-add operator-revoke config erase journal audit
+	alarm-ack alarm-rest alarm-wake operator-list operator-add operator-revoke config erase journal audit
 	move push message"
 care="intake claim next release note close abandon rav meldkamer transfer accept undo dossier search show"
 
@@ -63,7 +65,7 @@ done <<-EOT
 	coordinerend-triagist:$care capacity alarm-ack operator-list move push message
 	regiearts:$care capacity alarm-ack operator-list push message
 	vervolgzorg:$care capacity alarm-ack message
-	toezicht:show capacity alarm-ack operator-list move push message
+	toezicht:show capacity alarm-ack alarm-rest alarm-wake operator-list move push message
 	centralist:intake note close rav meldkamer transfer accept undo dossier search show capacity alarm-ack message
 	ggz:$care capacity message
 	wijkverpleging:$care capacity message
@@ -73,7 +75,7 @@ done <<-EOT
 	zorgcentrale:$care capacity message
 	intake:intake abandon capacity
 	partner:show capacity
-	beheer:capacity alarm-ack operator-list operator-add operator-revoke config erase journal audit
+	beheer:capacity alarm-ack alarm-rest alarm-wake operator-list operator-add operator-revoke config erase journal audit
 	auditor:operator-list journal audit
 EOT
 

@@ -2,6 +2,7 @@
 #include "tests/lib/a_board.h"
 
 #include "shared/base/clock.h"
+#include "shared/care/alarm.h"
 #include "shared/care/words.h"
 
 #include <stdio.h>
@@ -28,7 +29,8 @@ a_settings(void)
 		"geen-gehoor", "dubbel", "overgedragen", "test", "vergissing", "anders", "onbekend" };
 	static struct settings s;
 	uint64_t care = 1 << VERB_CLAIM | 1 << VERB_NEXT | 1 << VERB_RELEASE | 1 << VERB_NOTE |
-	    1 << VERB_CLOSE | 1 << VERB_ABANDON | 1 << VERB_RAV | 1 << VERB_UNDO | 1 << VERB_DOSSIER;
+	    1 << VERB_CLOSE | 1 << VERB_ABANDON | 1 << VERB_RAV | 1 << VERB_UNDO | 1 << VERB_DOSSIER |
+	    1 << VERB_ALARM_ACK;
 
 	memset(&s, 0, sizeof(s));
 	snprintf(s.region, sizeof(s.region), "%s", "twente");
@@ -189,11 +191,11 @@ fill_alarms(struct a_board *a)
 	static const struct {
 		uint64_t id, value;
 		const char *kind, *seen_by;
-		uint8_t priority, gone;
+		uint8_t priority, gone, whom;
 		int ago_s;
-	} rows[] = { { 12, 3, "board-full", "", 1, 0, 300 },
-		{ 11, 3600000, "clock-step", "j.blom", 2, 0, 330 },
-		{ 9, 0, "clock-step", "", 3, 1, 4000 } };
+	} rows[] = { { 12, 24022, "hold-limit", "", 1, 0, FOR_TRIAGE | FOR_REGIE | FOR_TOEZICHT, 300 },
+		{ 11, 3, "board-full", "demo", 1, 0, FOR_TOEZICHT, 330 },
+		{ 9, 3600000, "clock-step", "", 2, 1, FOR_TOEZICHT, 4000 } };
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct zcc_alarm_row *r = &a->alarms[i];
@@ -203,10 +205,12 @@ fill_alarms(struct a_board *a)
 		snprintf(r->seen_by, sizeof(r->seen_by), "%s", rows[i].seen_by);
 		r->priority = rows[i].priority;
 		r->gone = rows[i].gone;
+		r->whom = rows[i].whom;
 		r->raised_line = NOW_LINE - rows[i].ago_s * 1000;
 		r->raised_wall = r->raised_line + a->board.wall_offset;
+		r->seen_line = rows[i].seen_by[0] != '\0' ? r->raised_line + 20000 : ZCC_NEVER;
 	}
-	a->board.hub.alarms = 1;
+	a->board.hub.alarms = 2;
 }
 
 void
@@ -288,9 +292,9 @@ a_phone_board(struct a_board *a)
 	a->cases[7].again = 24109;
 	a->cases[8].earlier = 24108;
 	a->alarms[0] = (struct zcc_alarm_row){ .id = 5, .kind = "callback-regie", .value = 24106,
-		.priority = ALARM_HIGH, .raised_wall = NOW_WALL - 60000, .seen_line = ZCC_NEVER };
+		.whom = FOR_REGIE | FOR_TOEZICHT, .priority = ALARM_HIGH, .raised_wall = NOW_WALL - 60000, .seen_line = ZCC_NEVER };
 	a->alarms[1] = (struct zcc_alarm_row){ .id = 6, .kind = "hold-limit", .value = 24090,
-		.priority = ALARM_HIGH, .raised_wall = NOW_WALL - 90000, .seen_line = ZCC_NEVER };
+		.whom = FOR_TRIAGE | FOR_REGIE, .priority = ALARM_HIGH, .raised_wall = NOW_WALL - 90000, .seen_line = ZCC_NEVER };
 	b->hub.alarms = 2;
 }
 

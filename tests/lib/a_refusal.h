@@ -363,6 +363,20 @@ static const struct a_refusal a_refusals[] = {
 	    "there is no message 7"},
 	{{WHY_NOT_SENDER, "7", "k.vos"},
 	    "message 7 is of k.vos, who alone withdraws it"},
+	{{WHY_ALARM_NOT_YOURS, "12", "triagist"},
+	    "alarm 12 is not for the desk of role triagist: who sits at that desk sees it"},
+	{{WHY_ALARM_OVER, "12"},
+	    "alarm 12 is over: mark it as seen, and it is done"},
+	{{WHY_ALARM_NO_REST, "12", "callback-regie"},
+	    "alarm 12 (callback-regie) may not rest, because somebody waits: do what it asks"},
+	{{WHY_ALARM_AWAKE, "12"},
+	    "alarm 12 does not rest"},
+	{{WHY_REST_REASON},
+	    "an alarm rests for one of the reasons bekend, gepland, onterecht"},
+	{{WHY_REST_TIME, "480"},
+	    "an alarm rests until a time that is ahead, and at most 480 minutes"},
+	{{WHY_ALARM_NEEDED, "alarm-rest"},
+	    "alarm-rest needs the number of an alarm"},
 };
 
 enum { A_REFUSALS = sizeof a_refusals / sizeof a_refusals[0] };

@@ -56,15 +56,21 @@ kit_norms(struct settings *s)
 	s->ride_s = 900;
 	s->transfer_s = 60;
 	s->roles_num = 3;
+	s->alarm = settings_alarm;
 	strcpy(s->role[0].name, "triagist");
+	s->role[0].desk = DESK_TRIAGE;
 	s->role[0].lines = 0x7e;
 	s->role[0].verbs = ~(UINT64_C(1) << VERB_OPERATOR_ADD | UINT64_C(1) << VERB_CONFIG);
 	strcpy(s->role[1].name, "beheer");
+	s->role[1].desk = DESK_TOEZICHT;
 	s->role[1].verbs = UINT64_C(1) << VERB_OPERATOR_ADD | UINT64_C(1) << VERB_OPERATOR_REVOKE |
-	    UINT64_C(1) << VERB_CONFIG;
+	    UINT64_C(1) << VERB_CONFIG | UINT64_C(1) << VERB_ALARM_ACK |
+	    UINT64_C(1) << VERB_ALARM_REST | UINT64_C(1) << VERB_ALARM_WAKE;
 	strcpy(s->role[2].name, "regiearts");
+	s->role[2].desk = DESK_REGIE;
 	s->role[2].lines = 1 << LINE_ZORGVERLENER;
-	s->role[2].verbs = UINT64_C(1) << VERB_CLAIM | UINT64_C(1) << VERB_NEXT;
+	s->role[2].verbs = UINT64_C(1) << VERB_CLAIM | UINT64_C(1) << VERB_NEXT |
+	    UINT64_C(1) << VERB_ALARM_ACK;
 	s->complaints_num = s->places_num = s->reasons_num = 1;
 	strcpy(s->complaint[0], "borst");
 	strcpy(s->place[0], "Enschede");

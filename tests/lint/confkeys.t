@@ -9,8 +9,7 @@ use Test::More;
 chdir dirname(__FILE__) . '/../..' or die "cannot go to the top of the tree: $!\n";
 require './tests/lint/tree.pl';
 
-my $schema = join '', text_of('shared/care/kind.c'),
-    map { text_of("shared/edge/site_$_.c") } qw(meldkamer parse partner people window);
+my $schema = join '', map { text_of($_) } 'shared/care/kind.c', glob 'shared/edge/site_*.[ch]';
 my $manual = text_of('man/zcc.conf.5');
 
 # A section of its own, an item, or named in a sentence as a setting.
@@ -20,8 +19,8 @@ sub is_key {
 }
 
 my %keys;
-for my $list ($schema =~ /conf_keys\([^"]*"([^"]*)"\)/g) {
-	$keys{$_} = 1 for split / /, $list;
+for my $list ($schema =~ /(?:conf_keys\([^"]*|#define \w+_KEYS\s*\\\s*)((?:"[^"]*"[\s\\]*)+)/g) {
+	$keys{$_} = 1 for grep { $_ ne '' } split / /, join '', $list =~ /"([^"]*)"/g;
 }
 cmp_ok(scalar keys %keys, '>', 30, 'site_parse.c names its keys');
 ok(is_key($_), "zcc.conf(5) has the key $_") for sort keys %keys;
@@ -41,7 +40,7 @@ cmp_ok(scalar keys %words, '>', 50, 'the closed lists are found');
 like($manual, qr/^\.Ql \Q$_\E(?: [,.])?$/m, "zcc.conf(5) has the word $_") for sort keys %words;
 
 # The bounds of every number that has them in the schema as plain numbers.
-while ($schema =~ /(?:conf_int|read_size|read_limit)\(c, g, "(\w+)", \d+, (\d+)/g) {
+while ($schema =~ /(?:conf_int|read_size|(?:site_)?read_limit)\(c, g, "(\w+)", \d+, (\d+)/g) {
 	my ($key, $most) = ($1, $2);
 	my ($item) = $manual =~ /^\.It Cm \Q$key\E\n(.*?)^\.(?:It|El)/ms;
 	like($item // '', qr/\b$most\b/, "zcc.conf(5) bounds $key by $most");

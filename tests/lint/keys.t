@@ -19,8 +19,8 @@ else
 	echo "not ok 1 - the manual has the keys of keys.def"
 fi
 
-if missing=$(xgettext --from-code=UTF-8 -k_ -kN_ -kNC_:1c,2 -kngettext:1,2 -kREFUSAL:4 --language=C -o - \
-	tui/core/*.c tui/core/keys.def include/zcc/refusals.def 2>/dev/null |
+if missing=$(xgettext --from-code=UTF-8 -k_ -kN_ -kNC_:1c,2 -kngettext:1,2 -kREFUSAL:4 -kALARM:8 -kALARM:9 --language=C -o - \
+	tui/core/*.c tui/core/keys.def include/zcc/refusals.def include/zcc/alarms.def 2>/dev/null |
 	LC_ALL=C.UTF-8 msgcmp tui/po/nl.po - 2>&1); then
 	echo "ok 2 - the Dutch catalogue has every text"
 else

@@ -32,6 +32,8 @@
  *     VS-1      what changes hands keeps its clocks
  *     PT-1      what was on paper has its own times, none of them ahead, and the norm of its line
  *     message   one comes once, and goes by its sender or by its time
+ *     PE-9      an alarm has no twin, is seen by each for himself at a desk that it is for, and rests
+ *               only until its time; what somebody waits behind does not rest
  *     draft     what was acknowledged a tick ago is there, and no draft has a row
  *     erase     no key of an erased case; answers stay 24 h all the same (HB-1)
  */
@@ -100,6 +102,7 @@ struct check_counts {
 	uint64_t windows, closed; /* lines that opened or closed, and calls that found one closed */
 	uint64_t shifts, handed_over, back;
 	uint64_t moved, pushed; /* tasks and breaks that changed, calls that were offered or no more */
+	uint64_t alarms, rested, widened, gave_way;
 };
 struct check_counts check_counts(const struct check *c);
 

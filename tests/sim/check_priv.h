@@ -92,6 +92,8 @@ void check_message(struct check *c, const struct journal_row *row, const struct 
 void check_offers(struct check *c, const struct book *b);
 /* check_enter.c: what was on paper. */
 void check_entered(struct check *c, const struct journal_row *row, const struct event *e);
+/* check_alarm.c, the same. */
+void check_alarm(struct check *c, const struct journal_row *row, const struct event *e);
 /* check_shift.c, the same. */
 void check_on_shift(struct check *c, const struct journal_row *row, const struct fate *f);
 void check_handover(struct check *c, const struct journal_row *row,

@@ -189,6 +189,7 @@ check_row(struct check *c, const struct journal_row *row, const struct event *e)
 		check_on_shift(c, row, f);
 	}
 	check_reserve(c, row, e);
+	check_alarm(c, row, e);
 	if (e->type == EV_CASE_CHANGED)
 		check_changed(c, row, e);
 	else if (e->type == EV_CASE_RECEIVED)

@@ -47,6 +47,7 @@ check_reserve(struct check *c, const struct journal_row *row, const struct event
 {
 	bool is_own = row->verb == 0;
 	bool may = is_own ? e->type == EV_ALARM_RAISED ||
+	        (e->type == EV_ALARM_CHANGED && e->u.alarm_changed.act == ALARM_GAVE_WAY) ||
 	        (e->type == EV_CASE_CHANGED && (e->u.changed.act == ACT_LOST ||
 	            e->u.changed.act == ACT_HANDOVER ||
 	            e->u.changed.act == ACT_BACK || e->u.changed.act == ACT_BACK_HOLD ||

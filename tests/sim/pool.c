@@ -45,6 +45,10 @@ add_counts(struct check_counts *sum, const struct check_counts *c)
 	sum->back += c->back;
 	sum->moved += c->moved;
 	sum->pushed += c->pushed;
+	sum->alarms += c->alarms;
+	sum->rested += c->rested;
+	sum->widened += c->widened;
+	sum->gave_way += c->gave_way;
 }
 
 static bool

@@ -59,7 +59,8 @@ add_role(struct settings *s, const char *name, uint64_t verbs, uint8_t lines)
 	strcpy(r->name, name);
 	r->verbs = verbs;
 	r->lines = lines;
-	r->desk = DESK_TRIAGE;
+	r->desk = strcmp(name, "regiearts") == 0 ? DESK_REGIE :
+	    strcmp(name, "beheer") == 0        ? DESK_TOEZICHT : DESK_TRIAGE;
 	r->shift = strcmp(name, "regiearts") == 0; /* the others work without, as on a demonstration */
 }
 
@@ -75,7 +76,8 @@ add_roles(struct settings *s)
 	add_role(s, "regiearts", care, BIT(LINE_ZORGVERLENER) | BIT(LINE_112) | BIT(LINE_SPOED));
 	add_role(s, "beheer", BIT(VERB_OPERATOR_ADD) | BIT(VERB_OPERATOR_REVOKE) |
 	    BIT(VERB_CONFIG) | BIT(VERB_ERASE) | BIT(VERB_JOURNAL) | BIT(VERB_AUDIT) |
-	    BIT(VERB_OPERATOR_LIST) | BIT(VERB_ALARM_ACK), 0);
+	    BIT(VERB_OPERATOR_LIST) | BIT(VERB_ALARM_ACK) | BIT(VERB_ALARM_REST) |
+	    BIT(VERB_ALARM_WAKE), 0);
 	add_role(s, "partner", BIT(VERB_INTAKE) | BIT(VERB_CAPACITY), 0);
 }
 
@@ -128,6 +130,14 @@ region_settings(unsigned variant, struct settings *s)
 	s->enter_max_s = 2 * 3600;
 	s->posts_num = 1;
 	strcpy(s->post[0].code, "hap-oost");
+	s->alarm = settings_alarm;
+	s->alarm.bell_s = 5;
+	s->alarm.urgent_s = 8 + variant;
+	s->alarm.widen_s = 6;
+	s->alarm.late_s = 10;
+	s->alarm.low_calls = 3;
+	s->alarm.rest_max_s = 60;
+	s->alarm.chatter_s = 30;
 	add_roles(s);
 	strcpy(s->complaint[s->complaints_num++], "borst");
 	strcpy(s->complaint[s->complaints_num++], "adem");

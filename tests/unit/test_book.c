@@ -253,7 +253,7 @@ an_alarm_that_is_seen_and_over_is_done(void **state)
 	kit_apply(k);
 	uint64_t id = k->ev.u.alarm.id;
 	assert_int_equal(book_alarm(k->b, id)->value, 5000);
-	kit_ask(k, "anna", VERB_ALARM_ACK, 0)->board.alarm = id;
+	kit_ask(k, "eva", VERB_ALARM_ACK, 0)->board.alarm = id;
 	assert_int_equal(kit_decide(k), ZCC_OK);
 	assert_null(book_alarm(k->b, id));
 	assert_int_equal(book_next_alarm(k->b), id + 1);

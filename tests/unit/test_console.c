@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include "shared/care/alarm.h"
 #include "tests/lib/console_kit.h"
 
 #include <stdio.h>
@@ -352,7 +353,8 @@ what_a_filter_or_a_role_hides_has_not_left_the_list(void **state)
 static void
 raise_alarm(unsigned i, uint64_t id, unsigned priority)
 {
-	a.alarms[i] = (struct zcc_alarm_row){ .id = id, .kind = "board-full", .priority = (uint8_t)priority };
+	a.alarms[i] = (struct zcc_alarm_row){ .id = id, .kind = "hold-limit", .whom = FOR_TRIAGE,
+		.seen_line = ZCC_NEVER, .priority = (uint8_t)priority };
 	console_update(c, &a.board, now_ms);
 	console_draw(c, &f, now_ms);
 }
@@ -375,6 +377,11 @@ a_new_alarm_of_the_highest_class_rings_once(void **state)
 	console_update(c, &a.board, now_ms);
 	console_draw(c, &f, now_ms);
 	assert_true(f.has_bell); /* it came while we were away */
+	a.alarms[4] = (struct zcc_alarm_row){ .id = 104, .kind = "board-full", .whom = FOR_TOEZICHT,
+		.seen_line = ZCC_NEVER, .priority = ALARM_HIGH };
+	console_update(c, &a.board, now_ms);
+	console_draw(c, &f, now_ms);
+	assert_false(f.has_bell); /* for another desk */
 }
 
 static void

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include "shared/care/alarm.h"
 #include "tests/lib/book_kit.h"
 
 #include "hub/core/event.h"
@@ -33,6 +34,17 @@ fill_room(struct event *e)
 }
 
 /* An event of this type with something in every field of its body. */
+static void
+fill_alarm(struct event *e)
+{
+	if (e->type == EV_ALARM_CHANGED)
+		e->u.alarm_changed = (struct ev_alarm_changed){2, ALARM_RESTED, 1, 16, -3, 9};
+	else
+		e->u.alarm = (struct zcc_alarm_row){.id = 2, .kind = "clock-step", .value = 3,
+		    .raised_line = 4, .raised_wall = 5, .seen_line = ZCC_NEVER, .seen_by = "bram",
+		    .priority = 2, .gone = 1, .whom = 16, .seen_desks = 8};
+}
+
 static void
 fill(struct event *e, enum event_type type, struct settings *s)
 {
@@ -77,10 +89,7 @@ fill(struct event *e, enum event_type type, struct settings *s)
 	case EV_ALARM_RAISED:
 	case EV_ALARM_SEEN:
 	case EV_ALARM_GONE:
-		e->u.alarm = (struct zcc_alarm_row){.id = 2, .kind = "clock-step", .value = 3,
-		    .raised_line = 4, .raised_wall = 5, .seen_line = ZCC_NEVER, .seen_by = "bram",
-		    .priority = 2, .gone = 1};
-		break;
+	case EV_ALARM_CHANGED: fill_alarm(e); break;
 	case EV_OPERATOR_SHIFT:
 		e->u.duty = (struct ev_operator_shift){.act = SHIFT_OFFERED, .operator = "anna",
 		    .role = "triagist", .seat = 7, .began_line = -3, .began_wall = 9, .to = "bram",
@@ -189,7 +198,7 @@ a_body_of_an_older_version_is_read_as_what_it_was(void **state)
 	static uint8_t room[ROOM];
 	static struct settings s, got;
 	static const enum event_type types[] = {EV_CONFIG, EV_CASE_RECEIVED, EV_CASE_CHANGED,
-	    EV_CASE_NOTED};
+	    EV_CASE_NOTED, EV_ALARM_RAISED};
 	(void)state;
 	kit_norms(&s);
 	for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
@@ -198,6 +207,8 @@ a_body_of_an_older_version_is_read_as_what_it_was(void **state)
 		e.version = 1;
 		size_t len = encode(&e, room, sizeof room);
 		assert_true(decode(room, len, (uint16_t)types[i], 1, &got, &back));
+		if (types[i] == EV_ALARM_RAISED)
+			assert_int_equal(back.u.alarm.whom, FOR_TOEZICHT); /* as its kind has it now */
 		assert_false(decode(room, len, (uint16_t)types[i], event_version((uint16_t)types[i]),
 		    &got, &back));
 		if (types[i] != EV_CASE_CHANGED)

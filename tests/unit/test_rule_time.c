@@ -116,13 +116,18 @@ a_full_table_of_alarms_is_no_loop(void **state)
 	kit_time(k);
 	for (unsigned i = 0; i < 2; i++) {
 		rule_clock_alarm(k->b, 2000, k->now, &k->ev);
+		k->ev.u.alarm.priority = ALARM_HIGH; /* as urgent as the one that comes */
+		k->ev.u.alarm.gone = 0;
 		kit_apply(k);
 	}
 	for (unsigned i = 0; i < 9; i++)
 		kit_call(k, LINE_SPOED);
 	assert_int_equal(kit_time(k), 0);
-	kit_ask(k, "anna", VERB_ALARM_ACK, 0)->board.alarm = 1;
+	kit_ask(k, "eva", VERB_ALARM_ACK, 0)->board.alarm = 1;
 	OK(kit_decide(k));
+	k->ev = (struct event){.type = EV_ALARM_GONE};
+	k->ev.u.alarm.id = 1;
+	kit_apply(k);
 	assert_int_equal(kit_time(k), 1);
 }
 
@@ -184,14 +189,14 @@ static void
 an_alarm_is_seen_once(void **state)
 {
 	struct kit *k = *state;
-	kit_ask(k, "anna", VERB_ALARM_ACK, 0)->board.alarm = 1;
+	kit_ask(k, "eva", VERB_ALARM_ACK, 0)->board.alarm = 1;
 	NOT(ZCC_E_UNKNOWN, kit_decide(k));
 	k->ask.board.alarm = 0;
 	NOT(ZCC_E_UNKNOWN, kit_decide(k));
 	for (unsigned i = 0; i < 9; i++)
 		kit_call(k, LINE_SPOED);
 	kit_time(k);
-	kit_ask(k, "anna", VERB_ALARM_ACK, 0)->board.alarm = 1;
+	kit_ask(k, "eva", VERB_ALARM_ACK, 0)->board.alarm = 1;
 	OK(kit_decide(k));
 	NOT(ZCC_E_STATE, kit_decide(k));
 }

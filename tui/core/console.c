@@ -178,7 +178,8 @@ ring_for_new(struct console *c, const struct board *b)
 		if (a->id > newest)
 			newest = a->id;
 		c->must_ring = c->must_ring || (c->knows_alarms && a->id > c->alarm_newest &&
-		    a->priority == ALARM_HIGH && !a->gone && a->seen_by[0] == '\0');
+		    a->priority == ALARM_HIGH && !a->gone &&
+		    console_is_asked(c, a));
 	}
 	c->alarm_newest = newest;
 	c->knows_alarms = true;

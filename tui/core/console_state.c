@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tui/core/console_state.h"
 
+#include "shared/care/alarm.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -26,6 +28,13 @@ console_where(const struct console *c)
 		[SCREEN_REGION] = IN_REGION, [SCREEN_STAFF] = IN_STAFF };
 
 	return where[c->screen];
+}
+
+bool
+console_is_asked(const struct console *c, const struct zcc_alarm_row *a)
+{
+	return c->role != NULL && (c->role->verbs >> VERB_ALARM_ACK & 1) != 0 &&
+	    alarm_asks(a, c->who.desk, c->who.operator);
 }
 
 const char *

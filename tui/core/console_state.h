@@ -193,6 +193,8 @@ const char *console_left_by(const struct console *c, uint64_t row);
 const struct zcc_operator_row *console_own(const struct console *c);
 /* To whom this case is offered, "" = to nobody. */
 const char *console_pushed_to(const struct console *c, uint64_t id);
+/* The alarm asks something of who sits here, who may say that he saw it. */
+bool console_is_asked(const struct console *c, const struct zcc_alarm_row *a);
 /* Words for the answer line. */
 void console_say(struct console *c, bool is_warning, const char *fmt, ...) ZCC_PRINTF(3, 4);
 /* The open dossier is personal: it goes when the screen does. */

@@ -44,6 +44,8 @@ static const char *const verbs[VERBS_NUM] = {
 	[VERB_MELDKAMER] = NC_("verb", "meldkamer"),
 	[VERB_MESSAGE] = NC_("verb", "send a message"),
 	[VERB_MESSAGES] = NC_("verb", "read the messages"),
+	[VERB_ALARM_REST] = NC_("verb", "put an alarm at rest"),
+	[VERB_ALARM_WAKE] = NC_("verb", "wake an alarm"),
 };
 
 static const char *const states[] = {

@@ -133,7 +133,10 @@ collect_parts(const struct console *c, struct part p[PARTS_MAX])
 {
 	const struct board *b = c->board;
 	char word[FMT_ROOM];
-	unsigned n = 0;
+	unsigned n = 0, asks = 0;
+
+	for (uint32_t i = 0; i < b->alarms_num; i++)
+		asks += console_is_asked(c, &b->alarms[i]);
 
 	memset(p, 0, PARTS_MAX * sizeof(*p));
 	screen_title(c, p[n].text, sizeof(p[n].text));
@@ -188,11 +191,10 @@ collect_parts(const struct console *c, struct part p[PARTS_MAX])
 	text_format(p[n].text, sizeof(p[n].text), "%s", b->is_live ? word : "--:--");
 	p[n++].worth = 8;
 	if (b->is_live)
-		text_format(p[n].text, sizeof(p[n].text), b->hub.alarms > 0 ? "AL %" PRIu64 "!" :
-		    "AL %" PRIu64, b->hub.alarms);
+		text_format(p[n].text, sizeof(p[n].text), asks > 0 ? "AL %u!" : "AL %u", asks);
 	else
 		text_format(p[n].text, sizeof(p[n].text), "AL ?");
-	p[n].has_sign = b->is_live && b->hub.alarms > 0;
+	p[n].has_sign = b->is_live && asks > 0;
 	p[n].style = p[n].has_sign ? c->who.is_slow ? STYLE_OVER : STYLE_NEW : STYLE_PLAIN;
 	p[n++].worth = 9;
 	return n;

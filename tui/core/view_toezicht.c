@@ -5,6 +5,7 @@
 #include "tui/core/view.h"
 
 #include "shared/base/text.h"
+#include "shared/care/alarm.h"
 #include "tui/core/column.h"
 #include "tui/core/fmt.h"
 #include "tui/core/text.h"
@@ -226,21 +227,9 @@ capacity_draw(const struct console *c, struct frame *f, int y, int height, unsig
 static const char *
 alarm_sentence(const char *kind)
 {
-	static const struct {
-		const char *kind, *sentence;
-	} sentences[] = {
-		{ "clock-step", N_("the clock of the hub jumped: look at the times") },
-		{ "board-full", N_("the board is full: open cases are not shown") },
-		{ "hold-limit", N_("urgent and on hold too long: answer now") },
-		{ "callback-regie", N_("urgent and not reached: regiearts decides") },
-		{ "rav-wait", N_("meldkamer has not acknowledged: call the second number") },
-		{ "shift-long", N_("a shift lasts longer than it may, since") },
-	};
+	const struct alarm_kind *k = alarm_kind(kind);
 
-	for (size_t i = 0; i < sizeof(sentences) / sizeof(sentences[0]); i++)
-		if (strcmp(sentences[i].kind, kind) == 0)
-			return _(sentences[i].sentence);
-	return kind;
+	return k != NULL ? _(k->sentence) : kind;
 }
 
 /* "k.vos 07:30" */
@@ -266,9 +255,9 @@ alarm_row(const struct board *b, struct frame *f, int y, int x, int width,
 	frame_text(f, y, x + 1, 5, STYLE_PLAIN, at);
 	frame_text(f, y, x + 7, 6, STYLE_PLAIN, _(priority[a->priority < 4 ? a->priority : 0]));
 	int used = frame_text(f, y, x + 14, width - 14 - 9, STYLE_PLAIN, alarm_sentence(a->kind));
-	if (strcmp(a->kind, "clock-step") == 0)
+	if (alarm_is(a, KIND_CLOCK_STEP))
 		fmt_left(value, (int64_t)a->value);
-	else if (strcmp(a->kind, "shift-long") == 0)
+	else if (alarm_is(a, KIND_SHIFT_LONG))
 		shift_value(value, sizeof(value), a, whose);
 	else
 		snprintf(value, sizeof(value), "%" PRIu64, a->value);
@@ -284,7 +273,7 @@ alarm_at(const struct board *b, uint64_t id, unsigned *num)
 
 	*num = 0;
 	for (uint32_t i = 0; i < b->alarms_num; i++) {
-		if (b->alarms[i].id == 0)
+		if (b->alarms[i].id == 0 || b->alarms[i].done)
 			continue;
 		if (b->alarms[i].id == id)
 			at = *num;
@@ -297,7 +286,7 @@ static uint64_t
 alarm_nth(const struct board *b, unsigned n)
 {
 	for (uint32_t i = 0; i < b->alarms_num; i++)
-		if (b->alarms[i].id != 0 && n-- == 0)
+		if (b->alarms[i].id != 0 && !b->alarms[i].done && n-- == 0)
 			return b->alarms[i].id;
 	return 0;
 }
@@ -316,7 +305,7 @@ alarm_list_draw(struct console *c, struct frame *f, int y, int x, int height, in
 	if (has_focus)
 		frame_cursor(f, y, x);
 	for (uint32_t i = 0; i < b->alarms_num; i++) {
-		if (b->alarms[i].id == 0 || n++ < top || (int)(n - 1 - top) >= height)
+		if (b->alarms[i].id == 0 || b->alarms[i].done || n++ < top || (int)(n - 1 - top) >= height)
 			continue;
 		int row = y + (int)(n - 1 - top);
 		alarm_row(b, f, row, x, width, &b->alarms[i]);

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Alarms, of a row before it is applied to the shadow: PE-9. */
+#include "tests/sim/check_priv.h"
+
+#include "shared/care/alarm.h"
+#include "shared/care/state.h"
+
+#include <string.h>
+
+typedef unsigned long long ull;
+
+/* One that stands has no twin, and nothing that is as urgent lost its row to it. */
+static void
+check_raised(struct check *c, const struct journal_row *row, const struct zcc_alarm_row *a)
+{
+	const struct zcc_alarm_row *other;
+	const struct alarm_kind *kind = alarm_kind(a->kind);
+	if (row->verb != 0 || kind == NULL || a->whom != kind->whom)
+		check_fail(c, "PE-9", "row %llu raises %s", (ull)row->seq, a->kind);
+	for (uint32_t i = 0; !a->gone && (other = book_each_alarm(c->shadow, &i)) != NULL;)
+		if (!other->gone && other->value == a->value && strcmp(other->kind, a->kind) == 0)
+			check_fail(c, "PE-9", "row %llu raises %s of %llu, which stands as %llu",
+			    (ull)row->seq, a->kind, (ull)a->value, (ull)other->id);
+	c->counts.alarms++;
+}
+
+/* Only who sits at a desk that it is for, once. */
+static void
+check_seen(struct check *c, const struct journal_row *row, const struct zcc_alarm_row *seen)
+{
+	const struct zcc_alarm_row *a = book_alarm(c->shadow, seen->id);
+	const struct role_settings *r = settings_role(book_settings(c->shadow), row->role);
+	if (a == NULL || r == NULL || !alarm_is_for(a, (enum desk)r->desk) ||
+	    alarm_is_seen_by(a, row->actor))
+		check_fail(c, "PE-9", "row %llu: %s sees alarm %llu", (ull)row->seq, row->actor,
+		    (ull)seen->id);
+}
+
+static void
+check_rested(struct check *c, const struct journal_row *row, const struct zcc_alarm_row *a,
+    const struct ev_alarm_changed *ch)
+{
+	const struct alarm_kind *kind = alarm_kind(a->kind);
+	const struct alarm_settings *s = &book_settings(c->shadow)->alarm;
+	int64_t most_s = row->verb == 0 ? s->chatter_s : s->rest_max_s;
+	if (a->gone || kind == NULL || !kind->may_rest || ch->until_line <= row->line_ms ||
+	    ch->until_line - row->line_ms > most_s * 1000 ||
+	    (row->verb == 0) != (ch->reason == REST_CHATTER))
+		check_fail(c, "PE-9", "row %llu puts %s at rest for %lld ms", (ull)row->seq, a->kind,
+		    (long long)(ch->until_line - row->line_ms));
+	c->counts.rested++;
+}
+
+static void
+check_alarm_changed(struct check *c, const struct journal_row *row,
+    const struct ev_alarm_changed *ch)
+{
+	const struct zcc_alarm_row *a = book_alarm(c->shadow, ch->id);
+	if (a == NULL) {
+		check_fail(c, "PE-9", "row %llu changes alarm %llu, which is not there",
+		    (ull)row->seq, (ull)ch->id);
+		return;
+	}
+	if (ch->act == ALARM_RESTED)
+		check_rested(c, row, a, ch);
+	else if (ch->act == ALARM_WOKEN && (a->reason == REST_NONE ||
+	    (row->verb == 0 && row->line_ms < a->rest_line)))
+		check_fail(c, "PE-9", "row %llu wakes alarm %llu before its time", (ull)row->seq,
+		    (ull)a->id);
+	else if (ch->act == ALARM_WIDENED && (a->seen_desks & a->whom) != 0)
+		check_fail(c, "PE-9", "row %llu widens alarm %llu, which was seen", (ull)row->seq,
+		    (ull)a->id);
+	else if (ch->act == ALARM_GAVE_WAY &&
+	    (book_alarms_num(c->shadow) < region_sizes.alarms ||
+	        (a->priority == ALARM_HIGH && !a->gone)))
+		check_fail(c, "PE-9", "row %llu takes the row of alarm %llu", (ull)row->seq,
+		    (ull)a->id);
+	c->counts.widened += ch->act == ALARM_WIDENED;
+	c->counts.gave_way += ch->act == ALARM_GAVE_WAY;
+}
+
+/* What somebody waits behind is over only when nobody waits any more. */
+static void
+check_gone(struct check *c, const struct journal_row *row, const struct zcc_alarm_row *e)
+{
+	const struct zcc_alarm_row *a = book_alarm(c->shadow, e->id);
+	const struct book_case *k = a != NULL ? book_case(c->shadow, a->value) : NULL;
+	if (a == NULL || a->gone)
+		check_fail(c, "PE-9", "row %llu ends alarm %llu, which does not stand", (ull)row->seq,
+		    (ull)e->id);
+	else if (alarm_is(a, KIND_CALLBACK_REGIE) && k != NULL &&
+	    (k->row.marks & CASE_MARK_REGIE) != 0 &&
+	    state_is_waiting((enum zcc_state)k->row.state))
+		check_fail(c, "PE-9", "row %llu ends %s of case %llu, which waits", (ull)row->seq,
+		    a->kind, (ull)k->row.id);
+}
+
+void
+check_alarm(struct check *c, const struct journal_row *row, const struct event *e)
+{
+	if (e->type == EV_ALARM_RAISED)
+		check_raised(c, row, &e->u.alarm);
+	else if (e->type == EV_ALARM_SEEN)
+		check_seen(c, row, &e->u.alarm);
+	else if (e->type == EV_ALARM_GONE)
+		check_gone(c, row, &e->u.alarm);
+	else if (e->type == EV_ALARM_CHANGED)
+		check_alarm_changed(c, row, &e->u.alarm_changed);
+}

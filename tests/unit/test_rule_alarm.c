@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Alarms: raised, seen per person, at rest and back, known further, in a full table: PE-9. */
+#include "shared/care/alarm.h"
+#include "tests/lib/book_kit.h"
+
+#define OK(call) assert_int_equal((call), ZCC_OK)
+#define NOT(code, call) assert_int_equal((call), (code))
+
+enum { MINUTE_MS = 60000, FEW = 20 };
+
+static int
+setup(void **state)
+{
+	static const struct book_sizes sizes = {
+	    .board_cases = 8, .cases = 30, .operators = 8, .capacity = 3, .alarms = FEW};
+	int code = kit_setup_sizes(state, &sizes);
+	struct kit *k = *state;
+	kit_operator(k, "femke", "beheer", 6); /* sits where eva does */
+	kit_time(k);
+	return code;
+}
+
+/* The board has 8 rows: the ninth open call makes the alarm board-full, its end ends it. */
+static uint64_t
+fill_board(struct kit *k)
+{
+	while (book_totals(k->b).hidden == 0)
+		kit_call(k, LINE_ZORGVERLENER); /* never refused (C19) */
+	kit_time(k);
+	return book_next_alarm(k->b) - 1;
+}
+
+static void
+empty_board(struct kit *k)
+{
+	uint32_t i = 0;
+	while (book_totals(k->b).hidden > 0) {
+		uint64_t id = book_each_open(k->b, &i)->row.id;
+		i = 0;
+		OK(kit_do(k, "anna", VERB_CLAIM, id));
+		OK(kit_do(k, "anna", VERB_CLOSE, id));
+	}
+	kit_time(k);
+}
+
+static int
+sees(struct kit *k, const char *operator, uint64_t alarm)
+{
+	kit_ask(k, operator, VERB_ALARM_ACK, 0)->board.alarm = alarm;
+	return kit_decide(k);
+}
+
+static int
+rests(struct kit *k, const char *operator, uint64_t alarm, const char *reason, int64_t in_ms)
+{
+	struct ask *a = kit_ask(k, operator, VERB_ALARM_REST, 0);
+	a->board.alarm = alarm;
+	a->board.at = (uint64_t)(k->now.wall_ms + in_ms);
+	strcpy(a->board.reason, reason);
+	return kit_decide(k);
+}
+
+static int
+wakes(struct kit *k, const char *operator, uint64_t alarm)
+{
+	kit_ask(k, operator, VERB_ALARM_WAKE, 0)->board.alarm = alarm;
+	return kit_decide(k);
+}
+
+/* Nothing may depend on what a dump does not have. */
+static void
+assert_dump_is_the_book(const struct kit *k)
+{
+	struct bytes out = kit_dump(k->b), in = bytes_reader(out.data, out.at);
+	struct book *other = book_new(&k->sizes);
+	OK(book_load(other, &in));
+	struct bytes again = kit_dump(other);
+	assert_int_equal(again.at, out.at);
+	assert_memory_equal(again.data, out.data, out.at);
+	bytes_free(&out);
+	bytes_free(&again);
+	book_free(other);
+}
+
+/* --- Seen --- */
+
+/* PE-9 */
+static void
+each_person_sees_an_alarm_for_himself(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = fill_board(k);
+	OK(sees(k, "eva", id));
+	NOT(ZCC_E_STATE, sees(k, "eva", id));
+	assert_false(alarm_asks(book_alarm(k->b, id), DESK_TOEZICHT, "eva"));
+	assert_true(alarm_asks(book_alarm(k->b, id), DESK_TOEZICHT, "femke"));
+	OK(sees(k, "femke", id));
+	assert_string_equal(book_alarm(k->b, id)->seen_by, "eva");
+	assert_string_equal(book_alarm(k->b, id)->also[0].by, "femke");
+	assert_false(alarm_asks(book_alarm(k->b, id), DESK_TOEZICHT, "femke"));
+	assert_dump_is_the_book(k);
+}
+
+static void
+who_does_not_sit_at_its_desk_cannot_see_it(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = fill_board(k);
+	NOT(ZCC_E_DENIED, sees(k, "anna", id));
+	assert_int_equal(k->no.grounds.why, WHY_ALARM_NOT_YOURS);
+	NOT(ZCC_E_DENIED, sees(k, "chris", id));
+	NOT(ZCC_E_UNKNOWN, sees(k, "eva", id + 1));
+}
+
+/* Of an operator with more roles the hub takes the one at whose desk it is. */
+static void
+the_role_that_an_alarm_is_for_is_found(void **state)
+{
+	struct kit *k = *state;
+	k->ev = (struct event){.type = EV_OPERATOR_ADDED};
+	strcpy(k->ev.u.operator.name, "gijs");
+	strcpy(k->ev.u.operator.role[0], "triagist");
+	strcpy(k->ev.u.operator.role[1], "beheer");
+	k->ev.u.operator.roles_num = 2;
+	kit_apply(k);
+	uint64_t id = fill_board(k);
+	OK(sees(k, "gijs", id));
+	assert_string_equal(k->ask.role, "beheer");
+}
+
+static void
+more_people_than_a_row_has_room_for_forget_the_oldest(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = fill_board(k);
+	static const char *const names[] = {"p1", "p2", "p3", "p4", "p5", "p6"};
+	for (unsigned i = 0; i < 6; i++) {
+		k->ev = (struct event){.type = EV_ALARM_SEEN};
+		k->ev.u.alarm = *book_alarm(k->b, id);
+		strcpy(k->ev.u.alarm.seen_by, names[i]);
+		k->ev.u.alarm.seen_line = k->now.line_ms;
+		kit_apply(k);
+	}
+	const struct zcc_alarm_row *a = book_alarm(k->b, id);
+	assert_true(alarm_is_seen_by(a, "p1"));
+	assert_false(alarm_is_seen_by(a, "p2"));
+	for (unsigned i = 2; i < 6; i++)
+		assert_true(alarm_is_seen_by(a, names[i]));
+}
+
+/* --- Gone, and the history --- */
+
+static void
+what_is_over_stays_until_it_is_seen_and_then_for_the_history(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = fill_board(k);
+	kit_pass(k, 3 * MINUTE_MS);
+	empty_board(k);
+	assert_true(book_alarm(k->b, id)->gone);
+	assert_int_equal(book_alarm(k->b, id)->gone_wall, k->now.wall_ms);
+	OK(sees(k, "femke", id));
+	assert_null(book_alarm(k->b, id));
+	const struct zcc_alarm_row *past = book_alarm_at(k->b, k->sizes.alarms);
+	assert_int_equal(past->id, id);
+	assert_int_equal(past->done, 1);
+	assert_string_equal(past->seen_by, "femke");
+	assert_dump_is_the_book(k);
+}
+
+static void
+the_history_keeps_the_last_that_fit(void **state)
+{
+	struct kit *k = *state;
+	uint64_t newest = 0;
+	for (unsigned i = 0; i < ZCC_ALARMS_PAST + 5; i++) {
+		kit_pass(k, 10 * MINUTE_MS);
+		rule_clock_alarm(k->b, 5000, k->now, &k->ev);
+		kit_apply(k);
+		newest = k->ev.u.alarm.id;
+		OK(sees(k, "eva", newest));
+	}
+	unsigned num = 0;
+	for (uint32_t i = 0; i < ZCC_ALARMS_PAST; i++) {
+		const struct zcc_alarm_row *a = book_alarm_at(k->b, k->sizes.alarms + i);
+		num += a->id > newest - ZCC_ALARMS_PAST && a->id <= newest;
+	}
+	assert_int_equal(num, ZCC_ALARMS_PAST);
+	assert_int_equal(book_alarms_num(k->b), 0);
+	assert_dump_is_the_book(k);
+}
+
+/* --- Rest --- */
+
+/* PE-9: a reason, a time, and it comes back by itself. */
+static void
+an_alarm_at_rest_comes_back_new_to_everybody(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = fill_board(k);
+	OK(sees(k, "femke", id));
+	OK(rests(k, "eva", id, "bekend", 10 * MINUTE_MS));
+	const struct zcc_alarm_row *a = book_alarm(k->b, id);
+	assert_int_equal(alarm_state(a, "femke"), ALARM_RESTS);
+	assert_string_equal(a->rest_by, "eva");
+	assert_int_equal(a->rest_line, k->now.line_ms + 10 * MINUTE_MS);
+	assert_dump_is_the_book(k);
+	kit_pass(k, 10 * MINUTE_MS - 1);
+	assert_int_equal(kit_time(k), 0);
+	kit_pass(k, 1);
+	assert_int_equal(kit_time(k), 1);
+	a = book_alarm(k->b, id);
+	assert_int_equal(alarm_state(a, "eva"), ALARM_NEW);
+	assert_int_equal(alarm_state(a, "femke"), ALARM_NEW);
+	assert_string_equal(a->rest_by, "");
+}
+
+/* Its cause may come and go while it rests: one alarm, no second. */
+static void
+what_rests_is_not_raised_again_and_goes_at_the_end_of_its_rest(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = fill_board(k);
+	OK(rests(k, "eva", id, "gepland", 30 * MINUTE_MS));
+	empty_board(k);
+	assert_false(book_alarm(k->b, id)->gone);
+	assert_int_equal(fill_board(k), id);
+	empty_board(k);
+	kit_pass(k, 30 * MINUTE_MS);
+	kit_time(k);
+	assert_null(book_alarm(k->b, id)); /* who put it at rest has seen it */
+}
+
+static void
+rest_wants_a_reason_and_a_time_within_the_maximum(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = fill_board(k);
+	int64_t most_ms = (int64_t)settings_alarm.rest_max_s * 1000;
+	NOT(ZCC_E_DATA, rests(k, "eva", id, "zomaar", MINUTE_MS));
+	NOT(ZCC_E_DATA, rests(k, "eva", id, "", MINUTE_MS));
+	NOT(ZCC_E_DATA, rests(k, "eva", id, "klappert", MINUTE_MS));
+	NOT(ZCC_E_DATA, rests(k, "eva", id, "bekend", 0));
+	NOT(ZCC_E_DATA, rests(k, "eva", id, "bekend", -1));
+	NOT(ZCC_E_DATA, rests(k, "eva", id, "bekend", most_ms + 1));
+	OK(rests(k, "eva", id, "bekend", most_ms));
+	OK(rests(k, "femke", id, "onterecht", MINUTE_MS)); /* another end of it */
+	assert_int_equal(book_alarm(k->b, id)->reason, REST_WRONG);
+	NOT(ZCC_E_DENIED, rests(k, "anna", id, "bekend", MINUTE_MS));
+	NOT(ZCC_E_DENIED, rests(k, "chris", id, "bekend", MINUTE_MS));
+}
+
+static void
+a_rest_is_ended_by_hand(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = fill_board(k);
+	NOT(ZCC_E_STATE, wakes(k, "eva", id));
+	OK(rests(k, "eva", id, "bekend", MINUTE_MS));
+	OK(wakes(k, "femke", id));
+	assert_int_equal(alarm_state(book_alarm(k->b, id), "femke"), ALARM_NEW);
+	empty_board(k);
+	assert_true(book_alarm(k->b, id)->gone);
+	NOT(ZCC_E_STATE, rests(k, "eva", id, "bekend", MINUTE_MS));
+	assert_int_equal(k->no.grounds.why, WHY_ALARM_OVER);
+}
+
+static void
+on_hold_too_long(struct kit *k, unsigned num)
+{
+	uint64_t first = 0;
+	for (unsigned i = 0; i < num; i++) {
+		uint64_t id = kit_call(k, LINE_SPOED);
+		first = first == 0 ? id : first;
+		OK(kit_do(k, "anna", VERB_CLAIM, id));
+		OK(kit_do(k, "anna", VERB_HOLD, id));
+	}
+	kit_pass(k, (int64_t)k->settings.hold_s * 1000);
+}
+
+static void
+what_somebody_waits_behind_may_not_rest(void **state)
+{
+	struct kit *k = *state;
+	on_hold_too_long(k, 1);
+	kit_time(k);
+	uint64_t id = book_next_alarm(k->b) - 1;
+	assert_true(alarm_is(book_alarm(k->b, id), KIND_HOLD_LIMIT));
+	kit_pass(k, (int64_t)settings_alarm.widen_s * 1000);
+	kit_time(k);
+	NOT(ZCC_E_STATE, rests(k, "eva", id, "bekend", MINUTE_MS));
+	assert_int_equal(k->no.grounds.why, WHY_ALARM_NO_REST);
+}
+
+/* EEMUA: three in a minute is chatter, and nobody reads it. */
+static void
+the_third_of_its_like_in_a_minute_is_put_at_rest_by_the_hub(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = 0;
+	for (unsigned i = 0; i < 3; i++) {
+		id = fill_board(k);
+		if (i < 2) {
+			assert_int_equal(book_alarm(k->b, id)->reason, REST_NONE);
+			empty_board(k);
+			OK(sees(k, "eva", id));
+			kit_pass(k, 20000);
+		}
+	}
+	const struct zcc_alarm_row *a = book_alarm(k->b, id);
+	assert_int_equal(a->reason, REST_CHATTER);
+	assert_string_equal(a->rest_by, "");
+	assert_int_equal(a->rest_line, k->now.line_ms + (int64_t)settings_alarm.chatter_s * 1000);
+	empty_board(k);
+	assert_int_equal(fill_board(k), id); /* and nothing is heard of it */
+	kit_pass(k, (int64_t)settings_alarm.chatter_s * 1000);
+	kit_time(k);
+	assert_int_equal(alarm_state(book_alarm(k->b, id), "eva"), ALARM_NEW);
+}
+
+static void
+three_in_more_than_a_minute_are_three(void **state)
+{
+	struct kit *k = *state;
+	for (unsigned i = 0; i < 3; i++) {
+		uint64_t id = fill_board(k);
+		assert_int_equal(book_alarm(k->b, id)->reason, REST_NONE);
+		empty_board(k);
+		OK(sees(k, "eva", id));
+		kit_pass(k, 30001);
+	}
+}
+
+/* --- Known further --- */
+
+/* PE-9: from the regiearts to toezicht when nobody there has seen it; once. */
+static void
+an_alarm_that_nobody_saw_is_for_toezicht_too(void **state)
+{
+	struct kit *k = *state;
+	on_hold_too_long(k, 2);
+	kit_time(k);
+	uint64_t one = book_next_alarm(k->b) - 2, two = one + 1;
+	assert_int_equal(book_alarm(k->b, one)->whom, FOR_TRIAGE | FOR_REGIE);
+	NOT(ZCC_E_DENIED, sees(k, "eva", one));
+	OK(sees(k, "chris", two));
+	kit_pass(k, (int64_t)settings_alarm.widen_s * 1000 - 1);
+	assert_int_equal(kit_time(k), 0);
+	kit_pass(k, 1);
+	assert_int_equal(kit_time(k), 1);
+	assert_int_equal(book_alarm(k->b, one)->whom, FOR_TRIAGE | FOR_REGIE | FOR_TOEZICHT);
+	assert_int_equal(book_alarm(k->b, two)->whom, FOR_TRIAGE | FOR_REGIE);
+	OK(sees(k, "eva", one));
+	OK(sees(k, "chris", one)); /* each for himself */
+	kit_pass(k, 10 * MINUTE_MS);
+	assert_int_equal(kit_time(k), 0);
+	assert_dump_is_the_book(k);
+}
+
+/* --- A full table --- */
+
+static void
+what_is_urgent_takes_the_row_of_what_is_less_so(void **state)
+{
+	struct kit *k = *state;
+	for (unsigned i = 0; i < FEW; i++) {
+		rule_clock_alarm(k->b, 2000, k->now, &k->ev);
+		kit_apply(k);
+	}
+	on_hold_too_long(k, 3);
+	kit_time(k);
+	assert_int_equal(book_alarms_num(k->b), FEW);
+	assert_null(book_alarm(k->b, 1)); /* the oldest that was over gave way */
+	assert_null(book_alarm(k->b, 3));
+	assert_non_null(book_alarm(k->b, 4));
+	assert_true(alarm_is(book_alarm(k->b, FEW + 3), KIND_HOLD_LIMIT));
+	assert_dump_is_the_book(k);
+}
+
+/* No loop, no lost case: it waits at the head of the queue, and is an alarm when there is room. */
+static void
+a_table_full_of_what_is_urgent_is_no_loop(void **state)
+{
+	struct kit *k = *state;
+	for (unsigned i = 0; i < FEW; i++) {
+		k->ev = (struct event){.type = EV_ALARM_RAISED};
+		k->ev.u.alarm = (struct zcc_alarm_row){.id = book_next_alarm(k->b), .kind = "van-later",
+		    .seen_line = ZCC_NEVER, .priority = ALARM_HIGH, .whom = FOR_TOEZICHT};
+		kit_apply(k);
+	}
+	on_hold_too_long(k, 1);
+	kit_time(k);
+	assert_int_equal(book_alarms_num(k->b), FEW);
+	assert_int_equal(book_next_alarm(k->b), FEW + 1);
+	assert_int_equal(kit_row(k, 1)->state, CASE_WACHTEND);
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, kit_teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    TEST(each_person_sees_an_alarm_for_himself),
+	    TEST(who_does_not_sit_at_its_desk_cannot_see_it),
+	    TEST(the_role_that_an_alarm_is_for_is_found),
+	    TEST(more_people_than_a_row_has_room_for_forget_the_oldest),
+	    TEST(what_is_over_stays_until_it_is_seen_and_then_for_the_history),
+	    TEST(the_history_keeps_the_last_that_fit),
+	    TEST(an_alarm_at_rest_comes_back_new_to_everybody),
+	    TEST(what_rests_is_not_raised_again_and_goes_at_the_end_of_its_rest),
+	    TEST(rest_wants_a_reason_and_a_time_within_the_maximum),
+	    TEST(a_rest_is_ended_by_hand),
+	    TEST(what_somebody_waits_behind_may_not_rest),
+	    TEST(the_third_of_its_like_in_a_minute_is_put_at_rest_by_the_hub),
+	    TEST(three_in_more_than_a_minute_are_three),
+	    TEST(an_alarm_that_nobody_saw_is_for_toezicht_too),
+	    TEST(what_is_urgent_takes_the_row_of_what_is_less_so),
+	    TEST(a_table_full_of_what_is_urgent_is_no_loop),
+	};
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests_name("rule_alarm", tests, NULL, NULL);
+}
