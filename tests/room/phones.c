@@ -11,7 +11,7 @@
 
 enum {
 	CALLS_MAX = 256,   /* people on the line, or about to ring, at one time */
-	SAME_MS = 90000,   /* several rang about one thing within this time */
+	SAME_MS = 90000,   /* two rang about one thing within this time */
 	ANONYMOUS = 120,   /* permille who hide their number */
 	CALLS_AGAIN = 500, /* of those who hung up */
 	AGAIN_MS = 5 * MINUTE
@@ -35,6 +35,7 @@ struct phones {
 	int64_t from_ms, to_ms; /* of the file */
 	int64_t began_ms;       /* of the room */
 	int64_t place_ms;       /* of the row before */
+	unsigned same;          /* rows of that very second before it */
 	uint32_t number;        /* of the next caller's telephone */
 	struct phones_count count;
 	struct call call[CALLS_MAX];
@@ -102,16 +103,19 @@ new_call(struct phones *p, int64_t due_ms, const struct ask_board *board)
 	return c;
 }
 
-/* Each row is a caller.  An incident for which several units left has several rows of one second: so
- * many people rang about it, one after the other. */
+/* An incident for which several units left has several rows of one second: two people rang about it,
+ * one after the other. */
 static void
 arrive(struct phones *p, const struct feed_item *item)
 {
 	struct room *r = p->room;
 	int64_t due = p->began_ms + item->place - p->from_ms;
-	if (item->place == p->place_ms)
-		due += room_draw(r, 0, SAME_MS);
+	p->same = item->place == p->place_ms ? p->same + 1 : 0;
 	p->place_ms = item->place;
+	if (p->same > 1)
+		return;
+	if (p->same == 1)
+		due += room_draw(r, 0, SAME_MS);
 	struct call *c = new_call(p, due, &item->board);
 	if (room_happens(r, ANONYMOUS))
 		p->count.anonymous++;

@@ -127,9 +127,10 @@ sub owned_by {
 	my ($c, $t) = @_;
 	my $is_owned = !$waits{ $c->{state} };
 	push @{$c->{alone}}, {from => $c->{alone_from}, to => $t, callback => $c->{alone_callback},
-	    due => $c->{alone_due}} if $is_owned && defined $c->{alone_from};
+	    due => $c->{alone_due}, attempts => $c->{alone_attempts}} if $is_owned && defined $c->{alone_from};
 	$c->{alone_from} = $is_owned ? undef : $c->{alone_from} // $t;
-	@$c{qw(alone_callback alone_due)} = (is_callback($c) ? 1 : 0, $c->{due}) unless $is_owned;
+	@$c{qw(alone_callback alone_due alone_attempts)} = (is_callback($c) ? 1 : 0, $c->{due}, $c->{attempts})
+	    unless $is_owned;
 }
 
 sub received {
@@ -326,16 +327,17 @@ if (-e "$dir/screen.txt") {
 
 # --- Nobody without an owner for too long ------------------------------------------------------------------------
 # Of who is on the line: U0 and U1 half a minute (TE-2), others the ten minutes of the norm for posts
-# (TB-2), or the norm of their line where that is longer.  A call back is begun five minutes after its
-# time at the latest; where many of a higher class are due, it stands behind them.
+# (TB-2), or the norm of their line where that is longer.  A call back is tried five minutes after its
+# time at the latest; whoever did not answer then has no time of his own until he is promised one.
 use constant {URGENT_S => 30, CALLER_S => 600, AFTER_TIME_S => 300};
 my (%worst, $late_s);
 $late_s = 0;
 for my $c (@cases) {
 	for my $a (@{ $c->{alone} }, defined $c->{alone_from} ? {from => $c->{alone_from}, to => $now,
-	    callback => $c->{alone_callback}, due => $c->{alone_due}} : ()) {
+	    callback => $c->{alone_callback}, due => $c->{alone_due}, attempts => $c->{alone_attempts}} : ()) {
 		my $s = int(($a->{to} - $a->{from}) / 1000);
 		if ($a->{callback}) {
+			next if $a->{attempts};
 			my $after = int(($a->{to} - $a->{due}) / 1000);
 			$late_s = $after if $after > $late_s;
 			wrong('case %d was called back %d s after its time', $c->{id}, $after)

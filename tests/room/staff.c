@@ -68,7 +68,7 @@ person_free(struct staff *s, struct person *p)
 	p->doing = FREE;
 	p->id = 0;
 	p->noticed_ms = 0;
-	p->was_held = p->is_deaf = false;
+	p->was_held = p->is_deaf = p->is_hurried = false;
 	p->due_ms = s->room->now_ms + room_draw(s->room, SECOND, BREATH_MS);
 }
 

@@ -26,7 +26,7 @@ struct person {
 	int64_t next_hello_ms, next_shift_ms, next_alarm_ms;
 	uint64_t id;         /* the case in his ear, or that he calls back */
 	int64_t talk_ms;     /* of the conversation, still to come */
-	bool was_held, is_deaf;
+	bool was_held, is_deaf, is_hurried;
 };
 
 struct staff {

@@ -26,6 +26,8 @@ enum {
 	NOTICE_FROM_MS = 800,
 	NOTICE_TO_MS = 4000,
 	HURRY_MS = 12 * SECOND,       /* a U0 or U1 that waits so long makes people put others on hold */
+	TALKED_MS = 60 * SECOND,      /* a U0 or U1 too, once they have spoken for so long */
+	SHORT_MS = 45 * SECOND,       /* and who is on hold is not forgotten */
 	REGIE_WAIT_MS = 60 * SECOND,  /* the regiearts helps out then */
 	TRY_AGAIN_MS = 4 * MINUTE,    /* between two attempts at calling back */
 	RAV_MS = 30 * SECOND,
@@ -286,9 +288,12 @@ conversation(struct staff *s, struct person *p)
 		return;
 	}
 	bool has_caller = row->state == CASE_AANGENOMEN && (row->flags & CASE_FLAG_CALLBACK) == 0;
-	if (has_caller && p->due_ms > r->now_ms && (urgent = best(s, p)) != NULL &&
+	bool may_hold = has_caller && left_over(s, p) == NULL &&
+	    (row->urgency > URGENCY_ALARM || r->board->now_line - row->state_line > TALKED_MS);
+	if (may_hold && p->due_ms > r->now_ms && (urgent = best(s, p)) != NULL &&
 	    is_live_urgent(r, urgent)) {
 		p->id = 0;
+		p->is_hurried = true;
 		s->count.second++;
 		take(p, urgent, false);
 		return;
@@ -399,7 +404,9 @@ took(struct staff *s, struct person *p, uint64_t id)
 	}
 	phones_answered(s->phones, id);
 	s->count.answered++;
-	talk(s, p, rng_draw_milli(&r->rng, &r->figures.service));
+	int64_t talk_ms = rng_draw_milli(&r->rng, &r->figures.service);
+	talk(s, p, p->is_hurried && talk_ms > SHORT_MS ? SHORT_MS : talk_ms);
+	p->is_hurried = false;
 }
 
 static void
