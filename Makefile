@@ -547,6 +547,8 @@ EVENING := \
 	tests/room/phones.c \
 	tests/room/room.c \
 	tests/room/staff.c \
+	tests/room/staff_hand.c \
+	tests/room/staff_queue.c \
 	tests/room/staff_work.c \
 
 SHIM := \

@@ -31,6 +31,7 @@ shift_act_word(unsigned act)
 	    [SHIFT_REFUSED] = "refused",
 	    [SHIFT_WITHDRAWN] = "withdrawn",
 	    [SHIFT_LOST] = "lost",
+	    [SHIFT_BACK] = "back",
 	};
 	return act < SHIFT_ACTS_NUM ? words[act] : "";
 }
@@ -80,6 +81,7 @@ put_received(json_t *o, const struct zcc_case_row *r)
 	json_put(o, "received_line_ms", line_ms(r->received_line));
 	json_put(o, "due_line_ms", line_ms(r->due_line));
 	json_put(o, "earlier", id_or_null(r->earlier));
+	json_put(o, "post", json_text(r->post));
 	put_standing(o, r->flags, r->marks, r->attempts, r->promised_line, r->again);
 }
 

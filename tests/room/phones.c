@@ -13,6 +13,7 @@ enum {
 	CALLS_MAX = 256,   /* people on the line, or about to ring, at one time */
 	SAME_MS = 90000,   /* two rang about one thing within this time */
 	ANONYMOUS = 120,   /* permille who hide their number */
+	FORWARDED = 400,   /* by a huisartsenpost */
 	CALLS_AGAIN = 500, /* of those who hung up */
 	AGAIN_MS = 5 * MINUTE
 };
@@ -103,6 +104,16 @@ new_call(struct phones *p, int64_t due_ms, const struct ask_board *board)
 	return c;
 }
 
+/* Some come by the huisartsenpost of where they are (KB-2). */
+static void
+forward(struct room *r, struct ask_board *board)
+{
+	const struct settings *s = &r->rig.site.settings;
+	bool may = board->line == LINE_REGULIER || board->line == LINE_ZORGVERLENER;
+	if (may && s->posts_num > 0 && room_happens(r, FORWARDED))
+		memcpy(board->post, s->post[rng_below(&r->rng, s->posts_num)].code, sizeof board->post);
+}
+
 /* An incident for which several units left has several rows of one second: two people rang about it,
  * one after the other. */
 static void
@@ -117,6 +128,7 @@ arrive(struct phones *p, const struct feed_item *item)
 	if (p->same == 1)
 		due += room_draw(r, 0, SAME_MS);
 	struct call *c = new_call(p, due, &item->board);
+	forward(r, &c->board);
 	if (room_happens(r, ANONYMOUS))
 		p->count.anonymous++;
 	else

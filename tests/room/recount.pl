@@ -17,6 +17,7 @@
 use strict;
 use warnings;
 use JSON::PP;
+use Time::Local qw(timegm);
 
 my ($dir) = @ARGV;
 my $json = JSON::PP->new->utf8;
@@ -50,14 +51,15 @@ my %held = map { $_ => 1 } qw(aangenomen getrieerd ingezet opvolging aangehouden
 my %waits = map { $_ => 1 } qw(wachtend verlaten afgehaakt terugbellen);
 my %to = (
 	claim => 'aangenomen', release => 'wachtend', 'put-back' => 'terugbellen', close => 'gesloten',
-	abandon => 'afgehaakt', rav => 'rav', lost => 'verlaten', hold => 'aangehouden',
+	abandon => 'afgehaakt', rav => 'rav', meldkamer => 'meldkamer', lost => 'verlaten', hold => 'aangehouden',
 	resume => 'aangenomen', return => 'wachtend', promise => 'terugbellen',
 	'no-answer' => 'terugbellen', reached => 'aangenomen',
 );
 my %from = (
 	claim => 'wachtend afgehaakt verlaten terugbellen aangehouden', release => 'aangenomen aangehouden',
 	'put-back' => 'aangenomen', hold => 'aangenomen', resume => 'aangehouden',
-	return => 'aangehouden', lost => 'aangenomen getrieerd ingezet opvolging aangehouden',
+	return => 'aangehouden', back => 'verlaten', 'back-hold' => 'verlaten', check => 'overgedragen',
+	'check-missed' => 'overgedragen', 'check-later' => 'overgedragen', lost => 'aangenomen getrieerd ingezet opvolging aangehouden',
 	promise => 'aangenomen wachtend afgehaakt terugbellen',
 	'no-answer' => 'aangenomen wachtend afgehaakt terugbellen',
 	reached => 'aangenomen wachtend afgehaakt terugbellen',
@@ -65,9 +67,11 @@ my %from = (
 );
 
 # --- One case ---------------------------------------------------------------------------------------------
-my (%case, %referred, %alarm, @shift_acts, %working);
+my (@started, %told, %case, %referred, %alarm, @shift_acts, %working);
 my ($line_ms, $apart, $epoch, $shift_from, $last_seq) = (undef, undef, 0, undef, 0);
-my @standing = qw(state owner callback answered abandoned within due promised attempts regie returned);
+my @standing = qw(state owner callback answered abandoned within due promised attempts regie returned
+    unheard contact);
+my (@contacts, @hand_days, @accepted);
 
 sub is_callback { $_[0]{callback} || $_[0]{state} eq 'afgehaakt' || $_[0]{state} eq 'terugbellen' }
 
@@ -93,6 +97,35 @@ sub taken {
 	    unless defined $c->{answered} || defined $c->{abandoned};
 	@$c{qw(owner returned due)} = ($who, 0, undef);
 }
+# To the meldkamer: it stays with who has it, else with who sends it, until somebody there has it.
+sub is_spoken { ($_[0]{hand}{state} // '') eq 'gesproken' }
+sub sent {
+	my ($c, $t, $who, $was, $d) = @_;
+	$c->{owner} = $who unless $held{$was} || $was eq 'rav' || $was eq 'meldkamer';
+	@$c{qw(due unheard)} = (undef, 1);
+	push @{ $c->{sent} }, {from => $t};
+	reached_them(@_) if is_spoken($d);
+}
+sub reached_them {
+	my ($c, $t) = @_;
+	push @hand_days, $t;
+	push @contacts, {at => $t, took => $t - $c->{received}} unless defined $c->{contact};
+	$c->{contact} //= $t;
+	$c->{unheard} = 0;
+	$c->{sent}[-1]{heard} //= $t if $c->{sent};
+}
+sub accepted {
+	my ($c, $t, $who, $was) = @_;
+	if ($was eq 'rav' || $was eq 'meldkamer') {
+		reached_them($c, $t);
+		@$c{qw(state due)} = ('overgedragen', $was eq 'rav' ? $t + 1000 * $limit{ambulance_s} : undef);
+		$c->{promised} = $c->{due} if $was eq 'rav'; # then he who waits for it is called (CB-2)
+		push @accepted, $t;
+	} elsif ($was eq 'overgedragen' || $was eq 'aangehouden') {
+		@$c{qw(state due)} = ('aangenomen', undef);
+	}
+	$c->{owner} = $who;
+}
 my %act = (
 	claim => sub { taken(@_) },
 	reached => sub { taken(@_); @{$_[0]}{qw(callback regie promised)} = (0, 0, undef) },
@@ -100,9 +133,21 @@ my %act = (
 	'put-back' => sub { $_[0]{owner} = ''; waits_again($_[0]) },
 	close => sub { $_[0]{due} = undef },
 	abandon => sub { hung_up(@_) },
-	rav => sub { my ($c, $t, $who, $was) = @_; $c->{owner} = $who unless $held{$was}; $c->{due} = undef },
+	rav => sub { sent(@_) },
+	meldkamer => sub { sent(@_); $_[0]{state} = 'rav' if $_[3] eq 'rav' },
+	readdress => sub { $_[0]{unheard} = 1; reached_them(@_) if is_spoken($_[4]) },
+	spoken => sub { reached_them(@_) },
+	accept => sub { accepted(@_) },
+	transfer => sub { taken(@_[0 .. 2]), $_[0]{state} = 'aangenomen' if $_[3] eq 'wachtend' },
+	'hand-back' => sub { },
+	# what nobody took meanwhile is his again, as it was; who was on hold has been so since then
+	back => sub { @{$_[0]}{qw(state due)} = ('aangenomen', undef) },
+	'back-hold' => sub { @{$_[0]}{qw(state due)} = ('aangehouden', $_[0]{held_from} + 1000 * $limit{hold_s}) },
+	check => sub { $_[0]{promised} = $_[1] + 1000 * $limit{check_s} },
+	'check-missed' => sub { $_[0]{promised} = $_[1] + 1000 * $limit{check_s}; $_[0]{attempts}++ },
+	'check-later' => sub { $_[0]{promised} = $_[4]{promised_line_ms} },
 	lost => sub { waits_again($_[0]) },
-	hold => sub { $_[0]{due} = $_[1] + 1000 * $limit{hold_s} },
+	hold => sub { $_[0]{held_from} = $_[1]; $_[0]{due} = $_[1] + 1000 * $limit{hold_s} },
 	resume => sub { $_[0]{due} = undef },
 	return => sub { @{$_[0]}{qw(owner returned)} = ('', 1); waits_again($_[0]) },
 	promise => sub {
@@ -118,7 +163,6 @@ my %act = (
 		waits_again($c);
 	},
 	again => sub { },
-	spoken => sub { },
 	handover => sub { $_[0]{owner} = $_[4]{claimed_by} },
 );
 
@@ -138,7 +182,7 @@ sub received {
 	my $c = {id => $row->{case}, line => $d->{line}, urgency => $d->{urgency},
 	    norm => $norm{ $d->{line} }, received => $row->{line_ms}, state => 'wachtend', owner => '',
 	    callback => $d->{line} eq 'terugbellen' ? 1 : 0, attempts => 0, regie => 0, returned => 0,
-	    anonymous => $d->{anonymous} ? 1 : 0, version => 1,
+	    anonymous => $d->{anonymous} ? 1 : 0, version => 1, post => $d->{post} // '',
 	    due => $row->{line_ms} + 1000 * $norm{ $d->{line} }, alone => []};
 	wrong('case %d came twice', $c->{id}) if $case{ $c->{id} };
 	same("case $c->{id} came in", $c->{received}, $d->{received_line_ms});
@@ -176,11 +220,17 @@ sub changed {
 	same("$at: $_", $c->{$_}, $d->{$_} ? 1 : 0) for qw(callback regie returned);
 	same("$at: attempts", $c->{attempts}, $d->{attempts});
 	same("$at: promised", $c->{promised}, $d->{promised_line_ms});
+	same("$at: contact with the meldkamer", $c->{contact}, $d->{hand}{contact_line_ms})
+	    if $name =~ /^(?:rav|meldkamer|spoken|accept|readdress)$/;
+	$c->{sent}[-1]{over} //= $t if $c->{unheard} && $c->{state} ne 'rav' && $c->{state} ne 'meldkamer';
 	owned_by($c, $t);
 }
 
 # --- Row by row ---------------------------------------------------------------------------------------------
+$ENV{TZ} = 'Europe/Amsterdam';
+my $month_s; # of the first of the month, 00:00 UTC
 sub ms_of { # RFC 3339; within one month
+	$month_s //= timegm(0, 0, 0, 1, $2 - 1, $1) - 86400 if $_[0] =~ /^(\d+)-(\d+)/;
 	my ($d, $h, $m, $s) = $_[0] =~ /^\d+-\d+-(\d+)T(\d+):(\d+):([\d.]+)Z$/ or die "no time: $_[0]\n";
 	return int((($d * 24 + $h) * 60 + $m) * 60000 + $s * 1000 + 0.5);
 }
@@ -199,6 +249,7 @@ for my $row (@$audit) {
 	$apart //= $gap;
 	if ($row->{event} eq 'hub-started') {
 		$epoch = $row->{epoch};
+		push @started, $t;
 	} elsif ($row->{event} eq 'shift-began') {
 		$shift_from = $t;
 	} elsif ($row->{event} eq 'case-received') {
@@ -211,10 +262,11 @@ for my $row (@$audit) {
 	} elsif ($row->{event} eq 'refused' && $row->{line}) {
 		push @{$referred{ $row->{line} }}, $t;
 	} elsif ($row->{event} =~ /^alarm-(raised|seen|gone)$/) {
+		push @{ $told{"$d->{kind} $d->{value}"} }, [$1, $t];
 		$alarm{ $d->{alarm} } = {%{ $alarm{ $d->{alarm} } // {} }, $1 => $t, %$d} if $d->{alarm};
 	} elsif ($row->{event} =~ /^shift-/ && $d) {
 		push @shift_acts, [$d->{act}, $d->{operator}];
-		$working{ $d->{operator} } = 1 if $d->{act} eq 'started';
+		$working{ $d->{operator} } = 1 if $d->{act} =~ /^(?:started|back)$/;
 		delete $working{ $d->{operator} } if $d->{act} =~ /^(?:ended|accepted|lost)$/;
 	}
 }
@@ -227,6 +279,10 @@ my @open = grep { $_->{state} ne 'gesloten' } @cases;
 sub late { defined $_[0]{due} && $_[0]{due} < $now }
 sub in_hour { int($_[0] / 60000) > int($now / 60000) - 60 }
 sub in_shift { defined $shift_from && $_[0] >= $shift_from }
+sub local_day { # of a moment of the time line, in Amsterdam
+	my @l = localtime(($apart + $_[0]) / 1000 + $month_s);
+	return ($l[5] + 1900) * 1000 + $l[7];
+}
 sub floor_s { $_[0] < 0 ? -int((999 - $_[0]) / 1000) : int($_[0] / 1000) }
 
 same('waiting', scalar(grep { $waits{ $_->{state} } } @open), $status->{cases}{waiting});
@@ -265,6 +321,60 @@ for my $line (@lines) {
 		$f->{"share_${name}_permille"} = $all ? int($within * 1000 / $all) : undef;
 	}
 	same("line $line: $_", $f->{$_}, $said->{$_}) for grep { $_ ne 'oldest' } sort keys %$f;
+}
+
+# Posts that forward their calls (KB-2), and what a report of their reachability needs (KP-10).
+sub in_day { local_day($_[0]) == local_day($now) }
+for my $said (@{ $status->{posts} // [] }) {
+	my @of = grep { $_->{post} eq $said->{post} } @cases;
+	for my $window ([60 => \&in_hour], [shift => \&in_shift], [today => \&in_day]) {
+		my ($name, $in) = @$window;
+		my @answered = grep { defined $_->{answered} && $in->($_->{answered}) } @of;
+		same("post $said->{post}: calls_$name", scalar(grep { $in->($_->{received}) } @of), $said->{"calls_$name"});
+		same("post $said->{post}: answered_$name", scalar @answered, $said->{"answered_$name"});
+		same("post $said->{post}: within_$name", scalar(grep { $_->{within} } @answered), $said->{"within_$name"});
+		same("post $said->{post}: abandoned_$name",
+		    scalar(grep { defined $_->{abandoned} && $in->($_->{abandoned}) } @of), $said->{"abandoned_$name"});
+	}
+}
+
+# Two clocks (C5): from the call to the meldkamer, of one local day; and what was accepted.
+my $hand_day = @hand_days ? local_day($hand_days[-1]) : 0;
+my @today = grep { local_day($_->{at}) == $hand_day } @contacts;
+my ($slowest) = sort { $b <=> $a } map { $_->{took} } @today;
+same('contacts with the meldkamer', scalar @today, $status->{handovers}{contacts});
+same('contacts in time', scalar(grep { $_->{took} <= 1000 * $limit{mka_contact_s} } @today),
+    $status->{handovers}{contacts_in_time});
+same('the slowest contact', defined $slowest ? floor_s($slowest) : 0, $status->{handovers}{contact_worst_s});
+same('rides accepted', scalar(grep { local_day($_) == $hand_day } @accepted), $status->{handovers}{accepted});
+same('on its way, unheard', scalar(grep { $_->{unheard} && $_->{state} =~ /^(?:rav|meldkamer)$/ } @open),
+    $status->{handovers}{unheard});
+
+# Whoever goes to the meldkamer is acknowledged there, or an alarm says that nobody has (RV-1).  While the
+# hub is away nothing can be raised: its first second counts then.
+sub is_raised_in {
+	my ($kind, $value, $from, $to) = @_;
+	return scalar grep { $_->[0] eq 'raised' && $_->[1] >= $from && $_->[1] <= $to }
+	    @{ $told{"$kind $value"} // [] };
+}
+sub must_be_raised_by { # a tick, or the first one of a hub that was away
+	my ($t) = @_;
+	my ($next) = grep { $_ >= $t - 20000 && $_ <= $t + 20000 } @started;
+	return 2000 + (defined $next && $next > $t ? $next : $t);
+}
+my ($acknowledged, $alarmed) = (0, 0);
+for my $c (@cases) {
+	for my $sent (@{ $c->{sent} // [] }) {
+		my $end = $sent->{heard} // $sent->{over} // $now;
+		my $due = $sent->{from} + 1000 * $limit{rav_wait_s};
+		my $is_raised = is_raised_in('rav-wait', $c->{id}, $due, must_be_raised_by($due));
+		$acknowledged++ if defined $sent->{heard};
+		$alarmed++ if $is_raised;
+		wrong('case %d waited %d s for the meldkamer, and no alarm was raised', $c->{id},
+		    ($end - $sent->{from}) / 1000) if $end > must_be_raised_by($due) && !$is_raised;
+		wrong('case %d was alarmed about too early', $c->{id})
+		    if is_raised_in('rav-wait', $c->{id}, $sent->{from}, $due - 1);
+	}
 }
 
 my $queue = $json->decode(text_of('queue.json'));
@@ -351,7 +461,17 @@ for my $c (@cases) {
 	}
 }
 
+my @shares = map {
+	my $line = $_;
+	my @of = grep { $_->{line} eq $line } @cases;
+	my @counted = grep { defined $_->{answered} || (defined $_->{abandoned} && !$_->{within}) } @of;
+	@counted ? sprintf('%s %d of %d', $line, scalar(grep { defined $_->{answered} && $_->{within} } @counted),
+	    scalar @counted) : ();
+} @lines;
+
 print "$_\n" for @wrong;
+print "answered within the norm, all evening: ", join(', ', @shares), "\n";
+printf "to the meldkamer: %d acknowledged, %d alarmed about\n", $acknowledged, $alarmed;
 printf "%d rows, %d cases, %d figures compared; longest on the line without an owner: %s; latest call back "
     . "%d s after its time\n", $last_seq, scalar @cases, $compared,
     join(', ', map { "$_ $worst{$_} s" } sort keys %worst), $late_s;

@@ -68,7 +68,7 @@ person_free(struct staff *s, struct person *p)
 	p->doing = FREE;
 	p->id = 0;
 	p->noticed_ms = 0;
-	p->was_held = p->is_deaf = p->is_hurried = false;
+	p->was_held = p->is_deaf = p->is_hurried = p->has_asked = false;
 	p->due_ms = s->room->now_ms + room_draw(s->room, SECOND, BREATH_MS);
 }
 
@@ -193,13 +193,25 @@ person_rests(const struct staff *s, const struct person *p)
 	    now < staff_moment(s, p->is->break_until);
 }
 
+/* Said to the hub, so that nothing is offered to whom is not there (shift pause). */
+static void
+take_break(struct staff *s, struct person *p)
+{
+	bool is_due = person_rests(s, p) && p->doing == FREE && p->lines != 0;
+	if (is_asking(p, VERB_SHIFT) || (!p->is_paused && !is_due) || (p->is_paused && person_rests(s, p)))
+		return;
+	ask_shift(p, p->is_paused ? "resume" : "pause", NULL);
+	s->count.paused += !p->is_paused;
+	p->is_paused = !p->is_paused;
+}
+
 /* A new console, of the same person, at another seat. */
 static void
 come_back(struct staff *s, struct person *p)
 {
 	p->dead_ms = 0;
 	p->seat += 100;
-	p->has_token = p->has_offered = false;
+	p->has_token = p->has_offered = p->is_paused = false;
 	mail_forget(&p->mail);
 	person_free(s, p);
 	room_say(s->room, "%s is back", p->is->name);
@@ -220,9 +232,10 @@ step(struct staff *s, struct person *p)
 	stay_there(s, p);
 	if (!p->has_token)
 		return;
-	if (work_in_shift(s, p))
+	if (work_in_shift(s, p)) {
+		take_break(s, p);
 		work_step(s, p);
-	else if (had_shift && has_run_out(s, p) && !is_asking(p, VERB_SHIFT) &&
+	} else if (had_shift && has_run_out(s, p) && !is_asking(p, VERB_SHIFT) &&
 	    board_shift_of(r->board, p->is->name) == NULL && r->board->is_live)
 		go_home(s, p);
 }
@@ -248,7 +261,7 @@ hear_shift(struct staff *s, struct person *p, const struct ask *of, const struct
 	room_say(s->room, "%s: shift %s %s", p->is->name, of->board.kind, of->board.operator);
 	if (strcmp(of->board.kind, "accept") == 0)
 		s->count.handed_over++;
-	p->has_offered = is_end;
+	p->has_offered = is_end || (p->has_offered && strcmp(of->board.kind, "accept") == 0);
 	if (strcmp(of->board.kind, "start") == 0)
 		person_free(s, p);
 }

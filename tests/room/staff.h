@@ -30,7 +30,8 @@ struct member {
 };
 
 struct staff_count {
-	unsigned answered, closed, held, second, dialled, rav, promised, handed_over, lost, refused;
+	unsigned answered, closed, held, second, dialled, rav, accepted, transferred, taken_over, promised,
+	    handed_over, paused, checked, lost, refused;
 };
 
 struct staff *staff_new(struct room *r, struct phones *p, const struct member *all, unsigned num,

@@ -26,7 +26,10 @@ struct person {
 	int64_t next_hello_ms, next_shift_ms, next_alarm_ms;
 	uint64_t id;         /* the case in his ear, or that he calls back */
 	int64_t talk_ms;     /* of the conversation, still to come */
-	bool was_held, is_deaf, is_hurried;
+	bool was_held, is_deaf, is_hurried, has_asked;
+	bool is_paused;
+	uint64_t hand_id;    /* what is handed over to him, and when he answers */
+	int64_t hand_ms;
 };
 
 struct staff {
@@ -45,6 +48,19 @@ void person_send(struct person *p, struct ask *a);
 void person_free(struct staff *s, struct person *p);
 bool person_rests(const struct staff *s, const struct person *p);
 int64_t staff_moment(const struct staff *s, unsigned permille);
+
+/* staff_queue.c: who waits and would be taken next by this person, NULL: nobody; a live call of U0 or U1
+ * that waits too long. */
+const struct zcc_case_row *queue_best(const struct staff *s, const struct person *p);
+bool queue_is_urgent(const struct room *r, const struct zcc_case_row *row);
+bool person_is_regie(const struct person *p);
+
+/* staff_hand.c: a centralist acknowledges and closes; who is asked to take a caller over answers, true:
+ * that is what he does now; somebody asks the regiearts to, if one works. */
+void hand_centralist(struct staff *s, struct person *p);
+bool hand_colleague(struct staff *s, struct person *p);
+bool hand_check(struct staff *s, struct person *p); /* calls whoever waits for a late unit */
+bool hand_transfer(const struct staff *s, struct person *p, const struct zcc_case_row *row);
 
 /* staff_work.c: what to do now with callers; what the hub answered. */
 void work_step(struct staff *s, struct person *p);

@@ -16,6 +16,7 @@ enum {
 	BREAKS_OFF = 40,
 	IS_PROMISED = 50,
 	IS_RELEASED = 20,
+	IS_TRANSFERRED = 60,
 	IS_NOTED = 200,
 	IS_UNDONE = 20,
 	IS_CRITICAL = 350, /* of those with U0 or U1, and of 112 */
@@ -25,68 +26,13 @@ enum {
 enum {
 	NOTICE_FROM_MS = 800,
 	NOTICE_TO_MS = 4000,
-	HURRY_MS = 12 * SECOND,       /* a U0 or U1 that waits so long makes people put others on hold */
 	TALKED_MS = 60 * SECOND,      /* a U0 or U1 too, once they have spoken for so long */
 	SHORT_MS = 45 * SECOND,       /* and who is on hold is not forgotten */
-	REGIE_WAIT_MS = 60 * SECOND,  /* the regiearts helps out then */
-	TRY_AGAIN_MS = 4 * MINUTE,    /* between two attempts at calling back */
 	RAV_MS = 30 * SECOND,
+	ASKED_MS = 70 * SECOND,       /* a transfer that nobody answers has fallen back then */
 	ALARM_FROM_MS = 5 * SECOND,
 	ALARM_TO_MS = 40 * SECOND
 };
-
-static bool
-is_regie(const struct person *p)
-{
-	return strcmp(p->is->role, "regiearts") == 0;
-}
-
-static bool
-is_live_urgent(const struct room *r, const struct zcc_case_row *row)
-{
-	return !rank_is_call_back(row) && row->urgency <= URGENCY_ALARM &&
-	    r->board->now_line - row->received_line >= HURRY_MS;
-}
-
-/* Would this person call back now? */
-static bool
-may_dial(const struct room *r, const struct person *p, const struct zcc_case_row *row)
-{
-	int64_t now = r->board->now_line;
-	if (row->promised_line != 0)
-		return row->promised_line <= now;
-	if ((row->marks & CASE_MARK_REGIE) != 0 && !is_regie(p))
-		return false;
-	return row->attempts == 0 || now - row->state_line >= TRY_AGAIN_MS;
-}
-
-static bool
-may_take(const struct room *r, const struct person *p, const struct zcc_case_row *row)
-{
-	if ((p->lines >> row->line & 1) == 0 || !state_is_waiting((enum zcc_state)row->state))
-		return false;
-	if (rank_is_call_back(row))
-		return may_dial(r, p, row);
-	return !is_regie(p) || is_live_urgent(r, row) ||
-	    r->board->now_line - row->received_line >= REGIE_WAIT_MS;
-}
-
-/* Of whom somebody else takes already, the next one stands behind. */
-static const struct zcc_case_row *
-best(const struct staff *s, const struct person *p)
-{
-	static uint32_t order[65536];
-	const struct board *b = s->room->board;
-	unsigned taken = 0;
-	ZCC_MUST(b->cases_num <= sizeof order / sizeof order[0]);
-	uint32_t num = board_queue(b, order);
-	for (unsigned i = 0; i < s->num; i++)
-		taken += &s->person[i] != p && s->person[i].doing == ASKING && s->person[i].id == 0;
-	for (uint32_t i = 0; i < num; i++)
-		if (may_take(s->room, p, &b->cases[order[i]]) && taken-- == 0)
-			return &b->cases[order[i]];
-	return NULL;
-}
 
 static const struct zcc_case_row *
 row_of(const struct staff *s, const struct person *p)
@@ -198,7 +144,7 @@ look_round(struct staff *s, struct person *p)
 		take_up(s, p, row);
 		return;
 	}
-	row = person_rests(s, p) || p->has_offered ? NULL : best(s, p);
+	row = person_rests(s, p) || p->has_offered ? NULL : queue_best(s, p);
 	if (row == NULL)
 		p->noticed_ms = 0;
 	else if (p->noticed_ms == 0)
@@ -265,6 +211,9 @@ end_talk(struct staff *s, struct person *p, const struct zcc_case_row *row)
 		send_verb(s, p, VERB_RAV);
 	else if (is_caller && room_happens(r, BREAKS_OFF))
 		send_verb(s, p, VERB_ABANDON);
+	else if (is_caller && !p->has_asked && !person_is_regie(p) &&
+	    room_happens(r, IS_TRANSFERRED) && hand_transfer(s, p, row))
+		return;
 	else if (has_number && room_happens(r, IS_PROMISED))
 		promise(s, p);
 	else if (room_happens(r, IS_RELEASED))
@@ -275,6 +224,17 @@ end_talk(struct staff *s, struct person *p, const struct zcc_case_row *row)
 		close_for(s, p, some_reason(r));
 }
 
+/* Somebody else has the case, or nobody: the caller is at the meldkamer, with a colleague, or waits. */
+static void
+is_gone(struct staff *s, struct person *p, const struct zcc_case_row *row)
+{
+	if (row != NULL && row->state == CASE_OVERGEDRAGEN)
+		phones_over(s->phones, p->id);
+	else if (row == NULL || !state_is_held((enum zcc_state)row->state))
+		phones_waits(s->phones, p->id);
+	person_free(s, p);
+}
+
 /* The audio is gone: on hold while it is mended, then it is back, or the line turns out to be dead. */
 static void
 conversation(struct staff *s, struct person *p)
@@ -283,15 +243,14 @@ conversation(struct staff *s, struct person *p)
 	const struct zcc_case_row *row = row_of(s, p), *urgent;
 	if (row == NULL || strcmp(row->claimed_by, p->is->name) != 0 ||
 	    (row->state != CASE_AANGENOMEN && row->state != CASE_RAV)) {
-		phones_waits(s->phones, p->id);
-		person_free(s, p);
+		is_gone(s, p, row);
 		return;
 	}
 	bool has_caller = row->state == CASE_AANGENOMEN && (row->flags & CASE_FLAG_CALLBACK) == 0;
 	bool may_hold = has_caller && left_over(s, p) == NULL &&
 	    (row->urgency > URGENCY_ALARM || r->board->now_line - row->state_line > TALKED_MS);
-	if (may_hold && p->due_ms > r->now_ms && (urgent = best(s, p)) != NULL &&
-	    is_live_urgent(r, urgent)) {
+	if (may_hold && p->due_ms > r->now_ms && (urgent = queue_best(s, p)) != NULL &&
+	    queue_is_urgent(r, urgent)) {
 		p->id = 0;
 		p->is_hurried = true;
 		s->count.second++;
@@ -337,7 +296,7 @@ called_back(struct staff *s, struct person *p)
 	else if (row->again != 0)
 		close_for(s, p, "dubbel");
 	else if (row->attempts >= s->room->rig.site.settings.callback_attempts &&
-	    (row->urgency > URGENCY_REGIE || (is_regie_mark && is_regie(p))))
+	    (row->urgency > URGENCY_REGIE || (is_regie_mark && person_is_regie(p))))
 		close_for(s, p, "geen-gehoor");
 	else
 		call_back(s, p, room_happens(r, IS_REACHED) ? ATTEMPT_REACHED : ATTEMPT_NO_ANSWER, 0);
@@ -348,7 +307,7 @@ see_alarms(struct staff *s, struct person *p)
 {
 	struct room *r = s->room;
 	struct ask a;
-	if (!is_regie(p) || p->doing != FREE || r->now_ms < p->next_alarm_ms)
+	if (!person_is_regie(p) || p->doing != FREE || r->now_ms < p->next_alarm_ms)
 		return;
 	p->next_alarm_ms = r->now_ms + room_draw(r, ALARM_FROM_MS, ALARM_TO_MS);
 	for (uint32_t i = 0; i < r->board->alarms_num; i++) {
@@ -371,7 +330,9 @@ work_step(struct staff *s, struct person *p)
 	see_alarms(s, p);
 	switch (p->doing) {
 	case FREE:
-		if (p->lines != 0 && p->due_ms <= now)
+		if (strcmp(p->is->role, "centralist") == 0)
+			hand_centralist(s, p);
+		else if (p->lines != 0 && p->due_ms <= now && !hand_colleague(s, p) && !hand_check(s, p))
 			look_round(s, p);
 		break;
 	case TALKING: conversation(s, p); break;
@@ -433,6 +394,19 @@ closed(struct staff *s, struct person *p)
 	send(p, &a);
 }
 
+static void
+accepted(struct staff *s, struct person *p, const struct ask *of, uint64_t id)
+{
+	if (p->lines == 0 || of->board.reason[0] != '\0') {
+		s->count.accepted += p->lines == 0;
+		person_free(s, p);
+		return;
+	}
+	s->count.taken_over++;
+	p->id = id;
+	talk(s, p, rng_draw_milli(&s->room->rng, &s->room->figures.service));
+}
+
 void
 work_hear(struct staff *s, struct person *p, const struct ask *of, const struct wire_answer *got)
 {
@@ -461,16 +435,23 @@ work_hear(struct staff *s, struct person *p, const struct ask *of, const struct 
 	case VERB_NOTE: close_for(s, p, some_reason(r)); break;
 	case VERB_CLOSE: closed(s, p); break;
 	case VERB_RAV:
-		s->count.rav++;
+		s->count.rav += !of->has_dossier;
 		p->doing = TALKING;
 		p->talk_ms = 0;
 		p->due_ms = r->now_ms + RAV_MS;
+		break;
+	case VERB_ACCEPT: accepted(s, p, of, got->row); break;
+	case VERB_TRANSFER:
+		s->count.transferred++;
+		p->doing = TALKING;
+		p->talk_ms = 0;
+		p->due_ms = r->now_ms + ASKED_MS;
 		break;
 	case VERB_RELEASE: let_go(s, p, true); break;
 	case VERB_ABANDON: let_go(s, p, false); break;
 	case VERB_CALLBACK:
 		s->count.promised += of->board.at != 0;
-		if (of->board.attempt == ATTEMPT_REACHED)
+		if (of->board.attempt == ATTEMPT_REACHED && p->id == got->row)
 			talk(s, p, rng_draw_milli(&r->rng, &r->figures.service));
 		else
 			let_go(s, p, false);

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What people at their posts hand over, and take over: to the meldkamer, and warm to a colleague. */
+#include "tests/room/staff_priv.h"
+
+#include "shared/base/text.h"
+#include "shared/care/hand.h"
+
+#include <string.h>
+
+enum {
+	ACKNOWLEDGED_AT_ONCE = 750, /* permille; the others find the centralist in another call */
+	SOON_FROM_MS = 2 * SECOND,
+	SOON_TO_MS = 11 * SECOND,
+	LATE_FROM_MS = 18 * SECOND,
+	LATE_TO_MS = 90 * SECOND,
+	RIDE_MS = 4 * MINUTE,       /* then the ambulance is there, and the case is closed; */
+	LATE_RIDE_MS = 32 * MINUTE, /* now and then it is late, and who waits is called (CB-2) */
+	LATE_EVERY = 7,
+	ASKED_FROM_MS = 5 * SECOND,
+	ASKED_TO_MS = 80 * SECOND,  /* longer than a transfer waits, now and then */
+	IS_GIVEN_BACK = 250,
+	IS_AT_HOME = 800
+};
+
+/* Nobody hurries: the newest case that somebody else handed over is looked at once, and then answered
+ * in its time. */
+static bool
+is_time(struct staff *s, struct person *p, const struct zcc_case_row *row, int64_t in_ms)
+{
+	if (p->hand_id != row->id) {
+		p->hand_id = row->id;
+		p->hand_ms = s->room->now_ms + in_ms;
+	}
+	return s->room->now_ms >= p->hand_ms;
+}
+
+static int64_t
+until_acknowledged(struct room *r)
+{
+	return room_happens(r, ACKNOWLEDGED_AT_ONCE) ? room_draw(r, SOON_FROM_MS, SOON_TO_MS)
+	                                             : room_draw(r, LATE_FROM_MS, LATE_TO_MS);
+}
+
+static bool
+is_mine(const struct person *p, const struct zcc_case_row *row)
+{
+	return strcmp(row->claimed_by, p->is->name) == 0;
+}
+
+/* The first row of which this is true of this person, or NULL. */
+static const struct zcc_case_row *
+first(const struct room *r, const struct person *p,
+    bool (*is)(const struct room *r, const struct person *p, const struct zcc_case_row *row))
+{
+	for (uint32_t i = 0; i < r->board->cases_end; i++)
+		if (r->board->cases[i].id != 0 && is(r, p, &r->board->cases[i]))
+			return &r->board->cases[i];
+	return NULL;
+}
+
+static bool
+is_unheard(const struct room *r, const struct person *p, const struct zcc_case_row *row)
+{
+	(void)r;
+	(void)p;
+	return hand_is_unheard(row);
+}
+
+static bool
+has_arrived(const struct room *r, const struct person *p, const struct zcc_case_row *row)
+{
+	return row->state == CASE_OVERGEDRAGEN && is_mine(p, row) &&
+	    r->board->now_line - row->state_line >=
+	        (row->id % LATE_EVERY == 0 ? LATE_RIDE_MS : RIDE_MS);
+}
+
+/* The time at which to call is over. */
+static bool
+waits_at_home(const struct room *r, const struct person *p, const struct zcc_case_row *row)
+{
+	return row->state == CASE_OVERGEDRAGEN && row->promised_line != 0 &&
+	    row->promised_line < r->board->now_line && (row->marks & CASE_MARK_NO_NUMBER) == 0 &&
+	    (p->lines >> row->line & 1) != 0;
+}
+
+static bool
+is_asked_of(const struct room *r, const struct person *p, const struct zcc_case_row *row)
+{
+	(void)r;
+	const char *me = (row->hand.flags & HAND_FLAG_ROLE) != 0 ? p->is->role : p->is->name;
+	return hand_is_transfer(row) && !is_mine(p, row) && strcmp(row->hand.to, me) == 0;
+}
+
+static void
+answer(struct person *p, const struct zcc_case_row *row, const char *reason)
+{
+	struct ask a;
+	person_ask(p, VERB_ACCEPT, row->id, &a);
+	a.version = row->version;
+	text_copy(a.board.reason, sizeof a.board.reason, reason);
+	person_send(p, &a);
+	p->doing = ASKING;
+	p->hand_id = 0;
+}
+
+void
+hand_centralist(struct staff *s, struct person *p)
+{
+	struct room *r = s->room;
+	struct ask a;
+	const struct zcc_case_row *row = first(r, p, is_unheard);
+	if (p->doing != FREE)
+		return;
+	if (row != NULL && (p->hand_id == row->id || !person_rests(s, p)) &&
+	    is_time(s, p, row, p->hand_id == row->id ? 0 : until_acknowledged(r))) {
+		answer(p, row, "");
+		return;
+	}
+	row = first(r, p, has_arrived);
+	if (row == NULL)
+		return;
+	p->id = row->id;
+	person_ask(p, VERB_CLOSE, row->id, &a);
+	a.version = row->version;
+	text_copy(a.board.reason, sizeof a.board.reason, "ambulance");
+	person_send(p, &a);
+	p->doing = ASKING;
+}
+
+bool
+hand_colleague(struct staff *s, struct person *p)
+{
+	struct room *r = s->room;
+	const struct zcc_case_row *row = first(r, p, is_asked_of);
+	if (row == NULL ||
+	    !is_time(s, p, row, p->hand_id == row->id ? 0 : room_draw(r, ASKED_FROM_MS, ASKED_TO_MS)))
+		return false;
+	answer(p, row, room_happens(r, IS_GIVEN_BACK) ? "niet-voor-ons" : "");
+	return true;
+}
+
+/* The regiearts who works now, or NULL. */
+static const char *
+regiearts(const struct room *r)
+{
+	for (uint32_t i = 0; i < r->board->operators_num; i++) {
+		const struct zcc_operator_row *o = &r->board->operators[i];
+		if (o->shift_wall != 0 && o->state == SEAT_THERE && strcmp(o->role, "regiearts") == 0)
+			return o->name;
+	}
+	return NULL;
+}
+
+bool
+hand_check(struct staff *s, struct person *p)
+{
+	struct ask a;
+	const struct zcc_case_row *row = first(s->room, p, waits_at_home);
+	if (row == NULL || person_rests(s, p) || person_is_regie(p))
+		return false;
+	person_ask(p, VERB_CALLBACK, row->id, &a);
+	a.version = row->version;
+	a.board.attempt = room_happens(s->room, IS_AT_HOME) ? ATTEMPT_REACHED : ATTEMPT_NO_ANSWER;
+	person_send(p, &a);
+	p->doing = ASKING;
+	s->count.checked++;
+	return true;
+}
+
+bool
+hand_transfer(const struct staff *s, struct person *p, const struct zcc_case_row *row)
+{
+	struct ask a;
+	const char *to = regiearts(s->room);
+	if (to == NULL)
+		return false;
+	person_ask(p, VERB_TRANSFER, p->id, &a);
+	a.version = row->version;
+	a.has_dossier = true;
+	text_copy(a.board.operator, sizeof a.board.operator, to);
+	text_copy(a.dossier.situation, sizeof a.dossier.situation, "beller is ongerust");
+	text_copy(a.dossier.background, sizeof a.dossier.background, "geen voorgeschiedenis");
+	text_copy(a.dossier.assessment, sizeof a.dossier.assessment, "stabiel");
+	text_copy(a.dossier.recommendation, sizeof a.dossier.recommendation, "graag overnemen");
+	person_send(p, &a);
+	p->doing = ASKING;
+	p->has_asked = true;
+	return true;
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Whom people at their posts take next. */
+#include "tests/room/staff_priv.h"
+
+#include "shared/care/rank.h"
+#include "shared/care/state.h"
+
+#include <string.h>
+
+enum {
+	HURRY_MS = 12 * SECOND,      /* a U0 or U1 that waits so long makes people put others on hold */
+	REGIE_WAIT_MS = 60 * SECOND, /* the regiearts helps out then */
+	TRY_AGAIN_MS = 4 * MINUTE    /* between two attempts at calling back */
+};
+
+bool
+person_is_regie(const struct person *p)
+{
+	return strcmp(p->is->role, "regiearts") == 0;
+}
+
+bool
+queue_is_urgent(const struct room *r, const struct zcc_case_row *row)
+{
+	return !rank_is_call_back(row) && row->urgency <= URGENCY_ALARM &&
+	    r->board->now_line - row->received_line >= HURRY_MS;
+}
+
+/* Would this person call back now? */
+static bool
+may_dial(const struct room *r, const struct person *p, const struct zcc_case_row *row)
+{
+	int64_t now = r->board->now_line;
+	if (row->promised_line != 0)
+		return row->promised_line <= now;
+	if ((row->marks & CASE_MARK_REGIE) != 0 && !person_is_regie(p))
+		return false;
+	return row->attempts == 0 || now - row->state_line >= TRY_AGAIN_MS;
+}
+
+static bool
+may_take(const struct room *r, const struct person *p, const struct zcc_case_row *row)
+{
+	if ((p->lines >> row->line & 1) == 0 || !state_is_waiting((enum zcc_state)row->state))
+		return false;
+	if (rank_is_call_back(row))
+		return may_dial(r, p, row);
+	return !person_is_regie(p) || queue_is_urgent(r, row) ||
+	    r->board->now_line - row->received_line >= REGIE_WAIT_MS;
+}
+
+/* Of whom somebody else takes already, the next one stands behind. */
+const struct zcc_case_row *
+queue_best(const struct staff *s, const struct person *p)
+{
+	static uint32_t order[65536];
+	const struct board *b = s->room->board;
+	unsigned taken = 0;
+	ZCC_MUST(b->cases_num <= sizeof order / sizeof order[0]);
+	uint32_t num = board_queue(b, order);
+	for (unsigned i = 0; i < s->num; i++)
+		taken += &s->person[i] != p && s->person[i].doing == ASKING && s->person[i].id == 0;
+	for (uint32_t i = 0; i < num; i++)
+		if (may_take(s->room, p, &b->cases[order[i]]) && taken-- == 0)
+			return &b->cases[order[i]];
+	return NULL;
+}
