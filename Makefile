@@ -277,7 +277,9 @@ TUI_CORE := \
 	tui/core/view_dossier.c \
 	tui/core/view_help.c \
 	tui/core/view_line.c \
+	tui/core/view_lines.c \
 	tui/core/view_message.c \
+	tui/core/view_panel.c \
 	tui/core/view_queue.c \
 	tui/core/view_region.c \
 	tui/core/view_room.c \
@@ -441,6 +443,7 @@ UNITS_EDGE := \
 UNITS_HUBCORE := \
 	test_book \
 	test_book_fold \
+	test_book_kpi \
 	test_book_post \
 	test_book_waiting \
 	test_event \

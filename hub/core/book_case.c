@@ -181,6 +181,8 @@ case_received(struct book *b, const struct event *e)
 		open_row(b, s);
 	kpi_entered(b, &s->c, e);
 	post_received(b, &s->c, e);
+	if (e->type == EV_CASE_RECEIVED)
+		kpi_received(b, row->line, e->line_ms);
 	b->has_lines = true;
 }
 

@@ -101,6 +101,8 @@ code_count(struct bytes *b, struct minute_count *m)
 	bytes_u32(b, &m->abandoned);
 	bytes_u32(b, &m->late);
 	bytes_u32(b, &m->refused);
+	bytes_u32(b, &m->received);
+	bytes_u32(b, &m->cut);
 }
 
 static void
@@ -135,6 +137,9 @@ code_counts(struct bytes *b, struct book *k)
 		for (unsigned i = 0; i < MINUTES_NUM; i++)
 			code_count(b, &k->minutes[line][i]);
 		code_count(b, &k->shift[line]);
+		bytes_i64(b, &k->busiest[line].five);
+		bytes_u32(b, &k->busiest[line].now);
+		bytes_u32(b, &k->busiest[line].peak);
 		record_window(b, &k->window[line]);
 	}
 	code_posts(b, k);

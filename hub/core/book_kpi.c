@@ -6,7 +6,11 @@
  */
 #include "hub/core/book_priv.h"
 
+#include "shared/care/state.h"
+
 #include <string.h>
+
+enum { TREND_MINUTES = 5 };
 
 static struct minute_count *
 minute_at(struct book *b, unsigned line, int64_t line_ms)
@@ -81,12 +85,39 @@ count_change(struct book *b, unsigned line, count_fn count, struct time_change t
 	b->has_lines = true;
 }
 
+/* Somebody spoke with this caller, and had not ended it: that it is over was not the caller's wish. */
+static bool
+is_spoken_to(unsigned state)
+{
+	return state == CASE_AANGENOMEN || state == CASE_VERLATEN;
+}
+
+static void
+count_cut(struct book *b, const struct book_case *before, const struct ev_case_changed *c,
+    int64_t now_line)
+{
+	bool is_cut = c->act == ACT_ABANDON && is_spoken_to(before->row.state);
+	bool is_undone = c->act == ACT_NONE && before->row.state == CASE_AFGEHAAKT &&
+	    is_spoken_to(c->state);
+	int64_t when = is_cut ? now_line : before->row.state_line;
+	if (!is_cut && !is_undone)
+		return;
+	struct minute_count *m = is_cut ? minute_at(b, before->row.line, when)
+	                                : minute_of(b, before->row.line, when);
+	if (m != NULL)
+		add(&m->cut, is_cut ? 1 : -1);
+	if (when >= b->shift_line)
+		add(&b->shift[before->row.line].cut, is_cut ? 1 : -1);
+	b->has_lines = true;
+}
+
 void
 kpi_count(struct book *b, const struct book_case *before, const struct ev_case_changed *c,
     int64_t now_line)
 {
 	unsigned line = before->row.line;
 	bool was = before->was_within, is = c->is_within;
+	count_cut(b, before, c, now_line);
 	count_change(b, line, count_answer,
 	    (struct time_change){before->answered_line, c->answered_line, was, is}, now_line);
 	count_change(b, line, count_abandoned,
@@ -101,9 +132,24 @@ kpi_entered(struct book *b, const struct book_case *c, const struct event *e)
 }
 
 void
+kpi_received(struct book *b, unsigned line, int64_t line_ms)
+{
+	struct busiest *p = &b->busiest[line];
+	int64_t five = minute_number(line_ms) / TREND_MINUTES;
+	minute_at(b, line, line_ms)->received++;
+	b->shift[line].received++;
+	if (p->five != five)
+		p->now = 0;
+	p->five = five;
+	p->now++;
+	p->peak = p->now > p->peak ? p->now : p->peak;
+}
+
+void
 kpi_shift_began(struct book *b)
 {
 	memset(b->shift, 0, sizeof b->shift);
+	memset(b->busiest, 0, sizeof b->busiest);
 	b->has_lines = true;
 }
 
@@ -131,6 +177,15 @@ show_window(const struct book *b, unsigned line, struct zcc_line_row *r)
 	memcpy(r->referral_words, to->words, sizeof r->referral_words);
 }
 
+/* Calls in each five minutes of the time line, the newest last and not over yet. */
+static void
+add_trend(struct zcc_line_row *r, const struct minute_count *m, int64_t now_minute)
+{
+	int64_t ago = now_minute / TREND_MINUTES - m->minute / TREND_MINUTES;
+	if (ago >= 0 && ago < ZCC_TREND_NUM)
+		r->trend[ZCC_TREND_NUM - 1 - ago] += (uint16_t)m->received;
+}
+
 struct zcc_line_row
 book_line(const struct book *b, unsigned line, int64_t now_line)
 {
@@ -143,7 +198,10 @@ book_line(const struct book *b, unsigned line, int64_t now_line)
 	    .within_shift = b->shift[line].within,
 	    .abandoned_shift = b->shift[line].abandoned,
 	    .abandoned_late_shift = b->shift[line].late,
-	    .refused_shift = b->shift[line].refused};
+	    .refused_shift = b->shift[line].refused,
+	    .received_shift = b->shift[line].received,
+	    .cut_shift = b->shift[line].cut,
+	    .peak = b->busiest[line].peak};
 	show_window(b, line, &r);
 	int64_t now_minute = minute_number(now_line);
 	for (unsigned i = 0; i < MINUTES_NUM; i++) {
@@ -154,6 +212,9 @@ book_line(const struct book *b, unsigned line, int64_t now_line)
 			r.abandoned_60 += m->abandoned;
 			r.abandoned_late_60 += m->late;
 			r.refused_60 += m->refused;
+			r.received_60 += m->received;
+			r.cut_60 += m->cut;
+			add_trend(&r, m, now_minute);
 		}
 	}
 	return r;

@@ -32,6 +32,14 @@ struct minute_count {
 	int64_t minute; /* line_ms / 60000; another value than asked for = nothing counted yet */
 	uint32_t answered, within, abandoned, late;
 	uint32_t refused; /* because the line was closed */
+	uint32_t received; /* calls that came in */
+	uint32_t cut;      /* conversations that broke off, and callers who were lost with a post (TB-1) */
+};
+
+/* The busiest five minutes of a line since the shift began. */
+struct busiest {
+	int64_t five; /* line_ms / 300000 of `now` */
+	uint32_t now, peak;
 };
 
 /* The time line begins where it likes, also below zero: rounds down. */
@@ -117,6 +125,7 @@ struct book {
 
 	struct minute_count minutes[ZCC_LINES_NUM + 1][MINUTES_NUM];
 	struct minute_count shift[ZCC_LINES_NUM + 1];
+	struct busiest busiest[ZCC_LINES_NUM + 1];
 	struct window_state window[ZCC_LINES_NUM + 1]; /* by enum zcc_line; [0] unused */
 	struct book_hands hands;
 
@@ -159,6 +168,7 @@ void kpi_count(struct book *b, const struct book_case *before, const struct ev_c
     int64_t now_line);
 /* What was so before a new case was entered. */
 void kpi_entered(struct book *b, const struct book_case *c, const struct event *e);
+void kpi_received(struct book *b, unsigned line, int64_t line_ms);
 void kpi_shift_began(struct book *b);
 void kpi_refused(struct book *b, unsigned line, int64_t line_ms);
 

@@ -233,6 +233,14 @@ put_figures(json_t *o, const struct board *at, const struct zcc_line_row *r)
 	json_put(o, "abandoned_shift", json_integer(r->abandoned_shift));
 	json_put(o, "abandoned_late_shift", json_integer(r->abandoned_late_shift));
 	json_put(o, "share_shift_permille", json_count(board_within_norm(at, r->line, BOARD_SHIFT)));
+	json_t *trend = json_array();
+	for (unsigned i = 0; i < ZCC_TREND_NUM; i++)
+		json_add(trend, json_integer(r->trend[i]));
+	json_put(o, "received_60", json_integer(r->received_60));
+	json_put(o, "received_shift", json_integer(r->received_shift));
+	json_put(o, "cut_60", json_integer(r->cut_60));
+	json_put(o, "cut_shift", json_integer(r->cut_shift));
+	json_put(o, "trend_5_min", trend);
 }
 
 /* In the order of their numbers; a hub that does not say leaves a line out. */

@@ -16,6 +16,7 @@
 #define ZCC_REASONS_MAX 32
 #define ZCC_SHIFTS_MAX 6
 #define ZCC_LINES_NUM 6
+#define ZCC_TREND_NUM 12     /* steps of five minutes: an hour */
 #define ZCC_WINDOWS_MAX 16   /* windows of a site; a bit each in what a line has */
 #define ZCC_REFERRALS_MAX 8
 #define ZCC_WORDS_SIZE 48    /* what a caller is told of a referral; also a value of a refusal */

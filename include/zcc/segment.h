@@ -138,8 +138,13 @@ struct zcc_line_row {
 	uint8_t zero_2[7];
 	char referral[ZCC_CODE_SIZE];        /* where callers go while it is closed; empty = it never is */
 	char referral_words[ZCC_WORDS_SIZE]; /* what they are told */
+	uint32_t received_60, received_shift; /* calls that came in */
+	uint32_t cut_60, cut_shift; /* conversations that broke off, callers lost with a post (TB-1) */
+	uint32_t peak;              /* the most calls in five minutes of this shift */
+	uint32_t zero_3;
+	uint16_t trend[ZCC_TREND_NUM]; /* calls in each five minutes; the newest last, not over yet */
 };
-static_assert(sizeof(struct zcc_line_row) == 144, "segment contract");
+static_assert(sizeof(struct zcc_line_row) == 192, "segment contract");
 
 enum zcc_case_flags {
 	CASE_FLAG_EARLIER = 1,  /* `earlier` names a case of the same phone or BSN (NT-6) */

@@ -390,6 +390,16 @@ a_room_board(struct a_board *a, struct settings *s)
 			o->task_wall = wall - 600000;
 		}
 	}
+	static const uint16_t trend[2][ZCC_TREND_NUM] = { { 1, 1, 2, 1, 1, 1, 0, 0, 2, 1, 1, 1 },
+		{ 4, 6, 6, 8, 9, 9, 11, 12, 12, 13, 15, 3 } };
+	for (unsigned line = 0; line < 2; line++) {
+		struct zcc_line_row *r = &a->board.lines[line];
+		memcpy(r->trend, trend[line], sizeof(r->trend));
+		r->peak = line == 0 ? 2 : 17;
+		r->received_60 = line == 0 ? 12 : 108;
+		r->received_shift = line == 0 ? 62 : 240;
+		r->cut_60 = r->cut_shift = line;
+	}
 	a->operators[4].pause_wall = wall + 300000;
 	a->operators[0].push_case = 24031;
 	a->operators[0].push_line = a->board.now_line + 20000;

@@ -90,6 +90,34 @@ four_keys_move_the_second_person_to_the_spoedlijn(void **state)
 	assert_true(screen_has("k.vos krijgt bericht"));
 }
 
+/* UX 8.9 */
+static void
+a_digit_or_enter_opens_a_panel_and_esc_leaves_it(void **state)
+{
+	(void)state;
+	press('1');
+	assert_true(screen_has("Oproepen per 5 minuten"));
+	press('3');
+	assert_true(screen_has("terug te bellen"));
+	press('4');
+	assert_true(screen_has("nog niet overgenomen"));
+	press('2');
+	assert_true(screen_has("TOEZICHT Bezetting"));
+	press('5');
+	assert_true(screen_has("TOEZICHT Alarmen"));
+	press(KEY_ESC);
+	assert_true(screen_has("TOEZICHT Overzicht"));
+	press(KEY_ENTER); /* the alarms have the cursor */
+	assert_true(screen_has("TOEZICHT Alarmen"));
+	press(KEY_ESC);
+	press('9');
+	assert_true(screen_has("TOEZICHT Overzicht"));
+	type(":paneel 3");
+	assert_true(screen_has("TOEZICHT Terugbellen"));
+	type(":paneel 7");
+	assert_true(screen_has("Welk paneel?"));
+}
+
 /* UX 8.10 */
 static void
 a_line_outside_the_competence_is_said_and_nothing_is_sent(void **state)
@@ -326,6 +354,7 @@ main(void)
 #define TRIAGE(test) cmocka_unit_test_setup_teardown(test, begin_triage, end)
 	const struct CMUnitTest tests[] = {
 		TOEZICHT(four_keys_move_the_second_person_to_the_spoedlijn),
+		TOEZICHT(a_digit_or_enter_opens_a_panel_and_esc_leaves_it),
 		TOEZICHT(a_line_outside_the_competence_is_said_and_nothing_is_sent),
 		TOEZICHT(a_list_that_changed_moves_nobody),
 		TOEZICHT(p_gives_a_break_and_ends_it),

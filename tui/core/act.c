@@ -14,6 +14,7 @@
 #include "tui/core/text.h"
 #include "tui/core/view.h"
 #include "tui/core/view_ask.h"
+#include "tui/core/view_panel.h"
 #include "tui/core/view_room.h"
 #include "tui/core/view_shift.h"
 
@@ -215,6 +216,8 @@ move(struct console *c, enum action a)
 	} else if (c->screen == SCREEN_CASE) {
 		int64_t top = (int64_t)c->dossier.top + rows;
 		c->dossier.top = top < 0 ? 0 : top > 10000 ? 10000 : (unsigned)top;
+	} else if (c->screen == SCREEN_PANEL) {
+		panel_move(c, rows < -1000 ? -1000 : rows > 1000 ? 1000 : rows);
 	} else if (c->screen == SCREEN_STAFF) {
 		staff_move(c, rows < -1000 ? -1000 : rows > 1000 ? 1000 : rows);
 	} else {
@@ -377,7 +380,8 @@ on_screen(struct console *c, enum action a, const struct act_arg *arg)
 	case DO_TAB:
 		if (c->screen == SCREEN_TOEZICHT)
 			c->pane = (enum pane)((c->pane + 1) % PANES_NUM);
-		else if (c->screen != SCREEN_ALARMS && c->screen != SCREEN_STAFF)
+		else if (c->screen != SCREEN_ALARMS && c->screen != SCREEN_STAFF &&
+		    c->screen != SCREEN_PANEL)
 			next_own(c);
 		break;
 	case DO_MARK:

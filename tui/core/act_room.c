@@ -6,6 +6,7 @@
 #include "tui/core/send.h"
 #include "tui/core/text.h"
 #include "tui/core/view_message.h"
+#include "tui/core/view_panel.h"
 #include "tui/core/view_room.h"
 
 #include <inttypes.h>
@@ -120,10 +121,17 @@ say(struct console *c, const char *line)
 bool
 act_room(struct console *c, enum action a, uint64_t row, const char *text)
 {
+	int64_t number;
+
 	switch (a) {
 	case DO_STAFF:
 		console_wipe_dossier(c);
 		c->screen = SCREEN_STAFF;
+		return true;
+	case DO_PANEL:
+		if (text == NULL || !text_to_i64(text, 1, 5, &number) || !panel_open(c, (unsigned)number))
+			console_say(c, false, _("Which panel? 1 telephone, 2 staff, 3 call-backs, 4 hand-overs, "
+			    "5 alarms"));
 		return true;
 	case DO_MOVE:
 		move_begin(c);

@@ -15,6 +15,7 @@
 #include "tui/core/view_help.h"
 #include "tui/core/view_line.h"
 #include "tui/core/view_message.h"
+#include "tui/core/view_panel.h"
 #include "tui/core/view_room.h"
 #include "tui/core/view_shift.h"
 
@@ -252,6 +253,17 @@ digit(struct console *c, int key)
 		model_select(&c->model, id);
 }
 
+/* Opened here: on the screens of toezicht, and of whoever has that desk. */
+static bool
+is_panel_key(struct console *c, int key)
+{
+	bool is_here = c->screen == SCREEN_TOEZICHT || c->screen == SCREEN_PANEL ||
+	    c->screen == SCREEN_STAFF || c->screen == SCREEN_ALARMS;
+
+	return is_here && c->who.desk == DESK_TOEZICHT && key >= '1' && key <= '9' &&
+	    panel_open(c, (unsigned)(key - '0'));
+}
+
 static void
 screen_key(struct console *c, int key)
 {
@@ -262,6 +274,10 @@ screen_key(struct console *c, int key)
 		console_say(c, false, _("Ctrl-S and Ctrl-Q do nothing here: the screen never stops"));
 	else if (key >= '0' && key <= '9' && c->screen == SCREEN_QUEUE)
 		digit(c, key);
+	else if (is_panel_key(c, key))
+		c->model.fresh = 0;
+	else if (key == KEY_ENTER && c->screen == SCREEN_TOEZICHT)
+		panel_of_pane(c);
 	else if (key == 'q' || key == 'Q') {
 		act_run(c, DO_LINE, &none);
 		field_set(&c->field, "uit");
@@ -416,6 +432,9 @@ console_draw(struct console *c, struct frame *f, int64_t now_ms)
 		break;
 	case SCREEN_STAFF:
 		staff_draw(c, f, y);
+		break;
+	case SCREEN_PANEL:
+		panel_draw(c, f, y);
 		break;
 	default:
 		alarms_draw(c, f, y);

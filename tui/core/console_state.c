@@ -25,7 +25,8 @@ console_where(const struct console *c)
 {
 	static const unsigned where[] = { [SCREEN_QUEUE] = IN_QUEUE, [SCREEN_CASE] = IN_CASE,
 		[SCREEN_TOEZICHT] = IN_TOEZICHT, [SCREEN_ALARMS] = IN_ALARMS,
-		[SCREEN_REGION] = IN_REGION, [SCREEN_STAFF] = IN_STAFF };
+		[SCREEN_REGION] = IN_REGION, [SCREEN_STAFF] = IN_STAFF,
+		[SCREEN_PANEL] = IN_PANEL };
 
 	return where[c->screen];
 }

@@ -41,7 +41,8 @@ enum {
 };
 
 enum screen { SCREEN_QUEUE, SCREEN_CASE, SCREEN_TOEZICHT, SCREEN_ALARMS, SCREEN_REGION,
-	SCREEN_STAFF };
+	SCREEN_STAFF, SCREEN_PANEL };
+enum panel { PANEL_PHONE, PANEL_BACK, PANEL_HANDS };
 /* Why the shared picture is no longer followed, when there is more to say than that no hub runs. */
 enum picture { PICTURE_FINE, PICTURE_UNREADABLE, PICTURE_VERSION };
 enum overlay { OVER_NONE, OVER_HELP, OVER_ASK, OVER_FILTER, OVER_LINE, OVER_NOTE, OVER_SHIFT,
@@ -154,6 +155,8 @@ struct console {
 		struct message m[ZCC_MESSAGES_MAX];
 	} messages;
 
+	enum panel panel;          /* of SCREEN_PANEL */
+	unsigned panel_top;
 	enum pane pane;
 	unsigned pane_top[PANES_NUM];
 	uint64_t alarm;            /* selected alarm */

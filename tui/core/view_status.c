@@ -12,6 +12,7 @@
 #include "tui/core/send.h"
 #include "tui/core/text.h"
 #include "tui/core/view_message.h"
+#include "tui/core/view_panel.h"
 #include "tui/core/view_room.h"
 #include "tui/core/view_shift.h"
 
@@ -60,6 +61,8 @@ screen_title(const struct console *c, char *out, size_t size)
 		text_format(out, size, " %s %s", desk, _("Alarms"));
 	else if (c->screen == SCREEN_REGION)
 		text_format(out, size, " %s %s", desk, _("Region"));
+	else if (c->screen == SCREEN_PANEL)
+		text_format(out, size, " %s %s", desk, panel_title(c));
 	else if (c->screen == SCREEN_STAFF)
 		text_format(out, size, " %s %s", desk, _("Staff"));
 	else if (c->screen == SCREEN_TOEZICHT)

@@ -9,6 +9,7 @@
 #include "tui/core/column.h"
 #include "tui/core/fmt.h"
 #include "tui/core/text.h"
+#include "tui/core/view_lines.h"
 #include "tui/core/view_staff.h"
 
 #include <inttypes.h>
@@ -16,77 +17,6 @@
 #include <string.h>
 
 enum { LOST_SHOWN_MS = 15 * 60 * 1000 };
-
-/* Closed, and where there is room for it until when and how many were referred. */
-static void
-closed_draw(const struct console *c, struct frame *f, int y, const struct zcc_line_row *row)
-{
-	char when[FMT_ROOM], text[96];
-	int x = 72, width = f->cols - x;
-
-	if (row->line == 0 || row->open) {
-		frame_text(f, y, x, width, STYLE_PLAIN, row->line == 0 ? "?" : "");
-		return;
-	}
-	text_format(text, sizeof(text), "%s", _("closed"));
-	if (row->referral[0] != '\0' && row->changes_wall != ZCC_NEVER) {
-		fmt_moment(when, row->changes_wall, c->board->now_line + c->board->wall_offset);
-		text_format(text, sizeof(text), _("closed until %s, %u referred"), when,
-		    (unsigned)row->refused_shift);
-	}
-	frame_text(f, y, x, width, STYLE_PLAIN, text_width(text) <= width ? text : _("closed"));
-}
-
-static void
-line_row(const struct console *c, struct frame *f, int y, unsigned line)
-{
-	const struct board *b = c->board;
-	const struct zcc_line_row *row = &b->lines[line - 1];
-	struct board_line now = board_line_now(b, line);
-	char longest[FMT_ROOM], norm[FMT_ROOM] = "-", hour[FMT_ROOM], shift[FMT_ROOM];
-	int32_t share = board_within_norm(b, line, BOARD_60_MIN);
-
-	fmt_wait(longest, calm_ms(c, b->now_line - now.longest_ms));
-	if (row->norm_s > 0)
-		fmt_norm(norm, row->norm_s);
-	fmt_share(hour, share);
-	fmt_share(shift, board_within_norm(b, line, BOARD_SHIFT));
-	frame_text(f, y, 1, 13, STYLE_PLAIN, line_word(line));
-	frame_put(f, y, 14, 6, STYLE_PLAIN, "%6u", (unsigned)now.waiting);
-	if (now.waiting > 0)
-		frame_right(f, y, 21, 6, STYLE_PLAIN, longest);
-	if (now.late > 0)
-		frame_text(f, y, 27, 1, STYLE_OVER, "!");
-	frame_right(f, y, 29, 5, STYLE_PLAIN, norm);
-	frame_right(f, y, 35, 8, STYLE_PLAIN, hour);
-	if (share >= 0 && share < (int32_t)row->target_pct * 10)
-		frame_text(f, y, 43, 1, STYLE_OVER, "!");
-	frame_right(f, y, 45, 8, STYLE_PLAIN, shift);
-	frame_put(f, y, 55, 7, STYLE_PLAIN, "%7u", (unsigned)row->answered_shift);
-	frame_put(f, y, 63, 7, STYLE_PLAIN, "%7u", (unsigned)row->abandoned_shift);
-	closed_draw(c, f, y, row);
-	/* who cannot be called back is counted all the same */
-	uint32_t anonymous = row->line == LINE_TERUGBELLEN ? board_callbacks(b).anonymous : 0;
-	if (anonymous > 0 && row->open)
-		frame_put(f, y, 72, 8, STYLE_PLAIN, _("%u anon."), (unsigned)anonymous);
-}
-
-static void
-lines_draw(const struct console *c, struct frame *f, int y)
-{
-	static const struct {
-		int x, width;
-		const char *title;
-	} heads[] = { { 14, 6, N_("waits") }, { 21, 6, N_("oldest") }, { 29, 5, N_("norm") },
-		{ 35, 8, N_("60 min") }, { 45, 8, N_("shift") }, { 55, 7, N_("answer.") },
-		{ 63, 7, N_("hung up") } };
-
-	frame_text(f, y, 1, 13, STYLE_PLAIN, _("line"));
-	for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
-		frame_right(f, y, heads[i].x, heads[i].width, STYLE_PLAIN, _(heads[i].title));
-	for (unsigned line = 1; line <= ZCC_LINES_NUM; line++)
-		line_row(c, f, y + (int)line, line);
-}
 
 /* Its cases are verlaten long since; who is not there any more is no news. */
 static bool
@@ -336,7 +266,7 @@ pane_title(const struct console *c, struct frame *f, int y, enum pane pane, cons
 void
 toezicht_draw(struct console *c, struct frame *f, int y)
 {
-	int at = y + ZCC_LINES_NUM + 1, room = f->rows - 2 - at - 3;
+	int at = y + LINES_ROWS, room = f->rows - 2 - at - 3;
 	int seats = room * 2 / 5, capacity = room / 4;
 
 	if (room < 3) { /* the box without a hub leaves little: lines and alarms stay */
