@@ -121,6 +121,7 @@ CARE := \
 	shared/care/protocol_urgency.c \
 	shared/care/rank.c \
 	shared/care/refusal.c \
+	shared/care/routing.c \
 	shared/care/settings.c \
 	shared/care/settings_hand.c \
 	shared/care/settings_partner.c \
@@ -278,6 +279,7 @@ TUI_CORE := \
 	tui/core/view_help.c \
 	tui/core/view_line.c \
 	tui/core/view_lines.c \
+	tui/core/view_lost.c \
 	tui/core/view_message.c \
 	tui/core/view_panel.c \
 	tui/core/view_queue.c \
@@ -416,6 +418,7 @@ UNITS_CARE := \
 	test_oncall \
 	test_rank \
 	test_refusal \
+	test_routing \
 	test_settings \
 	test_state \
 	test_words \

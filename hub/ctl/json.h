@@ -45,6 +45,9 @@ void out_json_shifts(const struct board *at, const struct settings *s);
 /* out_json_region.c: what came in by each post that forwards its calls. */
 json_t *json_posts(const struct board *at);
 void out_json_posts(const struct settings *s);
+/* Who places patients now; null without routes. */
+json_t *json_placements(const struct board *at, const struct settings *s);
+void out_json_form(const struct settings *s, unsigned cards, int64_t wall_ms);
 /* Takes the value over. */
 void json_put(json_t *object, const char *name, json_t *value);
 void json_add(json_t *array, json_t *value);

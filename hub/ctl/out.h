@@ -62,6 +62,7 @@ struct out_ops {
 	void (*shift)(const struct board *at, const struct settings *s, const struct out_shift *o);
 	void (*shifts)(const struct board *at, const struct settings *s);
 	void (*posts)(const struct settings *s);
+	void (*form)(const struct settings *s, unsigned cards, int64_t wall_ms);
 	void (*queue)(const struct board *at, const uint32_t *order, uint32_t num);
 	void (*found)(const struct board *at, const struct zcc_case_row *rows, uint32_t num);
 	void (*one_case)(const struct board *at, const struct out_case *c);

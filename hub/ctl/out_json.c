@@ -61,6 +61,7 @@ status(const struct board *at, const struct settings *s)
 {
 	json_t *o = json_status(at, s->region);
 	json_put(o, "staff", json_staff(at, s));
+	json_put(o, "placements", json_placements(at, s));
 	json_say(o);
 }
 
@@ -203,6 +204,7 @@ const struct out_ops out_json = {
     .shift = out_json_shift,
     .shifts = out_json_shifts,
     .posts = out_json_posts,
+    .form = out_json_form,
     .queue = queue,
     .found = found,
     .one_case = one_case,

@@ -79,6 +79,7 @@ put_received(json_t *o, const struct zcc_case_row *r)
 	json_put(o, "state", json_text(state_word(r->state)));
 	json_put(o, "norm_s", json_integer(r->norm_s));
 	json_put(o, "received_line_ms", line_ms(r->received_line));
+	json_put(o, "post", json_text(r->post));
 	json_put(o, "due_line_ms", line_ms(r->due_line));
 	json_put(o, "earlier", id_or_null(r->earlier));
 	json_put(o, "post", json_text(r->post));
@@ -152,6 +153,11 @@ put(json_t *o, const struct event *e)
 {
 	switch ((enum event_type)e->type) {
 	case EV_CASE_RECEIVED: put_received(o, &e->u.received.row); break;
+	case EV_CASE_ENTERED:
+		put_received(o, &e->u.received.row);
+		json_put(o, "answered_line_ms", line_ms(e->u.received.answered_line));
+		json_put(o, "within", json_boolean(e->u.received.is_within));
+		break;
 	case EV_CASE_CHANGED: put_changed(o, &e->u.changed); break;
 	case EV_CASE_NOTED: json_put(o, "has_phone", json_boolean(e->u.of_case.has_phone)); break;
 	case EV_ALARM_RAISED:

@@ -2,6 +2,8 @@
 /* The houses around the ZCC, for programs. */
 #include "hub/ctl/json.h"
 
+#include "shared/care/routing.h"
+
 json_t *
 json_posts(const struct board *at)
 {
@@ -41,4 +43,56 @@ out_json_posts(const struct settings *s)
 		json_add(all, o);
 	}
 	json_say(all);
+}
+
+static json_t *
+desk(const struct desk_settings *d)
+{
+	if (d == NULL)
+		return json_null();
+	json_t *o = json_object();
+	json_put(o, "desk", json_text(d->code));
+	json_put(o, "words", json_text(d->words));
+	json_put(o, "kind", json_text(desk_kind_word(d->kind)));
+	return o;
+}
+
+json_t *
+json_placements(const struct board *at, const struct settings *s)
+{
+	struct routing r;
+	if (!routing_at(s, at->now_line + at->wall_offset, &r))
+		return json_null();
+	json_t *o = json_object();
+	json_put(o, "now", desk(r.desk));
+	json_put(o, "until", r.until_ms != ZCC_NEVER ? json_when(r.until_ms) : json_null());
+	json_put(o, "then", r.until_ms != ZCC_NEVER ? desk(r.next) : json_null());
+	return o;
+}
+
+/* What the form says above its cards; a program draws its own. */
+void
+out_json_form(const struct settings *s, unsigned cards, int64_t wall_ms)
+{
+	json_t *o = json_object(), *meldkamers = json_array(), *downtime = json_array();
+	for (uint32_t i = 0; i < s->meldkamers_num; i++) {
+		json_t *m = json_object();
+		json_put(m, "meldkamer", json_text(s->meldkamer[i].code));
+		json_put(m, "words", json_text(s->meldkamer[i].words));
+		json_put(m, "telephone", json_text(s->meldkamer[i].telephone));
+		json_put(m, "second", json_text(s->meldkamer[i].second));
+		json_add(meldkamers, m);
+	}
+	for (int i = 0; i < LACKS_NUM; i++) {
+		json_t *l = json_object();
+		json_put(l, "lack", json_text(lack_word((enum lack)i)));
+		json_put(l, "fallback", json_text(s->lack[i]));
+		json_add(downtime, l);
+	}
+	json_put(o, "region", json_text(s->region));
+	json_put(o, "made_at", json_when(wall_ms));
+	json_put(o, "cards", json_integer(cards));
+	json_put(o, "meldkamers", meldkamers);
+	json_put(o, "downtime", downtime);
+	json_say(o);
 }

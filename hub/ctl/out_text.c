@@ -142,6 +142,7 @@ status(const struct board *at, const struct settings *s)
 	    h->capacity_stale);
 	printf("%-18s%" PRIu64 " bytes\n", "journal", h->journal_bytes);
 	out_text_post_counts(at);
+	out_text_placements(at, s);
 	named("alarms", h->alarms);
 	named("consoles", h->consoles);
 	printf("%-18s%" PRIu64 ", %" PRIu64 " refused, %" PRIu64 " badly signed, %" PRIu64
@@ -361,6 +362,7 @@ const struct out_ops out_text = {
     .shift = out_text_shift,
     .shifts = out_text_shifts,
     .posts = out_text_posts,
+    .form = out_text_form,
     .queue = queue,
     .found = found,
     .one_case = one_case,

@@ -100,6 +100,8 @@ const struct ctl_verb ctl_verbs[] = {
     {"config", "check", verb_config_check, 0, 1, NULL, "[FILE]", "is this configuration right?"},
     {"config", "apply", verb_config_apply, 1, 1, NULL, "FILE",
 	"work by this configuration from now on"},
+    {"region", "form", verb_region_form, 0, 0, verb_region_form_options, "[--cards N]",
+	"the paper form for when there is no hub, to be printed beforehand"},
     {"region", "posts", verb_region_posts, 0, 0, NULL, "",
 	"the huisartsenposten that forward their calls here"},
     {"protocol", "check", verb_protocol_check, 1, 1, NULL, "FILE",

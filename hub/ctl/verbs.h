@@ -85,6 +85,8 @@ int verb_config_check(struct ctl *c, const struct args *a);
 int verb_config_apply(struct ctl *c, const struct args *a);
 /* verb_region.c */
 int verb_region_posts(struct ctl *c, const struct args *a);
+int verb_region_form(struct ctl *c, const struct args *a);
+extern const struct arg_option verb_region_form_options[];
 /* verb_protocol.c */
 int verb_protocol_check(struct ctl *c, const struct args *a);
 int verb_protocol_diff(struct ctl *c, const struct args *a);

@@ -23,6 +23,9 @@
 #define ZCC_HOLIDAYS_MAX 32  /* days that a site adds to or takes from the calendar */
 #define ZCC_ABSENT_SIZE 52 /* whom to call when nobody of a role is there: whole in 80 columns */
 #define ZCC_POSTS_MAX 16     /* huisartsenposten that forward their calls here (KB-2) */
+#define ZCC_DESKS_MAX 16     /* desks that place patients (OP-4) */
+#define ZCC_ROUTES_MAX 16    /* and when each does */
+#define ZCC_TURNS_MAX 8      /* desks that take turns in one of them */
 #define ZCC_LOCATIONS_MAX 32 /* places of work of one ZCC (KB-12) */
 #define ZCC_ONCALL_MAX 64   /* duties of those on call; a rota of a week for a handful of roles */
 #define ZCC_SEEN_ALSO 4      /* who saw an alarm after the first: more than work at one desk at night */

@@ -91,6 +91,27 @@ struct alarm_settings {
 	uint32_t chatter_s;    /* one that comes and goes is put at rest by the hub for so long; 0 = never */
 };
 extern const struct alarm_settings settings_alarm; /* what a configuration that names none means */
+/* A desk that places patients, and whose it is (OP-4). */
+enum desk_kind { DESK_KIND_PARTICIPANT = 1, DESK_KIND_CENTRAL, DESK_KIND_ZORGCENTRALE };
+struct desk_settings {
+	char code[ZCC_CODE_SIZE];
+	char words[ZCC_WORDS_SIZE];
+	uint8_t kind; /* enum desk_kind */
+};
+
+/* When some of them do, and in what turns; see routing.h. */
+enum rotation { ROTATION_NONE, ROTATION_DAY, ROTATION_WEEK };
+struct route_settings {
+	struct window_settings when; /* its `window` is not used */
+	bool is_always;              /* round the clock: `when` is not used */
+	uint8_t rotation;            /* enum rotation */
+	int64_t since_day;           /* the first desk's, by its number since 1970-01-01 */
+	uint8_t desks_num;
+	uint8_t desk[ZCC_TURNS_MAX]; /* places in settings.desk[] */
+};
+
+/* What can fail, so that something else is agreed for it (KO-5). */
+enum lack { LACK_HUB, LACK_DISK, LACK_PICTURE, LACK_CAPACITY, LACK_MKA, LACKS_NUM };
 
 struct holiday_settings {
 	int64_t day;   /* number since 1970-01-01 */
@@ -157,6 +178,10 @@ struct settings {
 	uint32_t enter_max_s; /* what was written on paper can be entered so long after (PT-1) */
 	uint32_t posts_num;
 	struct post_settings post[ZCC_POSTS_MAX];
+	uint32_t desks_num, routes_num;
+	struct desk_settings desk[ZCC_DESKS_MAX];
+	struct route_settings route[ZCC_ROUTES_MAX];
+	char lack[LACKS_NUM][ZCC_ABSENT_SIZE]; /* what to do meanwhile, in words; "" = nothing is agreed */
 	uint32_t rav_wait_s; /* the meldkamer has not acknowledged for so long: an alarm (KB-4) */
 	uint32_t contact_s;  /* from the call to the contact with the meldkamer (C5) */
 	uint32_t ride_s;     /* from the acceptance by the meldkamer (AM-3) */
@@ -185,6 +210,10 @@ const struct meldkamer_settings *settings_meldkamer_of(const struct settings *s,
  * demonstration site, and not in a role that is not there. */
 bool settings_asks_shift(const struct settings *s, const char *role);
 
+/* "deelnemer", "centraal", "zorgcentrale"; "" for another number. */
+const char *desk_kind_word(unsigned kind);
+/* "hub", "schijf", "beeld", "capaciteit", "mka". */
+const char *lack_word(enum lack lack);
 /* The post of this code; NULL when the region has none such. */
 const struct post_settings *settings_post(const struct settings *s, const char *code);
 

@@ -394,7 +394,8 @@ site_parse(const char *text, size_t len, const char *name, struct site *s, struc
 		return r;
 	conf_keys(c, conf_root(c),
 	    "site region lines windows referrals holidays limits shifts complaints reasons roles "
-	    "fallbacks oncall locations posts meldkamers");
+	    "fallbacks oncall locations posts meldkamers "
+	    "desks placements downtime");
 	read_site(c, s);
 	read_region(c, &s->settings);
 	site_read_meldkamers(c, &s->settings);

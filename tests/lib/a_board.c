@@ -318,6 +318,32 @@ a_region_board(struct a_board *a)
 }
 
 void
+a_region_settings(struct settings *s)
+{
+	static const char *const agreed[LACKS_NUM] = { "papieren kaarten in de rode map",
+		"nieuwe meldingen op papier; bel beheer, kaart 9", "bel beheer, kaart 9",
+		"bel de instelling zelf, lijst op kaart 10", "bel het tweede nummer, daarna 112" };
+	static const struct desk_settings desks[] = {
+		{ "livio", "Livio, aanmeldpunt", DESK_KIND_PARTICIPANT },
+		{ "centraal", "Vervolgzorg op het ZCC", DESK_KIND_CENTRAL },
+	};
+
+	memcpy(s->desk, desks, sizeof(desks));
+	s->desks_num = 2;
+	s->route[0] = (struct route_settings){ .when = { 0, DAY_WORK, 8 * 60, 17 * 60 },
+		.desks_num = 1 };
+	s->route[1] = (struct route_settings){ .is_always = true, .desks_num = 1, .desk = { 1 } };
+	s->routes_num = 2;
+	for (int i = 0; i < LACKS_NUM; i++)
+		snprintf(s->lack[i], sizeof(s->lack[i]), "%s", agreed[i]);
+	s->meldkamers_num = 1;
+	snprintf(s->meldkamer[0].code, sizeof(s->meldkamer[0].code), "mon");
+	snprintf(s->meldkamer[0].words, sizeof(s->meldkamer[0].words), "Meldkamer Oost-Nederland");
+	snprintf(s->meldkamer[0].telephone, sizeof(s->meldkamer[0].telephone),
+	    "toets MKA op het toestel, of kaart 1");
+}
+
+void
 a_board_later(struct a_board *a, int64_t ms)
 {
 	a->board.now_line += ms;

@@ -35,6 +35,8 @@ void a_region_board(struct a_board *a);
 void a_room_board(struct a_board *a, struct settings *s);
 /* Two that stand then. */
 unsigned a_room_messages(struct message m[2]);
+/* Two desks that place patients, a week each, and what is agreed for when something fails. */
+void a_region_settings(struct settings *s);
 /* Let time pass on a live board. */
 void a_board_later(struct a_board *a, int64_t ms);
 

@@ -86,6 +86,8 @@ shot_take(const struct shot *s, char out[SHOT_SIZE])
 		a.board.is_live = false;
 		a.board.age_ms = 40000;
 	}
+	if (s->is_full)
+		a.board.hub_state = SEG_VOL;
 	snprintf(who.role, sizeof(who.role), "%s", s->role);
 	struct console *c = console_new(&who, &settings, A_BOARD_CASES);
 	assert_non_null(c);

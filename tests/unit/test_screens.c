@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+static struct settings region; /* with the houses around it */
 static struct settings phone; /* the invented ones, with what the telephone asks */
 
 static const struct shot shots[] = {
@@ -116,11 +117,29 @@ static const struct shot shots[] = {
 	{ "messages-line", "nl", "toezicht", DESK_TOEZICHT, 24, 80, .is_room = true,
 		.keys = "\033" },
 	{ "region", "nl", "toezicht", DESK_TOEZICHT, 24, 80, .is_region = true,
-		.keys = ":regio\r" },
+		.settings = &region, .keys = ":regio\r" },
 	{ "region-en", "en", "toezicht", DESK_TOEZICHT, 24, 80, .is_region = true,
-		.keys = ":regio\r" },
+		.settings = &region, .keys = ":regio\r" },
 	{ "region-split", "nl", "toezicht", DESK_TOEZICHT, 43, 132, .is_region = true,
-		.keys = ":regio\r" },
+		.settings = &region, .keys = ":regio\r" },
+	{ "places", "nl", "vervolgzorg", DESK_VERVOLGZORG, 24, 80, .settings = &region,
+		.is_empty = true, .keys = "" },
+	{ "places-en", "en", "vervolgzorg", DESK_VERVOLGZORG, 24, 80, .settings = &region,
+		.is_empty = true, .keys = "" },
+	{ "places-toezicht", "nl", "toezicht", DESK_TOEZICHT, 24, 80, .settings = &region,
+		.keys = "" },
+	{ "agreed-lost", "nl", "triagist", DESK_TRIAGE, 24, 80, .settings = &region, .is_lost = true,
+		.keys = "" },
+	{ "agreed-lost-en", "en", "triagist", DESK_TRIAGE, 24, 80, .settings = &region,
+		.is_lost = true, .keys = "" },
+	{ "agreed-full", "nl", "triagist", DESK_TRIAGE, 24, 80, .settings = &region, .is_full = true,
+		.keys = "" },
+	{ "agreed-full-en", "en", "triagist", DESK_TRIAGE, 24, 80, .settings = &region,
+		.is_full = true, .keys = "" },
+	{ "agreed-full-split", "nl", "triagist", DESK_TRIAGE, 43, 132, .settings = &region,
+		.is_full = true, .keys = "" },
+	{ "agreed-region", "nl", "toezicht", DESK_TOEZICHT, 24, 80, .settings = &region,
+		.is_lost = true, .keys = ":regio\r" },
 	{ "paper", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_region = true, .keys = "031" },
 	{ "paper-case", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_region = true, .keys = "975\r" },
 	{ "too-small", "nl", "triagist", DESK_TRIAGE, 20, 60, .keys = "" },
@@ -156,6 +175,8 @@ no_word_is_cut_off_in_either_language(void **state)
 int
 main(void)
 {
+	region = a_settings();
+	a_region_settings(&region);
 	phone = a_settings();
 	for (uint32_t i = 0; i < phone.roles_num; i++)
 		if (phone.role[i].verbs & 1 << VERB_CLAIM)

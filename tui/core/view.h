@@ -11,11 +11,12 @@
 
 #include "tui/core/console_state.h"
 
-/* view_status.c: row 1, the answer line, the keys, the box without a hub. */
+/* view_status.c: row 1, the answer line, the keys. */
 void status_draw(struct console *c, struct frame *f);
 void answer_draw(struct console *c, struct frame *f);
 void footer_draw(struct console *c, struct frame *f);
-int lost_draw(struct console *c, struct frame *f); /* rows it took, 0 = hub is live */
+/* view_lost.c: the box of what fails; rows it took, 0 = all is well. */
+int lost_draw(struct console *c, struct frame *f);
 
 /* view_queue.c: SCREEN_QUEUE */
 void queue_draw(struct console *c, struct frame *f, int y);

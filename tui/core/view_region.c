@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The houses around the ZCC: what each post forwarded. */
+/* The houses around the ZCC: what each post forwarded, who places patients now, and what is agreed
+ * for when something fails. */
 #include "tui/core/view.h"
 
+#include "shared/care/routing.h"
 #include "tui/core/fmt.h"
 #include "tui/core/text.h"
 
@@ -61,10 +63,71 @@ posts_draw(const struct console *c, struct frame *f, int y, int end)
 	return at;
 }
 
+static int
+routing_draw(const struct console *c, struct frame *f, int y, int end)
+{
+	int64_t now = c->board->now_line + c->board->wall_offset;
+	struct routing r;
+	char when[FMT_ROOM];
+
+	if (y >= end || !c->board->is_live || !routing_at(c->settings, now, &r))
+		return y;
+	frame_rule(f, y++, 0, f->cols, _("Placements"));
+	if (y < end)
+		frame_put(f, y++, 1, f->cols - 2, STYLE_PLAIN, _("now   %-28s %s"),
+		    r.desk != NULL ? r.desk->words : _("nobody"),
+		    r.desk != NULL ? desk_kind_word(r.desk->kind) : "");
+	if (y >= end || r.until_ms == ZCC_NEVER)
+		return y;
+	fmt_moment(when, r.until_ms, now);
+	frame_put(f, y, 1, f->cols - 2, STYLE_PLAIN, _("%s %-28s %s"), when,
+	    r.next != NULL ? r.next->words : _("nobody"),
+	    r.next != NULL ? desk_kind_word(r.next->kind) : "");
+	return y + 1;
+}
+
+/* It is so now, as far as this screen can tell. */
+static bool
+fails_now(const struct console *c, enum lack lack)
+{
+	const struct board *b = c->board;
+
+	return lack == LACK_HUB ? !b->is_live && c->picture == PICTURE_FINE
+	    : lack == LACK_PICTURE ? !b->is_live && c->picture != PICTURE_FINE
+	    : lack == LACK_DISK ? b->is_live && b->hub_state == SEG_VOL
+	    : lack == LACK_CAPACITY ? b->hub.capacity_rows > 0 &&
+	        b->hub.capacity_stale == b->hub.capacity_rows
+	    : false;
+}
+
+static void
+downtime_draw(const struct console *c, struct frame *f, int y, int end)
+{
+	bool has_head = false;
+
+	for (int i = 0; i < LACKS_NUM; i++) {
+		if (c->settings->lack[i][0] == '\0')
+			continue;
+		if (!has_head && y < end)
+			frame_rule(f, y++, 0, f->cols, _("When it fails"));
+		has_head = true;
+		if (y >= end)
+			return;
+		bool is_now = fails_now(c, (enum lack)i);
+		frame_text(f, y, 1, 12, is_now ? STYLE_OVER : STYLE_PLAIN, lack_word((enum lack)i));
+		frame_text(f, y++, 14, f->cols - 15, is_now ? STYLE_STRONG : STYLE_PLAIN,
+		    c->settings->lack[i]);
+	}
+}
+
 void
 region_draw(struct console *c, struct frame *f, int y)
 {
+	int end = f->rows - 3;
+
 	frame_cursor(f, y, 0);
-	posts_draw(c, f, y, f->rows - 3);
-	frame_rule(f, f->rows - 3, 0, f->cols, NULL);
+	int at = posts_draw(c, f, y, end);
+	at = routing_draw(c, f, at, end);
+	downtime_draw(c, f, at, end);
+	frame_rule(f, end, 0, f->cols, NULL);
 }

@@ -5,6 +5,7 @@
 #include "tui/core/view.h"
 
 #include "shared/base/text.h"
+#include "shared/care/routing.h"
 #include "shared/care/words.h"
 #include "tui/core/column.h"
 #include "tui/core/fmt.h"
@@ -131,6 +132,30 @@ window_part(const struct console *c, struct part *p)
 	}
 }
 
+/* Which desk places patients now, until when, and who takes over then (OP-4). */
+static void
+routing_part(const struct console *c, struct part *p)
+{
+	int64_t now = c->board->now_line + c->board->wall_offset;
+	struct routing r;
+	char when[FMT_ROOM];
+
+	/* what waits stands below it at toezicht, line by line */
+	p->worth = c->who.desk == DESK_TOEZICHT ? WORTH_WINDOW + 2 : WORTH_WINDOW;
+	if ((c->who.desk != DESK_VERVOLGZORG && c->who.desk != DESK_TOEZICHT) ||
+	    !routing_at(c->settings, now, &r))
+		return;
+	const char *who = r.desk != NULL ? r.desk->code : _("nobody");
+	const char *next = r.next != NULL ? r.next->code : _("nobody");
+	fmt_moment(when, r.until_ms, now);
+	/* TRANSLATORS: the desk that places patients, when another does, and which */
+	if (r.until_ms != ZCC_NEVER)
+		text_format(p->text, sizeof(p->text), _("places %s, %s %s"), who, when, next);
+	text_format(p->brief, sizeof(p->brief), _("places %s"), who);
+	if (r.until_ms == ZCC_NEVER)
+		text_copy(p->text, sizeof(p->text), p->brief);
+}
+
 static unsigned
 collect_parts(const struct console *c, struct part p[PARTS_MAX])
 {
@@ -155,6 +180,8 @@ collect_parts(const struct console *c, struct part p[PARTS_MAX])
 		wait_part(c, &p[n++]);
 	if (b->is_live)
 		window_part(c, &p[n++]);
+	if (b->is_live)
+		routing_part(c, &p[n++]);
 	if (c->model.urgent_hidden > 0 && c->screen == SCREEN_QUEUE) {
 		text_format(p[n].text, sizeof(p[n].text), _("hidden %u!"),
 		    (unsigned)c->model.urgent_hidden);
@@ -357,40 +384,4 @@ footer_draw(struct console *c, struct frame *f)
 		frame_text(f, y, x, w, STYLE_PLAIN, item);
 		x += w + 2;
 	}
-}
-
-int
-lost_draw(struct console *c, struct frame *f)
-{
-	const struct board *b = c->board;
-	char since[FMT_ROOM], title[96];
-	static const char *const why[] = {
-		[PICTURE_UNREADABLE] =
-		    N_("The picture is cut short, damaged or not the hub's own: warn its keeper."),
-		[PICTURE_VERSION] =
-		    N_("The hub has another version than this screen: leave it and start it again."),
-	};
-	int height = 7 + (c->picture != PICTURE_FINE);
-
-	if (b->is_live)
-		return 0;
-	fmt_clock_s(since, b->now_line + b->wall_offset);
-	if (b->epoch != 0)
-		text_format(title, sizeof(title), _("NO HUB: picture of %s"), since);
-	else
-		text_format(title, sizeof(title), "%s", _("NO HUB: no picture yet"));
-	frame_box(f, 1, 1, height, f->cols - 2, title);
-	frame_mark(f, 1, 3, text_width(title), STYLE_LOST);
-	static const char *const lines[] = {
-		N_("You can look, search and read. What you typed stays here."),
-		N_("NOT possible: take, note, close, ambulance by this screen."),
-		N_("U0/U1: phone the ambulance control room yourself (paper card 1)."),
-		N_("New calls: write them on the paper form; enter them later."),
-		N_("The list below is old and may be wrong. It comes back by itself."),
-	};
-	for (int i = 0; i < (int)(sizeof(lines) / sizeof(lines[0])); i++)
-		frame_text(f, 2 + i, 3, f->cols - 6, STYLE_PLAIN, _(lines[i]));
-	if (c->picture != PICTURE_FINE)
-		frame_text(f, height - 1, 3, f->cols - 6, STYLE_STRONG, _(why[c->picture]));
-	return height;
 }

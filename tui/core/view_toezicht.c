@@ -263,6 +263,19 @@ pane_title(const struct console *c, struct frame *f, int y, enum pane pane, cons
 		frame_text(f, y, 0, 1, STYLE_STRONG, ">");
 }
 
+/* All of it old is none to rely on: what is agreed for that (KO-5). */
+static void
+capacity_title(const struct console *c, char *out, size_t size)
+{
+	const struct zcc_hub_row *h = &c->board->hub;
+	const char *agreed = c->settings->lack[LACK_CAPACITY];
+
+	if (h->capacity_rows > 0 && h->capacity_stale == h->capacity_rows && agreed[0] != '\0')
+		text_format(out, size, _("Capacity is OLD: %s"), agreed);
+	else
+		text_copy(out, size, _("Capacity (free / total, ~ = old)"));
+}
+
 void
 toezicht_draw(struct console *c, struct frame *f, int y)
 {
@@ -282,7 +295,8 @@ toezicht_draw(struct console *c, struct frame *f, int y)
 	if (c->pane == PANE_SEATS)
 		frame_cursor(f, at, 0);
 	at += 1 + seats;
-	pane_title(c, f, at, PANE_CAPACITY, _("Capacity (free / total, ~ = old)"));
+	capacity_title(c, title, sizeof(title));
+	pane_title(c, f, at, PANE_CAPACITY, title);
 	if (capacity > 0)
 		capacity_draw(c, f, at + 1, capacity, c->pane_top[PANE_CAPACITY]);
 	if (c->pane == PANE_CAPACITY)
