@@ -959,11 +959,11 @@ volume: ## as many calls as in months, through the hub: VOLUME=100000
 volume: all
 	@ZCC_VOLUME=$(VOLUME) tests/lib/run.sh $(B) tests/cli/volume.t
 
-MINUTES_FROM ?= 480 16:30
+DAY ?= 0
 .PHONY: evening
-evening: ## a whole evening in a room, its figures counted again: MINUTES_FROM="480 16:30"
+evening: ## 16:30 to 00:30 in a room with twelve people, all figures counted again: DAY=0 SEED=1
 evening: all aids
-	@ZCC_EVENING="$(MINUTES_FROM)" tests/lib/run.sh $(B) tests/cli/evening.t
+	@ZCC_EVENING="480 16:30 $(DAY) $(or $(SEED),1)" tests/lib/run.sh $(B) tests/cli/evening.t
 
 FUZZ_SECONDS ?= 60
 .PHONY: fuzz fuzz-run

@@ -4,9 +4,13 @@ test_description='An evening in a room: every figure on a screen is one that can
 . "$(dirname "$0")/../lib/site.sh"
 . "$TESTS/lib/screen.sh"
 
-# MINUTES from BEGIN, local time, on the evening of 9 April by the file; `make evening` takes all of it.
+# "MINUTES BEGIN DAY SEED": from then, local time, on this day of the file (0 is 9 April, a Thursday) and
+# with this chance; `make evening` takes all of an evening.
 : "${ZCC_EVENING:=60 16:40}"
-MINUTES=${ZCC_EVENING% *} BEGIN=${ZCC_EVENING#* }
+read -r MINUTES BEGIN DAY SEED <<-EOT
+	$ZCC_EVENING
+EOT
+: "${DAY:=0}" "${SEED:=1}"
 # What a short one may do without.
 test "$MINUTES" -lt 240 || LATER="return promise no-answer reached transfer hand-back handover spoken"
 ROOM=$ZCC_AID/room
@@ -48,11 +52,11 @@ zcc() {
 
 begin() {
 	perl -e 'print pack("q<2", 0, 1000 * $ARGV[0])' \
-		"$(TZ=Europe/Amsterdam date -d "2026-04-09 $BEGIN" +%s)" >"$CLOCK"
+		"$(TZ=Europe/Amsterdam date -d "2026-04-09 $BEGIN $DAY days" +%s)" >"$CLOCK"
 	mkfifo to from
 	timeout 900 env ZCC_CLOCKWORK="$CLOCK" LD_PRELOAD="$ROOM/clockwork.so" "$ROOM/evening" \
 		"$ZCC_DATA/demo/sf-fire-ems.csv" rows.conf "$ZCC_DATA/demo/operators.conf" "$MINUTES" \
-		aloud <to >from 2>told &
+		"$DAY" "$SEED" aloud <to >from 2>told &
 	PLAYS=$!
 	exec 7>to 8<from
 	says site && DIR=${said#site } CONF=$DIR/zcc.conf
@@ -75,14 +79,22 @@ take() {
 
 # The screen may come a moment later.
 is_same() {
-	screen k >"$1/screen.txt" && perl "$TESTS/room/recount.pl" "$1" >"$1/said"
+	test -e "$1/phone.txt" || screen k >"$1/screen.txt"
+	perl "$TESTS/room/recount.pl" "$1" >"$1/said"
 }
 
-# recount NAME: the clock stands still, everything is taken and counted again; then it goes on.
+# Whole panels, too: they may come a moment later.
+panels() {
+	press k 1 && sees k "laatste 60 minuten" && screen k >"$1/phone.txt" &&
+	press k 2 && sees k "^ naam .*gespr" && screen k >"$1/staff.txt" && is_same "$1"
+}
+
+# recount NAME [PANELS]: the clock stands still, everything is taken and counted again; then it goes on.
 recount() {
 	says look && mkdir "$1" && take "$1" && perl "$TESTS/room/recount.pl" "$1" >"$1/said" &&
 	perl "$TESTS/lib/oracle.pl" "$1/queue.json" <"$1/audit.json" && until_true 10 is_same "$1"
 	is_right=$?
+	test "$is_right" != 0 || test -z "$2" || "$2" "$1" || is_right=$?
 	cat "$1/said"
 	echo >&7
 	return "$is_right"
@@ -109,7 +121,7 @@ test_expect_success CLOCKWORK 'TB-1, TE-1: every figure is that of the journal, 
 test_expect_success CLOCKWORK 'TB-1, CB-1, KB-2, KP-10: the same after lines broke and a site was cut off' 'recount broken'
 test_expect_success CLOCKWORK 'HB-4, VS-1: the same after the hub was killed: no clock began again' 'recount killed'
 test_expect_success CLOCKWORK 'SH-1, RV-1: the same after the shift; whoever went to the meldkamer is heard there or alarmed about' 'recount shift'
-test_expect_success CLOCKWORK 'TB-1, TB-3, CB-1: the same at the end' 'recount end'
+test_expect_success CLOCKWORK 'TB-1, TB-3, CB-1: the same at the end' 'recount end panels'
 test_expect_success CLOCKWORK 'what an evening brings was in this one' '
 	says sum && echo "$said" && wait "$PLAYS" && PLAYS= && clock_runs && press k : u i t Enter &&
 	desk_end k && test "$ENDED" = 0 &&
@@ -131,7 +143,9 @@ test_expect_success CLOCKWORK 'what a program or a screen says otherwise is foun
 	spoiled status.json "s/(\"closed\":)(\d+)/\$1 . (\$2 - 1)/e" "closed: counted" &&
 	spoiled queue.json "s/^\[(\]?)/q([{\"id\":1}) . (\$1 || q(,))/e" "cases in the queue" &&
 	spoiled shifts.json "s/(\"claims\":)(\d+)/\$1 . (\$2 + 1)/e" "cases of" &&
-	spoiled screen.txt "s/^( spoed +\d+ .*%\s+)(\d+)/\$1 . (\$2 + 1)/me" "screen, spoed: answered"
+	spoiled screen.txt "s/^( spoed +\d+ .*)(\d)( *)\$/\$1 . (\$2 + 1) . \$3/me" "screen, spoed: cut off" &&
+	spoiled phone.txt "s/^( spoed +)(\d+)/\$1 . (\$2 + 1)/me" "panel, spoed" &&
+	spoiled staff.txt "s/(\d+)(  \d\d:\d\d)/(\$1 + 1) . \$2/e" "staff, .*: conversations"
 '
 test_expect_success CLOCKWORK 'TE-2, RV-1: a U1 whom nobody has for too long is found, and one that nobody was told about' '
 	spoiled audit.json "s/(\"line_ms\":)(\d+)(,\"event\":\"case-received\"[^{}]*\{\"line\":\"spoed\")/\$1 . (\$2 - 40000) . \$3/e" \

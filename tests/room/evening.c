@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * evening CSV MAP FIGURES MINUTES [aloud] - an evening in a room, on a real hub: the calls that came
- * on that evening by the file, twelve people of six roles who answer them, and what goes wrong.
+ * evening CSV MAP FIGURES MINUTES DAY SEED [aloud] - an evening in a room, on a real hub: the calls that came
+ * on that evening by the file, whose first day is 0, twelve people of six roles who answer them, and what goes wrong.
  *
  * It moves the clock of clockwork.h and begins where that stands.  Prints "site DIR" and then, each
  * time that the figures can be looked at, "look N": the clock stands still until a line comes back.
@@ -262,21 +262,22 @@ int
 main(int argc, char **argv)
 {
 	static struct evening e;
-	int64_t minutes;
+	int64_t minutes, day, seed;
 	struct fault f;
-	if (argc < 5 || !text_to_i64(argv[4], 10, 24 * 60, &minutes)) {
-		fputs("usage: evening CSV MAP FIGURES MINUTES [aloud]\n", stderr);
+	if (argc < 7 || !text_to_i64(argv[4], 10, 24 * 60, &minutes) ||
+	    !text_to_i64(argv[5], 0, 1000, &day) || !text_to_i64(argv[6], 0, INT64_MAX, &seed)) {
+		fputs("usage: evening CSV MAP FIGURES MINUTES DAY SEED [aloud]\n", stderr);
 		return 64;
 	}
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	if (seal_init(&f) != ZCC_OK)
 		rig_fail("%s", f.text);
-	room_open(&e.room, argv[3], 1);
-	e.room.is_told = argc > 5;
+	room_open(&e.room, argv[3], (uint64_t)seed);
+	e.room.is_told = argc > 7;
 	prepare(&e);
 	printf("site %s\n", e.room.rig.site.dir);
 	struct local_time t = clock_local(room_wall_ms(&e.room));
-	int64_t place = ((int64_t)t.hour * 60 + t.minute) * MINUTE;
+	int64_t place = ((day * 24 + t.hour) * 60 + t.minute) * MINUTE;
 	e.from_ms = e.room.now_ms;
 	e.to_ms = e.from_ms + minutes * MINUTE;
 	e.phones = phones_new(&e.room, argv[1], argv[2], place, place + minutes * MINUTE);

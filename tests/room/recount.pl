@@ -5,7 +5,7 @@
 # numbers of DIR/zcc.conf, must be what these say of the same moment:
 #
 #   status.json queue.json shifts.json alarms.json   of zcc-ctl
-#   screen.txt                                        the supervisor's screen, in Dutch; may be absent
+#   screen.txt phone.txt staff.txt                    the supervisor's screens, in Dutch; may be absent
 #
 # And what must hold all evening:
 #   clocks      the time line does not fall and goes with the wall; nothing restarts the clock of a
@@ -67,7 +67,7 @@ my %from = (
 );
 
 # --- One case ---------------------------------------------------------------------------------------------
-my (@started, %told, %case, %referred, %alarm, @shift_acts, %working);
+my (@started, %told, %answered, %case, %referred, %alarm, @shift_acts, %working);
 my ($line_ms, $apart, $epoch, $shift_from, $last_seq) = (undef, undef, 0, undef, 0);
 my @standing = qw(state owner callback answered abandoned within due promised attempts regie returned
     unheard contact);
@@ -83,7 +83,8 @@ sub waits_again {
 	    : $from + 1000 * ($c->{callback} ? $norm{terugbellen} : $c->{norm});
 }
 sub hung_up {
-	my ($c, $t) = @_;
+	my ($c, $t, $who, $was) = @_;
+	push @{ $c->{cut} }, $t if $was eq 'aangenomen' || $was eq 'verlaten'; # spoken to, and not ended
 	my $was_callback = $c->{callback};
 	@$c{qw(abandoned within)} = ($t, !defined $c->{due} || $t <= $c->{due} ? 1 : 0)
 	    unless defined $c->{answered} || defined $c->{abandoned};
@@ -202,6 +203,7 @@ sub changed {
 	my $was = $c->{state};
 	if ($name eq 'undo') {
 		@$c{@standing} = @{ $c->{before} }{@standing};
+		pop @{ $c->{cut} } if $was eq 'afgehaakt' && $c->{state} =~ /^(?:aangenomen|verlaten)$/;
 	} elsif (!$act{$name}) {
 		wrong('row %d: nobody knows the act %s', $row->{seq}, $name);
 		return;
@@ -211,6 +213,9 @@ sub changed {
 		$c->{state} = $to{$name} // $was;
 		$act{$name}->($c, $t, $row->{user} // '', $was, $d);
 	}
+	my ($held_before, $held_now) = map { $held{ $_->{state} } ? $_->{owner} : '' } \%before, $c;
+	$answered{$held_now}++ if $held_now ne $held_before && $name =~ /^(?:claim|reached)$/;
+	$answered{$held_before}-- if $name eq 'undo' && $held_now eq '' && ($answered{$held_before} // 0) > 0;
 	$c->{before} = \%before;
 	$c->{version}++;
 	my $at = "case $c->{id}, row $row->{seq} ($name)";
@@ -268,6 +273,7 @@ for my $row (@$audit) {
 		push @shift_acts, [$d->{act}, $d->{operator}];
 		$working{ $d->{operator} } = 1 if $d->{act} =~ /^(?:started|back)$/;
 		delete $working{ $d->{operator} } if $d->{act} =~ /^(?:ended|accepted|lost)$/;
+		$answered{ $d->{operator} } = 0 if $d->{act} =~ /^(?:started|ended|accepted|lost)$/;
 	}
 }
 same('the newest row', $status->{seq}, $last_seq);
@@ -317,10 +323,20 @@ for my $line (@lines) {
 		$f->{"within_$name"} = $within;
 		$f->{"abandoned_$name"} = @gone;
 		$f->{"abandoned_late_$name"} = $too_late;
+		$f->{"received_$name"} = grep { $in->($_->{received}) } @of;
+		$f->{"cut_$name"} = grep { $in->($_) } map { @{ $_->{cut} // [] } } @of;
 		$f->{"referred_$name"} = grep { $in->($_) } @{ $referred{$line} // [] };
 		$f->{"share_${name}_permille"} = $all ? int($within * 1000 / $all) : undef;
 	}
+	my (%per_five, %in_shift);
+	for my $t (map { $_->{received} } @of) {
+		$per_five{ int($t / 300000) }++;
+		$in_shift{ int($t / 300000) }++ if in_shift($t);
+	}
 	same("line $line: $_", $f->{$_}, $said->{$_}) for grep { $_ ne 'oldest' } sort keys %$f;
+	$f->{trend} = [map { $per_five{ int($now / 300000) - $_ } // 0 } reverse 0 .. 11];
+	($f->{peak}) = sort { $b <=> $a } values %in_shift, 0;
+	same("line $line: calls per five minutes", "@{ $f->{trend} }", "@{ $said->{trend_5_min} }");
 }
 
 # Posts that forward their calls (KB-2), and what a report of their reachability needs (KP-10).
@@ -399,6 +415,9 @@ my $shifts = $json->decode(text_of('shifts.json'));
 $said_claims{ $_->{name} } += $_->{claims} for @$shifts;
 same("who works: $_", $working{$_}, 1) for grep { defined $_ } map { $_->{shift_since} ? $_->{name} : undef } @$shifts;
 same("cases of $_", $claims{$_} // 0, $said_claims{$_}) for sort keys %said_claims;
+my %takes = map { @{ $_->{lines} // [] } ? ($_->{name} => 1) : () } @$shifts;
+same("calls answered by $_->{name}", $answered{ $_->{name} } // 0, $_->{answered_shift})
+    for grep { $_->{shift_since} } @$shifts;
 
 my $unseen = grep { !$_->{seen} } values %alarm;
 same('alarms that nobody has seen', $unseen, $status->{alarms});
@@ -418,22 +437,70 @@ sub wait_text {
 	return sprintf '%dh%02d', int($s / 3600), int($s % 3600 / 60) =~ s/h/u/r if $s < 86400;
 	return int($s / 86400) . 'd';
 }
-my $rows_seen = 0;
-if (-e "$dir/screen.txt") {
+# A digit for each five minutes, against the busiest of the shift.
+sub trend_text {
+	my ($f) = @_;
+	my @t = @{ $f->{trend} };
+	my ($peak) = sort { $b <=> $a } @t, $f->{peak};
+	my $rises = $t[10] > $t[9] && $t[9] >= $t[8];
+	return join('', map { $_ ? int(($_ * 9 + $peak - 1) / $peak) : '.' } @t) . ($rises ? '^' : '');
+}
+sub sum { my $n = 0; $n += $_ for @_; $n }
+my ($oldest) = sort { $a <=> $b } grep { defined } map { $figures{$_}{oldest} } @lines;
+my %talking = map { $_->{owner} => 1 } grep { $_->{state} eq 'aangenomen' && !$_->{callback} } @open;
+
+sub read_overview {
+	my ($rows_seen, $sum_seen) = (0, 0);
+	my $share = qr/([\d,]+%|n\.v\.t\.)/;
 	for my $text (split /\n/, text_of('screen.txt')) {
+		if ($text =~ /^ wacht (\d+)  langst (\S+)  60 min: afgehaakt (\d+) \((\d+)%\), verbroken (\d+)  in gesprek (\d+)\//) {
+			my @on = ($1, $2, $3, $4, $5, $6);
+			my $gone = sum(map { $figures{$_}{abandoned_60} } @lines);
+			my $all = $gone + sum(map { $figures{$_}{answered_60} } @lines);
+			same('screen, all: wait', sum(map { $figures{$_}{waiting} } @lines), $on[0]);
+			same('screen, all: oldest', defined $oldest ? wait_text($oldest) : '-', $on[1]);
+			same('screen, all: hung up', $gone, $on[2]);
+			same('screen, all: hung up, share', $all ? int($gone * 100 / $all) : 0, $on[3]);
+			same('screen, all: cut off', sum(map { $figures{$_}{cut_60} } @lines), $on[4]);
+			same('screen, all: in conversation', scalar keys %talking, $on[5]);
+			$sum_seen++;
+		}
 		my ($line) = grep { $text =~ /^ \Q$_\E\s/ } @lines;
 		my $f = defined $line ? $figures{$line} : next;
-		my @on = $text =~ /^ \S+\s+(\d+) +(?:([\dmusd]+)!? +)?\d+[smuh]!? +([\d,]+%|n\.v\.t\.)!? +([\d,]+%|n\.v\.t\.) +(\d+) +(\d+)/;
+		my @on = $text =~ /^ \S+ +(\d+) +(?:([\dmsud]+)!? +)?\d+[smu]\d* +$share!? +([\d.]{12}\^?) +$share +(\d+) +(\d+)/;
 		$rows_seen++;
 		same("screen, $line: waits", $f->{waiting}, $on[0]);
 		same("screen, $line: oldest", defined $f->{oldest} ? wait_text($f->{oldest}) : undef, $on[1]);
 		same("screen, $line: 60 min", share_text($f->{share_60_permille}), $on[2]);
-		same("screen, $line: shift", share_text($f->{share_shift_permille}), $on[3]);
-		same("screen, $line: answered", $f->{answered_shift}, $on[4]);
+		same("screen, $line: per 5 min", trend_text($f), $on[3]);
+		same("screen, $line: shift", share_text($f->{share_shift_permille}), $on[4]);
 		same("screen, $line: hung up", $f->{abandoned_shift}, $on[5]);
+		same("screen, $line: cut off", $f->{cut_shift}, $on[6]);
 	}
 	same('lines on the screen', scalar @lines, $rows_seen);
+	same('sums on the screen', 1, $sum_seen);
 }
+# Of each window: called, answered, share, hung up, cut off, referred.
+sub read_panel {
+	for my $text (split /\n/, text_of('phone.txt')) {
+		my ($line) = grep { $text =~ /^ \Q$_\E +\d+ +\d+ / } @lines;
+		my $f = defined $line ? $figures{$line} : next;
+		my (undef, @on) = split ' ', $text;
+		same("panel, $line", join(' ', map {
+			my $w = $_;
+			(@$f{"received_$w", "answered_$w"}, share_text($f->{"share_${w}_permille"}),
+			    @$f{"abandoned_$w", "cut_$w", "referred_$w"})
+		} qw(60 shift)), "@on");
+	}
+}
+# What everybody has answered since his shift began.
+sub read_staff {
+	my %on = map { /^.(\S+) .* (\d+)  \d\d:\d\d/ ? ($1 => $2) : () } split /\n/, text_of('staff.txt');
+	same("staff, $_: conversations", $answered{$_} // 0, $on{$_}) for sort grep { $takes{$_} } keys %on;
+}
+read_overview() if -e "$dir/screen.txt";
+read_panel() if -e "$dir/phone.txt";
+read_staff() if -e "$dir/staff.txt";
 
 # --- Nobody without an owner for too long ------------------------------------------------------------------------
 # Of who is on the line: U0 and U1 half a minute (TE-2), others the ten minutes of the norm for posts

@@ -156,8 +156,10 @@ hand_check(struct staff *s, struct person *p)
 {
 	struct ask a;
 	const struct zcc_case_row *row = first(s->room, p, waits_at_home);
-	if (row == NULL || person_rests(s, p) || person_is_regie(p))
+	if (row == NULL || person_rests(s, p) || person_is_regie(p) ||
+	    !is_time(s, p, row, p->hand_id == row->id ? 0 : room_draw(s->room, SOON_FROM_MS, LATE_TO_MS)))
 		return false;
+	p->hand_id = 0;
 	person_ask(p, VERB_CALLBACK, row->id, &a);
 	a.version = row->version;
 	a.board.attempt = room_happens(s->room, IS_AT_HOME) ? ATTEMPT_REACHED : ATTEMPT_NO_ANSWER;
