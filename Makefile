@@ -108,6 +108,7 @@ CARE := \
 	shared/care/ask_value.c \
 	shared/care/board.c \
 	shared/care/calendar.c \
+	shared/care/code_list.c \
 	shared/care/hand.c \
 	shared/care/kind.c \
 	shared/care/message.c \

@@ -70,6 +70,8 @@ struct book_operator {
 	int64_t undo_line;       /* when */
 	struct ev_case_changed undo_to; /* what was before */
 	uint8_t lines;           /* bit line number: the lines taken (RL-2); 0 = all of the role */
+	/* code_list.h: complaints that `next` does not offer, reasons for closing that are not theirs */
+	char not_complaints[ZCC_CODES_SIZE], not_decisions[ZCC_CODES_SIZE];
 	struct book_shift shift;
 	struct book_shift lost; /* the last one, when it ended because the post fell away */
 	struct book_task task;
@@ -163,6 +165,10 @@ const struct book_case *book_oldest_with_row(const struct book *b);
 /* The best waiting case among `lines` (bit per line) by rank_cmp(), or NULL; by what waits n cases,
  * at the cost of log n.  What is offered to one person is left out, unless it is a U0 or U1. */
 const struct book_case *book_best_waiting(const struct book *b, uint8_t lines, int64_t now_s);
+/* The same without these complaints (code_list.h), unless it is a U0 or U1; also by how many it passes
+ * over. */
+const struct book_case *book_best_waiting_for(const struct book *b, uint8_t lines,
+    const char *not_complaints, int64_t now_s);
 
 /* What changed: rows of the board by number, and whether lines or totals did. */
 struct book_changes {

@@ -73,6 +73,8 @@ code_operator(struct bytes *b, struct book_operator *op)
 		record_changed(b, &op->undo_to, RECORD_CASE_VERSION);
 	}
 	bytes_u8(b, &op->lines);
+	bytes_str(b, op->not_complaints, sizeof op->not_complaints);
+	bytes_str(b, op->not_decisions, sizeof op->not_decisions);
 	code_shift(b, &op->shift);
 	code_shift(b, &op->lost);
 	code_task(b, op);

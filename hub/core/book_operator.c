@@ -57,6 +57,8 @@ operator_added(struct book *b, const struct event *e)
 	memcpy(op->role, e->u.operator.role, sizeof op->role);
 	op->roles_num = e->u.operator.roles_num;
 	op->lines = e->u.operator.lines;
+	memcpy(op->not_complaints, e->u.operator.not_complaints, sizeof op->not_complaints);
+	memcpy(op->not_decisions, e->u.operator.not_decisions, sizeof op->not_decisions);
 	b->has_operators = true;
 }
 

@@ -22,6 +22,7 @@
  */
 #include "hub/core/book_priv.h"
 
+#include "shared/care/code_list.h"
 #include "shared/care/rank.h"
 #include "shared/care/state.h"
 
@@ -161,44 +162,61 @@ waiting_remove(struct book *b, struct case_slot *s)
 		*top = take_out(b, *top, s);
 }
 
-static const struct book_case *
-first(const struct book *b, uint32_t top)
+/* Whom a search is for: what is not his is passed over.  now_s: only what is overdue then. */
+struct search {
+	const char *not_complaints;
+	bool is_overdue;
+	int64_t now_s;
+};
+
+static bool
+is_found(const struct book_case *c, const struct search *s)
 {
-	while (b->cases[top].wait.before != NOWHERE)
-		top = b->cases[top].wait.before;
-	return &b->cases[top].c;
+	if (s->is_overdue && !rank_is_overdue(c->row.due_line, s->now_s))
+		return false;
+	return c->row.urgency <= URGENCY_ALARM ||
+	    !code_list_has(s->not_complaints, c->row.complaint);
 }
 
-/* NULL: none is overdue. */
+/* The first in order, or NULL. */
 static const struct book_case *
-first_overdue(const struct book *b, uint32_t top, int64_t now_s)
+first(const struct book *b, uint32_t top, const struct search *s)
 {
-	if (!rank_is_overdue(soonest(b, top), now_s))
-		return NULL;
-	for (;;) {
+	while (top != NOWHERE) {
 		const struct case_slot *t = &b->cases[top];
-		if (rank_is_overdue(soonest(b, t->wait.before), now_s))
-			top = t->wait.before;
-		else if (rank_is_overdue(t->c.row.due_line, now_s))
+		if (s->is_overdue && !rank_is_overdue(t->wait.soonest, s->now_s))
+			return NULL;
+		const struct book_case *before = first(b, t->wait.before, s);
+		if (before != NULL)
+			return before;
+		if (is_found(&t->c, s))
 			return &t->c;
-		else
-			top = t->wait.after;
+		top = t->wait.after;
 	}
+	return NULL;
+}
+
+const struct book_case *
+book_best_waiting_for(const struct book *b, uint8_t lines, const char *not_complaints,
+    int64_t now_s)
+{
+	const struct book_case *best = NULL;
+	for (unsigned line = 1; line <= ZCC_LINES_NUM; line++) {
+		if ((lines >> line & 1) == 0)
+			continue;
+		for (int i = 0; i < 2; i++) {
+			struct search s = {not_complaints, i == 1, now_s};
+			const struct book_case *c = first(b, b->wait_top[line], &s);
+			if (c != NULL &&
+			    (best == NULL || rank_cmp(&c->row, &best->row, now_s) < 0))
+				best = c;
+		}
+	}
+	return best;
 }
 
 const struct book_case *
 book_best_waiting(const struct book *b, uint8_t lines, int64_t now_s)
 {
-	const struct book_case *best = NULL;
-	for (unsigned line = 1; line <= ZCC_LINES_NUM; line++) {
-		uint32_t top = b->wait_top[line];
-		if (top == NOWHERE || (lines >> line & 1) == 0)
-			continue;
-		const struct book_case *heads[] = {first(b, top), first_overdue(b, top, now_s)};
-		for (int i = 0; i < 2; i++)
-			if (heads[i] != NULL &&
-			    (best == NULL || rank_cmp(&heads[i]->row, &best->row, now_s) < 0))
-				best = heads[i];
-	}
-	return best;
+	return book_best_waiting_for(b, lines, "", now_s);
 }

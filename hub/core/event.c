@@ -57,8 +57,11 @@ code_operator(struct bytes *b, struct event *e)
 	bytes_str(b, e->u.operator.name, sizeof e->u.operator.name);
 	bytes_raw(b, e->u.operator.key, sizeof e->u.operator.key);
 	record_roles(b, &e->u.operator.roles_num, e->u.operator.role);
-	if (e->version >= 2)
-		bytes_u8(b, &e->u.operator.lines);
+	if (e->version < 2)
+		return;
+	bytes_u8(b, &e->u.operator.lines);
+	bytes_str(b, e->u.operator.not_complaints, sizeof e->u.operator.not_complaints);
+	bytes_str(b, e->u.operator.not_decisions, sizeof e->u.operator.not_decisions);
 }
 
 static void

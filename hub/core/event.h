@@ -71,6 +71,8 @@ struct event {
 			uint8_t roles_num;
 			char role[ZCC_ROLES_MAX][ZCC_ROLE_SIZE];
 			uint8_t lines; /* since version 2: bit line number, the lines taken; 0 = all */
+			/* since version 2: complaints that are not offered, reasons that are not theirs */
+			char not_complaints[ZCC_CODES_SIZE], not_decisions[ZCC_CODES_SIZE];
 		} operator;
 		struct ev_operator_shift duty;
 		struct ev_operator_task task;

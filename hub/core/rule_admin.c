@@ -2,6 +2,8 @@
 /* Operators, configuration, capacity, seats, and the reads that only the audit keeps. */
 #include "hub/core/rule_priv.h"
 
+#include "shared/care/code_list.h"
+
 #include <string.h>
 
 /* Every line that the operator is to take is one of some role of his (RL-2). */
@@ -23,6 +25,22 @@ check_lines(const struct question *q)
 	return ZCC_OK;
 }
 
+/* What is not theirs is something that the region knows (RL-2). */
+static int
+check_competence(const struct question *q)
+{
+	const struct ask_board *a = &q->ask->board;
+	const struct settings *s = book_settings(q->book);
+	char code[ZCC_CODE_SIZE];
+	for (size_t at = 0; code_list_next(a->not_complaints, &at, code);)
+		if (!settings_has_complaint(s, code))
+			return refuse(q->no, (struct because){WHY_UNKNOWN_COMPLAINT, code});
+	for (size_t at = 0; code_list_next(a->not_decisions, &at, code);)
+		if (!settings_has_reason(s, code))
+			return refuse(q->no, (struct because){WHY_UNKNOWN_REASON, code});
+	return ZCC_OK;
+}
+
 int
 rule_operator_add(const struct question *q, struct event *out)
 {
@@ -40,6 +58,8 @@ rule_operator_add(const struct question *q, struct event *out)
 			return refuse(q->no,
 			    (struct because){WHY_NO_SUCH_ROLE, numeral(i + 1).text, a->operator});
 	int code = check_lines(q);
+	if (code == ZCC_OK)
+		code = check_competence(q);
 	if (code != ZCC_OK)
 		return code;
 	uint32_t num = 0;
@@ -53,6 +73,10 @@ rule_operator_add(const struct question *q, struct event *out)
 	memcpy(out->u.operator.role, a->role, sizeof out->u.operator.role);
 	out->u.operator.roles_num = a->roles_num;
 	out->u.operator.lines = a->lines;
+	memcpy(out->u.operator.not_complaints, a->not_complaints,
+	    sizeof out->u.operator.not_complaints);
+	memcpy(out->u.operator.not_decisions, a->not_decisions,
+	    sizeof out->u.operator.not_decisions);
 	return ZCC_OK;
 }
 

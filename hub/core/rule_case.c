@@ -6,6 +6,7 @@
 #include "hub/core/rule_priv.h"
 
 #include "shared/base/clock.h"
+#include "shared/care/code_list.h"
 #include "shared/care/hand.h"
 
 #include <stdio.h>
@@ -378,6 +379,14 @@ rule_note(const struct question *q, struct event *out)
 	return ZCC_OK;
 }
 
+/* A decision within the competence (RL-2). */
+static bool
+may_decide(const struct question *q, const char *reason)
+{
+	const struct book_operator *op = book_operator(q->book, q->ask->operator);
+	return op == NULL || !code_list_has(op->not_decisions, reason);
+}
+
 int
 rule_close(const struct question *q, struct event *out)
 {
@@ -390,6 +399,9 @@ rule_close(const struct question *q, struct event *out)
 		return code;
 	if (!settings_has_reason(book_settings(q->book), a->reason))
 		return refuse(q->no, (struct because){WHY_NO_REASON});
+	if (!may_decide(q, a->reason))
+		return refuse(
+		    q->no, (struct because){WHY_NOT_THEIR_DECISION, q->ask->operator, a->reason});
 	if (hand_is_to_meldkamer(&c->row) && !is_mine(q, c) && !holder_is_gone(q, c))
 		return refuse(q->no, (struct because){WHY_STAYS_WITH, numeral(c->row.id).text,
 		    c->row.claimed_by});

@@ -5,6 +5,8 @@
  *     role's lines, of these what he is competent for     what he may take by hand
  *     of these where he was put, all unless told          what `next` offers; nothing in a break
  *
+ * Of those the calls about a complaint that is not his are passed over, unless they are a U0 or U1.
+ *
  * Nobody waits for a colleague who is not there: a U0 or U1 on another line that he may take is
  * offered too when nobody else serves that line, wherever he was put, in a break as well.
  */
@@ -93,7 +95,8 @@ choose(const struct question *q, const struct book_operator *me)
 	int64_t now_s = q->now.line_ms / 1000;
 	uint8_t mine = rule_serving(q->book, me, q->ask->role);
 	uint8_t rest = rule_takes(q->book, me, q->ask->role) & (uint8_t)~mine;
-	const struct book_case *best = book_best_waiting(q->book, mine, now_s), *lone = NULL;
+	const struct book_case *best =
+	    book_best_waiting_for(q->book, mine, me->not_complaints, now_s), *lone = NULL;
 	rest &= (uint8_t)~served_by_others(q);
 	if (rest != 0)
 		lone = book_best_waiting(q->book, rest, now_s);

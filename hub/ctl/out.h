@@ -29,6 +29,7 @@ struct out_operator {
 	char roles[ZCC_ROLES_MAX * ZCC_ROLE_SIZE]; /* "beheer,triagist" */
 	char public_key[2 * ZCC_KEY_BYTES + 1];
 	char lines[80]; /* "spoed,regulier"; empty = all of the roles */
+	char not_complaints[ZCC_CODES_SIZE], not_decisions[ZCC_CODES_SIZE]; /* codes with commas */
 	bool is_revoked;
 };
 

@@ -175,6 +175,10 @@ list_operator(const struct out_operator *o)
 	json_put(row, "roles", split(roles));
 	text_clean(roles, sizeof roles, o->lines, false);
 	json_put(row, "lines", o->lines[0] != '\0' ? split(roles) : json_null());
+	text_clean(roles, sizeof roles, o->not_complaints, false);
+	json_put(row, "not_complaints", split(roles));
+	text_clean(roles, sizeof roles, o->not_decisions, false);
+	json_put(row, "not_decisions", split(roles));
 	json_put(row, "revoked", json_boolean(o->is_revoked));
 	json_put(row, "public_key", json_text(o->public_key));
 	json_list_add(row);

@@ -343,6 +343,14 @@ list_operator(const struct out_operator *o)
 	out_cell(o->roles, 24);
 	out_cell(o->lines[0] != '\0' ? o->lines : "all", 24);
 	out_column(o->public_key, 0);
+	if (o->not_complaints[0] != '\0') {
+		fputs("  no complaint ", stdout);
+		out_column(o->not_complaints, 0);
+	}
+	if (o->not_decisions[0] != '\0') {
+		fputs("  no decision ", stdout);
+		out_column(o->not_decisions, 0);
+	}
 	putchar('\n');
 }
 

@@ -17,6 +17,8 @@ const struct arg_option verb_operator_add_options[] = {
     {"role", ARG_MANY, "ROLE"},
     {"pubkey", ARG_ONCE, "FILE"},
     {"lines", ARG_ONCE, "LINE,LINE"},
+    {"no-complaint", ARG_MANY, "CODE"},
+    {"no-decision", ARG_MANY, "REASON"},
     {NULL, ARG_FLAG, NULL},
 };
 
@@ -148,6 +150,21 @@ take_lines(const struct args *a, struct ask_board *b, struct fault *f)
 	return ZCC_OK;
 }
 
+/* Each value of an option, with commas between them. */
+static int
+take_codes(const struct args *a, const char *option, char list[ZCC_CODES_SIZE], struct fault *f)
+{
+	int at = 0;
+	for (const char *code; (code = args_next(a, option, &at)) != NULL;) {
+		size_t len = strlen(list);
+		if (!name_is_valid(code, ZCC_CODE_SIZE))
+			return fault_set(f, ZCC_E_DATA, 0, "--%s '%.40s' is no code", option, code);
+		if (!text_format(list + len, ZCC_CODES_SIZE - len, "%s%s", len > 0 ? "," : "", code))
+			return fault_set(f, ZCC_E_DATA, 0, "more of --%s than fit, at '%.40s'", option, code);
+	}
+	return ZCC_OK;
+}
+
 int
 verb_operator_add(struct ctl *c, const struct args *a)
 {
@@ -162,6 +179,10 @@ verb_operator_add(struct ctl *c, const struct args *a)
 		rc = take_roles(a, &ask.board, &c->fault);
 	if (rc == ZCC_OK)
 		rc = take_lines(a, &ask.board, &c->fault);
+	if (rc == ZCC_OK)
+		rc = take_codes(a, "no-complaint", ask.board.not_complaints, &c->fault);
+	if (rc == ZCC_OK)
+		rc = take_codes(a, "no-decision", ask.board.not_decisions, &c->fault);
 	if (rc == ZCC_OK) /* before a key is made: who cannot ask need not */
 		rc = ctl_client(c);
 	if (rc == ZCC_OK && pubkey != NULL)
@@ -195,20 +216,28 @@ verb_operator_revoke(struct ctl *c, const struct args *a)
 	return ctl_act(c, &ask);
 }
 
-/* "NAME ROLE,ROLE active|revoked PUBLICHEX LINE,LINE|-"; an older hub says nothing of lines. */
+/* "NAME ROLE,ROLE active|revoked PUBLICHEX LINE,LINE|- CODE,CODE|- CODE,CODE|-"; an older hub says
+ * nothing of lines and codes. */
 static bool
 parse_operator(char *line, struct out_operator *o)
 {
 	char *save = NULL;
 	const char *name = strtok_r(line, " ", &save), *roles = strtok_r(NULL, " ", &save);
 	const char *state = strtok_r(NULL, " ", &save), *key = strtok_r(NULL, " ", &save);
-	const char *lines = strtok_r(NULL, " ", &save);
+	const char *lines = strtok_r(NULL, " ", &save), *complaints = strtok_r(NULL, " ", &save);
+	const char *decisions = strtok_r(NULL, " ", &save);
 	if (key == NULL)
 		return false;
 	o->is_revoked = strcmp(state, "revoked") == 0;
 	if (lines == NULL || strcmp(lines, "-") == 0)
 		lines = "";
-	return text_copy(o->lines, sizeof o->lines, lines) &&
+	if (complaints == NULL || strcmp(complaints, "-") == 0)
+		complaints = "";
+	if (decisions == NULL || strcmp(decisions, "-") == 0)
+		decisions = "";
+	return text_copy(o->not_complaints, sizeof o->not_complaints, complaints) &&
+	       text_copy(o->not_decisions, sizeof o->not_decisions, decisions) &&
+	       text_copy(o->lines, sizeof o->lines, lines) &&
 	       text_copy(o->name, sizeof o->name, name) &&
 	       text_copy(o->roles, sizeof o->roles, roles) &&
 	       text_copy(o->public_key, sizeof o->public_key, key);

@@ -23,7 +23,8 @@ const struct ctl_verb ctl_verbs[] = {
     {"key", "new", verb_key_new, 1, 1, NULL, "NAME",
 	"make a key of your own; prints its public half"},
     {"operator", "add", verb_operator_add, 1, 1, verb_operator_add_options,
-	"NAME --role ROLE [--role ROLE] [--lines LINE,LINE] [--pubkey FILE]",
+	"NAME --role ROLE [--role ROLE] [--lines LINE,LINE] [--no-complaint CODE] "
+	"[--no-decision REASON] [--pubkey FILE]",
 	"let somebody in, in these roles"},
     {"operator", "revoke", verb_operator_revoke, 1, 1, NULL, "NAME", "let somebody in no longer"},
     {"operator", "list", verb_operator_list, 0, 0, NULL, "", "who may come in, and as what"},

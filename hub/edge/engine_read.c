@@ -320,8 +320,8 @@ put_lines(const struct book_operator *op, char room[80])
 		}
 }
 
-/* One line per operator: NAME ROLE[,ROLE...] active|revoked PUBLIC-KEY LINE[,LINE...]|-; `from` of
- * them skipped. */
+/* One line per operator: NAME ROLE[,ROLE...] active|revoked PUBLIC-KEY LINE[,LINE...]|-
+ * COMPLAINT[,COMPLAINT...]|- REASON[,REASON...]|-: the last two are not theirs; `from` of them skipped. */
 static int
 read_operators(struct engine *e, struct work *w)
 {
@@ -343,8 +343,10 @@ read_operators(struct engine *e, struct work *w)
 			strcat(roles, op->role[k]);
 		}
 		text_hex(hex, op->key, sizeof op->key);
-		int n = snprintf(out + at, DATA_BYTES - at, "%s %s %s %s %s\n", op->name, roles,
-		    op->is_revoked ? "revoked" : "active", hex, lines);
+		int n = snprintf(out + at, DATA_BYTES - at, "%s %s %s %s %s %s %s\n", op->name, roles,
+		    op->is_revoked ? "revoked" : "active", hex, lines,
+		    op->not_complaints[0] != '\0' ? op->not_complaints : "-",
+		    op->not_decisions[0] != '\0' ? op->not_decisions : "-");
 		if (n < 0 || (size_t)n >= DATA_BYTES - at)
 			break;
 		at += (size_t)n;

@@ -34,6 +34,8 @@
 #define ZCC_MELDKAMERS_MAX 8 /* one ROAZ region borders on a few safety regions, each with one */
 #define ZCC_RANGES_MAX 8     /* of postcodes, per meldkamer */
 
+#define ZCC_CODES_SIZE 256   /* codes with commas: some ten, of a competence (RL-2) */
+
 #define ZCC_NAME_SIZE 128    /* a person's name in a dossier */
 #define ZCC_PHONE_SIZE 24    /* E.164 has 15 digits; room for signs */
 #define ZCC_ADDRESS_SIZE 256

@@ -45,6 +45,8 @@ struct ask_board {
 	uint64_t from;                /* journal, audit: first sequence number wanted */
 	char post[ZCC_CODE_SIZE];     /* intake, enter: the post that forwarded the call */
 	uint64_t received, answered, closed; /* enter: when it was so, UTC ms; 0 = it was not */
+	/* operator-add: complaints that `next` does not offer, reasons for closing that are not theirs */
+	char not_complaints[ZCC_CODES_SIZE], not_decisions[ZCC_CODES_SIZE];
 	char message[ZCC_MESSAGE_SIZE]; /* message; from: of the one that is withdrawn */
 	const uint8_t *text;          /* config */
 	uint32_t text_len;

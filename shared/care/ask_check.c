@@ -92,6 +92,8 @@ check_texts(const struct ask *a, struct refusal *no)
 	    FIELD("place", a->board.place),
 	    FIELD("provider", a->board.provider),
 	    FIELD("message", a->board.message),
+	    FIELD("not_complaints", a->board.not_complaints),
+	    FIELD("not_decisions", a->board.not_decisions),
 	    ASK_TEXTS(TEXT)
 	};
 #undef TEXT

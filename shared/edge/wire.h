@@ -21,7 +21,7 @@
  *   dossier        sealed  struct wire_part each, oldest first
  *   draft          sealed  the dossier plaintext that was sent; empty when there is none
  *   messages       sealed  one message each (wire_encode_message()); empty when none stands
- *   operator-list  data    text lines "NAME ROLE,ROLE active|revoked PUBLICHEX": all but the first
+ *   operator-list  data    text lines "NAME ROLE,ROLE active|revoked PUBLICHEX ...": all but the first
  *                          `from` of them, as many as fit; empty at the end
  *
  * Nothing is trusted: wire_walk() checks nesting and counts against the bytes left before the

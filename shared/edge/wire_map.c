@@ -56,6 +56,8 @@ static const struct field board_fields[] = {
     BOARD(answered, FIELD_U64, 0),
     BOARD(closed, FIELD_U64, 0),
     BOARD(message, FIELD_STR, 0),
+    BOARD(not_complaints, FIELD_STR, 0),
+    BOARD(not_decisions, FIELD_STR, 0),
 };
 #undef BOARD
 

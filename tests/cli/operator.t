@@ -52,6 +52,17 @@ test_expect_success 'RL-2: a line that is none, or that no role of theirs serves
 	code 65 zcc operator add fred --role vervolgzorg --lines spoed 2>err &&
 	grep "no role of operator fred serves line spoed" err && test ! -e "$DIR/keys/fred.key"
 '
+test_expect_success 'RL-2: a complaint outside the competence is shown, not offered; a decision outside it is refused' '
+	zcc operator add gerda --role triagist --lines zelftriage --no-complaint psychose --no-complaint gebit \
+		--no-decision zelfzorg && one=$(zcc intake --line zelftriage --complaint psychose) &&
+	two=$(zcc intake --line zelftriage --complaint koorts) &&
+	test "$(zcc --as gerda claim --next)" = "$two" && code 75 zcc --as gerda claim --next &&
+	zcc --as gerda show "$one" && code 77 zcc --as gerda close "$two" --reason zelfzorg 2>err &&
+	grep "gerda may not decide zelfzorg" err && zcc --as gerda close "$two" --reason advies &&
+	zcc operator list >out && grep "^gerda .*no complaint psychose,gebit  no decision zelfzorg" out &&
+	code 65 zcc operator add hans --role triagist --no-complaint niks 2>err &&
+	grep "niks is no complaint" err && code 65 zcc operator add hans --role triagist --no-decision niks
+'
 test_expect_success 'a revoked operator is out within a second' '
 	zcc operator revoke anna && start=$(now_ms) &&
 	code 77 zcc --as anna intake --line spoed 2>err &&

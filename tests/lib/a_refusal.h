@@ -377,6 +377,14 @@ static const struct a_refusal a_refusals[] = {
 	    "an alarm rests until a time that is ahead, and at most 480 minutes"},
 	{{WHY_ALARM_NEEDED, "alarm-rest"},
 	    "alarm-rest needs the number of an alarm"},
+	{{WHY_NOT_THEIR_COMPLAINT, "k.vos", "psychose"},
+	    "operator k.vos is not offered calls about psychose: offer it to a colleague"},
+	{{WHY_NOT_THEIR_DECISION, "k.vos", "zelfzorg"},
+	    "operator k.vos may not decide zelfzorg: ask a colleague who may"},
+	{{WHY_UNKNOWN_COMPLAINT, "niks"},
+	    "niks is no complaint of this region"},
+	{{WHY_UNKNOWN_REASON, "niks"},
+	    "niks is no reason for closing in this region"},
 };
 
 enum { A_REFUSALS = sizeof a_refusals / sizeof a_refusals[0] };

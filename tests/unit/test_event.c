@@ -15,6 +15,8 @@ fill_operator(struct event *e)
 	strcpy(e->u.operator.role[0], "triagist");
 	strcpy(e->u.operator.role[1], "beheer");
 	e->u.operator.lines = 1 << LINE_SPOED;
+	strcpy(e->u.operator.not_complaints, "psychose,gebit");
+	strcpy(e->u.operator.not_decisions, "zelfzorg");
 }
 
 static void

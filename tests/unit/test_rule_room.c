@@ -142,6 +142,81 @@ an_urgent_call_on_a_line_that_nobody_serves_is_offered_all_the_same(void **state
 	assert_int_equal(next(k, "anna"), urgent); /* in a break as well */
 }
 
+static void
+add_dora(struct kit *k)
+{
+	struct ask *a = kit_ask(k, "eva", VERB_OPERATOR_ADD, 0);
+	strcpy(a->board.operator, "dora");
+	strcpy(a->board.role[0], "triagist");
+	a->board.roles_num = 1;
+	a->board.has_key = true;
+	strcpy(a->board.not_complaints, "borst");
+	strcpy(a->board.not_decisions, "advies");
+}
+
+static uint64_t
+call_about(struct kit *k, unsigned line, const char *complaint)
+{
+	kit_ask(k, "anna", VERB_INTAKE, 0)->board.line = (uint8_t)line;
+	strcpy(k->ask.board.complaint, complaint);
+	OK(kit_decide(k));
+	return k->ev.u.received.row.id;
+}
+
+/* RL-2: shown, not offered by `next`, but for a U0 or U1; by hand it may be taken. */
+static void
+a_complaint_outside_the_competence_is_passed_over(void **state)
+{
+	struct kit *k = *state;
+	add_dora(k);
+	OK(kit_decide(k));
+	uint64_t heart = call_about(k, LINE_REGULIER, "borst"), other = kit_call(k, LINE_REGULIER);
+	assert_int_equal(next(k, "dora"), other);
+	NOT(ZCC_E_BUSY, kit_do(k, "dora", VERB_NEXT, 0));
+	NOT(ZCC_E_DENIED, push(k, "anna", heart, "dora"));
+	assert_int_equal(k->no.grounds.why, WHY_NOT_THEIR_COMPLAINT);
+	OK(kit_do(k, "dora", VERB_CLAIM, heart));
+	uint64_t urgent = call_about(k, LINE_SPOED, "borst");
+	assert_int_equal(next(k, "dora"), urgent);
+	/* over its norm it is passed over as well */
+	OK(kit_do(k, "dora", VERB_RELEASE, heart));
+	kit_pass(k, 3600 * 1000);
+	assert_int_equal(next(k, "dora"), 0);
+	assert_int_equal(next(k, "anna"), heart);
+}
+
+/* RL-2 */
+static void
+a_decision_outside_the_competence_is_refused(void **state)
+{
+	struct kit *k = *state;
+	strcpy(k->settings.reason[k->settings.reasons_num++], "zelfzorg");
+	kit_config(k);
+	add_dora(k);
+	OK(kit_decide(k));
+	uint64_t id = kit_call(k, LINE_REGULIER);
+	OK(kit_do(k, "dora", VERB_CLAIM, id));
+	NOT(ZCC_E_DENIED, kit_do(k, "dora", VERB_CLOSE, id));
+	assert_int_equal(k->no.grounds.why, WHY_NOT_THEIR_DECISION);
+	strcpy(kit_ask(k, "dora", VERB_CLOSE, id)->board.reason, "zelfzorg");
+	OK(kit_decide(k));
+}
+
+/* RL-2 */
+static void
+a_competence_names_what_the_region_knows(void **state)
+{
+	struct kit *k = *state;
+	add_dora(k);
+	strcpy(k->ask.board.not_complaints, "borst,niks");
+	NOT(ZCC_E_DATA, kit_decide(k));
+	assert_int_equal(k->no.grounds.why, WHY_UNKNOWN_COMPLAINT);
+	add_dora(k);
+	strcpy(k->ask.board.not_decisions, "niks");
+	NOT(ZCC_E_DATA, kit_decide(k));
+	assert_int_equal(k->no.grounds.why, WHY_UNKNOWN_REASON);
+}
+
 /* --- Breaks --- */
 
 /* TE-1 */
@@ -364,6 +439,9 @@ main(void)
 	    T(a_move_holds_from_the_next_call_on),
 	    T(nobody_is_moved_outside_his_role_or_competence),
 	    T(an_urgent_call_on_a_line_that_nobody_serves_is_offered_all_the_same),
+	    T(a_complaint_outside_the_competence_is_passed_over),
+	    T(a_decision_outside_the_competence_is_refused),
+	    T(a_competence_names_what_the_region_knows),
 	    T(in_a_break_there_is_no_next_call_and_what_is_in_hand_stays),
 	    T(a_break_is_ended_by_whoever_has_it_or_by_toezicht),
 	    T(where_somebody_was_put_ends_with_his_shift),

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "shared/care/words.h"
 
+#include "shared/care/code_list.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -101,6 +103,25 @@ what_is_no_verb_has_nothing(void **state)
 	assert_int_equal(verb_action(VERBS_NUM), 0);
 }
 
+static void
+a_list_of_codes_has_whole_codes(void **state)
+{
+	char code[ZCC_CODE_SIZE];
+	size_t at = 0;
+	(void)state;
+	assert_true(code_list_has("borst,val,koorts", "val"));
+	assert_true(code_list_has("borst", "borst"));
+	assert_false(code_list_has("borst,val", "bor"));
+	assert_false(code_list_has("borst,val", "borst,val"));
+	assert_false(code_list_has("borst,,val", ""));
+	assert_false(code_list_has("", "val"));
+	assert_true(code_list_next("borst,val", &at, code));
+	assert_string_equal(code, "borst");
+	assert_true(code_list_next("borst,val", &at, code));
+	assert_string_equal(code, "val");
+	assert_false(code_list_next("borst,val", &at, code));
+}
+
 int
 main(void)
 {
@@ -111,6 +132,7 @@ main(void)
 	    cmocka_unit_test(urgency_runs_from_u0_to_u5),
 	    cmocka_unit_test(windows_have_words),
 	    cmocka_unit_test(every_verb_has_word_action_and_needs),
+	    cmocka_unit_test(a_list_of_codes_has_whole_codes),
 	    cmocka_unit_test(what_is_no_verb_has_nothing),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);

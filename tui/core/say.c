@@ -92,6 +92,8 @@ static const struct {
 	{ "caller", NC_("field", "caller") },
 	{ "note", NC_("field", "note") },
 	{ "message", NC_("field", "message") },
+	{ "not_complaints", NC_("field", "complaints that are not theirs") },
+	{ "not_decisions", NC_("field", "decisions that are not theirs") },
 	{ "query", NC_("field", "search text") },
 	{ "post", NC_("field", "post") },
 	{ "received", NC_("field", "time received") },
