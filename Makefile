@@ -173,6 +173,7 @@ EDGE := \
 HUB_CORE := \
 	hub/core/book.c \
 	hub/core/book_alarm.c \
+	hub/core/book_alone.c \
 	hub/core/book_capacity.c \
 	hub/core/book_case.c \
 	hub/core/book_dump.c \
@@ -274,6 +275,7 @@ TUI_CORE := \
 	tui/core/say.c \
 	tui/core/send.c \
 	tui/core/style.c \
+	tui/core/urgent.c \
 	tui/core/view_ask.c \
 	tui/core/view_detail.c \
 	tui/core/view_dossier.c \
@@ -454,6 +456,7 @@ UNITS_HUBCORE := \
 	test_noon \
 	test_rule \
 	test_rule_alarm \
+	test_rule_alone \
 	test_rule_back \
 	test_rule_check \
 	test_rule_enter \

@@ -89,6 +89,7 @@ book_apply(struct book *b, const struct event *e)
 	case EV_CASE_LEFT: case_left(b, e->u.of_case.id); break;
 	case EV_CASE_RETIRED: case_retired(b, e->u.of_case.id); break;
 	case EV_CASE_ERASED: case_erased(b, e->u.of_case.id); break;
+	case EV_CASE_RUNG: alone_rung(b, e->u.of_case.id); break;
 	case EV_CAPACITY: capacity_set(b, &e->u.capacity); break;
 	case EV_ALARM_RAISED: alarm_raised(b, e); break;
 	case EV_ALARM_SEEN: alarm_seen(b, e); break;

@@ -19,6 +19,9 @@ struct book_sizes {
 	uint32_t operators, capacity, alarms;
 };
 
+/* What was done about it that nobody has a U0 or U1 (TE-2). */
+enum alone_told { TOLD_NOBODY, TOLD_DESKS, TOLD_ALARM };
+
 struct book_case {
 	struct zcc_case_row row;
 	uint64_t seat;          /* claim's seat; 0 = zcc-ctl or nobody */
@@ -26,6 +29,7 @@ struct book_case {
 	int64_t abandoned_line; /* hung up before anybody answered, ZCC_NEVER = no */
 	int64_t closed_line;    /* ZCC_NEVER = open */
 	int64_t before_line;    /* verlaten: since when it was what it was before; else 0 */
+	uint8_t told;           /* enum alone_told: of a U0 or U1 that nobody has */
 	bool was_within;        /* that answer or abandonment fell within the norm */
 	bool is_off_board;      /* closed, and its time on the board is over */
 	char pushed_to[ZCC_OPERATOR_SIZE]; /* offered to this person first; empty = to nobody */
@@ -154,6 +158,11 @@ struct book_hands {
 	int64_t worst_ms; /* from the call to the contact */
 };
 struct book_hands book_hands(const struct book *b);
+/* Who waits for longest of the U0 and U1 that nobody has: of whom no bell went yet, and of whom it did
+ * and no alarm.  And the call back that was promised for the earliest time.  NULL: none. */
+const struct book_case *book_first_unheard(const struct book *b);
+const struct book_case *book_first_rung(const struct book *b);
+const struct book_case *book_first_promised(const struct book *b);
 /* Every case in the book, open or closed, in no order. */
 const struct book_case *book_each_case(const struct book *b, uint32_t *i);
 const struct book_operator *book_each_operator(const struct book *b, uint32_t *i);

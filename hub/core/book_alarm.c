@@ -76,6 +76,7 @@ alarm_raised(struct book *b, const struct event *e)
 		return;
 	row.gone_wall = row.gone ? e->at_ms : 0;
 	ZCC_MUST(alarm_put(b, &row) != NULL);
+	alone_alarm(b, &row, ALONE_ALARMED);
 	b->next_alarm = row.id + 1;
 }
 
@@ -103,6 +104,8 @@ alarm_seen(struct book *b, const struct event *e)
 	struct zcc_alarm_row *a = alarm_find(b, e->u.alarm.id);
 	if (a == NULL || e->u.alarm.id == 0) /* it is done already */
 		return;
+	if (a->seen_line == ZCC_NEVER)
+		alone_alarm(b, a, ALONE_SEEN);
 	note_seen(a, e->u.alarm.seen_by, e->u.alarm.seen_line, e->at_ms);
 	a->seen_desks |= e->u.alarm.seen_desks;
 	alarm_settle(b, a);
@@ -166,7 +169,10 @@ alarm_changed(struct book *b, const struct event *e)
 	switch ((enum alarm_act)c->act) {
 	case ALARM_RESTED: rest_begins(a, e); break;
 	case ALARM_WOKEN: wake(a); break;
-	case ALARM_WIDENED: a->whom = c->whom; break;
+	case ALARM_WIDENED:
+		a->whom = c->whom;
+		alone_alarm(b, a, ALONE_WIDENED);
+		break;
 	case ALARM_GAVE_WAY: alarm_drop(b, a); break;
 	case ALARM_ACTS_NUM:
 	default: ZCC_MUST(c->act > 0 && c->act < ALARM_ACTS_NUM);

@@ -23,6 +23,7 @@ case_table_init(struct book *b)
 	b->handed = list_empty(CHAIN_HANDED);
 	b->closed_on_board = list_empty(CHAIN_SHOWN);
 	waiting_init(b);
+	alone_init(b);
 	for (uint32_t i = 0; i < b->sizes.board_cases; i++) {
 		b->board[i] = NOWHERE;
 		b->free_row[i] = b->sizes.board_cases - 1 - i; /* row 0 on top */
@@ -86,6 +87,7 @@ standing_ends(struct book *b, struct case_slot *s)
 {
 	count_state(b, s->c.row.state, -1);
 	waiting_remove(b, s);
+	alone_remove(b, s);
 	if (state_is_held((enum zcc_state)s->c.row.state))
 		list_remove(b, &b->held, s);
 	if (hand_is_open(&s->c.row))
@@ -97,6 +99,7 @@ standing_begins(struct book *b, struct case_slot *s)
 {
 	count_state(b, s->c.row.state, 1);
 	waiting_add(b, s);
+	alone_add(b, s);
 	if (state_is_held((enum zcc_state)s->c.row.state))
 		list_append(b, &b->held, s);
 	if (hand_is_open(&s->c.row))
@@ -326,6 +329,15 @@ case_pushed(struct book *b, const struct event *e)
 	b->has_operators = b->has_shifts = true;
 }
 
+/* Nobody did anything about it: what desks or regiearts were told still holds. */
+static bool
+goes_unnoticed(unsigned was, const struct ev_case_changed *c)
+{
+	bool waits_on = state_is_waiting((enum zcc_state)was) &&
+	    state_is_waiting((enum zcc_state)c->state);
+	return c->act == ACT_RETURN || (waits_on && (c->act == ACT_AGAIN || c->act == ACT_ABANDON));
+}
+
 void
 case_changed(struct book *b, const struct event *e)
 {
@@ -343,6 +355,8 @@ case_changed(struct book *b, const struct event *e)
 	if (s->c.pushed_to[0] != '\0' && c->act != ACT_AGAIN)
 		forget_push(b, &s->c); /* somebody has done something about it */
 	take_standing(&s->c, c);
+	if (!goes_unnoticed(was, c))
+		s->c.told = TOLD_NOBODY;
 	standing_begins(b, s);
 	move_lists(b, s, was, row->state, e->line_ms);
 	mark(b, s);
@@ -366,7 +380,9 @@ case_noted(struct book *b, const struct event *e)
 	struct case_slot *s = case_find(b, e->u.of_case.id);
 	if (s == NULL) /* a note on a case that left the book stands in the journal only */
 		return;
+	alone_remove(b, s);
 	take_note(&s->c, e);
+	alone_add(b, s);
 	mark(b, s);
 }
 

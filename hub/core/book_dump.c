@@ -89,6 +89,7 @@ code_case(struct bytes *b, struct book_case *c)
 	bytes_i64(b, &c->abandoned_line);
 	bytes_i64(b, &c->closed_line);
 	bytes_i64(b, &c->before_line);
+	bytes_u8(b, &c->told);
 	bytes_bool(b, &c->was_within);
 	bytes_bool(b, &c->is_off_board);
 	bytes_str(b, c->pushed_to, sizeof c->pushed_to);
@@ -142,6 +143,10 @@ code_counts(struct bytes *b, struct book *k)
 		bytes_i64(b, &k->busiest[line].five);
 		bytes_u32(b, &k->busiest[line].now);
 		bytes_u32(b, &k->busiest[line].peak);
+		bytes_u32(b, &k->alone[line].rung);
+		bytes_u32(b, &k->alone[line].alarmed);
+		bytes_u32(b, &k->alone[line].seen);
+		bytes_u32(b, &k->alone[line].widened);
 		record_window(b, &k->window[line]);
 	}
 	code_posts(b, k);
@@ -326,7 +331,7 @@ case_is_sound(const struct book *b, const struct book_case *c, uint64_t id_befor
 {
 	bool is_closed = c->row.state == CASE_GESLOTEN;
 	return c->row.id > id_before && c->row.id < b->next_case && is_state(c->row.state) &&
-	    c->row.line >= 1 && c->row.line <= ZCC_LINES_NUM &&
+	    c->told <= TOLD_ALARM && c->row.line >= 1 && c->row.line <= ZCC_LINES_NUM &&
 	    is_closed == (c->closed_line != ZCC_NEVER) && (is_closed || !c->is_off_board);
 }
 

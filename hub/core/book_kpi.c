@@ -150,6 +150,7 @@ kpi_shift_began(struct book *b)
 {
 	memset(b->shift, 0, sizeof b->shift);
 	memset(b->busiest, 0, sizeof b->busiest);
+	memset(b->alone, 0, sizeof b->alone);
 	b->has_lines = true;
 }
 
@@ -203,6 +204,7 @@ book_line(const struct book *b, unsigned line, int64_t now_line)
 	    .cut_shift = b->shift[line].cut,
 	    .peak = b->busiest[line].peak};
 	show_window(b, line, &r);
+	alone_fill(b, line, &r);
 	int64_t now_minute = minute_number(now_line);
 	for (unsigned i = 0; i < MINUTES_NUM; i++) {
 		const struct minute_count *m = &b->minutes[line][i];

@@ -13,6 +13,24 @@ list_empty(enum case_chain chain)
 }
 
 void
+list_insert(struct book *b, struct case_list *l, struct case_slot *s, uint32_t after)
+{
+	uint32_t i = case_index(b, s);
+	uint32_t next = after == NOWHERE ? l->head : b->cases[after].link[l->chain].next;
+	s->link[l->chain].prev = after;
+	s->link[l->chain].next = next;
+	if (after == NOWHERE)
+		l->head = i;
+	else
+		b->cases[after].link[l->chain].next = i;
+	if (next == NOWHERE)
+		l->tail = i;
+	else
+		b->cases[next].link[l->chain].prev = i;
+	l->num++;
+}
+
+void
 list_append(struct book *b, struct case_list *l, struct case_slot *s)
 {
 	uint32_t i = case_index(b, s);

@@ -15,6 +15,7 @@
  *     book_post.c      calls per huisartsenpost that forwards to here
  *     book_hand.c      contacts with the meldkamer
  *     book_alarm.c     alarms, and the last that are done
+ *     book_alone.c     who waits without anybody having noticed, by how long
  *     book_dump.c      canonical encoding
  */
 #ifndef ZCC_BOOK_PRIV_H
@@ -74,8 +75,8 @@ struct post_count {
 };
 
 /* What a case can be on at once: the open or the closed; those in hand; the closed on the board; those
- * that are handed over. */
-enum case_chain { CHAIN_ALL, CHAIN_HELD, CHAIN_SHOWN, CHAIN_HANDED, CHAINS_NUM };
+ * that are handed over; those that nobody has. */
+enum case_chain { CHAIN_ALL, CHAIN_HELD, CHAIN_SHOWN, CHAIN_HANDED, CHAIN_ALONE, CHAINS_NUM };
 
 /* Doubly linked through one of the chains, by index into the table of cases. */
 struct case_list {
@@ -105,6 +106,7 @@ struct book {
 	struct idmap by_id;
 	uint32_t free_case; /* through CHAIN_ALL's next */
 	struct case_list open, closed, held, closed_on_board, handed;
+	struct case_list unheard, rung, promised; /* by since when */
 	uint32_t wait_top[ZCC_LINES_NUM + 1]; /* per line the tree of those who wait, or NOWHERE */
 	uint64_t waiting, open_num, closed_num, hidden;
 
@@ -126,6 +128,9 @@ struct book {
 	struct minute_count minutes[ZCC_LINES_NUM + 1][MINUTES_NUM];
 	struct minute_count shift[ZCC_LINES_NUM + 1];
 	struct busiest busiest[ZCC_LINES_NUM + 1];
+	struct alone_count {
+		uint32_t rung, alarmed, seen, widened; /* in this shift (TE-2) */
+	} alone[ZCC_LINES_NUM + 1];
 	struct window_state window[ZCC_LINES_NUM + 1]; /* by enum zcc_line; [0] unused */
 	struct book_hands hands;
 
@@ -135,6 +140,8 @@ struct book {
 	bool has_lines, has_operators, has_settings, has_shifts, has_posts;
 };
 
+enum alone_step { ALONE_ALARMED, ALONE_SEEN, ALONE_WIDENED };
+
 static inline uint32_t
 case_index(const struct book *b, const struct case_slot *s)
 {
@@ -143,6 +150,8 @@ case_index(const struct book *b, const struct case_slot *s)
 
 /* book_list.c */
 struct case_list list_empty(enum case_chain chain);
+/* Behind the case `after`; NOWHERE: as the first. */
+void list_insert(struct book *b, struct case_list *l, struct case_slot *s, uint32_t after);
 void list_append(struct book *b, struct case_list *l, struct case_slot *s);
 void list_remove(struct book *b, struct case_list *l, struct case_slot *s);
 
@@ -156,6 +165,16 @@ void case_retired(struct book *b, uint64_t id);
 void case_erased(struct book *b, uint64_t id);
 /* Put a case that came from a dump into the lists it belongs in. */
 void case_restored(struct book *b, const struct book_case *c);
+
+/* book_alone.c.  The first two do nothing for a case that is on no such list; what decides where it
+ * stands may not change between the two. */
+void alone_add(struct book *b, struct case_slot *s);
+void alone_remove(struct book *b, struct case_slot *s);
+void alone_init(struct book *b);
+void alone_rung(struct book *b, uint64_t id);
+/* What became of the alarm about a case, for the list and for the figures. */
+void alone_alarm(struct book *b, const struct zcc_alarm_row *a, enum alone_step step);
+void alone_fill(const struct book *b, unsigned line, struct zcc_line_row *r);
 
 /* book_waiting.c.  Both do nothing for a case that does not wait; what decides the order may not
  * change between the two. */

@@ -125,6 +125,7 @@ event_code(struct bytes *b, struct event *e)
 	case EV_CASE_LEFT:
 	case EV_CASE_RETIRED:
 	case EV_CASE_ERASED:
+	case EV_CASE_RUNG:
 	case EV_READ: bytes_u64(b, &e->u.of_case.id); break;
 	case EV_CAPACITY: record_capacity(b, &e->u.capacity); break;
 	case EV_ALARM_RAISED:

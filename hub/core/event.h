@@ -42,6 +42,7 @@ enum event_type {
 	EV_LINE_WINDOW = 21,     /* time: a line opened or closed, or another window of it holds */
 	EV_OPERATOR_SHIFT = 22,  /* an operator's shift began, ended, changes hands: see shift_act */
 	EV_ALARM_CHANGED = 24,   /* an alarm rests, wakes, is for more desks: see alarm_act */
+	EV_CASE_RUNG = 25,       /* time: nobody took a U0 or U1, the bell goes where it may be taken */
 	EV_OPERATOR_TASK = 26,   /* where an operator was put, or a break of his began or ended */
 	EV_CASE_PUSHED = 27,     /* a call was offered to one person, or is so no more: see push_act */
 	EV_MESSAGE = 28,         /* between desks: sent, withdrawn, over: see message_act */

@@ -176,12 +176,97 @@ rule_regie_alarm(const struct book *b, const struct book_case *c, struct now now
 	return rule_alarm_about(b, KIND_CALLBACK_REGIE, c->row.id, now, out);
 }
 
+int
+rule_unclaimed(const struct book *b, struct now now, struct event *out)
+{
+	const struct alarm_settings *s = &book_settings(b)->alarm;
+	const struct book_case *c = book_first_unheard(b);
+	if (c != NULL && now.line_ms - alarm_alone_line(&c->row) >= (int64_t)s->bell_s * 1000) {
+		rule_own_event(out, EV_CASE_RUNG);
+		out->u.of_case.id = c->row.id;
+		return ZCC_OK;
+	}
+	c = book_first_rung(b);
+	if (c != NULL && now.line_ms - alarm_alone_line(&c->row) >= (int64_t)s->urgent_s * 1000)
+		return rule_alarm_about(b, KIND_UNCLAIMED, c->row.id, now, out);
+	return ZCC_E_AGAIN;
+}
+
 /* Until somebody has taken the call back, or closed it. */
 static bool
 callback_regie_is_needed(const struct book *b, const struct zcc_alarm_row *a, struct now now)
 {
 	(void)now;
 	return waits_with(b, a->value, CASE_MARK_REGIE);
+}
+
+/* TE-2: as long as nobody has taken it. */
+static bool
+unclaimed_is_needed(const struct book *b, const struct zcc_alarm_row *a, struct now now)
+{
+	const struct book_case *c = book_case(b, a->value);
+	(void)now;
+	return c != NULL && c->told == TOLD_ALARM && state_is_waiting((enum zcc_state)c->row.state) &&
+	    !waits_with(b, a->value, CASE_MARK_REGIE);
+}
+
+/* Since then a call back was promised for, and much more than that. */
+static bool
+is_late(const struct book *b, const struct book_case *c, struct now now)
+{
+	int64_t late_ms = (int64_t)book_settings(b)->alarm.late_s * 1000;
+	return c != NULL && now.line_ms - alarm_alone_line(&c->row) >= late_ms;
+}
+
+/* One for all: about the first that is late, until none is. */
+static bool
+callback_late_lacks(const struct book *b, struct now now, uint64_t *value)
+{
+	const struct book_case *c = book_first_promised(b);
+	*value = c != NULL ? c->row.id : 0;
+	return is_late(b, c, now) && !stands(b, KIND_CALLBACK_LATE);
+}
+
+static bool
+callback_late_is_needed(const struct book *b, const struct zcc_alarm_row *a, struct now now)
+{
+	(void)a;
+	return is_late(b, book_first_promised(b), now);
+}
+
+/* Of the calls of the last 60 minutes, whether so many per cent was within the norm; with fewer calls
+ * than `least` nobody knows, and it was. */
+static bool
+is_within(const struct book *b, unsigned line, uint32_t pct, uint32_t least, struct now now)
+{
+	struct zcc_line_row r = book_line(b, line, now.line_ms);
+	uint64_t calls = (uint64_t)r.answered_60 + r.abandoned_late_60;
+	return r.norm_s == 0 || r.target_pct == 0 || calls < least ||
+	    (uint64_t)r.within_60 * 100 >= calls * pct;
+}
+
+static bool
+line_low_lacks(const struct book *b, struct now now, uint64_t *value)
+{
+	const struct settings *s = book_settings(b);
+	for (unsigned line = 1; line <= ZCC_LINES_NUM; line++) {
+		*value = line;
+		if (!is_within(b, line, s->line[line].target_pct, s->alarm.low_calls, now) &&
+		    standing(b, KIND_LINE_LOW, line) == NULL)
+			return true;
+	}
+	return false;
+}
+
+/* Until it is so much better that the next call does not make it worse again. */
+static bool
+line_low_is_needed(const struct book *b, const struct zcc_alarm_row *a, struct now now)
+{
+	const struct settings *s = book_settings(b);
+	if (a->value < 1 || a->value > ZCC_LINES_NUM)
+		return false;
+	uint32_t pct = s->line[a->value].target_pct + s->alarm.low_back_pct;
+	return !is_within(b, (unsigned)a->value, pct > 100 ? 100 : pct, s->alarm.low_calls / 2, now);
 }
 
 /* Until a centralist acknowledged, or the sender spoke to somebody. */
@@ -230,6 +315,9 @@ static const struct {
     [KIND_BOARD_FULL] = {board_full_lacks, board_full_is_needed},
     [KIND_HOLD_LIMIT] = {NULL, hold_limit_is_needed},
     [KIND_CALLBACK_REGIE] = {NULL, callback_regie_is_needed},
+    [KIND_UNCLAIMED] = {NULL, unclaimed_is_needed},
+    [KIND_CALLBACK_LATE] = {callback_late_lacks, callback_late_is_needed},
+    [KIND_LINE_LOW] = {line_low_lacks, line_low_is_needed},
     [KIND_RAV_WAIT] = {NULL, rav_wait_is_needed},
     [KIND_SHIFT_LONG] = {shift_long_lacks, shift_long_is_needed},
 };

@@ -162,6 +162,8 @@ int rule_alarm_lacks(const struct book *b, struct now now, struct event *out);
 /* The alarm of this kind about this case, unless one stands already. */
 int rule_alarm_about(const struct book *b, enum alarm_kind_id kind, uint64_t id, struct now now,
     struct event *out);
+/* TE-2: the next U0 or U1 that nobody takes: the bell, and then the alarm. */
+int rule_unclaimed(const struct book *b, struct now now, struct event *out);
 /* A U0 or U1 on hold over its limit, and no alarm says so yet. */
 int rule_hold_alarm(const struct book *b, const struct book_case *c, struct now now,
     struct event *out);

@@ -95,7 +95,8 @@ rule_time(const struct book *b, struct now now, struct event *out)
 	}
 	if (rule_window(b, now, out) == ZCC_OK || held_too_long(b, now, out) == ZCC_OK ||
 	    rule_hand_time(b, now, out) == ZCC_OK ||
-	    rule_alarm_passes(b, now, out) == ZCC_OK || rule_break_over(b, now, out) == ZCC_OK ||
+	    rule_alarm_passes(b, now, out) == ZCC_OK || rule_unclaimed(b, now, out) == ZCC_OK ||
+	    rule_break_over(b, now, out) == ZCC_OK ||
 	    rule_push_over(b, now, out) == ZCC_OK || rule_message_over(b, now, out) == ZCC_OK)
 		return ZCC_OK;
 	const struct book_case *c = book_oldest_on_board(b);

@@ -41,6 +41,7 @@ static const char *const words[EV_LAST + 1] = {
     [EV_CASE_ENTERED] = "case-entered",
     [EV_MESSAGE] = "message",
     [EV_ALARM_CHANGED] = "alarm",
+    [EV_CASE_RUNG] = "case-rung",
 };
 
 static const char *const shift_words[SHIFT_ACTS_NUM] = {

@@ -259,6 +259,10 @@ lines(const struct board *at)
 		json_put(o, "changes_at", when_or_null(r->changes_wall));
 		json_put(o, "referral", json_text(r->referral));
 		json_put(o, "referral_words", json_text(r->referral_words));
+		json_put(o, "rung_shift", json_integer(r->rung_shift));
+		json_put(o, "alarmed_shift", json_integer(r->alarmed_shift));
+		json_put(o, "alarms_seen_shift", json_integer(r->seen_shift));
+		json_put(o, "alarms_widened_shift", json_integer(r->widened_shift));
 		json_put(o, "referred_60", json_integer(r->refused_60));
 		json_put(o, "referred_shift", json_integer(r->refused_shift));
 		put_figures(o, at, r);

@@ -34,6 +34,7 @@ case_of(const struct event *ev)
 	case EV_CASE_NOTED:
 	case EV_CASE_LEFT:
 	case EV_CASE_RETIRED:
+	case EV_CASE_RUNG:
 	case EV_CASE_ERASED:
 	case EV_READ: return ev->u.of_case.id;
 	case EV_REFUSED: return ev->u.refused.id;

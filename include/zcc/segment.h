@@ -143,8 +143,11 @@ struct zcc_line_row {
 	uint32_t peak;              /* the most calls in five minutes of this shift */
 	uint32_t zero_3;
 	uint16_t trend[ZCC_TREND_NUM]; /* calls in each five minutes; the newest last, not over yet */
+	/* U0 and U1 that nobody took (TE-2), in the shift: the bell went, an alarm was raised, somebody saw
+	 * that, and it was made known further */
+	uint32_t rung_shift, alarmed_shift, seen_shift, widened_shift;
 };
-static_assert(sizeof(struct zcc_line_row) == 192, "segment contract");
+static_assert(sizeof(struct zcc_line_row) == 208, "segment contract");
 
 enum zcc_case_flags {
 	CASE_FLAG_EARLIER = 1,  /* `earlier` names a case of the same phone or BSN (NT-6) */

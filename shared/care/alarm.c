@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "shared/care/alarm.h"
 
+#include "shared/care/rank.h"
+#include "shared/care/state.h"
+
 #include <string.h>
 
 #define ALARM(identifier, code, priority, whom, later, about, rest, sentence, todo)                \
@@ -94,4 +97,20 @@ bool
 alarm_asks(const struct zcc_alarm_row *a, enum desk desk, const char *operator)
 {
 	return alarm_is_for(a, desk) && a->reason == REST_NONE && !alarm_is_seen_by(a, operator);
+}
+
+bool
+alarm_case_is_alone(const struct zcc_case_row *row)
+{
+	return row->urgency <= URGENCY_ALARM && state_is_waiting((enum zcc_state)row->state) &&
+	    !(rank_is_call_back(row) &&
+	        (row->marks & (CASE_MARK_NO_NUMBER | CASE_MARK_REGIE)) != 0);
+}
+
+int64_t
+alarm_alone_line(const struct zcc_case_row *row)
+{
+	bool is_promised = row->promised_line != 0 && rank_is_call_back(row);
+	return is_promised && row->promised_line > row->state_line ? row->promised_line
+								   : row->state_line;
 }

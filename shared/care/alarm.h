@@ -80,4 +80,10 @@ bool alarm_is_for(const struct zcc_alarm_row *a, enum desk desk);
 /* It asks this person at this desk for something: what row 1 counts. */
 bool alarm_asks(const struct zcc_alarm_row *a, enum desk desk, const char *operator);
 
+/* A U0 or U1 that nobody has, and about which something can be done: who hung up can be called back,
+ * and the regiearts does not decide on it already (TE-2). */
+bool alarm_case_is_alone(const struct zcc_case_row *row);
+/* Since when nobody has a case that waits; of a promised call back, since that time. */
+int64_t alarm_alone_line(const struct zcc_case_row *row);
+
 #endif

@@ -35,6 +35,7 @@ a_settings(void)
 	memset(&s, 0, sizeof(s));
 	snprintf(s.region, sizeof(s.region), "%s", "twente");
 	s.undo_s = 10;
+	s.alarm = settings_alarm;
 	a_role(&s, "triagist", DESK_TRIAGE, care);
 	a_role(&s, "regiearts", DESK_REGIE, care);
 	a_role(&s, "vervolgzorg", DESK_VERVOLGZORG, care);

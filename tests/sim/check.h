@@ -32,6 +32,7 @@
  *     VS-1      what changes hands keeps its clocks
  *     PT-1      what was on paper has its own times, none of them ahead, and the norm of its line
  *     message   one comes once, and goes by its sender or by its time
+ *     TE-2      a U0 or U1 that nobody takes rings and is an alarm at its limit, not before
  *     PE-9      an alarm has no twin, is seen by each for himself at a desk that it is for, and rests
  *               only until its time; what somebody waits behind does not rest
  *     draft     what was acknowledged a tick ago is there, and no draft has a row
@@ -87,6 +88,8 @@ void check_rows(struct check *c, struct journal *j);
 void check_book(struct check *c, const struct book *b);
 /* After a tick: no silent console has a claim any more. */
 void check_claims(struct check *c, const struct book *b, struct now now);
+/* After a tick with room on the disk: no U0 or U1 waits beyond its limit without an alarm. */
+void check_unheard(struct check *c, const struct book *b, struct now now);
 /* The live book is the one that the journal gives. */
 void check_digest(struct check *c, const struct book *b);
 /* Replay from the beginning, or from a dump taken earlier; is_taken: take the dump now. */
@@ -102,7 +105,7 @@ struct check_counts {
 	uint64_t windows, closed; /* lines that opened or closed, and calls that found one closed */
 	uint64_t shifts, handed_over, back;
 	uint64_t moved, pushed; /* tasks and breaks that changed, calls that were offered or no more */
-	uint64_t alarms, rested, widened, gave_way;
+	uint64_t alarms, rested, widened, gave_way, rung;
 };
 struct check_counts check_counts(const struct check *c);
 

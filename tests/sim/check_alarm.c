@@ -95,6 +95,35 @@ check_gone(struct check *c, const struct journal_row *row, const struct zcc_alar
 		    a->kind, (ull)k->row.id);
 }
 
+/* TE-2: not before its limit, and only while nobody has it. */
+static void
+check_rung(struct check *c, const struct journal_row *row, uint64_t id)
+{
+	const struct book_case *k = book_case(c->shadow, id);
+	int64_t bell_ms = (int64_t)book_settings(c->shadow)->alarm.bell_s * 1000;
+	if (row->verb != 0 || k == NULL || !alarm_case_is_alone(&k->row) || k->told != TOLD_NOBODY ||
+	    row->line_ms - alarm_alone_line(&k->row) < bell_ms)
+		check_fail(c, "TE-2", "row %llu rings for case %llu", (ull)row->seq, (ull)id);
+	c->counts.rung++;
+}
+
+void
+check_unheard(struct check *c, const struct book *b, struct now now)
+{
+	const struct alarm_settings *s = &book_settings(b)->alarm;
+	const struct book_case *k;
+	if (c->mode != ENGINE_OPEN || book_alarms_num(b) == region_sizes.alarms)
+		return;
+	for (uint32_t i = 0; (k = book_each_open(b, &i)) != NULL;) {
+		int64_t alone_ms = now.line_ms - alarm_alone_line(&k->row);
+		enum alone_told least = alone_ms >= (int64_t)s->urgent_s * 1000 ? TOLD_ALARM :
+		    alone_ms >= (int64_t)s->bell_s * 1000         ? TOLD_DESKS : TOLD_NOBODY;
+		if (alarm_case_is_alone(&k->row) && k->told < least)
+			check_fail(c, "TE-2", "nobody has case %llu for %lld ms, and that is told %u",
+			    (ull)k->row.id, (long long)alone_ms, k->told);
+	}
+}
+
 void
 check_alarm(struct check *c, const struct journal_row *row, const struct event *e)
 {
@@ -106,4 +135,6 @@ check_alarm(struct check *c, const struct journal_row *row, const struct event *
 		check_gone(c, row, &e->u.alarm);
 	else if (e->type == EV_ALARM_CHANGED)
 		check_alarm_changed(c, row, &e->u.alarm_changed);
+	else if (e->type == EV_CASE_RUNG)
+		check_rung(c, row, e->u.of_case.id);
 }

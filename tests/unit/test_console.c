@@ -385,6 +385,59 @@ a_new_alarm_of_the_highest_class_rings_once(void **state)
 }
 
 static void
+an_urgent_case(unsigned i, uint64_t id, int64_t ago_ms)
+{
+	a.cases[i] = (struct zcc_case_row){ .id = id, .version = 1, .line = LINE_SPOED, .urgency = 1,
+		.state = CASE_WACHTEND, .state_line = a.board.now_line - ago_ms,
+		.received_line = a.board.now_line - ago_ms, .due_line = ZCC_NEVER };
+}
+
+/* A second passes; did it ring? */
+static bool
+rings_after(int64_t ms)
+{
+	a_board_later(&a, ms);
+	now_ms += ms;
+	console_update(c, &a.board, now_ms);
+	console_draw(c, &f, now_ms);
+	return f.has_bell;
+}
+
+/* TE-2: once, at a post that may take it, whatever its operator does meanwhile. */
+static void
+a_u1_that_nobody_takes_rings_once_and_stands_in_row_1(void **state)
+{
+	(void)state;
+	snprintf(a.operators[0].name, ZCC_OPERATOR_SIZE, "%s", "demo");
+	a.operators[0].state = SEAT_THERE;
+	a.operators[0].lines = 0x7e;
+	an_urgent_case(20, 25001, 40000); /* stood there before we looked */
+	an_urgent_case(21, 25002, 10000);
+	assert_false(rings_after(1000));
+	press('i');
+	assert_false(rings_after(3000));
+	assert_true(rings_after(1000)); /* 15 s, while a note is being typed */
+	assert_true(screen_has("spoed 2"));
+	assert_false(rings_after(1000));
+	a.cases[20].id = 0;
+	a.cases[21].state = CASE_AANGENOMEN;
+	assert_false(rings_after(1000));
+	assert_false(screen_has("spoed 2"));
+	assert_false(screen_has("U1 2500"));
+	an_urgent_case(20, 25003, 14900);
+	a.operators[0].lines = 1 << LINE_REGULIER; /* not competent (RL-2) */
+	assert_false(rings_after(1000));
+	an_urgent_case(20, 25004, 14900);
+	a.operators[0].lines = 0x7e;
+	a.operators[0].is_paused = 1;
+	assert_false(rings_after(1000));
+	an_urgent_case(20, 25005, 14900);
+	a.operators[0].is_paused = 0;
+	assert_true(rings_after(1000));
+	assert_true(screen_has("spoed 2")); /* with 24031, which has waited for as long by now */
+}
+
+static void
 a_role_without_a_verb_is_told_so(void **state)
 {
 	struct intent i;
@@ -433,6 +486,7 @@ main(void)
 		IN(leaving_a_dossier_wipes_it),
 		IN(what_a_filter_or_a_role_hides_has_not_left_the_list),
 		IN(a_new_alarm_of_the_highest_class_rings_once),
+		IN(a_u1_that_nobody_takes_rings_once_and_stands_in_row_1),
 		IN(a_role_without_a_verb_is_told_so),
 		IN(a_command_acts_on_the_case_with_those_digits),
 	};

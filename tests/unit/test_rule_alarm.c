@@ -1,24 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Alarms: raised, seen per person, at rest and back, known further, in a full table: PE-9. */
-#include "shared/care/alarm.h"
-#include "tests/lib/book_kit.h"
-
-#define OK(call) assert_int_equal((call), ZCC_OK)
-#define NOT(code, call) assert_int_equal((call), (code))
-
-enum { MINUTE_MS = 60000, FEW = 20 };
-
-static int
-setup(void **state)
-{
-	static const struct book_sizes sizes = {
-	    .board_cases = 8, .cases = 30, .operators = 8, .capacity = 3, .alarms = FEW};
-	int code = kit_setup_sizes(state, &sizes);
-	struct kit *k = *state;
-	kit_operator(k, "femke", "beheer", 6); /* sits where eva does */
-	kit_time(k);
-	return code;
-}
+#include "tests/lib/alarm_kit.h"
 
 /* The board has 8 rows: the ninth open call makes the alarm board-full, its end ends it. */
 static uint64_t
@@ -44,13 +26,6 @@ empty_board(struct kit *k)
 }
 
 static int
-sees(struct kit *k, const char *operator, uint64_t alarm)
-{
-	kit_ask(k, operator, VERB_ALARM_ACK, 0)->board.alarm = alarm;
-	return kit_decide(k);
-}
-
-static int
 rests(struct kit *k, const char *operator, uint64_t alarm, const char *reason, int64_t in_ms)
 {
 	struct ask *a = kit_ask(k, operator, VERB_ALARM_REST, 0);
@@ -65,21 +40,6 @@ wakes(struct kit *k, const char *operator, uint64_t alarm)
 {
 	kit_ask(k, operator, VERB_ALARM_WAKE, 0)->board.alarm = alarm;
 	return kit_decide(k);
-}
-
-/* Nothing may depend on what a dump does not have. */
-static void
-assert_dump_is_the_book(const struct kit *k)
-{
-	struct bytes out = kit_dump(k->b), in = bytes_reader(out.data, out.at);
-	struct book *other = book_new(&k->sizes);
-	OK(book_load(other, &in));
-	struct bytes again = kit_dump(other);
-	assert_int_equal(again.at, out.at);
-	assert_memory_equal(again.data, out.data, out.at);
-	bytes_free(&out);
-	bytes_free(&again);
-	book_free(other);
 }
 
 /* --- Seen --- */
@@ -266,19 +226,6 @@ a_rest_is_ended_by_hand(void **state)
 }
 
 static void
-on_hold_too_long(struct kit *k, unsigned num)
-{
-	uint64_t first = 0;
-	for (unsigned i = 0; i < num; i++) {
-		uint64_t id = kit_call(k, LINE_SPOED);
-		first = first == 0 ? id : first;
-		OK(kit_do(k, "anna", VERB_CLAIM, id));
-		OK(kit_do(k, "anna", VERB_HOLD, id));
-	}
-	kit_pass(k, (int64_t)k->settings.hold_s * 1000);
-}
-
-static void
 what_somebody_waits_behind_may_not_rest(void **state)
 {
 	struct kit *k = *state;
@@ -394,8 +341,6 @@ a_table_full_of_what_is_urgent_is_no_loop(void **state)
 	assert_int_equal(book_next_alarm(k->b), FEW + 1);
 	assert_int_equal(kit_row(k, 1)->state, CASE_WACHTEND);
 }
-
-#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, kit_teardown)
 
 int
 main(void)

@@ -10,6 +10,7 @@
 #include "tui/core/note.h"
 #include "tui/core/say.h"
 #include "tui/core/text.h"
+#include "tui/core/urgent.h"
 #include "tui/core/view.h"
 #include "tui/core/view_ask.h"
 #include "tui/core/view_help.h"
@@ -194,6 +195,7 @@ console_update(struct console *c, const struct board *b, int64_t now_ms)
 	const struct zcc_operator_row *own = console_own(c);
 	c->model.first = own != NULL ? own->push_case : 0;
 	model_update(&c->model, b);
+	urgent_update(c, b); /* before it knows the board */
 	ring_for_new(c, b);
 	if (c->model.lost != 0) {
 		if (c->screen == SCREEN_QUEUE && c->message[0] == '\0')

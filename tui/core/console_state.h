@@ -9,6 +9,7 @@
  *     note.c                                    the note form
  *     view_ask.c  view_shift.c  draft.c         `j` and a reason; the shift; what the hub keeps of a note
  *     view_room.c  view_message.c               staff, moving somebody; messages between desks
+ *     urgent.c                                  the U0 and U1 that nobody takes
  *     view.h  column.h                          what is drawn
  *     send.c                                    may it be asked, and asking it
  *     console_state.c  say.c                    what is so; how the hub's words are said
@@ -163,6 +164,7 @@ struct console {
 	uint64_t alarm_newest;     /* greatest id seen on a live board */
 	bool knows_alarms;         /* some live board was seen: what is newer came while we watched */
 	bool must_ring;
+	int64_t urgent_until;      /* of whom nobody has since then or before, the bell went */
 
 	struct {
 		uint64_t row;      /* 0 = none open */

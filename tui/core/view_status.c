@@ -12,6 +12,7 @@
 #include "tui/core/say.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
+#include "tui/core/urgent.h"
 #include "tui/core/view_message.h"
 #include "tui/core/view_panel.h"
 #include "tui/core/view_room.h"
@@ -30,7 +31,7 @@ struct part {
 	bool has_sign; /* only its last character has the style */
 	bool is_out;   /* there is no room for it */
 };
-enum { PARTS_MAX = 16, WORTH_WINDOW = 2 };
+enum { PARTS_MAX = 17, WORTH_WINDOW = 2 };
 
 static const char *
 desk_title(enum desk d)
@@ -215,6 +216,10 @@ collect_parts(const struct console *c, struct part p[PARTS_MAX])
 	}
 	if (b->is_live && room_break_line(c, p[n].text, sizeof(p[n].text))) {
 		p[n].style = STYLE_OVER;
+		p[n++].worth = 9;
+	}
+	if (b->is_live && urgent_line(c, p[n].text, sizeof(p[n].text))) {
+		p[n].style = c->who.is_slow ? STYLE_OVER : STYLE_NEW;
 		p[n++].worth = 9;
 	}
 	fmt_clock(word, b->now_line + b->wall_offset);
