@@ -89,6 +89,17 @@ try_parts(const uint8_t *data, size_t size)
 	}
 }
 
+static void
+try_messages(const uint8_t *data, size_t size)
+{
+	struct message m;
+	size_t at = 0, before = 0;
+	while (wire_decode_message(data, size, &at, &m) == ZCC_OK) {
+		ZCC_MUST(at > before && at <= size);
+		before = at;
+	}
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -103,6 +114,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	try_answer(copy, size);
 	try_bell(copy, size);
 	try_parts(copy, size);
+	try_messages(copy, size);
 	free(copy);
 	return 0;
 }

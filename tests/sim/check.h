@@ -31,6 +31,7 @@
  *     HB-10     cases go to who was asked and accepted; who has open cases has a shift that runs
  *     VS-1      what changes hands keeps its clocks
  *     PT-1      what was on paper has its own times, none of them ahead, and the norm of its line
+ *     RL-2      `next` offers nobody a complaint outside his competence, but for a U0 or U1
  *     message   one comes once, and goes by its sender or by its time
  *     TE-2      a U0 or U1 that nobody takes rings and is an alarm at its limit, not before
  *     PE-9      an alarm has no twin, is seen by each for himself at a desk that it is for, and rests

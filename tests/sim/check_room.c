@@ -2,6 +2,7 @@
 /* Who serves which lines, breaks, and calls for one person. */
 #include "tests/sim/check_priv.h"
 
+#include "shared/care/code_list.h"
 #include "shared/care/rank.h"
 #include "shared/care/state.h"
 
@@ -20,6 +21,13 @@ static bool
 is_for_another(const struct book_case *k, const char *operator)
 {
 	return k->pushed_to[0] != '\0' && strcmp(k->pushed_to, operator) != 0 && !is_alarming(k);
+}
+
+/* RL-2: about a complaint that `next` does not offer to this operator. */
+static bool
+is_not_theirs(const struct book_case *k, const struct book_operator *op)
+{
+	return code_list_has(op->not_complaints, k->row.complaint) && !is_alarming(k);
 }
 
 /* TE-1: a case that is offered to one person is taken by nobody else, unless it is a U0 or U1. */
@@ -53,9 +61,13 @@ check_next(struct check *c, const struct journal_row *row, const struct book_cas
 	if (!is_offered && !is_alarming(taken) && (serves >> taken->row.line & 1) == 0)
 		check_fail(c, "TE-1", "row %llu takes case %llu on line %s, which %s does not serve",
 		    (ull)row->seq, (ull)taken->row.id, line_word(taken->row.line), op->name);
+	if (is_not_theirs(taken, op))
+		check_fail(c, "RL-2", "row %llu offers case %llu about %s to %s", (ull)row->seq,
+		    (ull)taken->row.id, taken->row.complaint, op->name);
 	for (uint32_t i = 0; (k = book_each_case(c->shadow, &i)) != NULL;)
 		if (k != taken && state_is_waiting((enum zcc_state)k->row.state) &&
 		    (serves >> k->row.line & 1) != 0 && !is_for_another(k, op->name) &&
+		    !is_not_theirs(k, op) &&
 		    (!is_offered || is_alarming(k)) &&
 		    rank_cmp(&k->row, &taken->row, row->line_ms / 1000) < 0)
 			check_fail(c, "HB-5", "row %llu took case %llu before case %llu",

@@ -84,7 +84,8 @@ take_call(struct world *w, struct ask *a)
 	ask_init(a, VERB_INTAKE);
 	a->board.line = (uint8_t)(1 + any(w, ZCC_LINES_NUM));
 	if (chance_hits(&w->chance, 500))
-		strcpy(a->board.complaint, any(w, 10) == 0 ? "onbekend" : "borst");
+		strcpy(a->board.complaint, any(w, 10) == 0 ? "onbekend" :
+		    any(w, 2) == 0 ? "adem" : "borst");
 	if (chance_hits(&w->chance, 300))
 		strcpy(a->board.place, any(w, 10) == 0 ? "Nergens" : "7511");
 	if (chance_hits(&w->chance, 500))
@@ -158,6 +159,7 @@ run_site(struct world *w, const struct book *b, int64_t wall_ms, struct ask *a)
 		a->board.has_key = true;
 		a->board.roles_num = fred.roles_num;
 		memcpy(a->board.role, fred.role, sizeof a->board.role);
+		strcpy(a->board.not_complaints, "adem");
 		break;
 	case 2:
 	case 3:

@@ -246,6 +246,27 @@ the_example_of_the_manual_is_what_is_sent(void **state)
 	assert_hex(room, len, "7a63632d62656c6c950103cd038ecd140091cd0412");
 }
 
+static void
+a_message_comes_back_as_it_was_and_half_of_one_does_not(void **state)
+{
+	struct message m = {.id = 4, .at_wall = 5, .until_wall = 6, .kind = MESSAGE_TO_ROLE, .from = "anna",
+	    .to = "regiearts", .text = "lijn 112 is druk"}, back;
+	uint8_t bytes[1024];
+	size_t len = 0, at = 0;
+	(void)state;
+	assert_int_equal(wire_encode_message(&m, bytes, sizeof bytes, &len), ZCC_OK);
+	size_t one = len;
+	assert_int_equal(wire_encode_message(&m, bytes, one + 4, &len), ZCC_E_FULL);
+	assert_int_equal(len, one);
+	assert_int_equal(wire_decode_message(bytes, one, &at, &back), ZCC_OK);
+	assert_memory_equal(&m, &back, sizeof m);
+	assert_int_equal(wire_decode_message(bytes, one, &at, &back), ZCC_E_AGAIN);
+	for (size_t cut = 1; cut < one; cut++) {
+		at = 0;
+		assert_int_equal(wire_decode_message(bytes, cut, &at, &back), ZCC_E_DATA);
+	}
+}
+
 int
 main(void)
 {
@@ -258,6 +279,7 @@ main(void)
 	    cmocka_unit_test(an_older_answer_has_no_grounds_and_a_later_one_may_have_more),
 	    cmocka_unit_test(grounds_that_are_wrong_are_refused),
 	    cmocka_unit_test(a_bell_names_what_changed_or_says_it_was_too_much),
+	    cmocka_unit_test(a_message_comes_back_as_it_was_and_half_of_one_does_not),
 	    cmocka_unit_test(the_example_of_the_manual_is_what_is_sent),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);

@@ -180,7 +180,8 @@ waiting_label(const struct slot *s, char *out, size_t size)
 	const char *to = state_is_waiting((enum zcc_state)row->state) ?
 	    console_pushed_to(s->c, row->id) : "";
 	if (to[0] != '\0') {
-		text_format(out, size, "%s", strcmp(to, s->c->who.operator) == 0 ? _("OFFERED") : to);
+		bool is_mine = strcmp(to, s->c->who.operator) == 0;
+		text_format(out, size, "%s%s", is_mine ? "" : ">", is_mine ? _("OFFERED") : to);
 	} else if (row->state == CASE_WACHTEND && row->marks & CASE_MARK_RETURNED) {
 		text_format(out, size, "%s", _("FROM HOLD"));
 	} else if (is_call_back && row->marks & CASE_MARK_REGIE) {

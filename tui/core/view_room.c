@@ -12,14 +12,18 @@
 #include <inttypes.h>
 #include <string.h>
 
+enum { LOST_SHOWN_MS = 15 * 60 * 1000, SUM_ROWS = 2 };
 enum { TASK_X = 31, STATE_X = 45, SINCE_X = 60, CALLS_X = 67, END_X = 74, BOX_WIDTH = 66 };
 
 /* --- The list --------------------------------------------------------------------------------- */
 
+/* Who was lost long ago is no news: his cases are verlaten since. */
 static bool
-is_listed(const struct zcc_operator_row *o)
+is_listed(const struct console *c, const struct zcc_operator_row *o)
 {
-	return o->name[0] != '\0' && (o->state != SEAT_AWAY || o->shift_wall != 0);
+	if (o->name[0] == '\0' || (o->state == SEAT_AWAY && o->shift_wall == 0))
+		return false;
+	return o->state != SEAT_LOST || c->board->now_line - o->since_line <= LOST_SHOWN_MS;
 }
 
 /* The n-th that is listed, or NULL. */
@@ -27,7 +31,7 @@ static const struct zcc_operator_row *
 nth(const struct console *c, unsigned n)
 {
 	for (uint32_t i = 0; i < c->board->operators_num; i++)
-		if (is_listed(&c->board->operators[i]) && n-- == 0)
+		if (is_listed(c, &c->board->operators[i]) && n-- == 0)
 			return &c->board->operators[i];
 	return NULL;
 }
@@ -41,7 +45,7 @@ selected_at(const struct console *c, unsigned *num)
 	*num = 0;
 	for (uint32_t i = 0; i < c->board->operators_num; i++) {
 		const struct zcc_operator_row *o = &c->board->operators[i];
-		if (!is_listed(o))
+		if (!is_listed(c, o))
 			continue;
 		if (strcmp(o->name, c->staff.name) == 0 && o->seat == c->staff.seat)
 			at = *num;
@@ -162,11 +166,41 @@ row_draw(const struct console *c, struct frame *f, int y, const struct zcc_opera
 	}
 }
 
+/* Per role how many are there; then what they do, and whose shift ends within the hour. */
+static void
+sum_draw(const struct console *c, struct frame *f, int y)
+{
+	enum { HOUR_MS = 3600 * 1000 };
+	int64_t wall = c->board->now_line + c->board->wall_offset;
+	unsigned talking = 0, holding = 0, paused = 0, ending = 0;
+	int x = 1;
+
+	for (uint32_t i = 0; i < c->settings->roles_num; i++) {
+		const char *role = c->settings->role[i].name;
+		unsigned num = board_there(c->board, role, settings_asks_shift(c->settings, role));
+		if (num > 0)
+			x += frame_put(f, y, x, f->cols - 1 - x, STYLE_PLAIN, "%s %u  ", role, num);
+	}
+	for (uint32_t i = 0; i < c->board->operators_num; i++) {
+		const struct zcc_operator_row *o = &c->board->operators[i];
+		if (!is_listed(c, o) || o->state == SEAT_LOST)
+			continue;
+		talking += o->in_ear > 0;
+		holding += o->in_ear == 0 && o->on_hold > 0;
+		paused += o->is_paused;
+		int64_t end = o->shift_wall != 0 ? shift_end_wall(c->settings, o->shift_wall) : 0;
+		ending += end != 0 && end - wall <= HOUR_MS;
+	}
+	frame_put(f, y + 1, 1, f->cols - 2, STYLE_PLAIN,
+	    _("talking %u  on hold %u  break %u  shift ends within the hour %u"), talking, holding, paused,
+	    ending);
+}
+
 void
 staff_draw(struct console *c, struct frame *f, int y)
 {
 	unsigned num, at = selected_at(c, &num);
-	int height = f->rows - 3 - (y + 1);
+	int height = f->rows - 3 - SUM_ROWS - (y + 1);
 	unsigned top = height > 0 && at >= (unsigned)height ? at - (unsigned)height + 1 : 0;
 
 	select_nth(c, at);
@@ -189,6 +223,7 @@ staff_draw(struct console *c, struct frame *f, int y)
 	}
 	if (num == 0)
 		frame_text(f, y + 1, 1, f->cols - 1, STYLE_PLAIN, _("nobody"));
+	sum_draw(c, f, f->rows - 3 - SUM_ROWS);
 	frame_rule(f, f->rows - 3, 0, f->cols, NULL);
 }
 
