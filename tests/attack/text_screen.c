@@ -225,6 +225,11 @@ fill_dossier(struct filler *f)
 		FILL(d->caller);
 		FILL(d->complaint);
 		FILL(d->note);
+		FILL(d->situation);
+		FILL(d->background);
+		FILL(d->assessment);
+		FILL(d->recommendation);
+		FILL(d->spoken);
 	}
 }
 
@@ -241,6 +246,11 @@ fill_board(struct filler *f)
 		FILL(r->reason);
 		if (r->claimed_by[0] != '\0')
 			FILL(r->claimed_by);
+		FILL(r->held_by);
+		FILL(r->post);
+		FILL(r->hand.to);
+		FILL(r->hand.by);
+		FILL(r->hand.reason);
 	}
 	for (unsigned i = 0; i < A_BOARD_FEW; i++) {
 		struct zcc_capacity_row *p = &t.board.capacity[i];
@@ -261,6 +271,8 @@ fill_board(struct filler *f)
 			FILL(t.board.operators[i].location);
 			FILL(t.board.operators[i].offer_to);
 			FILL(t.board.operators[i].refused_by);
+			FILL(t.board.operators[i].task_by);
+			FILL(t.board.operators[i].push_by);
 		}
 	}
 	fill_dossier(f);
@@ -272,7 +284,9 @@ draw_console(enum desk desk, bool is_open, struct filler *f)
 {
 	static struct settings settings;
 	static const char *const roles[] = {[DESK_TRIAGE] = "triagist", [DESK_REGIE] = "regiearts",
-	    [DESK_VERVOLGZORG] = "vervolgzorg", [DESK_TOEZICHT] = "toezicht"};
+	    [DESK_VERVOLGZORG] = "vervolgzorg", [DESK_TOEZICHT] = "toezicht",
+	    [DESK_MELDKAMER] = "centralist"};
+	static_assert(sizeof roles / sizeof roles[0] == DESKS_NUM, "a role for each desk");
 	struct console_who who = {.operator = "demo", .seat = 1, .desk = desk,
 	    .is_ascii = term_is_ascii()};
 	text_copy(who.role, sizeof who.role, roles[desk]);

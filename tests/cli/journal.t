@@ -36,10 +36,10 @@ test_expect_success 'and put back it verifies' '
 
 test_expect_success 'a page that holds a large configuration is an answer of more than 64 KiB' '
 	hub_start && cp "$CONF" large.conf &&
-	for i in $(seq 1000)
+	for i in $(seq $(((52000 - $(wc -c <"$CONF")) / 40)))
 	do
-		echo "# a line of words that say nothing, $i"
-	done >>large.conf && test "$(wc -c <large.conf)" -gt 40000 &&
+		printf "# %-37s\\n" "a line of words that say nothing, $i"
+	done >>large.conf && test "$(wc -c <large.conf)" -gt 50000 &&
 	zcc config apply large.conf && zcc journal verify && zcc audit show >out &&
 	zcc status && hub_stop
 '
