@@ -462,6 +462,7 @@ UNITS_HUBCORE := \
 	test_rule_enter \
 	test_rule_hand \
 	test_rule_phone \
+	test_rule_push \
 	test_rule_room \
 	test_rule_shift \
 	test_rule_time \

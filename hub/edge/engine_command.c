@@ -303,13 +303,14 @@ decide(struct engine *e, struct work *w, struct event *ev)
 	return ZCC_OK;
 }
 
-/* Which acts may still be done on a full disk: log out and hand over (DESIGN 3). */
+/* Which acts may still be done on a full disk: log out and hand over (DESIGN 3); and reading messages, which
+ * writes nothing. */
 static bool
 may_use_reserve(unsigned verb)
 {
 	return verb == VERB_BYE || verb == VERB_RELEASE || verb == VERB_RAV || verb == VERB_HELLO ||
 	    verb == VERB_SHIFT || verb == VERB_ACCEPT || verb == VERB_TRANSFER ||
-	    verb == VERB_MELDKAMER;
+	    verb == VERB_MELDKAMER || verb == VERB_MESSAGES;
 }
 
 /* The ground, and of a line that was closed where its caller was referred to (OP-3). */

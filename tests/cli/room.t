@@ -114,6 +114,12 @@ test_expect_success 'TE-1: a U1 is anybodys, pushed or not' '
 	zcc --as toezicht push "$id" --to anna && test "$(zcc --as triagist claim --next)" = "$id" &&
 	is anna pushed_case null && zcc --as triagist close "$id" --reason advies
 '
+test_expect_success 'TB-4, TE-1: two at once on a U1 that was offered: one has it, and nobody is told twice' '
+	id=$(call spoed) && zcc --as toezicht push "$id" --to anna &&
+	{ zcc --as anna claim --next >one 2>&1 & other=$!; zcc --as triagist claim --next >two 2>&1; wait $other; } ;
+	cat one two >both && test "$(grep -cx "$id" both)" = 1 && by=$(state "$id" claimed_by) &&
+	is anna pushed_case null && zcc --as "$by" close "$id" --reason advies
+'
 test_expect_success 'TE-1: not to who has a break, other lines, another offer, or no shift; and only what waits' '
 	id=$(call regulier) && more=$(call regulier) && code 65 zcc --as toezicht push "$id" --to niemand &&
 	code 75 zcc --as toezicht push "$id" --to ggz && code 75 zcc --as toezicht push "$id" --to toezicht &&

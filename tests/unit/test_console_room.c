@@ -213,6 +213,8 @@ who_is_moved_is_told_by_whom_and_when(void **state)
 	snprintf(a.operators[0].task_by, sizeof(a.operators[0].task_by), "b.dijk");
 	look();
 	assert_true(screen_has("b.dijk zet u op 112 (14:32), vanaf uw volgende gesprek"));
+	press(KEY_DOWN);
+	assert_true(screen_has("| op 112 |")); /* and stays on row 1 */
 }
 
 /* TE-1 */

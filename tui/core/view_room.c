@@ -403,6 +403,21 @@ room_offer_line(const struct console *c, char *out, size_t size)
 }
 
 bool
+room_task_line(const struct console *c, char *out, size_t size)
+{
+	const struct zcc_operator_row *own = console_own(c);
+	char task[40];
+
+	out[0] = '\0';
+	if (own == NULL || own->task_lines == 0)
+		return false;
+	task_said(own, task, sizeof(task));
+	/* TRANSLATORS: row 1: the lines that this operator was put on */
+	text_format(out, size, _("on %s"), task);
+	return true;
+}
+
+bool
 room_break_line(const struct console *c, char *out, size_t size)
 {
 	const struct zcc_operator_row *own = console_own(c);

@@ -22,7 +22,8 @@ void staff_break(struct console *c);
 
 /* What the last board brought about us: moved by somebody, offered a call. */
 void room_news(struct console *c);
-/* Row 1: what is offered to us, and our break; false = nothing. */
+/* Row 1: what is offered to us, where we were put, and our break; false = nothing. */
+bool room_task_line(const struct console *c, char *out, size_t size);
 bool room_offer_line(const struct console *c, char *out, size_t size);
 bool room_break_line(const struct console *c, char *out, size_t size);
 

@@ -214,6 +214,8 @@ collect_parts(const struct console *c, struct part p[PARTS_MAX])
 		p[n].style = STYLE_NEW;
 		p[n++].worth = 9;
 	}
+	if (b->is_live && room_task_line(c, p[n].text, sizeof(p[n].text)))
+		p[n++].worth = 5;
 	if (b->is_live && room_break_line(c, p[n].text, sizeof(p[n].text))) {
 		p[n].style = STYLE_OVER;
 		p[n++].worth = 9;
