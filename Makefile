@@ -258,6 +258,7 @@ HUB_LOOP := \
 TUI_CORE := \
 	tui/core/act.c \
 	tui/core/act_room.c \
+	tui/core/calm.c \
 	tui/core/column.c \
 	tui/core/console.c \
 	tui/core/console_state.c \
@@ -266,6 +267,7 @@ TUI_CORE := \
 	tui/core/field.c \
 	tui/core/fmt.c \
 	tui/core/frame.c \
+	tui/core/hand_words.c \
 	tui/core/input.c \
 	tui/core/keymap.c \
 	tui/core/line.c \
@@ -283,6 +285,7 @@ TUI_CORE := \
 	tui/core/view_line.c \
 	tui/core/view_lines.c \
 	tui/core/view_lost.c \
+	tui/core/view_meldkamer.c \
 	tui/core/view_message.c \
 	tui/core/view_panel.c \
 	tui/core/view_queue.c \
@@ -292,6 +295,7 @@ TUI_CORE := \
 	tui/core/view_staff.c \
 	tui/core/view_status.c \
 	tui/core/view_toezicht.c \
+	tui/core/view_transfer.c \
 
 TUI_EDGE := \
 	tui/edge/charset.c \
@@ -495,6 +499,7 @@ UNITS_TUICORE := \
 
 UNITS_TUIEDGE := \
 	test_console \
+	test_console_hand \
 	test_console_keys \
 	test_console_phone \
 	test_console_room \
@@ -761,7 +766,7 @@ $(eval $(call program,$(call below,unit,$(UNITS_REPLAY)),$(ON_REPLAY),-lcmocka $
 $(eval $(call program,$(call below,unit,$(UNITS_TUICORE)),$(ON_TUICORE),-lcmocka))
 # Screens and their words: an invented board, and the catalogue beside the programs.
 $(eval $(call program,$(call below,unit,$(UNITS_TUIEDGE)),\
-	$(B)/tests/lib/a_board.o $(B)/tests/lib/pty.o $(B)/tests/lib/shot.o $(B)/tests/lib/vt.o \
+	$(B)/tests/lib/a_board.o $(B)/tests/lib/a_hand_board.o $(B)/tests/lib/pty.o $(B)/tests/lib/shot.o $(B)/tests/lib/vt.o \
 	$(ON_TUIEDGE) | $(MO),\
 	-lcmocka -lm $$(EDGE_LIBS) $$(TERM_LIBS)))
 $(eval $(call program,$(call below,stress,$(STRESS)),\

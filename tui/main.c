@@ -24,7 +24,7 @@
 #include <string.h>
 
 static const char usage[] =
-    "usage: zcc-console [-c FILE] [--as OPERATOR] [--desk triage|regie|vervolgzorg|toezicht]\n"
+    "usage: zcc-console [-c FILE] [--as OPERATOR] [--desk triage|regie|vervolgzorg|toezicht|meldkamer]\n"
     "                   [--location WORD] [--lang nl|en] [--ascii] [--mono] [--no-bell]\n"
     "                   [--help] [--version]\n";
 
@@ -62,8 +62,8 @@ parse_options(int argc, char **argv, struct options *o)
 			o->app.desk = desk_by_word(optarg);
 			if (strcmp(desk_word(o->app.desk), optarg) == 0 && optarg[0] != '\0')
 				break;
-			fprintf(stderr, "zcc-console: no desk %s; there are triage, regie, vervolgzorg and "
-			    "toezicht\n", optarg);
+			fprintf(stderr, "zcc-console: no desk %s; there are triage, regie, vervolgzorg, "
+			    "toezicht and meldkamer\n", optarg);
 			return err_exit_code(ZCC_E_USAGE);
 		case OPT_LOCATION:
 			o->app.location = optarg;

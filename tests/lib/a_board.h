@@ -37,6 +37,10 @@ void a_room_board(struct a_board *a, struct settings *s);
 unsigned a_room_messages(struct message m[2]);
 /* Two desks that place patients, a week each, and what is agreed for when something fails. */
 void a_region_settings(struct settings *s);
+/* What is handed over: to the meldkamer, heard and unheard, for an ambulance and for the police; warm,
+ * asked and given back.  And settings with a meldkamer and a centralist. */
+void a_hand_board(struct a_board *a);
+struct settings a_hand_settings(void);
 /* Let time pass on a live board. */
 void a_board_later(struct a_board *a, int64_t ms);
 

@@ -73,6 +73,8 @@ shot_take(const struct shot *s, char out[SHOT_SIZE])
 		an_empty_board(&a);
 	else if (s->is_phone)
 		a_phone_board(&a);
+	else if (s->is_hand)
+		a_hand_board(&a);
 	else
 		a_busy_board(&a);
 	give_windows(&a.board, s->window);

@@ -14,6 +14,8 @@
 static struct settings region; /* with the houses around it */
 static struct settings phone; /* the invented ones, with what the telephone asks */
 
+static struct settings hands; /* the same with what handing over asks */
+
 static const struct shot shots[] = {
 	{ "queue", "nl", "triagist", DESK_TRIAGE, 24, 80, .keys = "" },
 	{ "queue-wide", "nl", "triagist", DESK_TRIAGE, 30, 110, .keys = "\033[B\033[B" },
@@ -142,6 +144,46 @@ static const struct shot shots[] = {
 		.is_lost = true, .keys = ":regio\r" },
 	{ "paper", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_region = true, .keys = "031" },
 	{ "paper-case", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_region = true, .keys = "975\r" },
+	{ "meldkamer", "nl", "centralist", DESK_MELDKAMER, 24, 80, .is_hand = true, .settings = &hands,
+		.keys = "" },
+	{ "meldkamer-split", "nl", "centralist", DESK_MELDKAMER, 43, 132, .is_hand = true,
+		.settings = &hands, .keys = "" },
+	{ "meldkamer-en", "en", "centralist", DESK_MELDKAMER, 24, 80, .is_hand = true,
+		.settings = &hands, .keys = "\033[B" },
+	{ "meldkamer-empty", "nl", "centralist", DESK_MELDKAMER, 24, 80, .is_empty = true,
+		.settings = &hands, .keys = "" },
+	{ "meldkamer-packet", "nl", "centralist", DESK_MELDKAMER, 24, 80, .is_hand = true,
+		.settings = &hands, .keys = "\r" },
+	{ "hand", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_hand = true, .settings = &hands,
+		.keys = "201" },
+	{ "hand-en", "en", "triagist", DESK_TRIAGE, 24, 80, .is_hand = true, .settings = &hands,
+		.keys = "201" },
+	{ "hand-split", "nl", "triagist", DESK_TRIAGE, 43, 132, .is_hand = true, .settings = &hands,
+		.keys = "202" },
+	{ "hand-told", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_hand = true, .settings = &hands,
+		.keys = "204" },
+	{ "hand-for-us", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_hand = true, .settings = &hands,
+		.keys = "207" },
+	{ "hand-asked", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_hand = true, .settings = &hands,
+		.keys = "208" },
+	{ "hand-back", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_hand = true, .settings = &hands,
+		.keys = "209" },
+	{ "hand-case", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_hand = true, .settings = &hands,
+		.keys = "201\r" },
+	{ "hand-spoken", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_hand = true, .settings = &hands,
+		.keys = "201!De Vries" },
+	{ "hand-record", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_hand = true, .settings = &hands,
+		.keys = "201!De Vries\r" },
+	{ "hand-service", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_hand = true, .settings = &hands,
+		.keys = "209k" },
+	{ "transfer-to", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_hand = true, .settings = &hands,
+		.keys = "209d" },
+	{ "transfer", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_hand = true, .settings = &hands,
+		.keys = "209d2val van trap\rwoont alleen\r" },
+	{ "transfer-ask", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_hand = true, .settings = &hands,
+		.keys = "209d2val van trap\rwoont alleen\rgeen letsel\rneem het gesprek over\r" },
+	{ "transfer-en", "en", "triagist", DESK_TRIAGE, 24, 80, .is_hand = true, .settings = &hands,
+		.keys = "209d2" },
 	{ "too-small", "nl", "triagist", DESK_TRIAGE, 20, 60, .keys = "" },
 };
 
@@ -177,6 +219,7 @@ main(void)
 {
 	region = a_settings();
 	a_region_settings(&region);
+	hands = a_hand_settings();
 	phone = a_settings();
 	for (uint32_t i = 0; i < phone.roles_num; i++)
 		if (phone.role[i].verbs & 1 << VERB_CLAIM)

@@ -9,6 +9,7 @@
 #include "shared/care/state.h"
 #include "tui/core/act_room.h"
 #include "tui/core/desk.h"
+#include "tui/core/hand_words.h"
 #include "tui/core/note.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
@@ -16,7 +17,9 @@
 #include "tui/core/view_ask.h"
 #include "tui/core/view_panel.h"
 #include "tui/core/view_room.h"
+#include "tui/core/view_meldkamer.h"
 #include "tui/core/view_shift.h"
+#include "tui/core/view_transfer.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -29,7 +32,8 @@ static const struct zcc_case_row *
 target(struct console *c, const struct act_arg *arg, uint32_t *version)
 {
 	uint64_t id = arg->row != 0 ? arg->row : c->screen == SCREEN_CASE ? c->case_id :
-	    c->screen == SCREEN_QUEUE ? c->model.selected : 0;
+	    c->screen == SCREEN_QUEUE ? c->model.selected :
+	    c->screen == SCREEN_MELDKAMER ? c->hand_selected : 0;
 	const struct zcc_case_row *row = id != 0 ? board_case(c->board, id) : NULL;
 
 	if (arg->row == 0 && id != 0 && id != c->painted_id) {
@@ -56,7 +60,16 @@ open_case(struct console *c, const struct zcc_case_row *row, uint32_t version)
 
 	if (c->screen == SCREEN_CASE && c->case_id == row->id)
 		return;
-	if (is_mine) {
+	if (hand_is_for(c, row)) {
+		want.verb = VERB_ACCEPT;
+		send_act(c, &want);
+	} else if (c->screen == SCREEN_MELDKAMER) {
+		console_wipe_dossier(c);
+		c->case_id = row->id;
+		c->screen = SCREEN_CASE;
+		want.verb = VERB_DOSSIER; /* the packet has what stands in it; reading it is recorded */
+		send_act(c, &want);
+	} else if (is_mine) {
 		console_wipe_dossier(c);
 		c->case_id = row->id;
 		c->screen = SCREEN_CASE;
@@ -139,6 +152,32 @@ call_back(struct console *c, const struct zcc_case_row *row)
 		c->calling = row->id;
 }
 
+/* Who has told them already says with whom: from the key the name is still to be typed. */
+static void
+rav(struct console *c, const struct zcc_case_row *row, uint32_t version)
+{
+	char line[48];
+
+	if (row->state != CASE_RAV) {
+		ask_begin(c, VERB_RAV, row, version, -1);
+		return;
+	}
+	begin_typing(c, OVER_LINE);
+	snprintf(line, sizeof(line), "gesproken %" PRIu64 ";", row->id);
+	field_set(&c->field, line);
+}
+
+static void
+spoken(struct console *c, const struct zcc_case_row *row, uint32_t version, const char *text)
+{
+	if (!hand_may_be_taken(row) || text == NULL || text[0] == '\0') {
+		console_say(c, true, _("With whom did you speak? :gesproken %" PRIu64 ";name"), row->id);
+		return;
+	}
+	ask_begin(c, row->state == CASE_RAV ? VERB_RAV : VERB_MELDKAMER, row, version, -1);
+	text_copy(c->ask.spoken, sizeof(c->ask.spoken), text);
+}
+
 static void
 on_case(struct console *c, enum action a, const struct act_arg *arg)
 {
@@ -151,7 +190,8 @@ on_case(struct console *c, enum action a, const struct act_arg *arg)
 	want.row = row->id;
 	want.version = version;
 	c->calling = 0; /* who does something else does not call now */
-	if (!send_may_verb(c, (enum zcc_verb)want.verb))
+	bool opens = a == DO_OPEN && (c->screen == SCREEN_MELDKAMER || hand_is_for(c, row));
+	if (!opens && !send_may_verb(c, (enum zcc_verb)want.verb)) /* that asks for what it sends */
 		return;
 	switch (a) {
 	case DO_OPEN:
@@ -161,7 +201,23 @@ on_case(struct console *c, enum action a, const struct act_arg *arg)
 		note_begin(c, row->id, arg->text);
 		break;
 	case DO_RAV:
-		ask_begin(c, VERB_RAV, row, version, -1);
+		rav(c, row, version);
+		break;
+	case DO_SPOKEN:
+		spoken(c, row, version, arg->text);
+		break;
+	case DO_MELDKAMER:
+		ask_begin(c, VERB_MELDKAMER, row, version, -1);
+		c->ask.choice = arg->text != NULL ? service_number(arg->text) : 0;
+		break;
+	case DO_TRANSFER:
+		transfer_begin(c, row, version);
+		break;
+	case DO_RETURN:
+		if (hand_is_for(c, row))
+			ask_begin(c, VERB_ACCEPT, row, version, -1);
+		else
+			console_say(c, false, _("%" PRIu64 " is not handed over to you"), row->id);
 		break;
 	case DO_HOLD:
 		hold(c, row, &want);
@@ -213,6 +269,8 @@ move(struct console *c, enum action a)
 
 	if (c->screen == SCREEN_QUEUE) {
 		model_move(&c->model, rows);
+	} else if (c->screen == SCREEN_MELDKAMER) {
+		meldkamer_move(c, rows);
 	} else if (c->screen == SCREEN_CASE) {
 		int64_t top = (int64_t)c->dossier.top + rows;
 		c->dossier.top = top < 0 ? 0 : top > 10000 ? 10000 : (unsigned)top;
@@ -240,7 +298,7 @@ change_desk(struct console *c, const char *word)
 	enum desk desk = word != NULL ? desk_by_word(word) : DESK_NONE;
 
 	if (desk == DESK_NONE)
-		console_say(c, true, _("Which desk: triage, regie, vervolgzorg or toezicht?"));
+		console_say(c, true, _("Which desk: triage, regie, vervolgzorg, toezicht or meldkamer?"));
 	else if (send_may_act(c))
 		send_plain(c, &(struct intent){ .kind = INTENT_DESK, .desk = desk });
 }
@@ -402,7 +460,9 @@ void
 act_run(struct console *c, enum action a, const struct act_arg *arg)
 {
 	if (a == DO_OPEN || a == DO_DOSSIER || a == DO_NOTE || a == DO_RAV || a == DO_ABANDON ||
-	    a == DO_CLOSE || a == DO_RELEASE || a == DO_HOLD || a == DO_CALL || a == DO_PROMISE)
+	    a == DO_CLOSE || a == DO_RELEASE || a == DO_HOLD || a == DO_CALL || a == DO_PROMISE ||
+	    a == DO_ACCEPT || a == DO_RETURN || a == DO_TRANSFER || a == DO_MELDKAMER ||
+	    a == DO_SPOKEN)
 		on_case(c, a, arg);
 	else if (!without_case(c, a, arg))
 		on_screen(c, a, arg);

@@ -8,6 +8,7 @@
 #include "shared/care/hand.h"
 #include "shared/care/rank.h"
 #include "shared/care/state.h"
+#include "tui/core/hand_words.h"
 #include "tui/core/text.h"
 
 #include <inttypes.h>
@@ -114,19 +115,6 @@ number_cell(const struct slot *s)
 	frame_right(s->f, s->y, s->x, s->width, STYLE_PLAIN, text);
 }
 
-int64_t
-calm_ms(const struct console *c, int64_t since_line)
-{
-	enum { STEP = 10000, MINUTE = 60000, MINUTES_FROM = 2 * MINUTE };
-	int64_t now = c->board->now_line;
-	int64_t ms = now - now % (c->who.is_slow ? MINUTE : STEP) - since_line;
-
-	if (ms < MINUTES_FROM)
-		return ms;
-	ms = now - now % MINUTE - since_line;
-	return ms < MINUTES_FROM ? MINUTES_FROM : ms;
-}
-
 static void
 wait_cell(const struct slot *s)
 {
@@ -205,8 +193,13 @@ static void
 state_cell(const struct slot *s)
 {
 	const struct zcc_case_row *row = s->row;
-	char label[24];
+	char label[40];
+	enum style style;
 
+	if (hand_label(s->c, row, label, sizeof(label), &style)) {
+		frame_text(s->f, s->y, s->x, s->width, style, label);
+		return;
+	}
 	waiting_label(s, label, sizeof(label));
 	if (label[0] != '\0') {
 		frame_text(s->f, s->y, s->x, s->width, STYLE_PLAIN, label);

@@ -7,15 +7,13 @@
 #ifndef ZCC_TUI_COLUMN_H
 #define ZCC_TUI_COLUMN_H
 
+#include "tui/core/calm.h"
 #include "tui/core/console_state.h"
 #include "tui/core/fmt.h"
 
 void column_heads(struct frame *f, int y, int width);
 void column_row(const struct console *c, struct frame *f, int y, int width,
     const struct zcc_case_row *row);
-/* How long something has been so.  Figures of all rows step together, each 10 s and from 2 min on each
- * minute: one short frame instead of one per row.  Signs of the norm do not wait for it. */
-int64_t calm_ms(const struct console *c, int64_t since_line);
 const char *state_label(unsigned state);
 const char *complaint_label(const struct zcc_case_row *row);
 enum style urgency_style(unsigned urgency);

@@ -6,6 +6,7 @@
 #include "tui/core/desk.h"
 #include "tui/core/draft.h"
 #include "tui/core/fmt.h"
+#include "tui/core/hand_words.h"
 #include "tui/core/input.h"
 #include "tui/core/note.h"
 #include "tui/core/say.h"
@@ -18,11 +19,20 @@
 #include "tui/core/view_message.h"
 #include "tui/core/view_panel.h"
 #include "tui/core/view_room.h"
+#include "tui/core/view_meldkamer.h"
 #include "tui/core/view_shift.h"
+#include "tui/core/view_transfer.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+
+static enum screen
+home_of(enum desk desk)
+{
+	return desk == DESK_TOEZICHT ? SCREEN_TOEZICHT :
+	    desk == DESK_MELDKAMER ? SCREEN_MELDKAMER : SCREEN_QUEUE;
+}
 
 struct console *
 console_new(const struct console_who *who, const struct settings *s, uint32_t cases)
@@ -37,11 +47,13 @@ console_new(const struct console_who *who, const struct settings *s, uint32_t ca
 	c->settings = s;
 	c->rows = CONSOLE_ROWS;
 	c->cols = CONSOLE_COLS;
-	c->home = c->screen = who->desk == DESK_TOEZICHT ? SCREEN_TOEZICHT : SCREEN_QUEUE;
+	c->home = c->screen = home_of(who->desk);
 	if (settings_role(s, who->role) != NULL)
 		console_role(c, settings_role(s, who->role));
 	field_init(&c->field, 200);
 	field_init(&c->note, sizeof(c->note.text) - 1);
+	for (unsigned i = 0; i < TRANSFER_PARTS; i++)
+		field_init(&c->transfer.part[i], ZCC_SBAR_SIZE - 1);
 	return c;
 }
 
@@ -70,7 +82,7 @@ console_role(struct console *c, const struct role_settings *role)
 	c->model.lines = role->lines;
 	text_copy(c->who.role, sizeof(c->who.role), role->name);
 	c->who.desk = (enum desk)role->desk;
-	c->home = c->screen = c->who.desk == DESK_TOEZICHT ? SCREEN_TOEZICHT : SCREEN_QUEUE;
+	c->home = c->screen = home_of(c->who.desk);
 	console_wipe_dossier(c);
 	if (c->board != NULL)
 		model_update(&c->model, c->board);
@@ -111,6 +123,7 @@ console_free(struct console *c)
 		return;
 	console_wipe_dossier(c);
 	field_clear(&c->note);
+	transfer_wipe(c);
 	model_fini(&c->model);
 	free(c);
 }
@@ -212,6 +225,7 @@ console_update(struct console *c, const struct board *b, int64_t now_ms)
 	shift_news(c);
 	room_news(c);
 	messages_time(c);
+	hand_news(c);
 	draft_offer(c);
 }
 
@@ -226,6 +240,10 @@ type_text(struct console *c, const char *text)
 {
 	if (c->over == OVER_NOTE) {
 		note_insert(c, text);
+		return;
+	}
+	if (c->over == OVER_TRANSFER) {
+		transfer_insert(c, text);
 		return;
 	}
 	field_insert(&c->field, text);
@@ -318,6 +336,9 @@ one_key(struct console *c, const struct key_event *e)
 		break;
 	case OVER_MESSAGES:
 		messages_key(c, e->key);
+		break;
+	case OVER_TRANSFER:
+		transfer_key(c, e->key);
 		break;
 	case OVER_FILTER: case OVER_LINE:
 		line_key(c, e->key);
@@ -438,6 +459,9 @@ console_draw(struct console *c, struct frame *f, int64_t now_ms)
 	case SCREEN_PANEL:
 		panel_draw(c, f, y);
 		break;
+	case SCREEN_MELDKAMER:
+		meldkamer_draw(c, f, y);
+		break;
 	default:
 		alarms_draw(c, f, y);
 	}
@@ -454,6 +478,8 @@ console_draw(struct console *c, struct frame *f, int64_t now_ms)
 		move_draw(c, f);
 	else if (c->over == OVER_MESSAGES)
 		messages_draw(c, f);
+	else if (c->over == OVER_TRANSFER)
+		transfer_draw(c, f);
 	else if (c->over == OVER_NOTE)
 		note_draw(c, f);
 	else if (c->over == OVER_FILTER || c->over == OVER_LINE)

@@ -17,7 +17,8 @@ bool
 console_is_typing(const struct console *c)
 {
 	return c->over == OVER_FILTER || c->over == OVER_LINE || c->over == OVER_NOTE ||
-	    c->over == OVER_HELP;
+	    c->over == OVER_HELP || (c->over == OVER_TRANSFER && c->transfer.to[0] != '\0' &&
+	    c->transfer.at < TRANSFER_PARTS);
 }
 
 unsigned
@@ -26,7 +27,7 @@ console_where(const struct console *c)
 	static const unsigned where[] = { [SCREEN_QUEUE] = IN_QUEUE, [SCREEN_CASE] = IN_CASE,
 		[SCREEN_TOEZICHT] = IN_TOEZICHT, [SCREEN_ALARMS] = IN_ALARMS,
 		[SCREEN_REGION] = IN_REGION, [SCREEN_STAFF] = IN_STAFF,
-		[SCREEN_PANEL] = IN_PANEL };
+		[SCREEN_PANEL] = IN_PANEL, [SCREEN_MELDKAMER] = IN_MELDKAMER };
 
 	return where[c->screen];
 }

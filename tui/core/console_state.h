@@ -38,16 +38,17 @@ enum {
 	CONSOLE_OUT_MAX = 4,
 	CONSOLE_HISTORY_MAX = 8,
 	CONSOLE_PARTS_MAX = 64,
-	CONSOLE_LEFT_MAX = 32
+	CONSOLE_LEFT_MAX = 32,
+	TRANSFER_PARTS = 4                    /* situation, background, assessment, recommendation */
 };
 
 enum screen { SCREEN_QUEUE, SCREEN_CASE, SCREEN_TOEZICHT, SCREEN_ALARMS, SCREEN_REGION,
-	SCREEN_STAFF, SCREEN_PANEL };
+	SCREEN_STAFF, SCREEN_PANEL, SCREEN_MELDKAMER };
 enum panel { PANEL_PHONE, PANEL_BACK, PANEL_HANDS };
 /* Why the shared picture is no longer followed, when there is more to say than that no hub runs. */
 enum picture { PICTURE_FINE, PICTURE_UNREADABLE, PICTURE_VERSION };
 enum overlay { OVER_NONE, OVER_HELP, OVER_ASK, OVER_FILTER, OVER_LINE, OVER_NOTE, OVER_SHIFT,
-	OVER_MOVE, OVER_MESSAGES };
+	OVER_MOVE, OVER_MESSAGES, OVER_TRANSFER };
 enum pane { PANE_ALARMS, PANE_SEATS, PANE_CAPACITY, PANES_NUM };
 
 struct key_event {
@@ -118,7 +119,24 @@ struct console {
 		int reason;        /* into settings->reason, -1 = not chosen yet */
 		unsigned page;
 		int64_t since_ms;  /* the prompt for `j` appeared; 0 = not yet */
+		unsigned choice;   /* service or reason to give back, from 1; 0 = not chosen yet */
+		char spoken[ZCC_NAME_SIZE]; /* with whom at the meldkamer; "" = nobody */
 	} ask;
+
+	/* the form of a warm transfer, see view_transfer.h */
+	struct {
+		uint64_t row;      /* 0 = none was begun */
+		uint32_t version;
+		char to[ZCC_OPERATOR_SIZE]; /* "" = not chosen yet */
+		unsigned page, at; /* TRANSFER_PARTS = all is said: the question */
+		int64_t since_ms;  /* that stands there since */
+		struct field part[TRANSFER_PARTS];
+	} transfer;
+	/* what is handed over to us: the newest that we rang for, and the selection of the centralist */
+	int64_t hand_newest;
+	bool knows_hands;
+	uint64_t hand_selected;
+	unsigned hand_at;
 
 	uint64_t calling; /* whose number was asked for, to call back; 0 = nobody's */
 	/* the dialog about the shift, see view_shift.h */

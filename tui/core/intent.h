@@ -26,12 +26,15 @@ struct intent {
 	uint8_t attempt;     /* what became of an attempt, enum zcc_attempt */
 	enum desk desk;      /* INTENT_DESK: where to sit */
 	char reason[ZCC_CODE_SIZE];
-	char shift[ZCC_CODE_SIZE]; /* VERB_SHIFT: start, end, accept, refuse, withdraw */
+	char shift[ZCC_CODE_SIZE]; /* VERB_SHIFT: start, end, accept, refuse, withdraw; VERB_MELDKAMER:
+	                              the service */
 	char whom[ZCC_OPERATOR_SIZE]; /* ... to or from whom; "" = nobody; also of a move, push, message */
 	uint8_t lines;       /* VERB_MOVE: bit per line */
 	char message[ZCC_MESSAGE_SIZE]; /* VERB_MESSAGE; alarm: the one to withdraw */
 	bool has_note;       /* VERB_DRAFT: keep `note`, also when it is empty; else ask for it */
 	char note[ZCC_NOTE_SIZE];
+	char spoken[ZCC_NAME_SIZE]; /* VERB_RAV, VERB_MELDKAMER: with whom there; "" = not said */
+	char sbar[4][ZCC_SBAR_SIZE]; /* VERB_TRANSFER: its four parts, in their order */
 };
 
 /* What became of one.  text: the hub's own words, "" when it was not the hub that refused. */

@@ -2,6 +2,7 @@
 #include "tui/core/model.h"
 
 #include "shared/base/text.h"
+#include "shared/care/hand.h"
 #include "shared/care/state.h"
 #include "shared/care/words.h"
 #include "tui/core/fmt.h"
@@ -57,7 +58,7 @@ case_is_urgent(const struct zcc_case_row *c, int64_t now_line)
 bool
 case_is_of(const struct zcc_case_row *c, const char *operator)
 {
-	return (state_is_held((enum zcc_state)c->state) || c->state == CASE_RAV) &&
+	return (state_is_held((enum zcc_state)c->state) || hand_is_to_meldkamer(c)) &&
 	    c->claimed_by[0] != '\0' && strcmp(c->claimed_by, operator) == 0;
 }
 

@@ -11,6 +11,7 @@
 #include "tui/core/view_ask.h"
 #include "tui/core/view_message.h"
 #include "tui/core/view_shift.h"
+#include "tui/core/view_transfer.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -120,6 +121,42 @@ called_back(struct console *c, uint64_t id)
 	can_undo(c);
 }
 
+/* Told, or only sent: then the number to phone stands in the detail. */
+static void
+sent_to_meldkamer(struct console *c, uint64_t id)
+{
+	const struct zcc_case_row *row = board_case(c->board, id);
+
+	if (row != NULL && row->hand.state == HAND_SPOKEN)
+		console_say(c, false, _("%" PRIu64 ": recorded that the meldkamer was told."), id);
+	else if (row != NULL && row->state == CASE_MELDKAMER)
+		console_say(c, false, _("%" PRIu64 " is with the meldkamer; stay until they have "
+		    "acknowledged."), id);
+	else
+		console_say(c, false, _("%" PRIu64 " is with the ambulance service; stay until they "
+		    "have acknowledged."), id);
+}
+
+/* A ride is acknowledged and the next one waits; a case that was handed over to us is in our hands; what
+ * we gave back is the sender's. */
+static void
+accepted(struct console *c, uint64_t id)
+{
+	const struct zcc_case_row *row = board_case(c->board, id);
+	bool is_mine = row != NULL && strcmp(row->claimed_by, c->who.operator) == 0;
+
+	if (is_mine && row->state == CASE_OVERGEDRAGEN) {
+		console_say(c, false, _("%" PRIu64 " acknowledged."), id);
+	} else if (is_mine) {
+		show_case(c, id);
+		console_say(c, false, _("%" PRIu64 " taken over."), id);
+	} else {
+		leave_case(c, id);
+		console_say(c, false, _("%" PRIu64 " given back."), id);
+	}
+	c->undo_until_ms = 0;
+}
+
 static void
 done(struct console *c, const struct console_pending *p, uint64_t row)
 {
@@ -155,8 +192,18 @@ done(struct console *c, const struct console_pending *p, uint64_t row)
 		can_undo(c);
 		break;
 	case VERB_RAV:
-		console_say(c, false, _("%" PRIu64 " is with the ambulance service; stay until they "
-		    "have acknowledged."), row);
+		sent_to_meldkamer(c, row);
+		break;
+	case VERB_MELDKAMER:
+		sent_to_meldkamer(c, row);
+		break;
+	case VERB_TRANSFER:
+		transfer_done(c, row);
+		console_say(c, false, _("%" PRIu64 " is asked for; it stays yours until it is taken."), row);
+		can_undo(c);
+		break;
+	case VERB_ACCEPT:
+		accepted(c, row);
 		break;
 	case VERB_NOTE:
 		note_recorded(c, p->row);

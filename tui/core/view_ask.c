@@ -22,13 +22,25 @@ ask_begin(struct console *c, enum zcc_verb verb, const struct zcc_case_row *row,
 	c->ask.reason = reason;
 	c->ask.page = 0;
 	c->ask.since_ms = c->now_ms;
+	c->ask.choice = 0;
+	memset(c->ask.spoken, 0, sizeof(c->ask.spoken));
 	c->message[0] = '\0';
+}
+
+/* What a digit chooses: a service of the meldkamer, or why a case is given back; 0 = something else. */
+static unsigned
+choices(const struct console *c)
+{
+	if (c->ask.verb == VERB_MELDKAMER && c->ask.spoken[0] == '\0')
+		return SERVICE_RAMP;
+	return c->ask.verb == VERB_ACCEPT ? RETURN_TOO_URGENT : 0;
 }
 
 static bool
 is_choosing(const struct console *c)
 {
-	return c->ask.verb == VERB_CALLBACK || (c->ask.verb == VERB_CLOSE && c->ask.reason < 0);
+	return c->ask.verb == VERB_CALLBACK || (c->ask.verb == VERB_CLOSE && c->ask.reason < 0) ||
+	    (choices(c) > 0 && c->ask.choice == 0);
 }
 
 /* What became of calling back: it can be taken back, so the digit is enough. */
@@ -58,9 +70,14 @@ number_of(const struct console *c)
 static void
 choose(struct console *c, int key)
 {
-	unsigned num = c->settings->reasons_num;
+	unsigned num = c->settings->reasons_num, few = choices(c);
 
-	if (key >= '1' && key <= '9') {
+	if (few > 0) {
+		if (key >= '1' && key < '1' + (int)few) {
+			c->ask.choice = (unsigned)(key - '0');
+			c->ask.since_ms = c->now_ms;
+		}
+	} else if (key >= '1' && key <= '9') {
 		unsigned i = c->ask.page * PER_PAGE + (unsigned)(key - '1');
 		if (i < num) {
 			c->ask.reason = (int)i;
@@ -99,6 +116,12 @@ commit(struct console *c)
 	}
 	if (c->ask.verb == VERB_CLOSE)
 		text_copy(want.reason, sizeof(want.reason), c->settings->reason[c->ask.reason]);
+	if (c->ask.verb == VERB_MELDKAMER && c->ask.spoken[0] == '\0')
+		text_copy(want.shift, sizeof(want.shift), service_word(c->ask.choice));
+	if (c->ask.verb == VERB_ACCEPT)
+		text_copy(want.reason, sizeof(want.reason), return_word(c->ask.choice));
+	text_copy(want.spoken, sizeof(want.spoken), c->ask.spoken);
+	memset(c->ask.spoken, 0, sizeof(c->ask.spoken));
 	c->over = OVER_NONE;
 	send_act(c, &want);
 }
@@ -112,6 +135,8 @@ ask_key(struct console *c, int key)
 		/* One level back: from the prompt to the reasons, from there to the screen. */
 		if (c->ask.verb == VERB_CLOSE && c->ask.reason >= 0)
 			c->ask.reason = -1;
+		else if (choices(c) > 0 && c->ask.choice > 0)
+			c->ask.choice = 0;
 		else
 			c->over = OVER_NONE;
 	} else if (c->ask.verb == VERB_CALLBACK) {
@@ -149,6 +174,10 @@ effect(const struct console *c, char *out, size_t size)
 	if (c->ask.verb == VERB_CALLBACK)
 		text_format(out, size, _("Call %s for %" PRIu64 ": did anybody answer?"),
 		    number_of(c), c->ask.row);
+	else if (is_choosing(c) && c->ask.verb == VERB_MELDKAMER)
+		text_format(out, size, _("%" PRIu64 " to the meldkamer: for whom?"), c->ask.row);
+	else if (is_choosing(c) && c->ask.verb == VERB_ACCEPT)
+		text_format(out, size, _("Give %" PRIu64 " back: why?"), c->ask.row);
 	else if (is_choosing(c))
 		text_format(out, size, "%s", c->settings->reasons_num > PER_PAGE ?
 		    _("Choose a reason by its digit; 0 shows more") :
@@ -156,6 +185,15 @@ effect(const struct console *c, char *out, size_t size)
 	else if (c->ask.verb == VERB_CLOSE)
 		text_format(out, size, _("Close %" PRIu64 ": %s?"), c->ask.row,
 		    c->settings->reason[c->ask.reason]);
+	else if (c->ask.spoken[0] != '\0')
+		text_format(out, size, _("Record for %" PRIu64 ": spoke with %s at the meldkamer?"),
+		    c->ask.row, c->ask.spoken);
+	else if (c->ask.verb == VERB_MELDKAMER)
+		text_format(out, size, _("%" PRIu64 " to the MELDKAMER, for %s?"), c->ask.row,
+		    service_word(c->ask.choice));
+	else if (c->ask.verb == VERB_ACCEPT)
+		text_format(out, size, _("Give %" PRIu64 " back: %s?"), c->ask.row,
+		    return_word(c->ask.choice));
 	else if (c->ask.verb == VERB_RAV)
 		text_format(out, size, _("%" PRIu64 " to the AMBULANCE service, time-critical?"),
 		    c->ask.row);
@@ -180,6 +218,12 @@ ask_draw(struct console *c, struct frame *f)
 	if (c->ask.verb == VERB_CALLBACK) {
 		frame_text(f, y + 1, 1, f->cols - 2, STYLE_PLAIN,
 		    _("1 no answer  2 reached  Esc not called"));
+	} else if (is_choosing(c) && c->ask.verb == VERB_MELDKAMER) {
+		frame_text(f, y + 1, 1, f->cols - 2, STYLE_PLAIN,
+		    _("1 police  2 fire service  3 GRIP  4 disaster  Esc back"));
+	} else if (is_choosing(c) && c->ask.verb == VERB_ACCEPT) {
+		frame_text(f, y + 1, 1, f->cols - 2, STYLE_PLAIN,
+		    _("1 not for us  2 no room  3 incomplete  4 too urgent  Esc back"));
 	} else if (is_choosing(c)) {
 		frame_text(f, y + 1, 1, f->cols - 2, STYLE_PLAIN, 
 		    c->settings->reasons_num > PER_PAGE ? _("1-9 reason  0 more  Esc back") :

@@ -10,6 +10,7 @@
 #include "shared/care/state.h"
 #include "tui/core/column.h"
 #include "tui/core/fmt.h"
+#include "tui/core/hand_words.h"
 #include "tui/core/text.h"
 
 #include <inttypes.h>
@@ -140,10 +141,16 @@ void
 detail_draw(const struct console *c, struct frame *f, int y, int x, int height, int width,
     const struct zcc_case_row *row)
 {
+	char hand[160];
+	enum style style;
+
 	if (row == NULL || height < 4)
 		return;
 	headline(f, y, x, width, row);
 	state_line(c, f, y + 1, x, width, row);
-	norm_line(c, f, y + 2, x, width, row);
+	if (hand_line(c, row, hand, sizeof(hand), &style))
+		frame_text(f, y + 2, x + 1, width - 1, style, hand);
+	else
+		norm_line(c, f, y + 2, x, width, row);
 	flags_line(c, f, y + 3, x, width, row);
 }

@@ -7,6 +7,7 @@
 
 #include "shared/base/text.h"
 #include "tui/core/fmt.h"
+#include "tui/core/hand_words.h"
 #include "tui/core/say.h"
 #include "tui/core/text.h"
 
@@ -99,6 +100,11 @@ part_lines(struct pager *p, const struct dossier_part *part)
 	field_lines(p, _("Caller"), d->caller);
 	field_lines(p, _("Complaint"), d->complaint);
 	field_lines(p, _("Note"), d->note);
+	field_lines(p, _("Spoke with"), d->spoken);
+	field_lines(p, _("Situation"), d->situation);
+	field_lines(p, _("Background"), d->background);
+	field_lines(p, _("Assessment"), d->assessment);
+	field_lines(p, _("Expected"), d->recommendation);
 }
 
 static void
@@ -138,7 +144,8 @@ case_draw(struct console *c, struct frame *f, int y)
 		c->painted_id = row->id;
 		c->painted_version = row->version;
 	}
-	frame_rule(f, y + HEAD_ROWS, 0, f->cols, _("Dossier"));
-	dossier_draw(c, f, y + HEAD_ROWS + 1, f->rows - 3 - (y + HEAD_ROWS + 1));
+	int at = y + HEAD_ROWS + (row != NULL ? packet_draw(c, f, y + HEAD_ROWS, row) : 0);
+	frame_rule(f, at, 0, f->cols, _("Dossier"));
+	dossier_draw(c, f, at + 1, f->rows - 3 - (at + 1));
 	frame_rule(f, f->rows - 3, 0, f->cols, NULL);
 }

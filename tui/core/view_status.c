@@ -67,6 +67,8 @@ screen_title(const struct console *c, char *out, size_t size)
 		text_format(out, size, " %s %s", desk, panel_title(c));
 	else if (c->screen == SCREEN_STAFF)
 		text_format(out, size, " %s %s", desk, _("Staff"));
+	else if (c->screen == SCREEN_MELDKAMER)
+		text_format(out, size, " %s %s", desk, _("Hand-overs"));
 	else if (c->screen == SCREEN_TOEZICHT)
 		text_format(out, size, " %s %s", desk, _("Overview"));
 	else if (c->model.filter[0] != '\0')

@@ -186,6 +186,15 @@ link_send(struct link *l, const struct intent *want)
 		a.has_dossier = true;
 		text_copy(a.dossier.note, sizeof(a.dossier.note), want->note);
 	}
+	if (want->spoken[0] != '\0' || want->verb == VERB_TRANSFER) {
+		struct ask_dossier *d = &a.dossier;
+		a.has_dossier = true;
+		text_copy(d->spoken, sizeof(d->spoken), want->spoken);
+		text_copy(d->situation, sizeof(d->situation), want->sbar[0]);
+		text_copy(d->background, sizeof(d->background), want->sbar[1]);
+		text_copy(d->assessment, sizeof(d->assessment), want->sbar[2]);
+		text_copy(d->recommendation, sizeof(d->recommendation), want->sbar[3]);
+	}
 	int rc = client_send(l->client, &a, &f);
 	if (rc == ZCC_OK) {
 		*s = (struct slot){ .ticket = want->ticket, .verb = want->verb, .row = want->row,

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Handing over at the keys: RV-1, KB-5, OV-1. */
+#include "tests/lib/unit.h"
+
+#include "tests/lib/a_board.h"
+#include "tui/core/console.h"
+#include "tui/edge/lang.h"
+
+#include <string.h>
+
+static struct a_board a;
+static struct settings settings;
+static struct console *c;
+static struct frame f;
+static int64_t now_ms;
+
+static void
+sit(const char *role, enum desk desk)
+{
+	struct console_who who = { .operator = "demo", .seat = 1, .desk = desk };
+
+	console_free(c);
+	strcpy(who.role, role);
+	c = console_new(&who, &settings, A_BOARD_CASES);
+	assert_non_null(c);
+	console_update(c, &a.board, now_ms);
+	console_draw(c, &f, now_ms);
+}
+
+static int
+begin(void **state)
+{
+	(void)state;
+	now_ms = 1000;
+	settings = a_hand_settings();
+	a_hand_board(&a);
+	assert_int_equal(lang_open("nl", "../../locale"), ZCC_OK);
+	sit("triagist", DESK_TRIAGE);
+	return 0;
+}
+
+static int
+end(void **state)
+{
+	(void)state;
+	console_free(c);
+	c = NULL;
+	return 0;
+}
+
+/* As a person: look, press, look, and the prompt for `j` has stood long enough. */
+static void
+type(const char *keys)
+{
+	for (; *keys != '\0'; keys++) {
+		struct key_event e = { *keys == '\r' ? KEY_ENTER : *keys == '\t' ? KEY_TAB : *keys, NULL };
+		now_ms += CONSOLE_COMMIT_MS;
+		console_keys(c, &e, 1, now_ms);
+		console_draw(c, &f, now_ms);
+	}
+}
+
+static bool
+asked(struct intent *out)
+{
+	while (console_intent(c, out))
+		if (out->kind == INTENT_SEND && out->verb != VERB_DRAFT)
+			return true;
+	return false;
+}
+
+static void
+select_case(uint64_t id)
+{
+	model_select(&c->model, id);
+	console_draw(c, &f, now_ms);
+}
+
+static bool
+screen_has(const char *words)
+{
+	static char text[65536];
+
+	console_draw(c, &f, now_ms);
+	frame_dump(&f, text, sizeof(text));
+	return strstr(text, words) != NULL;
+}
+
+/* RV-1: two keys, also for who is nobody's and has no address. */
+static void
+two_keys_hand_a_case_to_the_ambulance_service(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	a.cases[7].state = CASE_WACHTEND;
+	a.cases[7].claimed_by[0] = '\0';
+	a.cases[7].hand = (struct zcc_hand){ 0 };
+	sit("triagist", DESK_TRIAGE);
+	select_case(24208);
+	type("!");
+	assert_false(asked(&i));
+	type("j");
+	assert_true(asked(&i));
+	assert_int_equal(i.verb, VERB_RAV);
+	assert_int_equal(i.row, 24208);
+	assert_true(i.is_final);
+	assert_string_equal(i.spoken, "");
+}
+
+/* RV-1 */
+static void
+with_whom_one_spoke_is_typed_and_committed_and_not_remembered(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	select_case(24201);
+	type("!De Vries\r");
+	assert_false(asked(&i));
+	assert_true(screen_has("gesproken met De Vries"));
+	type("j");
+	assert_true(asked(&i));
+	assert_int_equal(i.verb, VERB_RAV);
+	assert_string_equal(i.spoken, "De Vries");
+	assert_true(i.is_final);
+	assert_int_equal(c->history_num, 0);
+	assert_string_equal(c->ask.spoken, "");
+	select_case(24201);
+	type("!\r"); /* nobody is named: nothing is asked */
+	type("j");
+	assert_false(asked(&i));
+}
+
+/* KB-5 */
+static void
+a_digit_names_the_service_and_j_sends_it(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	select_case(24209);
+	type("k9j");
+	assert_false(asked(&i));
+	type("1");
+	assert_true(screen_has("politie"));
+	assert_false(asked(&i));
+	type("j");
+	assert_true(asked(&i));
+	assert_int_equal(i.verb, VERB_MELDKAMER);
+	assert_string_equal(i.shift, "politie");
+	select_case(24203); /* there already: with whom one spoke */
+	type(":gesproken 24203;Bakker\rj");
+	assert_true(asked(&i));
+	assert_int_equal(i.verb, VERB_MELDKAMER);
+	assert_string_equal(i.spoken, "Bakker");
+	assert_string_equal(i.shift, "");
+}
+
+/* OV-1 */
+static void
+a_transfer_has_all_four_parts_before_it_can_be_committed(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	select_case(24209);
+	type("d2val\rwoont alleen\r\r\r"); /* what is not said yet is asked for again */
+	assert_int_equal(c->transfer.at, 2);
+	type("stabiel\r");
+	type("neem over\r");
+	assert_false(asked(&i));
+	assert_true(screen_has("vragen 24209 over te nemen"));
+	type("j");
+	assert_true(asked(&i));
+	assert_int_equal(i.verb, VERB_TRANSFER);
+	assert_string_equal(i.whom, "regiearts");
+	assert_string_equal(i.sbar[0], "val");
+	assert_string_equal(i.sbar[3], "neem over");
+	struct console_reply r = { ZCC_OK, 24209, "", NULL };
+	console_answer(c, i.ticket, &r, now_ms);
+	assert_int_equal(c->transfer.row, 0); /* done: nothing personal stays */
+	assert_string_equal(c->transfer.part[0].text, "");
+}
+
+/* OV-1: what was typed is not lost by looking elsewhere, but it is for one case. */
+static void
+the_form_keeps_its_words_for_its_case(void **state)
+{
+	struct intent i;
+	struct key_event esc = { KEY_ESC, NULL };
+
+	(void)state;
+	select_case(24209);
+	type("d2val");
+	console_keys(c, &esc, 1, now_ms);
+	console_keys(c, &esc, 1, now_ms);
+	assert_int_equal(c->over, OVER_NONE);
+	type("d");
+	type("2");
+	assert_string_equal(c->transfer.part[0].text, "val");
+	console_keys(c, &esc, 1, now_ms);
+	console_keys(c, &esc, 1, now_ms);
+	select_case(24208);
+	type("d");
+	assert_string_equal(c->transfer.part[0].text, "");
+	assert_false(asked(&i));
+}
+
+/* OV-1 */
+static void
+who_is_asked_takes_it_with_enter_or_gives_it_back_with_a_reason(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	select_case(24207);
+	type("\r");
+	assert_true(asked(&i));
+	assert_int_equal(i.verb, VERB_ACCEPT);
+	assert_string_equal(i.reason, "");
+	select_case(24207);
+	type("x3");
+	assert_false(asked(&i));
+	type("j");
+	assert_true(asked(&i));
+	assert_int_equal(i.verb, VERB_ACCEPT);
+	assert_string_equal(i.reason, "onvolledig");
+	assert_true(i.is_final);
+	select_case(24208);
+	type("x");
+	assert_non_null(strstr(c->message, "niet aan u overgedragen"));
+}
+
+/* RV-1: the centralist acknowledges with one key what stands on the screen. */
+static void
+one_key_acknowledges_at_the_desk_of_the_meldkamer(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	sit("centralist", DESK_MELDKAMER);
+	type("a");
+	assert_true(asked(&i));
+	assert_int_equal(i.verb, VERB_ACCEPT);
+	assert_int_equal(i.row, 24201); /* unheard, and the longest waiting */
+	struct key_event down = { KEY_DOWN, NULL };
+	console_keys(c, &down, 1, now_ms);
+	console_draw(c, &f, now_ms);
+	type("a");
+	assert_true(asked(&i));
+	assert_int_equal(i.row, 24202);
+	/* the selection stays with its case while others come above it */
+	a.cases[1].hand.sent_line = a.board.now_line - 1000;
+	console_update(c, &a.board, now_ms);
+	console_draw(c, &f, now_ms);
+	type("a");
+	assert_true(asked(&i));
+	assert_int_equal(i.row, 24202);
+	type("\r");
+	assert_true(asked(&i));
+	assert_int_equal(i.verb, VERB_DOSSIER);
+	assert_true(screen_has("Locatie"));
+}
+
+/* OV-1, RV-1 */
+static void
+the_bell_rings_once_for_what_is_handed_over_to_us(void **state)
+{
+	(void)state;
+	assert_false(f.has_bell); /* what was there before we came */
+	a.cases[7].hand.flags = HAND_FLAG_ROLE;
+	strcpy(a.cases[7].hand.to, "triagist");
+	strcpy(a.cases[7].claimed_by, "k.vos");
+	a.cases[7].hand.sent_line = a.board.now_line;
+	console_update(c, &a.board, now_ms);
+	assert_true(screen_has("k.vos draagt 24208 aan u over"));
+	assert_true(f.has_bell);
+	console_update(c, &a.board, now_ms);
+	console_draw(c, &f, now_ms);
+	assert_false(f.has_bell);
+	sit("centralist", DESK_MELDKAMER);
+	a.cases[3].hand.state = HAND_SENT;
+	a.cases[3].hand.sent_line = a.board.now_line + 1000;
+	console_update(c, &a.board, now_ms);
+	console_draw(c, &f, now_ms);
+	assert_true(f.has_bell);
+}
+
+#define T(name) cmocka_unit_test_setup_teardown(name, begin, end)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		T(two_keys_hand_a_case_to_the_ambulance_service),
+		T(with_whom_one_spoke_is_typed_and_committed_and_not_remembered),
+		T(a_digit_names_the_service_and_j_sends_it),
+		T(a_transfer_has_all_four_parts_before_it_can_be_committed),
+		T(the_form_keeps_its_words_for_its_case),
+		T(who_is_asked_takes_it_with_enter_or_gives_it_back_with_a_reason),
+		T(one_key_acknowledges_at_the_desk_of_the_meldkamer),
+		T(the_bell_rings_once_for_what_is_handed_over_to_us),
+	};
+
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests_name("console_hand", tests, NULL, NULL);
+}
