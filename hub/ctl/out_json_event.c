@@ -8,6 +8,7 @@
 #include "hub/core/event.h"
 #include "hub/ctl/row.h"
 #include "hub/edge/journal.h"
+#include "shared/care/alarm.h"
 #include "shared/care/state.h"
 #include "shared/care/words.h"
 
@@ -137,6 +138,14 @@ put_alarm(json_t *o, const struct zcc_alarm_row *a)
 }
 
 static void
+put_alarm_changed(json_t *o, const struct ev_alarm_changed *c)
+{
+	json_put(o, "alarm", id_or_null(c->id));
+	json_put(o, "reason", json_text(rest_word(c->reason)));
+	json_put(o, "until_line_ms", line_or_null(c->until_line));
+}
+
+static void
 put_shift(json_t *o, const struct ev_operator_shift *d)
 {
 	json_put(o, "act", json_text(shift_act_word(d->act)));
@@ -163,6 +172,7 @@ put(json_t *o, const struct event *e)
 	case EV_ALARM_RAISED:
 	case EV_ALARM_SEEN:
 	case EV_ALARM_GONE: put_alarm(o, &e->u.alarm); break;
+	case EV_ALARM_CHANGED: put_alarm_changed(o, &e->u.alarm_changed); break;
 	case EV_OPERATOR_SHIFT: put_shift(o, &e->u.duty); break;
 	case EV_LINE_WINDOW:
 		json_put(o, "line", json_text(line_word(e->u.line_window.line)));

@@ -86,6 +86,14 @@ break_line(struct evening *e)
 	staff_deafen(e->staff, 2);
 }
 
+/* An urgent call, and nobody to take it: bells, then an alarm (TE-2). */
+static void
+be_busy(struct evening *e)
+{
+	phones_ring(e->phones, LINE_SPOED);
+	staff_busy(e->staff, e->room.now_ms + 50 * SECOND);
+}
+
 static void
 kill_hub(struct evening *e)
 {
@@ -121,6 +129,7 @@ static const struct {
     {625, look},
     {680, break_line},
     {720, lose_one},
+    {770, be_busy},
     {840, look},
     {1000, look},
 };

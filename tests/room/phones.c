@@ -25,7 +25,7 @@ struct call {
 	uint64_t id;        /* of the case */
 	int64_t due_ms;     /* COMES: rings; WAITS: hangs up */
 	char phone[ZCC_PHONE_SIZE];
-	bool is_again;
+	bool is_again, is_patient;
 	struct ask_board board;
 };
 
@@ -196,10 +196,10 @@ phones_wake_ms(const struct phones *p)
 
 /* How long this one waits before he hangs up. */
 static int64_t
-patience(struct phones *p)
+patience(struct phones *p, const struct call *c)
 {
 	struct room *r = p->room;
-	if (!rng_happens(&r->rng, r->figures.hang_up_permille))
+	if (c->is_patient || !rng_happens(&r->rng, r->figures.hang_up_permille))
 		return INT64_MAX;
 	return r->now_ms + rng_draw_milli(&r->rng, &r->figures.patience);
 }
@@ -219,7 +219,7 @@ rang(struct phones *p, const struct ask *a, const struct wire_answer *got)
 	}
 	c->id = got->row;
 	c->step = WAITS;
-	c->due_ms = patience(p);
+	c->due_ms = patience(p, c);
 }
 
 /* Who hung up just when somebody answered is heard by that person. */
@@ -281,7 +281,7 @@ phones_waits(struct phones *p, uint64_t id)
 	if (c == NULL)
 		return;
 	c->step = WAITS;
-	c->due_ms = patience(p);
+	c->due_ms = patience(p, c);
 }
 
 void
@@ -292,6 +292,17 @@ phones_over(struct phones *p, uint64_t id)
 		c = find(p, WAITS, id);
 	if (c != NULL)
 		*c = (struct call){0};
+}
+
+void
+phones_ring(struct phones *p, enum zcc_line line)
+{
+	struct ask a;
+	ask_init(&a, VERB_INTAKE);
+	a.board.line = (uint8_t)line;
+	struct call *c = new_call(p, p->room->now_ms, &a.board);
+	c->is_patient = true;
+	snprintf(c->phone, sizeof c->phone, "06%08u", (unsigned)p->number++);
 }
 
 void

@@ -19,6 +19,7 @@
 #define ZCC_TESTS_PHONES_H
 
 #include "tests/room/room.h"
+#include "zcc/types.h"
 
 struct phones;
 
@@ -43,6 +44,8 @@ int64_t phones_wake_ms(const struct phones *p);
 void phones_answered(struct phones *p, uint64_t id);
 void phones_waits(struct phones *p, uint64_t id);
 void phones_over(struct phones *p, uint64_t id);
+/* Somebody rings on this line now, who waits for as long as it takes. */
+void phones_ring(struct phones *p, enum zcc_line line);
 /* A line outside breaks: at most `num` of those who wait are gone at once. */
 void phones_break(struct phones *p, unsigned num);
 struct phones_count phones_count(const struct phones *p);

@@ -178,6 +178,16 @@ sub owned_by {
 	    unless $is_owned;
 }
 
+# A U0 or U1 that nobody has, in each state in which it waits; one that cannot be called back, or is with
+# the regiearts, is not waited for.
+sub urgent_from {
+	my ($c, $t) = @_;
+	$c->{urgent}[-1]{to} //= $t if $c->{urgent};
+	return unless $c->{urgency} le 'U1' && $waits{ $c->{state} } && !(is_callback($c) && ($c->{anonymous} || $c->{regie}));
+	my $base = is_callback($c) && defined $c->{promised} && $c->{promised} > $t ? $c->{promised} : $t;
+	push @{ $c->{urgent} }, {from => $t, base => $base};
+}
+
 sub received {
 	my ($row, $d) = @_;
 	my $c = {id => $row->{case}, line => $d->{line}, urgency => $d->{urgency},
@@ -190,6 +200,7 @@ sub received {
 	same("case $c->{id}, its clock", $c->{due}, $d->{due_line_ms});
 	$case{ $c->{id} } = $c;
 	owned_by($c, $row->{line_ms});
+	urgent_from($c, $row->{line_ms});
 }
 
 sub changed {
@@ -229,6 +240,7 @@ sub changed {
 	    if $name =~ /^(?:rav|meldkamer|spoken|accept|readdress)$/;
 	$c->{sent}[-1]{over} //= $t if $c->{unheard} && $c->{state} ne 'rav' && $c->{state} ne 'meldkamer';
 	owned_by($c, $t);
+	urgent_from($c, $t) unless $name eq 'again';
 }
 
 # --- Row by row ---------------------------------------------------------------------------------------------
@@ -261,6 +273,8 @@ for my $row (@$audit) {
 		received($row, $d);
 	} elsif ($d && $row->{case} && $d->{act}) {
 		changed($row, $d);
+	} elsif ($row->{event} eq 'case-rung') {
+		push @{ $told{"bell $row->{case}"} }, ['raised', $t];
 	} elsif ($row->{event} eq 'case-noted' && $case{ $row->{case} }) {
 		$case{ $row->{case} }{version}++;
 		$case{ $row->{case} }{anonymous} = 0 if $d->{has_phone};
@@ -378,6 +392,30 @@ sub must_be_raised_by { # a tick, or the first one of a hub that was away
 	my ($next) = grep { $_ >= $t - 20000 && $_ <= $t + 20000 } @started;
 	return 2000 + (defined $next && $next > $t ? $next : $t);
 }
+my (%rung, %unclaimed);
+for my $c (@cases) {
+	for my $u (@{ $c->{urgent} // [] }) {
+		my $end = $u->{to} // $now;
+		for my $step (['bell', $limit{unclaimed_bell_s}], ['unclaimed', $limit{unclaimed_alarm_s}]) {
+			my ($kind, $s) = @$step;
+			my $due = $u->{base} + 1000 * $s;
+			wrong('case %d (%s) was alone for %d s, and there was no %s', $c->{id}, $c->{urgency},
+			    ($end - $u->{base}) / 1000, $kind eq 'bell' ? 'bell' : 'alarm')
+			    if $end > must_be_raised_by($due) &&
+			    !is_raised_in($kind, $c->{id}, $due, must_be_raised_by($due));
+			wrong('case %d: %s too early', $c->{id}, $kind)
+			    if is_raised_in($kind, $c->{id}, $u->{from} + 1, ($end < $due ? $end : $due) - 1);
+		}
+	}
+	$rung{ $c->{line} } += grep { in_shift($_->[1]) } @{ $told{"bell $c->{id}"} // [] };
+	$unclaimed{ $c->{line} } += grep { $_->[0] eq 'raised' && in_shift($_->[1]) }
+	    @{ $told{"unclaimed $c->{id}"} // [] };
+}
+for my $said (@{ $status->{lines} }) {
+	same("line $said->{line}: bells", $rung{ $said->{line} } // 0, $said->{rung_shift});
+	same("line $said->{line}: alarms that nobody took it", $unclaimed{ $said->{line} } // 0, $said->{alarmed_shift});
+}
+
 my ($acknowledged, $alarmed) = (0, 0);
 for my $c (@cases) {
 	for my $sent (@{ $c->{sent} // [] }) {
@@ -503,10 +541,10 @@ read_panel() if -e "$dir/phone.txt";
 read_staff() if -e "$dir/staff.txt";
 
 # --- Nobody without an owner for too long ------------------------------------------------------------------------
-# Of who is on the line: U0 and U1 half a minute (TE-2), others the ten minutes of the norm for posts
+# Of who is on the line: U0 and U1 two minutes, of which the last one and a half with an alarm (TE-2), others the ten minutes of the norm for posts
 # (TB-2), or the norm of their line where that is longer.  A call back is tried five minutes after its
 # time at the latest; whoever did not answer then has no time of his own until he is promised one.
-use constant {URGENT_S => 30, CALLER_S => 600, AFTER_TIME_S => 300};
+use constant {URGENT_S => 120, CALLER_S => 600, AFTER_TIME_S => 300};
 my (%worst, $late_s);
 $late_s = 0;
 for my $c (@cases) {

@@ -360,6 +360,12 @@ staff_deafen(struct staff *s, unsigned num)
 		}
 }
 
+void
+staff_busy(struct staff *s, int64_t until_ms)
+{
+	s->busy_ms = until_ms;
+}
+
 struct staff_count
 staff_count(const struct staff *s)
 {

@@ -47,6 +47,8 @@ int64_t staff_wake_ms(const struct staff *s);
 const char *staff_lose(struct staff *s, int64_t until_ms, bool is_cut);
 /* The audio of at most `num` conversations is gone. */
 void staff_deafen(struct staff *s, unsigned num);
+/* Everybody is busy with something else: nobody takes a call until then. */
+void staff_busy(struct staff *s, int64_t until_ms);
 struct staff_count staff_count(const struct staff *s);
 
 #endif

@@ -36,6 +36,7 @@ struct staff {
 	struct room *room;
 	struct phones *phones;
 	int64_t from_ms, to_ms;
+	int64_t busy_ms; /* until then nobody takes a call */
 	unsigned num;
 	struct person person[PEOPLE_MAX];
 	struct staff_count count;

@@ -56,6 +56,8 @@ queue_best(const struct staff *s, const struct person *p)
 	static uint32_t order[65536];
 	const struct board *b = s->room->board;
 	unsigned taken = 0;
+	if (s->room->now_ms < s->busy_ms)
+		return NULL;
 	ZCC_MUST(b->cases_num <= sizeof order / sizeof order[0]);
 	uint32_t num = board_queue(b, order);
 	for (unsigned i = 0; i < s->num; i++)
