@@ -52,10 +52,12 @@ test_expect_success 'SH-1: a console that falls silent takes its shift along, an
 	soon 20 sh -c "\"$ZCC_BIN/zcc-ctl\" -c \"$CONF\" --json show $id | grep verlaten" &&
 	soon 20 eval "! is_there regiearts" && zcc --as auditor audit show >all && grep shift-lost all
 '
+test_expect_success 'VS-1, SH-1: who comes back has his call and his shift again, unasked' '
+	desk d 80x24 --as regiearts --desk regie && sees d "mijn 1" && sees_no d "GEEN DIENST" &&
+	is_there regiearts && zcc --as regiearts close "$id" --reason advies && sees_no d "mijn 1"
+'
 test_expect_success 'SH-1: logging out with nothing open ends the shift' '
-	desk d 80x24 --as regiearts --desk regie && sees d "GEEN DIENST" && dialog d &&
-	commit d "Uw dienst beginnen" && sees d "is begonnen" && press d : && type d uit &&
-	press d Enter && commit d "Uitloggen en uw dienst" && desk_end d && test "$ENDED" = 0 &&
+	press d : && type d uit && press d Enter && commit d "Uitloggen en uw dienst" && desk_end d && test "$ENDED" = 0 &&
 	zcc --as auditor audit show >all && grep "shift-ended.*regiearts" all &&
 	eval "! is_there regiearts"
 '

@@ -91,6 +91,7 @@ test_expect_success 'a post that fell away is shown, and who takes over reads wi
 	four=$(zcc intake --line 112) && sees b " $four " && press b n &&
 	sees b "TRIAGE $four" && tm kill-session -t b &&
 	until_true 20 is_state "$four" verlaten && press a n &&
+	sees a "praat misschien nog met triagist; nog eens n" && press a n &&
 	sees a "overgenomen van triagist" && sees a "praat misschien nog met triagist"
 '
 test_expect_success 'a revoked operator reads and does no more' '

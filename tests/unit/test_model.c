@@ -112,6 +112,9 @@ a_filter_takes_words_without_case_or_accents(void **state)
 	model_filter(&m, "ENSCHEDE spoed");
 	assert_int_equal(m.shown_num, 1);
 	assert_int_equal(model_row(&m, 0)->id, 24031);
+	snprintf(a.cases[0].post, sizeof(a.cases[0].post), "hap-oost"); /* KB-2 */
+	model_filter(&m, "hap-oost");
+	assert_int_equal(m.shown_num, 1);
 	model_filter(&m, "");
 	assert_int_equal(m.shown_num, m.order_num);
 }
