@@ -128,6 +128,7 @@ CARE := \
 	shared/care/settings_partner.c \
 	shared/care/shift_end.c \
 	shared/care/state.c \
+	shared/care/triage.c \
 	shared/care/window.c \
 	shared/care/words.c \
 
@@ -162,6 +163,8 @@ EDGE := \
 	shared/edge/site_parse.c \
 	shared/edge/site_partner.c \
 	shared/edge/site_people.c \
+	shared/edge/site_protocol.c \
+	shared/edge/site_triage.c \
 	shared/edge/site_window.c \
 	shared/edge/sock.c \
 	shared/edge/wire.c \
@@ -183,12 +186,14 @@ HUB_CORE := \
 	hub/core/book_message.c \
 	hub/core/book_operator.c \
 	hub/core/book_post.c \
+	hub/core/book_standing.c \
 	hub/core/book_task.c \
 	hub/core/book_waiting.c \
 	hub/core/book_window.c \
 	hub/core/event.c \
 	hub/core/idmap.c \
 	hub/core/record.c \
+	hub/core/record_triage.c \
 	hub/core/row_set.c \
 	hub/core/rule.c \
 	hub/core/rule_admin.c \
@@ -197,6 +202,7 @@ HUB_CORE := \
 	hub/core/rule_back.c \
 	hub/core/rule_case.c \
 	hub/core/rule_check.c \
+	hub/core/rule_clock.c \
 	hub/core/rule_enter.c \
 	hub/core/rule_hand.c \
 	hub/core/rule_message.c \
@@ -206,6 +212,7 @@ HUB_CORE := \
 	hub/core/rule_task.c \
 	hub/core/rule_time.c \
 	hub/core/rule_transfer.c \
+	hub/core/rule_triage.c \
 	hub/core/rule_window.c \
 
 HUB_EDGE := \
@@ -328,6 +335,7 @@ CTL := \
 	hub/ctl/out_json_region.c \
 	hub/ctl/out_json_rows.c \
 	hub/ctl/out_json_shift.c \
+	hub/ctl/out_json_triage.c \
 	hub/ctl/out_json_watch.c \
 	hub/ctl/out_text.c \
 	hub/ctl/out_text_alarm.c \
@@ -336,6 +344,7 @@ CTL := \
 	hub/ctl/out_text_protocol.c \
 	hub/ctl/out_text_region.c \
 	hub/ctl/out_text_shift.c \
+	hub/ctl/out_text_triage.c \
 	hub/ctl/packet.c \
 	hub/ctl/row.c \
 	hub/ctl/verb_alarm.c \
@@ -354,6 +363,7 @@ CTL := \
 	hub/ctl/verb_room.c \
 	hub/ctl/verb_shift.c \
 	hub/ctl/verb_show.c \
+	hub/ctl/verb_triage.c \
 	hub/ctl/verb_watch.c \
 	hub/ctl/verbs.c \
 
@@ -486,6 +496,7 @@ UNITS_HUBEDGE := \
 	test_publish \
 	test_ration \
 	test_recover \
+	test_rule_triage \
 	test_snapshot \
 	test_vault \
 

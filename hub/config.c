@@ -29,12 +29,39 @@ fits_here(const struct hub *h, const struct site *s, const char *name, struct fa
 	return code;
 }
 
+/* The protocol that a configuration names is read when the configuration is: both are good, or neither
+ * is adopted. */
+static int
+read_protocol(struct hub *h, const struct site *s, struct fault *f)
+{
+	protocol_file_free(&h->protocol_next);
+	return site_protocol(h->site, s->protocol, &h->protocol_next, f);
+}
+
+const struct protocol *
+config_protocol(void *arg)
+{
+	struct hub *h = arg;
+	protocol_file_free(&h->protocol);
+	h->protocol = h->protocol_next;
+	h->protocol_next = (struct protocol_file){0};
+	return h->protocol.protocol;
+}
+
 int
-config_read(const struct hub *h, struct engine_first *out, struct site *room, struct fault *f)
+config_start(struct hub *h, struct fault *f)
+{
+	return read_protocol(h, h->site, f);
+}
+
+int
+config_read(struct hub *h, struct engine_first *out, struct site *room, struct fault *f)
 {
 	int code = site_open(h->site->conf, room, f);
 	if (code == ZCC_OK)
 		code = fits_here(h, room, room->conf, f);
+	if (code == ZCC_OK)
+		code = read_protocol(h, room, f);
 	if (code != ZCC_OK)
 		return code;
 	memset(out, 0, sizeof *out);
@@ -55,6 +82,8 @@ config_parse(const uint8_t *text, size_t len, struct settings *out, struct fault
 	int code = site_parse((const char *)text, len, name, room, f);
 	if (code == ZCC_OK)
 		code = fits_here(arg, room, name, f);
+	if (code == ZCC_OK)
+		code = read_protocol(arg, room, f);
 	*out = room->settings;
 	site_free(room);
 	free(room);

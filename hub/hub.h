@@ -9,7 +9,7 @@
 
 #include "hub/edge/engine.h"
 #include "hub/edge/publish.h"
-#include "shared/edge/site.h"
+#include "shared/edge/site_protocol.h"
 #include "shared/edge/sock.h"
 
 struct hub {
@@ -24,6 +24,8 @@ struct hub {
 	struct sock *router, *pub;
 	size_t heap_at_open; /* bytes in use when they were bound */
 	int64_t heap_look;   /* not looked at before */
+	struct protocol_file protocol;      /* of triage, in force */
+	struct protocol_file protocol_next; /* of a configuration that was read and may be adopted */
 	struct timeline timeline;
 	struct seal_keys *keys;
 	int lock_fd;

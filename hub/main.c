@@ -185,13 +185,16 @@ start_engine(struct hub *h, const struct recovered *r, int64_t clamp_ms, struct 
 	    .parse = config_parse,
 	    .adopting = config_prepare,
 	    .adopted = config_keep,
+	    .protocol = config_protocol,
 	    .draw = draw,
 	    .step = FAULT_HOOK,
 	    .arg = h};
 	memcpy(setup.site, h->site->id, sizeof setup.site);
 	memcpy(setup.head, r->head, sizeof setup.head);
 	seal_hash(NULL, first.text, first.text_len, first.hash);
-	int code = engine_new(&setup, &h->engine, f);
+	int code = config_start(h, f);
+	if (code == ZCC_OK)
+		code = engine_new(&setup, &h->engine, f);
 	if (code == ZCC_OK && book_each_operator(h->book, &none) == NULL) {
 		code = site_path(h->site, "keys/first-operators", path, sizeof path)
 		    ? first_operators(path, &added, &first.added_num, f)
@@ -297,6 +300,8 @@ close_all(struct hub *h)
 	snapshots_end(h);
 	publish_free(h->publisher);
 	engine_free(h->engine);
+	protocol_file_free(&h->protocol);
+	protocol_file_free(&h->protocol_next);
 	presence_free(h->presence);
 	book_free(h->book);
 	if (h->journal != NULL)
@@ -334,6 +339,22 @@ run(struct hub *h, struct fault *f)
 	return code;
 }
 
+static int
+check_only(struct hub *h, struct fault *f)
+{
+	char hex[2 * ZCC_HASH_BYTES + 1];
+	int code = config_start(h, f);
+	const struct protocol *p = code == ZCC_OK ? config_protocol(h) : NULL;
+	if (code != ZCC_OK)
+		return code;
+	printf("%s: good\n", h->site->conf);
+	if (p == NULL)
+		return code;
+	text_hex(hex, p->hash, sizeof p->hash);
+	printf("triage protocol %s %s, content %s\n", p->name, p->version, hex);
+	return code;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -357,7 +378,7 @@ main(int argc, char **argv)
 	if (code == ZCC_OK)
 		code = check_paths(h.site, &f);
 	if (code == ZCC_OK && o.is_check)
-		printf("%s: good\n", h.site->conf);
+		code = check_only(&h, &f);
 	else if (code == ZCC_OK)
 		code = run(&h, &f);
 	if (code != ZCC_OK)

@@ -39,6 +39,13 @@ _zcc_ctl()
 	--reason)
 		[[ ${COMP_WORDS[*]} != *' alarm rest'* ]] ||
 			mapfile -t COMPREPLY < <(compgen -W 'bekend gepland onterecht' -- "$cur")
+		[[ " ${COMP_WORDS[*]} " != *' triage '* ]] || mapfile -t COMPREPLY < <(compgen -W \
+			'context alarmsignaal risicogroep bekende-patient gezien protocol-past-niet overig' \
+			-- "$cur")
+		return
+		;;
+	--urgency)
+		mapfile -t COMPREPLY < <(compgen -W 'U0 U1 U2 U3 U4 U5' -- "$cur")
 		return
 		;;
 	--sex)

@@ -102,6 +102,7 @@ book_apply(struct book *b, const struct event *e)
 	case EV_OPERATOR_TASK: task_changed(b, e); break;
 	case EV_CASE_PUSHED: case_pushed(b, e); break;
 	case EV_MESSAGE: message_changed(b, e); break;
+	case EV_PROTOCOL: b->protocol = e->u.protocol; break;
 	case EV_STOPPED:
 	case EV_READ:
 	case EV_SEARCHED:
@@ -165,6 +166,12 @@ uint64_t
 book_config_seq(const struct book *b)
 {
 	return b->config_seq;
+}
+
+const struct protocol_mark *
+book_protocol(const struct book *b)
+{
+	return &b->protocol;
 }
 
 const uint8_t *

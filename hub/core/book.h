@@ -120,6 +120,7 @@ uint64_t book_next_alarm(const struct book *b);
 int64_t book_shift_line(const struct book *b); /* when this shift began, on the time line */
 int64_t book_shift_wall(const struct book *b); /* and UTC ms of the boundary; 0 = none yet */
 uint64_t book_config_seq(const struct book *b);
+const struct protocol_mark *book_protocol(const struct book *b); /* of triage, in force */
 const uint8_t *book_config_hash(const struct book *b); /* BLAKE2b of the text in force */
 
 struct book_totals {
@@ -195,6 +196,6 @@ const struct book_case *book_board_row(const struct book *b, uint32_t i);
 void book_dump(const struct book *b, struct bytes *out);
 /* ZCC_E_DATA: not a dump of this version, or more than the sizes allow.  The book must be new. */
 ZCC_CHECK int book_load(struct book *b, struct bytes *in);
-enum { BOOK_VERSION = 3 }; /* of the dump */
+enum { BOOK_VERSION = 4 }; /* of the dump */
 
 #endif

@@ -189,33 +189,6 @@ case_received(struct book *b, const struct event *e)
 	b->has_lines = true;
 }
 
-/* The standing before an act, so that it can be given back. */
-static struct ev_case_changed
-standing(const struct book_case *c)
-{
-	struct ev_case_changed was = {.id = c->row.id,
-	    .state = c->row.state,
-	    .flags = c->row.flags,
-	    .is_within = c->was_within,
-	    .answered_line = c->answered_line,
-	    .abandoned_line = c->abandoned_line,
-	    .state_line = c->row.state_line,
-	    .due_line = c->row.due_line,
-	    .norm_s = c->row.norm_s,
-	    .seat = c->seat};
-	memcpy(was.claimed_by, c->row.claimed_by, sizeof was.claimed_by);
-	memcpy(was.reason, c->row.reason, sizeof was.reason);
-	was.promised_line = c->row.promised_line;
-	was.promised_wall = c->row.promised_wall;
-	was.again = c->row.again;
-	was.attempts = c->row.attempts;
-	was.marks = c->row.marks;
-	memcpy(was.held_by, c->row.held_by, sizeof was.held_by);
-	was.hand = c->row.hand;
-	was.before_line = c->before_line;
-	return was;
-}
-
 static void
 remember_undo(struct book *b, const struct event *e, const struct book_case *before,
     uint32_t version)
@@ -230,7 +203,7 @@ remember_undo(struct book *b, const struct event *e, const struct book_case *bef
 	op->undo_case = before->row.id;
 	op->undo_version = version;
 	op->undo_line = e->line_ms;
-	op->undo_to = standing(before);
+	op->undo_to = case_standing(before);
 }
 
 static void
@@ -253,32 +226,6 @@ move_lists(struct book *b, struct case_slot *s, unsigned was, unsigned is, int64
 			open_row(b, s);
 		s->c.is_off_board = false;
 	}
-}
-
-static void
-take_standing(struct book_case *c, const struct ev_case_changed *to)
-{
-	struct zcc_case_row *row = &c->row;
-	row->state = to->state;
-	row->flags = to->flags;
-	row->version++;
-	row->state_line = to->state_line;
-	row->due_line = to->due_line;
-	row->norm_s = to->norm_s;
-	memcpy(row->claimed_by, to->claimed_by, sizeof row->claimed_by);
-	memcpy(row->reason, to->reason, sizeof row->reason);
-	row->promised_line = to->promised_line;
-	row->promised_wall = to->promised_wall;
-	row->again = to->again;
-	row->attempts = to->attempts;
-	row->marks = to->marks;
-	memcpy(row->held_by, to->held_by, sizeof row->held_by);
-	row->hand = to->hand;
-	c->seat = to->seat;
-	c->answered_line = to->answered_line;
-	c->abandoned_line = to->abandoned_line;
-	c->was_within = to->is_within;
-	c->before_line = to->before_line;
 }
 
 static void
@@ -354,7 +301,7 @@ case_changed(struct book *b, const struct event *e)
 	standing_ends(b, s);
 	if (s->c.pushed_to[0] != '\0' && c->act != ACT_AGAIN)
 		forget_push(b, &s->c); /* somebody has done something about it */
-	take_standing(&s->c, c);
+	case_take_standing(&s->c, c);
 	if (!goes_unnoticed(was, c))
 		s->c.told = TOLD_NOBODY;
 	standing_begins(b, s);
@@ -430,7 +377,7 @@ book_case_fold(struct book_case *c, const struct event *e)
 		return;
 	switch ((enum event_type)e->type) {
 	case EV_CASE_CHANGED:
-		take_standing(c, &e->u.changed);
+		case_take_standing(c, &e->u.changed);
 		c->closed_line = c->row.state == CASE_GESLOTEN ? e->line_ms : ZCC_NEVER;
 		break;
 	case EV_CASE_NOTED: take_note(c, e); break;

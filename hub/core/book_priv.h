@@ -101,6 +101,7 @@ struct book {
 	uint64_t seq, epoch, next_case, next_alarm, config_seq;
 	int64_t line_ms, shift_line, shift_wall;
 	uint8_t config_hash[ZCC_HASH_BYTES];
+	struct protocol_mark protocol; /* in force */
 
 	struct case_slot *cases;
 	struct idmap by_id;
@@ -232,6 +233,11 @@ void task_count(struct book *b, const struct book_case *before, const struct eve
 
 /* book_message.c */
 void message_changed(struct book *b, const struct event *e);
+
+/* book_standing.c: what a case is before an act, so that it can be given back; and what it is after one.
+ * It is in no list meanwhile. */
+struct ev_case_changed case_standing(const struct book_case *c);
+void case_take_standing(struct book_case *c, const struct ev_case_changed *to);
 
 /* book_case.c, around a change of what is offered to whom. */
 void case_pushed(struct book *b, const struct event *e);

@@ -145,6 +145,7 @@ event_code(struct bytes *b, struct event *e)
 	case EV_OPERATOR_TASK: record_task(b, &e->u.task); break;
 	case EV_CASE_PUSHED: record_pushed(b, &e->u.pushed); break;
 	case EV_MESSAGE: code_message(b, e); break;
+	case EV_PROTOCOL: record_protocol(b, &e->u.protocol); break;
 	case EV_NONE:
 	default: bytes_fail(b);
 	}

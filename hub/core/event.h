@@ -47,7 +47,8 @@ enum event_type {
 	EV_CASE_PUSHED = 27,     /* a call was offered to one person, or is so no more: see push_act */
 	EV_MESSAGE = 28,         /* between desks: sent, withdrawn, over: see message_act */
 	EV_CASE_ENTERED = 29,    /* a call that was written on paper while there was no hub */
-	EV_LAST = 29
+	EV_PROTOCOL = 31,        /* another triage protocol is in force, or none */
+	EV_LAST = 31
 };
 
 enum message_act { MESSAGE_SENT = 1, MESSAGE_WITHDRAWN = 2, MESSAGE_OVER = 3, MESSAGE_ACTS_NUM };
@@ -86,6 +87,7 @@ struct event {
 			bool is_within;
 		} received;
 		struct ev_case_changed changed;
+		struct protocol_mark protocol;
 		/* noted, left, retired, erased, read; noted: also whether a phone number
 		 * or an address came with it */
 		struct { uint64_t id; bool has_phone, has_address; } of_case;

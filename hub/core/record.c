@@ -58,6 +58,8 @@ record_case_row(struct bytes *b, struct zcc_case_row *r, uint16_t version)
 	bytes_str(b, r->held_by, sizeof r->held_by);
 	bytes_str(b, r->post, sizeof r->post);
 	record_hand(b, &r->hand);
+	if (version >= 3)
+		record_triage(b, &r->triage);
 }
 
 void
@@ -89,6 +91,11 @@ record_changed(struct bytes *b, struct ev_case_changed *c, uint16_t version)
 	bytes_u32(b, &c->hand_day);
 	bytes_bool(b, &c->is_contact_in_time);
 	bytes_i64(b, &c->before_line);
+	if (version < 3)
+		return;
+	bytes_u8(b, &c->urgency);
+	bytes_u8(b, &c->urgency_by);
+	record_triage(b, &c->triage);
 }
 
 void

@@ -43,11 +43,22 @@ struct ev_case_changed {
 	uint32_t hand_day;        /* since 1970-01-01; 0 = not by this act */
 	bool is_contact_in_time;  /* the norm of that day, from the call */
 	int64_t before_line; /* verlaten: since when it was what it was before; else 0 */
+	/* since version 3 */
+	uint8_t urgency, urgency_by; /* by BY_NONE: as they were */
+	struct zcc_triage triage;
 };
 
-/* Of these records, as they are written now; 1 and this one are read. */
-enum { RECORD_CASE_VERSION = 2 };
+/* Of these records, as they are written now; older ones are read for ever. */
+enum { RECORD_CASE_VERSION = 3 };
 
+/* The triage protocol that is in force from now on (NT-10). */
+struct protocol_mark {
+	uint8_t hash[ZCC_HASH_BYTES]; /* of its content; zeros = there is none */
+	char name[ZCC_CODE_SIZE], version[ZCC_CODE_SIZE];
+};
+
+void record_protocol(struct bytes *b, struct protocol_mark *p);
+void record_triage(struct bytes *b, struct zcc_triage *t);
 void record_hand(struct bytes *b, struct zcc_hand *h);
 void record_case_row(struct bytes *b, struct zcc_case_row *r, uint16_t version);
 void record_changed(struct bytes *b, struct ev_case_changed *c, uint16_t version);

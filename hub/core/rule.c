@@ -121,6 +121,7 @@ static const rule_fn rules[VERBS_NUM] = {
     [VERB_TRANSFER] = rule_transfer,
     [VERB_MELDKAMER] = rule_meldkamer,
     [VERB_MESSAGE] = rule_message,
+    [VERB_TRIAGE] = rule_triage,
     [VERB_ALARM_REST] = rule_alarm_rest,
     [VERB_ALARM_WAKE] = rule_alarm_wake,
 };

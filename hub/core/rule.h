@@ -12,6 +12,7 @@
 
 #include "hub/core/book.h"
 #include "shared/care/ask.h"
+#include "shared/care/protocol.h"
 #include "shared/care/refusal.h"
 
 /* Time, as the loop read it once for the whole group. */
@@ -26,6 +27,7 @@ struct edge_facts {
 	uint8_t served; /* next: bit line number, the lines that others at a console serve, where no
 	                   shift tells so */
 	uint8_t config_hash[ZCC_HASH_BYTES];
+	const struct protocol *protocol; /* triage: the one in force; NULL = there is none */
 };
 
 /*

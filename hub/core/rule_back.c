@@ -71,7 +71,7 @@ case_back(const struct book *b, const struct book_case *c, const struct ask *ask
 	changed_from(c, was_held ? ACT_BACK_HOLD : ACT_BACK, c->before_line, ch);
 	ch->seat = ask->seat;
 	ch->has_undo = false;
-	stop_clock(ch);
+	clock_in_hand(b, c, ch);
 	if (was_held) {
 		ch->norm_s = hold_s;
 		ch->due_line = ch->state_line + (int64_t)hold_s * 1000;

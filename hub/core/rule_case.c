@@ -12,34 +12,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The clock on answering goes on from where it started. */
-static void
-run_answer_clock(const struct book *b, const struct book_case *c, struct ev_case_changed *out)
-{
-	uint32_t norm_s = book_settings(b)->line[c->row.line].norm_s;
-	out->norm_s = norm_s;
-	out->due_line = norm_s > 0 ? c->row.received_line + (int64_t)norm_s * 1000 : ZCC_NEVER;
-}
-
-static void
-run_callback_clock(const struct book *b, int64_t from_line, struct ev_case_changed *out)
-{
-	uint32_t norm_s = book_settings(b)->line[LINE_TERUGBELLEN].norm_s;
-	out->norm_s = norm_s;
-	out->due_line = norm_s > 0 ? from_line + (int64_t)norm_s * 1000 : ZCC_NEVER;
-	if (out->promised_line != 0) { /* what was promised goes before what is usual */
-		out->norm_s = norm_s > 0 ? norm_s : 1;
-		out->due_line = out->promised_line;
-	}
-}
-
-void
-stop_clock(struct ev_case_changed *out)
-{
-	out->norm_s = 0;
-	out->due_line = ZCC_NEVER;
-}
-
 /* The case goes to nobody, to an end, or to whoever takes over a shift: nobody is asked any more. */
 static bool
 ends_transfer(enum case_act act)
@@ -74,6 +46,9 @@ changed_from(const struct book_case *c, enum case_act act, int64_t line_ms,
 	out->marks = c->row.marks;
 	memcpy(out->held_by, c->row.held_by, sizeof out->held_by);
 	out->hand = c->row.hand;
+	out->urgency = c->row.urgency;
+	out->urgency_by = c->row.urgency_by;
+	out->triage = c->row.triage;
 	if (ends_transfer(act) && hand_is_transfer(&c->row))
 		out->hand = (struct zcc_hand){.contact_line = c->row.hand.contact_line,
 		    .service = c->row.hand.service};
@@ -328,7 +303,7 @@ take_case(const struct question *q, const struct book_case *c, enum case_act act
 	} else if ((ch->marks & CASE_MARK_LEFT) == 0) {
 		memset(ch->held_by, 0, sizeof ch->held_by);
 	}
-	stop_clock(ch);
+	clock_in_hand(q->book, c, ch);
 }
 
 int
@@ -405,7 +380,9 @@ rule_close(const struct question *q, struct event *out)
 	if (hand_is_to_meldkamer(&c->row) && !is_mine(q, c) && !holder_is_gone(q, c))
 		return refuse(q->no, (struct because){WHY_STAYS_WITH, numeral(c->row.id).text,
 		    c->row.claimed_by});
-	code = rule_may_let_go(q, c);
+	code = rule_may_advise(q, c);
+	if (code == ZCC_OK)
+		code = rule_may_let_go(q, c);
 	if (code == ZCC_OK)
 		code = rule_may_give_up(q, c);
 	if (code != ZCC_OK)

@@ -58,7 +58,7 @@ rule_resume(const struct question *q, struct event *out)
 	out->type = EV_CASE_CHANGED;
 	changed_from(c, ACT_RESUME, q->now.line_ms, &out->u.changed);
 	out->u.changed.seat = q->ask->seat;
-	stop_clock(&out->u.changed);
+	clock_in_hand(q->book, c, &out->u.changed);
 	return ZCC_OK;
 }
 

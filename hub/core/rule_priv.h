@@ -30,6 +30,12 @@ int call_is_known(const struct question *q);
 /* The row of a call that came in at `when`. */
 void call_row(const struct question *q, struct now when, struct zcc_case_row *r);
 
+/* rule_triage.c */
+int rule_triage(const struct question *q, struct event *out);
+/* May it be closed for this reason?  As advice not before what was triaged had its advice (NT-9), and
+ * not below the protocol's urgency before the regiearts has judged (TB-6). */
+int rule_may_advise(const struct question *q, const struct book_case *c);
+
 /* rule_enter.c */
 int rule_enter(const struct question *q, struct event *out);
 
@@ -132,7 +138,14 @@ void changed_to_nobody(
  * the one that is there; who has it in hand asks; the role serves its line. */
 int begin_act(const struct question *q, const struct book_case *c, enum case_act act);
 int must_be_mine(const struct question *q, const struct book_case *c);
+/* rule_clock.c: the clock on answering, or that of the triage; of a call back; of a triage; none. */
+void run_answer_clock(const struct book *b, const struct book_case *c, struct ev_case_changed *out);
+void run_callback_clock(const struct book *b, int64_t from_line, struct ev_case_changed *out);
+/* The clock that a triage set, by the urgency that it has in `out`. */
+void run_triage_clock(const struct book *b, const struct book_case *c, struct ev_case_changed *out);
 void stop_clock(struct ev_case_changed *out);
+/* Nobody waits for an answer: no clock runs but that of a triage. */
+void clock_in_hand(const struct book *b, const struct book_case *c, struct ev_case_changed *out);
 /* The asker has it in hand now; the first who does has answered the caller. */
 void take_case(const struct question *q, const struct book_case *c, enum case_act act,
     struct event *out);

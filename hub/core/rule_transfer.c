@@ -190,7 +190,7 @@ take_over(const struct question *q, const struct book_case *c, struct event *out
 	if (ch->state == c->row.state) /* the conversation goes on: nothing of it begins anew */
 		ch->state_line = c->row.state_line;
 	else
-		stop_clock(ch);
+		clock_in_hand(q->book, c, ch);
 	memset(ch->claimed_by, 0, sizeof ch->claimed_by);
 	memcpy(ch->claimed_by, q->ask->operator, sizeof ch->claimed_by);
 	ch->seat = q->ask->seat;

@@ -42,6 +42,7 @@ static const char *const words[EV_LAST + 1] = {
     [EV_MESSAGE] = "message",
     [EV_ALARM_CHANGED] = "alarm",
     [EV_CASE_RUNG] = "case-rung",
+    [EV_PROTOCOL] = "protocol-in-force",
 };
 
 static const char *const shift_words[SHIFT_ACTS_NUM] = {
@@ -140,6 +141,11 @@ say_message(const struct event *e, char *detail, size_t size)
 static const char *
 say_changed(const struct ev_case_changed *c, char *detail, size_t size)
 {
+	if (c->act == ACT_TRIAGE) {
+		text_format(detail, size, "%s, protocol %s", urgency_word(c->urgency),
+		    urgency_word(c->triage.system));
+		return "triaged";
+	}
 	if (c->act != ACT_HANDOVER)
 		return words[EV_CASE_CHANGED];
 	text_format(detail, size, "to %s", c->claimed_by);

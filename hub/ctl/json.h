@@ -29,6 +29,10 @@ json_t *json_operator(const struct zcc_operator_row *r);
 json_t *json_capacities(const struct board *at);
 json_t *json_status(const struct board *at, const char *region);
 /* out_json_hand.c: what is handed over. */
+/* out_json_triage.c: null without a triage, or a protocol. */
+json_t *json_triage(const struct zcc_triage *t);
+json_t *json_hash(const uint8_t bytes[ZCC_HASH_BYTES]);
+json_t *json_protocol(const struct zcc_hub_row *h);
 json_t *json_hand(const struct board *at, const struct zcc_case_row *r);
 json_t *json_packet(const struct out_case *c);
 json_t *json_hands(const struct board *at);

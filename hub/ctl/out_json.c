@@ -104,6 +104,8 @@ part(const struct wire_part *p)
 	    {"background", d->background},
 	    {"assessment", d->assessment},
 	    {"recommendation", d->recommendation},
+	    {"answers", d->answers},
+	    {"advice", d->advice},
 	};
 	json_t *o = json_object();
 	json_put(o, "seq", json_integer((json_int_t)p->seq));

@@ -124,6 +124,10 @@ put_changed(json_t *o, const struct ev_case_changed *c)
 	json_put(o, "due_line_ms", line_ms(c->due_line));
 	put_standing(o, c->flags, c->marks, c->attempts, c->promised_line, c->again);
 	json_put(o, "hand", hand(c));
+	json_put(o, "urgency",
+	    c->urgency_by != BY_NONE ? json_text(urgency_word(c->urgency)) : json_null());
+	json_put(o, "urgency_by", json_text(by_word(c->urgency_by)));
+	json_put(o, "triage", json_triage(&c->triage));
 }
 
 static void
@@ -178,6 +182,11 @@ put(json_t *o, const struct event *e)
 		json_put(o, "line", json_text(line_word(e->u.line_window.line)));
 		json_put(o, "open", json_boolean(e->u.line_window.now.is_open));
 		json_put(o, "window", json_text(window_word(e->u.line_window.now.window)));
+		break;
+	case EV_PROTOCOL:
+		json_put(o, "name", json_text(e->u.protocol.name));
+		json_put(o, "version", json_text(e->u.protocol.version));
+		json_put(o, "content", json_hash(e->u.protocol.hash));
 		break;
 	case EV_SEAT: json_put(o, "there", json_boolean(e->u.seat.is_there)); break;
 	default: break;

@@ -139,6 +139,7 @@ json_case(const struct board *at, const struct zcc_case_row *r)
 	json_put(o, "has_address", json_boolean(!(r->marks & CASE_MARK_NO_ADDRESS)));
 	json_put(o, "service", json_text(service_word(r->hand.service)));
 	json_put(o, "handover", json_hand(at, r));
+	json_put(o, "triage", json_triage(&r->triage));
 	return o;
 }
 
@@ -317,6 +318,7 @@ json_status(const struct board *at, const char *region)
 	json_put(o, "alarms", json_integer((json_int_t)h->alarms));
 	json_put(o, "callbacks", callbacks(at));
 	json_put(o, "handovers", json_hands(at));
+	json_put(o, "protocol", json_protocol(h));
 	json_put(o, "counters", counters(h));
 	return o;
 }

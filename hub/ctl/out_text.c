@@ -4,6 +4,7 @@
 #include "hub/ctl/out_cell.h"
 #include "hub/ctl/out_protocol.h"
 #include "hub/ctl/out_text_hand.h"
+#include "hub/ctl/out_text_triage.h"
 #include "hub/ctl/out_text_alarm.h"
 #include "hub/ctl/out_text_log.h"
 #include "hub/ctl/out_text_region.h"
@@ -134,6 +135,7 @@ status(const struct board *at, const struct settings *s)
 	if (h->hidden > 0)
 		named("not on the board", h->hidden);
 	line_states(at);
+	out_text_protocol_of(h);
 	struct board_callbacks n = board_callbacks(at);
 	printf("%-18s%u open, %u overdue, %u anonymous, %u with the regiearts\n", "call backs", n.open,
 	    n.overdue, n.anonymous, n.regie);
@@ -237,6 +239,8 @@ part(const struct wire_part *p)
 	field("background", d->background);
 	field("assessment", d->assessment);
 	field("recommendation", d->recommendation);
+	field("answers", d->answers);
+	field("advice", d->advice);
 }
 
 /* What the telephone adds, when it adds something. */
@@ -287,6 +291,7 @@ one_case(const struct board *at, const struct out_case *c)
 		putchar('\n');
 	}
 	telephone(at, c->row);
+	out_text_triage(c->row);
 	out_text_hand(at, c);
 	for (unsigned i = 0; i < c->parts_num; i++)
 		part(&c->parts[i]);

@@ -2,6 +2,7 @@
 /* Check a configuration here; let the hub adopt it. */
 #include "hub/ctl/verbs.h"
 #include "shared/base/err.h"
+#include "shared/edge/site_protocol.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -35,6 +36,17 @@ read_file(const char *path, char **out, size_t *len, struct fault *f)
 	return rc;
 }
 
+/* The triage protocol that a configuration names, below the directory of its site. */
+static int
+check_protocol(const struct site *where, const struct site *s, struct fault *f)
+{
+	struct protocol_file file;
+	int rc = site_protocol(where, s->protocol, &file, f);
+	if (rc == ZCC_OK)
+		protocol_file_free(&file);
+	return rc;
+}
+
 int
 verb_config_check(struct ctl *c, const struct args *a)
 {
@@ -43,6 +55,8 @@ verb_config_check(struct ctl *c, const struct args *a)
 	size_t len = 0;
 	if (a->words_num == 0) {
 		int rc = ctl_site(c);
+		if (rc == ZCC_OK)
+			rc = check_protocol(&c->site, &c->site, &c->fault);
 		if (rc == ZCC_OK)
 			c->out->checked(c->site.conf, &c->site);
 		return rc;

@@ -9,7 +9,9 @@
 #include "hub/ctl/verbs.h"
 #include "shared/base/err.h"
 #include "shared/base/text.h"
+#include "shared/edge/conf.h"
 #include "shared/edge/key.h"
+#include "shared/edge/protocol_file.h"
 #include "shared/edge/sock.h"
 
 #include <dirent.h>
@@ -199,6 +201,39 @@ put_in_place(struct init *in)
 	return rc;
 }
 
+/* A file of the installed data becomes one of the site, under a name of its own. */
+static int
+copy_data(struct init *in, const char *data, const char *below)
+{
+	char path[PATH_MAX];
+	char *text = NULL;
+	size_t len = 0;
+	int rc = site_data_path(data, path, sizeof path, in->f);
+	if (rc == ZCC_OK)
+		rc = conf_read_long(path, PROTOCOL_TEXT_MAX, &text, &len, in->f);
+	if (rc == ZCC_OK)
+		rc = made_file(&in->made, below, 0640, text, len, in->f);
+	free(text);
+	return rc;
+}
+
+/* The demonstration protocol, with what the region lays over it, if it has something: copies, so that
+ * another version of the programs changes no triage. */
+static int
+demo_protocol(struct init *in)
+{
+	char data[64], path[PATH_MAX];
+	struct fault none;
+	bool has_own = text_format(data, sizeof data, "protocols/%s.conf", in->site.settings.region) &&
+	    site_data_path(data, path, sizeof path, &none) == ZCC_OK;
+	int rc = made_dir(&in->made, "protocols", 0750, in->f);
+	if (rc == ZCC_OK)
+		rc = copy_data(in, "protocols/demo.conf", "protocols/demo.conf");
+	if (rc == ZCC_OK)
+		rc = copy_data(in, has_own ? data : "protocols/demo.conf", SITE_DEMO_PROTOCOL);
+	return rc == ZCC_OK ? made_sync(&in->made, "protocols", in->f) : rc;
+}
+
 static int
 build(struct init *in)
 {
@@ -208,6 +243,8 @@ build(struct init *in)
 		rc = made_dir(m, "state", 0700, in->f);
 	if (rc == ZCC_OK)
 		rc = made_dir(m, "run", 0750, in->f);
+	if (rc == ZCC_OK && in->is_demo)
+		rc = demo_protocol(in);
 	if (rc == ZCC_OK)
 		rc = hub_key(in);
 	if (rc == ZCC_OK)

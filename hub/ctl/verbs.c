@@ -42,6 +42,11 @@ const struct ctl_verb ctl_verbs[] = {
 	"add a note to the dossier"},
     {"draft", NULL, verb_draft, 1, 1, verb_draft_options, "CASE [--text TEXT|-]",
 	"keep a text you have not sent yet; without --text, print it"},
+    {"triage", NULL, verb_triage, 1, 1, verb_triage_options,
+	"CASE [--complaint CODE] [--physical] [--abcd LETTER=N,...] [--answer CODE=N,...] "
+	"[--factor CODE,...] [--pain N[/CORRECTED]] [--urgency U0..U5 --reason REASON [--text TEXT]] "
+	"[--advice CODE,...] [--vangnet]",
+	"what was asked and answered, and what you make of it; advice given"},
     {"close", NULL, verb_close, 1, 1, verb_close_options, "CASE --reason REASON [--note TEXT|-]",
 	"end a case"},
     {"hold", NULL, verb_hold, 1, 1, NULL, "CASE", "put the caller on hold"},

@@ -149,6 +149,8 @@ engine_start(struct engine *e, const struct engine_first *first, struct now now,
 	int code = record_own(e, &ev, now, f);
 	if (code == ZCC_OK)
 		code = adopt(e, first, now, f);
+	if (code == ZCC_OK)
+		code = record_protocol_mark(e, now, f);
 	for (uint32_t i = 0; i < first->added_num && code == ZCC_OK; i++)
 		code = add_operator(e, &first->added[i], now, f);
 	if (code == ZCC_OK && first->clamp_ms != 0) {
@@ -176,6 +178,8 @@ engine_adopt(struct engine *e, const struct engine_first *what, struct now now, 
 	engine_answers_forget(e);
 	struct event ev;
 	int code = adopt(e, what, now, f);
+	if (code == ZCC_OK)
+		code = record_protocol_mark(e, now, f);
 	/* what it says of windows is shown at once */
 	for (int i = 0; i < ZCC_LINES_NUM && code == ZCC_OK && e->in_group &&
 	     rule_window(e->s.book, now, &ev) == ZCC_OK; i++)

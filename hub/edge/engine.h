@@ -42,6 +42,9 @@ struct engine_setup {
 	bool (*adopting)(const uint8_t *text, size_t len, void *arg);
 	/* A configuration was adopted and committed: make it the one that a restart reads. */
 	void (*adopted)(const uint8_t *text, size_t len, void *arg);
+	/* The triage protocol of the configuration that was read or parsed last: it is in force from now
+	 * on, and what was before is gone.  NULL = there is none, as where the function is NULL. */
+	const struct protocol *(*protocol)(void *arg);
 	/* Chance; the simulator gives seeded bytes. */
 	void (*draw)(void *room, size_t len, void *arg);
 	/* A marked step, by name; tests crash here.  NULL = none. */

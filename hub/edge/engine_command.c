@@ -281,7 +281,7 @@ static int
 decide(struct engine *e, struct work *w, struct event *ev)
 {
 	struct ask *a = &w->cmd.ask;
-	struct edge_facts facts = {0};
+	struct edge_facts facts = {.protocol = e->protocol};
 	int code = ZCC_OK;
 	if (rule_may(e->s.book, a, &w->no) == ZCC_OK && a->verb == VERB_CONFIG)
 		code = parse_config(e, w, &facts);
@@ -395,6 +395,8 @@ run(struct engine *e, struct work *w)
 		say_case(e, w, &ev);
 	if (code == ZCC_OK && w->no.code == ZCC_OK && a->verb == VERB_HELLO)
 		code = give_back(e, w);
+	if (code == ZCC_OK && w->no.code == ZCC_OK && a->verb == VERB_CONFIG)
+		code = record_protocol_mark(e, w->now, w->f);
 	if (code == ZCC_OK && w->no.code == ZCC_OK && a->verb == VERB_CONFIG)
 		code = bring_windows(e, w);
 	if (code == ZCC_OK && w->no.code == ZCC_OK && a->verb == VERB_HELLO)

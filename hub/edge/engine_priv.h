@@ -59,6 +59,7 @@ struct engine {
 	uint8_t *sealed; /* a dossier part under its case's key */
 	uint8_t asked[ZCC_HASH_BYTES]; /* kept with the answer to a read */
 	struct work *work; /* the command in hand */
+	const struct protocol *protocol; /* in force; NULL = none */
 	struct settings *parsed; /* a configuration being adopted ... */
 	const uint8_t *adopted;  /* ... and its text, once decided: told after the commit */
 	uint32_t adopted_len;
@@ -104,6 +105,8 @@ struct record {
 ZCC_CHECK int record_event(struct engine *e, const struct record *r, struct now now, struct fault *f);
 /* The same of what nobody asked for. */
 ZCC_CHECK int record_own(struct engine *e, struct event *ev, struct now now, struct fault *f);
+/* The protocol of the configuration that is in force now, and a row when it is another (NT-10). */
+ZCC_CHECK int record_protocol_mark(struct engine *e, struct now now, struct fault *f);
 ZCC_CHECK int record_begin(struct engine *e, struct fault *f);
 
 /* engine_command.c: 0, or an error that ends the process. */

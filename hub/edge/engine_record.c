@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "hub/edge/engine_priv.h"
 
+#include "shared/base/text.h"
+
 #include "hub/edge/chain.h"
 #include "shared/base/err.h"
 
@@ -130,4 +132,20 @@ record_own(struct engine *e, struct event *ev, struct now now, struct fault *f)
 {
 	struct record r = {.event = ev};
 	return record_event(e, &r, now, f);
+}
+
+int
+record_protocol_mark(struct engine *e, struct now now, struct fault *f)
+{
+	struct event ev = {.type = EV_PROTOCOL};
+	struct protocol_mark *m = &ev.u.protocol;
+	e->protocol = e->s.protocol != NULL ? e->s.protocol(e->s.arg) : NULL;
+	if (e->protocol != NULL) {
+		memcpy(m->hash, e->protocol->hash, sizeof m->hash);
+		(void)text_copy(m->name, sizeof m->name, e->protocol->name);
+		(void)text_copy(m->version, sizeof m->version, e->protocol->version);
+	}
+	if (memcmp(m, book_protocol(e->s.book), sizeof *m) == 0)
+		return ZCC_OK;
+	return record_own(e, &ev, now, f);
 }

@@ -298,6 +298,9 @@ put_hub(struct publisher *p, const struct publish_facts *f, bool is_tick)
 	    .contacts_in_time = hands.in_time,
 	    .accepted = hands.accepted,
 	    .contact_worst_ms = (uint64_t)hands.worst_ms};
+	memcpy(row.protocol, book_protocol(b)->hash, sizeof row.protocol);
+	memcpy(row.protocol_name, book_protocol(b)->name, sizeof row.protocol_name);
+	memcpy(row.protocol_version, book_protocol(b)->version, sizeof row.protocol_version);
 	enum hub_change change = is_news(&row, &p->hub) ? HUB_NEWS : HUB_COUNTS;
 	if (memcmp(&row, &p->hub, sizeof row) == 0)
 		return HUB_SAME;

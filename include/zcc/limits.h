@@ -44,6 +44,7 @@
 #define ZCC_MESSAGE_CHARS 120 /* of a message between desks: a glance, and one line of a wide screen */
 #define ZCC_MESSAGE_SIZE 484  /* the same in bytes, of four each */
 #define ZCC_MESSAGES_MAX 32   /* that stand at once: more than that nobody reads */
+#define ZCC_ANSWERS_SIZE 2048 /* of one triage, each by its code */
 #define ZCC_DOSSIER_MAX 8192 /* all dossier fields of one command, encoded */
 
 #define ZCC_ID_BYTES 16      /* command id: 48 bits UTC ms, 80 random bits */

@@ -118,8 +118,10 @@ struct zcc_hub_row {
 	uint32_t contacts, contacts_in_time;
 	uint32_t accepted;
 	uint64_t contact_worst_ms; /* from the call to the contact */
+	uint8_t protocol[ZCC_HASH_BYTES]; /* content of the triage protocol in force; zeros = none is */
+	char protocol_name[ZCC_CODE_SIZE], protocol_version[ZCC_CODE_SIZE];
 };
-static_assert(sizeof(struct zcc_hub_row) == 200, "segment contract");
+static_assert(sizeof(struct zcc_hub_row) == 280, "segment contract");
 
 /* One line (TB-1).  Windows: the last 60 minutes, and the shift. */
 struct zcc_line_row {
@@ -191,6 +193,35 @@ struct zcc_hand {
 };
 static_assert(sizeof(struct zcc_hand) == 120, "segment contract");
 
+enum zcc_triage_flags {
+	TRIAGE_FLAG_PHYSICAL = 1,  /* the patient was there: the other list of criteria (NT-2) */
+	TRIAGE_FLAG_ADVICE = 2,    /* advice was recorded */
+	TRIAGE_FLAG_SAFETY_NET = 4 /* and what to watch for, and when to call again (NT-9) */
+};
+
+/* The newest triage of a case, with its three urgencies apart (NT-4); since minor version 2.  The
+ * answers themselves stand in the dossier. */
+struct zcc_triage {
+	uint8_t protocol[ZCC_HASH_BYTES]; /* the content it was made with (NT-10) */
+	char complaint[ZCC_CODE_SIZE];    /* of the protocol; empty = ABCD was enough */
+	char cause[ZCC_CODE_SIZE];        /* the code of what gave the system's urgency */
+	char own_by[ZCC_OPERATOR_SIZE];   /* who triaged */
+	char regie_by[ZCC_OPERATOR_SIZE]; /* who judged for the regie */
+	int64_t system_wall, own_wall, regie_wall; /* UTC ms */
+	uint8_t times;        /* triages of this case; 0 = none yet, and the rest says nothing */
+	uint8_t system;       /* the protocol's urgency */
+	uint8_t own;          /* the triagist's; the same, or another with a reason */
+	uint8_t own_reason;   /* enum zcc_regrade, 0 = it is the same */
+	uint8_t regie;        /* the regiearts's, 255 = none was given */
+	uint8_t regie_reason; /* enum zcc_regrade */
+	uint8_t cause_kind;   /* enum triage_cause */
+	uint8_t flags;        /* enum zcc_triage_flags */
+	uint8_t asked, asked_of; /* criteria answered, of those of the complaint (NT-9) */
+	uint8_t abcd, abcd_of;
+	uint8_t zero[4];
+};
+static_assert(sizeof(struct zcc_triage) == 184, "segment contract");
+
 struct zcc_case_row {
 	uint64_t id;      /* 0 = row not in use */
 	uint32_t version; /* rises with every change of this case */
@@ -216,8 +247,9 @@ struct zcc_case_row {
 	char held_by[ZCC_OPERATOR_SIZE]; /* who had it on hold over the limit, or whose post fell away */
 	char post[ZCC_CODE_SIZE]; /* the huisartsenpost that forwarded the call; empty = none */
 	struct zcc_hand hand;
+	struct zcc_triage triage;
 };
-static_assert(sizeof(struct zcc_case_row) == 384, "segment contract");
+static_assert(sizeof(struct zcc_case_row) == 568, "segment contract");
 
 struct zcc_operator_row {
 	char name[ZCC_OPERATOR_SIZE]; /* empty = row not in use */

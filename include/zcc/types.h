@@ -95,6 +95,24 @@
 	X(RETURN_INCOMPLETE, 3, "onvolledig")                                                      \
 	X(RETURN_TOO_URGENT, 4, "te-dringend")
 
+/* Why somebody judges otherwise than the protocol, or than who judged before (NT-4). */
+#define ZCC_REGRADES(X)                                                                            \
+	X(REGRADE_CONTEXT, 1, "context")                                                           \
+	X(REGRADE_ALARM, 2, "alarmsignaal")                                                        \
+	X(REGRADE_RISK, 3, "risicogroep")                                                          \
+	X(REGRADE_KNOWN, 4, "bekende-patient")                                                     \
+	X(REGRADE_SEEN, 5, "gezien")                                                               \
+	X(REGRADE_PROTOCOL, 6, "protocol-past-niet")                                               \
+	X(REGRADE_OTHER, 7, "overig")
+
+/* What gave the urgency of a protocol. */
+#define ZCC_CAUSES(X)                                                                              \
+	X(CAUSE_ABCD, 1, "abcd")                                                                   \
+	X(CAUSE_CRITERION, 2, "criterion")                                                         \
+	X(CAUSE_RULE, 3, "rule")                                                                   \
+	X(CAUSE_PAIN, 4, "pain")                                                                   \
+	X(CAUSE_FACTOR, 5, "factor")
+
 #define ZCC_ENUM(name, number, word) name = number,
 enum zcc_line { LINE_NONE = 0, ZCC_LINES(ZCC_ENUM) };
 enum zcc_state { CASE_NONE = 0, ZCC_STATES(ZCC_ENUM) };
@@ -107,6 +125,8 @@ enum zcc_hand_kind { HAND_NONE = 0, ZCC_HAND_KINDS(ZCC_ENUM) };
 enum zcc_hand_state { HAND_UNSENT = 0, ZCC_HAND_STATES(ZCC_ENUM) };
 enum zcc_service { SERVICE_NONE = 0, ZCC_SERVICES(ZCC_ENUM) };
 enum zcc_return { RETURN_NONE = 0, ZCC_RETURNS(ZCC_ENUM) };
+enum zcc_regrade { REGRADE_NONE = 0, ZCC_REGRADES(ZCC_ENUM) };
+enum triage_cause { CAUSE_NONE = 0, ZCC_CAUSES(ZCC_ENUM) };
 #undef ZCC_ENUM
 
 enum { CASE_STATES_NUM = 14 }; /* one more than the greatest state */

@@ -16,6 +16,7 @@ ask_init(struct ask *a, enum zcc_verb verb)
 	memset(a, 0, sizeof *a);
 	a->verb = (uint16_t)verb;
 	a->board.age = AGE_UNKNOWN;
+	a->board.urgency = URGENCY_NONE;
 	a->board.total = a->board.free = a->board.waiting = -1;
 }
 

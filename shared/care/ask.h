@@ -48,6 +48,8 @@ struct ask_board {
 	/* operator-add: complaints that `next` does not offer, reasons for closing that are not theirs */
 	char not_complaints[ZCC_CODES_SIZE], not_decisions[ZCC_CODES_SIZE];
 	char message[ZCC_MESSAGE_SIZE]; /* message; from: of the one that is withdrawn */
+	uint8_t urgency;              /* triage: a judgement of one's own; URGENCY_NONE = none */
+	bool safety_net;              /* triage: what to watch for was said */
 	const uint8_t *text;          /* config */
 	uint32_t text_len;
 };
@@ -66,6 +68,8 @@ struct ask_dossier {
 	/* a warm transfer (OV-1) */
 	char situation[ZCC_SBAR_SIZE], background[ZCC_SBAR_SIZE];
 	char assessment[ZCC_SBAR_SIZE], recommendation[ZCC_SBAR_SIZE];
+	char answers[ZCC_ANSWERS_SIZE]; /* triage: as triage.h has them */
+	char advice[ZCC_SBAR_SIZE];     /* triage: codes of the protocol, a blank between */
 };
 
 /*
@@ -86,7 +90,9 @@ struct ask_dossier {
 	X(situation, true)                                                                         \
 	X(background, true)                                                                        \
 	X(assessment, true)                                                                        \
-	X(recommendation, true)
+	X(recommendation, true)                                                                    \
+	X(answers, false)                                                                          \
+	X(advice, false)
 
 struct ask {
 	uint8_t id[ZCC_ID_BYTES];

@@ -123,6 +123,8 @@ check_numbers(const struct ask_board *b, struct refusal *no)
 	if (b->total >= 0 && b->free > b->total)
 		return refuse(no, (struct because){WHY_FREE_ABOVE_TOTAL,
 		    signed_numeral(b->free).text, signed_numeral(b->total).text});
+	if (b->urgency != URGENCY_NONE && b->urgency > URGENCY_MAX)
+		return refuse(no, (struct because){WHY_BAD_URGENCY, numeral(b->urgency).text});
 	if (b->text_len > ZCC_CONFIG_MAX)
 		return refuse(no, (struct because){WHY_CONFIG_LONG, numeral(b->text_len).text,
 		    numeral(ZCC_CONFIG_MAX).text});
@@ -184,6 +186,11 @@ lack_of(const struct ask *a)
 		    : b->message[0] == '\0'  ? WHY_NEEDS_MESSAGE
 		    : b->operator[0] == '\0' ? WHY_NEEDS_OPERATOR
 		                             : WHY_NONE;
+	case VERB_TRIAGE:
+		return a->dossier.answers[0] == '\0' && a->dossier.advice[0] == '\0' &&
+			b->urgency == URGENCY_NONE && !b->safety_net
+		    ? WHY_TRIAGE_EMPTY
+		    : WHY_NONE;
 	case VERB_MOVE: return b->operator[0] == '\0' ? WHY_NEEDS_OPERATOR : WHY_NONE;
 	case VERB_PUSH:
 		return b->operator[0] == '\0' && b->reason[0] == '\0' ? WHY_NEEDS_OPERATOR : WHY_NONE;

@@ -29,8 +29,6 @@ struct triage_answers {
 	uint32_t flags;                           /* bits of struct protocol.flag: never weighed */
 };
 
-enum triage_cause { CAUSE_NONE, CAUSE_ABCD, CAUSE_CRITERION, CAUSE_RULE, CAUSE_PAIN, CAUSE_FACTOR };
-
 struct triage_result {
 	uint8_t urgency;  /* 0..5, or URGENCY_NONE: nothing was asked yet that weighs */
 	uint8_t unraised; /* before pain or a factor raised it */

@@ -112,6 +112,7 @@ struct route_settings {
 
 /* What can fail, so that something else is agreed for it (KO-5). */
 enum lack { LACK_HUB, LACK_DISK, LACK_PICTURE, LACK_CAPACITY, LACK_MKA, LACKS_NUM };
+extern const uint32_t settings_triaged_s[URGENCY_MAX + 1]; /* the same */
 
 struct holiday_settings {
 	int64_t day;   /* number since 1970-01-01 */
@@ -189,6 +190,7 @@ struct settings {
 	uint32_t transfer_s; /* a warm transfer that nobody takes falls back to its sender (OV-5) */
 	uint32_t meldkamers_num; /* 0: an older configuration, which names none */
 	struct meldkamer_settings meldkamer[ZCC_MELDKAMERS_MAX];
+	uint32_t triaged_s[URGENCY_MAX + 1]; /* from the call to help, per urgency; 0 = no clock runs */
 	uint8_t place_meldkamer[ZCC_PLACES_MAX]; /* of place[i]: in meldkamer[], from 1; 0 = of none */
 };
 /* Of the encoding; older ones are read for ever.  1: without windows, telephone and people. */

@@ -13,8 +13,13 @@ const struct state_change state_changes[] = {
 
     {CASE_AANGENOMEN, ACT_RELEASE, CASE_WACHTEND, "The caller waits again, in the old place."},
     {CASE_AANGEHOUDEN, ACT_RELEASE, CASE_WACHTEND, "Who was on hold waits again, in the old place."},
+    {CASE_GETRIEERD, ACT_RELEASE, CASE_WACHTEND, "Somebody else goes on after triage."},
     {CASE_AANGENOMEN, ACT_PUT_BACK, CASE_TERUGBELLEN,
 	"Nobody is on the line: it stays a call back."},
+    {CASE_GETRIEERD, ACT_PUT_BACK, CASE_TERUGBELLEN, "The same, after triage."},
+
+    {CASE_AANGENOMEN, ACT_TRIAGE, CASE_GETRIEERD, "What is wrong has an urgency now."},
+    {CASE_GETRIEERD, ACT_TRIAGE, CASE_GETRIEERD, "The case is judged again, or advice is given."},
 
     {CASE_AANGENOMEN, ACT_CLOSE, CASE_GESLOTEN, "The call needed no triage."},
     {CASE_GETRIEERD, ACT_CLOSE, CASE_GESLOTEN, "Advice was enough."},
@@ -31,6 +36,7 @@ const struct state_change state_changes[] = {
     {CASE_AANGEHOUDEN, ACT_ABANDON, CASE_AFGEHAAKT, "The caller hung up while on hold."},
     {CASE_VERLATEN, ACT_ABANDON, CASE_AFGEHAAKT, "The caller hung up after the post was lost."},
     {CASE_AANGENOMEN, ACT_ABANDON, CASE_AFGEHAAKT, "The conversation broke off."},
+    {CASE_GETRIEERD, ACT_ABANDON, CASE_AFGEHAAKT, "The conversation broke off after triage."},
 
     {CASE_WACHTEND, ACT_RAV, CASE_RAV, "Time-critical: it may not wait for an answer."},
     {CASE_AANGENOMEN, ACT_RAV, CASE_RAV, "Time-critical: it may not wait for triage."},
@@ -54,10 +60,12 @@ const struct state_change state_changes[] = {
     {CASE_VERLATEN, ACT_BACK_HOLD, CASE_AANGEHOUDEN, "The same, with the caller on hold as before."},
 
     {CASE_AANGENOMEN, ACT_HOLD, CASE_AANGEHOUDEN, "The caller is asked to hold the line."},
+    {CASE_GETRIEERD, ACT_HOLD, CASE_AANGEHOUDEN, "The same, after triage."},
     {CASE_AANGEHOUDEN, ACT_RESUME, CASE_AANGENOMEN, "The caller on hold is spoken to again."},
     {CASE_AANGEHOUDEN, ACT_RETURN, CASE_WACHTEND, "Over the limit: anybody may answer."},
 
     {CASE_AANGENOMEN, ACT_PROMISE, CASE_TERUGBELLEN, "The caller is promised a call back."},
+    {CASE_GETRIEERD, ACT_PROMISE, CASE_TERUGBELLEN, "The same, after triage."},
     {CASE_WACHTEND, ACT_PROMISE, CASE_TERUGBELLEN, "Who asked for a call back gets a time."},
     {CASE_AFGEHAAKT, ACT_PROMISE, CASE_TERUGBELLEN, "Whoever hung up gets a time."},
     {CASE_TERUGBELLEN, ACT_PROMISE, CASE_TERUGBELLEN, "Another time is promised."},

@@ -16,6 +16,8 @@ static const char *const hand_kinds[] = {ZCC_HAND_KINDS(WORD)};
 static const char *const hand_states[] = {ZCC_HAND_STATES(WORD)};
 static const char *const services[] = {ZCC_SERVICES(WORD)};
 static const char *const returns[] = {ZCC_RETURNS(WORD)};
+static const char *const regrades[] = {ZCC_REGRADES(WORD)};
+static const char *const causes[] = {ZCC_CAUSES(WORD)};
 #undef WORD
 static const char *const urgencies[] = {"U0", "U1", "U2", "U3", "U4", "U5"};
 
@@ -167,6 +169,25 @@ return_number(const char *word)
 {
 	int i = find(returns, NUM(returns), word);
 	return i < 0 ? RETURN_NONE : (unsigned)i;
+}
+
+const char *
+regrade_word(unsigned why)
+{
+	return word_of(regrades, NUM(regrades), why);
+}
+
+unsigned
+regrade_number(const char *word)
+{
+	int i = find(regrades, NUM(regrades), word);
+	return i < 0 ? REGRADE_NONE : (unsigned)i;
+}
+
+const char *
+cause_word(unsigned cause)
+{
+	return word_of(causes, NUM(causes), cause);
 }
 
 const char *

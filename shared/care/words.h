@@ -46,6 +46,9 @@ const char *service_word(unsigned service);
 unsigned service_number(const char *word);
 const char *return_word(unsigned why);
 unsigned return_number(const char *word);
+const char *regrade_word(unsigned why);
+unsigned regrade_number(const char *word);
+const char *cause_word(unsigned cause);
 const char *urgency_word(unsigned urgency); /* "U0".."U5", "" for URGENCY_NONE */
 const char *verb_word(unsigned verb);
 unsigned verb_number(const char *word);

@@ -18,6 +18,9 @@
 
 #include <limits.h>
 
+/* The triage protocol of a demonstration site, below its directory. */
+#define SITE_DEMO_PROTOCOL "protocols/region.conf"
+
 struct site_sizes {
 	uint32_t cases;      /* rows of open cases on the board, 16..65536 */
 	uint32_t book_cases; /* cases the book can hold, incl. those closed for a day; >= cases */
@@ -32,6 +35,7 @@ struct site {
 	uint8_t id[ZCC_SITE_BYTES];
 	char group[32];         /* Unix group that may look; empty = the creator's */
 	uint8_t hub_key[ZCC_KEY_BYTES]; /* Ed25519, from keys/hub.pub; zeros when unreadable */
+	char protocol[256];     /* file of the triage protocol; empty = there is no triage here */
 	struct site_sizes sizes;
 	struct settings settings;
 	char *text;             /* the configuration's bytes, heap; site_free() */

@@ -93,7 +93,11 @@ static const char site_block[] =
     "\toperators = 1024;\n"
     "\tcapacity = 8192;\n"
     "\talarms = 1024;\n"
-    "};\n\n";
+    "};\n\n"
+    "%s";
+
+/* Only a demonstration has a protocol before somebody chooses one. */
+static const char triage_block[] = "triage = { protocol = \"" SITE_DEMO_PROTOCOL "\"; };\n\n";
 
 /* The three texts behind each other, checked as a whole. */
 static int
@@ -125,13 +129,14 @@ site_compose(const char *region, bool is_demo, const uint8_t id[ZCC_SITE_BYTES],
     char **text, uint32_t *len, struct fault *f)
 {
 	char region_path[PATH_MAX], roles_path[PATH_MAX];
-	char block[sizeof site_block + 2 * ZCC_SITE_BYTES + 64], hex[2 * ZCC_SITE_BYTES + 1];
+	char block[sizeof site_block + sizeof triage_block + 2 * ZCC_SITE_BYTES + 64], hex[2 * ZCC_SITE_BYTES + 1];
 	char *region_text = NULL, *roles_text = NULL;
 	size_t region_len, roles_len;
 	*text = NULL;
 	*len = 0;
 	text_hex(hex, id, ZCC_SITE_BYTES);
-	if (!text_format(block, sizeof block, site_block, hex, group, is_demo ? "true" : "false"))
+	if (!text_format(block, sizeof block, site_block, hex, group,
+	        is_demo ? "true" : "false", is_demo ? triage_block : ""))
 		return fault_set(f, ZCC_E_DATA, 0, "the name of the group is too long");
 	int r = find_region(region, region_path, sizeof region_path, f);
 	if (r == ZCC_OK)

@@ -225,7 +225,8 @@ read_limits(struct conf *c, struct settings *s)
 	conf_keys(c, g,
 	    "lost_s undo_s leave_board_s leave_book_s earlier_s capacity_fresh_s hold_s "
 	    "callback_attempts push_s shift_max_s enter_max_s rav_wait_s "
-	    "mka_contact_s ambulance_s check_s transfer_s" SITE_ALARM_KEYS);
+	    "mka_contact_s ambulance_s check_s transfer_s" SITE_TRIAGE_KEYS SITE_ALARM_KEYS);
+	site_read_triaged(c, g, s);
 	s->lost_s = read_limit(c, g, "lost_s", 2, 600);
 	s->undo_s = read_limit(c, g, "undo_s", 0, 300);
 	s->leave_board_s = read_limit(c, g, "leave_board_s", 0, 86400);
@@ -394,7 +395,7 @@ site_parse(const char *text, size_t len, const char *name, struct site *s, struc
 		return r;
 	conf_keys(c, conf_root(c),
 	    "site region lines windows referrals holidays limits shifts complaints reasons roles "
-	    "fallbacks oncall locations posts meldkamers "
+	    "fallbacks oncall locations posts meldkamers triage "
 	    "desks placements downtime");
 	read_site(c, s);
 	read_region(c, &s->settings);
@@ -411,6 +412,7 @@ site_parse(const char *text, size_t len, const char *name, struct site *s, struc
 	read_roles(c, set);
 	site_read_people(c, set);
 	site_read_partners(c, set);
+	site_read_triage(c, s);
 	r = conf_done(c, f);
 	conf_free(c);
 	if (r != ZCC_OK)

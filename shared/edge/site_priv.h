@@ -27,6 +27,11 @@ uint32_t site_read_limit(
 	"line_low_back_pct alarm_rest_max_s alarm_chatter_s"
 void site_read_alarms(struct conf *c, const struct conf_node *limits, struct alarm_settings *a);
 
+/* site_triage.c: the limits after a triage, and the protocol. */
+#define SITE_TRIAGE_KEYS " triaged_u1_s triaged_u2_s triaged_u3_s triaged_u4_s"
+void site_read_triaged(struct conf *c, const struct conf_node *limits, struct settings *s);
+void site_read_triage(struct conf *c, struct site *s);
+
 /* site_window.c: windows, referrals, holidays; and what of them a line has. */
 void site_read_windows(struct conf *c, struct settings *s);
 void site_read_line_window(

@@ -58,6 +58,8 @@ static const struct field board_fields[] = {
     BOARD(message, FIELD_STR, 0),
     BOARD(not_complaints, FIELD_STR, 0),
     BOARD(not_decisions, FIELD_STR, 0),
+    BOARD(urgency, FIELD_U8, URGENCY_NONE),
+    BOARD(safety_net, FIELD_BOOL, 0),
 };
 #undef BOARD
 
@@ -238,6 +240,7 @@ in_board(struct wire_in *in, struct ask_board *b)
 {
 	memset(b, 0, sizeof *b);
 	b->age = AGE_UNKNOWN;
+	b->urgency = URGENCY_NONE;
 	b->total = b->free = b->waiting = -1;
 	in_fields(in, board_fields, BOARD_FIELDS, b, b);
 }

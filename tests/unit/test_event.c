@@ -47,6 +47,40 @@ fill_alarm(struct event *e)
 		    .priority = 2, .gone = 1, .whom = 16, .seen_desks = 8};
 }
 
+static const struct zcc_triage a_triage = {.times = 2, .system = 2, .own = 4, .own_reason = 1,
+    .regie = 3, .regie_reason = 2, .cause_kind = CAUSE_CRITERION, .flags = 3, .asked = 4,
+    .asked_of = 7, .abcd = 5, .abcd_of = 5, .complaint = "borst", .cause = "pijn",
+    .own_by = "anna", .regie_by = "dok", .system_wall = 31, .own_wall = 32, .regie_wall = 33,
+    .protocol = {1, 2, 3}};
+
+static void
+fill_case(struct event *e)
+{
+	switch (e->type) {
+	case EV_CASE_ENTERED:
+		e->u.received.answered_line = 17;
+		e->u.received.is_within = true;
+		/* fallthrough */
+	case EV_CASE_RECEIVED:
+		e->u.received.row = (struct zcc_case_row){.id = 5, .version = 1, .line = 2, .urgency = 3,
+		    .urgency_by = 1, .state = 1, .sex = 2, .age = 40, .flags = 9, .norm_s = 30,
+		    .received_line = -4, .state_line = 6, .due_line = ZCC_NEVER, .received_wall = 7,
+		    .earlier = 3, .complaint = "borst", .place = "7511", .claimed_by = "bram",
+		    .reason = "advies", .promised_line = 21, .promised_wall = 22, .again = 23,
+		    .attempts = 2, .marks = 5, .held_by = "chris", .post = "hap-oost", .triage = a_triage};
+		break;
+	case EV_CASE_CHANGED:
+		e->u.changed = (struct ev_case_changed){.id = 5, .act = 1, .state = 2, .flags = 32,
+		    .has_undo = true, .is_within = true, .answered_line = 10,
+		    .abandoned_line = ZCC_NEVER, .state_line = 11, .due_line = 12, .norm_s = 13,
+		    .seat = 14, .claimed_by = "anna", .reason = "advies", .promised_line = 21,
+		    .promised_wall = 22, .again = 23, .attempts = 2, .marks = 5,
+		    .held_by = "chris", .urgency = 3, .urgency_by = BY_REGIEARTS, .triage = a_triage};
+		break;
+	default: break;
+	}
+}
+
 static void
 fill(struct event *e, enum event_type type, struct settings *s)
 {
@@ -64,24 +98,10 @@ fill(struct event *e, enum event_type type, struct settings *s)
 	case EV_OPERATOR_ADDED:
 	case EV_OPERATOR_REVOKED: fill_operator(e); break;
 	case EV_CASE_ENTERED:
-		e->u.received.answered_line = 17;
-		e->u.received.is_within = true;
-		/* fallthrough */
 	case EV_CASE_RECEIVED:
-		e->u.received.row = (struct zcc_case_row){.id = 5, .version = 1, .line = 2, .urgency = 3,
-		    .urgency_by = 1, .state = 1, .sex = 2, .age = 40, .flags = 9, .norm_s = 30,
-		    .received_line = -4, .state_line = 6, .due_line = ZCC_NEVER, .received_wall = 7,
-		    .earlier = 3, .complaint = "borst", .place = "7511", .claimed_by = "bram",
-		    .reason = "advies", .promised_line = 21, .promised_wall = 22, .again = 23,
-		    .attempts = 2, .marks = 5, .held_by = "chris", .post = "hap-oost"};
-		break;
-	case EV_CASE_CHANGED:
-		e->u.changed = (struct ev_case_changed){.id = 5, .act = 1, .state = 2, .flags = 32,
-		    .has_undo = true, .is_within = true, .answered_line = 10,
-		    .abandoned_line = ZCC_NEVER, .state_line = 11, .due_line = 12, .norm_s = 13,
-		    .seat = 14, .claimed_by = "anna", .reason = "advies", .promised_line = 21,
-		    .promised_wall = 22, .again = 23, .attempts = 2, .marks = 5,
-		    .held_by = "chris"};
+	case EV_CASE_CHANGED: fill_case(e); break;
+	case EV_PROTOCOL:
+		e->u.protocol = (struct protocol_mark){{4, 5, 6}, "twente", "2026.1"};
 		break;
 	case EV_CAPACITY:
 		e->u.capacity = (struct zcc_capacity_row){.provider = "Huis", .kind = "elv",
@@ -138,7 +158,8 @@ is_in_use(unsigned type, struct settings *s)
 	struct bytes b = bytes_writer(room, sizeof room);
 	fill(&e, (enum event_type)type, s);
 	event_code(&b, &e);
-	return bytes_ok(&b) || type <= EV_OPERATOR_SHIFT || type >= EV_CASE_ENTERED;
+	return bytes_ok(&b) || type <= EV_OPERATOR_SHIFT || type == EV_CASE_ENTERED ||
+	    type >= EV_PROTOCOL;
 }
 
 static size_t

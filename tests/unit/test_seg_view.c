@@ -165,7 +165,7 @@ read_with_row_bytes(struct bytes_fix *x, uint32_t row_bytes, struct zcc_case_row
 	struct zcc_case_row row;
 	unsigned char *rows = (unsigned char *)x->base + toc->rows_at;
 	memcpy(&row, rows + 3 * sizeof row, sizeof row);
-	unsigned char bytes[512];
+	unsigned char bytes[1024];
 	memset(bytes, 0xee, sizeof bytes);
 	memcpy(bytes, &row, sizeof row);
 	toc->rows = 100;
@@ -257,6 +257,9 @@ static const struct field fields[] = {
     F(zcc_hub_row, contacts_in_time),
     F(zcc_hub_row, accepted),
     F(zcc_hub_row, contact_worst_ms),
+    F(zcc_hub_row, protocol),
+    F(zcc_hub_row, protocol_name),
+    F(zcc_hub_row, protocol_version),
     F(zcc_line_row, line),
     F(zcc_line_row, urgency),
     F(zcc_line_row, open),
@@ -328,6 +331,17 @@ static const struct field fields[] = {
     F(zcc_case_row, hand.service),
     F(zcc_case_row, hand.flags),
     F(zcc_case_row, hand.zero),
+    F(zcc_case_row, triage.protocol), F(zcc_case_row, triage.complaint),
+    F(zcc_case_row, triage.cause), F(zcc_case_row, triage.own_by),
+    F(zcc_case_row, triage.regie_by), F(zcc_case_row, triage.system_wall),
+    F(zcc_case_row, triage.own_wall), F(zcc_case_row, triage.regie_wall),
+    F(zcc_case_row, triage.times), F(zcc_case_row, triage.system),
+    F(zcc_case_row, triage.own), F(zcc_case_row, triage.own_reason),
+    F(zcc_case_row, triage.regie), F(zcc_case_row, triage.regie_reason),
+    F(zcc_case_row, triage.cause_kind), F(zcc_case_row, triage.flags),
+    F(zcc_case_row, triage.asked), F(zcc_case_row, triage.asked_of),
+    F(zcc_case_row, triage.abcd), F(zcc_case_row, triage.abcd_of),
+    F(zcc_case_row, triage.zero),
     F(zcc_operator_row, name),
     F(zcc_operator_row, role),
     F(zcc_operator_row, seat),

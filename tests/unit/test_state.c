@@ -23,7 +23,8 @@ static const struct {
     {CASE_AANGENOMEN, {0, CASE_WACHTEND, CASE_GESLOTEN, CASE_AFGEHAAKT, CASE_RAV, CASE_VERLATEN,
 			  CASE_TERUGBELLEN, CASE_AANGEHOUDEN, 0, 0, CASE_TERUGBELLEN,
 			  CASE_TERUGBELLEN, CASE_AANGENOMEN, CASE_AANGENOMEN}, true},
-    {CASE_GETRIEERD, {0, 0, CASE_GESLOTEN, 0, CASE_RAV, CASE_VERLATEN, 0}, true},
+    {CASE_GETRIEERD, {0, CASE_WACHTEND, CASE_GESLOTEN, CASE_AFGEHAAKT, CASE_RAV, CASE_VERLATEN,
+			 CASE_TERUGBELLEN, CASE_AANGEHOUDEN, 0, 0, CASE_TERUGBELLEN}, true},
     {CASE_INGEZET, {0, 0, CASE_GESLOTEN, 0, CASE_RAV, CASE_VERLATEN, 0}, true},
     {CASE_OPVOLGING, {0, 0, CASE_GESLOTEN, 0, CASE_RAV, CASE_VERLATEN, 0}, true},
     {CASE_OVERGEDRAGEN, {0, 0, CASE_GESLOTEN, 0, CASE_RAV, 0, 0}},
@@ -91,6 +92,11 @@ every_act_leads_where_it_should_from_every_state(void **state)
 		assert_int_equal(state_after(table[i].from, ACT_HANDOVER),
 		    table[i].hands_over ? table[i].from : CASE_NONE);
 		legal += table[i].hands_over;
+		bool is_judged =
+		    table[i].from == CASE_AANGENOMEN || table[i].from == CASE_GETRIEERD;
+		assert_int_equal(state_after(table[i].from, ACT_TRIAGE),
+		    is_judged ? CASE_GETRIEERD : CASE_NONE);
+		legal += is_judged;
 		bool is_lost = table[i].from == CASE_VERLATEN;
 		assert_int_equal(state_after(table[i].from, ACT_BACK),
 		    is_lost ? CASE_AANGENOMEN : CASE_NONE);

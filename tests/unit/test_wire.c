@@ -112,7 +112,7 @@ static void
 only_what_is_set_is_sent(void **state)
 {
 	(void)state;
-	struct ask a = {.verb = VERB_HELLO, .board = {.age = AGE_UNKNOWN}};
+	struct ask a = {.verb = VERB_HELLO, .board = {.age = AGE_UNKNOWN, .urgency = URGENCY_NONE}};
 	size_t len;
 	a.board.total = a.board.free = a.board.waiting = -1;
 	assert_int_equal(wire_encode_header(&a, zeros, room, sizeof room, &len), ZCC_OK);

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What is journalled of triage: the protocol in force, and the newest triage of a case. */
+#include "hub/core/record.h"
+
+#include "shared/care/words.h"
+
+void
+record_protocol(struct bytes *b, struct protocol_mark *p)
+{
+	bytes_raw(b, p->hash, sizeof p->hash);
+	bytes_str(b, p->name, sizeof p->name);
+	bytes_str(b, p->version, sizeof p->version);
+}
+
+static bool
+is_sound(const struct zcc_triage *t)
+{
+	bool has_regie = t->regie != URGENCY_NONE;
+	return t->system <= URGENCY_MAX && t->own <= URGENCY_MAX &&
+	    (t->regie <= URGENCY_MAX || !has_regie) && cause_word(t->cause_kind)[0] != '\0' &&
+	    (t->own_reason != REGRADE_NONE) == (t->own != t->system) &&
+	    (t->own_reason == REGRADE_NONE || regrade_word(t->own_reason)[0] != '\0') &&
+	    has_regie == (t->regie_reason != REGRADE_NONE) &&
+	    (!has_regie || regrade_word(t->regie_reason)[0] != '\0') && t->asked <= t->asked_of &&
+	    t->abcd <= t->abcd_of;
+}
+
+void
+record_triage(struct bytes *b, struct zcc_triage *t)
+{
+	bytes_u8(b, &t->times);
+	if (t->times == 0)
+		return;
+	bytes_raw(b, t->protocol, sizeof t->protocol);
+	bytes_str(b, t->complaint, sizeof t->complaint);
+	bytes_str(b, t->cause, sizeof t->cause);
+	bytes_str(b, t->own_by, sizeof t->own_by);
+	bytes_str(b, t->regie_by, sizeof t->regie_by);
+	bytes_i64(b, &t->system_wall);
+	bytes_i64(b, &t->own_wall);
+	bytes_i64(b, &t->regie_wall);
+	bytes_u8(b, &t->system);
+	bytes_u8(b, &t->own);
+	bytes_u8(b, &t->own_reason);
+	bytes_u8(b, &t->regie);
+	bytes_u8(b, &t->regie_reason);
+	bytes_u8(b, &t->cause_kind);
+	bytes_u8(b, &t->flags);
+	bytes_u8(b, &t->asked);
+	bytes_u8(b, &t->asked_of);
+	bytes_u8(b, &t->abcd);
+	bytes_u8(b, &t->abcd_of);
+	if (!is_sound(t))
+		bytes_fail(b);
+}

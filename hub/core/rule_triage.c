@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Triage: answers to the protocol, a judgement of one's own, advice.  Three urgencies stand apart, each
+ * with who and why (NT-4):
+ *
+ *     system      what the protocol makes of the answers: nobody's to choose
+ *     own         the triagist's: the same, or another with a reason; below the system's it waits for
+ *                 the regiearts before the patient is left with advice alone (TB-6)
+ *     regie       the regiearts's, who need not have the case in hand
+ *
+ * The last of these that was given counts, for the order of the queue and the clock.  A triage that is
+ * made anew begins anew: what was judged and advised before is in the journal.
+ */
+#include "hub/core/rule_priv.h"
+
+#include "shared/care/protocol_urgency.h"
+#include "shared/care/triage.h"
+#include "shared/base/text.h"
+
+#include <string.h>
+
+static bool
+is_regie(const struct question *q)
+{
+	const struct role_settings *r = settings_role(book_settings(q->book), q->ask->role);
+	return r != NULL && r->desk == DESK_REGIE;
+}
+
+/* The code of what gave the urgency: of a rule, which has a name in words, the complaint's. */
+static const char *
+cause_code(const struct protocol *p, const struct triage_answers *a, const struct triage_result *r)
+{
+	switch ((enum triage_cause)r->cause) {
+	case CAUSE_ABCD: return p->abcd[r->index].code;
+	case CAUSE_CRITERION: return p->criterion[r->index].code;
+	case CAUSE_RULE: return p->complaint[a->complaint].code;
+	case CAUSE_FACTOR: return p->factor[r->index].code;
+	case CAUSE_PAIN:
+	case CAUSE_NONE:
+	default: return "";
+	}
+}
+
+/* The row of a new triage: the triagist agrees with the protocol until he says otherwise. */
+static void
+fill(const struct question *q, const struct triage_answers *a, const struct triage_result *r,
+    struct zcc_triage *t)
+{
+	const struct protocol *p = q->facts->protocol;
+	uint8_t times = t->times < UINT8_MAX ? (uint8_t)(t->times + 1) : t->times;
+	*t = (struct zcc_triage){.times = times,
+	    .system = r->urgency,
+	    .own = r->urgency,
+	    .regie = URGENCY_NONE,
+	    .cause_kind = r->cause,
+	    .flags = a->variant == VARIANT_PHYSICAL ? TRIAGE_FLAG_PHYSICAL : 0,
+	    .asked = r->asked,
+	    .asked_of = r->asked_of,
+	    .abcd = r->abcd_asked,
+	    .abcd_of = r->abcd_of,
+	    .system_wall = q->now.wall_ms,
+	    .own_wall = q->now.wall_ms};
+	memcpy(t->protocol, p->hash, sizeof t->protocol);
+	memcpy(t->own_by, q->ask->operator, sizeof t->own_by);
+	/* a protocol's codes fit: its reader saw to that */
+	(void)text_copy(t->cause, sizeof t->cause, cause_code(p, a, r));
+	if (a->complaint != PROTOCOL_NONE)
+		(void)text_copy(t->complaint, sizeof t->complaint, p->complaint[a->complaint].code);
+}
+
+static int
+take_answers(const struct question *q, struct zcc_triage *t)
+{
+	struct triage_answers a;
+	if (q->facts->protocol == NULL)
+		return refuse(q->no, (struct because){WHY_NO_PROTOCOL});
+	int code = triage_read(q->facts->protocol, q->ask->dossier.answers, &a, q->no);
+	if (code != ZCC_OK)
+		return code;
+	struct triage_result r = protocol_urgency(q->facts->protocol, &a);
+	code = triage_is_whole(q->facts->protocol, &a, &r, q->no);
+	if (code == ZCC_OK)
+		fill(q, &a, &r, t);
+	return code;
+}
+
+/* The triagist's own: to agree with the protocol needs no reason. */
+static int
+take_own(const struct question *q, struct zcc_triage *t)
+{
+	const struct ask_board *a = &q->ask->board;
+	unsigned reason = regrade_number(a->reason);
+	if (a->urgency != t->system && reason == REGRADE_NONE)
+		return refuse(q->no, (struct because){WHY_NEEDS_REGRADE, urgency_word(t->system)});
+	t->own = a->urgency;
+	t->own_reason = a->urgency != t->system ? (uint8_t)reason : REGRADE_NONE;
+	t->own_wall = q->now.wall_ms;
+	memcpy(t->own_by, q->ask->operator, sizeof t->own_by);
+	t->regie = URGENCY_NONE; /* it was given about another judgement */
+	t->regie_reason = REGRADE_NONE;
+	t->regie_wall = 0;
+	memset(t->regie_by, 0, sizeof t->regie_by);
+	return ZCC_OK;
+}
+
+static int
+take_regie(const struct question *q, struct zcc_triage *t)
+{
+	unsigned reason = regrade_number(q->ask->board.reason);
+	if (reason == REGRADE_NONE)
+		return refuse(
+		    q->no, (struct because){WHY_NEEDS_REGRADE, urgency_word(triage_urgency(t))});
+	t->regie = q->ask->board.urgency;
+	t->regie_reason = (uint8_t)reason;
+	t->regie_wall = q->now.wall_ms;
+	memcpy(t->regie_by, q->ask->operator, sizeof t->regie_by);
+	return ZCC_OK;
+}
+
+static void
+take_advice(const struct question *q, struct zcc_triage *t)
+{
+	if (q->ask->dossier.advice[0] != '\0')
+		t->flags |= TRIAGE_FLAG_ADVICE;
+	if (q->ask->board.safety_net)
+		t->flags |= TRIAGE_FLAG_SAFETY_NET;
+}
+
+int
+rule_triage(const struct question *q, struct event *out)
+{
+	const struct ask_board *a = &q->ask->board;
+	const struct book_case *c = book_case(q->book, q->ask->row);
+	bool has_answers = q->ask->dossier.answers[0] != '\0';
+	bool has_grade = a->urgency != URGENCY_NONE;
+	bool is_for_regie = is_regie(q) && has_grade && !has_answers;
+	int code = begin_act(q, c, ACT_TRIAGE);
+	if (code == ZCC_OK && !is_for_regie)
+		code = must_be_mine(q, c);
+	if (code == ZCC_OK && (c->row.flags & CASE_FLAG_ERASED) != 0)
+		code = refuse(q->no, (struct because){WHY_ERASED, numeral(c->row.id).text});
+	if (code == ZCC_OK && !has_answers && c->row.triage.times == 0)
+		code = refuse(q->no, (struct because){WHY_NOT_TRIAGED, numeral(c->row.id).text});
+	if (code != ZCC_OK)
+		return code;
+	struct ev_case_changed *ch = &out->u.changed;
+	out->type = EV_CASE_CHANGED;
+	changed_from(c, ACT_TRIAGE, q->now.line_ms, ch);
+	if (c->row.state == CASE_GETRIEERD)
+		ch->state_line = c->row.state_line;
+	if (has_answers)
+		code = take_answers(q, &ch->triage);
+	if (code == ZCC_OK && has_grade)
+		code = is_for_regie ? take_regie(q, &ch->triage) : take_own(q, &ch->triage);
+	if (code != ZCC_OK)
+		return code;
+	take_advice(q, &ch->triage);
+	ch->urgency = (uint8_t)triage_urgency(&ch->triage);
+	ch->urgency_by = ch->triage.regie != URGENCY_NONE ? BY_REGIEARTS : BY_TRIAGIST;
+	run_triage_clock(q->book, c, ch);
+	return ZCC_OK;
+}
+
+int
+rule_may_advise(const struct question *q, const struct book_case *c)
+{
+	const struct zcc_triage *t = &c->row.triage;
+	const char *reason = q->ask->board.reason;
+	if (t->times == 0 || !triage_is_advice(reason))
+		return ZCC_OK;
+	if (triage_wants_regie(t))
+		return refuse(q->no, (struct because){WHY_WANTS_REGIE, numeral(c->row.id).text,
+		    urgency_word(t->own), urgency_word(t->system)});
+	if (!triage_is_advised(t))
+		return refuse(
+		    q->no, (struct because){WHY_NEEDS_ADVICE, numeral(c->row.id).text, reason});
+	return ZCC_OK;
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "hub/ctl/out_text_triage.h"
+
+#include "hub/ctl/out_cell.h"
+#include "shared/care/triage.h"
+#include "shared/care/words.h"
+
+#include <stdio.h>
+
+static void
+say_grade(const char *whose, unsigned urgency, const char *by, unsigned reason)
+{
+	printf("%s %s", whose, urgency_word(urgency));
+	if (by[0] != '\0') {
+		fputs(" by ", stdout);
+		out_column(by, 0);
+	}
+	if (reason != REGRADE_NONE)
+		printf(" (%s)", regrade_word(reason));
+}
+
+void
+out_text_triage(const struct zcc_case_row *r)
+{
+	const struct zcc_triage *t = &r->triage;
+	if (t->times == 0)
+		return;
+	say_grade("triage: protocol", t->system, "", REGRADE_NONE);
+	printf(" from %s ", cause_word(t->cause_kind));
+	out_column(t->cause, 0);
+	say_grade(", triagist", t->own, t->own_by, t->own_reason);
+	if (t->regie != URGENCY_NONE)
+		say_grade(", regiearts", t->regie, t->regie_by, t->regie_reason);
+	printf("\nasked %u of %u criteria, %u of %u letters%s\n", t->asked, t->asked_of, t->abcd,
+	    t->abcd_of, t->flags & TRIAGE_FLAG_PHYSICAL ? ", the patient was there" : "");
+	if (triage_wants_regie(t))
+		puts("below the protocol: to the regiearts");
+	printf("advice %s, safety net %s\n", t->flags & TRIAGE_FLAG_ADVICE ? "given" : "not given",
+	    t->flags & TRIAGE_FLAG_SAFETY_NET ? "given" : "not given");
+}
+
+void
+out_text_protocol_of(const struct zcc_hub_row *h)
+{
+	printf("%-18s", "triage protocol");
+	out_column(h->protocol_name[0] != '\0' ? h->protocol_name : "none", 0);
+	if (h->protocol_version[0] != '\0') {
+		putchar(' ');
+		out_column(h->protocol_version, 0);
+	}
+	putchar('\n');
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* out_text_triage - triage, for people.   Tests: cli/triage.t.   Threads: no state. */
+#ifndef ZCC_CTL_OUT_TEXT_TRIAGE_H
+#define ZCC_CTL_OUT_TEXT_TRIAGE_H
+
+#include "zcc/segment.h"
+
+/* Nothing for a case that was not triaged. */
+void out_text_triage(const struct zcc_case_row *r);
+/* Of `status`: the protocol in force. */
+void out_text_protocol_of(const struct zcc_hub_row *h);
+
+#endif

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Triage from the command line: what was asked and answered, a judgement of one's own, advice.  The
+ * answers become one line of words (triage.h), which the hub reads by the protocol in force.
+ */
+#include "hub/ctl/verbs.h"
+#include "shared/base/err.h"
+#include "shared/base/text.h"
+
+#include <string.h>
+
+const struct arg_option verb_triage_options[] = {
+    {"complaint", ARG_ONCE, "CODE"},
+    {"physical", ARG_FLAG, NULL},
+    {"abcd", ARG_MANY, "LETTER=N,..."},
+    {"answer", ARG_MANY, "CODE=N,..."},
+    {"factor", ARG_MANY, "CODE,..."},
+    {"pain", ARG_ONCE, "N[/CORRECTED]"},
+    {"urgency", ARG_ONCE, "U0..U5"},
+    {"reason", ARG_ONCE, "REASON"},
+    {"text", ARG_ONCE, "TEXT"},
+    {"advice", ARG_MANY, "CODE,..."},
+    {"vangnet", ARG_FLAG, NULL},
+    {NULL, ARG_FLAG, NULL},
+};
+
+/* One more word at the end, with a blank before it. */
+static int
+put_word(char *room, size_t size, const char *kind, const char *value, int len, struct fault *f)
+{
+	size_t at = strlen(room);
+	for (int i = 0; i < len; i++)
+		if (value[i] == ' ')
+			return fault_set(f, ZCC_E_USAGE, 0, "'%.60s' holds a blank: codes have none", value);
+	if (text_format(room + at, size - at, "%s%s%.*s", at > 0 ? " " : "", kind, len, value))
+		return ZCC_OK;
+	return fault_set(f, ZCC_E_DATA, 0, "the answers are longer than %zu bytes", size - 1);
+}
+
+/* Each value of an option, and in it each part up to a comma. */
+static int
+put_all(const struct args *a, const char *option, const char *kind, char *room, size_t size,
+    struct fault *f)
+{
+	const char *value;
+	int rc = ZCC_OK;
+	for (int at = 0; rc == ZCC_OK && (value = args_next(a, option, &at)) != NULL;) {
+		if (value[0] == '\0')
+			rc = fault_set(f, ZCC_E_USAGE, 0, "--%s needs a value", option);
+		for (; rc == ZCC_OK && value[0] != '\0'; value += value[0] == ',') {
+			int len = (int)strcspn(value, ",");
+			rc = put_word(room, size, kind, value, len, f);
+			value += len;
+		}
+	}
+	return rc;
+}
+
+static int
+put_answers(struct ask *ask, const struct args *a, struct fault *f)
+{
+	char *room = ask->dossier.answers;
+	size_t size = sizeof ask->dossier.answers;
+	int rc = ZCC_OK;
+	if (args_has(a, "physical"))
+		rc = put_word(room, size, "", "mode:physical", 13, f);
+	if (rc == ZCC_OK)
+		rc = put_all(a, "complaint", "complaint:", room, size, f);
+	if (rc == ZCC_OK)
+		rc = put_all(a, "abcd", "abcd:", room, size, f);
+	if (rc == ZCC_OK)
+		rc = put_all(a, "answer", "answer:", room, size, f);
+	if (rc == ZCC_OK)
+		rc = put_all(a, "factor", "factor:", room, size, f);
+	return rc == ZCC_OK ? put_all(a, "pain", "pain:", room, size, f) : rc;
+}
+
+static int
+put_judgement(struct ask *ask, const struct args *a, struct fault *f)
+{
+	const char *urgency = args_value(a, "urgency"), *reason = args_value(a, "reason");
+	const char *text = args_value(a, "text");
+	if (urgency == NULL && (reason != NULL || text != NULL))
+		return fault_set(
+		    f, ZCC_E_USAGE, 0, "--%s goes with --urgency", reason != NULL ? "reason" : "text");
+	if (urgency == NULL)
+		return ZCC_OK;
+	if ((urgency[0] != 'U' && urgency[0] != 'u') || urgency[1] < '0' || urgency[1] > '5' ||
+	    urgency[2] != '\0')
+		return fault_set(f, ZCC_E_DATA, 0, "--urgency '%.40s' is not one of U0..U5", urgency);
+	ask->board.urgency = (uint8_t)(urgency[1] - '0');
+	if (reason != NULL && regrade_number(reason) == REGRADE_NONE)
+		return fault_set(f, ZCC_E_DATA, 0,
+		    "--reason '%.40s' is not one of context, alarmsignaal, risicogroep, "
+		    "bekende-patient, gezien, protocol-past-niet, overig",
+		    reason);
+	if (reason != NULL)
+		(void)text_copy(ask->board.reason, sizeof ask->board.reason, reason);
+	return text != NULL ? ctl_field(ask, "note", text, f) : ZCC_OK;
+}
+
+int
+verb_triage(struct ctl *c, const struct args *a)
+{
+	struct ask ask;
+	struct ask_dossier *d = &ask.dossier;
+	ask_init(&ask, VERB_TRIAGE);
+	int rc = ctl_case_id(a->word[0], &ask.row, &c->fault);
+	if (rc == ZCC_OK)
+		rc = put_answers(&ask, a, &c->fault);
+	if (rc == ZCC_OK)
+		rc = put_judgement(&ask, a, &c->fault);
+	if (rc == ZCC_OK)
+		rc = put_all(a, "advice", "", d->advice, sizeof d->advice, &c->fault);
+	ask.board.safety_net = args_has(a, "vangnet");
+	ask.has_dossier = ask.has_dossier || d->answers[0] != '\0' || d->advice[0] != '\0';
+	if (rc == ZCC_OK)
+		rc = ctl_act(c, &ask);
+	seal_wipe(&ask, sizeof ask);
+	return rc;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * triage - what a triage on the board means, and its answers as one line of text.
+ *
+ * The answers travel and are kept as words with a blank between, so that a dossier is read without the
+ * protocol that asked:
+ *
+ *     mode:physical complaint:CODE abcd:A=N answer:CODE=N factor:CODE pain:N/CORRECTED
+ *
+ * N is the digit of the option, 0 for unknown; a factor may be a flag.  What is not there was not asked.
+ *
+ * Tests: unit/test_rule_triage.c.   Pure.
+ */
+#ifndef ZCC_TRIAGE_H
+#define ZCC_TRIAGE_H
+
+#include "shared/care/protocol_urgency.h"
+#include "shared/care/refusal.h"
+#include "zcc/segment.h"
+
+/* The urgency that counts: the regiearts's, else the triagist's. */
+unsigned triage_urgency(const struct zcc_triage *t);
+/* Judged below the protocol's urgency, and no regiearts has judged since. */
+bool triage_wants_regie(const struct zcc_triage *t);
+/* Advice, and what to watch for, were recorded (NT-9). */
+bool triage_is_advised(const struct zcc_triage *t);
+/* A reason for closing that leaves the patient with advice alone. */
+bool triage_is_advice(const char *reason);
+
+/* The answers of a text, by this protocol.  ZCC_OK, or a refusal that names the word. */
+ZCC_CHECK int triage_read(
+    const struct protocol *p, const char *text, struct triage_answers *out, struct refusal *no);
+/* ABCD comes first (NT-1): every letter is answered, or one gives U0 or U1 and nothing else is needed;
+ * and without a complaint nothing else than such a letter will do. */
+ZCC_CHECK int triage_is_whole(const struct protocol *p, const struct triage_answers *a,
+    const struct triage_result *r, struct refusal *no);
+
+#endif

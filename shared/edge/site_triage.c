@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What zcc.conf says of triage: how soon help must be there after one, and which protocol asks the
+ * questions.  Both may be left out: an older file has the limits of the field and no triage.
+ */
+#include "shared/edge/site_priv.h"
+
+#include "shared/base/text.h"
+
+#include <string.h>
+
+enum { DAYS_2_S = 172800 };
+
+void
+site_read_triaged(struct conf *c, const struct conf_node *g, struct settings *s)
+{
+	static const char *const keys[URGENCY_MAX + 1] = {NULL, "triaged_u1_s", "triaged_u2_s",
+	    "triaged_u3_s", "triaged_u4_s", NULL};
+	memcpy(s->triaged_s, settings_triaged_s, sizeof s->triaged_s);
+	for (unsigned u = 0; u <= URGENCY_MAX; u++)
+		if (keys[u] != NULL && conf_has(g, keys[u]))
+			s->triaged_s[u] = site_read_limit(c, g, keys[u], 60, DAYS_2_S);
+	for (unsigned u = 2; u < URGENCY_MAX; u++)
+		if (s->triaged_s[u] < s->triaged_s[u - 1])
+			conf_fail(c, g, keys[u], "%u is less than that of the graver urgency, %u",
+			    s->triaged_s[u], s->triaged_s[u - 1]);
+}
+
+void
+site_read_triage(struct conf *c, struct site *s)
+{
+	if (!conf_has(conf_root(c), "triage"))
+		return;
+	const struct conf_node *g = conf_group(c, conf_root(c), "triage");
+	conf_keys(c, g, "protocol");
+	const char *file = conf_str(c, g, "protocol", sizeof s->protocol);
+	if (file[0] == '\0')
+		conf_fail(c, g, "protocol", "must name a file");
+	(void)text_copy(s->protocol, sizeof s->protocol, file);
+}

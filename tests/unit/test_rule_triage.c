@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* NT-1, NT-4, NT-9, NT-10, TB-6, C6, HB-5: what a triage does to a case. */
+#include "tests/lib/book_kit.h"
+#include "tests/lib/protocol_kit.h"
+
+#include "shared/care/triage.h"
+#include "shared/edge/seal.h"
+
+#define OK(call) assert_int_equal((call), ZCC_OK)
+#define NOT(code, call) assert_int_equal((call), (code))
+#define SAFE "abcd:A=4 abcd:B=4 abcd:C=4 abcd:D=4 "
+#define ILL SAFE "complaint:ill answer:fever=2"
+
+static struct protocol *small;
+
+static int
+setup(void **state)
+{
+	struct fault f = {0};
+	if (seal_init(&f) != ZCC_OK || kit_setup(state) != 0)
+		return 1;
+	struct kit *k = *state;
+	struct settings *s = &k->settings;
+	small = kit_protocol("tests/protocols/small.conf");
+	k->facts.protocol = small;
+	memcpy(s->triaged_s, settings_triaged_s, sizeof s->triaged_s);
+	s->role[2].verbs |= UINT64_C(1) << VERB_TRIAGE;
+	strcpy(s->reason[s->reasons_num++], "visite");
+	kit_config(k);
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	protocol_free(small);
+	return kit_teardown(state);
+}
+
+/* A call in anna's hands. */
+static uint64_t
+taken(struct kit *k)
+{
+	uint64_t id = kit_call(k, LINE_REGULIER);
+	OK(kit_do(k, "anna", VERB_CLAIM, id));
+	return id;
+}
+
+static int
+triage(struct kit *k, const char *who, uint64_t id, const char *answers)
+{
+	struct ask *a = kit_ask(k, who, VERB_TRIAGE, id);
+	a->has_dossier = true;
+	strcpy(a->dossier.answers, answers);
+	return kit_decide(k);
+}
+
+static int
+judge(struct kit *k, const char *who, uint64_t id, unsigned urgency, const char *reason)
+{
+	struct ask *a = kit_ask(k, who, VERB_TRIAGE, id);
+	a->board.urgency = (uint8_t)urgency;
+	strcpy(a->board.reason, reason);
+	return kit_decide(k);
+}
+
+static int
+advise(struct kit *k, uint64_t id, bool advice, bool safety_net)
+{
+	struct ask *a = kit_ask(k, "anna", VERB_TRIAGE, id);
+	a->has_dossier = advice;
+	strcpy(a->dossier.advice, advice ? "drink" : "");
+	a->board.safety_net = safety_net;
+	return kit_decide(k);
+}
+
+/* NT-1, C6 */
+static void
+one_letter_of_u0_or_u1_needs_no_complaint_and_one_of_u2_does(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = taken(k);
+	NOT(ZCC_E_DATA, triage(k, "anna", id, "abcd:C=3"));
+	NOT(ZCC_E_DATA, triage(k, "anna", id, SAFE));
+	NOT(ZCC_E_DATA, triage(k, "anna", id, "abcd:A=4 abcd:B=4 abcd:C=4 complaint:ill answer:fever=3"));
+	assert_int_equal(kit_row(k, id)->state, CASE_AANGENOMEN);
+	OK(triage(k, "anna", id, "abcd:c=2"));
+	const struct zcc_case_row *r = kit_row(k, id);
+	assert_int_equal(r->state, CASE_GETRIEERD);
+	assert_int_equal(r->urgency, 1);
+	assert_int_equal(r->urgency_by, BY_TRIAGIST);
+	assert_string_equal(r->triage.cause, "C");
+	OK(kit_do(k, "anna", VERB_RAV, id));
+}
+
+/* HB-5: from the call, also when it is judged again. */
+static void
+the_clock_counts_from_the_call(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = taken(k);
+	int64_t received = kit_row(k, id)->received_line;
+	kit_pass(k, 600000);
+	OK(triage(k, "anna", id, ILL));
+	assert_int_equal(kit_row(k, id)->due_line, received + 10800000);
+	kit_pass(k, 60000);
+	OK(judge(k, "anna", id, 2, "gezien"));
+	assert_int_equal(kit_row(k, id)->due_line, received + 3600000);
+	OK(kit_do(k, "anna", VERB_RELEASE, id));
+	assert_int_equal(kit_row(k, id)->due_line, received + 3600000);
+	assert_int_equal(kit_row(k, id)->urgency, 2);
+	OK(kit_do(k, "bram", VERB_CLAIM, id));
+	assert_int_equal(kit_row(k, id)->due_line, received + 3600000);
+	OK(triage(k, "bram", id, "abcd:A=1"));
+	assert_int_equal(kit_row(k, id)->due_line, ZCC_NEVER);
+}
+
+/* NT-4, TB-6 */
+static void
+three_urgencies_stand_apart_and_below_the_protocol_waits_for_the_regie(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = taken(k);
+	NOT(ZCC_E_STATE, judge(k, "anna", id, 2, "gezien"));
+	OK(triage(k, "anna", id, ILL));
+	NOT(ZCC_E_DATA, judge(k, "anna", id, 5, ""));
+	NOT(ZCC_E_DATA, judge(k, "anna", id, 5, "zomaar"));
+	NOT(ZCC_E_TAKEN, judge(k, "bram", id, 5, "gezien"));
+	OK(judge(k, "anna", id, 5, "gezien"));
+	OK(advise(k, id, true, true));
+	const struct zcc_triage *t = &kit_row(k, id)->triage;
+	assert_true(triage_wants_regie(t));
+	NOT(ZCC_E_STATE, kit_do(k, "anna", VERB_CLOSE, id));
+	NOT(ZCC_E_DATA, judge(k, "chris", id, 5, ""));
+	OK(judge(k, "chris", id, 5, "context"));
+	t = &kit_row(k, id)->triage;
+	assert_int_equal(t->system, 3);
+	assert_int_equal(t->own, 5);
+	assert_int_equal(t->own_reason, REGRADE_SEEN);
+	assert_int_equal(t->regie, 5);
+	assert_string_equal(t->own_by, "anna");
+	assert_string_equal(t->regie_by, "chris");
+	assert_int_equal(kit_row(k, id)->urgency_by, BY_REGIEARTS);
+	assert_string_equal(kit_row(k, id)->claimed_by, "anna");
+	OK(kit_do(k, "anna", VERB_CLOSE, id));
+}
+
+/* NT-4: what the regie said about one judgement does not cover the next. */
+static void
+a_new_judgement_or_triage_takes_the_answer_of_the_regie_back(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = taken(k);
+	OK(triage(k, "anna", id, ILL));
+	OK(judge(k, "chris", id, 4, "context"));
+	assert_false(triage_wants_regie(&kit_row(k, id)->triage));
+	OK(judge(k, "anna", id, 5, "context"));
+	assert_true(triage_wants_regie(&kit_row(k, id)->triage));
+	OK(judge(k, "anna", id, 3, ""));
+	assert_int_equal(kit_row(k, id)->triage.own_reason, REGRADE_NONE);
+	assert_false(triage_wants_regie(&kit_row(k, id)->triage));
+	OK(triage(k, "anna", id, ILL));
+	assert_int_equal(kit_row(k, id)->triage.times, 2);
+	assert_int_equal(kit_row(k, id)->triage.regie, URGENCY_NONE);
+}
+
+/* NT-9 */
+static void
+advice_and_safety_net_go_before_closing_as_advice_and_only_then(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = taken(k), other = kit_call(k, LINE_REGULIER);
+	NOT(ZCC_E_STATE, advise(k, id, true, true));
+	OK(triage(k, "anna", id, ILL));
+	NOT(ZCC_E_STATE, kit_do(k, "anna", VERB_CLOSE, id));
+	OK(advise(k, id, true, false));
+	NOT(ZCC_E_STATE, kit_do(k, "anna", VERB_CLOSE, id));
+	OK(advise(k, id, false, true));
+	OK(triage(k, "anna", id, ILL)); /* another outcome, and other advice */
+	NOT(ZCC_E_STATE, kit_do(k, "anna", VERB_CLOSE, id));
+	strcpy(kit_ask(k, "anna", VERB_CLOSE, id)->board.reason, "visite");
+	OK(kit_decide(k));
+	OK(kit_do(k, "anna", VERB_CLAIM, other));
+	OK(kit_do(k, "anna", VERB_CLOSE, other)); /* was not triaged */
+}
+
+static void
+undo_gives_back_what_was_before(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = taken(k);
+	struct zcc_case_row before = *kit_row(k, id);
+	OK(triage(k, "anna", id, "abcd:A=1"));
+	OK(kit_do(k, "anna", VERB_UNDO, 0));
+	struct zcc_case_row after = *kit_row(k, id);
+	assert_int_equal(after.version, before.version + 2);
+	after.version = before.version;
+	assert_memory_equal(&after, &before, sizeof after);
+}
+
+/* HB-1, HB-2 */
+static void
+who_saw_another_version_or_has_it_not_is_refused(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = taken(k), waits = kit_call(k, LINE_REGULIER);
+	NOT(ZCC_E_STATE, triage(k, "anna", waits, "abcd:A=1"));
+	NOT(ZCC_E_TAKEN, triage(k, "bram", id, "abcd:A=1"));
+	NOT(ZCC_E_DENIED, triage(k, "eva", id, "abcd:A=1"));
+	struct ask *a = kit_ask(k, "anna", VERB_TRIAGE, id);
+	strcpy(a->dossier.answers, "abcd:A=1");
+	a->version--;
+	NOT(ZCC_E_STALE, kit_decide(k));
+	k->facts.protocol = NULL;
+	NOT(ZCC_E_CONFIG, triage(k, "anna", id, "abcd:A=1"));
+}
+
+static void
+words_that_the_protocol_does_not_have_are_refused(void **state)
+{
+	static const char *const bad[] = {"complaint:spook", "answer:fever=4", "answer:fever=-1",
+	    "answer:fever=", "answer:fever", "answer:spook=1", "answer:fever=1 answer:fever=1", "abcd:E=1",
+	    "abcd:=1", "abcd:AB=1", "abcd:A=5", "pain:11", "pain:", "pain:1/x", "factor:spook",
+	    "mode:telephone", "fever=1", ":", "answer:", "\xc3\xa9",
+	    "answer:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa=1"};
+	struct kit *k = *state;
+	uint64_t id = taken(k);
+	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+		char text[ZCC_ANSWERS_SIZE];
+		snprintf(text, sizeof text, "abcd:B=1 %s", bad[i]);
+		NOT(ZCC_E_DATA, triage(k, "anna", id, text));
+	}
+	OK(triage(k, "anna", id, "mode:physical  complaint:ill " SAFE "answer:measured=0 pain:6/4 "
+	    "factor:infectious factor:elsewhere"));
+	const struct zcc_triage *t = &kit_row(k, id)->triage;
+	assert_int_equal(t->flags, TRIAGE_FLAG_PHYSICAL);
+	assert_int_equal(t->asked, 1);
+	assert_int_equal(t->asked_of, 2);
+	assert_string_equal(t->cause, "measured");
+	assert_int_equal(t->system, 2);
+}
+
+/* NT-10: the row says what the engine says, of this content. */
+static void
+the_urgency_that_is_kept_is_what_the_answers_come_to(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = taken(k);
+	for (int fever = 0; fever <= 3; fever++) {
+		for (int speech = 0; speech <= 3; speech++) {
+			char text[ZCC_ANSWERS_SIZE];
+			struct triage_answers a;
+			struct refusal no = {0};
+			snprintf(text, sizeof text, SAFE "complaint:ill answer:fever=%d answer:speech=%d",
+			    fever, speech);
+			OK(triage(k, "anna", id, text));
+			OK(triage_read(small, text, &a, &no));
+			struct triage_result r = protocol_urgency(small, &a);
+			const struct zcc_triage *t = &kit_row(k, id)->triage;
+			assert_int_equal(t->system, r.urgency);
+			assert_int_equal(kit_row(k, id)->urgency, r.urgency);
+			assert_int_equal(t->asked, r.asked);
+			assert_memory_equal(t->protocol, small->hash, sizeof t->protocol);
+		}
+	}
+}
+
+#define S(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    S(one_letter_of_u0_or_u1_needs_no_complaint_and_one_of_u2_does),
+	    S(the_clock_counts_from_the_call),
+	    S(three_urgencies_stand_apart_and_below_the_protocol_waits_for_the_regie),
+	    S(a_new_judgement_or_triage_takes_the_answer_of_the_regie_back),
+	    S(advice_and_safety_net_go_before_closing_as_advice_and_only_then),
+	    S(undo_gives_back_what_was_before),
+	    S(who_saw_another_version_or_has_it_not_is_refused),
+	    S(words_that_the_protocol_does_not_have_are_refused),
+	    S(the_urgency_that_is_kept_is_what_the_answers_come_to),
+	};
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests_name("rule_triage", tests, NULL, NULL);
+}
