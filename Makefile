@@ -391,6 +391,7 @@ SIM := \
 	tests/sim/check.c \
 	tests/sim/check_alarm.c \
 	tests/sim/check_enter.c \
+	tests/sim/check_hand.c \
 	tests/sim/check_phone.c \
 	tests/sim/check_room.c \
 	tests/sim/check_row.c \

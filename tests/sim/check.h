@@ -89,6 +89,8 @@ void check_rows(struct check *c, struct journal *j);
 void check_book(struct check *c, const struct book *b);
 /* After a tick: no silent console has a claim any more. */
 void check_claims(struct check *c, const struct book *b, struct now now);
+/* After a tick with room on the disk: nobody is asked to take a case over for too long. */
+void check_hands(struct check *c, const struct book *b, struct now now);
 /* After a tick with room on the disk: no U0 or U1 waits beyond its limit without an alarm. */
 void check_unheard(struct check *c, const struct book *b, struct now now);
 /* The live book is the one that the journal gives. */
@@ -106,6 +108,7 @@ struct check_counts {
 	uint64_t windows, closed; /* lines that opened or closed, and calls that found one closed */
 	uint64_t shifts, handed_over, back;
 	uint64_t moved, pushed; /* tasks and breaks that changed, calls that were offered or no more */
+	uint64_t sent, taken, given_back, contacts; /* what was handed over, and contacts with a meldkamer */
 	uint64_t alarms, rested, widened, gave_way, rung;
 };
 struct check_counts check_counts(const struct check *c);

@@ -110,10 +110,11 @@ follow_claim(struct check *c, const struct journal_row *row, const struct ev_cas
 {
 	struct claim *claim = &c->claims[ch->id];
 	bool is_taken = ch->act == ACT_CLAIM || ch->act == ACT_RESUME || ch->act == ACT_REACHED ||
-	    (ch->act == ACT_RAV && !state_is_held((enum zcc_state)before->row.state));
+	    ((ch->act == ACT_RAV || ch->act == ACT_MELDKAMER) &&
+	        !state_is_held((enum zcc_state)before->row.state));
 	if (is_taken)
 		*claim = (struct claim){row->seat, row->line_ms};
-	else if (ch->act == ACT_NONE)
+	else if (ch->act == ACT_NONE || ch->act == ACT_ACCEPT) /* a conversation that goes on */
 		*claim = (struct claim){row->seat, ch->state_line};
 	else if (ch->claimed_by[0] == '\0' || ch->act == ACT_LOST)
 		*claim = (struct claim){0, ZCC_NEVER};
@@ -149,6 +150,7 @@ check_changed(struct check *c, const struct journal_row *row, const struct event
 		check_next(c, row, k);
 	check_norm_answered(c, row, ch, k);
 	check_telephone(c, row, ch, k);
+	check_hand(c, row, ch, k);
 	if (ch->act == ACT_HANDOVER)
 		check_handover(c, row, ch, k);
 	else if (ch->act == ACT_BACK || ch->act == ACT_BACK_HOLD)

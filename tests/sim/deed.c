@@ -2,6 +2,7 @@
 /* What people do at their consoles: any verb, mostly sensible, sometimes not. */
 #include "tests/sim/world_priv.h"
 
+#include "shared/care/hand.h"
 #include "shared/care/rank.h"
 
 #include <stdio.h>
@@ -333,6 +334,70 @@ push(struct world *w, const struct console *k, const struct book *b, struct ask 
 	some_colleague(w, a);
 }
 
+/* One to answer: sent to the meldkamer, or asked of somebody to take over; 0 = none is. */
+static uint64_t
+handed_over(struct world *w, const struct book *b)
+{
+	const struct book_case *k;
+	uint64_t found = 0, n = 0;
+	for (uint32_t i = 0; (k = book_each_open(b, &i)) != NULL;)
+		if (hand_is_open(&k->row) && any(w, ++n) == 0)
+			found = k->row.id;
+	return found;
+}
+
+/* To a meldkamer, by telephone too or by the console alone; now and then to one that is not there. */
+static void
+send(struct world *w, struct ask *a)
+{
+	static const char *const services[] = {"politie", "brandweer", "grip", "ramp", ""};
+	static const char *const whom[] = {"mk-oost", "mk-noord", "mk-nergens"};
+	if (a->verb == VERB_MELDKAMER)
+		strcpy(a->board.kind, services[any(w, 5)]);
+	if (chance_hits(&w->chance, 250))
+		strcpy(a->board.source, whom[any(w, 3)]);
+	a->has_dossier = chance_hits(&w->chance, 400);
+	if (a->has_dossier)
+		strcpy(a->dossier.spoken, "centralist Bos");
+}
+
+/* Ask somebody to take it over; mostly all is said that he must know. */
+static void
+ask_to_take(struct world *w, struct ask *a)
+{
+	static const char *const takers[] = {"anna", "bram", "chris", "dora", "triagist", "regiearts",
+	    "partner", "niemand"};
+	strcpy(a->board.operator, takers[any(w, 8)]);
+	a->has_dossier = true;
+	strcpy(a->dossier.situation, "pijn op de borst");
+	strcpy(a->dossier.background, "hartinfarct in 2019");
+	strcpy(a->dossier.assessment, "stabiel");
+	if (!chance_hits(&w->chance, 50))
+		strcpy(a->dossier.recommendation, "blijf aan de lijn");
+}
+
+/* Everything that a case can be handed over by, and the answer to it. */
+static void
+hand_over(struct world *w, const struct console *k, const struct book *b, struct ask *a)
+{
+	static const uint8_t verbs[] = {VERB_RAV, VERB_RAV, VERB_MELDKAMER, VERB_TRANSFER, VERB_TRANSFER,
+	    VERB_ACCEPT, VERB_ACCEPT, VERB_ACCEPT, VERB_ACCEPT, VERB_CLOSE};
+	static const char *const returns[] = {"onvolledig", "geen-plaats", "zomaar"};
+	enum zcc_verb verb = (enum zcc_verb)verbs[any(w, sizeof verbs)];
+	uint64_t sent = handed_over(w, b);
+	bool is_of_sent = verb == VERB_ACCEPT || chance_hits(&w->chance, 400);
+	ask_init(a, verb);
+	see(w, b, a, sent != 0 && is_of_sent ? sent : my_case(w, b, region_name(k->person)));
+	if (verb == VERB_RAV || verb == VERB_MELDKAMER)
+		send(w, a);
+	else if (verb == VERB_TRANSFER)
+		ask_to_take(w, a);
+	else if (verb == VERB_CLOSE)
+		strcpy(a->board.reason, any(w, 2) == 0 ? "meldkamer" : "ambulance");
+	else if (chance_hits(&w->chance, 250))
+		strcpy(a->board.reason, returns[any(w, 3)]);
+}
+
 /* A word to the desks, or none any more. */
 static void
 say(struct world *w, const struct book *b, int64_t wall_ms, struct ask *a)
@@ -393,6 +458,8 @@ deed_choose(struct world *w, struct console *k, const struct view *v, struct ask
 		say(w, v->book, v->wall_ms, a);
 	} else if (kind < 46 && chance_hits(&w->chance, 500)) {
 		push(w, k, v->book, a);
+	} else if (kind < 58) {
+		hand_over(w, k, v->book, a);
 	} else {
 		care(w, k, v, a);
 	}

@@ -45,6 +45,10 @@ add_counts(struct check_counts *sum, const struct check_counts *c)
 	sum->back += c->back;
 	sum->moved += c->moved;
 	sum->pushed += c->pushed;
+	sum->sent += c->sent;
+	sum->taken += c->taken;
+	sum->given_back += c->given_back;
+	sum->contacts += c->contacts;
 	sum->alarms += c->alarms;
 	sum->rested += c->rested;
 	sum->widened += c->widened;

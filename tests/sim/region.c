@@ -15,7 +15,7 @@ static const struct {
     [ANNA] = {"anna", {"triagist"}},
     [BRAM] = {"bram", {"triagist", "regiearts"}},
     [CHRIS] = {"chris", {"regiearts"}},
-    [DORA] = {"dora", {"triagist"}},
+    [DORA] = {"dora", {"triagist", "centralist"}},
     [EVA] = {"eva", {"beheer"}},
     [PIET] = {"piet", {"partner"}},
     [FRED] = {"fred", {"triagist"}},
@@ -60,7 +60,8 @@ add_role(struct settings *s, const char *name, uint64_t verbs, uint8_t lines)
 	r->verbs = verbs;
 	r->lines = lines;
 	r->desk = strcmp(name, "regiearts") == 0 ? DESK_REGIE :
-	    strcmp(name, "beheer") == 0        ? DESK_TOEZICHT : DESK_TRIAGE;
+	    strcmp(name, "centralist") == 0    ? DESK_MELDKAMER
+	    : strcmp(name, "beheer") == 0      ? DESK_TOEZICHT : DESK_TRIAGE;
 	r->shift = strcmp(name, "regiearts") == 0; /* the others work without, as on a demonstration */
 }
 
@@ -71,9 +72,11 @@ add_roles(struct settings *s)
 	    BIT(VERB_CLOSE) | BIT(VERB_ABANDON) | BIT(VERB_RAV) | BIT(VERB_UNDO) |
 	    BIT(VERB_DOSSIER) | BIT(VERB_SHOW) | BIT(VERB_SEARCH) | BIT(VERB_ALARM_ACK) |
 	    BIT(VERB_CAPACITY) | BIT(VERB_HOLD) | BIT(VERB_RESUME) | BIT(VERB_CALLBACK) |
-	    BIT(VERB_MOVE) | BIT(VERB_PUSH) | BIT(VERB_MESSAGE);
+	    BIT(VERB_MOVE) | BIT(VERB_PUSH) | BIT(VERB_MESSAGE) | BIT(VERB_ACCEPT) |
+	    BIT(VERB_TRANSFER) | BIT(VERB_MELDKAMER);
 	add_role(s, "triagist", care | BIT(VERB_INTAKE) | BIT(VERB_ENTER), 0x7e);
 	add_role(s, "regiearts", care, BIT(LINE_ZORGVERLENER) | BIT(LINE_112) | BIT(LINE_SPOED));
+	add_role(s, "centralist", BIT(VERB_ACCEPT) | BIT(VERB_TRANSFER) | BIT(VERB_CLOSE), 0x7e);
 	add_role(s, "beheer", BIT(VERB_OPERATOR_ADD) | BIT(VERB_OPERATOR_REVOKE) |
 	    BIT(VERB_CONFIG) | BIT(VERB_ERASE) | BIT(VERB_JOURNAL) | BIT(VERB_AUDIT) |
 	    BIT(VERB_OPERATOR_LIST) | BIT(VERB_ALARM_ACK) | BIT(VERB_ALARM_REST) |
@@ -126,6 +129,13 @@ region_settings(unsigned variant, struct settings *s)
 	s->hold_s = 15 + 5 * variant;
 	s->callback_attempts = 2;
 	s->push_s = 20 + 10 * variant;
+	s->rav_wait_s = 8 + variant;
+	s->contact_s = 20;
+	s->ride_s = 60 + 10 * variant;
+	s->transfer_s = 15 + 5 * variant;
+	s->meldkamers_num = 2;
+	strcpy(s->meldkamer[0].code, "mk-oost");
+	strcpy(s->meldkamer[1].code, "mk-noord");
 	s->shift_max_s = 120;
 	s->enter_max_s = 2 * 3600;
 	s->posts_num = 1;
@@ -145,6 +155,7 @@ region_settings(unsigned variant, struct settings *s)
 	strcpy(s->reason[s->reasons_num++], "advies");
 	strcpy(s->reason[s->reasons_num++], "ambulance");
 	strcpy(s->reason[s->reasons_num++], "geen-gehoor");
+	strcpy(s->reason[s->reasons_num++], "meldkamer");
 	s->shift_min[s->shifts_num++] = 8 * 60;
 	s->shift_min[s->shifts_num++] = 16 * 60;
 	s->shift_min[s->shifts_num++] = 23 * 60;

@@ -340,6 +340,7 @@ tick(struct sim *s)
 	check_rows(s->check, s->journal);
 	if (s->mode != ENGINE_SPENT) {
 		check_claims(s->check, s->book, now);
+		check_hands(s->check, s->book, now);
 		check_unheard(s->check, s->book, now);
 		check_drafts_kept(s->check);
 	}
