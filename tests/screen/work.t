@@ -71,7 +71,8 @@ test_expect_success 'Tab finds the own case; s, a reason of the second page and 
 '
 test_expect_success '! and j hand over to the ambulance service: two keys (goal 6), and j is deaf for 300 ms (goal 13)' '
 	press a "!" j && sees a "AMBULANCEDIENST" && is_state "$one" aangenomen &&
-	commit a && sees a "bij de RAV gemeld" && is_state "$one" rav
+	commit a && sees a "bij de RAV gemeld" && is_state "$one" rav &&
+	zcc rav "$one" --spoken "centralist Bos"
 '
 test_expect_success 'Esc goes back and the caller who hung up goes to call back' '
 	escape a && sees a "Wachtrij" && press a n && sees a "TRIAGE $two" &&
@@ -115,7 +116,7 @@ test_expect_success 'a board that is full raises an alarm in row 1; g marks it a
 	tm kill-session -t b && tm kill-session -t t && hub_stop &&
 	sed -i "s/\(^[[:space:]]*cases *= *\)[0-9]*/\116/" "$CONF" && hub_start &&
 	for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-		zcc intake --line spoed >/dev/null || return 1
+		zcc intake --line 112 >/dev/null || return 1
 	done &&
 	desk t 80x24 --as toezicht && sees t "AL 1!" && sees t "HOOG .*bord is vol.*NIEUW" &&
 	press t g && sees t "GEZIEN" && sees t "AL 0"
