@@ -80,7 +80,7 @@ test_expect_success 'RV-1: the sender records with whom he spoke; the name is in
 	zcc --json show "$one" >out && ! grep Jansen out && zcc --json show "$one" --dossier >out &&
 	grep "Jansen van de MKA" out && zcc --json queue >out && ! grep Jansen out
 '
-test_expect_success 'C5: a centralist accepts; two clocks, one from the call and one from there (AM-3)' '
+test_expect_success 'C3, C5: a centralist alone accepts; two clocks, one from the call and one from there (AM-3)' '
 	is "$one" handover.accepted_at null && test "$(field "$one" handover.contact_s)" -ge 0 &&
 	code 77 zcc --as triagist accept "$one" && zcc --as centralist accept "$one" &&
 	is "$one" state overgedragen && is "$one" claimed_by centralist && is "$one" handover.state bevestigd &&

@@ -46,6 +46,14 @@ fill(void)
 	    .holiday = {{20000, true}, {20001, false}},
 	    .line_window = {[LINE_REGULIER] = {1, 1}},
 	    .shift_max_s = 43200,
+	    .rav_wait_s = 15,
+	    .contact_s = 120,
+	    .ride_s = 900,
+	    .transfer_s = 60,
+	    .meldkamers_num = 1,
+	    .meldkamer = {{.code = "mon", .words = "Oost", .telephone = "kaart 1", .second = "kaart 2",
+		.ranges_num = 2, .range = {{7441, 7449}, {7460, 7699}}}},
+	    .place_meldkamer = {1},
 	    .locations_num = 1,
 	    .location = {"hengelo"},
 	    .oncall_num = 2,
@@ -90,6 +98,11 @@ settings_come_back_as_they_went(void **state)
 	assert_true(out.role[0].shift && !out.role[1].shift);
 	assert_string_equal(out.role[0].absent, "kaart 3");
 	assert_int_equal(out.shift_max_s, 43200);
+	assert_int_equal(out.ride_s, 900);
+	assert_int_equal(out.transfer_s, 60);
+	assert_int_equal(out.meldkamer[0].range[1].to, 7699);
+	assert_string_equal(out.meldkamer[0].second, "kaart 2");
+	assert_int_equal(out.place_meldkamer[0], 1);
 	assert_true(settings_has_location(&out, "hengelo") && !settings_has_location(&out, "elders"));
 	assert_int_equal(out.window[0].from_min, 1020);
 	assert_int_equal(out.oncall[0].when.from_min, 1020);

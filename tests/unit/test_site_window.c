@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The windows, referrals and holidays of zcc.conf: what a site may say, and what is refused. */
+/* The windows, referrals, holidays and meldkamers of zcc.conf: what a site may say, and what is refused. */
 #include "shared/edge/site.h"
 
 #include "tests/lib/unit.h"
@@ -153,6 +153,62 @@ a_site_adds_and_takes_away_holidays(void **state)
 	free(s);
 }
 
+/* RV-1 */
+static void
+each_place_has_one_meldkamer_and_each_meldkamer_a_second_number(void **state)
+{
+	(void)state;
+	static const char first[] = "  municipalities = [ \"Dinkelland\", \"Oldenzaal\"";
+	struct site *s = malloc(sizeof *s);
+	struct fault f = {0};
+	bool is_guessed;
+	assert_non_null(s);
+	assert_int_equal(parse_changed("name = \"twente\"", "name = \"twente\"", s, &f), ZCC_OK);
+	assert_string_equal(settings_meldkamer_of(&s->settings, "Losser", &is_guessed)->code, "mon");
+	assert_false(is_guessed);
+	assert_string_equal(settings_meldkamer_of(&s->settings, "7511", &is_guessed)->code, "mon");
+	assert_false(is_guessed);
+	assert_string_equal(settings_meldkamer_of(&s->settings, "9999", &is_guessed)->code, "mon");
+	assert_true(is_guessed);
+	assert_string_equal(settings_meldkamer_of(&s->settings, "", &is_guessed)->code, "mon");
+	assert_true(is_guessed);
+	assert_null(settings_meldkamer(&s->settings, "elders"));
+	site_free(s);
+	free(s);
+	refused(first, "  municipalities = [ \"Dinkelland\", \"Dinkelland\"",
+	    "meldkamers[0].municipalities[1]: served by two meldkamers, or named twice");
+	refused(first, "  municipalities = [ \"Dinkelland\", \"Zwolle\"",
+	    "meldkamers[0].municipalities[1]: no municipality of this region");
+	refused(first, "  municipalities = [ \"Dinkelland\"",
+	    "meldkamers: none serves the municipality Oldenzaal");
+	refused("\"7460-7699\"", "\"7449\"", "postcodes[1]: holds postcodes that stand in another");
+	refused("\"7460-7699\"", "\"7699-7460\"", "postcodes[1]: must be postcodes, written like");
+	refused("\"7460-7699\"", "\"746\"", "postcodes[1]: must be postcodes, written like");
+	refused("portofoon kanaal 1, of 112 en vraag de MKA", "toets MKA op het toestel, of kaart 1",
+	    "meldkamers[0].second: is the first number again");
+	refused("meldkamer = \"mon\"", "meldkamer = \"Mon\"",
+	    "meldkamers[0].meldkamer: a code has only");
+	refused("meldkamer = \"mon\"", "code = \"mon\"", "meldkamers[0].code: unknown key");
+	refused("\n\t{ meldkamer =", "\n\t{ meldkamer = \"mon\"; words = \"Noord\"; telephone = \"1\";"
+	    " second = \"2\"; postcodes = [ \"9999\" ]; source = \"eigen aanname\";"
+	    " valid_from = \"2026-01-01\"; },\n\t{ meldkamer =",
+	    "meldkamers[1].meldkamer: mon stands twice");
+	refused("\n\t{ meldkamer =", "\n\t{ meldkamer = \"mno\"; words = \"Noord\"; telephone = \"1\";"
+	    " second = \"2\"; source = \"eigen aanname\"; valid_from = \"2026-01-01\"; },"
+	    "\n\t{ meldkamer =", "meldkamers[0].municipalities: is missing: it serves no place");
+}
+
+/* A region of an older release names none: who sends chooses no meldkamer, and nothing is guessed. */
+static void
+a_region_may_name_no_meldkamer(void **state)
+{
+	static struct settings none;
+	bool is_guessed = true;
+	(void)state;
+	assert_null(settings_meldkamer_of(&none, "Losser", &is_guessed));
+	assert_null(settings_meldkamer(&none, "mon"));
+}
+
 int
 main(void)
 {
@@ -161,6 +217,8 @@ main(void)
 	    cmocka_unit_test(windows_say_what_is_wrong_with_them),
 	    cmocka_unit_test(who_is_on_call_says_what_is_wrong_with_it),
 	    cmocka_unit_test(a_demo_site_has_every_line_open),
+	    cmocka_unit_test(each_place_has_one_meldkamer_and_each_meldkamer_a_second_number),
+	    cmocka_unit_test(a_region_may_name_no_meldkamer),
 	    cmocka_unit_test(a_site_adds_and_takes_away_holidays),
 	};
 	/* In the tree the tests run from its root; a build elsewhere finds the data there too. */
