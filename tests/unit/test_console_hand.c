@@ -261,6 +261,16 @@ one_key_acknowledges_at_the_desk_of_the_meldkamer(void **state)
 	assert_true(asked(&i));
 	assert_int_equal(i.verb, VERB_DOSSIER);
 	assert_true(screen_has("Locatie"));
+	/* and the same key from the packet, where who reads it need not go back first */
+	assert_true(screen_has("a bevestig"));
+	type("a");
+	assert_true(asked(&i));
+	assert_int_equal(i.verb, VERB_ACCEPT);
+	assert_int_equal(i.row, 24202);
+	sit("triagist", DESK_TRIAGE);
+	select_case(24205);
+	type("a");
+	assert_false(asked(&i));
 }
 
 /* OV-1, RV-1 */

@@ -29,7 +29,8 @@ console_where(const struct console *c)
 		[SCREEN_REGION] = IN_REGION, [SCREEN_STAFF] = IN_STAFF,
 		[SCREEN_PANEL] = IN_PANEL, [SCREEN_MELDKAMER] = IN_MELDKAMER };
 
-	return where[c->screen];
+	return where[c->screen] |
+	    (c->screen == SCREEN_CASE && c->who.desk == DESK_MELDKAMER ? IN_PACKET : 0);
 }
 
 bool

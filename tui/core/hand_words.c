@@ -81,7 +81,10 @@ unheard_line(const struct console *c, const struct zcc_case_row *row, char *out,
 	const char *number = m == NULL ? _("card 1") : is_late ? m->second : m->telephone;
 
 	fmt_wait(since, calm_ms(c, hand_since(row)));
-	if (c->who.desk == DESK_MELDKAMER)
+	if (c->who.desk == DESK_MELDKAMER && c->screen == SCREEN_CASE)
+		text_format(out, size, _("Waits for you, %s: a acknowledges.  %s"), since,
+		    service_said(row->hand.service));
+	else if (c->who.desk == DESK_MELDKAMER)
 		text_format(out, size, _("Waits for you, %s: a acknowledges, Enter opens.  %s"), since,
 		    service_said(row->hand.service));
 	else if (is_late)

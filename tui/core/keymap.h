@@ -51,6 +51,7 @@ enum where {
 	IN_STAFF = 64,
 	IN_PANEL = 128,
 	IN_MELDKAMER = 256,
+	IN_PACKET = 512, /* a case at the desk of the meldkamer, beside IN_CASE */
 	IN_LISTS = IN_QUEUE | IN_TOEZICHT | IN_ALARMS,
 	IN_CARE = IN_QUEUE | IN_CASE | IN_MELDKAMER,
 	IN_ALL = IN_QUEUE | IN_CASE | IN_TOEZICHT | IN_ALARMS | IN_REGION | IN_STAFF |
