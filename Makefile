@@ -398,6 +398,7 @@ SIM := \
 	tests/sim/check_rule.c \
 	tests/sim/check_seat.c \
 	tests/sim/check_shift.c \
+	tests/sim/check_triage.c \
 	tests/sim/deed.c \
 	tests/sim/line.c \
 	tests/sim/main.c \

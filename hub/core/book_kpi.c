@@ -89,7 +89,7 @@ count_change(struct book *b, unsigned line, count_fn count, struct time_change t
 static bool
 is_spoken_to(unsigned state)
 {
-	return state == CASE_AANGENOMEN || state == CASE_VERLATEN;
+	return state_is_talking((enum zcc_state)state) || state == CASE_VERLATEN;
 }
 
 static void

@@ -27,7 +27,8 @@ changed_from(const struct book_case *c, enum case_act act, int64_t line_ms,
 {
 	*out = (struct ev_case_changed){.id = c->row.id,
 	    .act = (uint8_t)act,
-	    .state = (uint8_t)state_after((enum zcc_state)c->row.state, act),
+	    .state = (uint8_t)state_in_hand(
+	        state_after((enum zcc_state)c->row.state, act), c->row.triage.times),
 	    .flags = c->row.flags,
 	    .has_undo = true,
 	    .is_within = c->was_within,

@@ -65,7 +65,7 @@ rule_resume(const struct question *q, struct event *out)
 static bool
 is_in_ear(unsigned state, unsigned flags)
 {
-	return state == CASE_AANGENOMEN && (flags & CASE_FLAG_CALLBACK) == 0;
+	return state_is_talking((enum zcc_state)state) && (flags & CASE_FLAG_CALLBACK) == 0;
 }
 
 /* The caller who is in the ear of this post, beside this case; NULL: nobody. */

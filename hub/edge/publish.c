@@ -122,7 +122,7 @@ fill_busy(const struct book *b, const struct book_operator *op, uint64_t seat,
 		if (c->seat != seat || strcmp(c->row.claimed_by, row->name) != 0)
 			continue;
 		row->claims++;
-		if (c->row.state == CASE_AANGENOMEN) {
+		if (state_is_talking((enum zcc_state)c->row.state)) {
 			row->in_ear = row->in_ear < UINT8_MAX ? (uint8_t)(row->in_ear + 1) : UINT8_MAX;
 			ear_line = c->row.state_line > ear_line ? c->row.state_line : ear_line;
 		} else if (c->row.state == CASE_AANGEHOUDEN) {

@@ -70,15 +70,18 @@ const struct state_change state_changes[] = {
     {CASE_AFGEHAAKT, ACT_PROMISE, CASE_TERUGBELLEN, "Whoever hung up gets a time."},
     {CASE_TERUGBELLEN, ACT_PROMISE, CASE_TERUGBELLEN, "Another time is promised."},
     {CASE_AANGENOMEN, ACT_NO_ANSWER, CASE_TERUGBELLEN, "Called back in vain by who has it."},
+    {CASE_GETRIEERD, ACT_NO_ANSWER, CASE_TERUGBELLEN, "The same, after triage."},
     {CASE_WACHTEND, ACT_NO_ANSWER, CASE_TERUGBELLEN, "Who asked for a call back did not answer."},
     {CASE_AFGEHAAKT, ACT_NO_ANSWER, CASE_TERUGBELLEN, "Whoever hung up did not answer."},
     {CASE_TERUGBELLEN, ACT_NO_ANSWER, CASE_TERUGBELLEN, "Called back once more in vain."},
     {CASE_AANGENOMEN, ACT_REACHED, CASE_AANGENOMEN, "Who was called back is on the line."},
+    {CASE_GETRIEERD, ACT_REACHED, CASE_GETRIEERD, "The same, after triage."},
     {CASE_WACHTEND, ACT_REACHED, CASE_AANGENOMEN, "Who asked for a call back is on the line."},
     {CASE_AFGEHAAKT, ACT_REACHED, CASE_AANGENOMEN, "Whoever hung up is on the line again."},
     {CASE_TERUGBELLEN, ACT_REACHED, CASE_AANGENOMEN, "The promised call back is a conversation."},
 
     {CASE_AANGENOMEN, ACT_AGAIN, CASE_AANGENOMEN, "Who is being called back called again."},
+    {CASE_GETRIEERD, ACT_AGAIN, CASE_GETRIEERD, "The same, after triage."},
     {CASE_WACHTEND, ACT_AGAIN, CASE_WACHTEND, "Who asked for a call back called again."},
     {CASE_AFGEHAAKT, ACT_AGAIN, CASE_AFGEHAAKT, "Whoever hung up called again."},
     {CASE_TERUGBELLEN, ACT_AGAIN, CASE_TERUGBELLEN, "Who waits for a call back called again."},
@@ -147,6 +150,12 @@ state_after(enum zcc_state from, enum case_act act)
 	return CASE_NONE;
 }
 
+enum zcc_state
+state_in_hand(enum zcc_state after, unsigned triages)
+{
+	return after == CASE_AANGENOMEN && triages > 0 ? CASE_GETRIEERD : after;
+}
+
 bool
 state_is_held(enum zcc_state s)
 {
@@ -159,4 +168,10 @@ state_is_waiting(enum zcc_state s)
 {
 	return s == CASE_WACHTEND || s == CASE_VERLATEN || s == CASE_AFGEHAAKT ||
 	       s == CASE_TERUGBELLEN;
+}
+
+bool
+state_is_talking(enum zcc_state s)
+{
+	return s == CASE_AANGENOMEN || s == CASE_GETRIEERD;
 }

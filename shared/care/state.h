@@ -57,8 +57,13 @@ extern const unsigned state_changes_num;
 /* The state that `act` leads to from `from`, or CASE_NONE when it is not possible there. */
 enum zcc_state state_after(enum zcc_state from, enum case_act act);
 
+/* What was triaged stays getrieerd, whoever takes it in hand again: where `after` is aangenomen. */
+enum zcc_state state_in_hand(enum zcc_state after, unsigned triages);
+
 /* Somebody has the case in hand, also with its caller on hold. */
 bool state_is_held(enum zcc_state s);
+/* Whoever has it in hand speaks with the caller, before the triage and after it. */
+bool state_is_talking(enum zcc_state s);
 /* Nobody has it and it wants somebody: `claim --next` offers it. */
 bool state_is_waiting(enum zcc_state s);
 

@@ -447,3 +447,31 @@ a_room_messages(struct message m[2])
 		.text = "MMT-inzet A1 bij Borne, verwacht extra bellers op spoed en 112; eerst melding 24031, dan de rest" };
 	return 2;
 }
+
+static struct zcc_case_row *
+case_row(struct a_board *a, uint64_t id)
+{
+	for (unsigned i = 0; i < A_BOARD_CASES; i++)
+		if (a->cases[i].id == id)
+			return &a->cases[i];
+	return NULL;
+}
+
+void
+a_triage_board(struct a_board *a)
+{
+	struct zcc_case_row *mine = case_row(a, 23975), *other = case_row(a, 24009);
+
+	mine->state = CASE_GETRIEERD;
+	mine->urgency = 5;
+	mine->triage = (struct zcc_triage){ .times = 1, .system = 3, .own = 5,
+		.own_reason = REGRADE_KNOWN, .regie = URGENCY_NONE, .cause_kind = CAUSE_CRITERION,
+		.asked = 2, .asked_of = 7, .abcd = 5, .abcd_of = 5, .complaint = "pijn-borst",
+		.cause = "borst-aard", .own_by = "demo" };
+	mine->norm_s = 10800;
+	mine->due_line = mine->received_line + 10800000;
+	other->triage = (struct zcc_triage){ .times = 2, .system = 2, .own = 2, .regie = URGENCY_NONE,
+		.cause_kind = CAUSE_PAIN, .flags = TRIAGE_FLAG_ADVICE | TRIAGE_FLAG_SAFETY_NET,
+		.asked = 6, .asked_of = 6, .abcd = 5, .abcd_of = 5, .complaint = "buikpijn",
+		.own_by = "l.maas" };
+}

@@ -40,6 +40,8 @@ void a_region_settings(struct settings *s);
 /* What is handed over: to the meldkamer, heard and unheard, for an ambulance and for the police; warm,
  * asked and given back.  And settings with a meldkamer and a centralist. */
 void a_hand_board(struct a_board *a);
+/* Case 23975 was triaged below the protocol, 24009 has its advice.  On top of a_busy_board(). */
+void a_triage_board(struct a_board *a);
 struct settings a_hand_settings(void);
 /* Let time pass on a live board. */
 void a_board_later(struct a_board *a, int64_t ms);

@@ -78,6 +78,8 @@ shot_take(const struct shot *s, char out[SHOT_SIZE])
 	else
 		a_busy_board(&a);
 	give_windows(&a.board, s->window);
+	if (s->is_triage)
+		a_triage_board(&a);
 	if (s->is_region)
 		a_region_board(&a);
 	if (s->duty != DUTY_NOT_ASKED)

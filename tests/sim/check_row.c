@@ -135,7 +135,8 @@ check_changed(struct check *c, const struct journal_row *row, const struct event
 	enum zcc_state was = (enum zcc_state)k->row.state;
 	if (ch->act == ACT_NONE)
 		check_undo(c, row, e);
-	else if (state_after(was, (enum case_act)ch->act) != (enum zcc_state)ch->state)
+	else if (state_in_hand(state_after(was, (enum case_act)ch->act),
+	    ch->act == ACT_TRIAGE ? 1 : k->row.triage.times) != (enum zcc_state)ch->state)
 		check_fail(c, "state", "row %llu: act %u made case %llu from %s into %s",
 		    (ull)row->seq, ch->act, (ull)ch->id, state_word(was), state_word(ch->state));
 	if (ch->act == ACT_CLAIM && !state_is_waiting(was) &&
@@ -151,6 +152,7 @@ check_changed(struct check *c, const struct journal_row *row, const struct event
 	check_norm_answered(c, row, ch, k);
 	check_telephone(c, row, ch, k);
 	check_hand(c, row, ch, k);
+	check_triage(c, row, ch, k);
 	if (ch->act == ACT_HANDOVER)
 		check_handover(c, row, ch, k);
 	else if (ch->act == ACT_BACK || ch->act == ACT_BACK_HOLD)

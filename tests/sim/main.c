@@ -109,6 +109,7 @@ main(int argc, char **argv)
 	else
 		printf("1..1\n");
 	pool_run(&task, region, &sum);
+	region_fini(region);
 	free(region);
 	print_sum(&sum);
 	bool is_held = sum.failed == 0 && !sum.is_lost;

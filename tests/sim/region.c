@@ -3,7 +3,10 @@
 
 #include "shared/base/text.h"
 #include "shared/care/words.h"
+#include "shared/edge/conf.h"
+#include "shared/edge/protocol_file.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 const struct book_sizes region_sizes = {
@@ -21,10 +24,36 @@ static const struct {
     [FRED] = {"fred", {"triagist"}},
 };
 
+/* The smallest protocol, in contents that differ by their version. */
+static void
+make_protocols(struct region *r)
+{
+	struct fault f = {0};
+	char *text = NULL;
+	size_t len = 0;
+	ZCC_MUST(conf_read("tests/protocols/small.conf", &text, &len, &f) == ZCC_OK);
+	char *version = strstr(text, "version = \"1\"");
+	ZCC_MUST(version != NULL);
+	for (unsigned i = 0; i < REGION_PROTOCOLS; i++) {
+		version[strlen("version = \"")] = (char)('1' + i);
+		struct protocol_source layer = {"small.conf", text, len};
+		ZCC_MUST(protocol_parse(&layer, 1, &r->protocol[i], &f) == ZCC_OK);
+	}
+	free(text);
+}
+
+void
+region_fini(struct region *r)
+{
+	for (unsigned i = 0; i < REGION_PROTOCOLS; i++)
+		protocol_free(r->protocol[i]);
+}
+
 void
 region_init(struct region *r)
 {
 	uint8_t seed[32] = {0xa5};
+	make_protocols(r);
 	memset(r->site, 0x5a, sizeof r->site);
 	ZCC_MUST(seal_keys_from_seed(seed, &r->hub) == ZCC_OK);
 	for (uint8_t p = 0; p < PEOPLE_NUM; p++) {
@@ -73,7 +102,7 @@ add_roles(struct settings *s)
 	    BIT(VERB_DOSSIER) | BIT(VERB_SHOW) | BIT(VERB_SEARCH) | BIT(VERB_ALARM_ACK) |
 	    BIT(VERB_CAPACITY) | BIT(VERB_HOLD) | BIT(VERB_RESUME) | BIT(VERB_CALLBACK) |
 	    BIT(VERB_MOVE) | BIT(VERB_PUSH) | BIT(VERB_MESSAGE) | BIT(VERB_ACCEPT) |
-	    BIT(VERB_TRANSFER) | BIT(VERB_MELDKAMER);
+	    BIT(VERB_TRANSFER) | BIT(VERB_MELDKAMER) | BIT(VERB_TRIAGE);
 	add_role(s, "triagist", care | BIT(VERB_INTAKE) | BIT(VERB_ENTER), 0x7e);
 	add_role(s, "regiearts", care, BIT(LINE_ZORGVERLENER) | BIT(LINE_112) | BIT(LINE_SPOED));
 	add_role(s, "centralist", BIT(VERB_ACCEPT) | BIT(VERB_TRANSFER) | BIT(VERB_CLOSE), 0x7e);
@@ -140,6 +169,8 @@ region_settings(unsigned variant, struct settings *s)
 	s->enter_max_s = 2 * 3600;
 	s->posts_num = 1;
 	strcpy(s->post[0].code, "hap-oost");
+	memcpy(s->triaged_s, settings_triaged_s, sizeof s->triaged_s);
+	s->triaged_s[2] = 30 + 10 * variant;
 	s->alarm = settings_alarm;
 	s->alarm.bell_s = 5;
 	s->alarm.urgent_s = 8 + variant;

@@ -7,6 +7,7 @@
 #define ZCC_SIM_REGION_H
 
 #include "hub/core/book.h"
+#include "shared/care/protocol.h"
 #include "shared/edge/seal.h"
 
 enum person {
@@ -20,18 +21,20 @@ enum person {
 	PEOPLE_NUM
 };
 
-enum { LOST_S = 10, UNDO_S = 10 };
+enum { LOST_S = 10, UNDO_S = 10, REGION_PROTOCOLS = 3 };
 
 struct region {
 	uint8_t site[ZCC_SITE_BYTES];
 	struct seal_keys hub;
 	struct seal_keys keys[PEOPLE_NUM];
 	struct seal_shared box[PEOPLE_NUM]; /* each person's, with the hub */
+	struct protocol *protocol[REGION_PROTOCOLS]; /* of triage, by variant of the configuration */
 };
 
 extern const struct book_sizes region_sizes;
 
 void region_init(struct region *r);
+void region_fini(struct region *r);
 const char *region_name(enum person p);
 /* How the operator stands in the book. */
 void region_operator(const struct region *r, enum person p, struct book_operator *out);

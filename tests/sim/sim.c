@@ -46,6 +46,7 @@ struct sim {
 	uint64_t writes;   /* steps of the journal */
 	unsigned fault_share; /* permille: how often a start has a fault ahead */
 	char config[32];   /* zcc.conf */
+	unsigned variant;  /* of the configuration that was parsed last */
 	/* the process; all NULL when it is down */
 	struct book *book;
 	struct presence *presence;
@@ -116,14 +117,22 @@ draw(void *room, size_t len, void *arg)
 static int
 parse(const uint8_t *text, size_t len, struct settings *out, struct fault *f, void *arg)
 {
+	struct sim *s = arg;
 	unsigned variant;
 	char room[32] = "";
-	(void)arg;
 	memcpy(room, text, len < sizeof room ? len : sizeof room - 1);
 	if (sscanf(room, "variant %u", &variant) != 1)
 		return fault_set(f, ZCC_E_CONFIG, 0, "this is no configuration");
 	region_settings(variant, out);
+	s->variant = variant;
 	return ZCC_OK;
+}
+
+static const struct protocol *
+protocol(void *arg)
+{
+	const struct sim *s = arg;
+	return s->region->protocol[s->variant % REGION_PROTOCOLS];
 }
 
 static void
@@ -197,7 +206,7 @@ start_engine(struct sim *s, const struct recovered *r, int64_t clamp_ms)
 	struct engine_setup setup = {.journal = s->journal, .book = s->book,
 	    .presence = s->presence, .vault = s->vault, .hub_keys = &s->region->hub,
 	    .timeline = &s->timeline, .epoch = book_epoch(s->book) + 1,
-	    .checkpoint_seq = r->signed_seq, .parse = parse, .adopted = adopted, .draw = draw,
+	    .checkpoint_seq = r->signed_seq, .parse = parse, .adopted = adopted, .protocol = protocol, .draw = draw,
 	    .step = engine_at, .arg = s};
 	memcpy(setup.site, s->region->site, sizeof setup.site);
 	memcpy(setup.head, r->head, sizeof setup.head);

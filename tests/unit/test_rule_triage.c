@@ -111,6 +111,7 @@ the_clock_counts_from_the_call(void **state)
 	assert_int_equal(kit_row(k, id)->urgency, 2);
 	OK(kit_do(k, "bram", VERB_CLAIM, id));
 	assert_int_equal(kit_row(k, id)->due_line, received + 3600000);
+	assert_int_equal(kit_row(k, id)->state, CASE_GETRIEERD); /* it was triaged: it stays so */
 	OK(triage(k, "bram", id, "abcd:A=1"));
 	assert_int_equal(kit_row(k, id)->due_line, ZCC_NEVER);
 }

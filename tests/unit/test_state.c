@@ -24,7 +24,8 @@ static const struct {
 			  CASE_TERUGBELLEN, CASE_AANGEHOUDEN, 0, 0, CASE_TERUGBELLEN,
 			  CASE_TERUGBELLEN, CASE_AANGENOMEN, CASE_AANGENOMEN}, true},
     {CASE_GETRIEERD, {0, CASE_WACHTEND, CASE_GESLOTEN, CASE_AFGEHAAKT, CASE_RAV, CASE_VERLATEN,
-			 CASE_TERUGBELLEN, CASE_AANGEHOUDEN, 0, 0, CASE_TERUGBELLEN}, true},
+			 CASE_TERUGBELLEN, CASE_AANGEHOUDEN, 0, 0, CASE_TERUGBELLEN,
+			 CASE_TERUGBELLEN, CASE_GETRIEERD, CASE_GETRIEERD}, true},
     {CASE_INGEZET, {0, 0, CASE_GESLOTEN, 0, CASE_RAV, CASE_VERLATEN, 0}, true},
     {CASE_OPVOLGING, {0, 0, CASE_GESLOTEN, 0, CASE_RAV, CASE_VERLATEN, 0}, true},
     {CASE_OVERGEDRAGEN, {0, 0, CASE_GESLOTEN, 0, CASE_RAV, 0, 0}},
@@ -144,6 +145,11 @@ who_is_in_hand_does_not_wait(void **state)
 	assert_int_equal(waiting, 4);
 	assert_true(state_is_held(CASE_AANGENOMEN));
 	assert_true(state_is_waiting(CASE_VERLATEN));
+	assert_int_equal(state_in_hand(CASE_AANGENOMEN, 0), CASE_AANGENOMEN);
+	assert_int_equal(state_in_hand(CASE_AANGENOMEN, 1), CASE_GETRIEERD);
+	assert_int_equal(state_in_hand(CASE_WACHTEND, 1), CASE_WACHTEND);
+	assert_true(state_is_talking(CASE_AANGENOMEN) && state_is_talking(CASE_GETRIEERD));
+	assert_false(state_is_talking(CASE_AANGEHOUDEN) || state_is_talking(CASE_INGEZET));
 	assert_true(state_is_held(CASE_AANGEHOUDEN)); /* by who put the caller there */
 }
 

@@ -8,6 +8,7 @@
 #include "shared/care/hand.h"
 #include "shared/care/rank.h"
 #include "shared/care/state.h"
+#include "shared/care/triage.h"
 #include "tui/core/hand_words.h"
 #include "tui/core/text.h"
 
@@ -198,6 +199,10 @@ state_cell(const struct slot *s)
 
 	if (hand_label(s->c, row, label, sizeof(label), &style)) {
 		frame_text(s->f, s->y, s->x, s->width, style, label);
+		return;
+	}
+	if (row->state != CASE_GESLOTEN && triage_wants_regie(&row->triage)) {
+		frame_text(s->f, s->y, s->x, s->width, STYLE_STRONG, _("TO REGIE"));
 		return;
 	}
 	waiting_label(s, label, sizeof(label));

@@ -8,6 +8,7 @@
 #include "shared/care/hand.h"
 #include "shared/care/rank.h"
 #include "shared/care/state.h"
+#include "shared/care/triage.h"
 #include "tui/core/column.h"
 #include "tui/core/fmt.h"
 #include "tui/core/hand_words.h"
@@ -107,9 +108,29 @@ telephone(struct frame *f, int y, int x, int end, const struct zcc_case_row *row
 	return at - x;
 }
 
+/* Columns used: what the triage made of it, and what it still lacks. */
+static int
+triage(struct frame *f, int y, int x, int end, const struct zcc_case_row *row)
+{
+	const struct zcc_triage *t = &row->triage;
+	int at = x;
+
+	if (t->times == 0)
+		return 0;
+	if (triage_wants_regie(t))
+		at += frame_put(f, y, at, end - at, STYLE_STRONG, "%s  ", _("TO THE REGIEARTS"));
+	at += frame_put(f, y, at, end - at, STYLE_PLAIN,
+	    _("protocol %s by %s, asked %u of %u  "), urgency_word(t->system),
+	    t->cause_kind == CAUSE_PAIN ? _("pain") : t->cause, (unsigned)t->asked,
+	    (unsigned)t->asked_of);
+	if (triage_is_advised(t))
+		at += frame_put(f, y, at, end - at, STYLE_PLAIN, "%s  ", _("advised"));
+	return at - x;
+}
+
 static void
 flags_line(const struct console *c, struct frame *f, int y, int x, int width,
-    const struct zcc_case_row *row)
+    const struct zcc_case_row *row, bool has_triage_row)
 {
 	const char *left_by = console_left_by(c, row->id);
 	int at = x + 1, end = x + width;
@@ -119,6 +140,8 @@ flags_line(const struct console *c, struct frame *f, int y, int x, int width,
 		    _("the caller may still be talking with %s  "), left_by);
 	if (row->flags & CASE_FLAG_LATER)
 		at += frame_put(f, y, at, end - at, STYLE_STRONG, "%s  ", _("from paper, entered later"));
+	if (!has_triage_row)
+		at += triage(f, y, at, end, row);
 	at += telephone(f, y, at, end, row);
 	if (row->post[0] != '\0')
 		at += frame_put(f, y, at, end - at, STYLE_PLAIN, _("forwarded by %s  "), row->post);
@@ -152,5 +175,8 @@ detail_draw(const struct console *c, struct frame *f, int y, int x, int height, 
 		frame_text(f, y + 2, x + 1, width - 1, style, hand);
 	else
 		norm_line(c, f, y + 2, x, width, row);
-	flags_line(c, f, y + 3, x, width, row);
+	bool has_row = height > 4; /* for the triage alone: this part is narrow and tall */
+	if (has_row)
+		triage(f, y + 4, x + 1, x + width, row);
+	flags_line(c, f, y + 3, x, width, row, has_row);
 }
