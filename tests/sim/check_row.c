@@ -110,10 +110,11 @@ follow_claim(struct check *c, const struct journal_row *row, const struct ev_cas
 {
 	struct claim *claim = &c->claims[ch->id];
 	bool is_taken = ch->act == ACT_CLAIM || ch->act == ACT_RESUME || ch->act == ACT_REACHED ||
+	    (ch->act == ACT_TRANSFER && state_is_waiting((enum zcc_state)before->row.state)) ||
 	    ((ch->act == ACT_RAV || ch->act == ACT_MELDKAMER) &&
 	        !state_is_held((enum zcc_state)before->row.state));
-	if (is_taken)
-		*claim = (struct claim){row->seat, row->line_ms};
+	if (is_taken) /* the hub writes the row of a call that comes in for a colleague */
+		*claim = (struct claim){ch->act == ACT_TRANSFER ? ch->seat : row->seat, row->line_ms};
 	else if (ch->act == ACT_NONE || ch->act == ACT_ACCEPT) /* a conversation that goes on */
 		*claim = (struct claim){row->seat, ch->state_line};
 	else if (ch->claimed_by[0] == '\0' || ch->act == ACT_LOST)

@@ -471,6 +471,8 @@ deed_choose(struct world *w, struct console *k, const struct view *v, struct ask
 		take_paper(w, v->wall_ms, a);
 	} else if (kind < 12) {
 		take_call(w, a);
+		if (chance_hits(&w->chance, 200)) /* it is for a colleague */
+			ask_to_take(w, a);
 	} else if (kind < 15) {
 		look(w, v->book, a);
 	} else if (kind < 17) {
