@@ -183,6 +183,7 @@ HUB_CORE := \
 	hub/core/book_hand.c \
 	hub/core/book_kpi.c \
 	hub/core/book_list.c \
+	hub/core/book_load.c \
 	hub/core/book_message.c \
 	hub/core/book_operator.c \
 	hub/core/book_post.c \
@@ -264,6 +265,7 @@ HUB_LOOP := \
 
 TUI_CORE := \
 	tui/core/act.c \
+	tui/core/act_alarm.c \
 	tui/core/act_room.c \
 	tui/core/calm.c \
 	tui/core/column.c \
@@ -285,6 +287,7 @@ TUI_CORE := \
 	tui/core/send.c \
 	tui/core/style.c \
 	tui/core/urgent.c \
+	tui/core/view_alarm.c \
 	tui/core/view_ask.c \
 	tui/core/view_detail.c \
 	tui/core/view_dossier.c \
@@ -466,6 +469,7 @@ UNITS_HUBCORE := \
 	test_book \
 	test_book_fold \
 	test_book_kpi \
+	test_book_load \
 	test_book_post \
 	test_book_waiting \
 	test_event \
@@ -512,6 +516,7 @@ UNITS_TUICORE := \
 
 UNITS_TUIEDGE := \
 	test_console \
+	test_console_alarm \
 	test_console_hand \
 	test_console_keys \
 	test_console_phone \

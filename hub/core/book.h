@@ -112,6 +112,9 @@ const struct zcc_alarm_row *book_alarm(const struct book *b, uint64_t id); /* NU
 const struct zcc_alarm_row *book_alarm_at(const struct book *b, uint32_t i);
 /* Walk those that stand, or are gone and unseen: *i starts at 0; NULL at the end. */
 const struct zcc_alarm_row *book_each_alarm(const struct book *b, uint32_t *i);
+/* How many alarms a desk (enum desk) gets, at this moment. */
+struct zcc_desk_load book_desk_load(const struct book *b, unsigned desk, int64_t now_line,
+    int64_t now_wall);
 uint32_t book_alarms_num(const struct book *b); /* how many these are */
 uint64_t book_seq(const struct book *b);      /* newest event applied */
 uint64_t book_epoch(const struct book *b);

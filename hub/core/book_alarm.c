@@ -72,6 +72,7 @@ void
 alarm_raised(struct book *b, const struct event *e)
 {
 	struct zcc_alarm_row row = e->u.alarm;
+	load_count(b, row.whom, row.priority, e->line_ms, e->at_ms);
 	if (row.id == 0) /* there was no room for it */
 		return;
 	row.gone_wall = row.gone ? e->at_ms : 0;
@@ -170,6 +171,7 @@ alarm_changed(struct book *b, const struct event *e)
 	case ALARM_RESTED: rest_begins(a, e); break;
 	case ALARM_WOKEN: wake(a); break;
 	case ALARM_WIDENED:
+		load_count(b, c->whom & ~(unsigned)a->whom, a->priority, e->line_ms, e->at_ms);
 		a->whom = c->whom;
 		alone_alarm(b, a, ALONE_WIDENED);
 		break;

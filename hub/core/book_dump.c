@@ -150,6 +150,7 @@ code_counts(struct bytes *b, struct book *k)
 		bytes_u32(b, &k->alone[line].widened);
 		record_window(b, &k->window[line]);
 	}
+	load_code(b, k);
 	code_posts(b, k);
 }
 

@@ -15,6 +15,7 @@
  *     book_post.c      calls per huisartsenpost that forwards to here
  *     book_hand.c      contacts with the meldkamer
  *     book_alarm.c     alarms, and the last that are done
+ *     book_load.c      how many alarms each desk gets
  *     book_alone.c     who waits without anybody having noticed, by how long
  *     book_dump.c      canonical encoding
  */
@@ -26,6 +27,7 @@
 #include "hub/core/row_set.h"
 
 #define NOWHERE UINT32_MAX /* no enum: ISO C keeps those within int */
+enum { LOAD_MINUTES = 10 };
 enum { MINUTES_NUM = 60 };
 
 /* Answered and abandoned calls of one line in one minute of the time line. */
@@ -122,6 +124,12 @@ struct book {
 	uint32_t capacity_num;
 	struct zcc_alarm_row *alarms; /* sizes.alarms that stand, and then those that are done */
 	uint32_t alarms_num, alarms_end; /* how many stand; behind the last of them */
+	struct alarm_load {
+		int64_t minute[LOAD_MINUTES]; /* as in struct minute_count */
+		uint32_t num[LOAD_MINUTES];
+		int64_t day; /* of the figures below, since 1970-01-01 */
+		struct zcc_desk_load today; /* but for last_10 */
+	} load[ZCC_DESKS_NUM + 1]; /* by enum desk; [0] unused */
 	uint32_t past_next;              /* which of the done ones makes room, from 0 */
 	struct message messages[ZCC_MESSAGES_MAX]; /* id 0 = free */
 	uint64_t next_message;
@@ -166,6 +174,10 @@ void case_retired(struct book *b, uint64_t id);
 void case_erased(struct book *b, uint64_t id);
 /* Put a case that came from a dump into the lists it belongs in. */
 void case_restored(struct book *b, const struct book_case *c);
+
+/* book_load.c: an alarm came to these desks. */
+void load_count(struct book *b, unsigned whom, unsigned priority, int64_t line_ms, int64_t wall_ms);
+void load_code(struct bytes *b, struct book *k);
 
 /* book_alone.c.  The first two do nothing for a case that is on no such list; what decides where it
  * stands may not change between the two. */

@@ -39,6 +39,7 @@ json_t *json_hands(const struct board *at);
 /* out_json_alarm.c; is_past: those that are done, else those that stand. */
 json_t *json_alarm(const struct board *at, const struct zcc_alarm_row *r);
 json_t *json_alarms(const struct board *at, bool is_past);
+json_t *json_alarm_load(const struct board *at);
 void out_json_alarms(const struct board *at, bool is_past);
 /* out_json_shift.c: each role with how many are there, what is agreed for when nobody is, and who is
  * on call. */

@@ -67,6 +67,41 @@ json_alarms(const struct board *at, bool is_past)
 	return all;
 }
 
+/* Against EEMUA 191: per desk, and of those that stand. */
+json_t *
+json_alarm_load(const struct board *at)
+{
+	static const int64_t day_ms = INT64_C(24) * 3600 * 1000;
+	json_t *all = json_array(), *o = json_object();
+	uint64_t old = 0, chatter = 0, rest = 0;
+	for (unsigned i = 0; i < ZCC_DESKS_NUM; i++) {
+		const struct zcc_desk_load *l = &at->hub.load[i];
+		json_t *d = json_object();
+		json_put(d, "desk", json_text(alarm_desk_word(i + 1)));
+		json_put(d, "last_10_min", json_integer(l->last_10));
+		json_put(d, "today", json_integer((json_int_t)l->high + l->middle + l->low));
+		json_put(d, "high", json_integer(l->high));
+		json_put(d, "middle", json_integer(l->middle));
+		json_put(d, "low", json_integer(l->low));
+		json_put(d, "peak", json_integer(l->peak));
+		json_put(d, "peak_at", l->peak_wall != 0 ? json_when(l->peak_wall) : json_null());
+		json_put(d, "flood", json_boolean(l->is_flood));
+		json_add(all, d);
+	}
+	for (uint32_t i = 0; i < at->alarms_num; i++) {
+		const struct zcc_alarm_row *r = &at->alarms[i];
+		bool stands = r->id != 0 && !r->done && !r->gone;
+		old += stands && at->now_line - r->raised_line > day_ms;
+		rest += stands && r->reason != REST_NONE;
+		chatter += stands && r->reason == REST_CHATTER;
+	}
+	json_put(o, "desks", all);
+	json_put(o, "standing_24h", json_integer((json_int_t)old));
+	json_put(o, "resting", json_integer((json_int_t)rest));
+	json_put(o, "chattering", json_integer((json_int_t)chatter));
+	return o;
+}
+
 void
 out_json_alarms(const struct board *at, bool is_past)
 {

@@ -316,6 +316,7 @@ json_status(const struct board *at, const char *region)
 	    json_pack(
 		"{s:I,s:I}", "seq", (json_int_t)h->seq, "bytes", (json_int_t)h->journal_bytes));
 	json_put(o, "alarms", json_integer((json_int_t)h->alarms));
+	json_put(o, "alarm_load", json_alarm_load(at));
 	json_put(o, "callbacks", callbacks(at));
 	json_put(o, "handovers", json_hands(at));
 	json_put(o, "protocol", json_protocol(h));

@@ -29,6 +29,7 @@
 #define ZCC_LOCATIONS_MAX 32 /* places of work of one ZCC (KB-12) */
 #define ZCC_ONCALL_MAX 64   /* duties of those on call; a rota of a week for a handful of roles */
 #define ZCC_SEEN_ALSO 4      /* who saw an alarm after the first: more than work at one desk at night */
+#define ZCC_DESKS_NUM 5      /* triage, regie, vervolgzorg, toezicht, meldkamer */
 #define ZCC_ALARMS_PAST 64   /* alarms that are done and still shown: half a day of a calm room */
 
 #define ZCC_MELDKAMERS_MAX 8 /* one ROAZ region borders on a few safety regions, each with one */

@@ -99,6 +99,16 @@ static_assert(sizeof(struct zcc_seg_header) == 136 + 32 * SEG_TABLES_NUM, "segme
 
 /* All *_line times are ms on the hub's time line; INT64_MIN is "no such time". */
 
+/* How many alarms one desk gets, against EEMUA 191; since minor version 2. */
+struct zcc_desk_load {
+	uint32_t last_10;           /* raised in the last 10 minutes */
+	uint32_t high, middle, low; /* raised today, local day */
+	uint32_t peak;              /* the most in 10 minutes of today */
+	uint32_t is_flood;          /* more than 10 in 10 minutes, and not below 5 since */
+	int64_t peak_wall;          /* UTC ms of that peak; 0 = none */
+};
+static_assert(sizeof(struct zcc_desk_load) == 32, "segment contract");
+
 struct zcc_hub_row {
 	uint64_t seq;           /* newest event that this picture holds */
 	uint64_t journal_bytes;
@@ -120,8 +130,9 @@ struct zcc_hub_row {
 	uint64_t contact_worst_ms; /* from the call to the contact */
 	uint8_t protocol[ZCC_HASH_BYTES]; /* content of the triage protocol in force; zeros = none is */
 	char protocol_name[ZCC_CODE_SIZE], protocol_version[ZCC_CODE_SIZE];
+	struct zcc_desk_load load[ZCC_DESKS_NUM]; /* triage, regie, vervolgzorg, toezicht, meldkamer */
 };
-static_assert(sizeof(struct zcc_hub_row) == 280, "segment contract");
+static_assert(sizeof(struct zcc_hub_row) == 440, "segment contract");
 
 /* One line (TB-1).  Windows: the last 60 minutes, and the shift. */
 struct zcc_line_row {

@@ -68,8 +68,21 @@ test_expect_success 'TE-2: who takes it ends the alarm; who lets it go begins it
 	zcc --as triagist claim "$three" && soon 5 eval "! stands \"$three\"" &&
 	zcc --as triagist release "$three" && soon 10 stands "$three"
 '
+# a figure of a desk in the alarm load
+load() {
+	zcc --json status | perl -MJSON::PP -0777 -e '
+		my ($r) = grep { $_->{desk} eq $ARGV[0] } @{decode_json(<STDIN>)->{alarm_load}{desks}};
+		print $r->{$ARGV[1]}, "\n"' "$1" "$2"
+}
+
+test_expect_success 'goal 22: each desk has its load, and a restart does not lose it' '
+	soon 10 counted "3 3 2 2" && test "$(load regie today)" = 3 && test "$(load regie high)" = 3 &&
+	test "$(load regie last_10_min)" = 3 && test "$(load regie peak)" = 3 && test "$(load regie flood)" = 0 &&
+	test "$(load toezicht today)" = 2 && test "$(load triage today)" = 0 &&
+	zcc --json status | json alarm_load.standing_24h | grep -x 0
+'
 test_expect_success 'TE-2: a restart forgets no alarm and no figure, and rings for nobody twice' '
-	soon 10 counted "3 3 2 2" && hub_kill && hub_start && stands "$one" && stands "$three" &&
+	soon 10 counted "3 3 2 2" && hub_kill && hub_start && test "$(load regie today)" = 3 && stands "$one" && stands "$three" &&
 	never_in 3 eval "! counted \"3 3 2 2\"" && zcc --as beheer journal verify
 '
 test_expect_success 'TB-1: a line below its target is an alarm for toezicht' '

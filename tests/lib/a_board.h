@@ -44,6 +44,8 @@ void a_hand_board(struct a_board *a);
 void a_triage_board(struct a_board *a);
 struct settings a_hand_settings(void);
 /* Let time pass on a live board. */
+/* More alarms than anybody reads, on top of what is there. */
+void a_flood(struct a_board *a);
 void a_board_later(struct a_board *a, int64_t ms);
 
 /* Shifts are asked for, everybody but `demo` is in one, and demo is ...; regiearts and vervolgzorg have

@@ -82,6 +82,8 @@ shot_take(const struct shot *s, char out[SHOT_SIZE])
 		a_triage_board(&a);
 	if (s->is_region)
 		a_region_board(&a);
+	if (s->is_flood)
+		a_flood(&a);
 	if (s->duty != DUTY_NOT_ASKED)
 		a_duty_board(&a, &settings, s->duty);
 	if (s->is_room)

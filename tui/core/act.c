@@ -7,6 +7,7 @@
 #include "shared/care/hand.h"
 #include "shared/care/rank.h"
 #include "shared/care/state.h"
+#include "tui/core/act_alarm.h"
 #include "tui/core/act_room.h"
 #include "tui/core/desk.h"
 #include "tui/core/hand_words.h"
@@ -237,19 +238,6 @@ on_case(struct console *c, enum action a, const struct act_arg *arg)
 }
 
 static void
-seen(struct console *c)
-{
-	struct intent want = { .kind = INTENT_SEND, .verb = VERB_ALARM_ACK, .alarm = c->alarm };
-
-	if (c->alarm == 0)
-		console_say(c, false, _("There is no alarm to mark as seen"));
-	else if (c->alarm != c->painted_alarm)
-		console_say(c, true, _("The list just changed; look again, nothing was done"));
-	else
-		send_act(c, &want);
-}
-
-static void
 undo(struct console *c)
 {
 	struct intent want = { .kind = INTENT_SEND, .verb = VERB_UNDO };
@@ -370,23 +358,17 @@ next_caller(struct console *c)
 static bool
 without_case(struct console *c, enum action a, const struct act_arg *arg)
 {
+	if (act_alarm(c, a))
+		return true;
 	switch (a) {
 	case DO_NEXT:
 		next_caller(c);
-		return true;
-	case DO_SEEN:
-		seen(c);
 		return true;
 	case DO_UNDO:
 		undo(c);
 		return true;
 	case DO_BACK:
 		console_leave(c);
-		return true;
-	case DO_ALARMS:
-		console_wipe_dossier(c);
-		c->screen = SCREEN_ALARMS;
-		c->pane = PANE_ALARMS;
 		return true;
 	case DO_SHIFT:
 		shift_begin(c);

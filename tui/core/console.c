@@ -13,6 +13,7 @@
 #include "tui/core/text.h"
 #include "tui/core/urgent.h"
 #include "tui/core/view.h"
+#include "tui/core/view_alarm.h"
 #include "tui/core/view_ask.h"
 #include "tui/core/view_help.h"
 #include "tui/core/view_line.h"
@@ -180,26 +181,6 @@ update_lost(struct console *c, const struct board *b)
 			remember_lost(c, b->cases[i].id);
 }
 
-/* Once for what came since the last picture, however much: a bell that rings on is switched off. */
-static void
-ring_for_new(struct console *c, const struct board *b)
-{
-	uint64_t newest = c->alarm_newest;
-
-	if (!b->is_live)
-		return;
-	for (uint32_t i = 0; i < b->alarms_num; i++) {
-		const struct zcc_alarm_row *a = &b->alarms[i];
-		if (a->id > newest)
-			newest = a->id;
-		c->must_ring = c->must_ring || (c->knows_alarms && a->id > c->alarm_newest &&
-		    a->priority == ALARM_HIGH && !a->gone &&
-		    console_is_asked(c, a));
-	}
-	c->alarm_newest = newest;
-	c->knows_alarms = true;
-}
-
 void
 console_update(struct console *c, const struct board *b, int64_t now_ms)
 {
@@ -208,8 +189,7 @@ console_update(struct console *c, const struct board *b, int64_t now_ms)
 	const struct zcc_operator_row *own = console_own(c);
 	c->model.first = own != NULL ? own->push_case : 0;
 	model_update(&c->model, b);
-	urgent_update(c, b); /* before it knows the board */
-	ring_for_new(c, b);
+	urgent_update(c, b);
 	if (c->model.lost != 0) {
 		if (c->screen == SCREEN_QUEUE && c->message[0] == '\0')
 			console_say(c, false, _("%" PRIu64 " has left the list"), c->model.lost);
@@ -327,6 +307,9 @@ one_key(struct console *c, const struct key_event *e)
 		break;
 	case OVER_ASK:
 		ask_key(c, e->key);
+		break;
+	case OVER_REST:
+		rest_key(c, e->key);
 		break;
 	case OVER_SHIFT:
 		shift_key(c, e->key);
@@ -472,6 +455,8 @@ console_draw(struct console *c, struct frame *f, int64_t now_ms)
 		help_draw(c, f);
 	else if (c->over == OVER_ASK)
 		ask_draw(c, f);
+	else if (c->over == OVER_REST)
+		rest_draw(c, f);
 	else if (c->over == OVER_SHIFT)
 		shift_draw(c, f);
 	else if (c->over == OVER_MOVE)

@@ -48,7 +48,7 @@ enum panel { PANEL_PHONE, PANEL_BACK, PANEL_HANDS };
 /* Why the shared picture is no longer followed, when there is more to say than that no hub runs. */
 enum picture { PICTURE_FINE, PICTURE_UNREADABLE, PICTURE_VERSION };
 enum overlay { OVER_NONE, OVER_HELP, OVER_ASK, OVER_FILTER, OVER_LINE, OVER_NOTE, OVER_SHIFT,
-	OVER_MOVE, OVER_MESSAGES, OVER_TRANSFER };
+	OVER_MOVE, OVER_MESSAGES, OVER_TRANSFER, OVER_REST };
 enum pane { PANE_ALARMS, PANE_SEATS, PANE_CAPACITY, PANES_NUM };
 
 struct key_event {
@@ -179,6 +179,11 @@ struct console {
 	enum pane pane;
 	unsigned pane_top[PANES_NUM];
 	uint64_t alarm;            /* selected alarm */
+	bool has_past;             /* SCREEN_ALARMS shows those that are done */
+	struct {
+		uint64_t alarm;
+		unsigned reason;   /* enum rest_reason; REST_NONE = not chosen yet */
+	} rest;
 	uint64_t alarm_newest;     /* greatest id seen on a live board */
 	bool knows_alarms;         /* some live board was seen: what is newer came while we watched */
 	bool must_ring;

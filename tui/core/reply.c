@@ -158,6 +158,13 @@ accepted(struct console *c, uint64_t id)
 }
 
 static void
+alarm_done(struct console *c, unsigned verb)
+{
+	console_say(c, false, "%s", verb == VERB_ALARM_REST ? _("Alarm at rest: r wakes it.") :
+	    verb == VERB_ALARM_WAKE ? _("Alarm awake: new to everybody.") : _("Alarm marked as seen."));
+}
+
+static void
 done(struct console *c, const struct console_pending *p, uint64_t row)
 {
 	switch (p->verb) {
@@ -231,8 +238,8 @@ done(struct console *c, const struct console_pending *p, uint64_t row)
 	case VERB_MESSAGE:
 		console_say(c, false, _("The message is recorded; the desks that it is for see it."));
 		break;
-	case VERB_ALARM_ACK:
-		console_say(c, false, _("Alarm marked as seen."));
+	case VERB_ALARM_REST: case VERB_ALARM_WAKE: case VERB_ALARM_ACK:
+		alarm_done(c, p->verb);
 		break;
 	default:
 		break;

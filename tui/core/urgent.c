@@ -33,6 +33,24 @@ is_unclaimed(const struct console *c, const struct zcc_case_row *r, unsigned lin
 	    c->board->now_line - alarm_alone_line(r) >= bell_ms;
 }
 
+/* Once for what came since the last picture, however much: a bell that rings on is switched off. */
+static void
+ring_for_new(struct console *c, const struct board *b)
+{
+	uint64_t newest = c->alarm_newest;
+
+	for (uint32_t i = 0; i < b->alarms_num; i++) {
+		const struct zcc_alarm_row *a = &b->alarms[i];
+		if (a->id > newest)
+			newest = a->id;
+		c->must_ring = c->must_ring || (c->knows_alarms && a->id > c->alarm_newest &&
+		    a->priority == ALARM_HIGH && !a->gone &&
+		    console_is_asked(c, a));
+	}
+	c->alarm_newest = newest;
+	c->knows_alarms = true;
+}
+
 void
 urgent_update(struct console *c, const struct board *b)
 {
@@ -46,6 +64,7 @@ urgent_update(struct console *c, const struct board *b)
 		    alarm_alone_line(&b->cases[i]) > c->urgent_until;
 	if (until > c->urgent_until)
 		c->urgent_until = until;
+	ring_for_new(c, b); /* and from now on it knows the board */
 }
 
 bool

@@ -10,7 +10,8 @@
 
 #include "tui/core/console_state.h"
 
-/* A new board: ring for what waits for too long since the last one.  What stood there already when the
+/* A new board: ring for what waits for too long since the last one, and for new alarms of the highest
+ * class that are for this desk.  What stood there already when the
  * console began to look is no news. */
 void urgent_update(struct console *c, const struct board *b);
 /* "U1 24031 20s", or how many and how long the first waits; false: none that this post may take. */

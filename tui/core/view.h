@@ -31,14 +31,11 @@ void case_draw(struct console *c, struct frame *f, int y);
 /* view_region.c: SCREEN_REGION */
 void region_draw(struct console *c, struct frame *f, int y);
 
-/* view_toezicht.c: SCREEN_TOEZICHT and SCREEN_ALARMS */
+/* view_toezicht.c: SCREEN_TOEZICHT */
 void toezicht_draw(struct console *c, struct frame *f, int y);
-void alarms_draw(struct console *c, struct frame *f, int y);
 void toezicht_move(struct console *c, int64_t rows);
 /* Parts of it that other screens show too. */
 void seats_draw(const struct console *c, struct frame *f, int y, int x, int height, int width,
     unsigned top);
-void alarm_list_draw(struct console *c, struct frame *f, int y, int x, int height, int width,
-    bool has_focus);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "tui/core/column.h"
 #include "tui/core/text.h"
+#include "tui/core/view_alarm.h"
 #include "tui/core/view_message.h"
 
 #include <inttypes.h>

@@ -5,10 +5,10 @@
 #include "tui/core/view.h"
 
 #include "shared/base/text.h"
-#include "shared/care/alarm.h"
 #include "tui/core/column.h"
 #include "tui/core/fmt.h"
 #include "tui/core/text.h"
+#include "tui/core/view_alarm.h"
 #include "tui/core/view_lines.h"
 #include "tui/core/view_staff.h"
 
@@ -154,107 +154,6 @@ capacity_draw(const struct console *c, struct frame *f, int y, int height, unsig
 	}
 }
 
-static const char *
-alarm_sentence(const char *kind)
-{
-	const struct alarm_kind *k = alarm_kind(kind);
-
-	return k != NULL ? _(k->sentence) : kind;
-}
-
-/* "k.vos 07:30" */
-static void
-shift_value(char *out, size_t size, const struct zcc_alarm_row *a, const char *whose)
-{
-	char since[FMT_ROOM];
-
-	fmt_clock(since, (int64_t)a->value);
-	text_format(out, size, "%s%s%s", whose, whose[0] != '\0' ? " " : "", since);
-}
-
-static void
-alarm_row(const struct board *b, struct frame *f, int y, int x, int width,
-    const struct zcc_alarm_row *a)
-{
-	static const char *const priority[] = { "?", N_("HIGH"), N_("MIDDLE"), N_("LOW") };
-	char at[FMT_ROOM], value[64];
-	const char *whose = board_alarm_operator(b, a);
-	bool is_seen = a->seen_by[0] != '\0';
-
-	fmt_clock(at, a->raised_wall);
-	frame_text(f, y, x + 1, 5, STYLE_PLAIN, at);
-	frame_text(f, y, x + 7, 6, STYLE_PLAIN, _(priority[a->priority < 4 ? a->priority : 0]));
-	int used = frame_text(f, y, x + 14, width - 14 - 9, STYLE_PLAIN, alarm_sentence(a->kind));
-	if (alarm_is(a, KIND_CLOCK_STEP))
-		fmt_left(value, (int64_t)a->value);
-	else if (alarm_is(a, KIND_SHIFT_LONG))
-		shift_value(value, sizeof(value), a, whose);
-	else
-		snprintf(value, sizeof(value), "%" PRIu64, a->value);
-	frame_put(f, y, x + 15 + used, width - 15 - used - 9, STYLE_PLAIN, "(%s)", value);
-	frame_text(f, y, x + width - 8, 8, a->gone ? STYLE_PLAIN : is_seen ? STYLE_OVER : STYLE_NEW,
-	    a->gone ? _("GONE") : is_seen ? _("SEEN") : _("NEW"));
-}
-
-static unsigned
-alarm_at(const struct board *b, uint64_t id, unsigned *num)
-{
-	unsigned at = 0;
-
-	*num = 0;
-	for (uint32_t i = 0; i < b->alarms_num; i++) {
-		if (b->alarms[i].id == 0 || b->alarms[i].done)
-			continue;
-		if (b->alarms[i].id == id)
-			at = *num;
-		(*num)++;
-	}
-	return at;
-}
-
-static uint64_t
-alarm_nth(const struct board *b, unsigned n)
-{
-	for (uint32_t i = 0; i < b->alarms_num; i++)
-		if (b->alarms[i].id != 0 && !b->alarms[i].done && n-- == 0)
-			return b->alarms[i].id;
-	return 0;
-}
-
-void
-alarm_list_draw(struct console *c, struct frame *f, int y, int x, int height, int width,
-    bool has_focus)
-{
-	const struct board *b = c->board;
-	unsigned num, at = alarm_at(b, c->alarm, &num), n = 0;
-
-	c->alarm = alarm_nth(b, at);
-	unsigned top = height > 0 && at >= (unsigned)height ? at - (unsigned)height + 1 : 0;
-	if (num == 0 && height > 0)
-		frame_text(f, y, x + 1, width - 1, STYLE_PLAIN, _("no alarms"));
-	if (has_focus)
-		frame_cursor(f, y, x);
-	for (uint32_t i = 0; i < b->alarms_num; i++) {
-		if (b->alarms[i].id == 0 || b->alarms[i].done || n++ < top || (int)(n - 1 - top) >= height)
-			continue;
-		int row = y + (int)(n - 1 - top);
-		alarm_row(b, f, row, x, width, &b->alarms[i]);
-		if (has_focus && b->alarms[i].id == c->alarm) {
-			frame_text(f, row, x, 1, STYLE_STRONG, ">");
-			frame_cursor(f, row, x);
-			c->painted_alarm = c->alarm;
-		}
-	}
-}
-
-void
-alarms_draw(struct console *c, struct frame *f, int y)
-{
-	frame_put(f, y, 1, f->cols - 1, STYLE_PLAIN, "%-5s %-6s %s", _("time"), _("prio"), _("what"));
-	alarm_list_draw(c, f, y + 1, 0, f->rows - 3 - (y + 1), f->cols, true);
-	frame_rule(f, f->rows - 3, 0, f->cols, NULL);
-}
-
 static void
 pane_title(const struct console *c, struct frame *f, int y, enum pane pane, const char *title)
 {
@@ -309,13 +208,10 @@ toezicht_draw(struct console *c, struct frame *f, int y)
 void
 toezicht_move(struct console *c, int64_t rows)
 {
-	unsigned num;
 	int64_t at, most;
 
 	if (c->screen == SCREEN_ALARMS || c->pane == PANE_ALARMS) {
-		at = (int64_t)alarm_at(c->board, c->alarm, &num) + rows;
-		most = num > 0 ? (int64_t)num - 1 : 0;
-		c->alarm = alarm_nth(c->board, (unsigned)(at < 0 ? 0 : at > most ? most : at));
+		alarm_move(c, rows);
 		return;
 	}
 	at = (int64_t)c->pane_top[c->pane] + rows;

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* act_alarm - what the keys do about the selected alarm.     Tests: unit/test_console_alarm.c. */
+#ifndef ZCC_TUI_ACT_ALARM_H
+#define ZCC_TUI_ACT_ALARM_H
+
+#include "tui/core/console_state.h"
+
+/* True when `a` was one of these. */
+bool act_alarm(struct console *c, enum action a);
+
+#endif
