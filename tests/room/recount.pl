@@ -179,13 +179,28 @@ sub owned_by {
 }
 
 # A U0 or U1 that nobody has, in each state in which it waits; one that cannot be called back, or is with
-# the regiearts, is not waited for.
+# the regiearts, is not waited for.  Who hangs up, or comes back from being on hold, has had nobody do
+# anything: what was told about him stands.
+sub was_told {
+	my ($kind, $id, $from) = @_;
+	return scalar grep { $_->[0] eq 'raised' && $_->[1] >= $from } @{ $told{"$kind $id"} // [] };
+}
+sub stands {
+	my ($kind, $id) = @_;
+	my @acts = grep { $_->[0] ne 'seen' } @{ $told{"$kind $id"} // [] };
+	return @acts && $acts[-1][0] eq 'raised';
+}
 sub urgent_from {
-	my ($c, $t) = @_;
-	$c->{urgent}[-1]{to} //= $t if $c->{urgent};
+	my ($c, $t, $name) = @_;
+	my $was = $c->{urgent} && !defined $c->{urgent}[-1]{to} ? $c->{urgent}[-1] : undef;
+	$was->{to} = $t if $was;
 	return unless $c->{urgency} le 'U1' && $waits{ $c->{state} } && !(is_callback($c) && ($c->{anonymous} || $c->{regie}));
 	my $base = is_callback($c) && defined $c->{promised} && $c->{promised} > $t ? $c->{promised} : $t;
-	push @{ $c->{urgent} }, {from => $t, base => $base};
+	my %done = map {
+		my $goes_on = $was && $name eq 'abandon' && ($was->{done}{$_} || was_told($_, $c->{id}, $was->{from}));
+		($_ => $goes_on || ($name eq 'return' && stands('hold-limit', $c->{id})))
+	} qw(bell unclaimed);
+	push @{ $c->{urgent} }, {from => $t, base => $base, done => \%done};
 }
 
 sub received {
@@ -200,7 +215,7 @@ sub received {
 	same("case $c->{id}, its clock", $c->{due}, $d->{due_line_ms});
 	$case{ $c->{id} } = $c;
 	owned_by($c, $row->{line_ms});
-	urgent_from($c, $row->{line_ms});
+	urgent_from($c, $row->{line_ms}, '');
 }
 
 sub changed {
@@ -240,7 +255,7 @@ sub changed {
 	    if $name =~ /^(?:rav|meldkamer|spoken|accept|readdress)$/;
 	$c->{sent}[-1]{over} //= $t if $c->{unheard} && $c->{state} ne 'rav' && $c->{state} ne 'meldkamer';
 	owned_by($c, $t);
-	urgent_from($c, $t) unless $name eq 'again';
+	urgent_from($c, $t, $name) unless $name eq 'again';
 }
 
 # --- Row by row ---------------------------------------------------------------------------------------------
@@ -398,6 +413,7 @@ for my $c (@cases) {
 		my $end = $u->{to} // $now;
 		for my $step (['bell', $limit{unclaimed_bell_s}], ['unclaimed', $limit{unclaimed_alarm_s}]) {
 			my ($kind, $s) = @$step;
+			next if $u->{done}{$kind};
 			my $due = $u->{base} + 1000 * $s;
 			wrong('case %d (%s) was alone for %d s, and there was no %s', $c->{id}, $c->{urgency},
 			    ($end - $u->{base}) / 1000, $kind eq 'bell' ? 'bell' : 'alarm')

@@ -275,7 +275,8 @@ hear(struct staff *s, struct person *p)
 	if (r->now_ms < p->cut_ms || p->dead_ms != 0 || !mail_take(&p->mail, &of, &got))
 		return false;
 	room_look(r);
-	if (got.code != ZCC_OK && got.code != ZCC_E_BUSY && got.code != ZCC_E_STATE &&
+	bool is_over = of.verb == VERB_ALARM_ACK && got.code == ZCC_E_UNKNOWN; /* meanwhile */
+	if (got.code != ZCC_OK && got.code != ZCC_E_BUSY && got.code != ZCC_E_STATE && !is_over &&
 	    got.code != ZCC_E_STALE && got.code != ZCC_E_TAKEN && got.grounds.why != WHY_NO_SHIFT)
 		rig_broken("%s: %s was refused: %s", p->is->name, verb_word(of.verb), got.text);
 	s->count.refused += got.code != ZCC_OK;

@@ -4,6 +4,7 @@
 
 #include "shared/base/err.h"
 #include "shared/base/text.h"
+#include "shared/care/alarm.h"
 #include "shared/care/hand.h"
 #include "shared/care/rank.h"
 #include "shared/care/state.h"
@@ -312,7 +313,7 @@ see_alarms(struct staff *s, struct person *p)
 	p->next_alarm_ms = r->now_ms + room_draw(r, ALARM_FROM_MS, ALARM_TO_MS);
 	for (uint32_t i = 0; i < r->board->alarms_num; i++) {
 		const struct zcc_alarm_row *alarm = &r->board->alarms[i];
-		if (alarm->id == 0 || alarm->seen_by[0] != '\0' || !mail_has_room(&p->mail))
+		if (alarm->id == 0 || !alarm_asks(alarm, DESK_REGIE, p->is->name) || !mail_has_room(&p->mail))
 			continue;
 		person_ask(p, VERB_ALARM_ACK, 0, &a);
 		a.board.alarm = alarm->id;
