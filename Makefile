@@ -403,6 +403,7 @@ SIM := \
 	tests/sim/check_shift.c \
 	tests/sim/check_triage.c \
 	tests/sim/deed.c \
+	tests/sim/deed_alarm.c \
 	tests/sim/line.c \
 	tests/sim/main.c \
 	tests/sim/pool.c \
@@ -644,6 +645,7 @@ ATTACK_LIB := \
 	tests/attack/tries.c \
 	tests/attack/vt.c \
 	tests/lib/a_board.c \
+	tests/lib/a_board_alarm.c \
 	tests/lib/gate.c \
 	tests/lib/rig.c \
 
@@ -784,7 +786,7 @@ $(eval $(call program,$(call below,unit,$(UNITS_REPLAY)),$(ON_REPLAY),-lcmocka $
 $(eval $(call program,$(call below,unit,$(UNITS_TUICORE)),$(ON_TUICORE),-lcmocka))
 # Screens and their words: an invented board, and the catalogue beside the programs.
 $(eval $(call program,$(call below,unit,$(UNITS_TUIEDGE)),\
-	$(B)/tests/lib/a_board.o $(B)/tests/lib/a_hand_board.o $(B)/tests/lib/pty.o $(B)/tests/lib/shot.o $(B)/tests/lib/vt.o \
+	$(B)/tests/lib/a_board.o $(B)/tests/lib/a_board_alarm.o $(B)/tests/lib/a_hand_board.o $(B)/tests/lib/pty.o $(B)/tests/lib/shot.o $(B)/tests/lib/vt.o \
 	$(ON_TUIEDGE) | $(MO),\
 	-lcmocka -lm $$(EDGE_LIBS) $$(TERM_LIBS)))
 $(eval $(call program,$(call below,stress,$(STRESS)),\
@@ -817,7 +819,7 @@ $(B)/tests/room/clockwork.so: tests/room/clockwork.c tests/room/clockwork.h $(B)
 $(eval $(call program,$(call below,bench,bench_seg),\
 	$(B)/tests/bench/figure.o $(call objs,$(SEG)) $(ON_BASE),-lpthread -lrt))
 $(eval $(call program,$(call below,bench,bench_console),\
-	$(B)/tests/lib/a_board.o $(B)/tests/lib/pty.o $(ON_TUIEDGE) | $(MO),-lm $$(EDGE_LIBS) $$(TERM_LIBS)))
+	$(B)/tests/lib/a_board.o $(B)/tests/lib/a_board_alarm.o $(B)/tests/lib/pty.o $(ON_TUIEDGE) | $(MO),-lm $$(EDGE_LIBS) $$(TERM_LIBS)))
 $(eval $(call program,$(call below,bench,$(BENCHES_HUB)),\
 	$(call objs,$(BENCH_KIT)) $(ON_HUBEDGE),-lsodium $$(EDGE_LIBS)))
 # Loaded before the hub; tells the bench when it committed.
@@ -829,7 +831,7 @@ $(eval $(call program,$(call below,bench,$(BENCH_PEERS)),$(ON_BASE),-lsodium $$(
 $(eval $(call program,$(B)/tests/sim/sim:,\
 	$(B)/tests/lib/gate.o $(call objs,$(SIM)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
 # A fuzzer takes clang's; its replay has a plain main and runs the corpus in `check`.
-PARSERS := $(B)/tests/lib/a_board.o $(LIB_CTL) $(LIB_REPLAY) $(LIB_TUICORE) $(ON_HUBEDGE)
+PARSERS := $(B)/tests/lib/a_board.o $(B)/tests/lib/a_board_alarm.o $(LIB_CTL) $(LIB_REPLAY) $(LIB_TUICORE) $(ON_HUBEDGE)
 $(eval $(call program,$(call below,fuzz,$(FUZZERS)),$(PARSERS),-fsanitize=fuzzer -ljansson $$(EDGE_LIBS)))
 $(eval $(call program,$(REPLAYS): $(B)/tests/fuzz/replay_%: $(B)/tests/fuzz/fuzz_%.o,\
 	$(B)/tests/fuzz/replay_main.o $(PARSERS),-ljansson $$(EDGE_LIBS)))

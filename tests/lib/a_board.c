@@ -79,8 +79,6 @@ struct a_case {
 	const char *place, *complaint, *by_whom;
 };
 
-enum { i_rests = 3, i_past = 4, i_flood = 5 }; /* rows of alarms */
-
 static const struct a_case busy[] = {
 	{ 24031, 1, BY_LINE, LINE_SPOED, CASE_WACHTEND, AGE_UNKNOWN, 0, 0, 12, 30, "Enschede", "",
 	    "" },
@@ -189,21 +187,6 @@ fill_capacity(struct a_board *a)
 	}
 }
 
-void
-a_flood(struct a_board *a)
-{
-	for (unsigned i = 0; i < 12 && i_flood + i < A_BOARD_FEW; i++) {
-		struct zcc_alarm_row *r = &a->alarms[i_flood + i];
-		*r = (struct zcc_alarm_row){ .id = 40 + i, .kind = "unclaimed", .value = 25000 + i,
-			.priority = ALARM_HIGH, .whom = FOR_REGIE | FOR_TOEZICHT, .seen_line = ZCC_NEVER,
-			.raised_line = a->board.now_line - 1000 * (int)i };
-		r->raised_wall = r->raised_line + a->board.wall_offset;
-	}
-	a->board.hub.load[DESK_TOEZICHT - 1] = (struct zcc_desk_load){ .last_10 = 12, .high = 13,
-		.middle = 3, .low = 15, .peak = 12, .is_flood = 1, .peak_wall = a->board.now_line +
-		a->board.wall_offset };
-}
-
 static void
 fill_alarms(struct a_board *a)
 {
@@ -230,21 +213,7 @@ fill_alarms(struct a_board *a)
 		r->seen_line = rows[i].seen_by[0] != '\0' ? r->raised_line + 20000 : ZCC_NEVER;
 	}
 	a->board.hub.alarms = 2;
-	struct zcc_alarm_row *rests = &a->alarms[i_rests], *past = &a->alarms[i_past];
-	*rests = (struct zcc_alarm_row){ .id = 8, .kind = "line-low", .value = LINE_REGULIER,
-		.priority = ALARM_MIDDLE, .whom = FOR_TOEZICHT, .seen_line = NOW_LINE - 500000,
-		.seen_by = "demo", .raised_line = NOW_LINE - 600000, .reason = REST_KNOWN,
-		.rest_line = NOW_LINE + 1200000, .rest_by = "demo" };
-	rests->raised_wall = rests->raised_line + a->board.wall_offset;
-	rests->rest_wall = rests->rest_line + a->board.wall_offset;
-	*past = (struct zcc_alarm_row){ .id = 4, .kind = "unclaimed", .value = 23975,
-		.priority = ALARM_HIGH, .whom = FOR_REGIE | FOR_TOEZICHT, .seen_line = NOW_LINE - 900000,
-		.seen_by = "j.blom", .raised_line = NOW_LINE - 960000, .gone = 1, .done = 1 };
-	snprintf(past->also[0].by, ZCC_OPERATOR_SIZE, "%s", "demo");
-	past->raised_wall = past->raised_line + a->board.wall_offset;
-	past->gone_wall = past->raised_wall + 90000;
-	a->board.hub.load[DESK_TOEZICHT - 1] = (struct zcc_desk_load){ .last_10 = 1, .high = 1,
-		.middle = 3, .low = 15, .peak = 4, .peak_wall = NOW_WALL - 6000000 };
+	a_past(a);
 }
 
 void

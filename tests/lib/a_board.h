@@ -44,6 +44,8 @@ void a_hand_board(struct a_board *a);
 void a_triage_board(struct a_board *a);
 struct settings a_hand_settings(void);
 /* Let time pass on a live board. */
+/* One at rest, one that is done, and the load of toezicht. */
+void a_past(struct a_board *a);
 /* More alarms than anybody reads, on top of what is there. */
 void a_flood(struct a_board *a);
 void a_board_later(struct a_board *a, int64_t ms);

@@ -123,26 +123,6 @@ report_capacity(struct world *w, struct ask *a)
 	a->board.free = (int32_t)any(w, 12);
 }
 
-/* Mostly one that stands: seen, put at rest for a time that is now and then too long, woken. */
-static void
-see_alarm(struct world *w, const struct book *b, int64_t wall_ms, struct ask *a)
-{
-	static const uint8_t verbs[] = {VERB_ALARM_ACK, VERB_ALARM_ACK, VERB_ALARM_REST,
-	    VERB_ALARM_WAKE};
-	static const char *const reasons[] = {"bekend", "gepland", "onterecht", "klappert"};
-	const struct zcc_alarm_row *r;
-	uint64_t n = 0;
-	ask_init(a, (enum zcc_verb)verbs[any(w, 4)]);
-	a->board.alarm = any(w, book_next_alarm(b)) + 1;
-	for (uint32_t i = 0; (r = book_each_alarm(b, &i)) != NULL;)
-		if (any(w, ++n) == 0 && chance_hits(&w->chance, 900))
-			a->board.alarm = r->id;
-	if (a->verb != VERB_ALARM_REST)
-		return;
-	strcpy(a->board.reason, reasons[any(w, 4)]);
-	a->board.at = (uint64_t)(wall_ms + chance_range(&w->chance, -2000, 65000));
-}
-
 static void
 run_site(struct world *w, const struct book *b, int64_t wall_ms, struct ask *a)
 {
@@ -179,7 +159,7 @@ run_site(struct world *w, const struct book *b, int64_t wall_ms, struct ask *a)
 		a->board.from = any(w, 3) == 0 ? UINT64_MAX : any(w, book_seq(b) + 1);
 		break;
 	case 6: ask_init(a, VERB_OPERATOR_LIST); break;
-	default: see_alarm(w, b, wall_ms, a); break;
+	default: deed_alarm(w, b, wall_ms, a); break;
 	}
 }
 
@@ -459,7 +439,7 @@ deed_choose(struct world *w, struct console *k, const struct view *v, struct ask
 		else
 			report_capacity(w, a);
 	} else if (k->person == EVA && book_alarms_num(v->book) > 0 && kind < 30) {
-		see_alarm(w, v->book, v->wall_ms, a);
+		deed_alarm(w, v->book, v->wall_ms, a);
 	} else if (k->person == EVA && kind < 80) {
 		run_site(w, v->book, v->wall_ms, a);
 	} else if (kind < 2 && k->seat != 0) {
@@ -476,7 +456,7 @@ deed_choose(struct world *w, struct console *k, const struct view *v, struct ask
 	} else if (kind < 15) {
 		look(w, v->book, a);
 	} else if (kind < 17) {
-		see_alarm(w, v->book, v->wall_ms, a);
+		deed_alarm(w, v->book, v->wall_ms, a);
 	} else if (kind < 18) {
 		report_capacity(w, a);
 	} else if (kind < 21) {

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "tests/sim/world_priv.h"
+
+#include <string.h>
+
+static uint64_t
+any(struct world *w, uint64_t num)
+{
+	return (uint64_t)chance_range(&w->chance, 0, (int64_t)num - 1);
+}
+
+/* Mostly one that stands: seen, put at rest for a time that is now and then too long, woken. */
+void
+deed_alarm(struct world *w, const struct book *b, int64_t wall_ms, struct ask *a)
+{
+	static const uint8_t verbs[] = {VERB_ALARM_ACK, VERB_ALARM_ACK, VERB_ALARM_REST,
+	    VERB_ALARM_WAKE};
+	static const char *const reasons[] = {"bekend", "gepland", "onterecht", "klappert"};
+	const struct zcc_alarm_row *r;
+	uint64_t n = 0;
+	ask_init(a, (enum zcc_verb)verbs[any(w, 4)]);
+	a->board.alarm = any(w, book_next_alarm(b)) + 1;
+	for (uint32_t i = 0; (r = book_each_alarm(b, &i)) != NULL;)
+		if (any(w, ++n) == 0 && chance_hits(&w->chance, 900))
+			a->board.alarm = r->id;
+	if (a->verb != VERB_ALARM_REST)
+		return;
+	strcpy(a->board.reason, reasons[any(w, 4)]);
+	a->board.at = (uint64_t)(wall_ms + chance_range(&w->chance, -2000, 65000));
+}
