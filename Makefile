@@ -991,9 +991,9 @@ volume: all
 
 DAY ?= 0
 .PHONY: evening
-evening: ## 16:30 to 00:30 in a room with twelve people, all figures counted again: DAY=0 SEED=1
+evening: ## 16:30 to 00:30 in a room with twelve people, all figures counted again: DAY=0 SEED=1 MOOD=wild
 evening: all aids
-	@ZCC_EVENING="480 16:30 $(DAY) $(or $(SEED),1)" tests/lib/run.sh $(B) tests/cli/evening.t
+	@ZCC_EVENING="480 16:30 $(DAY) $(or $(SEED),1) $(or $(MOOD),calm)" tests/lib/run.sh $(B) tests/cli/evening.t
 
 FUZZ_SECONDS ?= 60
 .PHONY: fuzz fuzz-run

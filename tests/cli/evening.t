@@ -4,13 +4,13 @@ test_description='An evening in a room: every figure on a screen is one that can
 . "$(dirname "$0")/../lib/site.sh"
 . "$TESTS/lib/screen.sh"
 
-# "MINUTES BEGIN DAY SEED": from then, local time, on this day of the file (0 is 9 April, a Thursday) and
-# with this chance; `make evening` takes all of an evening.
+# "MINUTES BEGIN DAY SEED MOOD": from then, local time, on this day of the file (0 is 9 April, a Thursday) and
+# with this chance, calm or wild; `make evening` takes all of an evening.
 : "${ZCC_EVENING:=60 16:40}"
-read -r MINUTES BEGIN DAY SEED <<-EOT
+read -r MINUTES BEGIN DAY SEED MOOD <<-EOT
 	$ZCC_EVENING
 EOT
-: "${DAY:=0}" "${SEED:=1}"
+: "${DAY:=0}" "${SEED:=1}" "${MOOD:=calm}"
 # What a short one may do without.
 test "$MINUTES" -lt 240 || LATER="promise no-answer reached transfer spoken"
 ROOM=$ZCC_AID/room
@@ -56,7 +56,7 @@ begin() {
 	mkfifo to from
 	timeout 900 env ZCC_CLOCKWORK="$CLOCK" LD_PRELOAD="$ROOM/clockwork.so" "$ROOM/evening" \
 		"$ZCC_DATA/demo/sf-fire-ems.csv" rows.conf "$ZCC_DATA/demo/operators.conf" "$MINUTES" \
-		"$DAY" "$SEED" aloud <to >from 2>told &
+		"$DAY" "$SEED" "$MOOD" aloud <to >from 2>told &
 	PLAYS=$!
 	exec 7>to 8<from
 	says site && DIR=${said#site } CONF=$DIR/zcc.conf
@@ -86,7 +86,8 @@ is_same() {
 # Whole panels, too: they may come a moment later.
 panels() {
 	press k 1 && sees k "laatste 60 minuten" && screen k >"$1/phone.txt" &&
-	press k 2 && sees k "^ naam .*gespr" && screen k >"$1/staff.txt" && is_same "$1"
+	press k 2 && sees k "^ naam .*gespr" && screen k >"$1/staff.txt" && is_same "$1" &&
+	zcc --as auditor journal verify && zcc --as auditor audit verify
 }
 
 # recount NAME [PANELS]: the clock stands still, everything is taken and counted again; then it goes on.
@@ -127,7 +128,7 @@ test_expect_success CLOCKWORK 'what an evening brings was in this one' '
 	desk_end k && test "$ENDED" = 0 &&
 	for act in claim close hold resume abandon lost rav accept $LATER; do
 		acts "$act" || { echo "no $act" >&2; return 1; }
-	done && acts lost 2 && grep -q "\"kind\":\"unclaimed\"" end/audit.json && test "$(grep -o "\"event\":\"hub-started\"" end/audit.json | wc -l)" = 3
+	done && acts lost 2 && grep -q "\"kind\":\"unclaimed\"" end/audit.json && test "$(grep -o "\"event\":\"hub-started\"" end/audit.json | wc -l)" -ge 3
 '
 # A program that finds nothing wrong may look at nothing: each of these is one thing that is not so.
 test_expect_success CLOCKWORK 'what the journal does not say is found: an act, a clock, a time, a row' '

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * evening CSV MAP FIGURES MINUTES DAY SEED [aloud] - an evening in a room, on a real hub: the calls that came
- * on that evening by the file, whose first day is 0, twelve people of six roles who answer them, and what goes wrong.
+ * evening CSV MAP FIGURES MINUTES DAY SEED calm|wild [aloud] - an evening in a room, on a real hub: the
+ * calls that came on that evening by the file, whose first day is 0, twelve people of six roles who
+ * answer them, and what goes wrong: in a wild one more than can be told beforehand.
  *
  * It moves the clock of clockwork.h and begins where that stands.  Prints "site DIR" and then, each
  * time that the figures can be looked at, "look N": the clock stands still until a line comes back.
- * Last it prints what happened, as one JSON document.
+ * Last it prints what happened, "sum" and one JSON document.
  */
 #include "tests/room/staff.h"
 
@@ -47,7 +48,8 @@ struct evening {
 	struct staff *staff;
 	int64_t from_ms, to_ms, up_ms;
 	unsigned done; /* of the programme */
-	bool is_to_die;
+	bool is_to_die, is_wild;
+	int64_t wild_ms;
 };
 
 /* --- What goes wrong, and when -------------------------------------------------------------------- */
@@ -143,6 +145,26 @@ play(struct evening *e)
 			return;
 		programme[e->done].act(e);
 	}
+}
+
+/* Of a wild evening: every minute something more may go wrong, but for the last ones. */
+static void
+be_wild(struct evening *e)
+{
+	struct room *r = &e->room;
+	if (!e->is_wild || r->now_ms < e->wild_ms || r->now_ms > e->to_ms - 5 * MINUTE)
+		return;
+	e->wild_ms = r->now_ms + MINUTE;
+	if (room_happens(r, 100))
+		staff_lose(e->staff, r->now_ms + room_draw(r, 5 * SECOND, 4 * MINUTE), false);
+	if (room_happens(r, 100))
+		staff_lose(e->staff, r->now_ms + room_draw(r, 3 * SECOND, MINUTE), true);
+	if (room_happens(r, 100))
+		break_line(e);
+	if (room_happens(r, 50))
+		be_busy(e);
+	if (room_happens(r, 30))
+		kill_hub(e);
 }
 
 /* --- The hub ------------------------------------------------------------------------------------- */
@@ -245,6 +267,7 @@ go_on(struct evening *e)
 	if (!r->is_hub_up && r->now_ms >= e->up_ms)
 		hub_starts(e);
 	play(e);
+	be_wild(e);
 	phones_step(e->phones);
 	staff_step(e->staff);
 	if (e->is_to_die)
@@ -273,16 +296,17 @@ main(int argc, char **argv)
 	static struct evening e;
 	int64_t minutes, day, seed;
 	struct fault f;
-	if (argc < 7 || !text_to_i64(argv[4], 10, 24 * 60, &minutes) ||
+	if (argc < 8 || !text_to_i64(argv[4], 10, 24 * 60, &minutes) ||
 	    !text_to_i64(argv[5], 0, 1000, &day) || !text_to_i64(argv[6], 0, INT64_MAX, &seed)) {
-		fputs("usage: evening CSV MAP FIGURES MINUTES DAY SEED [aloud]\n", stderr);
+		fputs("usage: evening CSV MAP FIGURES MINUTES DAY SEED calm|wild [aloud]\n", stderr);
 		return 64;
 	}
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	if (seal_init(&f) != ZCC_OK)
 		rig_fail("%s", f.text);
 	room_open(&e.room, argv[3], (uint64_t)seed);
-	e.room.is_told = argc > 7;
+	e.is_wild = strcmp(argv[7], "wild") == 0;
+	e.room.is_told = argc > 8;
 	prepare(&e);
 	printf("site %s\n", e.room.rig.site.dir);
 	struct local_time t = clock_local(room_wall_ms(&e.room));
