@@ -990,10 +990,13 @@ volume: all
 	@ZCC_VOLUME=$(VOLUME) tests/lib/run.sh $(B) tests/cli/volume.t
 
 DAY ?= 0
-.PHONY: evening
-evening: ## 16:30 to 00:30 in a room with twelve people, all figures counted again: DAY=0 SEED=1 MOOD=wild
-evening: all aids
-	@ZCC_EVENING="480 16:30 $(DAY) $(or $(SEED),1) $(or $(MOOD),calm)" tests/lib/run.sh $(B) tests/cli/evening.t
+.PHONY: evening evening-run
+evening: ## 16:30 to 00:30 in a room, built for release, its figures counted again: DAY=0 SEED=1 MOOD=wild
+	@$(here) deps
+	@$(here) $(JOBS) MODE=release B=$(call tree,release) evening-run
+evening-run: all $(B)/tests/room/evening $(B)/tests/room/clockwork.so
+	@ZCC_EVENING="480 16:30 $(DAY) $(or $(SEED),1) $(or $(MOOD),calm)" \
+		tests/lib/run.sh $(B) tests/cli/evening.t
 
 FUZZ_SECONDS ?= 60
 .PHONY: fuzz fuzz-run
