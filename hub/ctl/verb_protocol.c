@@ -57,9 +57,10 @@ static bool
 same_item(const struct protocol *a, const struct protocol_item *x, const struct protocol *b,
     const struct protocol_item *y)
 {
+	static uint8_t room[PROTOCOL_ITEM_MAX];
 	uint8_t one[ZCC_HASH_BYTES], other[ZCC_HASH_BYTES];
-	protocol_item_hash(a, x, one);
-	protocol_item_hash(b, y, other);
+	protocol_item_hash(a, x, room, one);
+	protocol_item_hash(b, y, room, other);
 	return memcmp(one, other, sizeof one) == 0;
 }
 

@@ -18,21 +18,23 @@
 #include <unistd.h>
 
 void
-protocol_item_hash(
-    const struct protocol *p, const struct protocol_item *item, uint8_t out[ZCC_HASH_BYTES])
+protocol_item_hash(const struct protocol *p, const struct protocol_item *item,
+    uint8_t room[PROTOCOL_ITEM_MAX], uint8_t out[ZCC_HASH_BYTES])
 {
-	uint8_t room[PROTOCOL_ITEM_MAX];
-	struct bytes b = bytes_writer(room, sizeof room);
+	struct bytes b = bytes_writer(room, PROTOCOL_ITEM_MAX);
 	protocol_encode(p, item, &b);
 	ZCC_MUST(bytes_ok(&b));
 	seal_hash(NULL, room, b.at, out);
 }
 
 /* Over the hashes of the items, so that one item can be proved without the others. */
-static void
-hash_all(struct protocol *p)
+static int
+hash_all(struct protocol *p, struct fault *f)
 {
 	struct seal_hash_state state;
+	uint8_t *room = malloc(PROTOCOL_ITEM_MAX); /* of a hub the stack may be small */
+	if (room == NULL)
+		return fault_set(f, ZCC_E_FULL, ENOMEM, "cannot weigh a protocol");
 	static const uint8_t encoding = PROTOCOL_ENCODING;
 	seal_hash_init(&state);
 	seal_hash_add(&state, &encoding, 1);
@@ -40,10 +42,12 @@ hash_all(struct protocol *p)
 		for (unsigned i = 0; i < protocol_items_num(p, kind); i++) {
 			struct protocol_item item = protocol_item(p, kind, i);
 			uint8_t hash[ZCC_HASH_BYTES];
-			protocol_item_hash(p, &item, hash);
+			protocol_item_hash(p, &item, room, hash);
 			seal_hash_add(&state, hash, sizeof hash);
 		}
 	seal_hash_end(&state, p->hash);
+	free(room);
+	return ZCC_OK;
 }
 
 /* --- From texts --- */
@@ -114,11 +118,12 @@ protocol_parse(
 		rc = read_layers(r, layers, f);
 	for (unsigned i = 0; i < layers; i++)
 		conf_free(r[i].c);
+	if (rc == ZCC_OK)
+		rc = hash_all(p, f);
 	if (rc != ZCC_OK) {
 		protocol_free(p);
 		return rc;
 	}
-	hash_all(p);
 	*out = p;
 	return ZCC_OK;
 }

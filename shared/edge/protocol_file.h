@@ -45,8 +45,8 @@ ZCC_CHECK int protocol_parse(
     const struct protocol_source *layer, unsigned layers, struct protocol **out, struct fault *f);
 void protocol_free(struct protocol *p); /* NULL is allowed */
 
-/* The hash of one item; struct protocol.hash is that of all of them, in order. */
-void protocol_item_hash(
-    const struct protocol *p, const struct protocol_item *item, uint8_t out[ZCC_HASH_BYTES]);
+/* The hash of one item, encoded in `room`; struct protocol.hash is that of all of them, in order. */
+void protocol_item_hash(const struct protocol *p, const struct protocol_item *item,
+    uint8_t room[PROTOCOL_ITEM_MAX], uint8_t out[ZCC_HASH_BYTES]);
 
 #endif

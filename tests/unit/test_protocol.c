@@ -129,12 +129,12 @@ nt_10_a_region_adds_replaces_and_leaves_the_rest(void **state)
 	/* What it leaves alone has the hash that it had. */
 	unsigned same = 0;
 	for (unsigned i = 0; i < base->criteria_num; i++) {
-		uint8_t one[ZCC_HASH_BYTES], other[ZCC_HASH_BYTES];
+		uint8_t room[PROTOCOL_ITEM_MAX], one[ZCC_HASH_BYTES], other[ZCC_HASH_BYTES];
 		struct protocol_item a = protocol_item(base, ITEM_CRITERION, i);
 		struct protocol_item b =
 		    protocol_item(p, ITEM_CRITERION, protocol_criterion(p, a.code));
-		protocol_item_hash(base, &a, one);
-		protocol_item_hash(p, &b, other);
+		protocol_item_hash(base, &a, room, one);
+		protocol_item_hash(p, &b, room, other);
 		same += memcmp(one, other, sizeof one) == 0;
 	}
 	assert_int_equal(same, base->criteria_num);
