@@ -360,7 +360,7 @@ main(int argc, char **argv)
 {
 	struct options o = {0};
 	struct fault f = {0};
-	struct hub h = {.lock_fd = -1};
+	static struct hub h = {.lock_fd = -1}; /* large, and a hub may have a small stack */
 	log_open("zcc-hub");
 	log_never_wait();
 	fault_open();
