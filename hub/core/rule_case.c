@@ -84,18 +84,20 @@ is_mine(const struct question *q, const struct book_case *c)
 	return strcmp(c->row.claimed_by, q->ask->operator) == 0;
 }
 
-/* "claim abandon": what may be done in this state, or nothing. */
+/* "claim abandon": what may be done in this state, or nothing.  What waits for the meldkamer is not
+ * closed before somebody there has it or was told (KB-3); what can be told can be accepted. */
 static void
-possible_acts(enum zcc_state state, char *room, size_t size)
+possible_acts(const struct zcc_case_row *row, char *room, size_t size)
 {
 	static const enum case_act acts[] = {ACT_CLAIM, ACT_RELEASE, ACT_CLOSE, ACT_ABANDON, ACT_RAV,
-	    ACT_HOLD, ACT_RESUME};
+	    ACT_HOLD, ACT_RESUME, ACT_SPOKEN, ACT_MELDKAMER};
 	static const char *const words[] = {"claim", "release", "close", "abandon", "rav", "hold",
-	    "resume"};
+	    "resume", "accept", "meldkamer"};
 	size_t at = 0;
 	room[0] = '\0';
 	for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++)
-		if (state_after(state, acts[i]) != CASE_NONE)
+		if (state_after((enum zcc_state)row->state, acts[i]) != CASE_NONE &&
+		    !(acts[i] == ACT_CLOSE && hand_is_unheard(row)))
 			at += (size_t)snprintf(
 			    room + at, size - at, "%s%s", at == 0 ? "" : " ", words[i]);
 }
@@ -121,7 +123,7 @@ refuse_state(const struct question *q, const struct zcc_case_row *row)
 	enum zcc_state state = (enum zcc_state)row->state;
 	struct numeral id = numeral(row->id), version = numeral(row->version);
 	const char *word = state_word(row->state), *by = row->claimed_by;
-	possible_acts(state, possible, sizeof possible);
+	possible_acts(row, possible, sizeof possible);
 	if (state_is_held(state) && strcmp(by, q->ask->operator) != 0)
 		return refuse(
 		    q->no, (struct because){WHY_CASE_WITH, id.text, word, by, version.text});

@@ -115,6 +115,40 @@ check_many(const struct question *q, const char *operator, uint32_t owed)
 	    numeral(ZCC_GROUP_MAX).text});
 }
 
+/* Who takes a case over could have taken it by himself, or when it was transferred to him. */
+static bool
+role_may_have(const struct role_settings *r, const struct book_case *c)
+{
+	if (c->row.state == CASE_RAV || c->row.state == CASE_MELDKAMER)
+		return (r->verbs >> (c->row.state == CASE_RAV ? VERB_RAV : VERB_MELDKAMER) & 1) != 0;
+	return (r->verbs >> VERB_CLAIM & 1) != 0 || (r->verbs >> VERB_ACCEPT & 1) != 0;
+}
+
+static bool
+person_may_have(const struct settings *s, const struct book_operator *op, const struct book_case *c)
+{
+	for (unsigned i = 0; i < op->roles_num; i++) {
+		const struct role_settings *r = settings_role(s, op->role[i]);
+		if (r != NULL && role_may_have(r, c))
+			return true;
+	}
+	return false;
+}
+
+/* Nobody waits for an answer that cannot come.  Lines are not asked here: a case may yet be released. */
+static int
+check_taker(const struct question *q, const struct book_operator *me,
+    const struct book_operator *person, const struct role_settings *r)
+{
+	const struct book_case *c;
+	for (uint32_t i = 0; (c = rule_owed(q->book, me->name, &i)) != NULL;)
+		if (person != NULL ? !person_may_have(book_settings(q->book), person, c) :
+		    !role_may_have(r, c))
+			return refuse(q->no, (struct because){WHY_TO_CANNOT,
+			    person != NULL ? person->name : r->name, line_word(c->row.line)});
+	return ZCC_OK;
+}
+
 /* A name is a person before it is a role. */
 static int
 offer(const struct question *q, const struct book_operator *me, uint32_t owed, struct event *out)
@@ -132,6 +166,9 @@ offer(const struct question *q, const struct book_operator *me, uint32_t owed, s
 	bool is_person = op != NULL && !op->is_revoked;
 	if (!is_person && r == NULL)
 		return refuse(q->no, (struct because){WHY_NO_TAKER, to});
+	code = check_taker(q, me, is_person ? op : NULL, r);
+	if (code != ZCC_OK)
+		return code;
 	shift_event(out, SHIFT_OFFERED, me);
 	out->u.duty.owed = owed;
 	if (is_person)
@@ -190,15 +227,13 @@ offers_me(const struct question *q, const struct book_operator *me)
 	return has_offer(from) && is_to_me ? from : NULL;
 }
 
-/* Who takes a case over could have taken it by himself. */
 static int
 may_take_over(const struct question *q, const struct book_case *c)
 {
 	const struct role_settings *r = settings_role(book_settings(q->book), q->ask->role);
-	enum zcc_verb verb = c->row.state == CASE_RAV ? VERB_RAV : VERB_CLAIM;
-	if (r == NULL || (r->verbs >> verb & 1) == 0)
-		return refuse(
-		    q->no, (struct because){WHY_ROLE_MAY_NOT, q->ask->role, verb_word(verb)});
+	if (r == NULL || !role_may_have(r, c))
+		return refuse(q->no,
+		    (struct because){WHY_TO_CANNOT, q->ask->role, line_word(c->row.line)});
 	return rule_line_is_mine(q, c);
 }
 

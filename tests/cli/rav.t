@@ -69,7 +69,8 @@ test_expect_success 'RV-1: a place without an address says which half is unknown
 '
 test_expect_success 'KB-3: a triagist neither closes, releases, claims nor queues it before anybody there has it' '
 	code 75 zcc --as triagist close "$one" --reason ambulance 2>err && grep "nobody at the meldkamer" err &&
-	code 75 zcc --as triagist release "$one" && code 75 zcc --as triagist claim "$one" &&
+	code 75 zcc --as triagist release "$one" && code 75 zcc --as triagist claim "$one" 2>err &&
+	grep "possible now: accept meldkamer$" err &&
 	code 75 zcc --as triagist callback "$one" --in 5 && code 75 zcc --as triagist hold "$one" &&
 	code 75 zcc --as triagist abandon "$one" && code 75 zcc --as triagist undo &&
 	code 75 zcc --as triagist rav "$one" && is "$one" state rav && is "$one" claimed_by triagist

@@ -78,7 +78,9 @@ test_expect_success 'SH-1: who is on call stands with the shift, from the moment
 test_expect_success 'HB-10: with an open case the end asks to whom' '
 	zcc --as triagist claim "$id" && code 75 zcc --as triagist shift end 2>err &&
 	grep "still has open cases (1)" err && grep -e "--to" err &&
-	code 65 zcc --as triagist shift end --to niemand && code 65 zcc --as triagist shift end --to triagist
+	code 65 zcc --as triagist shift end --to niemand && code 65 zcc --as triagist shift end --to triagist &&
+	code 75 zcc --as triagist shift end --to toezicht 2>err && grep "toezicht may not take over" err &&
+	code 75 zcc --as triagist shift end --to auditor
 '
 test_expect_success 'HB-10: a hand-over that is refused lets the shift and the case stay' '
 	zcc --as triagist --json shift end --to regiearts >out &&

@@ -256,6 +256,40 @@ more_cases_than_a_group_holds_do_not_change_hands_at_once(void **state)
 	assert_int_equal(shift(k, "anna", "end", "bram"), ZCC_OK);
 }
 
+/* SH-1, HB-10: nobody is asked who cannot accept, and who may go on with work may take it over. */
+static void
+only_who_may_have_the_work_is_asked_to_take_it_over(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = two_at_work(k);
+	assert_int_equal(shift(k, "anna", "end", "eva"), ZCC_E_STATE);
+	assert_int_equal(k->no.grounds.why, WHY_TO_CANNOT);
+	assert_int_equal(shift(k, "anna", "end", "beheer"), ZCC_E_STATE);
+	assert_int_equal(k->no.grounds.why, WHY_TO_CANNOT);
+	assert_string_equal(book_operator(k->b, "anna")->shift.to_role, "");
+	k->settings.role[0].verbs &= ~(UINT64_C(1) << VERB_CLAIM);
+	kit_config(k); /* as a centralist, who accepts and claims nothing */
+	assert_int_equal(shift(k, "anna", "end", "bram"), ZCC_OK);
+	assert_int_equal(shift(k, "bram", "accept", "anna"), ZCC_OK);
+	assert_string_equal(kit_row(k, id)->claimed_by, "bram");
+}
+
+/* SH-1, KB-4: what waits for the meldkamer is taken over by who may send there. */
+static void
+an_incident_is_taken_over_by_who_may_send_one(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = two_at_work(k);
+	strcpy(kit_ask(k, "anna", VERB_MELDKAMER, id)->board.kind, "politie");
+	assert_int_equal(decide(k), ZCC_OK);
+	k->settings.role[0].verbs &= ~(UINT64_C(1) << VERB_CLAIM | UINT64_C(1) << VERB_ACCEPT);
+	kit_config(k); /* as the SEH */
+	assert_int_equal(shift(k, "anna", "end", "bram"), ZCC_OK);
+	assert_int_equal(shift(k, "bram", "accept", "anna"), ZCC_OK);
+	assert_string_equal(kit_row(k, id)->claimed_by, "bram");
+	assert_false(on_shift(k, "anna"));
+}
+
 /* RL-2, also when it comes from a colleague. */
 static void
 only_the_lines_that_an_operator_takes_are_his(void **state)
@@ -375,6 +409,8 @@ main(void)
 	    TEST(who_takes_another_case_withdraws_the_hand_over),
 	    TEST(who_takes_over_keeps_one_caller_in_the_ear),
 	    TEST(more_cases_than_a_group_holds_do_not_change_hands_at_once),
+	    TEST(only_who_may_have_the_work_is_asked_to_take_it_over),
+	    TEST(an_incident_is_taken_over_by_who_may_send_one),
 	    TEST(only_the_lines_that_an_operator_takes_are_his),
 	    TEST(a_shift_beyond_the_maximum_is_an_alarm),
 	    TEST(a_revoked_operator_has_no_shift_and_a_lost_post_ends_one),
