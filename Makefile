@@ -197,6 +197,7 @@ HUB_CORE := \
 	hub/core/record_triage.c \
 	hub/core/row_set.c \
 	hub/core/rule.c \
+	hub/core/rule_act.c \
 	hub/core/rule_admin.c \
 	hub/core/rule_alarm.c \
 	hub/core/rule_alarm_ask.c \
@@ -324,6 +325,7 @@ CTL := \
 	hub/ctl/audit_words.c \
 	hub/ctl/ctl.c \
 	hub/ctl/in_json.c \
+	hub/ctl/json.c \
 	hub/ctl/keys.c \
 	hub/ctl/lines.c \
 	hub/ctl/log.c \

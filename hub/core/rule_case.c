@@ -12,181 +12,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The case goes to nobody, to an end, or to whoever takes over a shift: nobody is asked any more. */
-static bool
-ends_transfer(enum case_act act)
-{
-	return act == ACT_RELEASE || act == ACT_PUT_BACK || act == ACT_CLOSE || act == ACT_ABANDON ||
-	    act == ACT_LOST || act == ACT_RETURN || act == ACT_PROMISE || act == ACT_NO_ANSWER ||
-	    act == ACT_HANDOVER;
-}
-
-void
-changed_from(const struct book_case *c, enum case_act act, int64_t line_ms,
-    struct ev_case_changed *out)
-{
-	*out = (struct ev_case_changed){.id = c->row.id,
-	    .act = (uint8_t)act,
-	    .state = (uint8_t)state_in_hand(
-	        state_after((enum zcc_state)c->row.state, act), c->row.triage.times),
-	    .flags = c->row.flags,
-	    .has_undo = true,
-	    .is_within = c->was_within,
-	    .answered_line = c->answered_line,
-	    .abandoned_line = c->abandoned_line,
-	    .state_line = line_ms,
-	    .due_line = c->row.due_line,
-	    .norm_s = c->row.norm_s,
-	    .seat = c->seat};
-	memcpy(out->claimed_by, c->row.claimed_by, sizeof out->claimed_by);
-	memcpy(out->reason, c->row.reason, sizeof out->reason);
-	out->promised_line = c->row.promised_line;
-	out->promised_wall = c->row.promised_wall;
-	out->again = c->row.again;
-	out->attempts = c->row.attempts;
-	out->marks = c->row.marks;
-	memcpy(out->held_by, c->row.held_by, sizeof out->held_by);
-	out->hand = c->row.hand;
-	out->urgency = c->row.urgency;
-	out->urgency_by = c->row.urgency_by;
-	out->triage = c->row.triage;
-	if (ends_transfer(act) && hand_is_transfer(&c->row))
-		out->hand = (struct zcc_hand){.contact_line = c->row.hand.contact_line,
-		    .service = c->row.hand.service};
-	out->marks &= (uint8_t)~CASE_MARK_HELD; /* nothing stays verlaten, whatever is done */
-}
-
-/* Whoever had it before somebody else took it over is of no more use. */
-static void
-forget_left(struct ev_case_changed *out)
-{
-	if ((out->marks & CASE_MARK_LEFT) != 0)
-		memset(out->held_by, 0, sizeof out->held_by);
-	out->marks &= (uint8_t)~CASE_MARK_LEFT;
-}
-
-void
-changed_to_nobody(const struct book *b, const struct book_case *c, struct ev_case_changed *out)
-{
-	out->seat = 0;
-	memset(out->claimed_by, 0, sizeof out->claimed_by);
-	forget_left(out);
-	if ((out->flags & CASE_FLAG_CALLBACK) != 0)
-		run_callback_clock(b, c->abandoned_line != ZCC_NEVER ? c->abandoned_line :
-		    c->row.received_line, out);
-	else
-		run_answer_clock(b, c, out);
-}
-
-static bool
-is_mine(const struct question *q, const struct book_case *c)
-{
-	return strcmp(c->row.claimed_by, q->ask->operator) == 0;
-}
-
-/* "claim abandon": what may be done in this state, or nothing.  What waits for the meldkamer is not
- * closed before somebody there has it or was told (KB-3); what can be told can be accepted. */
-static void
-possible_acts(const struct zcc_case_row *row, char *room, size_t size)
-{
-	static const enum case_act acts[] = {ACT_CLAIM, ACT_RELEASE, ACT_CLOSE, ACT_ABANDON, ACT_RAV,
-	    ACT_HOLD, ACT_RESUME, ACT_SPOKEN, ACT_MELDKAMER};
-	static const char *const words[] = {"claim", "release", "close", "abandon", "rav", "hold",
-	    "resume", "accept", "meldkamer"};
-	size_t at = 0;
-	room[0] = '\0';
-	for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++)
-		if (state_after((enum zcc_state)row->state, acts[i]) != CASE_NONE &&
-		    !(acts[i] == ACT_CLOSE && hand_is_unheard(row)))
-			at += (size_t)snprintf(
-			    room + at, size - at, "%s%s", at == 0 ? "" : " ", words[i]);
-}
-
-/* Whoever the case is with may not act any more, or does not work now. */
-static bool
-holder_is_gone(const struct question *q, const struct book_case *c)
-{
-	const struct book_operator *op = book_operator(q->book, c->row.claimed_by);
-	if (op == NULL || op->is_revoked)
-		return true;
-	for (unsigned i = 0; i < op->roles_num && op->shift.began_wall == 0; i++)
-		if (settings_asks_shift(book_settings(q->book), op->role[i]))
-			return true;
-	return false;
-}
-
-/* What the state of a case does not allow: who has it, or what it does allow. */
-static int
-refuse_state(const struct question *q, const struct zcc_case_row *row)
-{
-	char possible[REFUSAL_VALUE_SIZE];
-	enum zcc_state state = (enum zcc_state)row->state;
-	struct numeral id = numeral(row->id), version = numeral(row->version);
-	const char *word = state_word(row->state), *by = row->claimed_by;
-	possible_acts(row, possible, sizeof possible);
-	if (state_is_held(state) && strcmp(by, q->ask->operator) != 0)
-		return refuse(
-		    q->no, (struct because){WHY_CASE_WITH, id.text, word, by, version.text});
-	if (by[0] == '\0' && possible[0] == '\0')
-		return refuse(q->no, (struct because){WHY_STATE, id.text, word, version.text});
-	if (by[0] == '\0')
-		return refuse(q->no,
-		    (struct because){WHY_STATE_BUT, id.text, word, version.text, possible});
-	if (possible[0] == '\0')
-		return refuse(
-		    q->no, (struct because){WHY_STATE_OF, id.text, word, by, version.text});
-	return refuse(q->no,
-	    (struct because){WHY_STATE_OF_BUT, id.text, word, by, version.text, possible});
-}
-
-static int
-refuse_stale(const struct question *q, const struct zcc_case_row *row)
-{
-	struct numeral id = numeral(row->id), version = numeral(row->version);
-	struct numeral seen = numeral(q->ask->version);
-	const char *word = state_word(row->state), *by = row->claimed_by;
-	if (by[0] == '\0')
-		return refuse(
-		    q->no, (struct because){WHY_STALE, id.text, word, version.text, seen.text});
-	return refuse(
-	    q->no, (struct because){WHY_STALE_OF, id.text, word, by, version.text, seen.text});
-}
-
-/* The act is legal in this state and the version seen is the one that is there. */
-int
-begin_act(const struct question *q, const struct book_case *c, enum case_act act)
-{
-	if (state_after((enum zcc_state)c->row.state, act) == CASE_NONE)
-		return refuse_state(q, &c->row);
-	if ((verb_needs(q->ask->verb) & VN_VERSION) != 0 && q->ask->version != c->row.version)
-		return refuse_stale(q, &c->row);
-	return ZCC_OK;
-}
-
-/* Only who has a case in hand may do this; a case in nobody's hand is anybody's. */
-int
-must_be_mine(const struct question *q, const struct book_case *c)
-{
-	if (state_is_held((enum zcc_state)c->row.state) && !is_mine(q, c))
-		return refuse(q->no, (struct because){WHY_CASE_HELD, numeral(c->row.id).text,
-		    state_word(c->row.state), c->row.claimed_by});
-	return ZCC_OK;
-}
-
-int
-rule_line_is_mine(const struct question *q, const struct book_case *c)
-{
-	const struct role_settings *r = settings_role(book_settings(q->book), q->ask->role);
-	if (r == NULL || (r->lines >> c->row.line & 1) == 0)
-		return refuse(q->no,
-		    (struct because){WHY_NOT_MY_LINE, q->ask->role, line_word(c->row.line)});
-	const struct book_operator *op = book_operator(q->book, q->ask->operator);
-	if (op == NULL || (rule_takes(q->book, op, q->ask->role) >> c->row.line & 1) == 0)
-		return refuse(q->no, (struct because){WHY_NOT_COMPETENT, q->ask->operator,
-		    line_word(c->row.line)});
-	return ZCC_OK;
-}
-
 /* Room for a call: the last eighth of the board is for lines that are never refused (C19). */
 static bool
 has_room(const struct question *q, bool never_refused)
@@ -285,30 +110,6 @@ rule_intake(const struct question *q, struct event *out)
 	return ZCC_OK;
 }
 
-void
-take_case(const struct question *q, const struct book_case *c, enum case_act act, struct event *out)
-{
-	struct ev_case_changed *ch = &out->u.changed;
-	out->type = EV_CASE_CHANGED;
-	changed_from(c, act, q->now.line_ms, ch);
-	memcpy(ch->claimed_by, q->ask->operator, sizeof ch->claimed_by);
-	ch->seat = q->ask->seat; /* also one that has not said hello: it has time to do so */
-	/* A caller who hung up was counted then; calling back is not answering in time. */
-	if (c->answered_line == ZCC_NEVER && c->abandoned_line == ZCC_NEVER) {
-		ch->answered_line = q->now.line_ms;
-		ch->is_within = c->row.due_line == ZCC_NEVER || q->now.line_ms <= c->row.due_line;
-		ch->flags |= CASE_FLAG_ANSWERED;
-	}
-	ch->marks &= (uint8_t)~CASE_MARK_RETURNED;
-	if (c->row.state == CASE_VERLATEN && !is_mine(q, c)) { /* with whom the caller may still talk */
-		ch->marks |= CASE_MARK_LEFT;
-		memcpy(ch->held_by, c->row.claimed_by, sizeof ch->held_by);
-	} else if ((ch->marks & CASE_MARK_LEFT) == 0) {
-		memset(ch->held_by, 0, sizeof ch->held_by);
-	}
-	clock_in_hand(q->book, c, ch);
-}
-
 int
 rule_claim(const struct question *q, struct event *out)
 {
@@ -380,7 +181,7 @@ rule_close(const struct question *q, struct event *out)
 	if (!may_decide(q, a->reason))
 		return refuse(
 		    q->no, (struct because){WHY_NOT_THEIR_DECISION, q->ask->operator, a->reason});
-	if (hand_is_to_meldkamer(&c->row) && !is_mine(q, c) && !holder_is_gone(q, c))
+	if (hand_is_to_meldkamer(&c->row) && !rule_is_mine(q, c) && !rule_holder_is_gone(q, c))
 		return refuse(q->no, (struct because){WHY_STAYS_WITH, numeral(c->row.id).text,
 		    c->row.claimed_by});
 	code = rule_may_advise(q, c);
@@ -393,7 +194,7 @@ rule_close(const struct question *q, struct event *out)
 	out->type = EV_CASE_CHANGED;
 	changed_from(c, ACT_CLOSE, q->now.line_ms, &out->u.changed);
 	memcpy(out->u.changed.reason, a->reason, sizeof out->u.changed.reason);
-	forget_left(&out->u.changed);
+	rule_forget_left(&out->u.changed);
 	stop_clock(&out->u.changed);
 	return ZCC_OK;
 }
@@ -421,7 +222,7 @@ rule_abandon(const struct question *q, struct event *out)
 	ch->flags |= CASE_FLAG_CALLBACK;
 	ch->marks &= (uint8_t)~CASE_MARK_RETURNED;
 	memset(ch->held_by, 0, sizeof ch->held_by);
-	forget_left(ch);
+	rule_forget_left(ch);
 	ch->seat = 0;
 	memset(ch->claimed_by, 0, sizeof ch->claimed_by);
 	if (is_first)

@@ -131,27 +131,6 @@ must_be_call_back(const struct question *q, const struct book_case *c)
 	return ZCC_OK;
 }
 
-int
-rule_must_have_number(const struct question *q, const struct book_case *c)
-{
-	if ((c->row.marks & CASE_MARK_NO_NUMBER) != 0)
-		return refuse(q->no, (struct because){WHY_NO_NUMBER, numeral(c->row.id).text});
-	return ZCC_OK;
-}
-
-int
-rule_must_be_ahead(const struct question *q)
-{
-	enum { DAY_MS = 24 * 3600 * 1000 };
-	uint64_t at = q->ask->board.at, now = (uint64_t)q->now.wall_ms;
-	if (at <= now)
-		return refuse(q->no, (struct because){WHY_PROMISE_PAST});
-	if (at - now > ZCC_PROMISE_MAX_MS)
-		return refuse(q->no,
-		    (struct because){WHY_PROMISE_FAR, numeral(ZCC_PROMISE_MAX_MS / DAY_MS).text});
-	return ZCC_OK;
-}
-
 static int
 promise(const struct question *q, const struct book_case *c, struct event *out)
 {

@@ -49,9 +49,6 @@ bool rule_ear_is_taken(const struct book *b, const struct book_case *c, const ch
     uint64_t seat, struct now now, struct event *out);
 /* Somebody is in the ear of this post, beside case `but`. */
 bool rule_has_in_ear(const struct book *b, uint64_t but, const char *operator, uint64_t seat);
-/* There is a number to call; the promised time is ahead, and not too far. */
-int rule_must_have_number(const struct question *q, const struct book_case *c);
-int rule_must_be_ahead(const struct question *q);
 /* rule_check.c: callback, of who waits for a ride; and when he is to be called first. */
 int rule_check(const struct question *q, const struct book_case *c, struct event *out);
 void rule_check_first(const struct question *q, struct ev_case_changed *ch);
@@ -127,17 +124,32 @@ int rule_erase(const struct question *q, struct event *out);
 int rule_search(const struct question *q, struct event *out);
 int rule_look(const struct question *q, struct event *out);
 
-/* The standing of a case as it is: what an act starts from. */
+/* rule_act.c.  The standing of a case as it is: what an act starts from. */
 void changed_from(const struct book_case *c, enum case_act act, int64_t line_ms,
     struct ev_case_changed *out);
 /* Nobody has it any more, and the clock that ran before goes on (VS-1: nothing restarts it). */
 void changed_to_nobody(
     const struct book *b, const struct book_case *c, struct ev_case_changed *out);
 
-/* rule_case.c, for who else acts on cases.  The act is legal in this state and the version seen is
- * the one that is there; who has it in hand asks; the role serves its line. */
+/* Whoever had it before somebody else took it over is of no more use. */
+void rule_forget_left(struct ev_case_changed *out);
+/* The act is legal in this state and the version seen is the one that is there; who has it in hand
+ * asks; that is the asker himself; he who has it may not act any more, or does not work. */
 int begin_act(const struct question *q, const struct book_case *c, enum case_act act);
 int must_be_mine(const struct question *q, const struct book_case *c);
+bool rule_is_mine(const struct question *q, const struct book_case *c);
+bool rule_holder_is_gone(const struct question *q, const struct book_case *c);
+/* There is a number to call; the promised time is ahead, and not too far. */
+int rule_must_have_number(const struct question *q, const struct book_case *c);
+int rule_must_be_ahead(const struct question *q);
+/* The asker has it in hand now; the first who does has answered the caller. */
+void take_case(const struct question *q, const struct book_case *c, enum case_act act,
+    struct event *out);
+/* An event of the hub itself. */
+void rule_own_event(struct event *out, enum event_type type);
+/* On hold over the limit (TE-1). */
+bool rule_is_over_hold(const struct book_case *c, int64_t line_ms);
+
 /* rule_clock.c: the clock on answering, or that of the triage; of a call back; of a triage; none. */
 void run_answer_clock(const struct book *b, const struct book_case *c, struct ev_case_changed *out);
 void run_callback_clock(const struct book *b, int64_t from_line, struct ev_case_changed *out);
@@ -146,14 +158,6 @@ void run_triage_clock(const struct book *b, const struct book_case *c, struct ev
 void stop_clock(struct ev_case_changed *out);
 /* Nobody waits for an answer: no clock runs but that of a triage. */
 void clock_in_hand(const struct book *b, const struct book_case *c, struct ev_case_changed *out);
-/* The asker has it in hand now; the first who does has answered the caller. */
-void take_case(const struct question *q, const struct book_case *c, enum case_act act,
-    struct event *out);
-
-/* rule_time.c: an event of the hub itself. */
-void rule_own_event(struct event *out, enum event_type type);
-/* On hold over the limit (TE-1). */
-bool rule_is_over_hold(const struct book_case *c, int64_t line_ms);
 
 /* rule_alarm_ask.c */
 int rule_alarm_ack(const struct question *q, struct event *out);

@@ -279,3 +279,17 @@ rule_break_over(const struct book *b, struct now now, struct event *out)
 	}
 	return ZCC_E_AGAIN;
 }
+
+int
+rule_line_is_mine(const struct question *q, const struct book_case *c)
+{
+	const struct role_settings *r = settings_role(book_settings(q->book), q->ask->role);
+	if (r == NULL || (r->lines >> c->row.line & 1) == 0)
+		return refuse(q->no,
+		    (struct because){WHY_NOT_MY_LINE, q->ask->role, line_word(c->row.line)});
+	const struct book_operator *op = book_operator(q->book, q->ask->operator);
+	if (op == NULL || (rule_takes(q->book, op, q->ask->role) >> c->row.line & 1) == 0)
+		return refuse(q->no, (struct because){WHY_NOT_COMPETENT, q->ask->operator,
+		    line_word(c->row.line)});
+	return ZCC_OK;
+}

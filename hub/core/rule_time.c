@@ -12,14 +12,6 @@
 
 enum { DAY_MIN = 24 * 60 };
 
-void
-rule_own_event(struct event *out, enum event_type type)
-{
-	memset(out, 0, sizeof *out);
-	out->type = (uint16_t)type;
-	out->version = event_version(type);
-}
-
 static int
 of_case(struct event *out, enum event_type type, uint64_t id)
 {
@@ -48,13 +40,6 @@ last_boundary(const struct settings *s, int64_t wall_ms)
 		}
 	}
 	return best;
-}
-
-bool
-rule_is_over_hold(const struct book_case *c, int64_t line_ms)
-{
-	return c->row.state == CASE_AANGEHOUDEN && c->row.due_line != ZCC_NEVER &&
-	    line_ms >= c->row.due_line;
 }
 
 /*
