@@ -143,6 +143,7 @@ test_expect_success CLOCKWORK 'what a program or a screen says otherwise is foun
 	spoiled status.json "s/(\"longest_s\":)(\d+)/\$1 . (\$2 + 1)/e" "longest_s" &&
 	spoiled status.json "s/(\"closed\":)(\d+)/\$1 . (\$2 - 1)/e" "closed: counted" &&
 	spoiled queue.json "s/^\[(\]?)/q([{\"id\":1}) . (\$1 || q(,))/e" "cases in the queue" &&
+	spoiled alarms.json "s/^\[(\]?)/q([{\"id\":9999}) . (\$1 || q(,))/e" "alarms that stand" &&
 	spoiled shifts.json "s/(\"claims\":)(\d+)/\$1 . (\$2 + 1)/e" "cases of" &&
 	spoiled screen.txt "s/^( spoed +\d+ .*)(\d)( *)\$/\$1 . (\$2 + 1) . \$3/me" "screen, spoed: cut off" &&
 	spoiled phone.txt "s/^( spoed +)(\d+)/\$1 . (\$2 + 1)/me" "panel, spoed" &&

@@ -297,7 +297,13 @@ for my $row (@$audit) {
 		push @{$referred{ $row->{line} }}, $t;
 	} elsif ($row->{event} =~ /^alarm-(raised|seen|gone)$/) {
 		push @{ $told{"$d->{kind} $d->{value}"} }, [$1, $t];
-		$alarm{ $d->{alarm} } = {%{ $alarm{ $d->{alarm} } // {} }, $1 => $t, %$d} if $d->{alarm};
+		next unless $d->{alarm}; # the table was full
+		my $of = $alarm{ $d->{alarm} } //= {};
+		@$of{qw(kind value)} = @$d{qw(kind value)} if $1 eq 'raised';
+		$of->{first} //= $row->{user}, $of->{seen} = $t if $1 eq 'seen';
+		$of->{over} = 1 if $1 eq 'gone' || $d->{gone};
+	} elsif ($row->{event} eq 'alarm-gave-way') {
+		delete $alarm{ $d->{alarm} };
 	} elsif ($row->{event} =~ /^shift-/ && $d) {
 		push @shift_acts, [$d->{act}, $d->{operator}];
 		$working{ $d->{operator} } = 1 if $d->{act} =~ /^(?:started|back)$/;
@@ -475,6 +481,15 @@ same("calls answered by $_->{name}", $answered{ $_->{name} } // 0, $_->{answered
 
 my $unseen = grep { !$_->{seen} } values %alarm;
 same('alarms that nobody has seen', $unseen, $status->{alarms});
+my $alarms = $json->decode(text_of('alarms.json'));
+same('alarms that stand', join(' ', sort { $a <=> $b } grep { !$alarm{$_}{over} } keys %alarm),
+    join(' ', sort { $a <=> $b } map { $_->{id} } grep { !$_->{gone} } @$alarms));
+for my $said (@$alarms) {
+	my $a = $alarm{ $said->{id} } // {};
+	same("alarm $said->{id}: $_", $a->{$_}, $said->{$_}) for qw(kind value);
+	same("alarm $said->{id}: gone", $a->{over} ? 1 : 0, $said->{gone} ? 1 : 0);
+	same("alarm $said->{id}: first seen by", $a->{first}, $said->{seen_by});
+}
 
 # --- The screen ------------------------------------------------------------------------------------------------
 sub share_text { defined $_[0] ? sprintf('%d,%d%%', int($_[0] / 10), $_[0] % 10) : 'n.v.t.' }

@@ -17,7 +17,9 @@ enum {
 	HUB_WAIT_MS = 250,          /* the longest that a hub waits by itself (hub/loop.c) */
 	PATIENCE_US = 60 * 1000000, /* of this machine's own time, for a hub that does nothing */
 	LOOK_US = 100,
-	WAKE_US = 2000
+	WAKE_US = 2000,
+	CREEP_US = 100000,
+	CREEP_MS = 50
 };
 
 static struct clockwork *
@@ -119,7 +121,9 @@ room_rest(struct room *r)
 
 /*
  * The hub waits for its own clock, which may have gone on between its last sign of life and the moment
- * until which it decided to wait: then it waits for what does not come, and is asked something.
+ * until which it decided to wait: then it waits for what does not come, and is asked something.  Where
+ * nothing reaches it yet, because a connection that was lost comes back by that clock too, the clock
+ * creeps on.
  */
 void
 room_go(struct room *r, int64_t to_ms)
@@ -127,13 +131,18 @@ room_go(struct room *r, int64_t to_ms)
 	ZCC_MUST(to_ms >= r->now_ms && to_ms <= r->now_ms + SECOND);
 	r->now_ms = to_ms;
 	atomic_store_explicit(&r->clock->gone_ms, to_ms, memory_order_release);
-	int64_t left_us = PATIENCE_US;
+	int64_t left_us = PATIENCE_US, creep_us = PATIENCE_US - CREEP_US;
 	for (room_look(r); r->is_hub_up && (!r->board->is_live || r->board->age_ms > HUB_WAIT_MS);
 	     room_look(r)) {
 		if (room_wait(&left_us))
 			rig_broken("the hub does not follow the clock");
 		if (left_us < PATIENCE_US - WAKE_US)
 			ask_own(r);
+		if (left_us > creep_us)
+			continue;
+		creep_us -= CREEP_US;
+		r->now_ms += CREEP_MS;
+		atomic_store_explicit(&r->clock->gone_ms, r->now_ms, memory_order_release);
 	}
 	hear_own(r);
 }
