@@ -3,7 +3,7 @@
  * One description writes and reads.  Only the entries in use are written, each list after its
  * number; a reader refuses a number or a value that no configuration could have given.
  */
-#include "shared/care/settings.h"
+#include "shared/care/settings_priv.h"
 
 #include "shared/care/words.h"
 
@@ -113,17 +113,6 @@ code_role(struct bytes *b, struct role_settings *r)
 	bytes_u8(b, &r->lines);
 	if (r->desk >= DESKS_NUM)
 		bytes_fail(b);
-}
-
-uint32_t
-settings_code_num(struct bytes *b, uint32_t *num, uint32_t max)
-{
-	bytes_u32(b, num);
-	if (*num > max)
-		bytes_fail(b);
-	if (!bytes_ok(b))
-		return 0;
-	return *num;
 }
 
 static void

@@ -225,11 +225,5 @@ const struct referral_settings *settings_referral(const struct settings *s, unsi
 /* Read or write all of it, by the mode of `b` (bytes.h); used in events, dumps and snapshots.  What a
  * version did not have yet is read as none. */
 void settings_code(struct bytes *b, struct settings *s, unsigned version);
-/* Of that the houses around the ZCC, since version 2 (settings_partner.c). */
-void settings_code_partners(struct bytes *b, struct settings *s, unsigned version);
-/* Meldkamers, and the times of handing over (settings_hand.c). */
-void settings_code_hands(struct bytes *b, struct settings *s, unsigned version);
-/* The length of a list; 0 after a failure, so that no loop runs past its array. */
-uint32_t settings_code_num(struct bytes *b, uint32_t *num, uint32_t max);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* To whom cases are handed over, and within which time. */
-#include "shared/care/settings.h"
+#include "shared/care/settings_priv.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The houses around the ZCC: posts that forward their calls, desks that place patients, and what is
  * agreed for when something fails. */
-#include "shared/care/settings.h"
+#include "shared/care/settings_priv.h"
 
 #include <string.h>
 

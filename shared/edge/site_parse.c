@@ -15,13 +15,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool
-site_is_code(const char *s)
-{
-	return s[0] != '\0' && s[0] != '-' &&
-	       s[strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0';
-}
-
 static const char *
 read_code(struct conf *c, const struct conf_node *g, const char *key, size_t size)
 {
@@ -29,26 +22,6 @@ read_code(struct conf *c, const struct conf_node *g, const char *key, size_t siz
 	if (s[0] != '\0' && !site_is_code(s))
 		conf_fail(c, g, key, "a code has only a-z, 0-9 and dashes");
 	return s;
-}
-
-uint32_t
-site_read_texts(struct conf *c, const struct conf_node *g, const char *key, bool are_codes, char *out,
-    size_t size, uint32_t max)
-{
-	const struct conf_node *list = conf_list(c, g, key, 1, max);
-	uint32_t num = conf_count(list);
-	for (uint32_t i = 0; i < num; i++) {
-		const char *s = conf_item_str(c, list, i, size);
-		if (s[0] == '\0')
-			return 0; /* there is a fault */
-		if (are_codes && !site_is_code(s))
-			conf_fail_item(c, list, i, "a code has only a-z, 0-9 and dashes");
-		for (uint32_t k = 0; k < i; k++)
-			if (strcmp(out + k * size, s) == 0)
-				conf_fail_item(c, list, i, "stands twice in the list");
-		(void)text_copy(out + i * size, size, s);
-	}
-	return num;
 }
 
 /* A word from a closed list; where it stands in it, or -1 and a fault. */
@@ -63,13 +36,6 @@ read_word(struct conf *c, const struct conf_node *g, const char *key, const char
 	if (s[0] != '\0')
 		conf_fail(c, g, key, "must be one of: %s", allowed);
 	return -1;
-}
-
-void
-site_check_source(struct conf *c, const struct conf_node *g)
-{
-	(void)conf_str(c, g, "source", SITE_SOURCE_SIZE);
-	(void)conf_date(c, g, "valid_from");
 }
 
 /* --- site = { ... } --- */
@@ -202,22 +168,6 @@ read_lines(struct conf *c, struct settings *s)
 	memset(&s->line_window[LINE_NONE], 0, sizeof s->line_window[LINE_NONE]);
 }
 
-static uint32_t
-read_limit(struct conf *c, const struct conf_node *limits, const char *key, int lo, int hi)
-{
-	const struct conf_node *g = conf_group(c, limits, key);
-	conf_keys(c, g, "value source valid_from");
-	site_check_source(c, g);
-	return (uint32_t)conf_int(c, g, "value", lo, hi);
-}
-
-uint32_t
-site_read_limit(
-    struct conf *c, const struct conf_node *limits, const char *key, int lo, int hi)
-{
-	return read_limit(c, limits, key, lo, hi);
-}
-
 static void
 read_limits(struct conf *c, struct settings *s)
 {
@@ -227,41 +177,41 @@ read_limits(struct conf *c, struct settings *s)
 	    "callback_attempts push_s shift_max_s enter_max_s rav_wait_s "
 	    "mka_contact_s ambulance_s check_s transfer_s" SITE_TRIAGE_KEYS SITE_ALARM_KEYS);
 	site_read_triaged(c, g, s);
-	s->lost_s = read_limit(c, g, "lost_s", 2, 600);
-	s->undo_s = read_limit(c, g, "undo_s", 0, 300);
-	s->leave_board_s = read_limit(c, g, "leave_board_s", 0, 86400);
-	s->leave_book_s = read_limit(c, g, "leave_book_s", 0, 2592000);
-	s->earlier_s = read_limit(c, g, "earlier_s", 0, 2592000);
-	s->capacity_fresh_s = read_limit(c, g, "capacity_fresh_s", 1, 604800);
+	s->lost_s = site_read_limit(c, g, "lost_s", 2, 600);
+	s->undo_s = site_read_limit(c, g, "undo_s", 0, 300);
+	s->leave_board_s = site_read_limit(c, g, "leave_board_s", 0, 86400);
+	s->leave_book_s = site_read_limit(c, g, "leave_book_s", 0, 2592000);
+	s->earlier_s = site_read_limit(c, g, "earlier_s", 0, 2592000);
+	s->capacity_fresh_s = site_read_limit(c, g, "capacity_fresh_s", 1, 604800);
 	s->hold_s = SETTINGS_HOLD_S;
 	s->callback_attempts = SETTINGS_CALLBACK_ATTEMPTS;
 	if (conf_has(g, "hold_s"))
-		s->hold_s = read_limit(c, g, "hold_s", 5, 3600);
+		s->hold_s = site_read_limit(c, g, "hold_s", 5, 3600);
 	if (conf_has(g, "callback_attempts"))
-		s->callback_attempts = read_limit(c, g, "callback_attempts", 1, 20);
+		s->callback_attempts = site_read_limit(c, g, "callback_attempts", 1, 20);
 	s->push_s = SETTINGS_PUSH_S;
 	if (conf_has(g, "push_s"))
-		s->push_s = read_limit(c, g, "push_s", 5, 600);
+		s->push_s = site_read_limit(c, g, "push_s", 5, 600);
 	if (conf_has(g, "shift_max_s")) /* older files have none: then no shift is too long */
-		s->shift_max_s = read_limit(c, g, "shift_max_s", 0, 172800);
+		s->shift_max_s = site_read_limit(c, g, "shift_max_s", 0, 172800);
 	s->enter_max_s = SETTINGS_ENTER_S;
 	if (conf_has(g, "enter_max_s"))
-		s->enter_max_s = read_limit(c, g, "enter_max_s", 60, 604800);
+		s->enter_max_s = site_read_limit(c, g, "enter_max_s", 60, 604800);
 	s->rav_wait_s = SETTINGS_RAV_WAIT_S;
 	s->contact_s = SETTINGS_CONTACT_S;
 	s->ride_s = SETTINGS_RIDE_S;
 	s->transfer_s = SETTINGS_TRANSFER_S;
 	if (conf_has(g, "rav_wait_s"))
-		s->rav_wait_s = read_limit(c, g, "rav_wait_s", 1, 600);
+		s->rav_wait_s = site_read_limit(c, g, "rav_wait_s", 1, 600);
 	if (conf_has(g, "mka_contact_s"))
-		s->contact_s = read_limit(c, g, "mka_contact_s", 1, 3600);
+		s->contact_s = site_read_limit(c, g, "mka_contact_s", 1, 3600);
 	if (conf_has(g, "ambulance_s"))
-		s->ride_s = read_limit(c, g, "ambulance_s", 0, 7200);
+		s->ride_s = site_read_limit(c, g, "ambulance_s", 0, 7200);
 	s->check_s = SETTINGS_CHECK_S;
 	if (conf_has(g, "check_s"))
-		s->check_s = read_limit(c, g, "check_s", 0, 7200);
+		s->check_s = site_read_limit(c, g, "check_s", 0, 7200);
 	if (conf_has(g, "transfer_s"))
-		s->transfer_s = read_limit(c, g, "transfer_s", 5, 1800);
+		s->transfer_s = site_read_limit(c, g, "transfer_s", 5, 1800);
 	site_read_alarms(c, g, &s->alarm);
 	if (s->leave_book_s < s->leave_board_s)
 		conf_fail(c, g, "leave_book_s", "%u is less than leave_board_s, %u",
@@ -269,21 +219,6 @@ read_limits(struct conf *c, struct settings *s)
 }
 
 /* --- shifts = ( ... ) --- */
-
-bool
-site_parse_minute(const char *s, uint16_t *minute)
-{
-	static const char shape[] = "dd:dd";
-	if (strlen(s) != sizeof shape - 1)
-		return false;
-	for (size_t i = 0; i < sizeof shape - 1; i++)
-		if (shape[i] == 'd' ? s[i] < '0' || s[i] > '9' : s[i] != shape[i])
-			return false;
-	unsigned hour = (unsigned)(s[0] - '0') * 10 + (unsigned)(s[1] - '0');
-	unsigned min = (unsigned)(s[3] - '0') * 10 + (unsigned)(s[4] - '0');
-	*minute = (uint16_t)(hour * 60 + min);
-	return hour < 24 && min < 60;
-}
 
 static void
 read_shifts(struct conf *c, struct settings *s)
