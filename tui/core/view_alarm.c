@@ -149,17 +149,26 @@ value_of(const struct board *b, const struct zcc_alarm_row *a, char *out, size_t
 	}
 }
 
+/* Where there is no room the sentence gives way, never which case or line it is about. */
 static void
-what_of(const struct board *b, const struct entry *e, char *out, size_t size)
+what_draw(const struct board *b, struct frame *f, int y, int x, int width, enum style style,
+    const struct entry *e)
 {
 	const struct alarm_kind *k = alarm_kind(e->a->kind);
-	char value[64];
+	const char *sentence = k != NULL ? _(k->sentence) : e->a->kind;
+	char value[64], words[160], tail[80] = "";
+	int used;
 
 	value_of(b, e->a, value, sizeof(value));
+	if (e->num == 1)
+		text_format(tail, sizeof(tail), " (%s)", value);
 	if (e->num > 1)
-		text_format(out, size, "%ux %s", e->num, k != NULL ? _(k->sentence) : e->a->kind);
+		text_format(words, sizeof(words), "%ux %s", e->num, sentence);
 	else
-		text_format(out, size, "%s (%s)", k != NULL ? _(k->sentence) : e->a->kind, value);
+		text_format(words, sizeof(words), "%s", sentence);
+	used = text_width(tail) < width ? width - text_width(tail) : 0;
+	used = frame_text(f, y, x, used, style, words);
+	frame_text(f, y, x + used, width - used, style, tail);
 }
 
 static void
@@ -167,7 +176,7 @@ row_draw(const struct console *c, struct frame *f, int y, int x, int width, cons
 {
 	static const char *const priority[] = { "?", N_("HIGH"), N_("MIDDLE"), N_("LOW") };
 	const struct zcc_alarm_row *a = e->a;
-	char at[FMT_ROOM], until[FMT_ROOM], what[160], state[48];
+	char at[FMT_ROOM], until[FMT_ROOM], state[48];
 	enum alarm_state is = alarm_state(a, c->who.operator);
 	static const enum style styles[] = { [ALARM_NEW] = STYLE_NEW, [ALARM_SEEN] = STYLE_OVER,
 		[ALARM_RESTS] = STYLE_PLAIN, [ALARM_GONE] = STYLE_PLAIN };
@@ -179,10 +188,9 @@ row_draw(const struct console *c, struct frame *f, int y, int x, int width, cons
 	int room = width < NARROW ? 7 : 11;
 	if (width >= NARROW && (is == ALARM_RESTS || (a->done && a->gone_wall != 0)))
 		text_format(state, sizeof(state), is == ALARM_RESTS ? _("REST %s") : _("GONE %s"), until);
-	what_of(c->board, e, what, sizeof(what));
 	frame_text(f, y, x + 1, 5, STYLE_PLAIN, at);
 	frame_text(f, y, x + 7, 6, STYLE_PLAIN, _(priority[a->priority < 4 ? a->priority : 0]));
-	frame_text(f, y, x + 14, width - 14 - room - 1, STYLE_PLAIN, what);
+	what_draw(c->board, f, y, x + 14, width - 14 - room - 1, STYLE_PLAIN, e);
 	frame_text(f, y, x + width - room, room, styles[is], state);
 }
 
@@ -251,8 +259,7 @@ todo_draw(const struct console *c, struct frame *f, int y)
 	frame_rule(f, y, 0, f->cols, _("What to do"));
 	if (a == NULL)
 		return;
-	what_of(c->board, &(struct entry){ a, 1 }, text, sizeof(text));
-	frame_text(f, y + 1, 1, f->cols - 1, STYLE_STRONG, text);
+	what_draw(c->board, f, y + 1, 1, f->cols - 1, STYLE_STRONG, &(struct entry){ a, 1 });
 	frame_text(f, y + 2, 1, f->cols - 1, STYLE_PLAIN, k != NULL ? _(k->todo) : "");
 	if (a->reason != REST_NONE) {
 		fmt_clock(until, a->rest_wall);
