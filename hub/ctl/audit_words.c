@@ -63,12 +63,12 @@ static const char *const alarm_words[ALARM_ACTS_NUM] = {
     [ALARM_GAVE_WAY] = "alarm-gave-way",
 };
 
-/* "12 until 15:30, bekend" */
+/* "12 until 2026-03-01T14:30:00.000Z, bekend" */
 static const char *
 say_alarm(const struct ev_alarm_changed *c, char *detail, size_t size)
 {
-	char until[CLOCK_MINUTE_SIZE];
-	clock_minute(until, c->until_wall);
+	char until[25];
+	clock_rfc3339(until, c->until_wall);
 	if (c->act == ALARM_RESTED)
 		text_format(detail, size, "%" PRIu64 " until %s, %s", c->id, until, rest_word(c->reason));
 	else

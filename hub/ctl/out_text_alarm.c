@@ -34,7 +34,7 @@ desks(unsigned bits)
 static void
 line(const struct board *at, const struct zcc_alarm_row *r)
 {
-	char when[CLOCK_MINUTE_SIZE], raised[25];
+	char when[25], raised[25];
 	clock_rfc3339(raised, r->raised_wall);
 	printf("%6" PRIu64 "  %s  %-6s  ", r->id, raised, row_priority(r->priority));
 	out_cell(r->kind, 20);
@@ -45,7 +45,7 @@ line(const struct board *at, const struct zcc_alarm_row *r)
 	named(", of ", board_alarm_operator(at, r));
 	desks(r->whom);
 	if (r->reason != REST_NONE) {
-		clock_minute(when, r->rest_wall);
+		clock_rfc3339(when, r->rest_wall);
 		printf(", rests until %s (%s)", when, rest_word(r->reason));
 		named(" by ", r->rest_by);
 	}

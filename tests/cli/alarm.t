@@ -55,7 +55,8 @@ test_expect_success 'PE-9: at rest it is still, for everybody, and who, why and 
 	zcc --as toezicht alarm rest "$id" --reason gepland --for 30 && is board-full state rust &&
 	is board-full rest_reason gepland && is board-full rest_by toezicht &&
 	test "$(zcc --json status | json alarms)" = 0 && zcc alarm list >out &&
-	grep "rests until .* (gepland) by toezicht" out
+	grep -E "rests until 20[-0-9]+T[:0-9]+\.[0-9]+Z \(gepland\) by toezicht" out &&
+	zcc audit show --limit 5000 >out && grep -E "$id until 20[-0-9]+T[:0-9]+\.[0-9]+Z, gepland" out
 '
 test_expect_success 'a rest that is ended by hand makes it new to everybody' '
 	zcc --as beheer alarm wake "$id" && is board-full state nieuw && is board-full seen_by_all "" &&
