@@ -98,6 +98,22 @@ ask_to_take(const struct question *q, const struct book_case *c, struct ev_case_
 	return check_to(q, c->row.line, &ch->hand);
 }
 
+/* Who has it; of what the meldkamer accepted any centralist, when the one who did works no more: the
+ * patient who turns out not to need the ride does not wait for his next shift. */
+static int
+check_sender(const struct question *q, const struct book_case *c)
+{
+	const struct role_settings *r = settings_role(book_settings(q->book), q->ask->role);
+	if (strcmp(c->row.claimed_by, q->ask->operator) == 0)
+		return ZCC_OK;
+	if (c->row.state == CASE_OVERGEDRAGEN && r != NULL && r->desk == DESK_MELDKAMER &&
+	    rule_holder_is_gone(q, c))
+		return strcmp(c->row.claimed_by, q->ask->board.operator) != 0 ? ZCC_OK :
+		    refuse(q->no, (struct because){WHY_TAKER_SELF});
+	return refuse(q->no, (struct because){WHY_CASE_HELD, numeral(c->row.id).text,
+	    state_word(c->row.state), c->row.claimed_by});
+}
+
 int
 rule_transfer(const struct question *q, struct event *out)
 {
@@ -105,9 +121,8 @@ rule_transfer(const struct question *q, struct event *out)
 	struct ev_case_changed *ch = &out->u.changed;
 	int code = c->row.state == CASE_WACHTEND ? begin_act(q, c, ACT_HAND_BACK) :
 	    begin_act(q, c, ACT_TRANSFER); /* who waits is to be taken first */
-	if (code == ZCC_OK && strcmp(c->row.claimed_by, q->ask->operator) != 0)
-		code = refuse(q->no, (struct because){WHY_CASE_HELD, numeral(c->row.id).text,
-		    state_word(c->row.state), c->row.claimed_by});
+	if (code == ZCC_OK)
+		code = check_sender(q, c);
 	if (code == ZCC_OK)
 		code = check_told(q);
 	if (code != ZCC_OK)

@@ -144,6 +144,33 @@ a_centralist_passes_a_112_call_on_and_gets_a_case_back_under_its_number(void **s
 	assert_true(kit_row(k, id)->due_line == ZCC_NEVER);
 }
 
+/* KB-6, OV-5: a ride is passed on by who accepted it, or by a centralist who works when he does not. */
+static void
+what_a_centralist_accepted_who_went_home_another_passes_on(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = call_from(k, "Enschede");
+	kit_operator(k, "mka2", "centralist", 6);
+	k->settings.role[3].shift = true;
+	kit_config(k);
+	strcpy(kit_ask(k, "mka", VERB_SHIFT, 0)->board.kind, "start");
+	OK(act(k));
+	strcpy(kit_ask(k, "mka2", VERB_SHIFT, 0)->board.kind, "start");
+	OK(act(k));
+	OK(does(k, "anna", VERB_RAV, id));
+	OK(does(k, "mka", VERB_ACCEPT, id));
+	NOT(ZCC_E_TAKEN, transfer(k, "mka2", id, "bram"));
+	strcpy(kit_ask(k, "mka", VERB_SHIFT, 0)->board.kind, "end");
+	OK(act(k));
+	NOT(ZCC_E_TAKEN, transfer(k, "anna", id, "bram"));
+	NOT(ZCC_E_DATA, transfer(k, "mka2", id, "mka"));
+	OK(transfer(k, "mka2", id, "bram"));
+	assert_string_equal(kit_row(k, id)->claimed_by, "mka");
+	OK(does(k, "bram", VERB_ACCEPT, id));
+	assert_string_equal(kit_row(k, id)->claimed_by, "bram");
+	assert_int_equal(kit_row(k, id)->state, CASE_AANGENOMEN);
+}
+
 /* HB-2: all of it is in the dump, and comes back. */
 static void
 what_is_handed_over_comes_back_from_a_dump(void **state)
@@ -181,6 +208,7 @@ main(void)
 	    T(a_case_that_goes_elsewhere_is_not_asked_for_any_more),
 	    T(the_caller_comes_into_one_ear),
 	    T(a_centralist_passes_a_112_call_on_and_gets_a_case_back_under_its_number),
+	    T(what_a_centralist_accepted_who_went_home_another_passes_on),
 	    T(what_is_handed_over_comes_back_from_a_dump),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
