@@ -206,6 +206,8 @@ take_over(const struct question *q, const struct book_case *c, struct event *out
 		ch->state_line = c->row.state_line;
 	else
 		clock_in_hand(q->book, c, ch);
+	if (c->row.state == CASE_OVERGEDRAGEN) /* nobody waits for a unit any more */
+		ch->promised_line = ch->promised_wall = 0;
 	memset(ch->claimed_by, 0, sizeof ch->claimed_by);
 	memcpy(ch->claimed_by, q->ask->operator, sizeof ch->claimed_by);
 	ch->seat = q->ask->seat;

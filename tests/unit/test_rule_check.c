@@ -111,6 +111,22 @@ cb_2_a_second_ride_begins_anew_and_a_closed_case_is_off_the_list(void **state)
 	assert_false(is_due(k, id));
 }
 
+/* KB-6: who turns out not to need the ride is with the ZCC: nobody waits for a unit any more. */
+static void
+cb_2_a_ride_that_comes_back_to_the_zcc_is_no_ride(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = ride(k);
+	struct ask *a = kit_ask(k, "mka", VERB_TRANSFER, id);
+	strcpy(a->board.operator, "anna");
+	tell(a);
+	OK(act(k));
+	OK(does(k, "anna", VERB_ACCEPT, id));
+	assert_int_equal(kit_row(k, id)->state, CASE_AANGENOMEN);
+	assert_int_equal(kit_row(k, id)->promised_line, 0);
+	assert_int_equal(kit_row(k, id)->promised_wall, 0);
+}
+
 int
 main(void)
 {
@@ -123,6 +139,8 @@ main(void)
 		hand_setup, kit_teardown),
 	    cmocka_unit_test_setup_teardown(cb_2_a_second_ride_begins_anew_and_a_closed_case_is_off_the_list,
 		hand_setup, kit_teardown),
+	    cmocka_unit_test_setup_teardown(cb_2_a_ride_that_comes_back_to_the_zcc_is_no_ride, hand_setup,
+		kit_teardown),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests_name("rule_check", tests, NULL, NULL);
