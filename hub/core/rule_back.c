@@ -41,9 +41,7 @@ may_work(const struct book *b, const struct book_operator *op, const struct ask 
 static void
 own_event(struct event *out, enum event_type type, const char *actor)
 {
-	memset(out, 0, sizeof *out);
-	out->type = (uint16_t)type;
-	out->version = event_version(type);
+	rule_own_event(out, type);
 	memcpy(out->actor, actor, sizeof out->actor);
 }
 

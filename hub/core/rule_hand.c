@@ -53,7 +53,6 @@ speak(const struct question *q, const struct book_case *c, struct ev_case_change
 {
 	reach(q, c, ch);
 	ch->hand.state = HAND_SPOKEN;
-	memset(ch->hand.by, 0, sizeof ch->hand.by);
 	memcpy(ch->hand.by, q->ask->operator, sizeof ch->hand.by);
 }
 
@@ -94,7 +93,6 @@ send(const struct question *q, const struct book_case *c, enum case_act act, enu
 		return code;
 	ch->promised_line = ch->promised_wall = 0;
 	if (!state_is_held((enum zcc_state)c->row.state) && !hand_is_to_meldkamer(&c->row)) {
-		memset(ch->claimed_by, 0, sizeof ch->claimed_by);
 		memcpy(ch->claimed_by, q->ask->operator, sizeof ch->claimed_by);
 		ch->seat = q->ask->seat;
 	}
@@ -193,9 +191,7 @@ rule_take_ride(const struct question *q, const struct book_case *c, struct event
 	reach(q, c, ch);
 	ch->hand.state = HAND_TAKEN;
 	ch->hand.accepted_line = q->now.line_ms;
-	memset(ch->hand.by, 0, sizeof ch->hand.by);
 	memcpy(ch->hand.by, q->ask->operator, sizeof ch->hand.by);
-	memset(ch->claimed_by, 0, sizeof ch->claimed_by);
 	memcpy(ch->claimed_by, q->ask->operator, sizeof ch->claimed_by);
 	ch->seat = q->ask->seat;
 	ch->has_undo = false;

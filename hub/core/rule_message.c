@@ -92,7 +92,7 @@ rule_message_over(const struct book *b, struct now now, struct event *out)
 	for (uint32_t i = 0; (m = book_each_message(b, &i)) != NULL;) {
 		if (now.line_ms < m->until_line)
 			continue;
-		memset(out, 0, sizeof *out);
+		rule_own_event(out, EV_MESSAGE);
 		is_over(out, MESSAGE_OVER, m);
 		return ZCC_OK;
 	}

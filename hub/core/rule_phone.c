@@ -90,8 +90,7 @@ rule_has_in_ear(const struct book *b, uint64_t but, const char *operator, uint64
 static void
 hold_unasked(const struct book *b, const struct book_case *c, struct now now, struct event *out)
 {
-	memset(out, 0, sizeof *out);
-	out->type = EV_CASE_CHANGED;
+	rule_own_event(out, EV_CASE_CHANGED);
 	hold(b, c, now.line_ms, &out->u.changed);
 	out->u.changed.has_undo = false;
 }
@@ -250,8 +249,7 @@ called_again(const struct book *b, const struct zcc_case_row *row, struct event 
 	/* what was on paper may have come before the call that it is linked to */
 	if (c == NULL || c->row.again == row->id || row->received_line < c->row.received_line)
 		return ZCC_E_AGAIN;
-	memset(out, 0, sizeof *out);
-	out->type = EV_CASE_CHANGED;
+	rule_own_event(out, EV_CASE_CHANGED);
 	changed_from(c, ACT_AGAIN, c->row.state_line, &out->u.changed);
 	out->u.changed.again = row->id;
 	out->u.changed.has_undo = false;

@@ -121,7 +121,7 @@ rule_push_over(const struct book *b, struct now now, struct event *out)
 	for (uint32_t i = 0; (op = book_each_operator(b, &i)) != NULL;) {
 		if (op->push.id == 0 || now.line_ms < op->push.until_line)
 			continue;
-		memset(out, 0, sizeof *out);
+		rule_own_event(out, EV_CASE_PUSHED);
 		push_event(out, PUSH_OVER, op->push.id, op->name);
 		return ZCC_OK;
 	}

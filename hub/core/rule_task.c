@@ -273,7 +273,7 @@ rule_break_over(const struct book *b, struct now now, struct event *out)
 		if (!op->task.is_paused || op->task.until_wall == 0 ||
 		    now.line_ms < op->task.until_line)
 			continue;
-		memset(out, 0, sizeof *out);
+		rule_own_event(out, EV_OPERATOR_TASK);
 		end_break(op, out);
 		return ZCC_OK;
 	}

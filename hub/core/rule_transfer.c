@@ -159,10 +159,9 @@ rule_passed_on(const struct book *b, const struct ask *ask, uint64_t id, struct 
 	const struct book_case *c = book_case(b, id);
 	if (ask->verb != VERB_INTAKE || ask->board.operator[0] == '\0' || c == NULL)
 		return ZCC_E_AGAIN;
-	memset(out, 0, sizeof *out);
+	rule_own_event(out, EV_CASE_CHANGED);
 	memcpy(out->actor, ask->operator, sizeof out->actor);
 	take_case(&q, c, ACT_TRANSFER, out);
-	out->version = event_version(out->type);
 	return ask_to_take(&q, c, &out->u.changed) == ZCC_OK ? ZCC_OK : ZCC_E_AGAIN;
 }
 
@@ -208,7 +207,6 @@ take_over(const struct question *q, const struct book_case *c, struct event *out
 		clock_in_hand(q->book, c, ch);
 	if (c->row.state == CASE_OVERGEDRAGEN) /* nobody waits for a unit any more */
 		ch->promised_line = ch->promised_wall = 0;
-	memset(ch->claimed_by, 0, sizeof ch->claimed_by);
 	memcpy(ch->claimed_by, q->ask->operator, sizeof ch->claimed_by);
 	ch->seat = q->ask->seat;
 	ch->hand.state = HAND_TAKEN;
@@ -275,9 +273,7 @@ rule_hand_time(const struct book *b, struct now now, struct event *out)
 			return ZCC_OK;
 		if (!hand_is_transfer(&c->row) || !is_in_vain(b, c, now))
 			continue;
-		memset(out, 0, sizeof *out);
-		out->type = EV_CASE_CHANGED;
-		out->version = event_version(out->type);
+		rule_own_event(out, EV_CASE_CHANGED);
 		changed_from(c, ACT_HAND_BACK, c->row.state_line, &out->u.changed);
 		out->u.changed.hand.state = HAND_EXPIRED;
 		out->u.changed.has_undo = false;

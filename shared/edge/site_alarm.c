@@ -9,22 +9,14 @@ void
 site_read_alarms(struct conf *c, const struct conf_node *g, struct alarm_settings *a)
 {
 	*a = settings_alarm;
-	if (conf_has(g, "unclaimed_bell_s"))
-		a->bell_s = site_read_limit(c, g, "unclaimed_bell_s", 1, 3600);
-	if (conf_has(g, "unclaimed_alarm_s"))
-		a->urgent_s = site_read_limit(c, g, "unclaimed_alarm_s", 1, 3600);
-	if (conf_has(g, "alarm_widen_s"))
-		a->widen_s = site_read_limit(c, g, "alarm_widen_s", 0, 3600);
-	if (conf_has(g, "callback_late_s"))
-		a->late_s = site_read_limit(c, g, "callback_late_s", 0, 86400);
-	if (conf_has(g, "line_low_calls"))
-		a->low_calls = site_read_limit(c, g, "line_low_calls", 1, 10000);
-	if (conf_has(g, "line_low_back_pct"))
-		a->low_back_pct = site_read_limit(c, g, "line_low_back_pct", 0, 100);
-	if (conf_has(g, "alarm_rest_max_s"))
-		a->rest_max_s = site_read_limit(c, g, "alarm_rest_max_s", 60, 86400);
-	if (conf_has(g, "alarm_chatter_s"))
-		a->chatter_s = site_read_limit(c, g, "alarm_chatter_s", 0, 86400);
+	a->bell_s = site_read_limit_or(c, g, "unclaimed_bell_s", 1, 3600, a->bell_s);
+	a->urgent_s = site_read_limit_or(c, g, "unclaimed_alarm_s", 1, 3600, a->urgent_s);
+	a->widen_s = site_read_limit_or(c, g, "alarm_widen_s", 0, 3600, a->widen_s);
+	a->late_s = site_read_limit_or(c, g, "callback_late_s", 0, 86400, a->late_s);
+	a->low_calls = site_read_limit_or(c, g, "line_low_calls", 1, 10000, a->low_calls);
+	a->low_back_pct = site_read_limit_or(c, g, "line_low_back_pct", 0, 100, a->low_back_pct);
+	a->rest_max_s = site_read_limit_or(c, g, "alarm_rest_max_s", 60, 86400, a->rest_max_s);
+	a->chatter_s = site_read_limit_or(c, g, "alarm_chatter_s", 0, 86400, a->chatter_s);
 	if (a->urgent_s < a->bell_s)
 		conf_fail(c, g, "unclaimed_alarm_s", "%u is less than unclaimed_bell_s, %u", a->urgent_s,
 		    a->bell_s);

@@ -80,9 +80,7 @@ read_meldkamer(struct conf *c, const struct conf_node *g, struct settings *s, ui
 {
 	struct meldkamer_settings *m = &s->meldkamer[number];
 	conf_keys(c, g, "meldkamer words telephone second municipalities postcodes source valid_from");
-	const char *code = conf_str(c, g, "meldkamer", sizeof m->code);
-	if (code[0] != '\0' && !site_is_code(code))
-		conf_fail(c, g, "meldkamer", "a code has only a-z, 0-9 and dashes");
+	const char *code = site_read_code(c, g, "meldkamer", sizeof m->code);
 	for (uint32_t i = 0; i < number; i++)
 		if (strcmp(s->meldkamer[i].code, code) == 0)
 			conf_fail(c, g, "meldkamer", "%s stands twice", code);

@@ -15,15 +15,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *
-read_code(struct conf *c, const struct conf_node *g, const char *key, size_t size)
-{
-	const char *s = conf_str(c, g, key, size);
-	if (s[0] != '\0' && !site_is_code(s))
-		conf_fail(c, g, key, "a code has only a-z, 0-9 and dashes");
-	return s;
-}
-
 /* A word from a closed list; where it stands in it, or -1 and a fault. */
 static int
 read_word(struct conf *c, const struct conf_node *g, const char *key, const char *const words[],
@@ -110,7 +101,7 @@ read_region(struct conf *c, struct settings *s)
 {
 	const struct conf_node *g = conf_group(c, conf_root(c), "region");
 	conf_keys(c, g, "name inhabitants source municipalities partners functions");
-	(void)text_copy(s->region, sizeof s->region, read_code(c, g, "name", sizeof s->region));
+	(void)text_copy(s->region, sizeof s->region, site_read_code(c, g, "name", sizeof s->region));
 	(void)conf_int(c, g, "inhabitants", 1, 20000000);
 	(void)conf_str(c, g, "source", SITE_SOURCE_SIZE);
 	s->places_num =
@@ -183,35 +174,17 @@ read_limits(struct conf *c, struct settings *s)
 	s->leave_book_s = site_read_limit(c, g, "leave_book_s", 0, 2592000);
 	s->earlier_s = site_read_limit(c, g, "earlier_s", 0, 2592000);
 	s->capacity_fresh_s = site_read_limit(c, g, "capacity_fresh_s", 1, 604800);
-	s->hold_s = SETTINGS_HOLD_S;
-	s->callback_attempts = SETTINGS_CALLBACK_ATTEMPTS;
-	if (conf_has(g, "hold_s"))
-		s->hold_s = site_read_limit(c, g, "hold_s", 5, 3600);
-	if (conf_has(g, "callback_attempts"))
-		s->callback_attempts = site_read_limit(c, g, "callback_attempts", 1, 20);
-	s->push_s = SETTINGS_PUSH_S;
-	if (conf_has(g, "push_s"))
-		s->push_s = site_read_limit(c, g, "push_s", 5, 600);
-	if (conf_has(g, "shift_max_s")) /* older files have none: then no shift is too long */
-		s->shift_max_s = site_read_limit(c, g, "shift_max_s", 0, 172800);
-	s->enter_max_s = SETTINGS_ENTER_S;
-	if (conf_has(g, "enter_max_s"))
-		s->enter_max_s = site_read_limit(c, g, "enter_max_s", 60, 604800);
-	s->rav_wait_s = SETTINGS_RAV_WAIT_S;
-	s->contact_s = SETTINGS_CONTACT_S;
-	s->ride_s = SETTINGS_RIDE_S;
-	s->transfer_s = SETTINGS_TRANSFER_S;
-	if (conf_has(g, "rav_wait_s"))
-		s->rav_wait_s = site_read_limit(c, g, "rav_wait_s", 1, 600);
-	if (conf_has(g, "mka_contact_s"))
-		s->contact_s = site_read_limit(c, g, "mka_contact_s", 1, 3600);
-	if (conf_has(g, "ambulance_s"))
-		s->ride_s = site_read_limit(c, g, "ambulance_s", 0, 7200);
-	s->check_s = SETTINGS_CHECK_S;
-	if (conf_has(g, "check_s"))
-		s->check_s = site_read_limit(c, g, "check_s", 0, 7200);
-	if (conf_has(g, "transfer_s"))
-		s->transfer_s = site_read_limit(c, g, "transfer_s", 5, 1800);
+	s->hold_s = site_read_limit_or(c, g, "hold_s", 5, 3600, SETTINGS_HOLD_S);
+	s->callback_attempts = site_read_limit_or(
+	    c, g, "callback_attempts", 1, 20, SETTINGS_CALLBACK_ATTEMPTS);
+	s->push_s = site_read_limit_or(c, g, "push_s", 5, 600, SETTINGS_PUSH_S);
+	s->shift_max_s = site_read_limit_or(c, g, "shift_max_s", 0, 172800, 0); /* none is too long */
+	s->enter_max_s = site_read_limit_or(c, g, "enter_max_s", 60, 604800, SETTINGS_ENTER_S);
+	s->rav_wait_s = site_read_limit_or(c, g, "rav_wait_s", 1, 600, SETTINGS_RAV_WAIT_S);
+	s->contact_s = site_read_limit_or(c, g, "mka_contact_s", 1, 3600, SETTINGS_CONTACT_S);
+	s->ride_s = site_read_limit_or(c, g, "ambulance_s", 0, 7200, SETTINGS_RIDE_S);
+	s->check_s = site_read_limit_or(c, g, "check_s", 0, 7200, SETTINGS_CHECK_S);
+	s->transfer_s = site_read_limit_or(c, g, "transfer_s", 5, 1800, SETTINGS_TRANSFER_S);
 	site_read_alarms(c, g, &s->alarm);
 	if (s->leave_book_s < s->leave_board_s)
 		conf_fail(c, g, "leave_book_s", "%u is less than leave_board_s, %u",
@@ -290,7 +263,7 @@ read_role(struct conf *c, const struct conf_node *g, struct role_settings *role)
 	    [DESK_MELDKAMER] = "meldkamer",
 	};
 	conf_keys(c, g, "name desk lines verbs shift");
-	(void)text_copy(role->name, sizeof role->name, read_code(c, g, "name", sizeof role->name));
+	(void)text_copy(role->name, sizeof role->name, site_read_code(c, g, "name", sizeof role->name));
 	int desk = read_word(
 	    c, g, "desk", desks, DESKS_NUM, "none triage regie vervolgzorg toezicht meldkamer");
 	role->desk = (uint8_t)(desk < 0 ? DESK_NONE : desk);

@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SOURCE_SIZE = 256 };
-
 /* --- posts = ( ... ) --- */
 
 static void
@@ -17,9 +15,7 @@ read_post(struct conf *c, const struct conf_node *g, struct settings *s, unsigne
 {
 	struct post_settings *p = &s->post[i];
 	conf_keys(c, g, "post words source valid_from");
-	const char *code = conf_str(c, g, "post", sizeof p->code);
-	if (code[0] != '\0' && !site_is_code(code))
-		conf_fail(c, g, "post", "a code has only a-z, 0-9 and dashes");
+	const char *code = site_read_code(c, g, "post", sizeof p->code);
 	(void)text_copy(p->code, sizeof p->code, code);
 	(void)text_copy(p->words, sizeof p->words, conf_str(c, g, "words", sizeof p->words));
 	site_check_source(c, g);
@@ -57,13 +53,11 @@ read_desk(struct conf *c, const struct conf_node *g, struct settings *s, unsigne
 {
 	struct desk_settings *d = &s->desk[i];
 	conf_keys(c, g, "desk words kind source");
-	const char *code = conf_str(c, g, "desk", sizeof d->code);
-	if (code[0] != '\0' && !site_is_code(code))
-		conf_fail(c, g, "desk", "a code has only a-z, 0-9 and dashes");
+	const char *code = site_read_code(c, g, "desk", sizeof d->code);
 	(void)text_copy(d->code, sizeof d->code, code);
 	(void)text_copy(d->words, sizeof d->words, conf_str(c, g, "words", sizeof d->words));
 	d->kind = read_kind(c, g);
-	(void)conf_str(c, g, "source", SOURCE_SIZE);
+	(void)conf_str(c, g, "source", SITE_SOURCE_SIZE);
 	for (unsigned k = 0; k < i; k++)
 		if (strcmp(s->desk[k].code, d->code) == 0)
 			conf_fail(c, g, "desk", "%s stands twice", d->code);
@@ -140,7 +134,7 @@ read_lack(struct conf *c, const struct conf_node *g, struct settings *s)
 	conf_keys(c, g, "lack fallback source");
 	const char *word = conf_str(c, g, "lack", ZCC_CODE_SIZE);
 	const char *fallback = conf_str(c, g, "fallback", ZCC_ABSENT_SIZE);
-	(void)conf_str(c, g, "source", SOURCE_SIZE);
+	(void)conf_str(c, g, "source", SITE_SOURCE_SIZE);
 	for (unsigned i = 0; i < LACKS_NUM; i++) {
 		if (strcmp(lack_word((enum lack)i), word) != 0)
 			continue;

@@ -8,6 +8,9 @@
 
 /* Codes stand on the board, in commands and in file names: lower case, digits and dashes. */
 bool site_is_code(const char *s);
+/* A text that must be one. */
+const char *site_read_code(
+    struct conf *c, const struct conf_node *g, const char *key, size_t size);
 /* "07:30" to minutes after midnight, 0..1439. */
 bool site_parse_minute(const char *s, uint16_t *minute);
 /* A list of texts into an array of `max` fields of `size` bytes; no text stands twice.  How many. */
@@ -20,6 +23,9 @@ void site_check_source(struct conf *c, const struct conf_node *g);
 /* A norm of the group `limits`, within lo..hi. */
 uint32_t site_read_limit(
     struct conf *c, const struct conf_node *limits, const char *key, int lo, int hi);
+/* One that older files do not have: `fallback` then. */
+uint32_t site_read_limit_or(struct conf *c, const struct conf_node *limits, const char *key, int lo,
+    int hi, uint32_t fallback);
 
 /* site_alarm.c: which of the limits are about alarms, after a space each; and these. */
 #define SITE_ALARM_KEYS                                                                            \

@@ -13,6 +13,15 @@ site_is_code(const char *s)
 	       s[strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0';
 }
 
+const char *
+site_read_code(struct conf *c, const struct conf_node *g, const char *key, size_t size)
+{
+	const char *s = conf_str(c, g, key, size);
+	if (s[0] != '\0' && !site_is_code(s))
+		conf_fail(c, g, key, "a code has only a-z, 0-9 and dashes");
+	return s;
+}
+
 uint32_t
 site_read_texts(struct conf *c, const struct conf_node *g, const char *key, bool are_codes, char *out,
     size_t size, uint32_t max)
@@ -47,6 +56,13 @@ site_read_limit(struct conf *c, const struct conf_node *limits, const char *key,
 	conf_keys(c, g, "value source valid_from");
 	site_check_source(c, g);
 	return (uint32_t)conf_int(c, g, "value", lo, hi);
+}
+
+uint32_t
+site_read_limit_or(struct conf *c, const struct conf_node *limits, const char *key, int lo, int hi,
+    uint32_t fallback)
+{
+	return conf_has(limits, key) ? site_read_limit(c, limits, key, lo, hi) : fallback;
 }
 
 bool

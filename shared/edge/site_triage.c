@@ -18,8 +18,9 @@ site_read_triaged(struct conf *c, const struct conf_node *g, struct settings *s)
 	    "triaged_u3_s", "triaged_u4_s", NULL};
 	memcpy(s->triaged_s, settings_triaged_s, sizeof s->triaged_s);
 	for (unsigned u = 0; u <= URGENCY_MAX; u++)
-		if (keys[u] != NULL && conf_has(g, keys[u]))
-			s->triaged_s[u] = site_read_limit(c, g, keys[u], 60, DAYS_2_S);
+		if (keys[u] != NULL)
+			s->triaged_s[u] =
+			    site_read_limit_or(c, g, keys[u], 60, DAYS_2_S, s->triaged_s[u]);
 	for (unsigned u = 2; u < URGENCY_MAX; u++)
 		if (s->triaged_s[u] < s->triaged_s[u - 1])
 			conf_fail(c, g, keys[u], "%u is less than that of the graver urgency, %u",

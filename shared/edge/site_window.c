@@ -104,9 +104,7 @@ static void
 read_referral(struct conf *c, const struct conf_node *g, struct referral_settings *r)
 {
 	conf_keys(c, g, "referral words");
-	const char *code = conf_str(c, g, "referral", sizeof r->code);
-	if (code[0] != '\0' && !site_is_code(code))
-		conf_fail(c, g, "referral", "a code has only a-z, 0-9 and dashes");
+	const char *code = site_read_code(c, g, "referral", sizeof r->code);
 	(void)text_copy(r->code, sizeof r->code, code);
 	(void)text_copy(r->words, sizeof r->words, conf_str(c, g, "words", sizeof r->words));
 }
