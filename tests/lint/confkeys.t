@@ -40,7 +40,7 @@ cmp_ok(scalar keys %words, '>', 50, 'the closed lists are found');
 like($manual, qr/^\.Ql \Q$_\E(?: [,.])?$/m, "zcc.conf(5) has the word $_") for sort keys %words;
 
 # The bounds of every number that has them in the schema as plain numbers.
-while ($schema =~ /(?:conf_int|read_size|(?:site_)?read_limit)\(c, g, "(\w+)", \d+, (\d+)/g) {
+while ($schema =~ /(?:conf_int|read_size|(?:site_)?read_limit(?:_or)?)\(\s*c, g, "(\w+)", \d+, (\d+)/g) {
 	my ($key, $most) = ($1, $2);
 	my ($item) = $manual =~ /^\.It Cm \Q$key\E\n(.*?)^\.(?:It|El)/ms;
 	like($item // '', qr/\b$most\b/, "zcc.conf(5) bounds $key by $most");
