@@ -50,6 +50,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 /* Where the rows of one table go. */
 struct place {
@@ -94,6 +95,26 @@ place_of(struct board *b, const struct seg_view *v, enum zcc_seg_table table)
 	return p;
 }
 
+/*
+ * Zeroed rows.  They begin where a line of the cache does, as those of a segment do, for wide moves
+ * that straddle two lines cost a third more; a table of many pages asks for large ones, of which
+ * the processor remembers all.  One row more, so that an empty table is no lack of memory.
+ */
+static void *
+rows_new(uint32_t num, size_t row_bytes)
+{
+	enum { LINE = 64, LARGE_PAGE = 2 << 20 };
+	size_t bytes = ((size_t)num + 1) * row_bytes;
+	size_t unit = bytes < LARGE_PAGE ? LINE : LARGE_PAGE;
+	void *rows = aligned_alloc(unit, (bytes + unit - 1) / unit * unit);
+	if (rows == NULL)
+		return NULL;
+	if (unit == LARGE_PAGE)
+		(void)madvise(rows, bytes, MADV_HUGEPAGE); /* refused: the same, only slower */
+	memset(rows, 0, bytes);
+	return rows;
+}
+
 static bool
 board_init(struct board *b, const struct seg_view *v)
 {
@@ -102,11 +123,10 @@ board_init(struct board *b, const struct seg_view *v)
 	    .operators_num = v->table[SEG_OPERATORS].rows_num,
 	    .capacity_num = v->table[SEG_CAPACITY].rows_num,
 	    .alarms_num = v->table[SEG_ALARMS].rows_num};
-	/* One more, so that an empty table is not taken for a lack of memory. */
-	b->cases = calloc((size_t)b->cases_num + 1, sizeof *b->cases);
-	b->operators = calloc((size_t)b->operators_num + 1, sizeof *b->operators);
-	b->capacity = calloc((size_t)b->capacity_num + 1, sizeof *b->capacity);
-	b->alarms = calloc((size_t)b->alarms_num + 1, sizeof *b->alarms);
+	b->cases = rows_new(b->cases_num, sizeof *b->cases);
+	b->operators = rows_new(b->operators_num, sizeof *b->operators);
+	b->capacity = rows_new(b->capacity_num, sizeof *b->capacity);
+	b->alarms = rows_new(b->alarms_num, sizeof *b->alarms);
 	return b->cases != NULL && b->operators != NULL && b->capacity != NULL && b->alarms != NULL;
 }
 
