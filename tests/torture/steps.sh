@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 # Gate G-2: the hub dies at every marked step, $STEP_SEEDS (100) times at each, in a build of MODE=fault
 # ($ZCC_BUILD).  The list of steps is the program's own.  As many steps are tried side by side as there
-# are processors; within the gate's seconds each step gets its share.
+# are processors; within the gate's seconds each step gets its share, and what it leaves goes to those
+# behind it.  So those that the hub reaches by its clock, not by work, come last: each death there
+# takes ten times as long.
 set -u
 readonly FULL=100
 
@@ -14,9 +16,11 @@ say() { # held|broken|absent EXIT FIGURE
 seeds=${STEP_SEEDS:-$FULL}
 seconds=${ZCC_GATE_S:-0}
 jobs=$(nproc)
-read -ra steps <<<"$(ZCC_FAULT_STEP=list "$ZCC_BUILD/bin/zcc-hub" -n -c /dev/null 2>/dev/null | tr '\n' ' ')"
+readonly BY_CLOCK='^(tick|journal-expire|snapshot-)'
+list=$(ZCC_FAULT_STEP=list "$ZCC_BUILD/bin/zcc-hub" -n -c /dev/null 2>/dev/null)
+mapfile -t steps < <(grep -Ev "$BY_CLOCK" <<<"$list" && grep -E "$BY_CLOCK" <<<"$list")
 total=${#steps[@]}
-test "$total" -gt 0 || say absent 77 "$ZCC_BUILD is no build of MODE=fault"
+test -n "$list" || say absent 77 "$ZCC_BUILD is no build of MODE=fault"
 room=$(mktemp -d) || exit 1
 # shellcheck disable=SC2317 # the trap calls it
 leave() {
