@@ -24,6 +24,8 @@ enum alone_told { TOLD_NOBODY, TOLD_DESKS, TOLD_ALARM };
 
 struct book_case {
 	struct zcc_case_row row;
+	struct zcc_hand hand;
+	struct zcc_triage triage;
 	uint64_t seat;          /* claim's seat; 0 = zcc-ctl or nobody */
 	int64_t answered_line;  /* first answered, ZCC_NEVER = not yet */
 	int64_t abandoned_line; /* hung up before anybody answered, ZCC_NEVER = no */

@@ -90,7 +90,7 @@ standing_ends(struct book *b, struct case_slot *s)
 	alone_remove(b, s);
 	if (state_is_held((enum zcc_state)s->c.row.state))
 		list_remove(b, &b->held, s);
-	if (hand_is_open(&s->c.row))
+	if (hand_is_open(&s->c.row, &s->c.hand))
 		list_remove(b, &b->handed, s);
 }
 
@@ -102,7 +102,7 @@ standing_begins(struct book *b, struct case_slot *s)
 	alone_add(b, s);
 	if (state_is_held((enum zcc_state)s->c.row.state))
 		list_append(b, &b->held, s);
-	if (hand_is_open(&s->c.row))
+	if (hand_is_open(&s->c.row, &s->c.hand))
 		list_append(b, &b->handed, s);
 }
 
@@ -146,6 +146,8 @@ static void
 start_case(struct book_case *c, const struct event *e)
 {
 	c->row = e->u.received.row;
+	c->hand = e->u.received.hand;
+	c->triage = e->u.received.triage;
 	c->answered_line = c->abandoned_line = c->closed_line = ZCC_NEVER;
 	c->board_i = -1;
 	if (e->type != EV_CASE_ENTERED)

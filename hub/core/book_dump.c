@@ -84,7 +84,7 @@ code_operator(struct bytes *b, struct book_operator *op)
 static void
 code_case(struct bytes *b, struct book_case *c)
 {
-	record_case_row(b, &c->row, RECORD_CASE_VERSION);
+	record_case_row(b, &c->row, &c->hand, &c->triage, RECORD_CASE_VERSION);
 	bytes_u64(b, &c->seat);
 	bytes_i64(b, &c->answered_line);
 	bytes_i64(b, &c->abandoned_line);

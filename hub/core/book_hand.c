@@ -15,7 +15,7 @@ void
 hand_count(struct book *b, const struct book_case *before, const struct event *e)
 {
 	const struct ev_case_changed *c = &e->u.changed;
-	const struct zcc_hand *is = &c->hand, *was = &before->row.hand;
+	const struct zcc_hand *is = &c->hand, *was = &before->hand;
 	if (c->hand_day == 0)
 		return;
 	if (c->hand_day != b->hands.day)

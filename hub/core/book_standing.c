@@ -26,11 +26,11 @@ case_standing(const struct book_case *c)
 	was.attempts = c->row.attempts;
 	was.marks = c->row.marks;
 	memcpy(was.held_by, c->row.held_by, sizeof was.held_by);
-	was.hand = c->row.hand;
+	was.hand = c->hand;
 	was.before_line = c->before_line;
 	was.urgency = c->row.urgency;
 	was.urgency_by = c->row.urgency_by;
-	was.triage = c->row.triage;
+	was.triage = c->triage;
 	return was;
 }
 
@@ -52,12 +52,12 @@ case_take_standing(struct book_case *c, const struct ev_case_changed *to)
 	row->attempts = to->attempts;
 	row->marks = to->marks;
 	memcpy(row->held_by, to->held_by, sizeof row->held_by);
-	row->hand = to->hand;
+	c->hand = to->hand;
 	if (to->urgency_by != BY_NONE) {
 		row->urgency = to->urgency;
 		row->urgency_by = to->urgency_by;
 	}
-	row->triage = to->triage;
+	c->triage = to->triage;
 	c->seat = to->seat;
 	c->answered_line = to->answered_line;
 	c->abandoned_line = to->abandoned_line;

@@ -65,10 +65,16 @@ code_operator(struct bytes *b, struct event *e)
 }
 
 static void
+code_received(struct bytes *b, struct event *e)
+{
+	record_case_row(b, &e->u.received.row, &e->u.received.hand, &e->u.received.triage, e->version);
+}
+
+static void
 code_entered(struct bytes *b, struct event *e)
 {
-	struct zcc_case_row *row = &e->u.received.row;
-	record_case_row(b, row, e->version);
+	const struct zcc_case_row *row = &e->u.received.row;
+	code_received(b, e);
 	bytes_i64(b, &e->u.received.answered_line);
 	bytes_bool(b, &e->u.received.is_within);
 	if (row->state != CASE_WACHTEND && row->state != CASE_TERUGBELLEN &&
@@ -118,7 +124,7 @@ event_code(struct bytes *b, struct event *e)
 	case EV_OPERATOR_REVOKED:
 		bytes_str(b, e->u.operator.name, sizeof e->u.operator.name);
 		break;
-	case EV_CASE_RECEIVED: record_case_row(b, &e->u.received.row, e->version); break;
+	case EV_CASE_RECEIVED: code_received(b, e); break;
 	case EV_CASE_ENTERED: code_entered(b, e); break;
 	case EV_CASE_CHANGED: record_changed(b, &e->u.changed, e->version); break;
 	case EV_CASE_NOTED: code_noted(b, e); break;

@@ -82,6 +82,8 @@ struct event {
 		struct { uint8_t act; struct message m; } message; /* enum message_act */
 		struct {
 			struct zcc_case_row row; /* as it enters the book: version 1 */
+			struct zcc_hand hand;
+			struct zcc_triage triage;
 			/* entered: as it was before; ZCC_NEVER = nobody answered yet */
 			int64_t answered_line;
 			bool is_within;

@@ -27,7 +27,8 @@ record_hand(struct bytes *b, struct zcc_hand *h)
 }
 
 void
-record_case_row(struct bytes *b, struct zcc_case_row *r, uint16_t version)
+record_case_row(struct bytes *b, struct zcc_case_row *r, struct zcc_hand *h, struct zcc_triage *t,
+    uint16_t version)
 {
 	bytes_u64(b, &r->id);
 	bytes_u32(b, &r->version);
@@ -57,9 +58,9 @@ record_case_row(struct bytes *b, struct zcc_case_row *r, uint16_t version)
 	bytes_u8(b, &r->marks);
 	bytes_str(b, r->held_by, sizeof r->held_by);
 	bytes_str(b, r->post, sizeof r->post);
-	record_hand(b, &r->hand);
+	record_hand(b, h);
 	if (version >= 3)
-		record_triage(b, &r->triage);
+		record_triage(b, t);
 }
 
 void

@@ -60,7 +60,8 @@ struct protocol_mark {
 void record_protocol(struct bytes *b, struct protocol_mark *p);
 void record_triage(struct bytes *b, struct zcc_triage *t);
 void record_hand(struct bytes *b, struct zcc_hand *h);
-void record_case_row(struct bytes *b, struct zcc_case_row *r, uint16_t version);
+void record_case_row(struct bytes *b, struct zcc_case_row *r, struct zcc_hand *h, struct zcc_triage *t,
+    uint16_t version);
 void record_changed(struct bytes *b, struct ev_case_changed *c, uint16_t version);
 
 /* What became of the shift of an operator (SH-1, HB-10). */

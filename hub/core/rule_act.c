@@ -26,7 +26,7 @@ changed_from(const struct book_case *c, enum case_act act, int64_t line_ms,
 	*out = (struct ev_case_changed){.id = c->row.id,
 	    .act = (uint8_t)act,
 	    .state = (uint8_t)state_in_hand(
-	        state_after((enum zcc_state)c->row.state, act), c->row.triage.times),
+	        state_after((enum zcc_state)c->row.state, act), c->triage.times),
 	    .flags = c->row.flags,
 	    .has_undo = true,
 	    .is_within = c->was_within,
@@ -44,13 +44,13 @@ changed_from(const struct book_case *c, enum case_act act, int64_t line_ms,
 	out->attempts = c->row.attempts;
 	out->marks = c->row.marks;
 	memcpy(out->held_by, c->row.held_by, sizeof out->held_by);
-	out->hand = c->row.hand;
+	out->hand = c->hand;
 	out->urgency = c->row.urgency;
 	out->urgency_by = c->row.urgency_by;
-	out->triage = c->row.triage;
-	if (ends_transfer(act) && hand_is_transfer(&c->row))
-		out->hand = (struct zcc_hand){.contact_line = c->row.hand.contact_line,
-		    .service = c->row.hand.service};
+	out->triage = c->triage;
+	if (ends_transfer(act) && hand_is_transfer(&c->hand))
+		out->hand = (struct zcc_hand){.contact_line = c->hand.contact_line,
+		    .service = c->hand.service};
 	out->marks &= (uint8_t)~CASE_MARK_HELD; /* nothing stays verlaten, whatever is done */
 }
 
@@ -85,7 +85,7 @@ rule_is_mine(const struct question *q, const struct book_case *c)
 /* "claim abandon": what may be done in this state, or nothing.  What waits for the meldkamer is not
  * closed before somebody there has it or was told (KB-3); what can be told can be accepted. */
 static void
-possible_acts(const struct zcc_case_row *row, char *room, size_t size)
+possible_acts(const struct book_case *c, char *room, size_t size)
 {
 	static const enum case_act acts[] = {ACT_CLAIM, ACT_RELEASE, ACT_CLOSE, ACT_ABANDON, ACT_RAV,
 	    ACT_HOLD, ACT_RESUME, ACT_SPOKEN, ACT_MELDKAMER};
@@ -94,8 +94,8 @@ possible_acts(const struct zcc_case_row *row, char *room, size_t size)
 	size_t at = 0;
 	room[0] = '\0';
 	for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++)
-		if (state_after((enum zcc_state)row->state, acts[i]) != CASE_NONE &&
-		    !(acts[i] == ACT_CLOSE && hand_is_unheard(row)))
+		if (state_after((enum zcc_state)c->row.state, acts[i]) != CASE_NONE &&
+		    !(acts[i] == ACT_CLOSE && hand_is_unheard(&c->row, &c->hand)))
 			at += (size_t)snprintf(
 			    room + at, size - at, "%s%s", at == 0 ? "" : " ", words[i]);
 }
@@ -115,13 +115,14 @@ rule_holder_is_gone(const struct question *q, const struct book_case *c)
 
 /* What the state of a case does not allow: who has it, or what it does allow. */
 static int
-refuse_state(const struct question *q, const struct zcc_case_row *row)
+refuse_state(const struct question *q, const struct book_case *c)
 {
+	const struct zcc_case_row *row = &c->row;
 	char possible[REFUSAL_VALUE_SIZE];
 	enum zcc_state state = (enum zcc_state)row->state;
 	struct numeral id = numeral(row->id), version = numeral(row->version);
 	const char *word = state_word(row->state), *by = row->claimed_by;
-	possible_acts(row, possible, sizeof possible);
+	possible_acts(c, possible, sizeof possible);
 	if (state_is_held(state) && strcmp(by, q->ask->operator) != 0)
 		return refuse(
 		    q->no, (struct because){WHY_CASE_WITH, id.text, word, by, version.text});
@@ -155,7 +156,7 @@ int
 begin_act(const struct question *q, const struct book_case *c, enum case_act act)
 {
 	if (state_after((enum zcc_state)c->row.state, act) == CASE_NONE)
-		return refuse_state(q, &c->row);
+		return refuse_state(q, c);
 	if ((verb_needs(q->ask->verb) & VN_VERSION) != 0 && q->ask->version != c->row.version)
 		return refuse_stale(q, &c->row);
 	return ZCC_OK;

@@ -275,7 +275,7 @@ rav_wait_is_needed(const struct book *b, const struct zcc_alarm_row *a, struct n
 {
 	const struct book_case *c = book_case(b, a->value);
 	(void)now;
-	return c != NULL && hand_is_unheard(&c->row);
+	return c != NULL && hand_is_unheard(&c->row, &c->hand);
 }
 
 /* A shift beyond the maximum goes on; the alarm's value is when it began, by which the rows of the

@@ -119,9 +119,9 @@ say_more(const struct question *q, const struct book_case *c, struct event *out)
 	ch->has_undo = false;
 	begin_hand(c, ch);
 	if (is_other) {
-		if (strcmp(q->ask->board.source, c->row.hand.to) == 0 && !is_spoken(q))
+		if (strcmp(q->ask->board.source, c->hand.to) == 0 && !is_spoken(q))
 			return refuse(q->no, (struct because){WHY_SAME_MELDKAMER,
-			    numeral(c->row.id).text, c->row.hand.to});
+			    numeral(c->row.id).text, c->hand.to});
 		code = choose_meldkamer(q, c, &ch->hand);
 		ch->hand.state = HAND_SENT;
 	}
@@ -155,7 +155,7 @@ rule_meldkamer(const struct question *q, struct event *out)
 	unsigned service = service_number(q->ask->board.kind);
 	if (c == NULL)
 		return refuse(q->no, (struct because){WHY_CASE_CLOSED, numeral(q->ask->row).text});
-	bool has_service = c->row.hand.service != SERVICE_NONE;
+	bool has_service = c->hand.service != SERVICE_NONE;
 	if (hand_is_to_meldkamer(&c->row) && has_service && q->ask->board.kind[0] == '\0' &&
 	    says_more(q))
 		return say_more(q, c, out);
@@ -225,20 +225,21 @@ rule_may_let_go(const struct question *q, const struct book_case *c)
 	struct numeral id = numeral(c->row.id);
 	const char *asked = q->ask->board.reason;
 	const char *theirs = their_reason(book_settings(q->book), asked);
-	if (hand_is_unheard(&c->row))
+	if (hand_is_unheard(&c->row, &c->hand))
 		return refuse(q->no, (struct because){WHY_NOBODY_TOLD, id.text,
 		    verb_word(c->row.state == CASE_RAV ? VERB_RAV : VERB_MELDKAMER)});
-	if (c->row.hand.service == SERVICE_NONE || theirs == NULL || strcmp(theirs, asked) == 0)
+	if (c->hand.service == SERVICE_NONE || theirs == NULL || strcmp(theirs, asked) == 0)
 		return ZCC_OK;
 	return refuse(q->no, (struct because){WHY_MELDKAMER_ONLY, id.text,
-	    service_word(c->row.hand.service), theirs});
+	    service_word(c->hand.service), theirs});
 }
 
 int
 rule_hand_alarm(const struct book *b, const struct book_case *c, struct now now, struct event *out)
 {
 	int64_t wait_ms = (int64_t)book_settings(b)->rav_wait_s * 1000;
-	if (c == NULL || !hand_is_unheard(&c->row) || now.line_ms - hand_since(&c->row) < wait_ms)
+	if (c == NULL || !hand_is_unheard(&c->row, &c->hand) ||
+	    now.line_ms - hand_since(&c->row, &c->hand) < wait_ms)
 		return ZCC_E_AGAIN;
 	return rule_alarm_about(b, KIND_RAV_WAIT, c->row.id, now, out);
 }

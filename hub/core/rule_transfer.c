@@ -223,14 +223,14 @@ rule_accept(const struct question *q, struct event *out)
 	struct numeral id = numeral(q->ask->row);
 	if (c == NULL)
 		return refuse(q->no, (struct because){WHY_CASE_CLOSED, id.text});
-	if (hand_may_be_taken(&c->row))
+	if (hand_may_be_taken(&c->row, &c->hand))
 		return rule_take_ride(q, c, out);
-	if (!hand_is_transfer(&c->row))
+	if (!hand_is_transfer(&c->hand))
 		return refuse(q->no, (struct because){WHY_NOT_HANDED, id.text});
 	if (strcmp(c->row.claimed_by, q->ask->operator) == 0)
 		return refuse(q->no, (struct because){WHY_OWN_HAND, id.text});
-	if (!is_for_me(q, &c->row.hand))
-		return refuse(q->no, (struct because){WHY_HANDED_TO, id.text, c->row.hand.to});
+	if (!is_for_me(q, &c->hand))
+		return refuse(q->no, (struct because){WHY_HANDED_TO, id.text, c->hand.to});
 	return q->ask->board.reason[0] != '\0' ? give_back(q, c, out) : take_over(q, c, out);
 }
 
@@ -245,8 +245,8 @@ rule_accept_role(const struct book *b, const struct book_operator *op, const str
 		if (r == NULL || (r->verbs >> VERB_ACCEPT & 1) == 0)
 			continue;
 		if (hand_is_to_meldkamer(&c->row) ? r->desk == DESK_MELDKAMER :
-		    (c->row.hand.flags & HAND_FLAG_ROLE) != 0 &&
-		    strcmp(op->role[i], c->row.hand.to) == 0)
+		    (c->hand.flags & HAND_FLAG_ROLE) != 0 &&
+		    strcmp(op->role[i], c->hand.to) == 0)
 			return op->role[i];
 	}
 	return NULL;
@@ -257,7 +257,7 @@ static bool
 is_in_vain(const struct book *b, const struct book_case *c, struct now now)
 {
 	const struct settings *s = book_settings(b);
-	const struct zcc_hand *h = &c->row.hand;
+	const struct zcc_hand *h = &c->hand;
 	const struct book_operator *op = (h->flags & HAND_FLAG_ROLE) != 0 ? NULL :
 	    book_operator(b, h->to);
 	return now.line_ms - h->sent_line >= (int64_t)s->transfer_s * 1000 ||
@@ -271,7 +271,7 @@ rule_hand_time(const struct book *b, struct now now, struct event *out)
 	for (uint32_t i = 0; (c = book_each_handed(b, &i)) != NULL;) {
 		if (rule_hand_alarm(b, c, now, out) == ZCC_OK)
 			return ZCC_OK;
-		if (!hand_is_transfer(&c->row) || !is_in_vain(b, c, now))
+		if (!hand_is_transfer(&c->hand) || !is_in_vain(b, c, now))
 			continue;
 		rule_own_event(out, EV_CASE_CHANGED);
 		changed_from(c, ACT_HAND_BACK, c->row.state_line, &out->u.changed);

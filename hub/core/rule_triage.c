@@ -139,7 +139,7 @@ rule_triage(const struct question *q, struct event *out)
 		code = must_be_mine(q, c);
 	if (code == ZCC_OK && (c->row.flags & CASE_FLAG_ERASED) != 0)
 		code = refuse(q->no, (struct because){WHY_ERASED, numeral(c->row.id).text});
-	if (code == ZCC_OK && !has_answers && c->row.triage.times == 0)
+	if (code == ZCC_OK && !has_answers && c->triage.times == 0)
 		code = refuse(q->no, (struct because){WHY_NOT_TRIAGED, numeral(c->row.id).text});
 	if (code != ZCC_OK)
 		return code;
@@ -164,7 +164,7 @@ rule_triage(const struct question *q, struct event *out)
 int
 rule_may_advise(const struct question *q, const struct book_case *c)
 {
-	const struct zcc_triage *t = &c->row.triage;
+	const struct zcc_triage *t = &c->triage;
 	const char *reason = q->ask->board.reason;
 	if (t->times == 0 || !triage_is_advice(reason))
 		return ZCC_OK;

@@ -22,7 +22,7 @@ __attribute__((noreturn)) void json_no_memory(void);
 json_t *json_text(const char *s);
 /* RFC 3339 in UTC. */
 json_t *json_when(int64_t wall_ms);
-json_t *json_case(const struct board *at, const struct zcc_case_row *r);
+json_t *json_case(const struct board *at, const struct zcc_case *c);
 json_t *json_capacity(const struct board *at, const struct zcc_capacity_row *r);
 json_t *json_operator(const struct zcc_operator_row *r);
 /* Arrays of the rows in use. */
@@ -33,7 +33,7 @@ json_t *json_status(const struct board *at, const char *region);
 json_t *json_triage(const struct zcc_triage *t);
 json_t *json_hash(const uint8_t bytes[ZCC_HASH_BYTES]);
 json_t *json_protocol(const struct zcc_hub_row *h);
-json_t *json_hand(const struct board *at, const struct zcc_case_row *r);
+json_t *json_hand(const struct board *at, const struct zcc_case *c);
 json_t *json_packet(const struct out_case *c);
 json_t *json_hands(const struct board *at);
 /* out_json_alarm.c; is_past: those that are done, else those that stand. */

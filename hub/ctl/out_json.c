@@ -69,17 +69,19 @@ static void
 queue(const struct board *at, const uint32_t *order, uint32_t num)
 {
 	json_t *all = json_array();
-	for (uint32_t i = 0; i < num; i++)
-		json_add(all, json_case(at, &at->cases[order[i]]));
+	for (uint32_t i = 0; i < num; i++) {
+		struct zcc_case c = board_whole(at, &at->cases[order[i]]);
+		json_add(all, json_case(at, &c));
+	}
 	json_say(all);
 }
 
 static void
-found(const struct board *at, const struct zcc_case_row *rows, uint32_t num)
+found(const struct board *at, const struct zcc_case *cases, uint32_t num)
 {
 	json_t *all = json_array();
 	for (uint32_t i = 0; i < num; i++)
-		json_add(all, json_case(at, &rows[i]));
+		json_add(all, json_case(at, &cases[i]));
 	json_say(all);
 }
 
@@ -122,7 +124,7 @@ part(const struct wire_part *p)
 static void
 one_case(const struct board *at, const struct out_case *c)
 {
-	json_t *o = json_case(at, c->row);
+	json_t *o = json_case(at, c->whole);
 	json_put(o, "packet", json_packet(c));
 	if (c->has_dossier) {
 		json_t *parts = json_array();

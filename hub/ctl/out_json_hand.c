@@ -26,16 +26,18 @@ seconds(int64_t from, int64_t to)
 }
 
 json_t *
-json_hand(const struct board *at, const struct zcc_case_row *r)
+json_hand(const struct board *at, const struct zcc_case *c)
 {
-	const struct zcc_hand *h = &r->hand;
+	const struct zcc_case_row *r = &c->row;
+	const struct zcc_hand *h = &c->hand;
+	bool is_open = hand_is_open(r, h);
 	if (h->kind == HAND_NONE)
 		return json_null();
 	json_t *o = json_object();
 	json_put(o, "kind", json_text(hand_kind_word(h->kind)));
 	json_put(o, "state", json_text(hand_state_word(h->state)));
-	json_put(o, "open", json_boolean(hand_is_open(r)));
-	json_put(o, "from", hand_is_open(r) ? json_text(r->claimed_by) : json_null());
+	json_put(o, "open", json_boolean(is_open));
+	json_put(o, "from", is_open ? json_text(r->claimed_by) : json_null());
 	json_put(o, "to", json_text(h->to));
 	json_put(o, "to_role", json_boolean(h->flags & HAND_FLAG_ROLE));
 	json_put(o, "guessed", json_boolean(h->flags & HAND_FLAG_GUESSED));
@@ -43,14 +45,14 @@ json_hand(const struct board *at, const struct zcc_case_row *r)
 	json_put(o, "reason", json_text(h->reason));
 	json_put(o, "sent_at", when(r, h->sent_line));
 	json_put(o, "waiting_s",
-	    hand_is_open(r) ? json_integer(row_since_s(at, hand_since(r))) : json_null());
+	    is_open ? json_integer(row_since_s(at, hand_since(r, h))) : json_null());
 	json_put(o, "contact_at", when(r, h->contact_line));
 	json_put(o, "contact_s", seconds(r->received_line, h->contact_line));
 	json_put(o, "accepted_at", when(r, h->accepted_line));
 	json_put(o, "accepted_s", h->accepted_line != 0 ?
 	    json_integer(row_since_s(at, h->accepted_line)) : json_null());
-	json_put(o, "check_at", hand_is_ride(r) ? when(r, r->promised_line) : json_null());
-	json_put(o, "check_due", json_boolean(hand_check_is_due(r, at->now_line)));
+	json_put(o, "check_at", hand_is_ride(r, h) ? when(r, r->promised_line) : json_null());
+	json_put(o, "check_due", json_boolean(hand_check_is_due(r, h, at->now_line)));
 	return o;
 }
 
@@ -62,14 +64,14 @@ json_packet(const struct out_case *c)
 	if (!packet_fill(&p, c))
 		return json_null();
 	json_t *o = json_object();
-	json_put(o, "meldkamer", json_text(c->row->hand.to));
+	json_put(o, "meldkamer", json_text(c->whole->hand.to));
 	json_put(o, "words", json_text(p.meldkamer != NULL ? p.meldkamer->words : PACKET_UNKNOWN));
 	json_put(o, "telephone",
 	    json_text(p.meldkamer != NULL ? p.meldkamer->telephone : PACKET_UNKNOWN));
 	json_put(o, "second", json_text(p.meldkamer != NULL ? p.meldkamer->second : PACKET_UNKNOWN));
 	json_put(o, "guessed", json_boolean(p.is_guessed));
-	json_put(o, "service", json_text(service_word(c->row->hand.service)));
-	json_put(o, "urgency", json_text(urgency_word(c->row->urgency)));
+	json_put(o, "service", json_text(service_word(c->whole->hand.service)));
+	json_put(o, "urgency", json_text(urgency_word(c->whole->row.urgency)));
 	json_put(o, "complaint", json_text(p.complaint));
 	json_put(o, "location", json_text(p.location));
 	json_put(o, "call_back", json_text(p.call_back));

@@ -14,8 +14,9 @@ json_count(int64_t n)
 }
 
 json_t *
-json_case(const struct board *at, const struct zcc_case_row *r)
+json_case(const struct board *at, const struct zcc_case *c)
 {
+	const struct zcc_case_row *r = &c->row;
 	int64_t due;
 	json_t *o = json_object();
 	json_put(o, "id", json_integer((json_int_t)r->id));
@@ -51,9 +52,9 @@ json_case(const struct board *at, const struct zcc_case_row *r)
 	json_put(o, "post", json_text(r->post));
 	json_put(o, "entered_later", json_boolean(r->flags & CASE_FLAG_LATER));
 	json_put(o, "has_address", json_boolean(!(r->marks & CASE_MARK_NO_ADDRESS)));
-	json_put(o, "service", json_text(service_word(r->hand.service)));
-	json_put(o, "handover", json_hand(at, r));
-	json_put(o, "triage", json_triage(&r->triage));
+	json_put(o, "service", json_text(service_word(c->hand.service)));
+	json_put(o, "handover", json_hand(at, c));
+	json_put(o, "triage", json_triage(&c->triage));
 	return o;
 }
 

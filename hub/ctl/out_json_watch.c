@@ -16,6 +16,13 @@ event(const struct board *at, const char *name)
 	return o;
 }
 
+static json_t *
+whole_case(const struct board *at, const struct zcc_case_row *row)
+{
+	struct zcc_case c = board_whole(at, row);
+	return json_case(at, &c);
+}
+
 /* All cases on the board: the open ones in queue order, then those closed not long ago. */
 static json_t *
 cases(const struct board *at)
@@ -27,12 +34,12 @@ cases(const struct board *at)
 		json_no_memory();
 	uint32_t num = board_queue(at, order);
 	for (uint32_t i = 0; i < num; i++) {
-		json_add(all, json_case(at, &at->cases[order[i]]));
+		json_add(all, whole_case(at, &at->cases[order[i]]));
 		is_listed[order[i]] = true;
 	}
 	for (uint32_t i = 0; i < at->cases_num; i++)
 		if (at->cases[i].id != 0 && !is_listed[i])
-			json_add(all, json_case(at, &at->cases[i]));
+			json_add(all, whole_case(at, &at->cases[i]));
 	free(order);
 	free(is_listed);
 	return all;
@@ -79,7 +86,7 @@ tell(const struct board *at, const char *name, json_t *row)
 void
 out_watch_case(const struct board *at, const struct zcc_case_row *row)
 {
-	tell(at, "case", json_case(at, row));
+	tell(at, "case", whole_case(at, row));
 }
 
 void

@@ -199,12 +199,12 @@ queue(const struct board *at, const uint32_t *order, uint32_t num)
 }
 
 static void
-found(const struct board *at, const struct zcc_case_row *rows, uint32_t num)
+found(const struct board *at, const struct zcc_case *cases, uint32_t num)
 {
 	if (num > 0)
 		case_head();
 	for (uint32_t i = 0; i < num; i++)
-		case_line(at, &rows[i]);
+		case_line(at, &cases[i].row);
 }
 
 static void
@@ -245,8 +245,9 @@ part(const struct wire_part *p)
 
 /* What the telephone adds, when it adds something. */
 static void
-telephone(const struct board *at, const struct zcc_case_row *r)
+telephone(const struct board *at, const struct zcc_case *c)
 {
+	const struct zcc_case_row *r = &c->row;
 	char when[25];
 	if (r->state == CASE_AANGEHOUDEN)
 		printf("on hold for %" PRId64 " s\n", row_held_s(at, r));
@@ -262,7 +263,7 @@ telephone(const struct board *at, const struct zcc_case_row *r)
 	}
 	clock_rfc3339(when, r->promised_wall);
 	if (r->promised_line != 0)
-		printf("%s %s\n", hand_is_ride(r) ? "check call at" : "call back promised for", when);
+		printf("%s %s\n", hand_is_ride(r, &c->hand) ? "check call at" : "call back promised for", when);
 	if (r->attempts > 0)
 		printf("called back %u times in vain%s\n", r->attempts,
 		    r->marks & CASE_MARK_REGIE ? ": the regiearts decides" : "");
@@ -276,22 +277,22 @@ static void
 one_case(const struct board *at, const struct out_case *c)
 {
 	char when[25];
-	clock_rfc3339(when, c->row->received_wall);
+	clock_rfc3339(when, c->whole->row.received_wall);
 	case_head();
-	case_line(at, c->row);
-	printf("received %s, version %u", when, c->row->version);
-	if (c->row->reason[0] != '\0') {
+	case_line(at, &c->whole->row);
+	printf("received %s, version %u", when, c->whole->row.version);
+	if (c->whole->row.reason[0] != '\0') {
 		fputs(", reason ", stdout);
-		out_column(c->row->reason, 0);
+		out_column(c->whole->row.reason, 0);
 	}
-	puts(c->row->flags & CASE_FLAG_ERASED ? ", dossier erased" : "");
-	if (c->row->post[0] != '\0') {
+	puts(c->whole->row.flags & CASE_FLAG_ERASED ? ", dossier erased" : "");
+	if (c->whole->row.post[0] != '\0') {
 		fputs("forwarded by post ", stdout);
-		out_column(c->row->post, 0);
+		out_column(c->whole->row.post, 0);
 		putchar('\n');
 	}
-	telephone(at, c->row);
-	out_text_triage(c->row);
+	telephone(at, c->whole);
+	out_text_triage(&c->whole->triage);
 	out_text_hand(at, c);
 	for (unsigned i = 0; i < c->parts_num; i++)
 		part(&c->parts[i]);

@@ -34,7 +34,7 @@ packet(const struct out_case *c)
 		puts("  place unknown: this is the first meldkamer of the region");
 	named("telephone", m != NULL ? m->telephone : PACKET_UNKNOWN);
 	named("else", m != NULL ? m->second : PACKET_UNKNOWN);
-	named("urgency", urgency_word(c->row->urgency));
+	named("urgency", urgency_word(c->whole->row.urgency));
 	named("complaint", p.complaint);
 	named("location", p.location);
 	named("call back", p.call_back);
@@ -44,8 +44,8 @@ packet(const struct out_case *c)
 void
 out_text_hand(const struct board *at, const struct out_case *c)
 {
-	const struct zcc_case_row *r = c->row;
-	const struct zcc_hand *h = &r->hand;
+	const struct zcc_case_row *r = &c->whole->row;
+	const struct zcc_hand *h = &c->whole->hand;
 	char when[25];
 	if (h->kind == HAND_NONE)
 		return;
@@ -65,9 +65,9 @@ out_text_hand(const struct board *at, const struct out_case *c)
 		out_column(h->reason, 0);
 	}
 	putchar('\n');
-	if (hand_is_open(r))
+	if (hand_is_open(r, h))
 		printf("waits for an answer for %" PRId64 " s; it stays with %s\n",
-		    row_since_s(at, hand_since(r)), r->claimed_by);
+		    row_since_s(at, hand_since(r, h)), r->claimed_by);
 	if (h->contact_line != 0)
 		printf("from the call to the meldkamer: %" PRId64 " s\n",
 		    (h->contact_line - r->received_line) / 1000);

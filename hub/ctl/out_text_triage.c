@@ -20,9 +20,8 @@ say_grade(const char *whose, unsigned urgency, const char *by, unsigned reason)
 }
 
 void
-out_text_triage(const struct zcc_case_row *r)
+out_text_triage(const struct zcc_triage *t)
 {
-	const struct zcc_triage *t = &r->triage;
 	if (t->times == 0)
 		return;
 	say_grade("triage: protocol", t->system, "", REGRADE_NONE);

@@ -6,7 +6,7 @@
 #include "zcc/segment.h"
 
 /* Nothing for a case that was not triaged. */
-void out_text_triage(const struct zcc_case_row *r);
+void out_text_triage(const struct zcc_triage *t);
 /* Of `status`: the protocol in force. */
 void out_text_protocol_of(const struct zcc_hub_row *h);
 

@@ -22,9 +22,9 @@ static void
 fill_location(struct packet *p, const struct out_case *c)
 {
 	const char *address = newest(c, offsetof(struct ask_dossier, address));
-	const char *place = c->row->place;
+	const char *place = c->whole->row.place;
 	bool is_unknown = c->has_dossier ? address == NULL :
-	    (c->row->marks & CASE_MARK_NO_ADDRESS) != 0;
+	    (c->whole->row.marks & CASE_MARK_NO_ADDRESS) != 0;
 	if (is_unknown && place[0] == '\0')
 		text_copy(p->location, sizeof p->location, PACKET_UNKNOWN);
 	else if (is_unknown)
@@ -39,7 +39,7 @@ fill_call_back(struct packet *p, const struct out_case *c)
 {
 	const char *phone = newest(c, offsetof(struct ask_dossier, phone));
 	bool is_unknown = c->has_dossier ? phone == NULL :
-	    (c->row->marks & CASE_MARK_NO_NUMBER) != 0;
+	    (c->whole->row.marks & CASE_MARK_NO_NUMBER) != 0;
 	if (is_unknown)
 		text_copy(p->call_back, sizeof p->call_back, PACKET_UNKNOWN);
 	else if (phone != NULL)
@@ -50,9 +50,9 @@ static void
 fill_complaint(struct packet *p, const struct out_case *c)
 {
 	const char *words = newest(c, offsetof(struct ask_dossier, complaint));
-	bool is_words = (c->row->flags & CASE_FLAG_FREETEXT) != 0;
-	if (c->row->complaint[0] != '\0')
-		text_copy(p->complaint, sizeof p->complaint, c->row->complaint);
+	bool is_words = (c->whole->row.flags & CASE_FLAG_FREETEXT) != 0;
+	if (c->whole->row.complaint[0] != '\0')
+		text_copy(p->complaint, sizeof p->complaint, c->whole->row.complaint);
 	else if (words != NULL)
 		text_copy(p->complaint, sizeof p->complaint, words);
 	else if (!is_words || c->has_dossier)
@@ -62,7 +62,7 @@ fill_complaint(struct packet *p, const struct out_case *c)
 bool
 packet_fill(struct packet *p, const struct out_case *c)
 {
-	const struct zcc_hand *h = &c->row->hand;
+	const struct zcc_hand *h = &c->whole->hand;
 	memset(p, 0, sizeof *p);
 	if (h->kind != HAND_RAV && h->kind != HAND_MELDKAMER)
 		return false;

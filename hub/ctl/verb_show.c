@@ -14,7 +14,7 @@ const struct arg_option verb_show_options[] = {
 
 /* From the picture; a closed case that left it, or any case while it is not live, from the hub. */
 static int
-find_row(struct ctl *c, uint64_t id, struct zcc_case_row *row, const struct board **at)
+find_case(struct ctl *c, uint64_t id, struct zcc_case *out, const struct board **at)
 {
 	struct ask ask;
 	struct wire_answer answer;
@@ -23,7 +23,7 @@ find_row(struct ctl *c, uint64_t id, struct zcc_case_row *row, const struct boar
 	if (rc == ZCC_OK && (*at)->is_live)
 		there = board_case(*at, id);
 	if (there != NULL) {
-		*row = *there;
+		*out = board_whole(*at, there);
 		return ZCC_OK;
 	}
 	ask_init(&ask, VERB_SHOW);
@@ -31,10 +31,10 @@ find_row(struct ctl *c, uint64_t id, struct zcc_case_row *row, const struct boar
 	rc = ctl_ask(c, &ask, &answer);
 	if (rc != ZCC_OK)
 		return rc;
-	if (answer.data_len != sizeof *row)
+	if (answer.data_len != sizeof *out)
 		return fault_set(&c->fault, ZCC_E_DATA, 0,
 		    "the hub's answer is not a case: is it of another version?");
-	memcpy(row, answer.data, sizeof *row);
+	memcpy(out, answer.data, sizeof *out);
 	return *at != NULL ? ZCC_OK : ctl_board(c, at);
 }
 
@@ -83,7 +83,7 @@ read_parts(struct ctl *c, uint64_t id, struct wire_part **parts, unsigned *num)
 int
 verb_show(struct ctl *c, const struct args *a)
 {
-	struct zcc_case_row row;
+	struct zcc_case whole;
 	const struct board *at = NULL;
 	struct wire_part *parts = NULL;
 	unsigned parts_num = 0;
@@ -91,13 +91,13 @@ verb_show(struct ctl *c, const struct args *a)
 	bool has_dossier = args_has(a, "dossier");
 	int rc = ctl_case_id(a->word[0], &id, &c->fault);
 	if (rc == ZCC_OK)
-		rc = find_row(c, id, &row, &at);
+		rc = find_case(c, id, &whole, &at);
 	/* An id names one command; the dossier is asked under one of its own. */
 	c->has_id = false;
 	if (rc == ZCC_OK && has_dossier)
 		rc = read_parts(c, id, &parts, &parts_num);
 	if (rc == ZCC_OK)
-		c->out->one_case(at, &(struct out_case){.row = &row,
+		c->out->one_case(at, &(struct out_case){.whole = &whole,
 					 .parts = parts,
 					 .parts_num = parts_num,
 					 .has_dossier = has_dossier,
@@ -109,7 +109,7 @@ verb_show(struct ctl *c, const struct args *a)
 int
 verb_search(struct ctl *c, const struct args *a)
 {
-	static struct zcc_case_row rows[ZCC_GROUP_MAX];
+	static struct zcc_case cases[ZCC_GROUP_MAX];
 	struct ask ask;
 	struct wire_answer answer;
 	const struct board *at;
@@ -123,14 +123,14 @@ verb_search(struct ctl *c, const struct args *a)
 	int rc = ctl_ask(c, &ask, &answer);
 	if (rc == ZCC_OK && answer.sealed_len > 0)
 		rc = ctl_unbox(c, &answer, &plain, &len);
-	if (rc == ZCC_OK && (len % sizeof rows[0] != 0 || len > sizeof rows))
+	if (rc == ZCC_OK && (len % sizeof cases[0] != 0 || len > sizeof cases))
 		rc = fault_set(&c->fault, ZCC_E_DATA, 0, "the hub's answer is not a list of cases");
 	if (rc == ZCC_OK)
 		rc = ctl_board(c, &at);
 	if (rc == ZCC_OK) {
 		if (len > 0)
-			memcpy(rows, plain, len);
-		c->out->found(at, rows, (uint32_t)(len / sizeof rows[0]));
+			memcpy(cases, plain, len);
+		c->out->found(at, cases, (uint32_t)(len / sizeof cases[0]));
 	}
 	ctl_plain_free(plain, len);
 	return rc;

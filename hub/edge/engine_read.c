@@ -146,14 +146,14 @@ refold_row(const struct journal_row *row, void *arg)
 	return 0;
 }
 
-/* The row of a case, in the book or not; a refusal sets w->no.code. */
+/* A case, in the book or not; a refusal sets w->no.code. */
 static int
-find_row(struct engine *e, struct work *w, uint64_t id, struct zcc_case_row *out)
+find_case(struct engine *e, struct work *w, uint64_t id, struct zcc_case *out)
 {
 	struct refold r = {0};
 	const struct book_case *c = book_case(e->s.book, id);
 	if (c != NULL) {
-		*out = c->row;
+		*out = (struct zcc_case){c->row, c->hand, c->triage};
 		return ZCC_OK;
 	}
 	int code = e->s.journal->ops->history(e->s.journal, id, refold_row, &r, w->f);
@@ -161,7 +161,7 @@ find_row(struct engine *e, struct work *w, uint64_t id, struct zcc_case_row *out
 		return code;
 	if (r.is_damaged || r.c.row.id != id)
 		return work_refuse(w, (struct because){WHY_JOURNAL_DAMAGED, numeral(id).text});
-	*out = r.c.row;
+	*out = (struct zcc_case){r.c.row, r.c.hand, r.c.triage};
 	return ZCC_OK;
 }
 
@@ -186,7 +186,7 @@ read_search(struct engine *e, struct work *w, struct event *ev)
 	char query[ZCC_NAME_SIZE];
 	struct gather g = {.e = e, .w = w, .query = query};
 	uint64_t *ids = calloc(book_totals(e->s.book).held + SEARCH_CASES_MAX, sizeof *ids);
-	struct zcc_case_row row = {0};
+	struct zcc_case c = {0};
 	uint32_t found = 0;
 	int code = ZCC_OK;
 	if (ids == NULL)
@@ -202,9 +202,9 @@ read_search(struct engine *e, struct work *w, struct event *ev)
 			code = ZCC_OK;
 		if (!g.has_hit || code < ZCC_OK)
 			continue;
-		code = find_row(e, w, ids[i], &row);
-		memcpy(e->boxed + g.len, &row, sizeof row);
-		g.len += sizeof row;
+		code = find_case(e, w, ids[i], &c);
+		memcpy(e->boxed + g.len, &c, sizeof c);
+		g.len += sizeof c;
 		found++;
 	}
 	free(ids);
@@ -361,13 +361,13 @@ read_operators(struct engine *e, struct work *w)
 static int
 read_case(struct engine *e, struct work *w)
 {
-	struct zcc_case_row row;
-	int code = find_row(e, w, w->cmd.ask.row, &row);
+	struct zcc_case c;
+	int code = find_case(e, w, w->cmd.ask.row, &c);
 	if (code != ZCC_OK || w->no.code != ZCC_OK)
 		return code;
-	memcpy(e->data, &row, sizeof row);
+	memcpy(e->data, &c, sizeof c);
 	w->data = e->data;
-	w->data_len = sizeof row;
+	w->data_len = sizeof c;
 	return ZCC_OK;
 }
 

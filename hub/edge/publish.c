@@ -72,13 +72,37 @@ commit(struct publisher *p)
 }
 
 static void
+put_new(struct publisher *p, enum zcc_seg_table table, uint32_t i, const void *row)
+{
+	seg_put_new(p->w, table, i, row);
+	fault_step("row-put");
+}
+
+static bool
+is_handed(const struct book_case *c)
+{
+	static const struct zcc_hand none;
+	return memcmp(&c->hand, &none, sizeof none) != 0;
+}
+
+/* A case and what belongs to it, in one group; most have neither a hand-over nor a triage, and most
+ * changes are of the row alone. */
+static void
 put_case(struct publisher *p, uint32_t i)
 {
 	struct zcc_case_row row = {0};
+	struct zcc_hand_row hand = {0};
+	struct zcc_triage_row triage = {0};
 	const struct book_case *c = book_board_row(p->book, i);
 	if (c != NULL)
 		row = c->row;
+	if (c != NULL && is_handed(c))
+		hand = (struct zcc_hand_row){c->row.id, c->hand};
+	if (c != NULL && c->triage.times > 0)
+		triage = (struct zcc_triage_row){c->row.id, c->triage};
 	put(p, SEG_CASES, i, &row);
+	put_new(p, SEG_HANDS, i, &hand);
+	put_new(p, SEG_TRIAGES, i, &triage);
 }
 
 static bool
@@ -332,12 +356,24 @@ has_changed(const struct book *b)
 	return ch.cases_num > 0 || ch.capacity_num > 0 || ch.alarms_num > 0;
 }
 
+/* Whoever has a hand-over or a triage has had it in most of the acts on it. */
+static void
+expect_case(const struct publisher *p, uint32_t i)
+{
+	const struct book_case *c = book_board_row(p->book, i);
+	seg_expect(p->w, SEG_CASES, i);
+	if (c != NULL && is_handed(c))
+		seg_expect(p->w, SEG_HANDS, i);
+	if (c != NULL && c->triage.times > 0)
+		seg_expect(p->w, SEG_TRIAGES, i);
+}
+
 void
 publish_expect(const struct publisher *p, const struct book *b)
 {
 	struct book_changes ch = book_changes(b);
 	for (uint32_t i = 0; i < ch.cases_num; i++)
-		seg_expect(p->w, SEG_CASES, ch.cases[i]);
+		expect_case(p, ch.cases[i]);
 	for (uint32_t i = 0; i < ch.capacity_num; i++)
 		seg_expect(p->w, SEG_CAPACITY, ch.capacity[i]);
 }

@@ -14,7 +14,8 @@
  *                    words of the first (release)    per row with a slot's number > p:
  *                    number = the first's (release)    slot with the greatest number <= g
  *     per put:                                         words (acquire); number again: equal,
- *       its block:   number = g (release)              else start over with the new committed
+ *       its table, its block:                           else start over with the new committed
+ *                    number = g (release)
  *       first slot:  number = 0 (release)
  *                    words (release)
  *                    number = g (release)
@@ -29,7 +30,8 @@
  * the first slot.  So a reader that wants all of a block may copy its first slots at once: if the
  * block's number is <= g before and the same afterwards, they are those of g.
  *
- * Since minor version 2 an operator's row has the shift, and who works in a shift without a console
+ * Since minor version 2 a table has such a number too: when it is <= p, nothing in it is new.  Also
+ * since then an operator's row has the shift, and who works in a shift without a console
  * has a row too.
  *
  * A writer that dies inside a group leaves the group before it whole.  Everything is little-endian
@@ -60,8 +62,11 @@ enum zcc_seg_table {
 	SEG_OPERATORS = 4, /* who is there */
 	SEG_CAPACITY = 5,
 	SEG_ALARMS = 6,    /* those that stand, and then ZCC_ALARMS_PAST that are done */
-	SEG_POSTS = 7,     /* since minor version 2: huisartsenposten that forward their calls */
-	SEG_TABLES_NUM = 7
+	/* since minor version 2 */
+	SEG_POSTS = 7,     /* huisartsenposten that forward their calls */
+	SEG_HANDS = 8,     /* as many rows as SEG_CASES: how case i is handed over ... */
+	SEG_TRIAGES = 9,   /* ... and its triage */
+	SEG_TABLES_NUM = 9
 };
 
 struct zcc_seg_toc {
@@ -71,7 +76,8 @@ struct zcc_seg_toc {
 	uint32_t zero;
 	uint64_t numbers_at; /* offset of uint64_t[rows][2]: the group that wrote each slot; then
 	                        uint64_t[(rows + 15) / 16]: the newest group that touched each block
-	                        of 16 rows */
+	                        of 16 rows; then, since minor version 2, uint64_t: the newest group
+	                        that touched the table */
 	uint64_t rows_at;    /* offset of the rows' first slots, rows x row_bytes; then the second */
 };
 static_assert(sizeof(struct zcc_seg_toc) == 32, "segment contract");
@@ -257,10 +263,34 @@ struct zcc_case_row {
 	uint8_t zero2[6];
 	char held_by[ZCC_OPERATOR_SIZE]; /* who had it on hold over the limit, or whose post fell away */
 	char post[ZCC_CODE_SIZE]; /* the huisartsenpost that forwarded the call; empty = none */
+};
+static_assert(sizeof(struct zcc_case_row) == 264, "segment contract");
+
+/*
+ * What no list shows stands beside the row, in the row of the same number of two more tables; since minor
+ * version 2.  Of a case without it, all is zero; so is the row of one that was never handed over, or never
+ * triaged.  What changes together is put in one group: a reader that has the rows of one moment has what
+ * belongs to them.
+ */
+struct zcc_hand_row {
+	uint64_t id; /* of the case; 0 = row not in use */
+	struct zcc_hand hand;
+};
+static_assert(sizeof(struct zcc_hand_row) == 128, "segment contract");
+
+struct zcc_triage_row {
+	uint64_t id; /* of the case; 0 = row not in use */
+	struct zcc_triage triage;
+};
+static_assert(sizeof(struct zcc_triage_row) == 192, "segment contract");
+
+/* A case with all of that, as `show` and `search` answer it. */
+struct zcc_case {
+	struct zcc_case_row row;
 	struct zcc_hand hand;
 	struct zcc_triage triage;
 };
-static_assert(sizeof(struct zcc_case_row) == 568, "segment contract");
+static_assert(sizeof(struct zcc_case) == 568, "wire contract");
 
 struct zcc_operator_row {
 	char name[ZCC_OPERATOR_SIZE]; /* empty = row not in use */

@@ -78,6 +78,28 @@ board_case(const struct board *b, uint64_t id)
 	return NULL;
 }
 
+const struct zcc_hand *
+board_hand(const struct board *b, const struct zcc_case_row *row)
+{
+	static const struct zcc_hand none;
+	size_t i = (size_t)(row - b->cases);
+	return i < b->hands_num && b->hands[i].id == row->id ? &b->hands[i].hand : &none;
+}
+
+const struct zcc_triage *
+board_triage(const struct board *b, const struct zcc_case_row *row)
+{
+	static const struct zcc_triage none;
+	size_t i = (size_t)(row - b->cases);
+	return i < b->triages_num && b->triages[i].id == row->id ? &b->triages[i].triage : &none;
+}
+
+struct zcc_case
+board_whole(const struct board *b, const struct zcc_case_row *row)
+{
+	return (struct zcc_case){*row, *board_hand(b, row), *board_triage(b, row)};
+}
+
 static bool
 waits_on(const struct zcc_case_row *r, unsigned line)
 {
@@ -162,16 +184,17 @@ board_hands(const struct board *b)
 	struct board_hands n = {0};
 	for (uint32_t i = 0; i < b->cases_end; i++) {
 		const struct zcc_case_row *r = &b->cases[i];
-		bool is_ride = hand_is_ride(r);
 		if (r->id == 0)
 			continue;
-		n.open += hand_is_open(r);
-		n.unheard += hand_is_unheard(r);
-		n.transfers += hand_is_transfer(r);
+		const struct zcc_hand *h = board_hand(b, r);
+		bool is_ride = hand_is_ride(r, h), is_unheard = hand_is_unheard(r, h);
+		n.open += hand_is_open(r, h);
+		n.unheard += is_unheard;
+		n.transfers += hand_is_transfer(h);
 		n.rides += is_ride;
 		n.rides_late += is_ride && is_late(b, r);
-		n.checks += hand_check_is_due(r, b->now_line);
-		int64_t waited = hand_is_unheard(r) ? b->now_line - hand_since(r) : 0;
+		n.checks += hand_check_is_due(r, h, b->now_line);
+		int64_t waited = is_unheard ? b->now_line - hand_since(r, h) : 0;
 		if (waited > n.longest_ms)
 			n.longest_ms = waited;
 	}

@@ -33,6 +33,8 @@ struct board {
 	struct zcc_post_row posts[ZCC_POSTS_MAX];
 	struct zcc_case_row *cases;         uint32_t cases_num;     /* rows, used or not */
 	uint32_t cases_end; /* rows from here on were never used: a quiet night costs no walk through all */
+	struct zcc_hand_row *hands;         uint32_t hands_num;     /* of the case in the same row: ... */
+	struct zcc_triage_row *triages;     uint32_t triages_num;   /* ... board_hand(), board_triage() */
 	struct zcc_operator_row *operators; uint32_t operators_num;
 	struct zcc_capacity_row *capacity;  uint32_t capacity_num;
 	struct zcc_alarm_row *alarms;       uint32_t alarms_num;
@@ -48,6 +50,11 @@ uint32_t board_queue(const struct board *b, uint32_t *order);
 
 /* The row of a case, or NULL when it is not on the board. */
 const struct zcc_case_row *board_case(const struct board *b, uint64_t id);
+/* What belongs to a row of this board; all zeros: it was never handed over, or triaged. */
+const struct zcc_hand *board_hand(const struct board *b, const struct zcc_case_row *row);
+const struct zcc_triage *board_triage(const struct board *b, const struct zcc_case_row *row);
+/* All of it together. */
+struct zcc_case board_whole(const struct board *b, const struct zcc_case_row *row);
 
 /* Share answered within norm over the window, in tenths of a percent (0..1000), or -1 for n.v.t.:
  * within / (answered + abandoned after the norm + waiting now beyond the norm). */

@@ -10,46 +10,45 @@ hand_is_to_meldkamer(const struct zcc_case_row *row)
 }
 
 bool
-hand_is_unheard(const struct zcc_case_row *row)
+hand_is_unheard(const struct zcc_case_row *row, const struct zcc_hand *h)
 {
-	return hand_is_to_meldkamer(row) && row->hand.state <= HAND_SENT;
+	return hand_is_to_meldkamer(row) && h->state <= HAND_SENT;
 }
 
 bool
-hand_is_transfer(const struct zcc_case_row *row)
+hand_is_transfer(const struct zcc_hand *h)
 {
-	return row->hand.kind == HAND_TRANSFER && row->hand.state == HAND_SENT;
+	return h->kind == HAND_TRANSFER && h->state == HAND_SENT;
 }
 
 bool
-hand_is_open(const struct zcc_case_row *row)
+hand_is_open(const struct zcc_case_row *row, const struct zcc_hand *h)
 {
-	return hand_is_unheard(row) || hand_is_transfer(row);
+	return hand_is_unheard(row, h) || hand_is_transfer(h);
 }
 
 bool
-hand_may_be_taken(const struct zcc_case_row *row)
+hand_may_be_taken(const struct zcc_case_row *row, const struct zcc_hand *h)
 {
-	return hand_is_to_meldkamer(row) && row->hand.state <= HAND_SPOKEN;
+	return hand_is_to_meldkamer(row) && h->state <= HAND_SPOKEN;
 }
 
 int64_t
-hand_since(const struct zcc_case_row *row)
+hand_since(const struct zcc_case_row *row, const struct zcc_hand *h)
 {
-	if (row->hand.sent_line != 0)
-		return row->hand.sent_line;
+	if (h->sent_line != 0)
+		return h->sent_line;
 	return hand_is_to_meldkamer(row) ? row->state_line : ZCC_NEVER;
 }
 
 bool
-hand_is_ride(const struct zcc_case_row *row)
+hand_is_ride(const struct zcc_case_row *row, const struct zcc_hand *h)
 {
-	return row->state == CASE_OVERGEDRAGEN && row->hand.kind == HAND_RAV &&
-	    row->hand.accepted_line != 0;
+	return row->state == CASE_OVERGEDRAGEN && h->kind == HAND_RAV && h->accepted_line != 0;
 }
 
 bool
-hand_check_is_due(const struct zcc_case_row *row, int64_t now_line)
+hand_check_is_due(const struct zcc_case_row *row, const struct zcc_hand *h, int64_t now_line)
 {
-	return hand_is_ride(row) && row->promised_line != 0 && row->promised_line <= now_line;
+	return hand_is_ride(row, h) && row->promised_line != 0 && row->promised_line <= now_line;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * hand - what a row says about handing its case over (RV-1, KB-5, OV-1), beside its state.
+ * hand - what the hand-over of a case says (RV-1, KB-5, OV-1), beside the state in its row.
  *
  * Tests: unit/test_rule_hand.c.   Pure.
  */
@@ -15,19 +15,19 @@
 bool hand_is_to_meldkamer(const struct zcc_case_row *row);
 /* It went to the meldkamer and nobody there has it: not acknowledged, nor spoken about.  So is a case of
  * an older hub, which did not keep it. */
-bool hand_is_unheard(const struct zcc_case_row *row);
+bool hand_is_unheard(const struct zcc_case_row *row, const struct zcc_hand *h);
 /* A warm transfer that nobody has answered yet. */
-bool hand_is_transfer(const struct zcc_case_row *row);
+bool hand_is_transfer(const struct zcc_hand *h);
 /* One of the two: it waits for somebody else. */
-bool hand_is_open(const struct zcc_case_row *row);
+bool hand_is_open(const struct zcc_case_row *row, const struct zcc_hand *h);
 /* The meldkamer may still acknowledge it: unheard, or only spoken about. */
-bool hand_may_be_taken(const struct zcc_case_row *row);
+bool hand_may_be_taken(const struct zcc_case_row *row, const struct zcc_hand *h);
 /* Since when it is handed over; ZCC_NEVER: it is not. */
-int64_t hand_since(const struct zcc_case_row *row);
+int64_t hand_since(const struct zcc_case_row *row, const struct zcc_hand *h);
 
 /* A ride that the meldkamer has: whoever waits for it is called when it is late (CB-2). */
-bool hand_is_ride(const struct zcc_case_row *row);
+bool hand_is_ride(const struct zcc_case_row *row, const struct zcc_hand *h);
 /* And now is the time for it, ms on the time line. */
-bool hand_check_is_due(const struct zcc_case_row *row, int64_t now_line);
+bool hand_check_is_due(const struct zcc_case_row *row, const struct zcc_hand *h, int64_t now_line);
 
 #endif

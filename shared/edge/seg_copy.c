@@ -25,7 +25,8 @@
  * So: committed is still g, the row was empty; it moved, we start over with the newer group.  Every
  * start-over therefore needs a commit, and a writer that died cannot cause one.
  *
- * One table.  Let L be the group of the board we write into, whole at L.  Blocks with a number <= L
+ * One table.  Its number rises to h, as a block's does, before any of its rows is touched in group h:
+ * when it is <= L, no group that we see has.  Let L be the group of the board we write into, whole at L.  Blocks with a number <= L
  * and rows with both numbers <= L have not changed since: what a group <= g stored is visible, as
  * it was stored before committed = g, and what is newest moves to the second slot before the first
  * is zeroed, so the greater of the two numbers never falls below it.  The two are not read at one
@@ -45,12 +46,12 @@
 #include "shared/edge/seg_copy.h"
 
 #include "shared/base/err.h"
+#include "shared/edge/seg_map.h"
 #include "shared/edge/seg_word.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 /* Where the rows of one table go. */
 struct place {
@@ -72,6 +73,13 @@ place_of(struct board *b, const struct seg_view *v, enum zcc_seg_table table)
 		break;
 	case SEG_CASES:
 		p = (struct place){(unsigned char *)b->cases, b->cases_num, sizeof *b->cases, 0, 0};
+		break;
+	case SEG_HANDS:
+		p = (struct place){(unsigned char *)b->hands, b->hands_num, sizeof *b->hands, 0, 0};
+		break;
+	case SEG_TRIAGES:
+		p = (struct place){
+		    (unsigned char *)b->triages, b->triages_num, sizeof *b->triages, 0, 0};
 		break;
 	case SEG_OPERATORS:
 		p = (struct place){
@@ -110,7 +118,7 @@ rows_new(uint32_t num, size_t row_bytes)
 	if (rows == NULL)
 		return NULL;
 	if (unit == LARGE_PAGE)
-		(void)madvise(rows, bytes, MADV_HUGEPAGE); /* refused: the same, only slower */
+		seg_map_large_pages(rows, bytes);
 	memset(rows, 0, bytes);
 	return rows;
 }
@@ -120,20 +128,27 @@ board_init(struct board *b, const struct seg_view *v)
 {
 	*b = (struct board){.epoch = v->epoch,
 	    .cases_num = v->table[SEG_CASES].rows_num,
+	    .hands_num = v->table[SEG_HANDS].rows_num,
+	    .triages_num = v->table[SEG_TRIAGES].rows_num,
 	    .operators_num = v->table[SEG_OPERATORS].rows_num,
 	    .capacity_num = v->table[SEG_CAPACITY].rows_num,
 	    .alarms_num = v->table[SEG_ALARMS].rows_num};
 	b->cases = rows_new(b->cases_num, sizeof *b->cases);
+	b->hands = rows_new(b->hands_num, sizeof *b->hands);
+	b->triages = rows_new(b->triages_num, sizeof *b->triages);
 	b->operators = rows_new(b->operators_num, sizeof *b->operators);
 	b->capacity = rows_new(b->capacity_num, sizeof *b->capacity);
 	b->alarms = rows_new(b->alarms_num, sizeof *b->alarms);
-	return b->cases != NULL && b->operators != NULL && b->capacity != NULL && b->alarms != NULL;
+	return b->cases != NULL && b->hands != NULL && b->triages != NULL && b->operators != NULL &&
+	    b->capacity != NULL && b->alarms != NULL;
 }
 
 static void
 board_fini(struct board *b)
 {
 	free(b->cases);
+	free(b->hands);
+	free(b->triages);
 	free(b->operators);
 	free(b->capacity);
 	free(b->alarms);
@@ -254,6 +269,8 @@ static bool
 copy_table(const struct seg_view *v, const struct seg_table_view *t, struct place *p,
     uint64_t since, uint64_t g)
 {
+	if (t->newest != NULL && seg_word_load(t->newest) <= since)
+		return true;
 	/* When hardly a row is known, 16 together cost less than 16 questions. */
 	struct found found = {.num = 0};
 	bool takes_all = since == 0 && v->has_whole_blocks && p->stride == t->row_bytes;

@@ -215,3 +215,10 @@ seg_map_check(const struct seg_map *m, const char *name, bool *has_name, struct 
 	*has_name = st.st_nlink > 0;
 	return check_kind(&st, name, m->owner, m->bytes, f);
 }
+
+void
+seg_map_large_pages(void *at, size_t bytes)
+{
+	int rc = madvise(at, bytes, MADV_HUGEPAGE);
+	(void)rc; /* refused: the same, only slower */
+}

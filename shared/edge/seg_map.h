@@ -47,6 +47,9 @@ ZCC_CHECK int seg_map_remove(const char *name, struct fault *f);
 ZCC_CHECK int seg_map_check(const struct seg_map *m, const char *name, bool *has_name,
     struct fault *f);
 
+/* Large pages behind memory of our own, where the system has them: the same bytes, sooner found. */
+void seg_map_large_pages(void *at, size_t bytes);
+
 /* Before the first guard, and again after another SIGBUS handler was installed.  A SIGBUS that is not
  * ours is handed on to the handler that was there, or kills as it always does. */
 void seg_map_guard_install(void);

@@ -64,12 +64,12 @@ toc_entry(const struct seg_view *v, uint32_t i)
 }
 
 static bool
-add_table(struct seg_view *v, struct ranges *all, const struct zcc_seg_toc *toc)
+add_table(struct seg_view *v, struct ranges *all, const struct zcc_seg_toc *toc, bool has_newest)
 {
 	if (toc->rows > ROWS_MAX || toc->row_bytes > ROW_BYTES_MAX || toc->row_bytes % 8 != 0)
 		return false;
 	uint64_t rows = toc->rows, blocks = (rows + ZCC_SEG_BLOCK - 1) / ZCC_SEG_BLOCK;
-	if (!add(all, toc->numbers_at, 8 * (2 * rows + blocks)))
+	if (!add(all, toc->numbers_at, 8 * (2 * rows + blocks + has_newest)))
 		return false;
 	if (!add(all, toc->rows_at, 2 * rows * toc->row_bytes))
 		return false;
@@ -80,6 +80,7 @@ add_table(struct seg_view *v, struct ranges *all, const struct zcc_seg_toc *toc)
 		return false;
 	*t = (struct seg_table_view){.numbers = v->base + toc->numbers_at,
 	    .blocks = v->base + toc->numbers_at + 16 * rows,
+	    .newest = has_newest ? v->base + toc->numbers_at + 8 * (2 * rows + blocks) : NULL,
 	    .rows = v->base + toc->rows_at,
 	    .rows_num = toc->rows,
 	    .row_bytes = toc->row_bytes};
@@ -149,7 +150,7 @@ seg_view_open(struct seg_view *v, const void *base, size_t bytes, const char *na
 		    toc_num);
 	for (uint32_t i = 0; i < toc_num; i++) {
 		struct zcc_seg_toc toc = toc_entry(v, i);
-		if (!add_table(v, &all, &toc))
+		if (!add_table(v, &all, &toc, minor >= 2))
 			return fault_set(f, ZCC_E_DATA, 0,
 			    "%s: entry %" PRIu32
 			    " of its table of contents is not sound (table %" PRIu32 ", %" PRIu32

@@ -17,6 +17,7 @@
 struct seg_table_view {
 	const unsigned char *numbers; /* per row two: the group that wrote each slot */
 	const unsigned char *blocks;  /* per ZCC_SEG_BLOCK rows: the group that last changed one */
+	const unsigned char *newest;  /* the group that last changed any; NULL: an older hub's has none */
 	const unsigned char *rows;    /* first slots, then second slots */
 	uint32_t rows_num, row_bytes; /* 0 rows: the segment has no such table */
 };

@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 struct table {
-	unsigned char *numbers, *blocks, *rows;
+	unsigned char *numbers, *blocks, *newest, *rows; /* newest: the number of the table */
 	uint32_t rows_num, row_bytes;
 };
 
@@ -33,6 +33,12 @@ align(uint64_t at)
 	return (at + 63) / 64 * 64;
 }
 
+static uint64_t
+blocks_of(uint64_t rows)
+{
+	return (rows + ZCC_SEG_BLOCK - 1) / ZCC_SEG_BLOCK;
+}
+
 /* The table of contents for these sizes; returns the bytes of the whole segment. */
 static uint64_t
 plan_toc(const struct seg_plan *plan, struct zcc_seg_toc toc[SEG_TABLES_NUM])
@@ -49,13 +55,15 @@ plan_toc(const struct seg_plan *plan, struct zcc_seg_toc toc[SEG_TABLES_NUM])
 		.rows = plan->capacity},
 	    {.table = SEG_ALARMS, .row_bytes = sizeof(struct zcc_alarm_row), .rows = plan->alarms},
 	    {.table = SEG_POSTS, .row_bytes = sizeof(struct zcc_post_row), .rows = ZCC_POSTS_MAX},
+	    {.table = SEG_HANDS, .row_bytes = sizeof(struct zcc_hand_row), .rows = plan->cases},
+	    {.table = SEG_TRIAGES, .row_bytes = sizeof(struct zcc_triage_row), .rows = plan->cases},
 	};
 	uint64_t at = align(sizeof(struct zcc_seg_header));
 	for (int i = 0; i < SEG_TABLES_NUM; i++) {
 		uint64_t rows = tables[i].rows;
 		toc[i] = tables[i];
 		toc[i].numbers_at = at;
-		at = align(at + 8 * (2 * rows + (rows + ZCC_SEG_BLOCK - 1) / ZCC_SEG_BLOCK));
+		at = align(at + 8 * (2 * rows + blocks_of(rows) + 1));
 		toc[i].rows_at = at;
 		at = align(at + 2 * rows * toc[i].row_bytes);
 	}
@@ -90,6 +98,8 @@ put_header(struct seg_writer *w, const struct seg_plan *plan, const struct zcc_s
 	for (int i = 0; i < SEG_TABLES_NUM; i++)
 		w->table[toc[i].table] = (struct table){.numbers = w->base + toc[i].numbers_at,
 		    .blocks = w->base + toc[i].numbers_at + 16 * (uint64_t)toc[i].rows,
+		    .newest = w->base + toc[i].numbers_at +
+			8 * (2 * (uint64_t)toc[i].rows + blocks_of(toc[i].rows)),
 		    .rows = w->base + toc[i].rows_at,
 		    .rows_num = toc[i].rows,
 		    .row_bytes = toc[i].row_bytes};
@@ -251,10 +261,29 @@ seg_put(struct seg_writer *w, enum zcc_seg_table table, uint32_t i, const void *
 	const struct table *t = table_of(w, table, i);
 	unsigned char *number = t->numbers + (size_t)i * 16;
 	keep_before(w, t, i, number);
+	seg_word_store(t->newest, w->group);
 	seg_word_store(t->blocks + (size_t)(i / ZCC_SEG_BLOCK) * 8, w->group);
 	seg_word_store(number, 0);
 	seg_words_copy(slot_of(t, 0, i), row, t->row_bytes);
 	seg_word_store(number, w->group);
+}
+
+/* Nobody but this writer changes what stands there. */
+static bool
+stands_there(const struct table *t, uint32_t i, const unsigned char *row)
+{
+	static const uint64_t zero;
+	if (seg_word_load(t->numbers + (size_t)i * 16) == 0)
+		return memcmp(row, &zero, sizeof zero) == 0 &&
+		    memcmp(row, row + sizeof zero, t->row_bytes - sizeof zero) == 0;
+	return memcmp(row, slot_of(t, 0, i), t->row_bytes) == 0;
+}
+
+void
+seg_put_new(struct seg_writer *w, enum zcc_seg_table table, uint32_t i, const void *row)
+{
+	if (!stands_there(table_of(w, table, i), i, row))
+		seg_put(w, table, i, row);
 }
 
 uint64_t

@@ -35,6 +35,8 @@ void seg_begin(struct seg_writer *w);          /* next group */
 void seg_expect(const struct seg_writer *w, enum zcc_seg_table table, uint32_t i);
 /* `row` is aligned to 8. */
 void seg_put(struct seg_writer *w, enum zcc_seg_table table, uint32_t i, const void *row);
+/* The same, unless it is what stands there; a row that was never put is as one of zeros. */
+void seg_put_new(struct seg_writer *w, enum zcc_seg_table table, uint32_t i, const void *row);
 uint64_t seg_commit(struct seg_writer *w);     /* its number */
 void seg_heartbeat(struct seg_writer *w, int64_t boot_ms, int64_t line_ms, int64_t wall_ms);
 /* The first state after SEG_STARTING also sets started_line, from the last heartbeat. */

@@ -16,8 +16,8 @@
  * What an answer carries, by verb; rows as in zcc/segment.h:
  *   hello          data    the token, WIRE_TOKEN_BYTES, then the operator's roles: "ROLE,ROLE";
  *                  case    what the operator's newest draft is about, 0 = none that is still there
- *   show           data    one struct zcc_case_row
- *   search         sealed  struct zcc_case_row each, newest first, at most ZCC_GROUP_MAX
+ *   show           data    one struct zcc_case
+ *   search         sealed  struct zcc_case each, newest first, at most ZCC_GROUP_MAX
  *   dossier        sealed  struct wire_part each, oldest first
  *   draft          sealed  the dossier plaintext that was sent; empty when there is none
  *   messages       sealed  one message each (wire_encode_message()); empty when none stands

@@ -25,6 +25,7 @@ static struct {
 	uint64_t texts;
 	int file, out, err; /* where it goes, and what stdout and stderr were */
 	struct a_board board;
+	struct zcc_case whole;
 	struct wire_part part;
 	struct journal_row row;
 	struct out_operator operator;
@@ -44,12 +45,24 @@ static void
 hurt_rows(void)
 {
 	struct zcc_case_row *r = &t.board.cases[0];
+	struct zcc_hand *h = &t.board.hands[0].hand;
+	struct zcc_triage *g = &t.board.triages[0].triage;
 	struct zcc_capacity_row *p = &t.board.capacity[0];
 	struct ask_dossier *d = &t.part.dossier;
 	HURT(r->complaint);
 	HURT(r->place);
 	HURT(r->claimed_by);
 	HURT(r->reason);
+	HURT(h->to);
+	HURT(h->by);
+	HURT(h->reason);
+	HURT(g->complaint);
+	HURT(g->cause);
+	HURT(g->own_by);
+	t.board.hands[0].id = t.board.triages[0].id = r->id;
+	h->kind = HAND_TRANSFER;
+	g->times = 1;
+	t.whole = board_whole(&t.board.board, r);
 	HURT(p->provider);
 	HURT(p->kind);
 	HURT(p->source);
@@ -120,7 +133,7 @@ print_all(const struct out_ops *out)
 	static const uint32_t order[] = {0};
 	struct site site = {0};
 	struct out_case one = {
-	    .row = &t.board.cases[0], .parts = &t.part, .parts_num = 1, .has_dossier = true};
+	    .whole = &t.whole, .parts = &t.part, .parts_num = 1, .has_dossier = true};
 	hurt(site.settings.region, sizeof site.settings.region);
 	struct wire_answer done = {0};
 	site.settings.roles_num = 1;
@@ -130,7 +143,7 @@ print_all(const struct out_ops *out)
 	out->shift(&t.board.board, &site.settings, &(struct out_shift){t.row.actor, &done});
 	out->shifts(&t.board.board, &site.settings);
 	out->queue(&t.board.board, order, 1);
-	out->found(&t.board.board, t.board.cases, 1);
+	out->found(&t.board.board, &t.whole, 1);
 	out->one_case(&t.board.board, &one);
 	out->draft(1, t.part.dossier.note);
 	out->capacity(&t.board.board);

@@ -248,9 +248,10 @@ fill_board(struct filler *f)
 			FILL(r->claimed_by);
 		FILL(r->held_by);
 		FILL(r->post);
-		FILL(r->hand.to);
-		FILL(r->hand.by);
-		FILL(r->hand.reason);
+		t.board.hands[i].id = r->id;
+		FILL(t.board.hands[i].hand.to);
+		FILL(t.board.hands[i].hand.by);
+		FILL(t.board.hands[i].hand.reason);
 	}
 	for (unsigned i = 0; i < A_BOARD_FEW; i++) {
 		struct zcc_capacity_row *p = &t.board.capacity[i];

@@ -51,18 +51,23 @@ any_row(struct bench *b)
 	return (uint32_t)(b->random >> 33) % b->rows;
 }
 
-/* As the hub does: the rows that changed, and its own row, whose seq moves with every group. */
+/* As the hub does: the rows that changed, with nothing new in those beside them, and its own row, whose
+ * seq moves with every group. */
 static void
 publish(struct bench *b, const uint32_t *rows, unsigned changes)
 {
 	struct zcc_hub_row hub = {.seq = b->random};
 	struct zcc_case_row row = {.place = "Utrecht"};
+	static const struct zcc_hand_row hand;
+	static const struct zcc_triage_row triage;
 	seg_begin(b->w);
 	seg_put(b->w, SEG_HUB, 0, &hub);
 	for (unsigned k = 0; k < changes; k++) {
 		row.id = rows[k] + 1;
 		row.version++;
 		seg_put(b->w, SEG_CASES, rows[k], &row);
+		seg_put_new(b->w, SEG_HANDS, rows[k], &hand);
+		seg_put_new(b->w, SEG_TRIAGES, rows[k], &triage);
 	}
 	seg_commit(b->w);
 }

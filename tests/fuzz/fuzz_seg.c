@@ -47,6 +47,8 @@ expect_board(const struct seg_view *v, const struct board *b)
 	expect_table(v, SEG_HUB, &b->hub, 1, sizeof b->hub);
 	expect_table(v, SEG_LINES, b->lines, ZCC_LINES_NUM, sizeof *b->lines);
 	expect_table(v, SEG_CASES, b->cases, b->cases_num, sizeof *b->cases);
+	expect_table(v, SEG_HANDS, b->hands, b->hands_num, sizeof *b->hands);
+	expect_table(v, SEG_TRIAGES, b->triages, b->triages_num, sizeof *b->triages);
 	expect_table(v, SEG_OPERATORS, b->operators, b->operators_num, sizeof *b->operators);
 	expect_table(v, SEG_CAPACITY, b->capacity, b->capacity_num, sizeof *b->capacity);
 	expect_table(v, SEG_ALARMS, b->alarms, b->alarms_num, sizeof *b->alarms);

@@ -61,6 +61,9 @@ an_empty_board(struct a_board *a)
 	b->wall_offset = NOW_WALL - b->now_line;
 	b->cases = a->cases;
 	b->cases_num = b->cases_end = A_BOARD_CASES;
+	b->hands = a->hands;
+	b->triages = a->triages;
+	b->hands_num = b->triages_num = A_BOARD_CASES;
 	b->operators = a->operators;
 	b->operators_num = A_BOARD_FEW;
 	b->capacity = a->capacity;
@@ -459,6 +462,12 @@ case_row(struct a_board *a, uint64_t id)
 	return NULL;
 }
 
+static void
+triaged(struct a_board *a, const struct zcc_case_row *row, struct zcc_triage t)
+{
+	a->triages[row - a->cases] = (struct zcc_triage_row){ row->id, t };
+}
+
 void
 a_triage_board(struct a_board *a)
 {
@@ -466,14 +475,14 @@ a_triage_board(struct a_board *a)
 
 	mine->state = CASE_GETRIEERD;
 	mine->urgency = 5;
-	mine->triage = (struct zcc_triage){ .times = 1, .system = 3, .own = 5,
+	triaged(a, mine, (struct zcc_triage){ .times = 1, .system = 3, .own = 5,
 		.own_reason = REGRADE_KNOWN, .regie = URGENCY_NONE, .cause_kind = CAUSE_CRITERION,
 		.asked = 2, .asked_of = 7, .abcd = 5, .abcd_of = 5, .complaint = "pijn-borst",
-		.cause = "borst-aard", .own_by = "demo" };
+		.cause = "borst-aard", .own_by = "demo" });
 	mine->norm_s = 10800;
 	mine->due_line = mine->received_line + 10800000;
-	other->triage = (struct zcc_triage){ .times = 2, .system = 2, .own = 2, .regie = URGENCY_NONE,
+	triaged(a, other, (struct zcc_triage){ .times = 2, .system = 2, .own = 2, .regie = URGENCY_NONE,
 		.cause_kind = CAUSE_PAIN, .flags = TRIAGE_FLAG_ADVICE | TRIAGE_FLAG_SAFETY_NET,
 		.asked = 6, .asked_of = 6, .abcd = 5, .abcd_of = 5, .complaint = "buikpijn",
-		.own_by = "l.maas" };
+		.own_by = "l.maas" });
 }

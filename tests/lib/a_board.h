@@ -16,6 +16,8 @@ enum { A_BOARD_CASES = 1024, A_BOARD_FEW = 32 };
 struct a_board {
 	struct board board;
 	struct zcc_case_row cases[A_BOARD_CASES];
+	struct zcc_hand_row hands[A_BOARD_CASES];
+	struct zcc_triage_row triages[A_BOARD_CASES];
 	struct zcc_operator_row operators[A_BOARD_FEW];
 	struct zcc_capacity_row capacity[A_BOARD_FEW];
 	struct zcc_alarm_row alarms[A_BOARD_FEW];

@@ -48,30 +48,32 @@ a_hand_board(struct a_board *a)
 	an_empty_board(a);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct zcc_case_row *r = &a->cases[i];
+		struct zcc_hand *h = &a->hands[i].hand;
 		*r = (struct zcc_case_row){ .id = rows[i].id, .version = 3, .line = rows[i].line,
 			.urgency = rows[i].urgency, .urgency_by = BY_TRIAGIST, .state = rows[i].state,
 			.sex = rows[i].sex, .age = rows[i].age, .received_line = ago(b, rows[i].came),
 			.state_line = ago(b, rows[i].sent), .due_line = ZCC_NEVER };
 		r->received_wall = r->received_line + b->wall_offset;
-		r->hand.kind = rows[i].kind;
-		r->hand.state = rows[i].hand;
-		r->hand.service = rows[i].service;
-		r->hand.flags = rows[i].flags;
-		r->hand.sent_line = ago(b, rows[i].sent);
-		r->hand.contact_line = ago(b, rows[i].told);
-		r->hand.accepted_line = ago(b, rows[i].accepted);
+		a->hands[i].id = rows[i].id;
+		h->kind = rows[i].kind;
+		h->state = rows[i].hand;
+		h->service = rows[i].service;
+		h->flags = rows[i].flags;
+		h->sent_line = ago(b, rows[i].sent);
+		h->contact_line = ago(b, rows[i].told);
+		h->accepted_line = ago(b, rows[i].accepted);
 		if (rows[i].accepted > 0) {
 			r->norm_s = 900;
-			r->due_line = r->hand.accepted_line + 900000;
+			r->due_line = h->accepted_line + 900000;
 		}
 		if (rows[i].place[0] == '\0')
 			r->marks = CASE_MARK_NO_ADDRESS | CASE_MARK_NO_NUMBER;
 		snprintf(r->place, sizeof(r->place), "%s", rows[i].place);
 		snprintf(r->complaint, sizeof(r->complaint), "%s", rows[i].complaint);
 		snprintf(r->claimed_by, sizeof(r->claimed_by), "%s", rows[i].claimed_by);
-		snprintf(r->hand.to, sizeof(r->hand.to), "%s", rows[i].to);
-		snprintf(r->hand.by, sizeof(r->hand.by), "%s", rows[i].by);
-		snprintf(r->hand.reason, sizeof(r->hand.reason), "%s", rows[i].reason);
+		snprintf(h->to, sizeof(h->to), "%s", rows[i].to);
+		snprintf(h->by, sizeof(h->by), "%s", rows[i].by);
+		snprintf(h->reason, sizeof(h->reason), "%s", rows[i].reason);
 	}
 }
 

@@ -259,4 +259,20 @@ kit_row(const struct kit *k, uint64_t id)
 	return &c->row;
 }
 
+static inline const struct zcc_hand *
+kit_hand(const struct kit *k, uint64_t id)
+{
+	const struct book_case *c = book_case(k->b, id);
+	assert_non_null(c);
+	return &c->hand;
+}
+
+static inline const struct zcc_triage *
+kit_triage(const struct kit *k, uint64_t id)
+{
+	const struct book_case *c = book_case(k->b, id);
+	assert_non_null(c);
+	return &c->triage;
+}
+
 #endif

@@ -61,9 +61,8 @@ first(const struct room *r, const struct person *p,
 static bool
 is_unheard(const struct room *r, const struct person *p, const struct zcc_case_row *row)
 {
-	(void)r;
 	(void)p;
-	return hand_is_unheard(row);
+	return hand_is_unheard(row, board_hand(r->board, row));
 }
 
 static bool
@@ -86,9 +85,9 @@ waits_at_home(const struct room *r, const struct person *p, const struct zcc_cas
 static bool
 is_asked_of(const struct room *r, const struct person *p, const struct zcc_case_row *row)
 {
-	(void)r;
-	const char *me = (row->hand.flags & HAND_FLAG_ROLE) != 0 ? p->is->role : p->is->name;
-	return hand_is_transfer(row) && !is_mine(p, row) && strcmp(row->hand.to, me) == 0;
+	const struct zcc_hand *h = board_hand(r->board, row);
+	const char *me = (h->flags & HAND_FLAG_ROLE) != 0 ? p->is->role : p->is->name;
+	return hand_is_transfer(h) && !is_mine(p, row) && strcmp(h->to, me) == 0;
 }
 
 static void

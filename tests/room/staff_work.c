@@ -204,7 +204,7 @@ end_talk(struct staff *s, struct person *p, const struct zcc_case_row *row)
 	struct room *r = s->room;
 	bool has_number = (row->marks & CASE_MARK_NO_NUMBER) == 0;
 	bool is_caller = (row->flags & CASE_FLAG_CALLBACK) == 0;
-	if (row->state == CASE_RAV && hand_is_unheard(row))
+	if (row->state == CASE_RAV && hand_is_unheard(row, board_hand(r->board, row)))
 		say_spoken(p);
 	else if (row->state == CASE_RAV)
 		close_for(s, p, "ambulance");

@@ -48,8 +48,8 @@ check_left(struct check *c, const struct journal_row *row, const struct ev_case_
 	bool is_there = ch->state == CASE_RAV || ch->state == CASE_MELDKAMER;
 	if (!was_there || is_there)
 		return;
-	if (ch->act != ACT_ACCEPT && (ch->act != ACT_CLOSE || before->row.hand.contact_line == 0 ||
-	    hand_is_unheard(&before->row)))
+	if (ch->act != ACT_ACCEPT && (ch->act != ACT_CLOSE || before->hand.contact_line == 0 ||
+	    hand_is_unheard(&before->row, &before->hand)))
 		check_fail(c, "RV-1", "row %llu (act %u) lets case %llu go, of which nobody knows",
 		    (ull)row->seq, ch->act, (ull)ch->id);
 }
@@ -75,10 +75,10 @@ static void
 check_answered(struct check *c, const struct journal_row *row, const struct ev_case_changed *ch,
     const struct book_case *before)
 {
-	const struct zcc_hand *h = &before->row.hand;
+	const struct zcc_hand *h = &before->hand;
 	const char *is = (h->flags & HAND_FLAG_ROLE) != 0 ? row->role : row->actor;
 	bool is_conversation = ch->state == before->row.state;
-	if (!hand_is_transfer(&before->row) || strcmp(h->to, is) != 0 ||
+	if (!hand_is_transfer(&before->hand) || strcmp(h->to, is) != 0 ||
 	    strcmp(before->row.claimed_by, row->actor) == 0)
 		check_fail(c, "OV-1", "row %llu: %s answers for case %llu, of which %s was asked",
 		    (ull)row->seq, row->actor, (ull)ch->id, h->to);
@@ -98,7 +98,7 @@ check_hand_back(struct check *c, const struct journal_row *row, const struct ev_
 		    (ull)ch->id);
 	if (row->verb != 0)
 		check_answered(c, row, ch, before);
-	else if (!hand_is_transfer(&before->row) || ch->hand.state != HAND_EXPIRED)
+	else if (!hand_is_transfer(&before->hand) || ch->hand.state != HAND_EXPIRED)
 		check_fail(c, "OV-1", "row %llu ends a transfer of case %llu, which has none",
 		    (ull)row->seq, (ull)ch->id);
 }
@@ -108,16 +108,16 @@ check_hand(struct check *c, const struct journal_row *row, const struct ev_case_
     const struct book_case *before)
 {
 	check_owned(c, row, ch);
-	check_contact(c, row, ch, &before->row.hand);
+	check_contact(c, row, ch, &before->hand);
 	if (ch->act != ACT_NONE)
 		check_left(c, row, ch, before);
-	if (ch->act == ACT_ACCEPT && hand_may_be_taken(&before->row))
+	if (ch->act == ACT_ACCEPT && hand_may_be_taken(&before->row, &before->hand))
 		check_ride(c, row, ch, before);
 	else if (ch->act == ACT_ACCEPT)
 		check_answered(c, row, ch, before);
 	else if (ch->act == ACT_HAND_BACK)
 		check_hand_back(c, row, ch, before);
-	if (ch->act == ACT_CLOSE && before->row.hand.service != SERVICE_NONE &&
+	if (ch->act == ACT_CLOSE && before->hand.service != SERVICE_NONE &&
 	    strcmp(ch->reason, "ambulance") != 0 && strcmp(ch->reason, "meldkamer") != 0)
 		check_fail(c, "KB-5", "row %llu closes the incident of case %llu as %s", (ull)row->seq,
 		    (ull)ch->id, ch->reason);
@@ -134,8 +134,8 @@ check_hands(struct check *c, const struct book *b, struct now now)
 	if (c->mode != ENGINE_OPEN)
 		return;
 	for (uint32_t i = 0; (k = book_each_open(b, &i)) != NULL;)
-		if (hand_is_transfer(&k->row) &&
-		    now.line_ms - k->row.hand.sent_line >= (int64_t)s->transfer_s * 1000)
+		if (hand_is_transfer(&k->hand) &&
+		    now.line_ms - k->hand.sent_line >= (int64_t)s->transfer_s * 1000)
 			check_fail(c, "OV-1", "case %llu is asked of %s for %lld ms", (ull)k->row.id,
-			    k->row.hand.to, (long long)(now.line_ms - k->row.hand.sent_line));
+			    k->hand.to, (long long)(now.line_ms - k->hand.sent_line));
 }

@@ -77,8 +77,8 @@ check_clock_goes_on(struct check *c, const struct journal_row *row,
 {
 	uint32_t norm_s = book_settings(c->shadow)->line[before->row.line].norm_s;
 	int64_t due = norm_s > 0 ? before->row.received_line + (int64_t)norm_s * 1000 : ZCC_NEVER;
-	if (before->row.triage.times > 0)
-		due = check_triage_due(c, &before->row);
+	if (before->triage.times > 0)
+		due = check_triage_due(c, &before->row, &before->triage);
 	bool is_live = (ch->flags & CASE_FLAG_CALLBACK) == 0;
 	bool waits = ch->state == CASE_WACHTEND || ch->state == CASE_VERLATEN;
 	if (ch->act == ACT_NONE || !waits)

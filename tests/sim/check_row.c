@@ -137,7 +137,7 @@ check_changed(struct check *c, const struct journal_row *row, const struct event
 	if (ch->act == ACT_NONE)
 		check_undo(c, row, e);
 	else if (state_in_hand(state_after(was, (enum case_act)ch->act),
-	    ch->act == ACT_TRIAGE ? 1 : k->row.triage.times) != (enum zcc_state)ch->state)
+	    ch->act == ACT_TRIAGE ? 1 : k->triage.times) != (enum zcc_state)ch->state)
 		check_fail(c, "state", "row %llu: act %u made case %llu from %s into %s",
 		    (ull)row->seq, ch->act, (ull)ch->id, state_word(was), state_word(ch->state));
 	if (ch->act == ACT_CLAIM && !state_is_waiting(was) &&

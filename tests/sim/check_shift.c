@@ -89,7 +89,7 @@ check_back(struct check *c, const struct journal_row *row, const struct ev_case_
 {
 	bool was_held = (before->row.marks & CASE_MARK_HELD) != 0;
 	int64_t hold_ms = (int64_t)book_settings(c->shadow)->hold_s * 1000;
-	int64_t due = was_held ? before->before_line + hold_ms : check_triage_due(c, &before->row);
+	int64_t due = was_held ? before->before_line + hold_ms : check_triage_due(c, &before->row, &before->triage);
 	if (strcmp(before->row.claimed_by, row->actor) != 0 ||
 	    strcmp(ch->claimed_by, row->actor) != 0 || was_held != (ch->act == ACT_BACK_HOLD) ||
 	    ch->state_line != before->before_line || ch->due_line != due)

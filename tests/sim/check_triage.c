@@ -10,10 +10,10 @@
 typedef unsigned long long ull;
 
 int64_t
-check_triage_due(const struct check *c, const struct zcc_case_row *r)
+check_triage_due(const struct check *c, const struct zcc_case_row *r, const struct zcc_triage *t)
 {
-	uint32_t norm_s = r->triage.times > 0
-	    ? book_settings(c->shadow)->triaged_s[triage_urgency(&r->triage)] : 0;
+	uint32_t norm_s = t->times > 0
+	    ? book_settings(c->shadow)->triaged_s[triage_urgency(t)] : 0;
 	return norm_s > 0 ? r->received_line + (int64_t)norm_s * 1000 : ZCC_NEVER;
 }
 
@@ -24,7 +24,7 @@ check_urgency(struct check *c, const struct journal_row *row, const struct ev_ca
 {
 	bool is_same = ch->urgency == before->row.urgency &&
 	    ch->urgency_by == before->row.urgency_by &&
-	    memcmp(&ch->triage, &before->row.triage, sizeof ch->triage) == 0;
+	    memcmp(&ch->triage, &before->triage, sizeof ch->triage) == 0;
 	if (ch->act != ACT_TRIAGE && !is_same)
 		check_fail(c, "NT-4", "row %llu (act %u) changes the urgency of case %llu",
 		    (ull)row->seq, ch->act, (ull)ch->id);
@@ -35,20 +35,18 @@ check_urgency(struct check *c, const struct journal_row *row, const struct ev_ca
 	    ch->urgency_by != (t->regie != URGENCY_NONE ? BY_REGIEARTS : BY_TRIAGIST))
 		check_fail(c, "NT-4", "row %llu gives case %llu an urgency that nobody gave",
 		    (ull)row->seq, (ull)ch->id);
-	struct zcc_case_row now = before->row;
-	now.triage = *t;
-	if (ch->due_line != check_triage_due(c, &now))
+	if (ch->due_line != check_triage_due(c, &before->row, t))
 		check_fail(c, "HB-5", "row %llu gives case %llu a clock that is not its urgency's",
 		    (ull)row->seq, (ull)ch->id);
 	if ((t->own != t->system) != (t->own_reason != REGRADE_NONE))
 		check_fail(c, "NT-4", "row %llu judges case %llu without a reason", (ull)row->seq,
 		    (ull)ch->id);
-	if (t->times == before->row.triage.times &&
-	    (t->system != before->row.triage.system ||
-	    memcmp(t->protocol, before->row.triage.protocol, sizeof t->protocol) != 0))
+	if (t->times == before->triage.times &&
+	    (t->system != before->triage.system ||
+	    memcmp(t->protocol, before->triage.protocol, sizeof t->protocol) != 0))
 		check_fail(c, "NT-10", "row %llu changes what the protocol said of case %llu",
 		    (ull)row->seq, (ull)ch->id);
-	if (t->times != before->row.triage.times &&
+	if (t->times != before->triage.times &&
 	    memcmp(t->protocol, book_protocol(c->shadow)->hash, sizeof t->protocol) != 0)
 		check_fail(c, "NT-10", "row %llu triages case %llu by a protocol that is not in force",
 		    (ull)row->seq, (ull)ch->id);
@@ -58,7 +56,7 @@ void
 check_triage(struct check *c, const struct journal_row *row, const struct ev_case_changed *ch,
     const struct book_case *before)
 {
-	const struct zcc_triage *t = &before->row.triage;
+	const struct zcc_triage *t = &before->triage;
 	if (ch->act == ACT_NONE) /* taken back: check_undo() */
 		return;
 	check_urgency(c, row, ch, before);

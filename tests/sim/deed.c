@@ -350,7 +350,7 @@ handed_over(struct world *w, const struct book *b)
 	const struct book_case *k;
 	uint64_t found = 0, n = 0;
 	for (uint32_t i = 0; (k = book_each_open(b, &i)) != NULL;)
-		if (hand_is_open(&k->row) && any(w, ++n) == 0)
+		if (hand_is_open(&k->row, &k->hand) && any(w, ++n) == 0)
 			found = k->row.id;
 	return found;
 }

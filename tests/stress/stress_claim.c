@@ -117,7 +117,7 @@ judge(struct client *c, const struct order *o, const struct result *r, const cha
 {
 	struct ask a;
 	struct wire_answer got;
-	struct zcc_case_row row;
+	struct zcc_case now;
 	unsigned winner = num;
 	for (unsigned i = 0; i < num; i++) {
 		if (r[i].code == ZCC_OK && winner != num)
@@ -131,10 +131,10 @@ judge(struct client *c, const struct order *o, const struct result *r, const cha
 	ask_init(&a, VERB_SHOW);
 	a.row = o->row;
 	rig_ask(c, &a, ANSWER_MS, &got);
-	ZCC_MUST(got.data_len == sizeof row);
-	memcpy(&row, got.data, sizeof row);
-	if (strcmp(row.claimed_by, who[winner]) != 0 || row.version != o->version + 1)
-		rig_broken("case %ju is with %s", (uintmax_t)o->row, row.claimed_by);
+	ZCC_MUST(got.data_len == sizeof now);
+	memcpy(&now, got.data, sizeof now);
+	if (strcmp(now.row.claimed_by, who[winner]) != 0 || now.row.version != o->version + 1)
+		rig_broken("case %ju is with %s", (uintmax_t)o->row, now.row.claimed_by);
 	for (unsigned i = 0; i < num; i++)
 		if (i != winner && (err_exit_code(r[i].code) != 75 ||
 		    strstr(r[i].text, who[winner]) == NULL))
@@ -190,16 +190,16 @@ close_case(struct client *const c[OPERATORS], const struct order *o)
 {
 	struct ask a;
 	struct wire_answer got;
-	struct zcc_case_row row;
+	struct zcc_case now;
 	ask_init(&a, VERB_SHOW);
 	a.row = o->row;
 	rig_ask(c[0], &a, ANSWER_MS, &got);
-	memcpy(&row, got.data, sizeof row);
+	memcpy(&now, got.data, sizeof now);
 	for (unsigned i = 0; i < OPERATORS; i++)
-		if (strcmp(row.claimed_by, operators[i]) == 0) {
+		if (strcmp(now.row.claimed_by, operators[i]) == 0) {
 			ask_init(&a, VERB_CLOSE);
 			a.row = o->row;
-			a.version = row.version;
+			a.version = now.row.version;
 			memcpy(a.board.reason, "advies", sizeof "advies");
 			rig_ask(c[i], &a, ANSWER_MS, &got);
 		}

@@ -4,11 +4,11 @@
  * over one mapping, so that ThreadSanitizer sees both ends.  N new pictures in all; ends with 1 at
  * the first that is not one moment.  As gate HB-6 it also stops when its seconds are over.
  *
- * How a mixture would show.  Every group stamps its number on a few pairs: row p of the cases and
- * row p of the capacity.  The hub's row is stamped by every group and holds the sum of all pairs'
+ * How a mixture would show.  Every group stamps its number on a few pairs: row p of the cases, of the
+ * hand-overs and of the triages, and row p of the capacity.  The hub's row is stamped by every group and holds the sum of all pairs'
  * numbers.  The number of a row says each of its words.  A picture of group g must have
  *     each row       the words of its number                       (else torn)
- *     each pair      the same number twice, and the hub's row g    (else mixed groups)
+ *     each pair      one number in all four, and the hub's row g   (else mixed groups)
  *     the hub's row  the sum of what the pairs say                 (else a row was left behind)
  *
  * Every byte of every picture is looked at: a row that is what it was when it was last found right
@@ -42,13 +42,15 @@ enum { PAIRS = 72, PER_GROUP = 2, READERS_MAX = 8 };
 /* Groups between two rests, and how far the writer counts in one. */
 enum { BURST = 64, REST = 10000, FROM_NOTHING = 64 };
 /* Words of a stamped row: the number, a sum, and filling. */
-enum { NUMBER = 0, SUM = 1, WORDS_MAX = sizeof(struct zcc_case_row) / 8 };
+enum { NUMBER = 0, SUM = 1, WORDS_MAX = sizeof(struct zcc_hub_row) / 8 };
 
 enum verdict { WHOLE, TORN, MIXED, BEHIND, VERDICTS };
 
 /* What the last picture was that was found right. */
 struct known {
 	struct zcc_case_row cases[PAIRS];
+	struct zcc_hand_row hands[PAIRS];
+	struct zcc_triage_row triages[PAIRS];
 	struct zcc_capacity_row capacity[PAIRS];
 	uint64_t sum;
 };
@@ -92,6 +94,8 @@ static void
 put_pair(struct seg_writer *w, uint32_t p, uint64_t number)
 {
 	put(w, SEG_CASES, p, sizeof(struct zcc_case_row), number, 0);
+	put(w, SEG_HANDS, p, sizeof(struct zcc_hand_row), number, 0);
+	put(w, SEG_TRIAGES, p, sizeof(struct zcc_triage_row), number, 0);
 	put(w, SEG_CAPACITY, p, sizeof(struct zcc_capacity_row), number, 0);
 }
 
@@ -156,14 +160,21 @@ look_at_pair(struct known *known, const struct board *b, uint32_t p)
 {
 	const struct zcc_case_row *one = &b->cases[p];
 	const struct zcc_capacity_row *two = &b->capacity[p];
+	const struct zcc_hand_row *hand = &b->hands[p];
+	const struct zcc_triage_row *triage = &b->triages[p];
 	uint64_t number = word_of(one, NUMBER);
 	if (!is_whole(SEG_CASES, p, one, sizeof *one, 0) ||
+	    !is_whole(SEG_HANDS, p, hand, sizeof *hand, 0) ||
+	    !is_whole(SEG_TRIAGES, p, triage, sizeof *triage, 0) ||
 	    !is_whole(SEG_CAPACITY, p, two, sizeof *two, 0))
 		return TORN;
-	if (number != word_of(two, NUMBER) || number > b->group)
+	if (number != word_of(hand, NUMBER) || number != word_of(triage, NUMBER) ||
+	    number != word_of(two, NUMBER) || number > b->group)
 		return MIXED;
 	known->sum += number - word_of(&known->cases[p], NUMBER);
 	known->cases[p] = *one;
+	known->hands[p] = *hand;
+	known->triages[p] = *triage;
 	known->capacity[p] = *two;
 	return WHOLE;
 }
@@ -173,12 +184,14 @@ look_at(struct known *known, const struct board *b, uint64_t *rows)
 {
 	for (uint32_t p = 0; p < PAIRS; p++) {
 		if (memcmp(&known->cases[p], &b->cases[p], sizeof b->cases[p]) == 0 &&
+		    memcmp(&known->hands[p], &b->hands[p], sizeof b->hands[p]) == 0 &&
+		    memcmp(&known->triages[p], &b->triages[p], sizeof b->triages[p]) == 0 &&
 		    memcmp(&known->capacity[p], &b->capacity[p], sizeof b->capacity[p]) == 0)
 			continue;
 		enum verdict v = look_at_pair(known, b, p);
 		if (v != WHOLE)
 			return v;
-		*rows += 2;
+		*rows += 4;
 	}
 	uint64_t said = word_of(&b->hub, SUM);
 	*rows += 1;

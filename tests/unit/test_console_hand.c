@@ -95,7 +95,7 @@ two_keys_hand_a_case_to_the_ambulance_service(void **state)
 	(void)state;
 	a.cases[7].state = CASE_WACHTEND;
 	a.cases[7].claimed_by[0] = '\0';
-	a.cases[7].hand = (struct zcc_hand){ 0 };
+	a.hands[7] = (struct zcc_hand_row){ 0 };
 	sit("triagist", DESK_TRIAGE);
 	select_case(24208);
 	type("!");
@@ -251,7 +251,7 @@ one_key_acknowledges_at_the_desk_of_the_meldkamer(void **state)
 	assert_true(asked(&i));
 	assert_int_equal(i.row, 24202);
 	/* the selection stays with its case while others come above it */
-	a.cases[1].hand.sent_line = a.board.now_line - 1000;
+	a.hands[1].hand.sent_line = a.board.now_line - 1000;
 	console_update(c, &a.board, now_ms);
 	console_draw(c, &f, now_ms);
 	type("a");
@@ -279,10 +279,10 @@ the_bell_rings_once_for_what_is_handed_over_to_us(void **state)
 {
 	(void)state;
 	assert_false(f.has_bell); /* what was there before we came */
-	a.cases[7].hand.flags = HAND_FLAG_ROLE;
-	strcpy(a.cases[7].hand.to, "triagist");
+	a.hands[7].hand.flags = HAND_FLAG_ROLE;
+	strcpy(a.hands[7].hand.to, "triagist");
 	strcpy(a.cases[7].claimed_by, "k.vos");
-	a.cases[7].hand.sent_line = a.board.now_line;
+	a.hands[7].hand.sent_line = a.board.now_line;
 	console_update(c, &a.board, now_ms);
 	assert_true(screen_has("k.vos draagt 24208 aan u over"));
 	assert_true(f.has_bell);
@@ -290,8 +290,8 @@ the_bell_rings_once_for_what_is_handed_over_to_us(void **state)
 	console_draw(c, &f, now_ms);
 	assert_false(f.has_bell);
 	sit("centralist", DESK_MELDKAMER);
-	a.cases[3].hand.state = HAND_SENT;
-	a.cases[3].hand.sent_line = a.board.now_line + 1000;
+	a.hands[3].hand.state = HAND_SENT;
+	a.hands[3].hand.sent_line = a.board.now_line + 1000;
 	console_update(c, &a.board, now_ms);
 	console_draw(c, &f, now_ms);
 	assert_true(f.has_bell);

@@ -67,7 +67,8 @@ fill_case(struct event *e)
 		    .received_line = -4, .state_line = 6, .due_line = ZCC_NEVER, .received_wall = 7,
 		    .earlier = 3, .complaint = "borst", .place = "7511", .claimed_by = "bram",
 		    .reason = "advies", .promised_line = 21, .promised_wall = 22, .again = 23,
-		    .attempts = 2, .marks = 5, .held_by = "chris", .post = "hap-oost", .triage = a_triage};
+		    .attempts = 2, .marks = 5, .held_by = "chris", .post = "hap-oost"};
+		e->u.received.triage = a_triage;
 		break;
 	case EV_CASE_CHANGED:
 		e->u.changed = (struct ev_case_changed){.id = 5, .act = 1, .state = 2, .flags = 32,

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What of a commit is worth a bell, and what waits for the tick. */
 #include "hub/edge/publish.h"
+#include "shared/edge/seal.h"
 #include "tests/lib/book_kit.h"
+#include "tests/lib/protocol_kit.h"
 #include "tests/lib/seg_fix.h"
 
 struct told {
@@ -18,6 +20,8 @@ set_up(void **state)
 	struct told *t = calloc(1, sizeof *t);
 	void *kit, *fix;
 	assert_non_null(t);
+	struct fault f = {0};
+	assert_int_equal(seal_init(&f), ZCC_OK);
 	assert_int_equal(kit_setup(&kit), 0);
 	assert_int_equal(setup(&fix), 0);
 	t->kit = kit;
@@ -106,6 +110,71 @@ readers_have_the_counts_before_the_bell(void **state)
 	assert_int_equal(refresh(t->fix)->hub.bad_signature, 5);
 }
 
+static const struct zcc_case_row *
+on_board(struct told *t, uint64_t id)
+{
+	assert_true(changes(t) > 0);
+	const struct zcc_case_row *row = board_case(refresh(t->fix), id);
+	assert_non_null(row);
+	assert_int_equal(row->version, kit_row(t->kit, id)->version);
+	return row;
+}
+
+/* Nothing in the row of the two tables beside the cases. */
+static void
+assert_bare(struct told *t, size_t i)
+{
+	static const struct zcc_hand_row no_hand;
+	static const struct zcc_triage_row no_triage;
+	const struct board *b = seg_board(t->fix->r);
+	assert_memory_equal(&b->hands[i], &no_hand, sizeof no_hand);
+	assert_memory_equal(&b->triages[i], &no_triage, sizeof no_triage);
+}
+
+static void
+a_case_and_what_belongs_to_it_are_of_one_moment(void **state)
+{
+	struct told *t = *state;
+	struct kit *k = t->kit;
+	struct protocol *small = kit_protocol("tests/protocols/small.conf");
+	k->facts.protocol = small;
+	strcpy(k->settings.reason[k->settings.reasons_num++], "ambulance");
+	kit_config(k);
+	uint64_t id = kit_call(k, LINE_SPOED);
+	size_t i = (size_t)(on_board(t, id) - seg_board(t->fix->r)->cases);
+	assert_bare(t, i);
+
+	assert_int_equal(kit_do(k, "anna", VERB_CLAIM, id), ZCC_OK);
+	struct ask *a = kit_ask(k, "anna", VERB_TRIAGE, id);
+	a->has_dossier = true;
+	strcpy(a->dossier.answers, "abcd:c=2");
+	assert_int_equal(kit_decide(k), ZCC_OK);
+	const struct zcc_case_row *row = on_board(t, id);
+	assert_memory_equal(board_triage(seg_board(t->fix->r), row), kit_triage(k, id),
+	    sizeof(struct zcc_triage));
+	assert_int_equal(board_hand(seg_board(t->fix->r), row)->kind, HAND_NONE);
+	assert_int_equal(seg_board(t->fix->r)->triages[i].id, id);
+
+	assert_int_equal(kit_do(k, "anna", VERB_RAV, id), ZCC_OK);
+	row = on_board(t, id);
+	assert_memory_equal(board_hand(seg_board(t->fix->r), row), kit_hand(k, id),
+	    sizeof(struct zcc_hand));
+	struct zcc_case whole = board_whole(seg_board(t->fix->r), row);
+	assert_int_equal(whole.hand.kind, HAND_RAV);
+	assert_int_equal(whole.triage.times, 1);
+
+	kit_spoken(k, "anna", id);
+	strcpy(kit_ask(k, "anna", VERB_CLOSE, id)->board.reason, "ambulance");
+	assert_int_equal(kit_decide(k), ZCC_OK);
+	on_board(t, id);
+	kit_pass(k, (int64_t)k->settings.leave_board_s * 1000 + 1);
+	assert_true(kit_time(k) > 0);
+	changes(t);
+	assert_null(board_case(refresh(t->fix), id));
+	assert_bare(t, i);
+	protocol_free(small);
+}
+
 int
 main(void)
 {
@@ -116,6 +185,7 @@ main(void)
 	    IN(a_group_in_which_nothing_was_said_rings_for_nobody),
 	    IN(what_was_refused_waits_for_the_tick_and_is_told_once),
 	    IN(readers_have_the_counts_before_the_bell),
+	    IN(a_case_and_what_belongs_to_it_are_of_one_moment),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests_name("publish", tests, NULL, NULL);

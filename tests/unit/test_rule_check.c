@@ -31,7 +31,7 @@ tells(struct kit *k, const char *operator, uint64_t id, enum zcc_attempt attempt
 static bool
 is_due(struct kit *k, uint64_t id)
 {
-	return hand_check_is_due(kit_row(k, id), k->now.line_ms);
+	return hand_check_is_due(kit_row(k, id), kit_hand(k, id), k->now.line_ms);
 }
 
 static void

@@ -26,14 +26,14 @@ the_place_chooses_the_meldkamer_and_an_unknown_one_the_first(void **state)
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		uint64_t id = call_from(k, rows[i].place);
 		OK(does(k, "anna", VERB_RAV, id));
-		const struct zcc_hand *h = &kit_row(k, id)->hand;
+		const struct zcc_hand *h = kit_hand(k, id);
 		assert_string_equal(h->to, rows[i].to);
 		assert_int_equal((h->flags & HAND_FLAG_GUESSED) != 0, rows[i].is_guessed);
 	}
 	strcpy(kit_ask(k, "anna", VERB_RAV, 1)->board.source, "noord");
 	OK(act(k)); /* another one, where nobody knows of it yet */
-	assert_string_equal(kit_row(k, 1)->hand.to, "noord");
-	assert_true(hand_is_unheard(kit_row(k, 1)));
+	assert_string_equal(kit_hand(k, 1)->to, "noord");
+	assert_true(hand_is_unheard(kit_row(k, 1), kit_hand(k, 1)));
 	strcpy(kit_ask(k, "anna", VERB_RAV, 1)->board.source, "noord");
 	NOT(ZCC_E_STATE, act(k));
 	strcpy(kit_ask(k, "anna", VERB_RAV, 1)->board.source, "west");
@@ -51,7 +51,7 @@ without_a_meldkamer_in_the_configuration_it_goes_all_the_same(void **state)
 	uint64_t id = call_from(k, "Enschede");
 	OK(does(k, "anna", VERB_RAV, id));
 	assert_int_equal(kit_row(k, id)->state, CASE_RAV);
-	assert_string_equal(kit_row(k, id)->hand.to, "");
+	assert_string_equal(kit_hand(k, id)->to, "");
 	OK(does(k, "mka", VERB_ACCEPT, id));
 }
 
@@ -102,14 +102,14 @@ two_clocks_run_one_from_the_call_and_one_from_the_acceptance(void **state)
 	OK(does(k, "anna", VERB_RAV, id));
 	kit_pass(k, 10000);
 	kit_spoken(k, "bram", id); /* a colleague who reached them says so */
-	assert_int_equal(kit_row(k, id)->hand.contact_line, received + 30000);
-	assert_int_equal(kit_row(k, id)->hand.accepted_line, 0);
+	assert_int_equal(kit_hand(k, id)->contact_line, received + 30000);
+	assert_int_equal(kit_hand(k, id)->accepted_line, 0);
 	assert_true(kit_row(k, id)->due_line == ZCC_NEVER);
 	kit_pass(k, 5000);
 	OK(does(k, "mka", VERB_ACCEPT, id));
 	const struct zcc_case_row *r = kit_row(k, id);
-	assert_int_equal(r->hand.contact_line, received + 30000);
-	assert_int_equal(r->hand.accepted_line, received + 35000);
+	assert_int_equal(kit_hand(k, id)->contact_line, received + 30000);
+	assert_int_equal(kit_hand(k, id)->accepted_line, received + 35000);
 	assert_int_equal(r->due_line, received + 35000 + 900000);
 	assert_string_equal(r->claimed_by, "mka");
 	kit_pass(k, 100000);
@@ -187,13 +187,13 @@ an_incident_is_the_meldkamers_and_nothing_else_is_possible(void **state)
 	NOT(ZCC_E_DATA, meldkamer(k, "anna", id, "leger"));
 	OK(meldkamer(k, "anna", id, "brandweer"));
 	assert_int_equal(kit_row(k, id)->state, CASE_MELDKAMER);
-	assert_int_equal(kit_row(k, id)->hand.service, SERVICE_BRANDWEER);
+	assert_int_equal(kit_hand(k, id)->service, SERVICE_BRANDWEER);
 	assert_string_equal(kit_row(k, id)->claimed_by, "anna");
 	NOT(ZCC_E_STATE, does(k, "anna", VERB_CLOSE, id));
 	NOT(ZCC_E_STATE, transfer(k, "anna", id, "chris"));
 	NOT(ZCC_E_STATE, meldkamer(k, "anna", id, "grip"));
 	OK(does(k, "anna", VERB_RAV, id)); /* there is a patient */
-	assert_int_equal(kit_row(k, id)->hand.service, SERVICE_BRANDWEER);
+	assert_int_equal(kit_hand(k, id)->service, SERVICE_BRANDWEER);
 	kit_spoken(k, "anna", id);
 	NOT(ZCC_E_STATE, does(k, "anna", VERB_CLOSE, id)); /* advies is no reason of theirs */
 	strcpy(kit_ask(k, "anna", VERB_CLOSE, id)->board.reason, "ambulance");
@@ -208,14 +208,14 @@ another_service_beside_the_ambulance_is_heard_anew(void **state)
 	uint64_t id = call_from(k, "Enschede");
 	OK(does(k, "anna", VERB_RAV, id));
 	kit_spoken(k, "anna", id);
-	int64_t contact = kit_row(k, id)->hand.contact_line;
+	int64_t contact = kit_hand(k, id)->contact_line;
 	kit_pass(k, 5000);
 	OK(meldkamer(k, "bram", id, "politie"));
 	assert_int_equal(kit_row(k, id)->state, CASE_RAV);
-	assert_int_equal(kit_row(k, id)->hand.kind, HAND_RAV);
+	assert_int_equal(kit_hand(k, id)->kind, HAND_RAV);
 	assert_string_equal(kit_row(k, id)->claimed_by, "anna");
-	assert_true(hand_is_unheard(kit_row(k, id)));
-	assert_int_equal(kit_row(k, id)->hand.contact_line, contact);
+	assert_true(hand_is_unheard(kit_row(k, id), kit_hand(k, id)));
+	assert_int_equal(kit_hand(k, id)->contact_line, contact);
 	NOT(ZCC_E_STATE, does(k, "anna", VERB_CLOSE, id));
 }
 

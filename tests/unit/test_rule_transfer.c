@@ -48,7 +48,7 @@ all_four_parts_are_said_and_the_receiver_is_somebody_who_may(void **state)
 	OK(transfer(k, "anna", id, "bram"));
 	NOT(ZCC_E_DATA, give_back(k, "bram", id, "zomaar"));
 	OK(give_back(k, "bram", id, "te-dringend"));
-	assert_int_equal(kit_row(k, id)->hand.state, HAND_RETURNED);
+	assert_int_equal(kit_hand(k, id)->state, HAND_RETURNED);
 	assert_string_equal(kit_row(k, id)->claimed_by, "anna");
 }
 
@@ -62,10 +62,10 @@ it_falls_back_to_the_sender_when_the_time_is_over_or_nobody_is_there_any_more(vo
 	OK(transfer(k, "anna", id, "bram"));
 	kit_pass(k, 59999);
 	kit_time(k);
-	assert_true(hand_is_transfer(kit_row(k, id)));
+	assert_true(hand_is_transfer(kit_hand(k, id)));
 	kit_pass(k, 1);
 	kit_time(k);
-	assert_int_equal(kit_row(k, id)->hand.state, HAND_EXPIRED);
+	assert_int_equal(kit_hand(k, id)->state, HAND_EXPIRED);
 	assert_string_equal(kit_row(k, id)->claimed_by, "anna");
 	NOT(ZCC_E_STATE, does(k, "bram", VERB_ACCEPT, id));
 	OK(transfer(k, "anna", id, "bram"));
@@ -73,7 +73,7 @@ it_falls_back_to_the_sender_when_the_time_is_over_or_nobody_is_there_any_more(vo
 	strcpy(k->ev.u.operator.name, "bram");
 	kit_apply(k);
 	kit_time(k);
-	assert_int_equal(kit_row(k, id)->hand.state, HAND_EXPIRED);
+	assert_int_equal(kit_hand(k, id)->state, HAND_EXPIRED);
 }
 
 /* OV-1: what gives the case to nobody or ends it ends the transfer; undo of that brings it back. */
@@ -87,7 +87,7 @@ a_case_that_goes_elsewhere_is_not_asked_for_any_more(void **state)
 		OK(does(k, "anna", VERB_CLAIM, id));
 		OK(transfer(k, "anna", id, "bram"));
 		OK(does(k, "anna", ends[i], id));
-		assert_false(hand_is_open(kit_row(k, id)));
+		assert_false(hand_is_open(kit_row(k, id), kit_hand(k, id)));
 		NOT(ZCC_E_STATE, does(k, "bram", VERB_ACCEPT, id));
 		OK(does(k, "anna", VERB_UNDO, 0));
 		OK(does(k, "bram", VERB_ACCEPT, id));
@@ -99,7 +99,7 @@ a_case_that_goes_elsewhere_is_not_asked_for_any_more(void **state)
 	OK(rule_lost(k->b, book_case(k->b, id), k->now, &k->ev)); /* the sender's post fell away */
 	kit_apply(k);
 	assert_int_equal(kit_row(k, id)->state, CASE_VERLATEN);
-	assert_false(hand_is_open(kit_row(k, id)));
+	assert_false(hand_is_open(kit_row(k, id), kit_hand(k, id)));
 	OK(does(k, "bram", VERB_CLAIM, id)); /* and whoever was asked takes it as anybody */
 }
 

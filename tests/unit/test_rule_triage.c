@@ -89,7 +89,7 @@ one_letter_of_u0_or_u1_needs_no_complaint_and_one_of_u2_does(void **state)
 	assert_int_equal(r->state, CASE_GETRIEERD);
 	assert_int_equal(r->urgency, 1);
 	assert_int_equal(r->urgency_by, BY_TRIAGIST);
-	assert_string_equal(r->triage.cause, "C");
+	assert_string_equal(kit_triage(k, id)->cause, "C");
 	OK(kit_do(k, "anna", VERB_RAV, id));
 }
 
@@ -129,12 +129,12 @@ three_urgencies_stand_apart_and_below_the_protocol_waits_for_the_regie(void **st
 	NOT(ZCC_E_TAKEN, judge(k, "bram", id, 5, "gezien"));
 	OK(judge(k, "anna", id, 5, "gezien"));
 	OK(advise(k, id, true, true));
-	const struct zcc_triage *t = &kit_row(k, id)->triage;
+	const struct zcc_triage *t = kit_triage(k, id);
 	assert_true(triage_wants_regie(t));
 	NOT(ZCC_E_STATE, kit_do(k, "anna", VERB_CLOSE, id));
 	NOT(ZCC_E_DATA, judge(k, "chris", id, 5, ""));
 	OK(judge(k, "chris", id, 5, "context"));
-	t = &kit_row(k, id)->triage;
+	t = kit_triage(k, id);
 	assert_int_equal(t->system, 3);
 	assert_int_equal(t->own, 5);
 	assert_int_equal(t->own_reason, REGRADE_SEEN);
@@ -154,15 +154,15 @@ a_new_judgement_or_triage_takes_the_answer_of_the_regie_back(void **state)
 	uint64_t id = taken(k);
 	OK(triage(k, "anna", id, ILL));
 	OK(judge(k, "chris", id, 4, "context"));
-	assert_false(triage_wants_regie(&kit_row(k, id)->triage));
+	assert_false(triage_wants_regie(kit_triage(k, id)));
 	OK(judge(k, "anna", id, 5, "context"));
-	assert_true(triage_wants_regie(&kit_row(k, id)->triage));
+	assert_true(triage_wants_regie(kit_triage(k, id)));
 	OK(judge(k, "anna", id, 3, ""));
-	assert_int_equal(kit_row(k, id)->triage.own_reason, REGRADE_NONE);
-	assert_false(triage_wants_regie(&kit_row(k, id)->triage));
+	assert_int_equal(kit_triage(k, id)->own_reason, REGRADE_NONE);
+	assert_false(triage_wants_regie(kit_triage(k, id)));
 	OK(triage(k, "anna", id, ILL));
-	assert_int_equal(kit_row(k, id)->triage.times, 2);
-	assert_int_equal(kit_row(k, id)->triage.regie, URGENCY_NONE);
+	assert_int_equal(kit_triage(k, id)->times, 2);
+	assert_int_equal(kit_triage(k, id)->regie, URGENCY_NONE);
 }
 
 /* NT-9 */
@@ -233,7 +233,7 @@ words_that_the_protocol_does_not_have_are_refused(void **state)
 	}
 	OK(triage(k, "anna", id, "mode:physical  complaint:ill " SAFE "answer:measured=0 pain:6/4 "
 	    "factor:infectious factor:elsewhere"));
-	const struct zcc_triage *t = &kit_row(k, id)->triage;
+	const struct zcc_triage *t = kit_triage(k, id);
 	assert_int_equal(t->flags, TRIAGE_FLAG_PHYSICAL);
 	assert_int_equal(t->asked, 1);
 	assert_int_equal(t->asked_of, 2);
@@ -257,7 +257,7 @@ the_urgency_that_is_kept_is_what_the_answers_come_to(void **state)
 			OK(triage(k, "anna", id, text));
 			OK(triage_read(small, text, &a, &no));
 			struct triage_result r = protocol_urgency(small, &a);
-			const struct zcc_triage *t = &kit_row(k, id)->triage;
+			const struct zcc_triage *t = kit_triage(k, id);
 			assert_int_equal(t->system, r.urgency);
 			assert_int_equal(kit_row(k, id)->urgency, r.urgency);
 			assert_int_equal(t->asked, r.asked);

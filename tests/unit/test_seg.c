@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The segment from end to end: what is written, in groups, is what is read. */
+#include "shared/edge/seg_view.h"
 #include "tests/lib/seg_fix.h"
 
 #include "zcc/types.h"
@@ -76,6 +77,37 @@ a_row_put_twice_in_one_group_holds_the_second(void **state)
 	assert_int_equal(refresh(x)->cases[5].version, 1);
 	seg_commit(x->w);
 	assert_int_equal(refresh(x)->cases[5].version, 3);
+}
+
+/* By the numbers: a group that leaves a row as it is costs no reader a copy of it. */
+static void
+a_row_that_stands_there_already_is_not_put_again(void **state)
+{
+	struct fix *x = *state;
+	struct seg_view v;
+	struct fault f;
+	size_t bytes;
+	struct zcc_hand_row row = {.id = 7, .hand.kind = 1}, none = {0};
+	x->w = create(x, 1);
+	const void *base = seg_writer_base(x->w, &bytes);
+	assert_int_equal(seg_view_open(&v, base, bytes, "segment", NULL, &f), ZCC_OK);
+	const uint64_t *numbers = (const uint64_t *)(const void *)v.table[SEG_HANDS].numbers;
+	seg_begin(x->w);
+	seg_put_new(x->w, SEG_HANDS, 3, &none);
+	seg_commit(x->w);
+	assert_int_equal(numbers[2 * 3], 0); /* never put: it stands there as zeros */
+	for (int again = 0; again < 2; again++) {
+		seg_begin(x->w);
+		seg_put_new(x->w, SEG_HANDS, 3, &row);
+		seg_commit(x->w);
+	}
+	assert_int_equal(numbers[2 * 3], 2);
+	assert_int_equal(refresh(x)->hands[3].id, 7);
+	seg_begin(x->w);
+	seg_put_new(x->w, SEG_HANDS, 3, &none);
+	seg_commit(x->w);
+	assert_int_equal(numbers[2 * 3], 4);
+	assert_int_equal(refresh(x)->hands[3].id, 0);
 }
 
 static void
@@ -244,6 +276,7 @@ main(void)
 	    T(what_is_published_is_read),
 	    T(every_refresh_has_every_change_so_far),
 	    T(a_row_put_twice_in_one_group_holds_the_second),
+	    T(a_row_that_stands_there_already_is_not_put_again),
 	    T(a_writer_that_dies_inside_a_group_leaves_the_one_before),
 	    T(live_needs_lock_state_and_heartbeat),
 	    T(a_lock_held_by_another_than_its_writer_is_not_live),

@@ -146,7 +146,7 @@ call_back(struct console *c, const struct zcc_case_row *row)
 	if (row->marks & CASE_MARK_NO_NUMBER)
 		console_say(c, true, _("%" PRIu64 " cannot be called back: the caller was anonymous"),
 		    row->id);
-	else if (!rank_is_call_back(row) && !hand_is_ride(row))
+	else if (!rank_is_call_back(row) && !hand_is_ride(row, board_hand(c->board, row)))
 		console_say(c, true, _("%" PRIu64 " is no call back: the caller is on the line"),
 		    row->id);
 	else if (send_act(c, &read))
@@ -171,7 +171,7 @@ rav(struct console *c, const struct zcc_case_row *row, uint32_t version)
 static void
 spoken(struct console *c, const struct zcc_case_row *row, uint32_t version, const char *text)
 {
-	if (!hand_may_be_taken(row) || text == NULL || text[0] == '\0') {
+	if (!hand_may_be_taken(row, board_hand(c->board, row)) || text == NULL || text[0] == '\0') {
 		console_say(c, true, _("With whom did you speak? :gesproken %" PRIu64 ";name"), row->id);
 		return;
 	}

@@ -180,7 +180,7 @@ waiting_label(const struct slot *s, char *out, size_t size)
 		text_format(out, size, _("CALL %s"), at);
 	} else if (is_call_back && row->marks & CASE_MARK_NO_NUMBER) {
 		text_format(out, size, "%s", _("ANONYMOUS"));
-	} else if (hand_check_is_due(row, s->c->board->now_line)) {
+	} else if (hand_check_is_due(row, board_hand(s->c->board, row), s->c->board->now_line)) {
 		text_format(out, size, "%s", _("CHECK CALL"));
 	} else if (row->flags & CASE_FLAG_LATER && row->state == CASE_WACHTEND) {
 		text_format(out, size, "%s", _("PAPER"));
@@ -201,7 +201,7 @@ state_cell(const struct slot *s)
 		frame_text(s->f, s->y, s->x, s->width, style, label);
 		return;
 	}
-	if (row->state != CASE_GESLOTEN && triage_wants_regie(&row->triage)) {
+	if (row->state != CASE_GESLOTEN && triage_wants_regie(board_triage(s->c->board, row))) {
 		frame_text(s->f, s->y, s->x, s->width, STYLE_STRONG, _("TO REGIE"));
 		return;
 	}

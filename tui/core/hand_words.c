@@ -13,44 +13,47 @@
 bool
 hand_is_for(const struct console *c, const struct zcc_case_row *row)
 {
-	const struct zcc_hand *h = &row->hand;
+	const struct zcc_hand *h = board_hand(c->board, row);
 
-	return hand_is_transfer(row) && strcmp(row->claimed_by, c->who.operator) != 0 &&
+	return hand_is_transfer(h) && strcmp(row->claimed_by, c->who.operator) != 0 &&
 	    strcmp(h->to, (h->flags & HAND_FLAG_ROLE) != 0 ? c->who.role : c->who.operator) == 0;
 }
 
 bool
 hand_is_late(const struct console *c, const struct zcc_case_row *row)
 {
-	return hand_is_unheard(row) && row->hand.kind != HAND_NONE && c->settings->rav_wait_s > 0 &&
-	    c->board->now_line - hand_since(row) >= (int64_t)c->settings->rav_wait_s * 1000;
+	const struct zcc_hand *h = board_hand(c->board, row);
+
+	return hand_is_unheard(row, h) && h->kind != HAND_NONE && c->settings->rav_wait_s > 0 &&
+	    c->board->now_line - hand_since(row, h) >= (int64_t)c->settings->rav_wait_s * 1000;
 }
 
 bool
 hand_label(const struct console *c, const struct zcc_case_row *row, char *out, size_t size,
     enum style *style)
 {
+	const struct zcc_hand *h = board_hand(c->board, row);
 	bool is_here = c->who.desk == DESK_MELDKAMER; /* who acknowledges, not who telephones */
 
 	*style = STYLE_PLAIN;
-	if (row->hand.kind == HAND_NONE) {
+	if (h->kind == HAND_NONE) {
 		return false; /* also of an older hub, which did not keep it */
-	} else if (is_here && hand_is_unheard(row)) {
+	} else if (is_here && hand_is_unheard(row, h)) {
 		*style = hand_is_late(c, row) ? STYLE_OVER : STYLE_NEW;
 		text_format(out, size, "%s", row->state == CASE_RAV ? _("RAV NEW") : _("MK NEW"));
 	} else if (hand_is_for(c, row)) {
 		*style = STYLE_STRONG;
 		text_format(out, size, "%s", _("FOR YOU"));
-	} else if (hand_is_transfer(row)) {
-		text_format(out, size, _("TO %s"), row->hand.to);
+	} else if (hand_is_transfer(h)) {
+		text_format(out, size, _("TO %s"), h->to);
 	} else if (hand_is_late(c, row)) {
 		*style = STYLE_OVER;
 		text_format(out, size, "%s", row->state == CASE_RAV ? _("RAV PHONE!") : _("MK PHONE!"));
-	} else if (hand_is_unheard(row)) {
+	} else if (hand_is_unheard(row, h)) {
 		text_format(out, size, "%s", row->state == CASE_RAV ? _("RAV WAITS") : _("MK WAITS"));
-	} else if (hand_is_to_meldkamer(row) && row->hand.state == HAND_SPOKEN) {
+	} else if (hand_is_to_meldkamer(row) && h->state == HAND_SPOKEN) {
 		text_format(out, size, "%s", row->state == CASE_RAV ? _("RAV TOLD") : _("MK TOLD"));
-	} else if (row->state == CASE_OVERGEDRAGEN && row->hand.kind == HAND_RAV) {
+	} else if (row->state == CASE_OVERGEDRAGEN && h->kind == HAND_RAV) {
 		text_format(out, size, "%s", _("RAV HAS IT"));
 	} else {
 		return false;
@@ -75,18 +78,19 @@ service_said(unsigned service)
 static void
 unheard_line(const struct console *c, const struct zcc_case_row *row, char *out, size_t size)
 {
-	const struct meldkamer_settings *m = settings_meldkamer(c->settings, row->hand.to);
+	const struct zcc_hand *h = board_hand(c->board, row);
+	const struct meldkamer_settings *m = settings_meldkamer(c->settings, h->to);
 	char since[FMT_ROOM];
 	bool is_late = hand_is_late(c, row);
 	const char *number = m == NULL ? _("card 1") : is_late ? m->second : m->telephone;
 
-	fmt_wait(since, calm_ms(c, hand_since(row)));
+	fmt_wait(since, calm_ms(c, hand_since(row, h)));
 	if (c->who.desk == DESK_MELDKAMER && c->screen == SCREEN_CASE)
 		text_format(out, size, _("Waits for you, %s: a acknowledges.  %s"), since,
-		    service_said(row->hand.service));
+		    service_said(h->service));
 	else if (c->who.desk == DESK_MELDKAMER)
 		text_format(out, size, _("Waits for you, %s: a acknowledges, Enter opens.  %s"), since,
-		    service_said(row->hand.service));
+		    service_said(h->service));
 	else if (is_late)
 		text_format(out, size, _("NOT acknowledged for %s: phone now, %s"), since, number);
 	else
@@ -97,7 +101,7 @@ unheard_line(const struct console *c, const struct zcc_case_row *row, char *out,
 static void
 heard_line(const struct console *c, const struct zcc_case_row *row, char *out, size_t size)
 {
-	const struct zcc_hand *h = &row->hand;
+	const struct zcc_hand *h = board_hand(c->board, row);
 	char told[FMT_ROOM], ride[FMT_ROOM], norm[FMT_ROOM];
 
 	fmt_wait(told, h->contact_line - row->received_line);
@@ -117,7 +121,7 @@ heard_line(const struct console *c, const struct zcc_case_row *row, char *out, s
 static void
 transfer_line(const struct console *c, const struct zcc_case_row *row, char *out, size_t size)
 {
-	const struct zcc_hand *h = &row->hand;
+	const struct zcc_hand *h = board_hand(c->board, row);
 	char since[FMT_ROOM], limit[FMT_ROOM];
 
 	fmt_wait(since, calm_ms(c, h->sent_line));
@@ -138,13 +142,13 @@ bool
 hand_line(const struct console *c, const struct zcc_case_row *row, char *out, size_t size,
     enum style *style)
 {
-	const struct zcc_hand *h = &row->hand;
+	const struct zcc_hand *h = board_hand(c->board, row);
 	bool is_theirs = hand_is_to_meldkamer(row) || row->state == CASE_OVERGEDRAGEN;
 
-	*style = hand_is_late(c, row) ? STYLE_OVER : hand_is_open(row) ? STYLE_STRONG : STYLE_PLAIN;
+	*style = hand_is_late(c, row) ? STYLE_OVER : hand_is_open(row, h) ? STYLE_STRONG : STYLE_PLAIN;
 	if (h->kind == HAND_NONE)
 		return false;
-	if (hand_is_unheard(row))
+	if (hand_is_unheard(row, h))
 		unheard_line(c, row, out, size);
 	else if (h->kind == HAND_TRANSFER && h->state != HAND_TAKEN)
 		transfer_line(c, row, out, size);
@@ -180,7 +184,7 @@ text_or_word(const struct console *c, const char *text, bool is_unknown)
 int
 packet_draw(const struct console *c, struct frame *f, int y, const struct zcc_case_row *row)
 {
-	const struct zcc_hand *h = &row->hand;
+	const struct zcc_hand *h = board_hand(c->board, row);
 	const struct meldkamer_settings *m = settings_meldkamer(c->settings, h->to);
 	const char *address = newest(c, offsetof(struct ask_dossier, address));
 	const char *phone = newest(c, offsetof(struct ask_dossier, phone));
@@ -208,8 +212,8 @@ packet_draw(const struct console *c, struct frame *f, int y, const struct zcc_ca
 static bool
 is_ours(const struct console *c, const struct zcc_case_row *row)
 {
-	return row->id != 0 && (hand_is_for(c, row) ||
-	    (c->who.desk == DESK_MELDKAMER && hand_is_unheard(row)));
+	return row->id != 0 && (hand_is_for(c, row) || (c->who.desk == DESK_MELDKAMER &&
+	    hand_is_unheard(row, board_hand(c->board, row))));
 }
 
 void
@@ -217,18 +221,25 @@ hand_news(struct console *c)
 {
 	const struct board *b = c->board;
 	const struct zcc_case_row *newest_row = NULL;
+	int64_t newest_line = ZCC_NEVER;
 	bool was_there = c->knows_hands;
 
 	if (!b->is_live || c->role == NULL)
 		return;
-	for (uint32_t i = 0; i < b->cases_end; i++)
-		if (is_ours(c, &b->cases[i]) && (newest_row == NULL ||
-		    hand_since(&b->cases[i]) > hand_since(newest_row)))
-			newest_row = &b->cases[i];
+	for (uint32_t i = 0; i < b->cases_end; i++) {
+		const struct zcc_case_row *row = &b->cases[i];
+		if (!is_ours(c, row))
+			continue;
+		int64_t since = hand_since(row, board_hand(b, row));
+		if (newest_row != NULL && since <= newest_line)
+			continue;
+		newest_row = row;
+		newest_line = since;
+	}
 	c->knows_hands = true;
-	if (newest_row == NULL || hand_since(newest_row) <= c->hand_newest)
+	if (newest_row == NULL || newest_line <= c->hand_newest)
 		return;
-	c->hand_newest = hand_since(newest_row);
+	c->hand_newest = newest_line;
 	if (!was_there)
 		return; /* it was there before we looked */
 	c->must_ring = true;

@@ -127,7 +127,7 @@ sent_to_meldkamer(struct console *c, uint64_t id)
 {
 	const struct zcc_case_row *row = board_case(c->board, id);
 
-	if (row != NULL && row->hand.state == HAND_SPOKEN)
+	if (row != NULL && board_hand(c->board, row)->state == HAND_SPOKEN)
 		console_say(c, false, _("%" PRIu64 ": recorded that the meldkamer was told."), id);
 	else if (row != NULL && row->state == CASE_MELDKAMER)
 		console_say(c, false, _("%" PRIu64 " is with the meldkamer; stay until they have "

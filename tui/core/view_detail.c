@@ -81,7 +81,8 @@ state_line(const struct console *c, struct frame *f, int y, int x, int width,
 
 /* Columns used: what the telephone knows of it. */
 static int
-telephone(struct frame *f, int y, int x, int end, const struct zcc_case_row *row)
+telephone(struct frame *f, int y, int x, int end, const struct zcc_case_row *row,
+    const struct zcc_hand *h)
 {
 	int at = x;
 
@@ -97,7 +98,7 @@ telephone(struct frame *f, int y, int x, int end, const struct zcc_case_row *row
 		at += frame_put(f, y, at, end - at, STYLE_PLAIN,
 		    ngettext("called back %u time in vain  ", "called back %u times in vain  ",
 		    row->attempts), (unsigned)row->attempts);
-	if (hand_is_ride(row) && row->promised_line != 0) {
+	if (hand_is_ride(row, h) && row->promised_line != 0) {
 		char when[FMT_ROOM];
 		fmt_clock(when, row->promised_wall);
 		at += frame_put(f, y, at, end - at, STYLE_STRONG, _("call the patient at %s (b)  "), when);
@@ -110,9 +111,8 @@ telephone(struct frame *f, int y, int x, int end, const struct zcc_case_row *row
 
 /* Columns used: what the triage made of it, and what it still lacks. */
 static int
-triage(struct frame *f, int y, int x, int end, const struct zcc_case_row *row)
+triage(struct frame *f, int y, int x, int end, const struct zcc_triage *t)
 {
-	const struct zcc_triage *t = &row->triage;
 	int at = x;
 
 	if (t->times == 0)
@@ -141,8 +141,8 @@ flags_line(const struct console *c, struct frame *f, int y, int x, int width,
 	if (row->flags & CASE_FLAG_LATER)
 		at += frame_put(f, y, at, end - at, STYLE_STRONG, "%s  ", _("from paper, entered later"));
 	if (!has_triage_row)
-		at += triage(f, y, at, end, row);
-	at += telephone(f, y, at, end, row);
+		at += triage(f, y, at, end, board_triage(c->board, row));
+	at += telephone(f, y, at, end, row, board_hand(c->board, row));
 	if (row->post[0] != '\0')
 		at += frame_put(f, y, at, end - at, STYLE_PLAIN, _("forwarded by %s  "), row->post);
 	if (row->flags & CASE_FLAG_EARLIER)
@@ -177,6 +177,6 @@ detail_draw(const struct console *c, struct frame *f, int y, int x, int height, 
 		norm_line(c, f, y + 2, x, width, row);
 	bool has_row = height > 4; /* for the triage alone: this part is narrow and tall */
 	if (has_row)
-		triage(f, y + 4, x + 1, x + width, row);
+		triage(f, y + 4, x + 1, x + width, board_triage(c->board, row));
 	flags_line(c, f, y + 3, x, width, row, has_row);
 }

@@ -27,33 +27,34 @@ struct list {
 
 /* Of those that nobody has heard of the longest waiting first; then the rides, the newest first. */
 static bool
-goes_before(const struct zcc_case_row *a, const struct zcc_case_row *b)
+goes_before(const struct board *at, const struct zcc_case_row *a, const struct zcc_case_row *b)
 {
-	bool is_new = hand_may_be_taken(a), is_other_new = hand_may_be_taken(b);
-	bool is_unheard = hand_is_unheard(a), is_other_unheard = hand_is_unheard(b);
+	const struct zcc_hand *h = board_hand(at, a), *other = board_hand(at, b);
+	bool is_new = hand_may_be_taken(a, h), is_other_new = hand_may_be_taken(b, other);
+	bool is_unheard = hand_is_unheard(a, h), is_other_unheard = hand_is_unheard(b, other);
 
 	if (is_new != is_other_new)
 		return is_new;
 	if (is_unheard != is_other_unheard)
 		return is_unheard;
 	if (is_new)
-		return hand_since(a) < hand_since(b);
-	return a->hand.accepted_line > b->hand.accepted_line;
+		return hand_since(a, h) < hand_since(b, other);
+	return h->accepted_line > other->accepted_line;
 }
 
 static void
-put(struct list *l, const struct zcc_case_row *row)
+put(const struct board *b, struct list *l, const struct zcc_case_row *row)
 {
 	unsigned at = l->num < ROWS_MAX ? l->num++ : ROWS_MAX;
 
-	l->unheard += hand_is_unheard(row);
+	l->unheard += hand_is_unheard(row, board_hand(b, row));
 	if (at == ROWS_MAX) {
 		l->more++;
-		if (!goes_before(row, l->row[ROWS_MAX - 1]))
+		if (!goes_before(b, row, l->row[ROWS_MAX - 1]))
 			return;
 		at = ROWS_MAX - 1;
 	}
-	for (; at > 0 && goes_before(row, l->row[at - 1]); at--)
+	for (; at > 0 && goes_before(b, row, l->row[at - 1]); at--)
 		l->row[at] = l->row[at - 1];
 	l->row[at] = row;
 }
@@ -69,14 +70,15 @@ collect(const struct console *c, struct list *in, struct list *out)
 	memset(out, 0, sizeof(*out));
 	for (uint32_t i = 0; i < b->cases_end; i++) {
 		const struct zcc_case_row *row = &b->cases[i];
-		bool is_ride = row->state == CASE_OVERGEDRAGEN && row->hand.state == HAND_TAKEN;
 		if (row->id == 0 || row->state == CASE_GESLOTEN)
 			continue;
+		const struct zcc_hand *h = board_hand(b, row);
+		bool is_ride = row->state == CASE_OVERGEDRAGEN && h->state == HAND_TAKEN;
 		if (hand_is_to_meldkamer(row) || is_ride || hand_is_for(c, row))
-			put(in, row);
-		else if (row->hand.kind == HAND_TRANSFER && row->hand.state != HAND_TAKEN &&
+			put(b, in, row);
+		else if (h->kind == HAND_TRANSFER && h->state != HAND_TAKEN &&
 		    strcmp(row->claimed_by, c->who.operator) == 0)
-			put(out, row);
+			put(b, out, row);
 	}
 }
 
@@ -138,7 +140,7 @@ clock_cell(struct frame *f, int y, int x, int64_t ms, char sign, enum style styl
 static void
 row_draw(struct console *c, struct frame *f, int y, const struct zcc_case_row *row)
 {
-	const struct zcc_hand *h = &row->hand;
+	const struct zcc_hand *h = board_hand(c->board, row);
 	char u[FMT_ROOM], label[40] = "";
 	enum style style = STYLE_PLAIN;
 	bool is_late = hand_is_late(c, row);
@@ -146,8 +148,8 @@ row_draw(struct console *c, struct frame *f, int y, const struct zcc_case_row *r
 	fmt_urgency(u, row->urgency, row->urgency_by == BY_LINE);
 	frame_text(f, y, 1, 4, urgency_style(row->urgency), u);
 	frame_put(f, y, 6, 7, STYLE_PLAIN, "%7" PRIu64, row->id);
-	if (hand_is_open(row))
-		clock_cell(f, y, 14, calm_ms(c, hand_since(row)), is_late ? '!' : ' ', STYLE_OVER);
+	if (hand_is_open(row, h))
+		clock_cell(f, y, 14, calm_ms(c, hand_since(row, h)), is_late ? '!' : ' ', STYLE_OVER);
 	if (h->contact_line != 0)
 		clock_cell(f, y, 21, h->contact_line - row->received_line, ' ', STYLE_PLAIN);
 	else

@@ -56,12 +56,19 @@ panel_move(struct console *c, int64_t rows)
 	c->panel_top = (unsigned)(top < 0 ? 0 : top > ROWS_MAX ? ROWS_MAX : top);
 }
 
-typedef bool (*wanted_fn)(const struct zcc_case_row *r);
+typedef bool (*wanted_fn)(const struct board *b, const struct zcc_case_row *r);
 
 static bool
-is_to_call_back(const struct zcc_case_row *r)
+is_to_call_back(const struct board *b, const struct zcc_case_row *r)
 {
+	(void)b;
 	return r->state != CASE_GESLOTEN && rank_is_call_back(r);
+}
+
+static bool
+is_handed(const struct board *b, const struct zcc_case_row *r)
+{
+	return hand_is_open(r, board_hand(b, r));
 }
 
 /* The oldest first; how many there are in all. */
@@ -74,7 +81,7 @@ collect(const struct board *b, wanted_fn wanted, const struct zcc_case_row *out[
 	*kept = 0;
 	for (uint32_t i = 0; i < b->cases_end; i++) {
 		const struct zcc_case_row *r = &b->cases[i];
-		if (r->id == 0 || !wanted(r))
+		if (r->id == 0 || !wanted(b, r))
 			continue;
 		num++;
 		unsigned at = *kept < ROWS_MAX ? (*kept)++ : ROWS_MAX - 1;
@@ -165,17 +172,18 @@ shifts_draw(const struct console *c, struct frame *f, int y, int end)
 static void
 hand_row(const struct console *c, struct frame *f, int y, const struct zcc_case_row *r)
 {
+	const struct zcc_hand *h = board_hand(c->board, r);
 	char since[FMT_ROOM] = "-";
 
 	case_cells(c, f, y, r);
-	if (hand_since(r) != ZCC_NEVER)
-		fmt_wait(since, calm_ms(c, hand_since(r)));
-	frame_text(f, y, 24, 11, STYLE_PLAIN, r->hand.kind != HAND_NONE ? hand_kind_word(r->hand.kind) :
+	if (hand_since(r, h) != ZCC_NEVER)
+		fmt_wait(since, calm_ms(c, hand_since(r, h)));
+	frame_text(f, y, 24, 11, STYLE_PLAIN, h->kind != HAND_NONE ? hand_kind_word(h->kind) :
 	    state_label(r->state));
 	frame_text(f, y, 36, 16, STYLE_PLAIN, r->claimed_by);
-	frame_text(f, y, 53, 16, STYLE_PLAIN, r->hand.to[0] != '\0' ? r->hand.to : "?");
+	frame_text(f, y, 53, 16, STYLE_PLAIN, h->to[0] != '\0' ? h->to : "?");
 	frame_right(f, y, 70, 6, STYLE_PLAIN, since);
-	if (hand_is_unheard(r))
+	if (hand_is_unheard(r, h))
 		frame_text(f, y, 76, 1, STYLE_OVER, "!");
 }
 
@@ -183,7 +191,7 @@ static void
 hands_draw(struct console *c, struct frame *f, int y, int end)
 {
 	const struct zcc_case_row *rows[ROWS_MAX];
-	unsigned kept, num = collect(c->board, hand_is_open, rows, &kept);
+	unsigned kept, num = collect(c->board, is_handed, rows, &kept);
 	int at = shifts_draw(c, f, y + 1, end);
 
 	c->panel_top = c->panel_top < kept ? c->panel_top : kept > 0 ? kept - 1 : 0;
