@@ -117,13 +117,21 @@ take_regie(const struct question *q, struct zcc_triage *t)
 	return ZCC_OK;
 }
 
-static void
+/* What was said is of the protocol that is in force now: that is what was read from. */
+static int
 take_advice(const struct question *q, struct zcc_triage *t)
 {
-	if (q->ask->dossier.advice[0] != '\0')
-		t->flags |= TRIAGE_FLAG_ADVICE;
+	const char *said = q->ask->dossier.advice;
+	unsigned flags = 0;
+	if (said[0] != '\0' && q->facts->protocol == NULL)
+		return refuse(q->no, (struct because){WHY_NO_PROTOCOL});
+	if (said[0] != '\0' &&
+	    triage_advice(q->facts->protocol, t->complaint, said, &flags, q->no) != ZCC_OK)
+		return q->no->code;
 	if (q->ask->board.safety_net)
-		t->flags |= TRIAGE_FLAG_SAFETY_NET;
+		flags |= TRIAGE_FLAG_SAFETY_NET;
+	t->flags |= (uint8_t)flags;
+	return ZCC_OK;
 }
 
 int
@@ -152,9 +160,10 @@ rule_triage(const struct question *q, struct event *out)
 		code = take_answers(q, &ch->triage);
 	if (code == ZCC_OK && has_grade)
 		code = is_for_regie ? take_regie(q, &ch->triage) : take_own(q, &ch->triage);
+	if (code == ZCC_OK)
+		code = take_advice(q, &ch->triage);
 	if (code != ZCC_OK)
 		return code;
-	take_advice(q, &ch->triage);
 	ch->urgency = (uint8_t)triage_urgency(&ch->triage);
 	ch->urgency_by = ch->triage.regie != URGENCY_NONE ? BY_REGIEARTS : BY_TRIAGIST;
 	run_triage_clock(q->book, c, ch);

@@ -5,6 +5,7 @@
 #include "shared/care/words.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 unsigned
@@ -180,6 +181,55 @@ triage_read(
 		code = fits ? read_word(&r, word) : refuse_word(&r, WHY_TRIAGE_UNREAD, word);
 		if (code != ZCC_OK)
 			return code;
+		text += len;
+	}
+	return ZCC_OK;
+}
+
+static bool
+has_text(const uint16_t *texts, unsigned num, uint16_t text)
+{
+	for (unsigned i = 0; i < num; i++)
+		if (texts[i] == text)
+			return true;
+	return false;
+}
+
+/* What this text is to who has this complaint; 0: nothing. */
+static unsigned
+text_flags(const struct protocol *p, uint16_t complaint, uint16_t text)
+{
+	const struct protocol_complaint *c = &p->complaint[complaint];
+	unsigned flags = 0;
+	if (has_text(c->advice, c->advice_num, text))
+		flags |= TRIAGE_FLAG_ADVICE;
+	if (has_text(c->safety_net, c->safety_net_num, text))
+		flags |= TRIAGE_FLAG_SAFETY_NET;
+	for (uint16_t i = 0; i < p->pathways_num; i++)
+		if (p->pathway[i].complaint == complaint &&
+		    has_text(p->pathway[i].advice, p->pathway[i].advice_num, text))
+			flags |= TRIAGE_FLAG_ADVICE;
+	return flags;
+}
+
+int
+triage_advice(const struct protocol *p, const char *complaint, const char *text, unsigned *flags,
+    struct refusal *no)
+{
+	uint16_t of = protocol_complaint(p, complaint);
+	*flags = 0;
+	for (; text[0] != '\0'; text += strspn(text, " ")) {
+		char word[ZCC_CODE_SIZE], shown[REFUSAL_VALUE_SIZE];
+		size_t len = strcspn(text, " ");
+		text_escape(shown, sizeof shown, text, len);
+		snprintf(word, sizeof word, "%.*s", (int)(len < sizeof word ? len : 0), text);
+		uint16_t found = protocol_text(p, word);
+		if (found == PROTOCOL_NONE)
+			return refuse(no, (struct because){WHY_NO_ADVICE_TEXT, shown});
+		unsigned is = of == PROTOCOL_NONE ? TRIAGE_FLAG_ADVICE : text_flags(p, of, found);
+		if (is == 0)
+			return refuse(no, (struct because){WHY_NOT_ITS_ADVICE, shown, complaint});
+		*flags |= is;
 		text += len;
 	}
 	return ZCC_OK;

@@ -30,6 +30,11 @@ bool triage_is_advice(const char *reason);
 /* The answers of a text, by this protocol.  ZCC_OK, or a refusal that names the word. */
 ZCC_CHECK int triage_read(
     const struct protocol *p, const char *text, struct triage_answers *out, struct refusal *no);
+/* The texts that were said, as codes with a blank between, to a patient with this complaint ("" = none:
+ * any text of the protocol): which of enum zcc_triage_flags they come to.  ZCC_OK, or a refusal that
+ * names the code. */
+ZCC_CHECK int triage_advice(const struct protocol *p, const char *complaint, const char *text,
+    unsigned *flags, struct refusal *no);
 /* ABCD comes first (NT-1): every letter is answered, or one gives U0 or U1 and nothing else is needed;
  * and without a complaint nothing else than such a letter will do. */
 ZCC_CHECK int triage_is_whole(const struct protocol *p, const struct triage_answers *a,

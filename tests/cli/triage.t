@@ -76,20 +76,28 @@ test_expect_success 'NT-4: undo takes a judgement back' '
 '
 test_expect_success 'NT-9: a triaged case is not closed as advice before advice and safety net' '
 	code 75 zcc --as triagist close "$two" --reason advies 2>err && grep "record its advice and safety net" err &&
-	code 75 zcc --as triagist close "$two" --reason zelfzorg && triage "$two" --advice rust-houden &&
+	code 75 zcc --as triagist close "$two" --reason zelfzorg && triage "$two" --advice borst-stil &&
 	code 75 zcc --as triagist close "$two" --reason advies && triage "$two" --vangnet &&
 	is "$two" triage.advice true && is "$two" triage.safety_net true && is "$two" urgency U3 &&
-	zcc --as triagist show "$two" --dossier | grep rust-houden &&
+	zcc --as triagist show "$two" --dossier | grep borst-stil &&
 	zcc --as triagist close "$two" --reason advies && is "$two" state gesloten && is "$two" triage.asked 2
 '
+test_expect_success 'NT-9: advice and safety net are of the protocol, and of this complaint' '
+	said=$(taken) && triage "$said" $SAFE $CHEST && before=$(zcc --json show "$said" | json version) &&
+	code 65 triage "$said" --advice borst-stil,zingen 2>err && grep "no text \"zingen\": say one" err &&
+	code 65 triage "$said" --advice wond-spoelen 2>err && grep "no safety net of pijn-borst" err &&
+	is "$said" version "$before" && is "$said" triage.advice false &&
+	triage "$said" --advice borst-stil,net-borst && is "$said" triage.safety_net true &&
+	zcc --as triagist close "$said" --reason advies
+'
 test_expect_success 'NT-9: what was not triaged is closed as before' '
-	three=$(taken) && code 75 triage "$three" --advice rust-houden 2>err && grep "not triaged yet" err &&
+	three=$(taken) && code 75 triage "$three" --advice borst-stil 2>err && grep "not triaged yet" err &&
 	zcc --as triagist close "$three" --reason advies
 '
 test_expect_success 'TB-6: below the protocol it goes to the regiearts, who judges before it is closed as advice' '
 	four=$(taken) && triage "$four" $SAFE $CHEST --urgency U5 --reason bekende-patient &&
 	is "$four" urgency U5 && is "$four" triage.to_regie true && zcc show "$four" | grep "to the regiearts" &&
-	triage "$four" --advice rust-houden --vangnet &&
+	triage "$four" --advice borst-stil --vangnet &&
 	code 75 zcc --as triagist close "$four" --reason advies 2>err && grep "judged U5, below U3" err &&
 	code 77 zcc --as toezicht triage "$four" --urgency U4 --reason context &&
 	code 65 zcc --as regiearts triage "$four" --urgency U4 &&

@@ -413,6 +413,11 @@ static const struct a_refusal a_refusals[] = {
 	    "closed as advice"},
 	{{WHY_NEEDS_ADVICE, "1042", "zelfzorg"},
 	    "case 1042 was triaged: record its advice and safety net before it is closed as zelfzorg"},
+	{{WHY_NO_ADVICE_TEXT, "zingen"},
+	    "the triage protocol has no text \"zingen\": say one of those of the complaint"},
+	{{WHY_NOT_ITS_ADVICE, "wond-spoelen", "pijn-borst"},
+	    "\"wond-spoelen\" is no advice and no safety net of pijn-borst: say one of those of this "
+	    "complaint"},
 };
 
 enum { A_REFUSALS = sizeof a_refusals / sizeof a_refusals[0] };

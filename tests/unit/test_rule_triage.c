@@ -74,6 +74,15 @@ advise(struct kit *k, uint64_t id, bool advice, bool safety_net)
 	return kit_decide(k);
 }
 
+static int
+say(struct kit *k, uint64_t id, const char *codes)
+{
+	struct ask *a = kit_ask(k, "anna", VERB_TRIAGE, id);
+	a->has_dossier = true;
+	strcpy(a->dossier.advice, codes);
+	return kit_decide(k);
+}
+
 /* NT-1, C6 */
 static void
 one_letter_of_u0_or_u1_needs_no_complaint_and_one_of_u2_does(void **state)
@@ -185,6 +194,32 @@ advice_and_safety_net_go_before_closing_as_advice_and_only_then(void **state)
 	OK(kit_do(k, "anna", VERB_CLOSE, other)); /* was not triaged */
 }
 
+/* NT-9, HB-8: said is what the protocol has for this complaint, by its code. */
+static void
+advice_is_held_against_the_protocol_of_the_complaint(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = taken(k);
+	OK(triage(k, "anna", id, ILL));
+	uint32_t version = kit_row(k, id)->version;
+	NOT(ZCC_E_DATA, say(k, id, "drink sing"));
+	assert_non_null(strstr(k->no.text, "\"sing\""));
+	NOT(ZCC_E_DATA, say(k, id, "drink-a-lot-and-then-some-more"));
+	assert_non_null(strstr(k->no.text, "some-more"));
+	assert_int_equal(kit_row(k, id)->version, version);
+	assert_false(triage_is_advised(kit_triage(k, id)));
+	OK(say(k, id, "drink call"));
+	assert_true(triage_is_advised(kit_triage(k, id)));
+	OK(kit_do(k, "anna", VERB_CLOSE, id));
+	/* one letter was enough: no complaint, so any text of the protocol */
+	id = taken(k);
+	OK(triage(k, "anna", id, "abcd:C=2"));
+	OK(say(k, id, "call"));
+	k->facts.protocol = NULL;
+	NOT(ZCC_E_CONFIG, say(k, id, "call"));
+	k->facts.protocol = small;
+}
+
 static void
 undo_gives_back_what_was_before(void **state)
 {
@@ -277,6 +312,7 @@ main(void)
 	    S(three_urgencies_stand_apart_and_below_the_protocol_waits_for_the_regie),
 	    S(a_new_judgement_or_triage_takes_the_answer_of_the_regie_back),
 	    S(advice_and_safety_net_go_before_closing_as_advice_and_only_then),
+	    S(advice_is_held_against_the_protocol_of_the_complaint),
 	    S(undo_gives_back_what_was_before),
 	    S(who_saw_another_version_or_has_it_not_is_refused),
 	    S(words_that_the_protocol_does_not_have_are_refused),
