@@ -284,6 +284,8 @@ TUI_CORE := \
 	tui/core/line.c \
 	tui/core/model.c \
 	tui/core/note.c \
+	tui/core/over.c \
+	tui/core/pick.c \
 	tui/core/reply.c \
 	tui/core/say.c \
 	tui/core/send.c \
@@ -300,9 +302,11 @@ TUI_CORE := \
 	tui/core/view_meldkamer.c \
 	tui/core/view_message.c \
 	tui/core/view_panel.c \
+	tui/core/view_push.c \
 	tui/core/view_queue.c \
 	tui/core/view_region.c \
 	tui/core/view_room.c \
+	tui/core/view_say.c \
 	tui/core/view_shift.c \
 	tui/core/view_staff.c \
 	tui/core/view_status.c \
@@ -523,6 +527,7 @@ UNITS_TUIEDGE := \
 	test_console_alarm \
 	test_console_hand \
 	test_console_keys \
+	test_console_offer \
 	test_console_phone \
 	test_console_room \
 	test_draft \

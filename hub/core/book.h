@@ -146,7 +146,7 @@ const struct message *book_each_message(const struct book *b, uint32_t *i);
 const struct message *book_message(const struct book *b, uint64_t id); /* NULL = none */
 uint64_t book_next_message(const struct book *b);
 /* For everybody, for this person, for a role of his, or his own. */
-bool book_message_is_for(const struct message *m, const struct book_operator *op);
+bool book_message_is_for(const struct book *b, const struct message *m, const struct book_operator *op);
 /* A number that changes when other messages stand for this operator; 0 = none does. */
 uint64_t book_messages_of(const struct book *b, const struct book_operator *op);
 

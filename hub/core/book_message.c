@@ -2,6 +2,8 @@
 /* Messages between desks: those that stand, in a table that is small on purpose. */
 #include "hub/core/book_priv.h"
 
+#include "shared/care/alarm.h"
+
 #include <string.h>
 
 static struct message *
@@ -55,15 +57,24 @@ book_next_message(const struct book *b)
 	return b->next_message;
 }
 
+static bool
+role_is_meant(const struct book *b, const struct message *m, const char *role)
+{
+	if (m->kind == MESSAGE_TO_ROLE)
+		return strcmp(role, m->to) == 0;
+	const struct role_settings *r = settings_role(&b->settings, role);
+	return r != NULL && strcmp(alarm_desk_word(r->desk), m->to) == 0;
+}
+
 bool
-book_message_is_for(const struct message *m, const struct book_operator *op)
+book_message_is_for(const struct book *b, const struct message *m, const struct book_operator *op)
 {
 	if (m->kind == MESSAGE_TO_ALL || strcmp(m->from, op->name) == 0)
 		return true;
 	if (m->kind == MESSAGE_TO_OPERATOR)
 		return strcmp(m->to, op->name) == 0;
 	for (unsigned i = 0; i < op->roles_num; i++)
-		if (strcmp(op->role[i], m->to) == 0)
+		if (role_is_meant(b, m, op->role[i]))
 			return true;
 	return false;
 }
@@ -75,7 +86,7 @@ book_messages_of(const struct book *b, const struct book_operator *op)
 	const struct message *m;
 	uint64_t sum = 0;
 	for (uint32_t i = 0; (m = book_each_message(b, &i)) != NULL;)
-		if (book_message_is_for(m, op))
+		if (book_message_is_for(b, m, op))
 			sum += (m->id * spread) | 1;
 	return sum;
 }

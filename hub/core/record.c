@@ -241,6 +241,6 @@ record_message(struct bytes *b, struct message *m)
 	bytes_str(b, m->from, sizeof m->from);
 	bytes_str(b, m->to, sizeof m->to);
 	bytes_str(b, m->text, sizeof m->text);
-	if (m->kind < MESSAGE_TO_ALL || m->kind > MESSAGE_TO_OPERATOR)
+	if (m->kind < MESSAGE_TO_ALL || m->kind > MESSAGE_TO_DESK)
 		bytes_fail(b);
 }

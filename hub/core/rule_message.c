@@ -8,10 +8,22 @@
 
 enum { MESSAGE_HOURS_MAX = 24 };
 
-/* "all", a person, or a role: in this order. */
+static int
+to_desk(const struct question *q, const char *to, struct message *m)
+{
+	if (alarm_desk_number(to) == DESK_NONE)
+		return refuse(q->no, (struct because){WHY_NO_TAKER, to});
+	m->kind = MESSAGE_TO_DESK;
+	(void)text_copy(m->to, sizeof m->to, to);
+	return ZCC_OK;
+}
+
+/* A desk when that is said; else "all", a person, or a role: in this order. */
 static int
 address(const struct question *q, const char *to, struct message *m)
 {
+	if (strcmp(q->ask->board.kind, MESSAGE_DESK) == 0)
+		return to_desk(q, to, m);
 	const struct book_operator *op = book_operator(q->book, to);
 	const struct role_settings *r = settings_role(book_settings(q->book), to);
 	if (strcmp(to, MESSAGE_ALL) == 0) {

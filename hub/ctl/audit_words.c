@@ -133,8 +133,9 @@ say_message(const struct event *e, char *detail, size_t size)
 	    [MESSAGE_WITHDRAWN] = "message-withdrawn",
 	    [MESSAGE_OVER] = "message-over"};
 	const struct message *m = &e->u.message.m;
+	char to[MESSAGE_TO_SIZE];
 	text_format(detail, size, "%llu of %s to %s", (unsigned long long)m->id, m->from,
-	    m->kind == MESSAGE_TO_ALL ? MESSAGE_ALL : m->to);
+	    message_to(m, to));
 	return acts[e->u.message.act];
 }
 

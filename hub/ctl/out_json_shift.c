@@ -77,6 +77,7 @@ out_json_message(const struct message *m)
 	json_put(o, "id", json_integer((json_int_t)m->id));
 	json_put(o, "from", json_text(m->from));
 	json_put(o, "to", json_text(m->kind == MESSAGE_TO_ALL ? MESSAGE_ALL : m->to));
+	json_put(o, "to_kind", json_text(message_to_word(m)));
 	json_put(o, "sent_at", json_when(m->at_wall));
 	json_put(o, "until", json_when(m->until_wall));
 	json_put(o, "text", json_text(m->text));

@@ -128,12 +128,12 @@ out_text_shifts(const struct board *at, const struct settings *s)
 void
 out_text_message(const struct message *m)
 {
-	char sent[25], until[25];
+	char sent[25], until[25], to[MESSAGE_TO_SIZE];
 	clock_rfc3339(sent, m->at_wall);
 	clock_rfc3339(until, m->until_wall);
 	printf("%-6llu%s  until %s  ", (unsigned long long)m->id, sent, until);
 	out_cell(m->from, 16);
-	out_cell(m->kind == MESSAGE_TO_ALL ? MESSAGE_ALL : m->to, 16);
+	out_cell(message_to(m, to), 16);
 	out_column(m->text, 0);
 	putchar('\n');
 }

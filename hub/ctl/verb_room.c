@@ -4,6 +4,7 @@
 #include "shared/base/clock.h"
 #include "shared/base/err.h"
 #include "shared/base/text.h"
+#include "shared/care/alarm.h"
 
 #include <string.h>
 
@@ -27,6 +28,7 @@ const struct arg_option verb_push_options[] = {
 
 const struct arg_option verb_message_options[] = {
     {"to", ARG_ONCE, "NAME|ROLE|all"},
+    {"desk", ARG_ONCE, "DESK"},
     {"until", ARG_ONCE, "TIME"},
     {NULL, ARG_FLAG, NULL},
 };
@@ -142,10 +144,19 @@ int
 verb_message(struct ctl *c, const struct args *a)
 {
 	struct ask ask;
-	const char *to = args_value(a, "to");
-	if (to == NULL || !args_has(a, "until"))
-		return fault_set(&c->fault, ZCC_E_USAGE, 0, "message needs --to and --until");
+	const char *to = args_value(a, "to"), *desk = args_value(a, "desk");
+	if ((to == NULL) == (desk == NULL) || !args_has(a, "until"))
+		return fault_set(
+		    &c->fault, ZCC_E_USAGE, 0, "message needs --until, and one of --to and --desk");
 	ask_init(&ask, VERB_MESSAGE);
+	if (desk != NULL) {
+		to = desk;
+		text_copy(ask.board.kind, sizeof ask.board.kind, MESSAGE_DESK);
+		if (alarm_desk_number(desk) == DESK_NONE)
+			return fault_set(&c->fault, ZCC_E_DATA, 0,
+			    "--desk '%.40s' is not one of triage, regie, vervolgzorg, toezicht, "
+			    "meldkamer", desk);
+	}
 	if (!text_copy(ask.board.operator, sizeof ask.board.operator, to))
 		return fault_set(&c->fault, ZCC_E_UNKNOWN, 0,
 		    "'%.60s' is longer than the name of an operator or a role", to);

@@ -88,7 +88,7 @@ const struct ctl_verb ctl_verbs[] = {
     {"shift", "resume", verb_shift_resume, 0, 0, NULL, "", "end your break"},
     {"shift", "list", verb_shift_list, 0, 0, NULL, "", "who is there, in which role, since when"},
     {"message", NULL, verb_message, 1, 1, verb_message_options,
-	"TEXT --to NAME|ROLE|all --until TIME",
+	"TEXT --to NAME|ROLE|all | --desk DESK --until TIME",
 	"a short message to desks, with no patient in it; over at that time"},
     {"message", "list", verb_message_list, 0, 0, NULL, "", "the messages for you, and your own"},
     {"message", "withdraw", verb_message_withdraw, 1, 1, NULL, "NUMBER",

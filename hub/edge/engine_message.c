@@ -11,7 +11,7 @@ next_after(const struct book *b, const struct book_operator *op, uint64_t id)
 {
 	const struct message *m, *best = NULL;
 	for (uint32_t i = 0; (m = book_each_message(b, &i)) != NULL;)
-		if (m->id > id && (best == NULL || m->id < best->id) && book_message_is_for(m, op))
+		if (m->id > id && (best == NULL || m->id < best->id) && book_message_is_for(b, m, op))
 			best = m;
 	return best;
 }

@@ -87,6 +87,15 @@ alarm_desk_word(unsigned desk)
 	return desk < sizeof words / sizeof words[0] ? words[desk] : "";
 }
 
+enum desk
+alarm_desk_number(const char *word)
+{
+	for (unsigned desk = DESK_NONE + 1; desk < DESKS_NUM; desk++)
+		if (strcmp(alarm_desk_word(desk), word) == 0)
+			return (enum desk)desk;
+	return DESK_NONE;
+}
+
 bool
 alarm_is_for(const struct zcc_alarm_row *a, enum desk desk)
 {

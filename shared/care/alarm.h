@@ -75,6 +75,8 @@ enum alarm_state alarm_state(const struct zcc_alarm_row *a, const char *operator
 const char *alarm_state_word(enum alarm_state s); /* "nieuw" "gezien" "rust" "weg" */
 /* The name of a desk, for a bit of `whom`; "" = none. */
 const char *alarm_desk_word(unsigned desk);
+/* The desk of this word; DESK_NONE: there is none. */
+enum desk alarm_desk_number(const char *word);
 /* It is for this desk, and not of the history. */
 bool alarm_is_for(const struct zcc_alarm_row *a, enum desk desk);
 /* It asks this person at this desk for something: what row 1 counts. */

@@ -187,3 +187,20 @@ message_check(const char *text, const char *today, struct refusal *no)
 				return refuse(no, (struct because){whys[i]});
 	return ZCC_OK;
 }
+
+const char *
+message_to(const struct message *m, char room[MESSAGE_TO_SIZE])
+{
+	snprintf(room, MESSAGE_TO_SIZE, "%s%s", m->kind == MESSAGE_TO_DESK ? MESSAGE_DESK " " : "",
+	    m->kind == MESSAGE_TO_ALL ? MESSAGE_ALL : m->to);
+	return room;
+}
+
+const char *
+message_to_word(const struct message *m)
+{
+	static const char *const words[] = {[MESSAGE_TO_ALL] = MESSAGE_ALL,
+	    [MESSAGE_TO_ROLE] = "role", [MESSAGE_TO_OPERATOR] = "operator",
+	    [MESSAGE_TO_DESK] = MESSAGE_DESK};
+	return m->kind < sizeof words / sizeof words[0] && words[m->kind] != NULL ? words[m->kind] : "";
+}

@@ -16,7 +16,10 @@
 
 #include <stdint.h>
 
-enum message_to { MESSAGE_TO_ALL = 1, MESSAGE_TO_ROLE = 2, MESSAGE_TO_OPERATOR = 3 };
+enum message_to {
+	MESSAGE_TO_ALL = 1, MESSAGE_TO_ROLE = 2, MESSAGE_TO_OPERATOR = 3,
+	MESSAGE_TO_DESK = 4 /* all whose role has it */
+};
 
 struct message {
 	uint64_t id;         /* rising; 0 = none */
@@ -25,12 +28,19 @@ struct message {
 	int64_t until_line;  /* the same on the hub's time line; not told */
 	uint8_t kind;        /* enum message_to */
 	char from[ZCC_OPERATOR_SIZE];
-	char to[ZCC_OPERATOR_SIZE]; /* a role or an operator; empty = everybody */
+	char to[ZCC_OPERATOR_SIZE]; /* a role, an operator or a desk; empty = everybody */
 	char text[ZCC_MESSAGE_SIZE];
 };
 
-/* The word that means everybody. */
+/* The word that means everybody, and what says that the name beside it is a desk's. */
 #define MESSAGE_ALL "all"
+#define MESSAGE_DESK "desk"
+
+/* "all", "regiearts", "desk regie": to whom, in the words of the contract. */
+enum { MESSAGE_TO_SIZE = ZCC_OPERATOR_SIZE + 8 };
+const char *message_to(const struct message *m, char room[MESSAGE_TO_SIZE]);
+/* "all", "role", "operator", "desk": what kind of name that is. */
+const char *message_to_word(const struct message *m);
 
 /* May this text be sent?  It is clean already (text_check()).  today: "YYYY-MM-DD"; days from then on
  * may be named, as nobody who calls was born on them.  ZCC_OK, or ZCC_E_DATA with *no. */

@@ -26,6 +26,11 @@ sees_some() {
 	test "$(num "$1")" = "$2"
 }
 
+# the newest that NAME reads, which is his
+withdraw_last() {
+	zcc --as "$1" message withdraw "$(zcc --as "$1" --json message list | json $(($(num "$1") - 1)).id)"
+}
+
 test_expect_success 'a message has sender, time and end, and is for whom it is for' '
 	hub_start && sees_some triagist 0 &&
 	send regiearts "Lijn 112 is druk, eerst 24009" --to triagist --until "$UNTIL" &&
@@ -45,6 +50,18 @@ test_expect_success 'to a person, to everybody, and not to who is none' '
 	code 65 send triagist x --to all --until 2020-01-01T00:00:00Z &&
 	code 65 send triagist x --to all --until "$(date -u -d "+25 hours" +%Y-%m-%dT%H:%M:%SZ)" 2>err &&
 	grep "more than 24 hours" err && code 65 send triagist "" --to all --until "$UNTIL"
+'
+test_expect_success 'a desk is all whose role has it, also where a role is called the same' '
+	zcc operator revoke toezicht && zcc operator add bea --role beheer && zcc operator add tess --role toezicht &&
+	zcc operator add rik --role rapid &&
+	send triagist "wie komt er" --desk toezicht --until "$UNTIL" && sees_some bea 2 && sees_some tess 2 &&
+	zcc --as bea --json message list | json 1.to_kind | grep desk &&
+	send triagist "alleen de rol" --to toezicht --until "$UNTIL" && sees_some bea 2 && sees_some tess 3 &&
+	send triagist "overleg" --desk regie --until "$UNTIL" && sees_some rik 2 &&
+	zcc --as rik message list >out && grep "desk regie .*overleg" out &&
+	code 65 send triagist x --desk regi --until "$UNTIL" 2>err && grep "not one of triage, regie" err &&
+	code 64 send triagist x --desk regie --to all --until "$UNTIL" &&
+	withdraw_last triagist && withdraw_last triagist && withdraw_last triagist && sees_some rik 1
 '
 test_expect_success 'a name is a person before it is a role; to a role it is for all who have it' '
 	zcc operator revoke so && zcc operator add anna --role so --role ggz &&

@@ -30,17 +30,18 @@ a_settings(void)
 	static struct settings s;
 	uint64_t care = 1 << VERB_CLAIM | 1 << VERB_NEXT | 1 << VERB_RELEASE | 1 << VERB_NOTE |
 	    1 << VERB_CLOSE | 1 << VERB_ABANDON | 1 << VERB_RAV | 1 << VERB_UNDO | 1 << VERB_DOSSIER |
-	    1 << VERB_ALARM_ACK;
+	    1 << VERB_ALARM_ACK | UINT64_C(1) << VERB_MESSAGE;
 
 	memset(&s, 0, sizeof(s));
 	snprintf(s.region, sizeof(s.region), "%s", "twente");
 	s.undo_s = 10;
 	s.alarm = settings_alarm;
 	a_role(&s, "triagist", DESK_TRIAGE, care);
-	a_role(&s, "regiearts", DESK_REGIE, care);
+	a_role(&s, "regiearts", DESK_REGIE, care | UINT64_C(1) << VERB_PUSH);
 	a_role(&s, "vervolgzorg", DESK_VERVOLGZORG, care);
 	a_role(&s, "toezicht", DESK_TOEZICHT, UINT64_C(1) << VERB_ALARM_REST |
-	    UINT64_C(1) << VERB_ALARM_WAKE | 1 << VERB_ALARM_ACK | UINT64_C(1) << VERB_MOVE);
+	    UINT64_C(1) << VERB_ALARM_WAKE | 1 << VERB_ALARM_ACK | UINT64_C(1) << VERB_MOVE |
+	    UINT64_C(1) << VERB_PUSH | UINT64_C(1) << VERB_MESSAGE);
 	for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
 		snprintf(s.reason[s.reasons_num++], ZCC_CODE_SIZE, "%s", reasons[i]);
 	return s;

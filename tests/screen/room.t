@@ -38,10 +38,26 @@ test_expect_success 'TE-1: one that is declined is for everybody again' '
 	type t "geef $two triagist" && press t Enter && sees a "AANBOD $two" && press a : &&
 	type a "weiger 1" && press a Enter && sees a "$two geweigerd" && sees_no a "AANBOD"
 '
+test_expect_success 'TE-1: toezicht chooses call and person by digits, and reads that he does not take it' '
+	press t : && type t "paneel 1" && press t Enter && sees t "TOEZICHT Telefonie" && press t g &&
+	sees t "Welke oproep aanbieden" && press t 1 && sees t "1  triagist  *triagist  *IN GESPREK" && press t 1 &&
+	sees t "$two is aangeboden aan triagist" && sees a "AANBOD $two" && press a : && type a weiger &&
+	press a Enter && sees a "$two weigeren: waarom" && press a 3 && sees a "$two geweigerd" &&
+	sees t "triagist pakt $two niet op" && escape t && press t m
+'
+test_expect_success 'a message is written in its form: to a desk, refused with a BSN, sent without, taken back' '
+	press a @ && sees a "Een bericht aan wie" && sees a "bureau toezicht  *1 aanwezig" && type a toezicht &&
+	sees a "1  bureau toezicht" && press a 1 && sees a "Bericht aan bureau toezicht" && type a "bsn 111222333" &&
+	press a Enter && sees a "Enter verstuurt" && press a Enter && sees a "lijkt een BSN te staan" &&
+	sees a "bsn 111222333" && press a C-u && type a "kom even" && press a Enter && press a Enter &&
+	sees a "Het bericht staat er" && sees t "triagist: kom even" && press a : && type a ber && press a Enter &&
+	sees a ">.*triagist: kom even" && press a x && sees a "Het bericht is ingetrokken" && sees a "geen berichten" &&
+	escape a && sees_no t "kom even"
+'
 test_expect_success 'a message is one line until it is read, and is gone when it is withdrawn' '
 	press t : && type t "zeg triagist 30;lijn 112 is druk" && press t Enter && sees t "Het bericht staat er" &&
 	press a Down && sees a "toezicht: lijn 112 is druk" && press a : && type a ber && press a Enter &&
-	sees a "1 bericht" && escape a && sees_no a "lijn 112 is druk" && press t : && type t "zeg - 1" &&
+	sees a "1 bericht" && escape a && sees_no a "lijn 112 is druk" && press t : && type t "zeg - 2" &&
 	press t Enter && press a : && type a ber && press a Enter && sees a "geen berichten" && escape a
 '
 test_expect_success 'goal 3: a line on which nothing happens is silent, with a message and without' '

@@ -411,14 +411,16 @@ hand_over(struct world *w, const struct console *k, const struct book *b, struct
 static void
 say(struct world *w, const struct book *b, int64_t wall_ms, struct ask *a)
 {
-	static const char *const to[] = {"all", "triagist", "anna", "niemand"};
+	static const char *const to[] = {"all", "triagist", "anna", "niemand", "triage", "regie"};
 	ask_init(a, VERB_MESSAGE);
 	if (chance_hits(&w->chance, 300)) {
 		a->board.from = 1 + any(w, book_next_message(b));
 		return;
 	}
 	strcpy(a->board.message, any(w, 10) == 0 ? "bsn 111222333" : "lijn 112 is druk");
-	strcpy(a->board.operator, to[any(w, 4)]);
+	strcpy(a->board.operator, to[any(w, 6)]);
+	if (any(w, 3) == 0)
+		strcpy(a->board.kind, MESSAGE_DESK);
 	a->board.at = (uint64_t)(wall_ms + chance_range(&w->chance, -1000, 60000));
 }
 

@@ -1,60 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The room on the screen: staff, moving somebody (T17), breaks, a call for one person, messages. */
-#include "tests/lib/console_kit.h"
+#include "tests/lib/room_screen_kit.h"
 
 #include <stdio.h>
-
-static int
-begin_at(void **state, const char *role)
-{
-	begin(state);
-	for (uint32_t i = 0; i < settings.roles_num; i++)
-		settings.role[i].verbs |= UINT64_C(1) << VERB_MOVE | UINT64_C(1) << VERB_PUSH |
-		    UINT64_C(1) << VERB_MESSAGE;
-	a_room_board(&a, &settings);
-	console_role(c, settings_role(&settings, role));
-	return 0;
-}
-
-static int
-begin_toezicht(void **state)
-{
-	begin_at(state, "toezicht");
-	console_update(c, &a.board, now_ms);
-	console_draw(c, &f, now_ms);
-	return 0;
-}
-
-static int
-begin_triage(void **state)
-{
-	return begin_at(state, "triagist");
-}
-
-static void
-look(void)
-{
-	console_update(c, &a.board, now_ms);
-	console_draw(c, &f, now_ms);
-}
-
-static void
-type(const char *text)
-{
-	for (; *text != '\0'; text++)
-		press((unsigned char)*text);
-	press(KEY_ENTER);
-}
-
-/* The next that is not the question about messages. */
-static bool
-next_act(struct intent *out)
-{
-	while (next_intent(out))
-		if (out->verb != VERB_MESSAGES)
-			return true;
-	return false;
-}
 
 static bool
 asks_messages(void)
@@ -245,7 +193,11 @@ it_is_declined_with_a_reason(void **state)
 	look();
 	type(":weiger");
 	assert_false(next_act(&i));
-	assert_true(screen_has("Waarom? :weiger 1 bezig"));
+	assert_true(screen_has("24031 weigeren: waarom?"));
+	press('2');
+	assert_true(next_act(&i));
+	assert_string_equal(i.reason, "pauze");
+	assert_int_equal(i.row, 24031);
 	for (uint32_t k = 0; k < settings.roles_num; k++)
 		settings.role[k].verbs &= ~(UINT64_C(1) << VERB_PUSH); /* an answer needs no grant */
 	type(":weiger 4");
@@ -276,6 +228,7 @@ a_call_is_offered_by_its_number_and_a_name(void **state)
 	assert_string_equal(i.whom, "k.vos");
 	type(":geef 24009");
 	assert_false(next_act(&i));
+	assert_true(screen_has("24009"));
 }
 
 /* Goal 3: nothing is asked while nothing changes. */
@@ -352,8 +305,6 @@ a_message_is_sent_with_whom_and_until_when(void **state)
 int
 main(void)
 {
-#define TOEZICHT(test) cmocka_unit_test_setup_teardown(test, begin_toezicht, end)
-#define TRIAGE(test) cmocka_unit_test_setup_teardown(test, begin_triage, end)
 	const struct CMUnitTest tests[] = {
 		TOEZICHT(four_keys_move_the_second_person_to_the_spoedlijn),
 		TOEZICHT(a_digit_or_enter_opens_a_panel_and_esc_leaves_it),

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tui/core/act.h"
 
-#include "shared/base/clock.h"
 #include "shared/base/text.h"
 #include "shared/care/board.h"
 #include "shared/care/hand.h"
@@ -104,21 +103,6 @@ hold(struct console *c, const struct zcc_case_row *row, struct intent *want)
 	send_act(c, want);
 }
 
-/* Minutes from now, or a time of day. */
-static bool
-promised_time(const struct console *c, const char *text, uint64_t *at)
-{
-	int64_t now = c->board->now_line + c->board->wall_offset, minutes, time;
-
-	if (text_to_i64(text, 1, ZCC_PROMISE_MAX_MS / 60000, &minutes))
-		*at = (uint64_t)(now + minutes * 60000);
-	else if (clock_parse(text, now, &time))
-		*at = (uint64_t)time;
-	else
-		return false;
-	return true;
-}
-
 /* From the key the time is still to be typed: the command line stands ready for it. */
 static void
 promise(struct console *c, struct intent *want, const char *text)
@@ -129,7 +113,7 @@ promise(struct console *c, struct intent *want, const char *text)
 		begin_typing(c, OVER_LINE);
 		snprintf(line, sizeof(line), "tb %" PRIu64 " ", want->row);
 		field_set(&c->field, line);
-	} else if (promised_time(c, text, &want->at)) {
+	} else if ((want->at = console_time_of(c, text, ZCC_PROMISE_MAX_MS / 60000)) != 0) {
 		send_act(c, want);
 	} else {
 		console_say(c, true, _("Call back when? Minutes or a time: :tb %" PRIu64 " 30, :tb %"

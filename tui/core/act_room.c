@@ -1,29 +1,19 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tui/core/act_room.h"
 
-#include "shared/base/clock.h"
 #include "shared/base/text.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
 #include "tui/core/view_message.h"
 #include "tui/core/view_panel.h"
+#include "tui/core/view_push.h"
 #include "tui/core/view_room.h"
+#include "tui/core/view_say.h"
 
 #include <inttypes.h>
 #include <string.h>
 
-enum { DAY_MIN = 24 * 60, MINUTE_MS = 60000 };
-
-/* Minutes from now, or a time of day; 0 = neither. */
-static uint64_t
-time_of(const struct console *c, const char *text)
-{
-	int64_t now = c->board->now_line + c->board->wall_offset, minutes, at;
-
-	if (text_to_i64(text, 1, DAY_MIN, &minutes))
-		return (uint64_t)(now + minutes * MINUTE_MS);
-	return clock_parse(text, now, &at) ? (uint64_t)at : 0;
-}
+enum { DAY_MIN = 24 * 60 };
 
 /* A word up to a blank or a semicolon; the rest of the line. */
 static const char *
@@ -43,7 +33,7 @@ change_break(struct console *c, const char *text)
 	bool is_paused = own != NULL && own->is_paused;
 
 	text_copy(want.shift, sizeof(want.shift), is_paused ? "resume" : "pause");
-	if (!is_paused && text != NULL && text[0] != '\0' && (want.at = time_of(c, text)) == 0) {
+	if (!is_paused && text != NULL && text[0] != '\0' && (want.at = console_time_of(c, text, DAY_MIN)) == 0) {
 		console_say(c, true, _("A break until when? Minutes or a time: :pauze 15, :pauze 14:45"));
 		return;
 	}
@@ -59,7 +49,7 @@ push(struct console *c, uint64_t row, const char *text)
 	if (want.row == 0)
 		want.row = c->screen == SCREEN_QUEUE ? c->painted_id : 0;
 	if (want.row == 0 || text == NULL || text[0] == '\0') {
-		console_say(c, true, _("Offer which case to whom? :geef 24009 k.vos"));
+		push_begin(c, want.row, c->screen == SCREEN_STAFF ? staff_person(c) : "");
 		return;
 	}
 	take_word(text, want.whom, sizeof(want.whom));
@@ -84,7 +74,7 @@ decline(struct console *c, const char *text)
 	else if (text != NULL && decline_number(text) != DECLINE_NONE)
 		text_copy(want.reason, sizeof(want.reason), text);
 	if (want.reason[0] == '\0')
-		console_say(c, true, _("Why? :weiger 1 bezig, 2 pauze, 3 bevoegdheid, 4 bekende, 5 overig"));
+		decline_begin(c);
 	else
 		send_act(c, &want);
 }
@@ -98,15 +88,20 @@ say(struct console *c, const char *line)
 	const char *text = line != NULL ? line : "", *body = strchr(text, ';');
 	int64_t number;
 
+	if (*text == '\0') {
+		say_begin(c);
+		return;
+	}
 	text = take_word(text, want.whom, sizeof(want.whom));
 	take_word(text, until, sizeof(until));
 	if (strcmp(want.whom, "-") == 0 && text_to_i64(until, 1, INT64_MAX, &number)) {
 		want.whom[0] = '\0';
 		want.alarm = (uint64_t)number;
+		c->messages.is_withdrawing = true;
 		send_act(c, &want);
 		return;
 	}
-	want.at = time_of(c, until);
+	want.at = console_time_of(c, until, DAY_MIN);
 	body = body != NULL ? body + 1 + strspn(body + 1, " ") : "";
 	if (want.whom[0] == '\0' || want.at == 0 || body[0] == '\0') {
 		console_say(c, true, _("To whom, until when, what? :zeg all 15:30;lijn 112 is druk"));
@@ -114,8 +109,8 @@ say(struct console *c, const char *line)
 	}
 	if (!text_copy(want.message, sizeof(want.message), body))
 		console_say(c, true, _("This is too long for one message: make it shorter"));
-	else
-		send_act(c, &want);
+	else if (send_act(c, &want))
+		c->messages.is_withdrawing = false;
 }
 
 bool

@@ -8,18 +8,17 @@
 #include "tui/core/fmt.h"
 #include "tui/core/hand_words.h"
 #include "tui/core/input.h"
-#include "tui/core/note.h"
+#include "tui/core/over.h"
 #include "tui/core/say.h"
 #include "tui/core/text.h"
 #include "tui/core/urgent.h"
 #include "tui/core/view.h"
 #include "tui/core/view_alarm.h"
-#include "tui/core/view_ask.h"
-#include "tui/core/view_help.h"
-#include "tui/core/view_line.h"
 #include "tui/core/view_message.h"
 #include "tui/core/view_panel.h"
+#include "tui/core/view_push.h"
 #include "tui/core/view_room.h"
+#include "tui/core/view_say.h"
 #include "tui/core/view_meldkamer.h"
 #include "tui/core/view_shift.h"
 #include "tui/core/view_transfer.h"
@@ -204,6 +203,7 @@ console_update(struct console *c, const struct board *b, int64_t now_ms)
 	c->was_lost = !b->is_live;
 	shift_news(c);
 	room_news(c);
+	push_news(c);
 	messages_time(c);
 	hand_news(c);
 	draft_offer(c);
@@ -213,23 +213,6 @@ void
 console_picture(struct console *c, enum picture picture)
 {
 	c->picture = picture;
-}
-
-static void
-type_text(struct console *c, const char *text)
-{
-	if (c->over == OVER_NOTE) {
-		note_insert(c, text);
-		return;
-	}
-	if (c->over == OVER_TRANSFER) {
-		transfer_insert(c, text);
-		return;
-	}
-	field_insert(&c->field, text);
-	if (c->over == OVER_FILTER)
-		model_filter(&c->model, c->field.text);
-	c->help_i = c->help_top = 0;
 }
 
 static void
@@ -292,7 +275,7 @@ one_key(struct console *c, const struct key_event *e)
 {
 	if (e->key == KEY_PASTE) {
 		if (console_is_typing(c))
-			type_text(c, e->text);
+			over_paste(c, e->text);
 		else
 			console_say(c, true, _("Pasted text is ignored outside a field"));
 		return;
@@ -301,39 +284,11 @@ one_key(struct console *c, const struct key_event *e)
 		act_run(c, DO_REPAINT, &(struct act_arg){ 0 });
 		return;
 	}
-	switch (c->over) {
-	case OVER_HELP:
-		help_key(c, e->key);
-		break;
-	case OVER_ASK:
-		ask_key(c, e->key);
-		break;
-	case OVER_REST:
-		rest_key(c, e->key);
-		break;
-	case OVER_SHIFT:
-		shift_key(c, e->key);
-		break;
-	case OVER_MOVE:
-		move_key(c, e->key);
-		break;
-	case OVER_MESSAGES:
-		messages_key(c, e->key);
-		break;
-	case OVER_TRANSFER:
-		transfer_key(c, e->key);
-		break;
-	case OVER_FILTER: case OVER_LINE:
-		line_key(c, e->key);
-		break;
-	case OVER_NOTE:
-		note_key(c, e->key);
-		break;
-	default:
-		c->message[0] = '\0';
-		c->model.fresh = 0;
-		screen_key(c, e->key);
-	}
+	if (over_key(c, e->key))
+		return;
+	c->message[0] = '\0';
+	c->model.fresh = 0;
+	screen_key(c, e->key);
 }
 
 static bool
@@ -451,24 +406,7 @@ console_draw(struct console *c, struct frame *f, int64_t now_ms)
 	status_draw(c, f);
 	answer_draw(c, f);
 	footer_draw(c, f);
-	if (c->over == OVER_HELP)
-		help_draw(c, f);
-	else if (c->over == OVER_ASK)
-		ask_draw(c, f);
-	else if (c->over == OVER_REST)
-		rest_draw(c, f);
-	else if (c->over == OVER_SHIFT)
-		shift_draw(c, f);
-	else if (c->over == OVER_MOVE)
-		move_draw(c, f);
-	else if (c->over == OVER_MESSAGES)
-		messages_draw(c, f);
-	else if (c->over == OVER_TRANSFER)
-		transfer_draw(c, f);
-	else if (c->over == OVER_NOTE)
-		note_draw(c, f);
-	else if (c->over == OVER_FILTER || c->over == OVER_LINE)
-		line_draw(c, f);
+	over_draw(c, f);
 }
 
 int

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tui/core/console_state.h"
 
+#include "shared/base/clock.h"
+#include "shared/base/text.h"
 #include "shared/care/alarm.h"
 
 #include <stdarg.h>
@@ -17,7 +19,7 @@ bool
 console_is_typing(const struct console *c)
 {
 	return c->over == OVER_FILTER || c->over == OVER_LINE || c->over == OVER_NOTE ||
-	    c->over == OVER_HELP || (c->over == OVER_TRANSFER && c->transfer.to[0] != '\0' &&
+	    c->over == OVER_HELP || c->over == OVER_SAY || (c->over == OVER_TRANSFER && c->transfer.to[0] != '\0' &&
 	    c->transfer.at < TRANSFER_PARTS);
 }
 
@@ -74,6 +76,16 @@ console_pushed_to(const struct console *c, uint64_t id)
 		if (c->board->operators[i].push_case == id)
 			return c->board->operators[i].name;
 	return "";
+}
+
+uint64_t
+console_time_of(const struct console *c, const char *text, unsigned minutes)
+{
+	int64_t now = c->board->now_line + c->board->wall_offset, in, at;
+
+	if (text_to_i64(text, 1, minutes, &in))
+		return (uint64_t)(now + in * 60000);
+	return clock_parse(text, now, &at) ? (uint64_t)at : 0;
 }
 
 void

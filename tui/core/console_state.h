@@ -4,11 +4,14 @@
  * anything.  Each module of tui/core works on this; what one may use of another runs downward:
  *
  *     console.c  reply.c                        the whole: keys and boards in, frames and intents out
+ *     over.c                                    what lies over a screen
  *     view_line.c  view_help.c                  typing that ends in an action
  *     act.c  act_room.c                         what the actions of keys.def do
  *     note.c                                    the note form
  *     view_ask.c  view_shift.c  draft.c         `j` and a reason; the shift; what the hub keeps of a note
  *     view_room.c  view_message.c               staff, moving somebody; messages between desks
+ *     view_say.c  view_push.c                   writing such a message; offering a call to a person
+ *     pick.c                                    a list from which a digit chooses
  *     urgent.c                                  the U0 and U1 that nobody takes
  *     view.h  column.h                          what is drawn
  *     send.c                                    may it be asked, and asking it
@@ -39,6 +42,7 @@ enum {
 	CONSOLE_HISTORY_MAX = 8,
 	CONSOLE_PARTS_MAX = 64,
 	CONSOLE_LEFT_MAX = 32,
+	PICK_PER_PAGE = 9,                    /* of a list from which a digit chooses */
 	TRANSFER_PARTS = 4                    /* situation, background, assessment, recommendation */
 };
 
@@ -48,7 +52,7 @@ enum panel { PANEL_PHONE, PANEL_BACK, PANEL_HANDS };
 /* Why the shared picture is no longer followed, when there is more to say than that no hub runs. */
 enum picture { PICTURE_FINE, PICTURE_UNREADABLE, PICTURE_VERSION };
 enum overlay { OVER_NONE, OVER_HELP, OVER_ASK, OVER_FILTER, OVER_LINE, OVER_NOTE, OVER_SHIFT,
-	OVER_MOVE, OVER_MESSAGES, OVER_TRANSFER, OVER_REST };
+	OVER_MOVE, OVER_MESSAGES, OVER_TRANSFER, OVER_REST, OVER_SAY, OVER_PUSH, OVER_DECLINE };
 enum pane { PANE_ALARMS, PANE_SEATS, PANE_CAPACITY, PANES_NUM };
 
 struct key_event {
@@ -63,6 +67,14 @@ struct console_who {
 	enum desk desk;
 	bool is_ascii;
 	bool is_slow; /* a thin line: waits in minutes, nothing blinks */
+};
+
+/* A line of a list from which a digit chooses, see pick.h: what it means is its list's business. */
+struct pick_item {
+	bool is_there;
+	uint8_t kind;
+	uint64_t id;
+	char name[ZCC_OPERATOR_SIZE];
 };
 
 struct console_pending {
@@ -138,6 +150,26 @@ struct console {
 	uint64_t hand_selected;
 	unsigned hand_at;
 
+	struct pick {
+		unsigned page;
+		struct pick_item item[PICK_PER_PAGE]; /* as of the last frame */
+	} pick;
+	/* the form of a message, see view_say.h */
+	struct {
+		uint8_t kind;      /* enum message_to; 0 = not chosen yet */
+		char to[ZCC_OPERATOR_SIZE];
+		bool is_until;     /* the cursor is in the time */
+		struct field find, text, until;
+	} say;
+	/* a call for one person, see view_push.h */
+	struct {
+		uint64_t row;                 /* 0 = which call is still to be chosen */
+		char whom[ZCC_OPERATOR_SIZE]; /* "" = to whom is still to be chosen */
+		uint64_t offered;             /* by us, and not answered yet; 0 = none */
+		bool was_seen;                /* ... and some board showed it */
+		char offered_to[ZCC_OPERATOR_SIZE];
+	} push;
+
 	uint64_t calling; /* whose number was asked for, to call back; 0 = nobody's */
 	/* the dialog about the shift, see view_shift.h */
 	struct {
@@ -171,6 +203,8 @@ struct console {
 		int64_t again_ms;     /* nothing is asked before this */
 		uint64_t read;        /* up to this number */
 		unsigned num, top;
+		uint64_t painted;     /* the number of the first that the last frame showed */
+		bool is_withdrawing;  /* what was sent last takes one back */
 		struct message m[ZCC_MESSAGES_MAX];
 	} messages;
 
@@ -223,6 +257,8 @@ const struct zcc_operator_row *console_own(const struct console *c);
 const char *console_pushed_to(const struct console *c, uint64_t id);
 /* The alarm asks something of who sits here, who may say that he saw it. */
 bool console_is_asked(const struct console *c, const struct zcc_alarm_row *a);
+/* "30" or "15:30": so many minutes from now, at most `minutes`, or a time of day: UTC ms, 0 = neither. */
+uint64_t console_time_of(const struct console *c, const char *text, unsigned minutes);
 /* Words for the answer line. */
 void console_say(struct console *c, bool is_warning, const char *fmt, ...) ZCC_PRINTF(3, 4);
 /* The open dossier is personal: it goes when the screen does. */

@@ -10,6 +10,8 @@
 #include "tui/core/text.h"
 #include "tui/core/view_ask.h"
 #include "tui/core/view_message.h"
+#include "tui/core/view_push.h"
+#include "tui/core/view_say.h"
 #include "tui/core/view_shift.h"
 #include "tui/core/view_transfer.h"
 
@@ -164,6 +166,31 @@ alarm_done(struct console *c, unsigned verb)
 	    verb == VERB_ALARM_WAKE ? _("Alarm awake: new to everybody.") : _("Alarm marked as seen."));
 }
 
+/* Offered to somebody, or what was offered to us declined. */
+static void
+pushed(struct console *c, uint64_t id)
+{
+	c->undo_until_ms = 0;
+	if (c->staff.moved[0] != '\0') {
+		console_say(c, false, _("%" PRIu64 " is offered to %s."), id, c->staff.moved);
+		push_sent(c, id, c->staff.moved);
+	} else {
+		console_say(c, false, _("%" PRIu64 " declined; it is for everybody again."), id);
+	}
+	c->staff.moved[0] = '\0';
+}
+
+static void
+messaged(struct console *c)
+{
+	if (c->messages.is_withdrawing) {
+		console_say(c, false, _("The message is taken back."));
+		return;
+	}
+	say_sent(c);
+	console_say(c, false, _("The message is recorded; the desks that it is for see it."));
+}
+
 static void
 done(struct console *c, const struct console_pending *p, uint64_t row)
 {
@@ -228,15 +255,10 @@ done(struct console *c, const struct console_pending *p, uint64_t row)
 		console_say(c, false, _("Done; %s is told."), c->staff.moved);
 		break;
 	case VERB_PUSH:
-		c->undo_until_ms = 0;
-		if (c->staff.moved[0] != '\0')
-			console_say(c, false, _("%" PRIu64 " is offered to %s."), p->row, c->staff.moved);
-		else
-			console_say(c, false, _("%" PRIu64 " declined; it is for everybody again."), p->row);
-		c->staff.moved[0] = '\0';
+		pushed(c, p->row);
 		break;
 	case VERB_MESSAGE:
-		console_say(c, false, _("The message is recorded; the desks that it is for see it."));
+		messaged(c);
 		break;
 	case VERB_ALARM_REST: case VERB_ALARM_WAKE: case VERB_ALARM_ACK:
 		alarm_done(c, p->verb);
@@ -305,6 +327,8 @@ refused(struct console *c, const struct console_pending *p, const struct console
 {
 	char said[SAY_SIZE];
 
+	if (p->verb == VERB_MESSAGE && !c->messages.is_withdrawing)
+		say_refused(c, r);
 	if (r->code == ZCC_E_OUTCOME || r->code == ZCC_E_DOWN)
 		console_say(c, true, _("No answer from the hub: whether %s was done is unknown; look "
 		    "at the case"), say_verb(p->verb));

@@ -364,7 +364,7 @@ rest_key(struct console *c, int key)
 }
 
 void
-rest_draw(const struct console *c, struct frame *f)
+rest_draw(struct console *c, struct frame *f)
 {
 	int y = f->rows - 2;
 

@@ -18,6 +18,6 @@ void alarm_move(struct console *c, int64_t rows);
 /* The overlay OVER_REST: why, and for how long. */
 void rest_begin(struct console *c);
 void rest_key(struct console *c, int key);
-void rest_draw(const struct console *c, struct frame *f);
+void rest_draw(struct console *c, struct frame *f);
 
 #endif

@@ -9,6 +9,7 @@
 #include "tui/core/fmt.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
+#include "tui/core/view_say.h"
 
 #include <string.h>
 
@@ -72,6 +73,22 @@ messages_begin(struct console *c)
 			c->messages.read = c->messages.m[i].id;
 }
 
+/* The one on top of the last frame, when it is ours. */
+static void
+withdraw(struct console *c)
+{
+	struct intent want = { .kind = INTENT_SEND, .verb = VERB_MESSAGE, .alarm = c->messages.painted };
+	bool is_ours = false;
+
+	for (unsigned i = 0; i < c->messages.num; i++)
+		if (c->messages.m[i].id == c->messages.painted)
+			is_ours = strcmp(c->messages.m[i].from, c->who.operator) == 0;
+	if (!is_ours)
+		console_say(c, true, _("Only who sent it takes it back"));
+	else if (send_act(c, &want))
+		c->messages.is_withdrawing = true;
+}
+
 void
 messages_key(struct console *c, int key)
 {
@@ -79,6 +96,10 @@ messages_key(struct console *c, int key)
 		c->messages.top += c->messages.top + 1 < c->messages.num;
 	else if (key == KEY_UP || key == KEY_PGUP)
 		c->messages.top -= c->messages.top > 0;
+	else if (key == '@')
+		say_begin(c);
+	else if (key == 'x' || key == 'X')
+		withdraw(c);
 	else if (keymap_action(key, IN_ASK) == DO_BACK || key == KEY_ENTER)
 		c->over = OVER_NONE;
 }
@@ -122,27 +143,36 @@ void
 messages_draw(struct console *c, struct frame *f)
 {
 	int height = 3 * 4, top = f->rows - 3 - (height + 2), y = f->rows - 2, at = top + 1;
-	char title[64], until[FMT_ROOM];
+	char title[64], until[FMT_ROOM], to[64];
 
 	text_format(title, sizeof(title), ngettext("%u message", "%u messages", c->messages.num),
 	    c->messages.num);
 	frame_box(f, top, 1, height + 2, WIDTH, title);
+	c->messages.painted = 0;
 	if (c->messages.num == 0)
 		frame_text(f, at, 3, WIDTH - 4, STYLE_PLAIN, _("no messages"));
 	for (unsigned i = c->messages.top; i < c->messages.num && at + 3 <= top + 1 + height; i++) {
 		/* the newest first */
 		const struct message *m = &c->messages.m[c->messages.num - 1 - i];
+		if (i == c->messages.top) {
+			c->messages.painted = m->id;
+			frame_text(f, at, 2, 1, STYLE_STRONG, ">");
+		}
 		at += said_draw(f, at, 3, WIDTH - 4, 2, m);
 		fmt_clock(until, m->until_wall);
+		if (m->kind == MESSAGE_TO_ALL)
+			text_copy(to, sizeof(to), _("everybody"));
+		else
+			text_format(to, sizeof(to), m->kind == MESSAGE_TO_DESK ? _("desk %s") : "%s", m->to);
 		/* TRANSLATORS: number of the message, to whom, until when it stands */
 		frame_put(f, at++, 9, WIDTH - 10, STYLE_PLAIN, _("(%u, to %s, until %s)"), (unsigned)m->id,
-		    m->kind == MESSAGE_TO_ALL ? _("everybody") : m->to, until);
+		    to, until);
 	}
 	frame_clear(f, y, 0, 2, f->cols);
 	frame_cursor(f, top + 1, 3);
-	frame_text(f, y, 1, f->cols - 2, STYLE_PLAIN,
-	    _(":zeg WHOM TIME;text sends one, :zeg - NUMBER takes yours back"));
-	frame_text(f, y + 1, 1, f->cols - 2, STYLE_PLAIN, _("arrows more  Esc back"));
+	frame_text(f, y, 1, f->cols - 2, STYLE_STRONG, c->message);
+	frame_text(f, y + 1, 1, f->cols - 2, STYLE_PLAIN,
+	    _("arrows more  @ write one  x take the upper one back  Esc back"));
 }
 
 bool

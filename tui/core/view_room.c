@@ -79,6 +79,14 @@ selected(struct console *c)
 	return NULL;
 }
 
+const char *
+staff_person(struct console *c)
+{
+	const struct zcc_operator_row *o = selected(c);
+
+	return o != NULL ? o->name : "";
+}
+
 void
 staff_move(struct console *c, int64_t rows)
 {
@@ -88,17 +96,16 @@ staff_move(struct console *c, int64_t rows)
 	select_nth(c, (unsigned)(at < 0 ? 0 : at > most ? most : at));
 }
 
-static unsigned
-serves(const struct zcc_operator_row *o)
+unsigned
+room_serves(const struct zcc_operator_row *o)
 {
 	return o->task_lines != 0 ? o->lines & o->task_lines : o->lines;
 }
 
-/* "all lines", "spoed", "spoed +2", "-" */
-static void
-task_said(const struct zcc_operator_row *o, char *out, size_t size)
+void
+room_task_said(const struct zcc_operator_row *o, char *out, size_t size)
 {
-	unsigned lines = serves(o), first = 0, more = 0;
+	unsigned lines = room_serves(o), first = 0, more = 0;
 
 	for (unsigned line = 1; line <= ZCC_LINES_NUM; line++) {
 		if ((lines >> line & 1) == 0)
@@ -116,8 +123,9 @@ task_said(const struct zcc_operator_row *o, char *out, size_t size)
 		text_format(out, size, "%s +%u", line_word(first), more - 1);
 }
 
-static const char *
-state_said(const struct console *c, const struct zcc_operator_row *o, enum style *style)
+const char *
+room_state_said(const struct console *c, const struct zcc_operator_row *o,
+    enum style *style)
 {
 	*style = STYLE_PLAIN;
 	if (o->state == SEAT_LOST) {
@@ -144,9 +152,9 @@ row_draw(const struct console *c, struct frame *f, int y, const struct zcc_opera
 {
 	char task[40], since[FMT_ROOM], end[FMT_ROOM] = "";
 	enum style style;
-	const char *state = state_said(c, o, &style);
+	const char *state = room_state_said(c, o, &style);
 
-	task_said(o, task, sizeof(task));
+	room_task_said(o, task, sizeof(task));
 	fmt_wait(since, calm_ms(c, o->busy_line != 0 ? o->busy_line : o->since_line));
 	if (o->shift_wall != 0 && c->settings->shifts_num > 0)
 		fmt_clock(end, shift_end_wall(c->settings, o->shift_wall));
@@ -238,7 +246,7 @@ serving(const struct console *c, unsigned line)
 	for (uint32_t i = 0; i < c->board->operators_num; i++) {
 		const struct zcc_operator_row *o = &c->board->operators[i];
 		bool is_new = board_is_there(o, settings_asks_shift(c->settings, o->role)) &&
-		    !o->is_paused && (serves(o) >> line & 1) != 0;
+		    !o->is_paused && (room_serves(o) >> line & 1) != 0;
 		for (uint32_t k = 0; is_new && k < i; k++)
 			is_new = strcmp(c->board->operators[k].name, o->name) != 0;
 		num += is_new;
@@ -308,7 +316,7 @@ choice_draw(const struct console *c, struct frame *f, int y, int x, unsigned lin
     const struct zcc_operator_row *o)
 {
 	struct board_line now = board_line_now(c->board, line);
-	bool is_his = (serves(o) >> line & 1) != 0 && !o->is_paused;
+	bool is_his = (room_serves(o) >> line & 1) != 0 && !o->is_paused;
 	unsigned is = serving(c, line);
 	bool may = (o->lines >> line & 1) != 0;
 
@@ -360,7 +368,7 @@ say_moved(struct console *c, const struct zcc_operator_row *own)
 	char at[FMT_ROOM], task[40];
 
 	fmt_clock(at, own->task_wall);
-	task_said(own, task, sizeof(task));
+	room_task_said(own, task, sizeof(task));
 	if (own->task_by[0] == '\0')
 		console_say(c, true, _("Your break is over (%s)"), at);
 	else if (strcmp(own->task_by, c->who.operator) == 0)
@@ -411,7 +419,7 @@ room_task_line(const struct console *c, char *out, size_t size)
 	out[0] = '\0';
 	if (own == NULL || own->task_lines == 0)
 		return false;
-	task_said(own, task, sizeof(task));
+	room_task_said(own, task, sizeof(task));
 	/* TRANSLATORS: row 1: the lines that this operator was put on */
 	text_format(out, size, _("on %s"), task);
 	return true;

@@ -17,8 +17,17 @@ void staff_move(struct console *c, int64_t rows);
 void move_begin(struct console *c);
 void move_key(struct console *c, int key);
 void move_draw(struct console *c, struct frame *f);
+/* Whom the frame showed as selected; "" when the list has changed, which is said. */
+const char *staff_person(struct console *c);
 /* The selected person's break begins or ends. */
 void staff_break(struct console *c);
+
+/* The lines that somebody serves now, as bits; in words: "all lines", "spoed", "spoed +2", "-"; and what
+ * he does now. */
+unsigned room_serves(const struct zcc_operator_row *o);
+void room_task_said(const struct zcc_operator_row *o, char *out, size_t size);
+const char *room_state_said(const struct console *c, const struct zcc_operator_row *o,
+    enum style *style);
 
 /* What the last board brought about us: moved by somebody, offered a call. */
 void room_news(struct console *c);

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "tui/core/over.h"
+
+#include "tui/core/note.h"
+#include "tui/core/view_alarm.h"
+#include "tui/core/view_ask.h"
+#include "tui/core/view_help.h"
+#include "tui/core/view_line.h"
+#include "tui/core/view_message.h"
+#include "tui/core/view_push.h"
+#include "tui/core/view_room.h"
+#include "tui/core/view_say.h"
+#include "tui/core/view_shift.h"
+#include "tui/core/view_transfer.h"
+
+/* The filter, the command line and the search in the help share one field. */
+static void
+into_field(struct console *c, const char *text)
+{
+	field_insert(&c->field, text);
+	if (c->over == OVER_FILTER)
+		model_filter(&c->model, c->field.text);
+	c->help_i = c->help_top = 0;
+}
+
+static const struct over {
+	void (*key)(struct console *c, int key);
+	void (*draw)(struct console *c, struct frame *f);
+	void (*paste)(struct console *c, const char *text); /* NULL: no text is typed there */
+} overs[] = {
+	[OVER_HELP] = { help_key, help_draw, into_field },
+	[OVER_ASK] = { ask_key, ask_draw, NULL },
+	[OVER_FILTER] = { line_key, line_draw, into_field },
+	[OVER_LINE] = { line_key, line_draw, into_field },
+	[OVER_NOTE] = { note_key, note_draw, note_insert },
+	[OVER_SHIFT] = { shift_key, shift_draw, NULL },
+	[OVER_MOVE] = { move_key, move_draw, NULL },
+	[OVER_MESSAGES] = { messages_key, messages_draw, NULL },
+	[OVER_TRANSFER] = { transfer_key, transfer_draw, transfer_insert },
+	[OVER_REST] = { rest_key, rest_draw, NULL },
+	[OVER_SAY] = { say_key, say_draw, say_insert },
+	[OVER_PUSH] = { push_key, push_draw, NULL },
+	[OVER_DECLINE] = { decline_key, decline_draw, NULL },
+};
+
+bool
+over_key(struct console *c, int key)
+{
+	if (c->over == OVER_NONE)
+		return false;
+	overs[c->over].key(c, key);
+	return true;
+}
+
+void
+over_paste(struct console *c, const char *text)
+{
+	if (overs[c->over].paste != NULL)
+		overs[c->over].paste(c, text);
+}
+
+void
+over_draw(struct console *c, struct frame *f)
+{
+	if (c->over != OVER_NONE)
+		overs[c->over].draw(c, f);
+}
