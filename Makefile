@@ -109,6 +109,7 @@ CARE := \
 	shared/care/board.c \
 	shared/care/calendar.c \
 	shared/care/code_list.c \
+	shared/care/find.c \
 	shared/care/hand.c \
 	shared/care/kind.c \
 	shared/care/message.c \
@@ -172,6 +173,7 @@ EDGE := \
 	shared/edge/wire_map.c \
 	shared/edge/wire_message.c \
 	shared/edge/wire_pack.c \
+	shared/edge/wire_search.c \
 	shared/edge/wire_walk.c \
 
 HUB_CORE := \
@@ -225,6 +227,7 @@ HUB_EDGE := \
 	hub/edge/engine_check.c \
 	hub/edge/engine_command.c \
 	hub/edge/engine_draft.c \
+	hub/edge/engine_find.c \
 	hub/edge/engine_message.c \
 	hub/edge/engine_read.c \
 	hub/edge/engine_record.c \
@@ -239,6 +242,7 @@ HUB_EDGE := \
 	hub/edge/journal_sqlite_wal.c \
 	hub/edge/journal_sqlite_write.c \
 	hub/edge/mark.c \
+	hub/edge/names.c \
 	hub/edge/page.c \
 	hub/edge/presence.c \
 	hub/edge/publish.c \
@@ -444,6 +448,7 @@ UNITS_CARE := \
 	test_ask \
 	test_board \
 	test_calendar \
+	test_find \
 	test_message \
 	test_oncall \
 	test_rank \
@@ -505,6 +510,7 @@ UNITS_HUBEDGE := \
 	test_journal_draft \
 	test_journal_sqlite \
 	test_journal_wal \
+	test_names \
 	test_page \
 	test_presence \
 	test_publish \
@@ -673,6 +679,7 @@ BENCHES_HUB := \
 	bench_hub \
 	bench_large \
 	bench_screen \
+	bench_search \
 
 BENCH_PEERS := \
 	least_console \

@@ -296,6 +296,8 @@ turn(struct loop *l)
 		tell(l);
 		hub_heartbeat(h);
 	}
+	if (engine_reads(h->engine))
+		engine_read_on(h->engine);
 	hub_heartbeat(h);
 	ring_if_due(l);
 	return tick(l);
@@ -312,6 +314,8 @@ wait_for_work(struct loop *l)
 		wait = l->bell_due - now;
 	if (wait > WAIT_MS)
 		wait = WAIT_MS;
+	if (engine_reads(l->h->engine))
+		wait = 0;
 	struct sock_wait w[2] = {{.sock = l->h->router}, {.fd = signals_fd()}};
 	sock_wait(w, 2, wait < 0 ? 0 : (int)wait);
 }

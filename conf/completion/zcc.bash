@@ -48,6 +48,10 @@ _zcc_ctl()
 		mapfile -t COMPREPLY < <(compgen -W 'U0 U1 U2 U3 U4 U5' -- "$cur")
 		return
 		;;
+	--by)
+		mapfile -t COMPREPLY < <(compgen -W 'name bsn phone address case' -- "$cur")
+		return
+		;;
 	--decline)
 		mapfile -t COMPREPLY < <(compgen -W 'bezig pauze bevoegdheid bekende overig' -- "$cur")
 		return

@@ -104,6 +104,7 @@ event_version(unsigned type)
 	case EV_ALARM_GONE: return RECORD_ALARM_VERSION;
 	case EV_CASE_NOTED:
 	case EV_OPERATOR_ADDED:
+	case EV_SEARCHED:
 	case EV_REFUSED: return 2;
 	default: return 1;
 	}
@@ -140,7 +141,11 @@ event_code(struct bytes *b, struct event *e)
 	case EV_ALARM_CHANGED: record_alarm_changed(b, &e->u.alarm_changed); break;
 	case EV_SHIFT_BEGAN: bytes_i64(b, &e->u.shift.wall_ms); break;
 	case EV_REFUSED: code_refused(b, e); break;
-	case EV_SEARCHED: bytes_u32(b, &e->u.searched.found); break;
+	case EV_SEARCHED:
+		bytes_u32(b, &e->u.searched.found);
+		if (e->version >= 2)
+			bytes_u8(b, &e->u.searched.what);
+		break;
 	case EV_SEAT:
 		bytes_u64(b, &e->u.seat.seat);
 		bytes_bool(b, &e->u.seat.is_there);

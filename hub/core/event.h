@@ -107,7 +107,7 @@ struct event {
 			uint8_t line; /* that was closed (C19); 0 = refused for something else */
 			char referral[ZCC_CODE_SIZE]; /* where the caller was referred to */
 		} refused;
-		struct { uint32_t found; } searched;
+		struct { uint32_t found; uint8_t what; } searched; /* what, since version 2: enum zcc_find */
 		struct { uint64_t seat; bool is_there; char role[ZCC_ROLE_SIZE]; } seat;
 		struct { uint8_t line; struct window_state now; } line_window;
 	} u;

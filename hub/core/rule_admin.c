@@ -3,6 +3,7 @@
 #include "hub/core/rule_priv.h"
 
 #include "shared/care/code_list.h"
+#include "shared/care/find.h"
 
 #include <string.h>
 
@@ -204,9 +205,15 @@ rule_erase(const struct question *q, struct event *out)
 int
 rule_search(const struct question *q, struct event *out)
 {
-	if (!q->ask->has_dossier || strlen(q->ask->dossier.query) < 2)
-		return refuse(q->no, (struct because){WHY_SEARCH_SHORT});
+	char key[FIND_KEY_SIZE];
+	enum zcc_find what = find_asked(q->ask->board.kind, q->ask->dossier.query);
+	enum why why = q->ask->has_dossier ? find_key(what, q->ask->dossier.query, key)
+	                                   : WHY_NEEDS_QUERY;
+	memset(key, 0, sizeof key);
+	if (why != WHY_NONE)
+		return refuse(q->no, (struct because){why});
 	out->type = EV_SEARCHED; /* `found` is filled by who searches */
+	out->u.searched.what = (uint8_t)what;
 	return ZCC_OK;
 }
 

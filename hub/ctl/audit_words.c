@@ -153,13 +153,24 @@ say_changed(const struct ev_case_changed *c, char *detail, size_t size)
 	return "case-handed-over";
 }
 
+/* What it went by, and how many: never what was typed.  Release 0.1 did not keep the first. */
+static const char *
+say_searched(const struct event *e, char *detail, size_t size)
+{
+	const char *what = find_word(e->u.searched.what);
+	text_format(detail, size, "%s%s%" PRIu32 " found", what, what[0] != '\0' ? ", " : "",
+	    e->u.searched.found);
+	return words[EV_SEARCHED];
+}
+
 /* Types of which the body says more than the word. */
 static bool
 has_detail(unsigned type)
 {
 	return type == EV_OPERATOR_SHIFT || type == EV_CASE_CHANGED || type == EV_OPERATOR_TASK ||
 	    type == EV_CASE_PUSHED || type == EV_MESSAGE || type == EV_ALARM_CHANGED ||
-	    type == EV_ALARM_RAISED || type == EV_ALARM_SEEN || type == EV_ALARM_GONE;
+	    type == EV_ALARM_RAISED || type == EV_ALARM_SEEN || type == EV_ALARM_GONE ||
+	    type == EV_SEARCHED;
 }
 
 const char *
@@ -183,6 +194,7 @@ audit_event_word(const struct journal_row *row, char detail[AUDIT_DETAIL_SIZE])
 	case EV_MESSAGE: return say_message(&e, detail, AUDIT_DETAIL_SIZE);
 	case EV_CASE_PUSHED: return say_pushed(&e.u.pushed, detail, AUDIT_DETAIL_SIZE);
 	case EV_ALARM_CHANGED: return say_alarm(&e.u.alarm_changed, detail, AUDIT_DETAIL_SIZE);
+	case EV_SEARCHED: return say_searched(&e, detail, AUDIT_DETAIL_SIZE);
 	case EV_CASE_CHANGED: return say_changed(&e.u.changed, detail, AUDIT_DETAIL_SIZE);
 	default:
 		say_raised(&e.u.alarm, detail, AUDIT_DETAIL_SIZE);

@@ -65,7 +65,7 @@ struct out_ops {
 	void (*posts)(const struct settings *s);
 	void (*form)(const struct settings *s, unsigned cards, int64_t wall_ms);
 	void (*queue)(const struct board *at, const uint32_t *order, uint32_t num);
-	void (*found)(const struct board *at, const struct zcc_case *cases, uint32_t num);
+	void (*found)(const struct board *at, const struct wire_found *found, uint32_t num);
 	void (*one_case)(const struct board *at, const struct out_case *c);
 	void (*draft)(uint64_t id, const char *text); /* text "": there is none */
 	void (*capacity)(const struct board *at);

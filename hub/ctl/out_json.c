@@ -77,11 +77,16 @@ queue(const struct board *at, const uint32_t *order, uint32_t num)
 }
 
 static void
-found(const struct board *at, const struct zcc_case *cases, uint32_t num)
+found(const struct board *at, const struct wire_found *found, uint32_t num)
 {
 	json_t *all = json_array();
-	for (uint32_t i = 0; i < num; i++)
-		json_add(all, json_case(at, &cases[i]));
+	for (uint32_t i = 0; i < num; i++) {
+		json_t *o = json_case(at, &found[i].whole);
+		json_put(o, "last_note_at",
+		    found[i].noted_ms != 0 ? json_when(found[i].noted_ms) : json_null());
+		json_put(o, "last_note_by", json_text(found[i].noted_by));
+		json_add(all, o);
+	}
 	json_say(all);
 }
 

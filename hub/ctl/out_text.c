@@ -199,12 +199,20 @@ queue(const struct board *at, const uint32_t *order, uint32_t num)
 }
 
 static void
-found(const struct board *at, const struct zcc_case *cases, uint32_t num)
+found(const struct board *at, const struct wire_found *found, uint32_t num)
 {
+	char when[25];
 	if (num > 0)
 		case_head();
-	for (uint32_t i = 0; i < num; i++)
-		case_line(at, &cases[i].row);
+	for (uint32_t i = 0; i < num; i++) {
+		case_line(at, &found[i].whole.row);
+		if (found[i].noted_ms == 0)
+			continue;
+		clock_rfc3339(when, found[i].noted_ms);
+		printf("        last note %s by ", when);
+		out_column(found[i].noted_by, 0);
+		putchar('\n');
+	}
 }
 
 static void

@@ -3,12 +3,19 @@
 #include "hub/ctl/verbs.h"
 #include "shared/base/err.h"
 #include "shared/base/text.h"
+#include "shared/care/find.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 const struct arg_option verb_show_options[] = {
     {"dossier", ARG_FLAG, NULL},
+    {NULL, ARG_FLAG, NULL},
+};
+const struct arg_option verb_search_options[] = {
+    {"by", ARG_ONCE, "WHAT"},
     {NULL, ARG_FLAG, NULL},
 };
 
@@ -106,31 +113,58 @@ verb_show(struct ctl *c, const struct args *a)
 	return rc;
 }
 
+/* What it went by, and whether there is more than it shows: for people, beside the list. */
+static void
+say_bounds(const struct wire_search *s)
+{
+	if (s->has_more)
+		fputs("zcc-ctl: there are more: say more of it\n", stderr);
+	if (s->what == FIND_NAME && s->from > 1)
+		fprintf(stderr, "zcc-ctl: of cases before %" PRIu64 " no name was looked at\n", s->from);
+}
+
+static int
+read_found(const uint8_t *plain, size_t len, struct wire_search *head, struct wire_found *found,
+    uint32_t *num)
+{
+	size_t used = 0;
+	int rc = wire_decode_search(plain, len, &used, head);
+	while (rc == ZCC_OK && used < len && *num < FOUND_MAX)
+		rc = wire_decode_found(plain, len, &used, &found[(*num)++]);
+	return rc;
+}
+
 int
 verb_search(struct ctl *c, const struct args *a)
 {
-	static struct zcc_case cases[ZCC_GROUP_MAX];
+	static struct wire_found found[FOUND_MAX];
+	struct wire_search head = {0};
 	struct ask ask;
 	struct wire_answer answer;
 	const struct board *at;
 	uint8_t *plain = NULL;
 	size_t len = 0;
+	uint32_t num = 0;
+	const char *by = args_value(a, "by");
 	ask_init(&ask, VERB_SEARCH);
+	if (by != NULL && find_number(by) == FIND_NONE)
+		return fault_set(&c->fault, ZCC_E_USAGE, 0,
+		    "--by \"%s\" is not one of name, bsn, phone, address, case", by);
+	(void)text_copy(ask.board.kind, sizeof ask.board.kind, by != NULL ? by : "");
 	if (!text_copy(ask.dossier.query, sizeof ask.dossier.query, a->word[0]))
 		return fault_set(&c->fault, ZCC_E_DATA, 0, "the query is longer than %zu bytes",
 		    sizeof ask.dossier.query - 1);
 	ask.has_dossier = true;
 	int rc = ctl_ask(c, &ask, &answer);
-	if (rc == ZCC_OK && answer.sealed_len > 0)
+	if (rc == ZCC_OK)
 		rc = ctl_unbox(c, &answer, &plain, &len);
-	if (rc == ZCC_OK && (len % sizeof cases[0] != 0 || len > sizeof cases))
+	if (rc == ZCC_OK && read_found(plain, len, &head, found, &num) != ZCC_OK)
 		rc = fault_set(&c->fault, ZCC_E_DATA, 0, "the hub's answer is not a list of cases");
 	if (rc == ZCC_OK)
 		rc = ctl_board(c, &at);
 	if (rc == ZCC_OK) {
-		if (len > 0)
-			memcpy(cases, plain, len);
-		c->out->found(at, cases, (uint32_t)(len / sizeof cases[0]));
+		c->out->found(at, found, num);
+		say_bounds(&head);
 	}
 	ctl_plain_free(plain, len);
 	return rc;

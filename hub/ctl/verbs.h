@@ -70,6 +70,7 @@ extern const struct arg_option verb_callback_options[];
 int verb_show(struct ctl *c, const struct args *a);
 int verb_search(struct ctl *c, const struct args *a);
 extern const struct arg_option verb_show_options[];
+extern const struct arg_option verb_search_options[];
 /* verb_triage.c */
 int verb_triage(struct ctl *c, const struct args *a);
 extern const struct arg_option verb_triage_options[];

@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { EXPIRE_ROWS = 512 };
+/* A year of 180 calls a day: 48 bytes each, and only of those that there are. */
+enum { EXPIRE_ROWS = 512, NAMES_MAX = 65536 };
 
 static void
 engine_clear(struct engine *e)
@@ -24,6 +25,8 @@ engine_clear(struct engine *e)
 	seal_room_free(e->plain);
 	seal_room_free(e->boxed);
 	seal_room_free(e->shared);
+	seal_room_free(e->looked);
+	names_free(e->names);
 }
 
 int
@@ -45,14 +48,22 @@ engine_new(const struct engine_setup *setup, struct engine **out, struct fault *
 	e->plain = seal_room(PLAIN_BYTES);
 	e->boxed = seal_room(DATA_BYTES);
 	e->shared = seal_room(SHARED_NUM * sizeof *e->shared);
+	e->looked = seal_room(sizeof *e->looked);
 	if (e->arena == NULL || e->body == NULL || e->data == NULL || e->room == NULL ||
 	    e->stored == NULL || e->sealed == NULL || e->parsed == NULL || e->work == NULL ||
-	    e->plain == NULL || e->boxed == NULL || e->shared == NULL) {
+	    e->plain == NULL || e->boxed == NULL || e->shared == NULL || e->looked == NULL) {
 		engine_clear(e);
 		free(e);
 		return fault_set(f, ZCC_E_FULL, 0, "no (guarded) memory for the engine");
 	}
+	int code = names_new(NAMES_MAX, e->s.draw, e->s.arg, &e->names, f);
+	if (code != ZCC_OK) {
+		engine_clear(e);
+		free(e);
+		return code;
+	}
 	memset(e->shared, 0, SHARED_NUM * sizeof *e->shared);
+	e->fill_below = book_next_case(e->s.book);
 	e->checkpoint_seq = setup->checkpoint_seq;
 	*out = e;
 	return ZCC_OK;

@@ -117,6 +117,13 @@ ZCC_CHECK int engine_tick(struct engine *e, int64_t wall_step_ms, enum engine_mo
 ZCC_CHECK int engine_adopt(struct engine *e, const struct engine_first *what, struct now now,
     struct fault *f);
 
+/*
+ * After a start the names in older dossiers are still to be read, before a search finds them: some at
+ * a time, newest first.  While engine_reads() says so; between two groups.
+ */
+bool engine_reads(const struct engine *e);
+void engine_read_on(struct engine *e);
+
 /* The answers of the last group, in order. */
 uint32_t engine_answers(const struct engine *e, const struct engine_answer **out);
 void engine_count_malformed(struct engine *e); /* a message that was not even one frame */

@@ -117,36 +117,25 @@ parse_config(struct engine *e, struct work *w, struct edge_facts *facts)
 	return ZCC_OK;
 }
 
-/* The keys and hashes that go with an intake. */
+/* The key of a new case. */
 static int
-put_case_tables(struct engine *e, struct work *w, const struct zcc_case_row *row)
+put_case_key(struct engine *e, struct work *w, uint64_t case_id)
 {
-	uint64_t case_id = row->id;
-	uint8_t wrapped[VAULT_WRAPPED_BYTES], h[ZCC_HASH_BYTES];
-	const struct ask_dossier *d = &w->cmd.ask.dossier;
+	uint8_t wrapped[VAULT_WRAPPED_BYTES];
 	struct journal *j = e->s.journal;
 	vault_wrap(e->s.vault, case_id, w->case_key, wrapped);
-	int code = j->ops->key_put(j, case_id, wrapped, sizeof wrapped, w->f);
-	if (code == ZCC_OK && w->cmd.ask.has_dossier && d->bsn[0] != '\0') {
-		vault_match(e->s.vault, "bsn", d->bsn, h);
-		code = j->ops->match_put(j, h, case_id, row->received_line, w->f);
-	}
-	if (code == ZCC_OK && w->phone[0] != '\0') {
-		vault_match(e->s.vault, "phone", w->phone, h);
-		code = j->ops->match_put(j, h, case_id, row->received_line, w->f);
-	}
-	return code;
+	return j->ops->key_put(j, case_id, wrapped, sizeof wrapped, w->f);
 }
 
-/* A number that is told later is found by its hash like one that came with the call. */
+/* Whatever is told of a person is found from now on, with the call or later. */
 static int
-put_phone(struct engine *e, struct work *w, uint64_t case_id)
+put_finds(struct engine *e, struct work *w, uint64_t case_id, const struct event *ev)
 {
-	uint8_t h[ZCC_HASH_BYTES];
-	if (!phone_clean(w->cmd.ask.dossier.phone, w->phone))
+	struct find_of of = {case_id, ev->seq, makes_case(w) ? ev->u.received.row.received_line
+	                                                     : ev->line_ms};
+	if (!w->cmd.ask.has_dossier || (verb_needs(w->cmd.ask.verb) & VN_READ) != 0 || case_id == 0)
 		return ZCC_OK;
-	vault_match(e->s.vault, "phone", w->phone, h);
-	return e->s.journal->ops->match_put(e->s.journal, h, case_id, w->now.line_ms, w->f);
+	return find_keep(e, w, &of);
 }
 
 /* One caller in the ear: who is there already goes on hold first (TE-1). */
@@ -219,6 +208,13 @@ record_along(struct engine *e, struct work *w)
 	return ZCC_OK;
 }
 
+static int
+erase(struct engine *e, struct work *w, uint64_t case_id)
+{
+	find_forget(e, case_id);
+	return e->s.journal->ops->erase(e->s.journal, case_id, w->f);
+}
+
 /* Decided: seal the dossier part, record, and do what goes with it. */
 static int
 carry_out(struct engine *e, struct work *w, struct event *ev)
@@ -249,15 +245,15 @@ carry_out(struct engine *e, struct work *w, struct event *ev)
 		code = record_event(e, &r, w->now, w->f);
 	w->seq = ev->seq;
 	if (code == ZCC_OK && makes_case(w))
-		code = put_case_tables(e, w, &ev->u.received.row);
-	if (code == ZCC_OK && a->verb == VERB_NOTE && w->plain != NULL)
-		code = put_phone(e, w, case_id);
+		code = put_case_key(e, w, case_id);
+	if (code == ZCC_OK)
+		code = put_finds(e, w, case_id, ev);
 	if (code == ZCC_OK)
 		code = follow(e, w, ev);
 	if (code == ZCC_OK && a->verb == VERB_INTAKE)
 		code = pass_on(e, w, case_id);
 	if (code == ZCC_OK && a->verb == VERB_ERASE)
-		code = e->s.journal->ops->erase(e->s.journal, case_id, w->f);
+		code = erase(e, w, case_id);
 	e->must_scrub = e->must_scrub || a->verb == VERB_ERASE;
 	if (a->verb == VERB_CONFIG) {
 		e->adopted = a->board.text;

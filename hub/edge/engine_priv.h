@@ -10,12 +10,14 @@
  *     engine_draft.c    drafts: kept beside the journal
  *     engine_message.c  messages between desks, to whom they are for
  *     engine_seat.c     hello and bye
- *     engine_read.c     what reads answer: dossiers, pages, operators, searches
+ *     engine_find.c     finding cases by what their dossiers hold
+ *     engine_read.c     what reads answer: dossiers, pages, operators
  */
 #ifndef ZCC_ENGINE_PRIV_H
 #define ZCC_ENGINE_PRIV_H
 
 #include "hub/edge/engine.h"
+#include "hub/edge/names.h"
 #include "shared/edge/wire.h"
 
 enum {
@@ -64,6 +66,10 @@ struct engine {
 	const uint8_t *adopted;  /* ... and its text, once decided: told after the commit */
 	uint32_t adopted_len;
 	struct shared_slot *shared; /* guarded */
+	struct names *names;        /* in which dossiers a name may stand */
+	struct ask_dossier *looked; /* guarded: one that is looked into for it */
+	uint64_t fill_below; /* the names of cases below this one are still to be read; 1 = none are */
+	uint64_t fill_full;  /* ... and there was room from this case on; 0 = for all */
 	uint64_t page_next;          /* a page from here on goes on with the last one ... */
 	uint16_t page_verb;          /* ... with this verb ... */
 	char page_operator[ZCC_OPERATOR_SIZE]; /* ... of this operator, and is no new look */
@@ -162,6 +168,19 @@ ZCC_CHECK int read_answer(struct engine *e, struct work *w, struct event *ev);
 ZCC_CHECK int case_key(struct engine *e, struct work *w, uint64_t case_id);
 /* Box `len` bytes of e->boxed for who asked, and wipe them. */
 ZCC_CHECK int box_answer(struct engine *e, struct work *w, size_t len);
+/* What a search tells of one case. */
+ZCC_CHECK int read_found(struct engine *e, struct work *w, uint64_t id, struct wire_found *out);
 const struct seal_shared *shared_key(struct engine *e, const struct book_operator *op);
+
+/* engine_find.c */
+ZCC_CHECK int read_search(struct engine *e, struct work *w, struct event *ev);
+/* What came with a command is found from now on: row `seq` recorded it with a case; line_ms: when the
+ * patient was in contact. */
+struct find_of {
+	uint64_t case_id, seq;
+	int64_t line_ms;
+};
+ZCC_CHECK int find_keep(struct engine *e, struct work *w, const struct find_of *of);
+void find_forget(struct engine *e, uint64_t case_id);
 
 #endif

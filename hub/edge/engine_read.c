@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PAGE_BYTES = 60 << 10, FOUND_MAX = 50, SEARCH_CASES_MAX = 10000 };
+enum { PAGE_BYTES = 60 << 10 };
 
 const struct seal_shared *
 shared_key(struct engine *e, const struct book_operator *op)
@@ -47,19 +47,7 @@ struct gather {
 	struct work *w;
 	size_t len;        /* of what is in e->boxed */
 	bool is_damaged;
-	const char *query; /* folded: only look for it; NULL = gather all */
-	bool has_hit;
 };
-
-static bool
-does_match(const struct ask_dossier *d, const char *query)
-{
-	char folded[ZCC_NAME_SIZE];
-	text_fold(folded, sizeof folded, d->name);
-	bool is_name = folded[0] != '\0' && strstr(folded, query) != NULL;
-	seal_wipe(folded, sizeof folded);
-	return is_name || strcmp(d->bsn, query) == 0 || (d->phone[0] != '\0' && strstr(d->phone, query) != NULL);
-}
 
 static int
 gather_part(const struct journal_row *row, void *arg)
@@ -73,8 +61,6 @@ gather_part(const struct journal_row *row, void *arg)
 	        e->plain, &plain_len) != ZCC_OK ||
 	    wire_decode_dossier(e->plain, plain_len, &p.dossier) != ZCC_OK) {
 		g->is_damaged = true;
-	} else if (g->query != NULL) {
-		g->has_hit = does_match(&p.dossier, g->query);
 	} else {
 		memcpy(p.operator, row->actor, sizeof p.operator);
 		/* room for the box around it; a dossier longer than an answer ends where it is full */
@@ -84,7 +70,7 @@ gather_part(const struct journal_row *row, void *arg)
 	}
 	seal_wipe(&p, sizeof p);
 	seal_wipe(e->plain, PLAIN_BYTES);
-	return g->has_hit ? 1 : 0;
+	return 0;
 }
 
 int
@@ -117,14 +103,6 @@ read_dossier(struct engine *e, struct work *w)
 	if (g.is_damaged)
 		return work_refuse(w, (struct because){WHY_DOSSIER_DAMAGED, numeral(id).text});
 	return box_answer(e, w, g.len);
-}
-
-/* The newest cases first: they are what people ask about. */
-static int
-by_id_down(const void *a, const void *b)
-{
-	const uint64_t *x = a, *y = b;
-	return (*x < *y) - (*x > *y);
 }
 
 /* A case that left the book, out of what the journal has about it. */
@@ -165,57 +143,24 @@ find_case(struct engine *e, struct work *w, uint64_t id, struct zcc_case *out)
 	return ZCC_OK;
 }
 
-/* What a search looks at: all that is in the book, then the newest of what left it; newest first. */
-static size_t
-search_ids(const struct engine *e, uint64_t *ids)
+static int
+find_last_note(const struct journal_row *row, void *arg)
 {
-	const struct book_case *c;
-	size_t n = 0;
-	for (uint32_t i = 0; (c = book_each_case(e->s.book, &i)) != NULL;)
-		ids[n++] = c->row.id;
-	for (uint64_t id = book_next_case(e->s.book) - 1; id > 0 && n < SEARCH_CASES_MAX; id--)
-		if (book_case(e->s.book, id) == NULL)
-			ids[n++] = id;
-	qsort(ids, n, sizeof *ids, by_id_down);
-	return n < SEARCH_CASES_MAX ? n : SEARCH_CASES_MAX;
+	struct wire_found *found = arg;
+	if (row->type != EV_CASE_NOTED)
+		return 0;
+	found->noted_ms = row->at_ms;
+	memcpy(found->noted_by, row->actor, sizeof found->noted_by);
+	return 0;
 }
 
-static int
-read_search(struct engine *e, struct work *w, struct event *ev)
+int
+read_found(struct engine *e, struct work *w, uint64_t id, struct wire_found *out)
 {
-	char query[ZCC_NAME_SIZE];
-	struct gather g = {.e = e, .w = w, .query = query};
-	uint64_t *ids = calloc(book_totals(e->s.book).held + SEARCH_CASES_MAX, sizeof *ids);
-	struct zcc_case c = {0};
-	uint32_t found = 0;
-	int code = ZCC_OK;
-	if (ids == NULL)
-		return work_refuse(w, (struct because){WHY_NO_MEMORY_SEARCH});
-	text_fold(query, sizeof query, w->cmd.ask.dossier.query);
-	size_t n = search_ids(e, ids);
-	for (size_t i = 0; i < n && found < FOUND_MAX && code >= ZCC_OK && w->no.code == ZCC_OK; i++) {
-		g.has_hit = false;
-		code = case_key(e, w, ids[i]);
-		if (code == ZCC_OK)
-			code = e->s.journal->ops->parts(e->s.journal, ids[i], gather_part, &g, w->f);
-		if (code == ZCC_E_UNKNOWN)
-			code = ZCC_OK;
-		if (!g.has_hit || code < ZCC_OK)
-			continue;
-		code = find_case(e, w, ids[i], &c);
-		memcpy(e->boxed + g.len, &c, sizeof c);
-		g.len += sizeof c;
-		found++;
-	}
-	free(ids);
-	seal_wipe(query, sizeof query);
-	if (code < ZCC_OK)
+	int code = find_case(e, w, id, &out->whole);
+	if (code != ZCC_OK || w->no.code != ZCC_OK || (out->whole.row.flags & CASE_FLAG_NOTED) == 0)
 		return code;
-	if (w->no.code != ZCC_OK)
-		return ZCC_OK;
-	ev->u.searched.found = found;
-	w->has_case_key = false;
-	return box_answer(e, w, g.len);
+	return e->s.journal->ops->history(e->s.journal, id, find_last_note, out, w->f);
 }
 
 struct page_walk {

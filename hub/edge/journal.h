@@ -111,6 +111,9 @@ struct journal_ops {
 	/* Newest case with this hash since line_ms. */
 	int (*match_find)(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES], int64_t since_line_ms,
 	    uint64_t *case_id, struct fault *f);
+	/* Every case with this hash, each once, the highest first; fn gives 0 to go on. */
+	int (*match_each)(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES],
+	    int (*fn)(uint64_t case_id, void *arg), void *arg, struct fault *f);
 	int (*meta_get)(struct journal *j, const char *name, void *room, uint32_t size, uint32_t *len,
 	    struct fault *f);
 	/* Rows from `from` on, at most `max`, oldest first. */

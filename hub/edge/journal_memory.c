@@ -401,6 +401,7 @@ static const struct journal_ops ops = {
     .draft_last = memory_draft_last,
     .drafts_of = memory_drafts_of,
     .match_find = memory_match_find,
+    .match_each = memory_match_each,
     .meta_get = memory_meta_get,
     .page = memory_page,
     .parts = memory_parts,

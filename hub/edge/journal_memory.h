@@ -76,6 +76,8 @@ int memory_drafts_of(struct journal *j, uint64_t slot, journal_draft_fn fn, void
     struct fault *f);
 int memory_match_find(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES], int64_t since_line_ms,
     uint64_t *case_id, struct fault *f);
+int memory_match_each(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES],
+    int (*fn)(uint64_t case_id, void *arg), void *arg, struct fault *f);
 int memory_meta_get(struct journal *j, const char *name, void *room, uint32_t size, uint32_t *len,
     struct fault *f);
 int memory_page(struct journal *j, uint64_t from, uint32_t max, journal_row_fn fn, void *arg,

@@ -120,6 +120,29 @@ memory_match_find(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES], int64_t
 }
 
 int
+memory_match_each(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES],
+    int (*fn)(uint64_t case_id, void *arg), void *arg, struct fault *f)
+{
+	struct memory_journal *m = memory_of(j);
+	struct item key = memory_key(ITEM_MATCH, "", hash, ZCC_HASH_BYTES);
+	uint64_t below = UINT64_MAX;
+	int r = ZCC_OK;
+	(void)f;
+	while (r == ZCC_OK) {
+		const struct item *it = NULL;
+		uint64_t best = 0;
+		while ((it = memory_find(m, &key, it)) != NULL)
+			if (it->case_id < below && it->case_id > best)
+				best = it->case_id;
+		if (best == 0)
+			break;
+		r = fn(best, arg);
+		below = best;
+	}
+	return r;
+}
+
+int
 memory_meta_get(struct journal *j, const char *name, void *room, uint32_t size, uint32_t *len,
     struct fault *f)
 {

@@ -204,6 +204,7 @@ static const struct journal_ops ops = {
     .draft_last = sqlite_draft_last,
     .drafts_of = sqlite_drafts_of,
     .match_find = sqlite_match_find,
+    .match_each = sqlite_match_each,
     .meta_get = sqlite_meta_get,
     .page = sqlite_page,
     .parts = sqlite_parts,

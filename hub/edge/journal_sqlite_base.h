@@ -34,6 +34,7 @@ enum sql {
 	SQL_ANSWER_GET,
 	SQL_KEY_GET,
 	SQL_MATCH_FIND,
+	SQL_MATCH_EACH,
 	SQL_META_GET,
 	SQL_DRAFT_GET,
 	SQL_DRAFT_LAST,
@@ -124,6 +125,8 @@ int sqlite_drafts_of(struct journal *j, uint64_t slot, journal_draft_fn fn, void
     struct fault *f);
 int sqlite_match_find(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES], int64_t since_line_ms,
     uint64_t *case_id, struct fault *f);
+int sqlite_match_each(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES],
+    int (*fn)(uint64_t case_id, void *arg), void *arg, struct fault *f);
 int sqlite_meta_get(struct journal *j, const char *name, void *room, uint32_t size, uint32_t *len,
     struct fault *f);
 int sqlite_page(struct journal *j, uint64_t from, uint32_t max, journal_row_fn fn, void *arg,

@@ -275,6 +275,24 @@ sqlite_match_find(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES], int64_t
 }
 
 int
+sqlite_match_each(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES],
+    int (*fn)(uint64_t case_id, void *arg), void *arg, struct fault *f)
+{
+	struct sqlite_journal *s = sqlite_of(j);
+	sqlite3_stmt *st = s->sql[SQL_MATCH_EACH];
+	int r = ZCC_OK, step;
+	sqlite3_bind_blob(st, 1, hash, ZCC_HASH_BYTES, SQLITE_STATIC);
+	while (r == ZCC_OK && (step = sqlite3_step(st)) != SQLITE_DONE) {
+		struct columns c = {.st = st};
+		if (step != SQLITE_ROW)
+			return done(st, sqlite_fault(s, f, "reading keyed hashes"));
+		uint64_t case_id = col_u64(&c);
+		r = c.is_damaged ? damaged(s, f, "a keyed hash") : fn(case_id, arg);
+	}
+	return done(st, r);
+}
+
+int
 sqlite_meta_get(struct journal *j, const char *name, void *room, uint32_t size, uint32_t *len,
     struct fault *f)
 {

@@ -89,6 +89,7 @@ static const char *const statements[SQL_NUM] = {
     [SQL_KEY_GET] = "SELECT wrapped FROM case_keys WHERE case_id = ?",
     [SQL_MATCH_FIND] = "SELECT case_id FROM matches WHERE hash = ? AND line_ms >= ? "
                        "ORDER BY line_ms DESC, case_id DESC LIMIT 1",
+    [SQL_MATCH_EACH] = "SELECT DISTINCT case_id FROM matches WHERE hash = ? ORDER BY case_id DESC",
     [SQL_DRAFT_GET] = "SELECT at_ms, sealed FROM drafts WHERE operator = ? AND slot = ?",
     [SQL_DRAFT_LAST] = "SELECT slot FROM drafts WHERE operator = ? AND slot <> 0 "
                        "AND sealed IS NOT NULL ORDER BY at_ms DESC, slot DESC LIMIT 1",

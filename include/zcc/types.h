@@ -105,6 +105,14 @@
 	X(REGRADE_PROTOCOL, 6, "protocol-past-niet")                                               \
 	X(REGRADE_OTHER, 7, "overig")
 
+/* What a search looks for (PE-12). */
+#define ZCC_FINDS(X)                                                                               \
+	X(FIND_NAME, 1, "name")                                                                    \
+	X(FIND_BSN, 2, "bsn")                                                                      \
+	X(FIND_PHONE, 3, "phone")                                                                  \
+	X(FIND_ADDRESS, 4, "address")                                                              \
+	X(FIND_CASE, 5, "case")
+
 /* What gave the urgency of a protocol. */
 #define ZCC_CAUSES(X)                                                                              \
 	X(CAUSE_ABCD, 1, "abcd")                                                                   \
@@ -126,6 +134,7 @@ enum zcc_hand_state { HAND_UNSENT = 0, ZCC_HAND_STATES(ZCC_ENUM) };
 enum zcc_service { SERVICE_NONE = 0, ZCC_SERVICES(ZCC_ENUM) };
 enum zcc_return { RETURN_NONE = 0, ZCC_RETURNS(ZCC_ENUM) };
 enum zcc_regrade { REGRADE_NONE = 0, ZCC_REGRADES(ZCC_ENUM) };
+enum zcc_find { FIND_NONE = 0, ZCC_FINDS(ZCC_ENUM) };
 enum triage_cause { CAUSE_NONE = 0, ZCC_CAUSES(ZCC_ENUM) };
 #undef ZCC_ENUM
 

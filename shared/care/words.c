@@ -18,6 +18,7 @@ static const char *const services[] = {ZCC_SERVICES(WORD)};
 static const char *const returns[] = {ZCC_RETURNS(WORD)};
 static const char *const regrades[] = {ZCC_REGRADES(WORD)};
 static const char *const causes[] = {ZCC_CAUSES(WORD)};
+static const char *const finds[] = {ZCC_FINDS(WORD)};
 #undef WORD
 static const char *const urgencies[] = {"U0", "U1", "U2", "U3", "U4", "U5"};
 
@@ -188,6 +189,19 @@ const char *
 cause_word(unsigned cause)
 {
 	return word_of(causes, NUM(causes), cause);
+}
+
+const char *
+find_word(unsigned what)
+{
+	return word_of(finds, NUM(finds), what);
+}
+
+unsigned
+find_number(const char *word)
+{
+	int i = find(finds, NUM(finds), word);
+	return i < 0 ? FIND_NONE : (unsigned)i;
 }
 
 const char *

@@ -49,6 +49,8 @@ unsigned return_number(const char *word);
 const char *regrade_word(unsigned why);
 unsigned regrade_number(const char *word);
 const char *cause_word(unsigned cause);
+const char *find_word(unsigned what);
+unsigned find_number(const char *word);
 const char *urgency_word(unsigned urgency); /* "U0".."U5", "" for URGENCY_NONE */
 const char *verb_word(unsigned verb);
 unsigned verb_number(const char *word);

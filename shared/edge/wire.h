@@ -17,7 +17,7 @@
  *   hello          data    the token, WIRE_TOKEN_BYTES, then the operator's roles: "ROLE,ROLE";
  *                  case    what the operator's newest draft is about, 0 = none that is still there
  *   show           data    one struct zcc_case
- *   search         sealed  struct zcc_case each, newest first, at most ZCC_GROUP_MAX
+ *   search         sealed  one struct wire_search, then struct wire_found each, newest first
  *   dossier        sealed  struct wire_part each, oldest first
  *   draft          sealed  the dossier plaintext that was sent; empty when there is none
  *   messages       sealed  one message each (wire_encode_message()); empty when none stands
@@ -32,6 +32,7 @@
 
 #include "shared/care/ask.h"
 #include "shared/care/message.h"
+#include "zcc/segment.h"
 
 #include <stddef.h>
 
@@ -108,6 +109,21 @@ struct wire_part {
 /* Append one part to room at *len; `decode` gives the next one from *at, ZCC_E_AGAIN at the end. */
 ZCC_CHECK int wire_encode_part(const struct wire_part *p, uint8_t *room, size_t size, size_t *len);
 ZCC_CHECK int wire_decode_part(const uint8_t *data, size_t len, size_t *at, struct wire_part *p);
+/* A search: what it went by, and then each case that it found, newest first (wire_search.c). */
+struct wire_search {
+	uint8_t what;  /* enum zcc_find */
+	uint64_t from; /* by name: the oldest case whose name was looked at; 1 = all were */
+	bool has_more; /* there are more than it found */
+};
+struct wire_found {
+	struct zcc_case whole;
+	int64_t noted_ms;                 /* its newest note, UTC; 0 = it has none */
+	char noted_by[ZCC_OPERATOR_SIZE];
+};
+ZCC_CHECK int wire_encode_search(const struct wire_search *s, uint8_t *room, size_t size, size_t *len);
+ZCC_CHECK int wire_decode_search(const uint8_t *data, size_t len, size_t *at, struct wire_search *s);
+ZCC_CHECK int wire_encode_found(const struct wire_found *f, uint8_t *room, size_t size, size_t *len);
+ZCC_CHECK int wire_decode_found(const uint8_t *data, size_t len, size_t *at, struct wire_found *f);
 /* A message between desks, the same way (wire_message.c). */
 ZCC_CHECK int wire_encode_message(const struct message *m, uint8_t *room, size_t size, size_t *len);
 ZCC_CHECK int wire_decode_message(const uint8_t *data, size_t len, size_t *at, struct message *m);

@@ -143,7 +143,9 @@ print_all(const struct out_ops *out)
 	out->shift(&t.board.board, &site.settings, &(struct out_shift){t.row.actor, &done});
 	out->shifts(&t.board.board, &site.settings);
 	out->queue(&t.board.board, order, 1);
-	out->found(&t.board.board, &t.whole, 1);
+	struct wire_found found = {.whole = t.whole, .noted_ms = 1};
+	memcpy(found.noted_by, t.row.actor, sizeof found.noted_by);
+	out->found(&t.board.board, &found, 1);
 	out->one_case(&t.board.board, &one);
 	out->draft(1, t.part.dossier.note);
 	out->capacity(&t.board.board);

@@ -100,6 +100,18 @@ try_messages(const uint8_t *data, size_t size)
 	}
 }
 
+static void
+try_search(const uint8_t *data, size_t size)
+{
+	struct wire_search s;
+	struct wire_found f;
+	size_t at = 0, before;
+	if (wire_decode_search(data, size, &at, &s) != ZCC_OK)
+		return;
+	for (before = at; wire_decode_found(data, size, &at, &f) == ZCC_OK; before = at)
+		ZCC_MUST(at > before && at <= size);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -115,6 +127,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	try_bell(copy, size);
 	try_parts(copy, size);
 	try_messages(copy, size);
+	try_search(copy, size);
 	free(copy);
 	return 0;
 }

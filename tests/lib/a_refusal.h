@@ -87,8 +87,6 @@ static const struct a_refusal a_refusals[] = {
 	    "what the journal has of case 24031 is damaged"},
 	{{WHY_SEARCH_SHORT},
 	    "a search needs at least two characters"},
-	{{WHY_NO_MEMORY_SEARCH},
-	    "no memory to search now; try again"},
 	{{WHY_NO_MEMORY_DIGEST},
 	    "no memory for the digest now; try again"},
 	{{WHY_DRAFT_OLD},
@@ -418,6 +416,12 @@ static const struct a_refusal a_refusals[] = {
 	{{WHY_NOT_ITS_ADVICE, "wond-spoelen", "pijn-borst"},
 	    "\"wond-spoelen\" is no advice and no safety net of pijn-borst: say one of those of this "
 	    "complaint"},
+	{{WHY_SEARCH_ADDRESS},
+	    "a search by address needs a postcode and a house number, such as 7511AB 12"},
+	{{WHY_SEARCH_CASE},
+	    "the number of a case is a whole number from 1 on"},
+	{{WHY_SEARCH_KIND},
+	    "a search goes by one of name, bsn, phone, address, case"},
 };
 
 enum { A_REFUSALS = sizeof a_refusals / sizeof a_refusals[0] };

@@ -344,6 +344,8 @@ tick(struct sim *s)
 	check_mode(s->check, s->mode);
 	check_clock(s->check, s->boots, s->now_ms, now.line_ms);
 	int64_t step = timeline_wall_step(&s->timeline, boot_clock(s), now.wall_ms);
+	if (engine_reads(s->engine))
+		engine_read_on(s->engine);
 	if (engine_tick(s->engine, step, s->mode, now, &f) != ZCC_OK || s->is_dead)
 		return false;
 	check_rows(s->check, s->journal);

@@ -248,6 +248,42 @@ the_newest_case_with_a_hash_is_found_since_a_time(void **state)
 	assert_int_equal(J->match_find(k->j, b, 0, &id, &k->f), ZCC_E_UNKNOWN);
 }
 
+struct few {
+	uint64_t id[4];
+	unsigned num, most;
+};
+
+static int
+take_id(uint64_t case_id, void *arg)
+{
+	struct few *few = arg;
+	few->id[few->num++] = case_id;
+	return few->num == few->most ? 1 : 0;
+}
+
+static void
+every_case_with_a_hash_is_told_once_the_highest_first(void **state)
+{
+	struct kit *k = *state;
+	uint8_t a[ZCC_HASH_BYTES] = {1}, b[ZCC_HASH_BYTES] = {2};
+	struct few all = {.most = 4}, two = {.most = 2}, none = {.most = 4};
+	kit_begin(k);
+	OK(k, J->match_put(k->j, a, 12, 1000, &k->f));
+	OK(k, J->match_put(k->j, a, 11, 3000, &k->f));
+	OK(k, J->match_put(k->j, a, 11, 4000, &k->f));
+	OK(k, J->match_put(k->j, a, 13, 2000, &k->f));
+	kit_commit(k);
+	OK(k, J->match_each(k->j, a, take_id, &all, &k->f));
+	assert_int_equal(all.num, 3);
+	assert_int_equal(all.id[0], 13);
+	assert_int_equal(all.id[1], 12);
+	assert_int_equal(all.id[2], 11);
+	assert_int_equal(J->match_each(k->j, a, take_id, &two, &k->f), 1);
+	assert_int_equal(two.num, 2);
+	OK(k, J->match_each(k->j, b, take_id, &none, &k->f));
+	assert_int_equal(none.num, 0);
+}
+
 static void
 erasing_a_case_takes_its_key_hashes_and_answers_and_no_others(void **state)
 {
@@ -435,6 +471,7 @@ main(void)
 	    BOTH(a_value_larger_than_the_room_is_said),
 	    BOTH(old_answers_go_some_at_a_time_and_a_clock_ahead_is_not_in_the_way),
 	    BOTH(the_newest_case_with_a_hash_is_found_since_a_time),
+	    BOTH(every_case_with_a_hash_is_told_once_the_highest_first),
 	    BOTH(erasing_a_case_takes_its_key_hashes_and_answers_and_no_others),
 	    BOTH(the_history_of_a_case_is_every_row_about_it_in_order),
 	    BOTH(only_rows_with_a_sealed_part_of_that_case_are_its_parts),

@@ -267,11 +267,41 @@ a_message_comes_back_as_it_was_and_half_of_one_does_not(void **state)
 	}
 }
 
+static void
+what_a_search_found_comes_back_as_it_was_and_half_of_it_does_not(void **state)
+{
+	struct wire_search head = {.what = FIND_NAME, .from = 12, .has_more = true}, head_back;
+	struct wire_found found = {.noted_ms = 5, .noted_by = "anna"}, back;
+	size_t len = 0, at = 0;
+	(void)state;
+	found.whole.row.id = 24031;
+	assert_int_equal(wire_encode_search(&head, room, sizeof room, &len), ZCC_OK);
+	size_t first = len;
+	assert_int_equal(wire_encode_found(&found, room, first + 4, &len), ZCC_E_FULL);
+	assert_int_equal(wire_encode_found(&found, room, sizeof room, &len), ZCC_OK);
+	assert_int_equal(wire_decode_search(room, len, &at, &head_back), ZCC_OK);
+	assert_int_equal(head_back.what, FIND_NAME);
+	assert_int_equal(head_back.from, 12);
+	assert_true(head_back.has_more);
+	assert_int_equal(at, first);
+	assert_int_equal(wire_decode_found(room, len, &at, &back), ZCC_OK);
+	assert_memory_equal(&found.whole, &back.whole, sizeof found.whole);
+	assert_int_equal(back.noted_ms, 5);
+	assert_string_equal(back.noted_by, "anna");
+	assert_int_equal(wire_decode_found(room, len, &at, &back), ZCC_E_AGAIN);
+	for (size_t cut = first + 1; cut < len; cut++) {
+		at = first;
+		assert_int_equal(wire_decode_found(room, cut, &at, &back), ZCC_E_DATA);
+	}
+	assert_int_equal(wire_decode_search(room, first - 1, &at, &head_back), ZCC_E_DATA);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_dossier_comes_back_behind_its_random_bytes),
+	    cmocka_unit_test(what_a_search_found_comes_back_as_it_was_and_half_of_it_does_not),
 	    cmocka_unit_test(parts_are_read_in_the_order_they_were_added),
 	    cmocka_unit_test(an_answer_comes_back_as_it_was),
 	    cmocka_unit_test(an_answer_outside_the_codes_is_refused),
