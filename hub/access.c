@@ -34,7 +34,7 @@ access_group(const char *group, int64_t *gid, struct fault *f)
 	struct wanted w = {.name = group};
 	if (guard_call(find_group, &w, "looking up the group of the site") != ZCC_OK)
 		return fault_set(f, ZCC_E_FULL, 0, "no memory to look up group \"%s\"", group);
-	if (w.found == NULL && (w.sys == ENOMEM || w.sys == EMFILE || w.sys == ENFILE))
+	if (w.found == NULL && err_is_shortage(w.sys))
 		return fault_set(f, ZCC_E_FULL, w.sys, "cannot look up group \"%s\"", group);
 	if (w.found == NULL)
 		return fault_set(f, ZCC_E_CONFIG, 0,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "shared/base/err.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -45,6 +46,12 @@ err_word(int code)
 		if (codes[i].code == code)
 			return codes[i].word;
 	return "internal";
+}
+
+bool
+err_is_shortage(int sys)
+{
+	return sys == EMFILE || sys == ENFILE || sys == ENOMEM || sys == EIO;
 }
 
 int

@@ -16,6 +16,10 @@ int err_exit_code(int code);
 /* "taken", "denied" ...: a stable word for logs and JSON. */
 const char *err_word(int code);
 
+/* Is errno `sys` one of what the machine lacks now (descriptors, memory, a disk that answers)?  That
+ * says nothing of what was asked for: the same may succeed later. */
+bool err_is_shortage(int sys);
+
 /* Fill *f (NULL is allowed) and return `code`: return fault_set(f, ZCC_E_IO, errno, "..."). */
 int fault_set(struct fault *f, int code, int sys, const char *fmt, ...) ZCC_PRINTF(4, 5);
 /* An invariant of ours broke: the abort() that follows is ours (ZCC_MUST). */

@@ -35,7 +35,8 @@ struct conf;      /* one checked text; conf_free() it */
 struct conf_node; /* a group or a list in it.  NULL is an empty one to every function here */
 
 /* The bytes of a regular file of at most ZCC_CONFIG_MAX, on the heap with a NUL behind them.
- * ZCC_E_CONFIG: cannot be opened or read, no regular file, too big.  ZCC_E_FULL: no memory. */
+ * ZCC_E_CONFIG: cannot be opened or read, no regular file, too big.  ZCC_E_FULL: the machine lacks memory
+ * or descriptors now (err_is_shortage). */
 ZCC_CHECK int conf_read(const char *path, char **text, size_t *len, struct fault *f);
 /* The same for at most `max`. */
 ZCC_CHECK int conf_read_long(

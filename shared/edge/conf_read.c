@@ -8,6 +8,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* A configuration that cannot be read now may be a good one. */
+static int
+cannot(const char *what, const char *path, struct fault *f)
+{
+	int code = err_is_shortage(errno) ? ZCC_E_FULL : ZCC_E_CONFIG;
+	return fault_set(f, code, errno, "cannot %s %s", what, path);
+}
+
 static int
 read_all(int fd, const char *path, size_t max, char **text, size_t *len, struct fault *f)
 {
@@ -21,8 +29,9 @@ read_all(int fd, const char *path, size_t max, char **text, size_t *len, struct 
 		if (n == -1 && errno == EINTR)
 			continue;
 		if (n == -1) {
+			int code = cannot("read", path, f);
 			free(room);
-			return fault_set(f, ZCC_E_CONFIG, errno, "cannot read %s", path);
+			return code;
 		}
 		if (n == 0)
 			break;
@@ -52,11 +61,11 @@ conf_read_long(const char *path, size_t max, char **text, size_t *len, struct fa
 	/* Not blocking: a FIFO in the file's place must not stop the program. */
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (fd == -1)
-		return fault_set(f, ZCC_E_CONFIG, errno, "cannot open %s", path);
+		return cannot("open", path, f);
 	struct stat st;
 	int r;
 	if (fstat(fd, &st) == -1)
-		r = fault_set(f, ZCC_E_CONFIG, errno, "cannot read %s", path);
+		r = cannot("read", path, f);
 	else if (!S_ISREG(st.st_mode))
 		r = fault_set(f, ZCC_E_CONFIG, 0, "%s is not a regular file", path);
 	else

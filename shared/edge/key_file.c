@@ -30,13 +30,6 @@ read_all(int fd, const char *path, char room[KEY_FILE_MAX + 1], size_t *len, str
 	return ZCC_OK;
 }
 
-/* The machine lacks something; that says nothing of who may read the file. */
-static bool
-is_shortage(int sys)
-{
-	return sys == EMFILE || sys == ENFILE || sys == ENOMEM || sys == EIO;
-}
-
 int
 key_file_read(const char *path, bool is_secret, char room[KEY_FILE_MAX + 1], size_t *len,
     struct fault *f)
@@ -45,7 +38,7 @@ key_file_read(const char *path, bool is_secret, char room[KEY_FILE_MAX + 1], siz
 	int fd =
 	    open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | (is_secret ? O_NOFOLLOW : 0));
 	if (fd < 0)
-		return fault_set(f, is_secret && !is_shortage(errno) ? ZCC_E_DENIED : ZCC_E_IO, errno,
+		return fault_set(f, is_secret && !err_is_shortage(errno) ? ZCC_E_DENIED : ZCC_E_IO, errno,
 		    "cannot read %s", path);
 	int r = ZCC_OK;
 	if (fstat(fd, &st) != 0)

@@ -164,11 +164,12 @@ seg_map_open(const char *name, uint32_t owner, bool is_writing, size_t least, st
 	if (m.fd < 0 && errno == ENOENT)
 		return fault_set(f, ZCC_E_UNKNOWN, 0,
 		    "the hub has stopped (its shared memory %s is gone); start zcc-hub", name);
-	bool is_ours = errno == EMFILE || errno == ENFILE || errno == ENOMEM;
 	if (m.fd < 0)
 		return fault_set(f,
-		    errno == EACCES ? ZCC_E_DENIED : is_ours ? ZCC_E_IO : ZCC_E_DATA, errno,
-		    "cannot read the shared memory %s", name);
+		    errno == EACCES              ? ZCC_E_DENIED
+		        : err_is_shortage(errno) ? ZCC_E_IO
+		                                 : ZCC_E_DATA,
+		    errno, "cannot read the shared memory %s", name);
 	struct stat st;
 	int code;
 	if (fstat(m.fd, &st) != 0)

@@ -12,16 +12,18 @@
 
 enum { READY_MS = 30000 };
 
-/* The files of a copy in the place of the site's own. */
+/* The files of a copy in the place of the site's own.  Keys and configuration stand in one of the
+ * copies only; they are put there each time, or those that were damaged before would stay. */
 static void
 put_in_place(const struct damage *d, const char *dir)
 {
 	static const char script[] =
 	    "cd \"$FROM\" && rm -f \"$TO\"/state/journal.db* \"$TO\"/state/*.snap && "
-	    "cp journal.db* \"$TO\"/state/ && if test -e hub.key; then cp *.snap \"$TO\"/state/ && "
-	    "cp -p *.key *.pub \"$TO\"/keys/ && cat zcc.conf >\"$TO\"/zcc.conf; fi";
+	    "cp journal.db* \"$TO\"/state/ && if test -e hub.key; then cp *.snap \"$TO\"/state/; fi && "
+	    "cd \"$KEYS\" && cp -p *.key *.pub \"$TO\"/keys/ && cat zcc.conf >\"$TO\"/zcc.conf";
 	setenv("FROM", dir, 1);
 	setenv("TO", d->rig.site.dir, 1);
+	setenv("KEYS", d->stopped, 1);
 	if (system(script) != 0)
 		rig_fail("cannot put a copy in its place");
 }

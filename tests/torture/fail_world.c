@@ -6,10 +6,12 @@
 #include "shared/base/err.h"
 #include "shared/base/text.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 enum { ANSWER_MS = 30000, CASES = 1024, BOOK_CASES = 4096 };
 
@@ -118,10 +120,28 @@ world_check(struct world *w)
 		rig_broken("the audit does not verify");
 }
 
+/* A small protocol and a small one over it: each element that is read is a call that may fail, and
+ * those of the demonstration are ten times as many of the same. */
+static void
+set_protocol(const struct rig *r)
+{
+	static const char *const file[][2] = {{"over", SITE_DEMO_PROTOCOL},
+	    {"small", "protocols/small.conf"}};
+	char cwd[PATH_MAX], from[PATH_MAX + 64], to[PATH_MAX];
+	for (size_t i = 0; i < sizeof file / sizeof file[0]; i++) {
+		if (getcwd(cwd, sizeof cwd) == NULL ||
+		    !text_format(from, sizeof from, "%s/tests/protocols/%s.conf", cwd, file[i][0]) ||
+		    !site_path(&r->site, file[i][1], to, sizeof to) ||
+		    (unlink(to) != 0 && errno != ENOENT) || symlink(from, to) != 0)
+			rig_fail("cannot make %s: %s", to, strerror(errno));
+	}
+}
+
 void
 world_open(struct world *w)
 {
 	rig_open(&w->rig);
+	set_protocol(&w->rig);
 	rig_set(&w->rig, "cases", CASES); /* a hub of this size starts in half the time */
 	rig_set(&w->rig, "book_cases", BOOK_CASES);
 	range_open(&w->range, w->rig.dir);

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include <cmocka.h>
 
@@ -50,6 +51,26 @@ found(struct conf *c, const char *part)
 	if (strstr(f.text, part) == NULL)
 		fail_msg("\"%s\" does not say \"%s\"", f.text, part);
 	conf_free(c);
+}
+
+/* What the machine lacks now is no fault of the file. */
+static void
+a_lack_of_descriptors_is_not_a_bad_file(void **state)
+{
+	(void)state;
+	struct rlimit was, none;
+	char *text;
+	size_t len;
+	struct fault f = {0};
+	assert_int_equal(getrlimit(RLIMIT_NOFILE, &was), 0);
+	none = was;
+	none.rlim_cur = 0;
+	assert_int_equal(setrlimit(RLIMIT_NOFILE, &none), 0);
+	int code = conf_read("tests/protocols/small.conf", &text, &len, &f);
+	assert_int_equal(setrlimit(RLIMIT_NOFILE, &was), 0);
+	assert_int_equal(code, ZCC_E_FULL);
+	assert_non_null(strstr(f.text, "cannot open tests/protocols/small.conf: Too many open files"));
+	assert_int_equal(conf_read("tests/protocols/none.conf", &text, &len, &f), ZCC_E_CONFIG);
 }
 
 static void
@@ -380,6 +401,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_lack_of_descriptors_is_not_a_bad_file),
 	    cmocka_unit_test(an_include_is_refused_wherever_it_could_work),
 	    cmocka_unit_test(a_number_must_print_back_to_its_text),
 	    cmocka_unit_test(bytes_that_are_no_plain_text_are_refused),

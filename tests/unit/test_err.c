@@ -80,6 +80,15 @@ nobody_has_to_want_the_fault(void **state)
 	assert_true(fault_while(NULL, "opening") < 0);
 }
 
+static void
+a_shortage_passes_and_a_missing_file_does_not(void **state)
+{
+	(void)state;
+	assert_true(err_is_shortage(EMFILE) && err_is_shortage(ENFILE) && err_is_shortage(ENOMEM) &&
+	    err_is_shortage(EIO));
+	assert_false(err_is_shortage(0) || err_is_shortage(ENOENT) || err_is_shortage(EACCES));
+}
+
 int
 main(void)
 {
@@ -90,6 +99,7 @@ main(void)
 	    cmocka_unit_test(a_fault_says_what_and_why),
 	    cmocka_unit_test(a_long_fault_is_cut_and_stays_a_string),
 	    cmocka_unit_test(nobody_has_to_want_the_fault),
+	    cmocka_unit_test(a_shortage_passes_and_a_missing_file_does_not),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests_name("err", tests, NULL, NULL);
