@@ -129,6 +129,7 @@ CARE := \
 	shared/care/settings_partner.c \
 	shared/care/shift_end.c \
 	shared/care/state.c \
+	shared/care/takeover.c \
 	shared/care/triage.c \
 	shared/care/window.c \
 	shared/care/words.c \
@@ -214,6 +215,7 @@ HUB_CORE := \
 	hub/core/rule_phone.c \
 	hub/core/rule_push.c \
 	hub/core/rule_shift.c \
+	hub/core/rule_takeover.c \
 	hub/core/rule_task.c \
 	hub/core/rule_time.c \
 	hub/core/rule_transfer.c \
@@ -314,6 +316,7 @@ TUI_CORE := \
 	tui/core/view_shift.c \
 	tui/core/view_staff.c \
 	tui/core/view_status.c \
+	tui/core/view_takeover.c \
 	tui/core/view_toezicht.c \
 	tui/core/view_transfer.c \
 
@@ -377,6 +380,7 @@ CTL := \
 	hub/ctl/verb_room.c \
 	hub/ctl/verb_shift.c \
 	hub/ctl/verb_show.c \
+	hub/ctl/verb_takeover.c \
 	hub/ctl/verb_triage.c \
 	hub/ctl/verb_watch.c \
 	hub/ctl/verbs.c \
@@ -412,6 +416,7 @@ SIM := \
 	tests/sim/check_rule.c \
 	tests/sim/check_seat.c \
 	tests/sim/check_shift.c \
+	tests/sim/check_takeover.c \
 	tests/sim/check_triage.c \
 	tests/sim/deed.c \
 	tests/sim/deed_alarm.c \
@@ -498,6 +503,7 @@ UNITS_HUBCORE := \
 	test_rule_push \
 	test_rule_room \
 	test_rule_shift \
+	test_rule_takeover \
 	test_rule_time \
 	test_rule_transfer \
 	test_rule_window \
@@ -536,6 +542,7 @@ UNITS_TUIEDGE := \
 	test_console_offer \
 	test_console_phone \
 	test_console_room \
+	test_console_takeover \
 	test_draft \
 	test_keymap \
 	test_model \
@@ -660,6 +667,7 @@ ATTACK_LIB := \
 	tests/attack/vt.c \
 	tests/lib/a_board.c \
 	tests/lib/a_board_alarm.c \
+	tests/lib/a_board_takeover.c \
 	tests/lib/gate.c \
 	tests/lib/rig.c \
 
@@ -801,7 +809,7 @@ $(eval $(call program,$(call below,unit,$(UNITS_REPLAY)),$(ON_REPLAY),-lcmocka $
 $(eval $(call program,$(call below,unit,$(UNITS_TUICORE)),$(ON_TUICORE),-lcmocka))
 # Screens and their words: an invented board, and the catalogue beside the programs.
 $(eval $(call program,$(call below,unit,$(UNITS_TUIEDGE)),\
-	$(B)/tests/lib/a_board.o $(B)/tests/lib/a_board_alarm.o $(B)/tests/lib/a_hand_board.o $(B)/tests/lib/pty.o $(B)/tests/lib/shot.o $(B)/tests/lib/vt.o \
+	$(B)/tests/lib/a_board.o $(B)/tests/lib/a_board_alarm.o $(B)/tests/lib/a_board_takeover.o $(B)/tests/lib/a_hand_board.o $(B)/tests/lib/pty.o $(B)/tests/lib/shot.o $(B)/tests/lib/vt.o \
 	$(ON_TUIEDGE) | $(MO),\
 	-lcmocka -lm $$(EDGE_LIBS) $$(TERM_LIBS)))
 $(eval $(call program,$(call below,stress,$(STRESS)),\
@@ -834,7 +842,7 @@ $(B)/tests/room/clockwork.so: tests/room/clockwork.c tests/room/clockwork.h $(B)
 $(eval $(call program,$(call below,bench,bench_seg),\
 	$(B)/tests/bench/figure.o $(call objs,$(SEG)) $(ON_BASE),-lpthread -lrt))
 $(eval $(call program,$(call below,bench,bench_console),\
-	$(B)/tests/lib/a_board.o $(B)/tests/lib/a_board_alarm.o $(B)/tests/lib/pty.o $(ON_TUIEDGE) | $(MO),-lm $$(EDGE_LIBS) $$(TERM_LIBS)))
+	$(B)/tests/lib/a_board.o $(B)/tests/lib/a_board_alarm.o $(B)/tests/lib/a_board_takeover.o $(B)/tests/lib/pty.o $(ON_TUIEDGE) | $(MO),-lm $$(EDGE_LIBS) $$(TERM_LIBS)))
 $(eval $(call program,$(call below,bench,$(BENCHES_HUB)),\
 	$(call objs,$(BENCH_KIT)) $(ON_HUBEDGE),-lsodium $$(EDGE_LIBS)))
 # Loaded before the hub; tells the bench when it committed.
@@ -846,7 +854,7 @@ $(eval $(call program,$(call below,bench,$(BENCH_PEERS)),$(ON_BASE),-lsodium $$(
 $(eval $(call program,$(B)/tests/sim/sim:,\
 	$(B)/tests/lib/gate.o $(call objs,$(SIM)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
 # A fuzzer takes clang's; its replay has a plain main and runs the corpus in `check`.
-PARSERS := $(B)/tests/lib/a_board.o $(B)/tests/lib/a_board_alarm.o $(LIB_CTL) $(LIB_REPLAY) $(LIB_TUICORE) $(ON_HUBEDGE)
+PARSERS := $(B)/tests/lib/a_board.o $(B)/tests/lib/a_board_alarm.o $(B)/tests/lib/a_board_takeover.o $(LIB_CTL) $(LIB_REPLAY) $(LIB_TUICORE) $(ON_HUBEDGE)
 $(eval $(call program,$(call below,fuzz,$(FUZZERS)),$(PARSERS),-fsanitize=fuzzer -ljansson $$(EDGE_LIBS)))
 $(eval $(call program,$(REPLAYS): $(B)/tests/fuzz/replay_%: $(B)/tests/fuzz/fuzz_%.o,\
 	$(B)/tests/fuzz/replay_main.o $(PARSERS),-ljansson $$(EDGE_LIBS)))

@@ -62,6 +62,7 @@ config_adopted(struct book *b, const struct event *e)
 	b->has_settings = b->has_lines = true;
 	window_config(b);
 	posts_config(b);
+	b->placing.since_wall = 0; /* the rota may be another */
 }
 
 static void
@@ -102,6 +103,7 @@ book_apply(struct book *b, const struct event *e)
 	case EV_OPERATOR_TASK: task_changed(b, e); break;
 	case EV_CASE_PUSHED: case_pushed(b, e); break;
 	case EV_MESSAGE: message_changed(b, e); break;
+	case EV_PLACING: b->placing = e->u.placing.now; break;
 	case EV_PROTOCOL: b->protocol = e->u.protocol; break;
 	case EV_STOPPED:
 	case EV_READ:
@@ -172,6 +174,18 @@ const struct protocol_mark *
 book_protocol(const struct book *b)
 {
 	return &b->protocol;
+}
+
+const struct placing_state *
+book_placing(const struct book *b)
+{
+	return &b->placing;
+}
+
+uint32_t
+book_takeover_num(const struct book *b)
+{
+	return b->takeover_num;
 }
 
 const uint8_t *

@@ -128,6 +128,10 @@ uint64_t book_config_seq(const struct book *b);
 const struct protocol_mark *book_protocol(const struct book *b); /* of triage, in force */
 const uint8_t *book_config_hash(const struct book *b); /* BLAKE2b of the text in force */
 
+/* Who has the regie of vervolgzorg, and how many of its cases are open (OP-4). */
+const struct placing_state *book_placing(const struct book *b);
+uint32_t book_takeover_num(const struct book *b);
+
 struct book_totals {
 	uint64_t waiting, open, closed; /* disjoint, all cases ever; open = in hand or beyond */
 	uint64_t held;                  /* cases now in the book */
@@ -201,6 +205,6 @@ const struct book_case *book_board_row(const struct book *b, uint32_t i);
 void book_dump(const struct book *b, struct bytes *out);
 /* ZCC_E_DATA: not a dump of this version, or more than the sizes allow.  The book must be new. */
 ZCC_CHECK int book_load(struct book *b, struct bytes *in);
-enum { BOOK_VERSION = 4 }; /* of the dump */
+enum { BOOK_VERSION = 5 }; /* of the dump */
 
 #endif

@@ -9,6 +9,7 @@
 
 #include "shared/care/hand.h"
 #include "shared/care/state.h"
+#include "shared/care/takeover.h"
 
 #include <string.h>
 
@@ -86,6 +87,7 @@ static void
 standing_ends(struct book *b, struct case_slot *s)
 {
 	count_state(b, s->c.row.state, -1);
+	b->takeover_num -= takeover_has(&s->c.row);
 	waiting_remove(b, s);
 	alone_remove(b, s);
 	if (state_is_held((enum zcc_state)s->c.row.state))
@@ -98,6 +100,7 @@ static void
 standing_begins(struct book *b, struct case_slot *s)
 {
 	count_state(b, s->c.row.state, 1);
+	b->takeover_num += takeover_has(&s->c.row);
 	waiting_add(b, s);
 	alone_add(b, s);
 	if (state_is_held((enum zcc_state)s->c.row.state))

@@ -314,6 +314,7 @@ book_dump(const struct book *b, struct bytes *out)
 	dump_rows(b, out);
 	code_counts(out, k);
 	code_hands(out, &k->hands);
+	record_placing(out, &k->placing);
 	dump_messages(k, out);
 	free(k);
 }
@@ -484,6 +485,7 @@ book_load(struct book *b, struct bytes *in)
 		code_counts(in, b);
 	if (bytes_ok(in))
 		code_hands(in, &b->hands);
+	record_placing(in, &b->placing);
 	if (bytes_ok(in))
 		load_messages(b, in);
 	return bytes_at_end(in) ? ZCC_OK : ZCC_E_DATA;

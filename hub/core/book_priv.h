@@ -142,6 +142,8 @@ struct book {
 	} alone[ZCC_LINES_NUM + 1];
 	struct window_state window[ZCC_LINES_NUM + 1]; /* by enum zcc_line; [0] unused */
 	struct book_hands hands;
+	struct placing_state placing;
+	uint32_t takeover_num; /* open vervolgzorg cases */
 
 	struct post_count posts[ZCC_POSTS_MAX];
 

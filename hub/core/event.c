@@ -91,6 +91,17 @@ code_message(struct bytes *b, struct event *e)
 		bytes_fail(b);
 }
 
+static void
+code_placing(struct bytes *b, struct event *e)
+{
+	struct ev_placing *p = &e->u.placing;
+	bytes_u8(b, &p->act);
+	record_placing(b, &p->now);
+	bytes_u32(b, &p->cases);
+	if (p->act == 0 || p->act >= PLACING_ACTS_NUM)
+		bytes_fail(b);
+}
+
 uint16_t
 event_version(unsigned type)
 {
@@ -156,6 +167,7 @@ event_code(struct bytes *b, struct event *e)
 	case EV_OPERATOR_TASK: record_task(b, &e->u.task); break;
 	case EV_CASE_PUSHED: record_pushed(b, &e->u.pushed); break;
 	case EV_MESSAGE: code_message(b, e); break;
+	case EV_PLACING: code_placing(b, e); break;
 	case EV_PROTOCOL: record_protocol(b, &e->u.protocol); break;
 	case EV_NONE:
 	default: bytes_fail(b);

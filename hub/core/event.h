@@ -48,7 +48,8 @@ enum event_type {
 	EV_MESSAGE = 28,         /* between desks: sent, withdrawn, over: see message_act */
 	EV_CASE_ENTERED = 29,    /* a call that was written on paper while there was no hub */
 	EV_PROTOCOL = 31,        /* another triage protocol is in force, or none */
-	EV_LAST = 31
+	EV_PLACING = 32,         /* who places patients, and who is to take that over: see placing_act */
+	EV_LAST = 32
 };
 
 enum message_act { MESSAGE_SENT = 1, MESSAGE_WITHDRAWN = 2, MESSAGE_OVER = 3, MESSAGE_ACTS_NUM };
@@ -110,6 +111,7 @@ struct event {
 		struct { uint32_t found; uint8_t what; } searched; /* what, since version 2: enum zcc_find */
 		struct { uint64_t seat; bool is_there; char role[ZCC_ROLE_SIZE]; } seat;
 		struct { uint8_t line; struct window_state now; } line_window;
+		struct ev_placing placing;
 	} u;
 };
 

@@ -110,6 +110,19 @@ record_roles(struct bytes *b, uint8_t *num, char role[][ZCC_ROLE_SIZE])
 }
 
 void
+record_placing(struct bytes *b, struct placing_state *p)
+{
+	bytes_str(b, p->is.desk, sizeof p->is.desk);
+	bytes_str(b, p->is.next, sizeof p->is.next);
+	bytes_i64(b, &p->is.due_wall);
+	bytes_i64(b, &p->is.due_line);
+	bytes_i64(b, &p->is.taken_wall);
+	bytes_str(b, p->is.taken_by, sizeof p->is.taken_by);
+	bytes_i64(b, &p->since_wall);
+	bytes_i64(b, &p->until_wall);
+}
+
+void
 record_shift(struct bytes *b, struct ev_operator_shift *s)
 {
 	bytes_u8(b, &s->act);

@@ -112,6 +112,29 @@ struct ev_case_pushed {
 	int64_t until_line;
 };
 
+/* What became of the regie of vervolgzorg (OP-4). */
+enum placing_act {
+	PLACING_BEGAN = 1, /* nobody had it, and it is somebody's turn */
+	PLACING_TURN = 2,  /* nothing changed but until when the turn lasts */
+	PLACING_DUE = 3,   /* another desk is to take it over */
+	PLACING_TAKEN = 4, /* and has; without an actor: no case was open */
+	PLACING_VOID = 5,  /* nobody is to take it over any more, or there is no rota */
+	PLACING_ACTS_NUM
+};
+
+/* The turn of the rota holds from `since` until `until`: before the end it need not be looked up. */
+struct placing_state {
+	struct zcc_placing is;
+	int64_t since_wall, until_wall; /* 0 = never looked up; ZCC_NEVER = it does not end */
+};
+
+struct ev_placing {
+	uint8_t act; /* enum placing_act */
+	struct placing_state now;
+	uint32_t cases; /* open vervolgzorg cases of that moment */
+};
+
+void record_placing(struct bytes *b, struct placing_state *p);
 void record_shift(struct bytes *b, struct ev_operator_shift *s);
 void record_task(struct bytes *b, struct ev_operator_task *t);
 void record_message(struct bytes *b, struct message *m);

@@ -54,6 +54,14 @@ changed_from(const struct book_case *c, enum case_act act, int64_t line_ms,
 	out->marks &= (uint8_t)~CASE_MARK_HELD; /* nothing stays verlaten, whatever is done */
 }
 
+void
+rule_in_role(const struct book *b, const char *role, struct ev_case_changed *out)
+{
+	out->marks &= (uint8_t)~CASE_MARK_FOLLOW_UP;
+	if (settings_places(book_settings(b), role))
+		out->marks |= CASE_MARK_FOLLOW_UP;
+}
+
 /* Whoever had it before somebody else took it over is of no more use. */
 void
 rule_forget_left(struct ev_case_changed *out)
@@ -179,6 +187,7 @@ take_case(const struct question *q, const struct book_case *c, enum case_act act
 	out->type = EV_CASE_CHANGED;
 	changed_from(c, act, q->now.line_ms, ch);
 	memcpy(ch->claimed_by, q->ask->operator, sizeof ch->claimed_by);
+	rule_in_role(q->book, q->ask->role, ch);
 	ch->seat = q->ask->seat; /* also one that has not said hello: it has time to do so */
 	/* A caller who hung up was counted then; calling back is not answering in time. */
 	if (c->answered_line == ZCC_NEVER && c->abandoned_line == ZCC_NEVER) {

@@ -19,6 +19,7 @@
 #include "hub/core/rule_priv.h"
 
 #include "shared/care/hand.h"
+#include "shared/care/takeover.h"
 
 #include <string.h>
 
@@ -269,6 +270,25 @@ line_low_is_needed(const struct book *b, const struct zcc_alarm_row *a, struct n
 	return !is_within(b, (unsigned)a->value, pct > 100 ? 100 : pct, s->alarm.low_calls / 2, now);
 }
 
+/* OP-4: whose turn it is has not acknowledged the list.  The former keeps the regie meanwhile. */
+static bool
+takeover_wait_lacks(const struct book *b, struct now now, uint64_t *value)
+{
+	const struct zcc_placing *p = &book_placing(b)->is;
+	int64_t limit_ms = (int64_t)book_settings(b)->takeover_s * 1000;
+	*value = book_takeover_num(b);
+	return takeover_is_due(p) && now.line_ms - p->due_line >= limit_ms &&
+	    !stands(b, KIND_TAKEOVER_WAIT);
+}
+
+static bool
+takeover_wait_is_needed(const struct book *b, const struct zcc_alarm_row *a, struct now now)
+{
+	(void)a;
+	(void)now;
+	return takeover_is_due(&book_placing(b)->is);
+}
+
 /* Until a centralist acknowledged, or the sender spoke to somebody. */
 static bool
 rav_wait_is_needed(const struct book *b, const struct zcc_alarm_row *a, struct now now)
@@ -319,6 +339,7 @@ static const struct {
     [KIND_CALLBACK_LATE] = {callback_late_lacks, callback_late_is_needed},
     [KIND_LINE_LOW] = {line_low_lacks, line_low_is_needed},
     [KIND_RAV_WAIT] = {NULL, rav_wait_is_needed},
+    [KIND_TAKEOVER_WAIT] = {takeover_wait_lacks, takeover_wait_is_needed},
     [KIND_SHIFT_LONG] = {shift_long_lacks, shift_long_is_needed},
 };
 

@@ -94,6 +94,7 @@ send(const struct question *q, const struct book_case *c, enum case_act act, enu
 	ch->promised_line = ch->promised_wall = 0;
 	if (!state_is_held((enum zcc_state)c->row.state) && !hand_is_to_meldkamer(&c->row)) {
 		memcpy(ch->claimed_by, q->ask->operator, sizeof ch->claimed_by);
+		rule_in_role(q->book, q->ask->role, ch);
 		ch->seat = q->ask->seat;
 	}
 	ch->has_undo = false;
@@ -193,6 +194,7 @@ rule_take_ride(const struct question *q, const struct book_case *c, struct event
 	ch->hand.accepted_line = q->now.line_ms;
 	memcpy(ch->hand.by, q->ask->operator, sizeof ch->hand.by);
 	memcpy(ch->claimed_by, q->ask->operator, sizeof ch->claimed_by);
+	rule_in_role(q->book, q->ask->role, ch);
 	ch->seat = q->ask->seat;
 	ch->has_undo = false;
 	stop_clock(ch);

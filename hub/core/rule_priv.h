@@ -113,6 +113,12 @@ bool rule_lacks_shift(const struct book *b, const struct book_operator *op, cons
 const char *rule_shift_role(const struct book *b, const struct book_operator *op,
     const struct ask *ask);
 
+/* rule_takeover.c: whose turn it is to place patients, and who acknowledges the take-over (OP-4). */
+int rule_placing(const struct book *b, struct now now, struct event *out);
+int rule_takeover(const struct question *q, struct event *out);
+/* The next case in hand that goes along with it; *i starts at 0; NULL at the end. */
+const struct book_case *rule_taken_along(const struct book *b, const char *operator, uint32_t *i);
+
 /* rule_admin.c */
 int rule_operator_add(const struct question *q, struct event *out);
 int rule_operator_revoke(const struct question *q, struct event *out);
@@ -131,6 +137,8 @@ void changed_from(const struct book_case *c, enum case_act act, int64_t line_ms,
 void changed_to_nobody(
     const struct book *b, const struct book_case *c, struct ev_case_changed *out);
 
+/* It is in hand in this role from now on: a vervolgzorg case, or no longer one (OP-4). */
+void rule_in_role(const struct book *b, const char *role, struct ev_case_changed *out);
 /* Whoever had it before somebody else took it over is of no more use. */
 void rule_forget_left(struct ev_case_changed *out);
 /* The act is legal in this state and the version seen is the one that is there; who has it in hand

@@ -297,15 +297,27 @@ takes_another(const struct ask *ask)
 
 /* One case changes hands; no clock of it does (VS-1). */
 static void
-hand_over(const struct ask *ask, const struct book_case *c, struct event *out)
+hand_over(const struct book *b, const struct ask *ask, const struct book_case *c, struct event *out)
 {
 	struct ev_case_changed *ch = &out->u.changed;
 	rule_own_event(out, EV_CASE_CHANGED);
 	changed_from(c, ACT_HANDOVER, c->row.state_line, ch);
 	memcpy(out->actor, ask->operator, sizeof out->actor);
 	memcpy(ch->claimed_by, ask->operator, sizeof ch->claimed_by);
+	rule_in_role(b, ask->role, ch);
 	ch->seat = ask->seat;
 	ch->has_undo = false; /* two persons agreed */
+}
+
+/* The next case that changes hands with this command. */
+static const struct book_case *
+next_along(const struct book *b, const struct ask *ask, uint32_t *i)
+{
+	if (ask->verb == VERB_HANDOVER)
+		return rule_taken_along(b, ask->operator, i);
+	if (ask->verb == VERB_SHIFT && strcmp(ask->board.kind, "accept") == 0)
+		return rule_owed(b, ask->board.operator, i);
+	return NULL;
 }
 
 int
@@ -322,15 +334,14 @@ rule_along(const struct book *b, const struct ask *ask, uint32_t *i, struct now 
 		memcpy(out->actor, me->name, sizeof out->actor);
 		return ZCC_OK;
 	}
-	if (ask->verb != VERB_SHIFT || strcmp(ask->board.kind, "accept") != 0 ||
-	    (c = rule_owed(b, ask->board.operator, i)) == NULL)
+	if ((c = next_along(b, ask, i)) == NULL)
 		return ZCC_E_AGAIN;
 	if (rule_ear_is_taken(b, c, ask->operator, ask->seat, now, out)) {
 		memcpy(out->actor, ask->operator, sizeof out->actor);
 		*i = at; /* and then it changes hands */
 		return ZCC_OK;
 	}
-	hand_over(ask, c, out);
+	hand_over(b, ask, c, out);
 	return ZCC_OK;
 }
 

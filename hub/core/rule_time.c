@@ -78,7 +78,7 @@ rule_time(const struct book *b, struct now now, struct event *out)
 		out->u.shift.wall_ms = boundary;
 		return ZCC_OK;
 	}
-	if (rule_window(b, now, out) == ZCC_OK || held_too_long(b, now, out) == ZCC_OK ||
+	if (rule_window(b, now, out) == ZCC_OK || rule_placing(b, now, out) == ZCC_OK || held_too_long(b, now, out) == ZCC_OK ||
 	    rule_hand_time(b, now, out) == ZCC_OK ||
 	    rule_alarm_passes(b, now, out) == ZCC_OK || rule_unclaimed(b, now, out) == ZCC_OK ||
 	    rule_break_over(b, now, out) == ZCC_OK ||

@@ -208,6 +208,7 @@ take_over(const struct question *q, const struct book_case *c, struct event *out
 	if (c->row.state == CASE_OVERGEDRAGEN) /* nobody waits for a unit any more */
 		ch->promised_line = ch->promised_wall = 0;
 	memcpy(ch->claimed_by, q->ask->operator, sizeof ch->claimed_by);
+	rule_in_role(q->book, q->ask->role, ch);
 	ch->seat = q->ask->seat;
 	ch->hand.state = HAND_TAKEN;
 	ch->hand.accepted_line = q->now.line_ms;

@@ -43,6 +43,7 @@ static const char *const words[EV_LAST + 1] = {
     [EV_ALARM_CHANGED] = "alarm",
     [EV_CASE_RUNG] = "case-rung",
     [EV_PROTOCOL] = "protocol-in-force",
+    [EV_PLACING] = "placing",
 };
 
 static const char *const shift_words[SHIFT_ACTS_NUM] = {
@@ -125,6 +126,21 @@ say_pushed(const struct ev_case_pushed *p, char *detail, size_t size)
 	return acts[p->act];
 }
 
+/* "livio to centraal, 3 open" */
+static const char *
+say_placing(const struct ev_placing *p, char *detail, size_t size)
+{
+	static const char *const acts[PLACING_ACTS_NUM] = {[PLACING_BEGAN] = "placing-began",
+	    [PLACING_TURN] = "placing-turn",
+	    [PLACING_DUE] = "placing-due",
+	    [PLACING_TAKEN] = "placing-taken-over",
+	    [PLACING_VOID] = "placing-not-taken-over"};
+	const struct zcc_placing *is = &p->now.is;
+	text_format(detail, size, "%s%s%s, %u open", is->desk, is->next[0] != '\0' ? " to " : "",
+	    is->next, (unsigned)p->cases);
+	return acts[p->act];
+}
+
 /* Whose and to whom; the text is in the journal, and no business of a list. */
 static const char *
 say_message(const struct event *e, char *detail, size_t size)
@@ -169,6 +185,7 @@ has_detail(unsigned type)
 {
 	return type == EV_OPERATOR_SHIFT || type == EV_CASE_CHANGED || type == EV_OPERATOR_TASK ||
 	    type == EV_CASE_PUSHED || type == EV_MESSAGE || type == EV_ALARM_CHANGED ||
+	    type == EV_PLACING ||
 	    type == EV_ALARM_RAISED || type == EV_ALARM_SEEN || type == EV_ALARM_GONE ||
 	    type == EV_SEARCHED;
 }
@@ -191,6 +208,7 @@ audit_event_word(const struct journal_row *row, char detail[AUDIT_DETAIL_SIZE])
 		say_shift(&e.u.duty, detail, AUDIT_DETAIL_SIZE);
 		return shift_words[e.u.duty.act];
 	case EV_OPERATOR_TASK: return say_task(&e.u.task, detail, AUDIT_DETAIL_SIZE);
+	case EV_PLACING: return say_placing(&e.u.placing, detail, AUDIT_DETAIL_SIZE);
 	case EV_MESSAGE: return say_message(&e, detail, AUDIT_DETAIL_SIZE);
 	case EV_CASE_PUSHED: return say_pushed(&e.u.pushed, detail, AUDIT_DETAIL_SIZE);
 	case EV_ALARM_CHANGED: return say_alarm(&e.u.alarm_changed, detail, AUDIT_DETAIL_SIZE);

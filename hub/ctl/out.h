@@ -39,6 +39,12 @@ struct out_shift {
 	const struct wire_answer *done;
 };
 
+/* The open vervolgzorg cases: places in the rows of the picture, in the order of the queue. */
+struct out_takeover {
+	const uint32_t *order;
+	uint32_t num;
+};
+
 /* What a verification found right. */
 struct out_verified {
 	uint64_t rows, signatures; /* read, and commands whose signature fits */
@@ -62,6 +68,8 @@ struct out_ops {
 	void (*status)(const struct board *at, const struct settings *s);
 	void (*shift)(const struct board *at, const struct settings *s, const struct out_shift *o);
 	void (*shifts)(const struct board *at, const struct settings *s);
+	/* The list that goes to the desk whose turn it is to place patients (OP-4). */
+	void (*takeover)(const struct board *at, const struct settings *s, const struct out_takeover *o);
 	void (*posts)(const struct settings *s);
 	void (*form)(const struct settings *s, unsigned cards, int64_t wall_ms);
 	void (*queue)(const struct board *at, const uint32_t *order, uint32_t num);

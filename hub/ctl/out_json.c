@@ -66,6 +66,21 @@ status(const struct board *at, const struct settings *s)
 }
 
 static void
+takeover(const struct board *at, const struct settings *s, const struct out_takeover *t)
+{
+	json_t *o = json_placements(at, s), *cases = json_array();
+	for (uint32_t i = 0; i < t->num; i++) {
+		struct zcc_case one = board_whole(at, &at->cases[t->order[i]]);
+		json_add(cases, json_case(at, &one));
+	}
+	if (json_is_object(o))
+		json_put(o, "cases", cases);
+	else
+		json_decref(cases);
+	json_say(o);
+}
+
+static void
 queue(const struct board *at, const uint32_t *order, uint32_t num)
 {
 	json_t *all = json_array();
@@ -216,6 +231,7 @@ const struct out_ops out_json = {
     .status = status,
     .shift = out_json_shift,
     .shifts = out_json_shifts,
+    .takeover = takeover,
     .posts = out_json_posts,
     .form = out_json_form,
     .queue = queue,

@@ -183,6 +183,11 @@ put(json_t *o, const struct event *e)
 		json_put(o, "open", json_boolean(e->u.line_window.now.is_open));
 		json_put(o, "window", json_text(window_word(e->u.line_window.now.window)));
 		break;
+	case EV_PLACING:
+		json_put(o, "desk", json_text(e->u.placing.now.is.desk));
+		json_put(o, "next", json_text(e->u.placing.now.is.next));
+		json_put(o, "cases", json_integer(e->u.placing.cases));
+		break;
 	case EV_PROTOCOL:
 		json_put(o, "name", json_text(e->u.protocol.name));
 		json_put(o, "version", json_text(e->u.protocol.version));

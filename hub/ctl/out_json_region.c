@@ -3,6 +3,7 @@
 #include "hub/ctl/json.h"
 
 #include "shared/care/routing.h"
+#include "shared/care/takeover.h"
 
 json_t *
 json_posts(const struct board *at)
@@ -67,6 +68,18 @@ json_placements(const struct board *at, const struct settings *s)
 	json_put(o, "now", desk(r.desk));
 	json_put(o, "until", r.until_ms != ZCC_NEVER ? json_when(r.until_ms) : json_null());
 	json_put(o, "then", r.until_ms != ZCC_NEVER ? desk(r.next) : json_null());
+	const struct zcc_placing *p = &at->hub.placing;
+	struct takeover_list l = takeover_of_board(at);
+	bool is_due = takeover_is_due(p);
+	json_put(o, "regie", json_text(p->desk));
+	json_put(o, "taken_over_by", json_text(p->taken_by));
+	json_put(o, "taken_over_at", p->taken_wall != 0 ? json_when(p->taken_wall) : json_null());
+	json_put(o, "to_take_over", json_text(p->next));
+	json_put(o, "due_since", is_due ? json_when(p->due_wall) : json_null());
+	json_put(o, "alarm_at",
+	    is_due ? json_when(p->due_wall + (int64_t)s->takeover_s * 1000) : json_null());
+	json_put(o, "open", json_integer(l.num));
+	json_put(o, "list", json_integer((json_int_t)l.number));
 	return o;
 }
 

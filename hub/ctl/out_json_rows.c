@@ -48,6 +48,7 @@ json_case(const struct board *at, const struct zcc_case *c)
 	json_put(o, "anonymous", json_boolean(r->marks & CASE_MARK_NO_NUMBER));
 	json_put(o, "returned", json_boolean(r->marks & CASE_MARK_RETURNED));
 	json_put(o, "regie", json_boolean(r->marks & CASE_MARK_REGIE));
+	json_put(o, "follow_up", json_boolean(r->marks & CASE_MARK_FOLLOW_UP));
 	json_put(o, "taken_over_from", json_text(r->marks & CASE_MARK_LEFT ? r->held_by : ""));
 	json_put(o, "post", json_text(r->post));
 	json_put(o, "entered_later", json_boolean(r->flags & CASE_FLAG_LATER));

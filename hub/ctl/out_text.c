@@ -199,6 +199,13 @@ queue(const struct board *at, const uint32_t *order, uint32_t num)
 }
 
 static void
+takeover(const struct board *at, const struct settings *s, const struct out_takeover *o)
+{
+	out_text_takeover(at, s);
+	queue(at, o->order, o->num);
+}
+
+static void
 found(const struct board *at, const struct wire_found *found, uint32_t num)
 {
 	char when[25];
@@ -383,6 +390,7 @@ const struct out_ops out_text = {
     .status = status,
     .shift = out_text_shift,
     .shifts = out_text_shifts,
+    .takeover = takeover,
     .posts = out_text_posts,
     .form = out_text_form,
     .queue = queue,

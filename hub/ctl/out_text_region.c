@@ -5,6 +5,7 @@
 #include "shared/base/clock.h"
 #include "shared/base/text.h"
 #include "shared/care/routing.h"
+#include "shared/care/takeover.h"
 #include "shared/care/words.h"
 
 #include <stdio.h>
@@ -51,7 +52,41 @@ out_text_placements(const struct board *at, const struct settings *s)
 		printf(" until %s, then ", when);
 		out_column(r.next != NULL ? r.next->code : "nobody", 0);
 	}
+	if (takeover_is_due(&at->hub.placing)) {
+		printf("; the regie is still with ");
+		out_column(at->hub.placing.desk, 0);
+	}
 	putchar('\n');
+}
+
+/* Who has the regie of vervolgzorg, since when and by whom; and who is to take it over. */
+void
+out_text_takeover(const struct board *at, const struct settings *s)
+{
+	const struct zcc_placing *p = &at->hub.placing;
+	char when[CLOCK_MINUTE_SIZE];
+	struct takeover_list l = takeover_of_board(at);
+	if (p->desk[0] == '\0') {
+		puts("no desk has the regie of vervolgzorg: the configuration has no rota");
+		return;
+	}
+	clock_minute(when, p->taken_wall);
+	printf("%-18s", "regie");
+	out_column(p->desk, 0);
+	printf(" since %s", when);
+	if (p->taken_by[0] != '\0') {
+		fputs(", taken over by ", stdout);
+		out_column(p->taken_by, 0);
+	}
+	if (takeover_is_due(p)) {
+		clock_minute(when, p->due_wall);
+		printf("\n%-18s", "to take over");
+		out_column(p->next, 0);
+		printf(" since %s; ", when);
+		clock_minute(when, p->due_wall + (int64_t)s->takeover_s * 1000);
+		printf("an alarm from %s on", when);
+	}
+	printf("\n%-18s%u, list %llu\n", "open cases", (unsigned)l.num, (unsigned long long)l.number);
 }
 
 /* --- The form of paper, in the words of the floor --- */

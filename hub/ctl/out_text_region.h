@@ -10,6 +10,7 @@ void out_text_post_counts(const struct board *at);
 void out_text_posts(const struct settings *s);
 /* Who places patients now (OP-4): a line of `status`. */
 void out_text_placements(const struct board *at, const struct settings *s);
+void out_text_takeover(const struct board *at, const struct settings *s);
 /* The form for calls while there is no hub, with so many cards (PT-1). */
 void out_text_form(const struct settings *s, unsigned cards, int64_t wall_ms);
 

@@ -32,6 +32,10 @@ int verb_shift_refuse(struct ctl *c, const struct args *a);
 int verb_shift_withdraw(struct ctl *c, const struct args *a);
 int verb_shift_list(struct ctl *c, const struct args *a);
 extern const struct arg_option verb_shift_end_options[];
+/* verb_takeover.c */
+int verb_handover_list(struct ctl *c, const struct args *a);
+int verb_handover_accept(struct ctl *c, const struct args *a);
+extern const struct arg_option verb_handover_accept_options[];
 /* verb_room.c */
 int verb_shift_move(struct ctl *c, const struct args *a);
 int verb_shift_pause(struct ctl *c, const struct args *a);

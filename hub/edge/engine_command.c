@@ -306,7 +306,7 @@ may_use_reserve(unsigned verb)
 {
 	return verb == VERB_BYE || verb == VERB_RELEASE || verb == VERB_RAV || verb == VERB_HELLO ||
 	    verb == VERB_SHIFT || verb == VERB_ACCEPT || verb == VERB_TRANSFER ||
-	    verb == VERB_MELDKAMER || verb == VERB_MESSAGES;
+	    verb == VERB_MELDKAMER || verb == VERB_HANDOVER || verb == VERB_MESSAGES;
 }
 
 /* The ground, and of a line that was closed where its caller was referred to (OP-3). */

@@ -322,6 +322,7 @@ put_hub(struct publisher *p, const struct publish_facts *f, bool is_tick)
 	    .contacts_in_time = hands.in_time,
 	    .accepted = hands.accepted,
 	    .contact_worst_ms = (uint64_t)hands.worst_ms};
+	row.placing = book_placing(b)->is;
 	memcpy(row.protocol, book_protocol(b)->hash, sizeof row.protocol);
 	memcpy(row.protocol_name, book_protocol(b)->name, sizeof row.protocol_name);
 	memcpy(row.protocol_version, book_protocol(b)->version, sizeof row.protocol_version);

@@ -115,6 +115,16 @@ struct zcc_desk_load {
 };
 static_assert(sizeof(struct zcc_desk_load) == 32, "segment contract");
 
+/* Who places patients, and who is to take that over (OP-4); since minor version 2. */
+struct zcc_placing {
+	char desk[ZCC_CODE_SIZE]; /* that has the regie; empty = the region has no rota */
+	char next[ZCC_CODE_SIZE]; /* whose turn it is, and that has not acknowledged; empty = none */
+	int64_t due_wall, due_line; /* since when; 0 = none is to take over */
+	int64_t taken_wall;       /* when `desk` acknowledged ... */
+	char taken_by[ZCC_OPERATOR_SIZE]; /* ... and who; empty: there was nothing to take over */
+};
+static_assert(sizeof(struct zcc_placing) == 104, "segment contract");
+
 struct zcc_hub_row {
 	uint64_t seq;           /* newest event that this picture holds */
 	uint64_t journal_bytes;
@@ -137,8 +147,9 @@ struct zcc_hub_row {
 	uint8_t protocol[ZCC_HASH_BYTES]; /* content of the triage protocol in force; zeros = none is */
 	char protocol_name[ZCC_CODE_SIZE], protocol_version[ZCC_CODE_SIZE];
 	struct zcc_desk_load load[ZCC_DESKS_NUM]; /* triage, regie, vervolgzorg, toezicht, meldkamer */
+	struct zcc_placing placing;
 };
-static_assert(sizeof(struct zcc_hub_row) == 440, "segment contract");
+static_assert(sizeof(struct zcc_hub_row) == 544, "segment contract");
 
 /* One line (TB-1).  Windows: the last 60 minutes, and the shift. */
 struct zcc_line_row {
@@ -184,6 +195,7 @@ enum zcc_case_marks {
 	CASE_MARK_RETURNED = 2,   /* was on hold over the limit and waits for anybody: `held_by` says who had it */
 	CASE_MARK_REGIE = 4,      /* called back in vain: the regiearts decides (CB-1) */
 	CASE_MARK_NO_ADDRESS = 8, /* the dossier has no address yet (RV-1) */
+	CASE_MARK_FOLLOW_UP = 16, /* vervolgzorg: last in hand at a desk that places patients (OP-4) */
 	CASE_MARK_LEFT = 64,      /* taken over from a lost post: the caller may still talk with `held_by` */
 	CASE_MARK_HELD = 128      /* verlaten: the caller was on hold when the post fell away */
 };

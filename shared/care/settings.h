@@ -29,7 +29,8 @@ enum {
 	SETTINGS_CONTACT_S = 120,
 	SETTINGS_RIDE_S = 900,
 	SETTINGS_TRANSFER_S = 60,
-	SETTINGS_CHECK_S = 600
+	SETTINGS_CHECK_S = 600,
+	SETTINGS_TAKEOVER_S = 900
 };
 
 struct line_settings {
@@ -97,6 +98,7 @@ struct desk_settings {
 	char code[ZCC_CODE_SIZE];
 	char words[ZCC_WORDS_SIZE];
 	uint8_t kind; /* enum desk_kind */
+	char role[ZCC_ROLE_SIZE]; /* in which its people work here, and take over */
 };
 
 /* When some of them do, and in what turns; see routing.h. */
@@ -182,6 +184,7 @@ struct settings {
 	uint32_t desks_num, routes_num;
 	struct desk_settings desk[ZCC_DESKS_MAX];
 	struct route_settings route[ZCC_ROUTES_MAX];
+	uint32_t takeover_s; /* a take-over that nobody acknowledges is an alarm after this (OP-4) */
 	char lack[LACKS_NUM][ZCC_ABSENT_SIZE]; /* what to do meanwhile, in words; "" = nothing is agreed */
 	uint32_t rav_wait_s; /* the meldkamer has not acknowledged for so long: an alarm (KB-4) */
 	uint32_t contact_s;  /* from the call to the contact with the meldkamer (C5) */
@@ -212,6 +215,12 @@ const struct meldkamer_settings *settings_meldkamer_of(const struct settings *s,
  * demonstration site, and not in a role that is not there. */
 bool settings_asks_shift(const struct settings *s, const char *role);
 
+/* The desk of this code that places patients; NULL when there is none such. */
+const struct desk_settings *settings_desk(const struct settings *s, const char *code);
+/* Cases in hand in this role are those of a desk that places patients (OP-4). */
+bool settings_places(const struct settings *s, const char *role);
+/* The role of a desk that names none. */
+const char *desk_kind_role(unsigned kind);
 /* "deelnemer", "centraal", "zorgcentrale"; "" for another number. */
 const char *desk_kind_word(unsigned kind);
 /* "hub", "schijf", "beeld", "capaciteit", "mka". */

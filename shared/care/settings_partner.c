@@ -24,6 +24,30 @@ desk_kind_word(unsigned kind)
 }
 
 const char *
+desk_kind_role(unsigned kind)
+{
+	return kind == DESK_KIND_ZORGCENTRALE ? "zorgcentrale" : "vervolgzorg";
+}
+
+const struct desk_settings *
+settings_desk(const struct settings *s, const char *code)
+{
+	for (uint32_t i = 0; i < s->desks_num; i++)
+		if (strcmp(s->desk[i].code, code) == 0)
+			return &s->desk[i];
+	return NULL;
+}
+
+bool
+settings_places(const struct settings *s, const char *role)
+{
+	for (uint32_t i = 0; i < s->desks_num; i++)
+		if (strcmp(s->desk[i].role, role) == 0)
+			return true;
+	return false;
+}
+
+const char *
 lack_word(enum lack lack)
 {
 	static const char *const words[LACKS_NUM] = {[LACK_HUB] = "hub",
@@ -64,6 +88,7 @@ code_routing(struct bytes *b, struct settings *s)
 		bytes_str(b, s->desk[i].code, sizeof s->desk[i].code);
 		bytes_str(b, s->desk[i].words, sizeof s->desk[i].words);
 		bytes_u8(b, &s->desk[i].kind);
+		bytes_str(b, s->desk[i].role, sizeof s->desk[i].role);
 		if (desk_kind_word(s->desk[i].kind)[0] == '\0')
 			bytes_fail(b);
 	}
@@ -77,6 +102,7 @@ settings_code_partners(struct bytes *b, struct settings *s, unsigned version)
 {
 	if (version < 2) {
 		s->enter_max_s = SETTINGS_ENTER_S;
+		s->takeover_s = SETTINGS_TAKEOVER_S;
 		return;
 	}
 	bytes_u32(b, &s->enter_max_s);
@@ -86,6 +112,7 @@ settings_code_partners(struct bytes *b, struct settings *s, unsigned version)
 		bytes_str(b, s->post[i].words, sizeof s->post[i].words);
 	}
 	code_routing(b, s);
+	bytes_u32(b, &s->takeover_s);
 	for (unsigned i = 0; i < LACKS_NUM; i++)
 		bytes_str(b, s->lack[i], sizeof s->lack[i]);
 }

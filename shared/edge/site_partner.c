@@ -48,15 +48,30 @@ read_kind(struct conf *c, const struct conf_node *g)
 	return DESK_KIND_CENTRAL;
 }
 
+/* Whose people see its cases, and take them over: a role of the desk of vervolgzorg. */
+static void
+read_role(struct conf *c, const struct conf_node *g, const struct settings *s,
+    struct desk_settings *d)
+{
+	const char *name = conf_has(g, "role") ? conf_str(c, g, "role", sizeof d->role) :
+	    desk_kind_role(d->kind);
+	const struct role_settings *r = settings_role(s, name);
+	if (name[0] != '\0' && (r == NULL || r->desk != DESK_VERVOLGZORG))
+		conf_fail(c, g, conf_has(g, "role") ? "role" : "kind",
+		    "%s is no role whose desk is vervolgzorg", name);
+	(void)text_copy(d->role, sizeof d->role, name);
+}
+
 static void
 read_desk(struct conf *c, const struct conf_node *g, struct settings *s, unsigned i)
 {
 	struct desk_settings *d = &s->desk[i];
-	conf_keys(c, g, "desk words kind source");
+	conf_keys(c, g, "desk words kind role source");
 	const char *code = site_read_code(c, g, "desk", sizeof d->code);
 	(void)text_copy(d->code, sizeof d->code, code);
 	(void)text_copy(d->words, sizeof d->words, conf_str(c, g, "words", sizeof d->words));
 	d->kind = read_kind(c, g);
+	read_role(c, g, s, d);
 	(void)conf_str(c, g, "source", SITE_SOURCE_SIZE);
 	for (unsigned k = 0; k < i; k++)
 		if (strcmp(s->desk[k].code, d->code) == 0)

@@ -331,8 +331,8 @@ a_region_settings(struct settings *s)
 		"nieuwe meldingen op papier; bel beheer, kaart 9", "bel beheer, kaart 9",
 		"bel de instelling zelf, lijst op kaart 10", "bel het tweede nummer, daarna 112" };
 	static const struct desk_settings desks[] = {
-		{ "livio", "Livio, aanmeldpunt", DESK_KIND_PARTICIPANT },
-		{ "centraal", "Vervolgzorg op het ZCC", DESK_KIND_CENTRAL },
+		{ "livio", "Livio, aanmeldpunt", DESK_KIND_PARTICIPANT, "vervolgzorg" },
+		{ "centraal", "Vervolgzorg op het ZCC", DESK_KIND_CENTRAL, "vervolgzorg" },
 	};
 
 	memcpy(s->desk, desks, sizeof(desks));

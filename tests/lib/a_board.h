@@ -45,11 +45,15 @@ void a_hand_board(struct a_board *a);
 /* Case 23975 was triaged below the protocol, 24009 has its advice.  On top of a_busy_board(). */
 void a_triage_board(struct a_board *a);
 struct settings a_hand_settings(void);
-/* Let time pass on a live board. */
 /* One at rest, one that is done, and the load of toezicht. */
 void a_past(struct a_board *a);
 /* More alarms than anybody reads, on top of what is there. */
 void a_flood(struct a_board *a);
+/* Desk livio has the regie of vervolgzorg; and desk centraal is to take it over since four minutes, with
+ * three open cases, of which k.vos speaks with one.  On top of a_region_settings(). */
+enum a_placing { PLACING_NO_ROTA, PLACING_IS_HAD, PLACING_IS_DUE };
+void a_takeover_board(struct a_board *a, struct settings *s, enum a_placing placing);
+/* Let time pass on a live board. */
 void a_board_later(struct a_board *a, int64_t ms);
 
 /* Shifts are asked for, everybody but `demo` is in one, and demo is ...; regiearts and vervolgzorg have

@@ -422,6 +422,13 @@ static const struct a_refusal a_refusals[] = {
 	    "the number of a case is a whole number from 1 on"},
 	{{WHY_SEARCH_KIND},
 	    "a search goes by one of name, bsn, phone, address, case"},
+	{{WHY_NO_TAKEOVER},
+	    "nobody is to take over vervolgzorg now"},
+	{{WHY_TAKEOVER_NOT_YOURS, "carintreggeland", "vervolgzorg", "zorgcentrale"},
+	    "vervolgzorg goes to desk carintreggeland, whose people work as vervolgzorg, not as "
+	    "zorgcentrale"},
+	{{WHY_TAKEOVER_CHANGED, "12"},
+	    "the list changed, it has 12 open cases now: read it again, then acknowledge it"},
 };
 
 enum { A_REFUSALS = sizeof a_refusals / sizeof a_refusals[0] };

@@ -183,19 +183,25 @@ kit_ask(struct kit *k, const char *operator, enum zcc_verb verb, uint64_t row)
 	return &k->ask;
 }
 
-/* Decide k->ask; when it is allowed, apply what follows.  The code. */
+/* Decide k->ask; when it is allowed, apply it as the engine does: what comes along first, then its own
+ * event.  The code. */
 static inline int
 kit_decide(struct kit *k)
 {
+	struct event own;
 	memset(&k->no, 0, sizeof k->no);
 	int code = rule_may(k->b, &k->ask, &k->no);
 	if (code == ZCC_OK)
-		code = rule_decide(k->b, &k->ask, &k->facts, k->now, &k->ev, &k->no);
-	if (code == ZCC_OK)
-		kit_apply(k);
-	else
+		code = rule_decide(k->b, &k->ask, &k->facts, k->now, &own, &k->no);
+	if (code != ZCC_OK) {
 		assert_true(k->no.code == code && k->no.text[0] != '\0');
-	return code;
+		return code;
+	}
+	for (uint32_t i = 0; rule_along(k->b, &k->ask, &i, k->now, &k->ev) == ZCC_OK;)
+		kit_apply(k);
+	k->ev = own;
+	kit_apply(k);
+	return ZCC_OK;
 }
 
 static inline int

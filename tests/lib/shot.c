@@ -86,6 +86,8 @@ shot_take(const struct shot *s, char out[SHOT_SIZE])
 		a_flood(&a);
 	if (s->duty != DUTY_NOT_ASKED)
 		a_duty_board(&a, &settings, s->duty);
+	if (s->placing != PLACING_NO_ROTA)
+		a_takeover_board(&a, &settings, s->placing);
 	if (s->is_room)
 		a_room_board(&a, &settings);
 	if (s->is_lost) {

@@ -29,6 +29,7 @@ struct shot {
 	const struct settings *settings; /* NULL: the invented ones */
 	uint64_t left;     /* an earlier console left a draft with this case, 0 = none */
 	enum shot_window { SHOT_NO_WINDOWS, SHOT_OPEN, SHOT_CLOSED } window; /* regulier and zelftriage */
+	enum a_placing placing; /* who has the regie of vervolgzorg */
 	const char *draft; /* what the hub keeps of it, when the form asks; NULL: does not say */
 };
 

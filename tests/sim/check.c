@@ -254,6 +254,7 @@ check_book(struct check *c, const struct book *b)
 		check_fail(c, "totals", "%llu cases hidden beside %u free rows", (ull)t.hidden,
 		    t.free_rows);
 	check_offers(c, b);
+	check_takeover_num(c, b);
 	c->counts.hidden += t.hidden > 0;
 }
 

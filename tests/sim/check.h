@@ -29,6 +29,8 @@
  *     PE-8      nothing is changed without a shift, in a role that asks for one
  *     SH-1      a shift ends once, and is never taken from who was heard
  *     HB-10     cases go to who was asked and accepted; who has open cases has a shift that runs
+ *     OP-4      the regie of vervolgzorg passes to who acknowledged it at the desk whose turn it is, with
+ *               all that is in hand there but conversations; or, with nothing open, by itself
  *     VS-1      what changes hands keeps its clocks
  *     PT-1      what was on paper has its own times, none of them ahead, and the norm of its line
  *     RL-2      `next` offers nobody a complaint outside his competence, but for a U0 or U1
@@ -106,7 +108,7 @@ void check_hash(struct check *c, const struct book *b, uint8_t out[ZCC_HASH_BYTE
 struct check_counts {
 	uint64_t rows, answers, successes, refusals, repeats, lost, undone, hidden;
 	uint64_t windows, closed; /* lines that opened or closed, and calls that found one closed */
-	uint64_t shifts, handed_over, back;
+	uint64_t shifts, handed_over, back, due, taken_over;
 	uint64_t moved, pushed; /* tasks and breaks that changed, calls that were offered or no more */
 	uint64_t sent, taken, given_back, contacts; /* what was handed over, and contacts with a meldkamer */
 	uint64_t alarms, rested, widened, gave_way, rung;

@@ -98,6 +98,9 @@ void check_offers(struct check *c, const struct book *b);
 /* check_hand.c: what is handed over. */
 void check_hand(struct check *c, const struct journal_row *row, const struct ev_case_changed *ch,
     const struct book_case *before);
+/* check_takeover.c: who has the regie of vervolgzorg. */
+void check_placing(struct check *c, const struct journal_row *row, const struct ev_placing *p);
+void check_takeover_num(struct check *c, const struct book *b);
 /* check_enter.c: what was on paper. */
 void check_entered(struct check *c, const struct journal_row *row, const struct event *e);
 /* check_alarm.c, the same. */

@@ -56,7 +56,8 @@ check_reserve(struct check *c, const struct journal_row *row, const struct event
 	            e->u.duty.act == SHIFT_BACK))
 	                  : row->verb == VERB_BYE || row->verb == VERB_RELEASE ||
 	        row->verb == VERB_RAV || row->verb == VERB_HELLO || row->verb == VERB_SHIFT ||
-	        row->verb == VERB_ACCEPT || row->verb == VERB_TRANSFER || row->verb == VERB_MELDKAMER;
+	        row->verb == VERB_ACCEPT || row->verb == VERB_TRANSFER || row->verb == VERB_MELDKAMER ||
+	        row->verb == VERB_HANDOVER;
 	if (c->mode == ENGINE_OPEN || (c->mode == ENGINE_FULL && may))
 		return;
 	check_fail(c, "full", "row %llu, \"%s\" of type %u (act %u), was written on a disk that is full",

@@ -4,6 +4,7 @@
 
 #include "shared/care/hand.h"
 #include "shared/care/rank.h"
+#include "shared/care/takeover.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -451,6 +452,8 @@ deed_choose(struct world *w, struct console *k, const struct view *v, struct ask
 		k->is_away = true;
 	} else if (is_asked(k, v->book) && chance_hits(&w->chance, 300)) {
 		change_shift(w, k, v->book, a);
+	} else if (takeover_is_due(&book_placing(v->book)->is) && chance_hits(&w->chance, 100)) {
+		deed_takeover(w, v->book, a);
 	} else if (kind < 4) {
 		take_paper(w, v->wall_ms, a);
 	} else if (kind < 12) {

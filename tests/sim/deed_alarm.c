@@ -1,12 +1,27 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tests/sim/world_priv.h"
 
+#include "shared/care/takeover.h"
+
 #include <string.h>
 
 static uint64_t
 any(struct world *w, uint64_t num)
 {
 	return (uint64_t)chance_range(&w->chance, 0, (int64_t)num - 1);
+}
+
+/* The list as it is, and now and then as it was. */
+void
+deed_takeover(struct world *w, const struct book *b, struct ask *a)
+{
+	struct takeover_list l = {0};
+	const struct book_case *k;
+	ask_init(a, VERB_HANDOVER);
+	for (uint32_t i = 0; (k = book_each_open(b, &i)) != NULL;)
+		takeover_add(&l, &k->row);
+	a->board.total = (int32_t)l.num;
+	a->board.from = l.number + any(w, 10) / 9;
 }
 
 /* Mostly one that stands: seen, put at rest for a time that is now and then too long, woken. */

@@ -65,6 +65,8 @@ print_sum(const struct pool_sum *s)
 	    (ull)s->counts.windows, (ull)s->counts.closed);
 	printf("# %llu shifts, %llu cases that changed hands, %llu that came back\n", (ull)s->counts.shifts,
 	    (ull)s->counts.handed_over, (ull)s->counts.back);
+	printf("# %llu turns to place patients came, %llu were taken over with their cases\n",
+	    (ull)s->counts.due, (ull)s->counts.taken_over);
 	printf("# %llu tasks and breaks, %llu calls offered to one or no more\n",
 	    (ull)s->counts.moved, (ull)s->counts.pushed);
 	printf("# %llu cases handed over, %llu accepted, %llu given back; %llu contacts with a meldkamer\n",

@@ -42,6 +42,8 @@ add_counts(struct check_counts *sum, const struct check_counts *c)
 	sum->closed += c->closed;
 	sum->shifts += c->shifts;
 	sum->handed_over += c->handed_over;
+	sum->due += c->due;
+	sum->taken_over += c->taken_over;
 	sum->back += c->back;
 	sum->moved += c->moved;
 	sum->pushed += c->pushed;

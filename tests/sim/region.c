@@ -102,7 +102,7 @@ add_roles(struct settings *s)
 	    BIT(VERB_DOSSIER) | BIT(VERB_SHOW) | BIT(VERB_SEARCH) | BIT(VERB_ALARM_ACK) |
 	    BIT(VERB_CAPACITY) | BIT(VERB_HOLD) | BIT(VERB_RESUME) | BIT(VERB_CALLBACK) |
 	    BIT(VERB_MOVE) | BIT(VERB_PUSH) | BIT(VERB_MESSAGE) | BIT(VERB_ACCEPT) |
-	    BIT(VERB_TRANSFER) | BIT(VERB_MELDKAMER) | BIT(VERB_TRIAGE);
+	    BIT(VERB_TRANSFER) | BIT(VERB_MELDKAMER) | BIT(VERB_TRIAGE) | BIT(VERB_HANDOVER);
 	add_role(s, "triagist", care | BIT(VERB_INTAKE) | BIT(VERB_ENTER), 0x7e);
 	add_role(s, "regiearts", care, BIT(LINE_ZORGVERLENER) | BIT(LINE_112) | BIT(LINE_SPOED));
 	add_role(s, "centralist", BIT(VERB_ACCEPT) | BIT(VERB_TRANSFER) | BIT(VERB_CLOSE), 0x7e);
@@ -131,6 +131,24 @@ add_windows(struct settings *s, unsigned variant)
 	s->line_window[LINE_REGULIER].windows = 0xfff;
 	s->line_window[LINE_ZELFTRIAGE].windows = 0xeaa;
 	s->line_window[LINE_REGULIER].referral = s->line_window[LINE_ZELFTRIAGE].referral = 1;
+}
+
+/* In the first ten of these windows the regieartsen place patients, else the triagisten (OP-4). */
+static void
+add_rota(struct settings *s, unsigned variant)
+{
+	static const char *const roles[] = {"triagist", "regiearts"};
+	s->desks_num = 2;
+	for (unsigned i = 0; i < 2; i++) {
+		strcpy(s->desk[i].code, i == 0 ? "dag" : "nacht");
+		s->desk[i].kind = (uint8_t)(i == 0 ? DESK_KIND_PARTICIPANT : DESK_KIND_ZORGCENTRALE);
+		strcpy(s->desk[i].role, roles[i]);
+	}
+	for (unsigned i = 0; i < 10; i++)
+		s->route[s->routes_num++] =
+		    (struct route_settings){.when = s->window[i], .desks_num = 1, .desk = {1}};
+	s->route[s->routes_num++] = (struct route_settings){.is_always = true, .desks_num = 1};
+	s->takeover_s = 20 + 10 * variant;
 }
 
 void
@@ -191,4 +209,5 @@ region_settings(unsigned variant, struct settings *s)
 	s->shift_min[s->shifts_num++] = 16 * 60;
 	s->shift_min[s->shifts_num++] = 23 * 60;
 	add_windows(s, variant);
+	add_rota(s, variant);
 }

@@ -130,6 +130,10 @@ fill(struct event *e, enum event_type type, struct settings *s)
 		e->u.refused.line = LINE_REGULIER;
 		strcpy(e->u.refused.referral, "eigen-huisarts");
 		break;
+	case EV_PLACING:
+		e->u.placing = (struct ev_placing){PLACING_DUE,
+		    {{"livio", "nacht", 4, 5, 6, "vera"}, -7, ZCC_NEVER}, 8};
+		break;
 	case EV_LINE_WINDOW:
 		e->u.line_window.line = LINE_ZELFTRIAGE;
 		e->u.line_window.now = (struct window_state){true, WINDOW_AVOND, 5, 6, 7};

@@ -16,40 +16,20 @@ setup(void **state)
 	return code;
 }
 
-/* As the engine does: what comes along first, then the command's own event. */
-static int
-decide(struct kit *k)
-{
-	struct event own, along;
-	memset(&k->no, 0, sizeof k->no);
-	int code = rule_may(k->b, &k->ask, &k->no);
-	if (code == ZCC_OK)
-		code = rule_decide(k->b, &k->ask, &k->facts, k->now, &own, &k->no);
-	if (code != ZCC_OK)
-		return code;
-	for (uint32_t i = 0; rule_along(k->b, &k->ask, &i, k->now, &along) == ZCC_OK;) {
-		k->ev = along;
-		kit_apply(k);
-	}
-	k->ev = own;
-	kit_apply(k);
-	return ZCC_OK;
-}
-
 static int
 shift(struct kit *k, const char *who, const char *act, const char *whom)
 {
 	struct ask *a = kit_ask(k, who, VERB_SHIFT, 0);
 	strcpy(a->board.kind, act);
 	strcpy(a->board.operator, whom);
-	return decide(k);
+	return kit_decide(k);
 }
 
 static int
 act(struct kit *k, const char *who, enum zcc_verb verb, uint64_t row)
 {
 	kit_ask(k, who, verb, row);
-	return decide(k);
+	return kit_decide(k);
 }
 
 static bool
@@ -62,7 +42,7 @@ static uint64_t
 call_of(struct kit *k, unsigned line)
 {
 	kit_ask(k, "anna", VERB_INTAKE, 0)->board.line = (uint8_t)line;
-	assert_int_equal(decide(k), ZCC_OK);
+	assert_int_equal(kit_decide(k), ZCC_OK);
 	return k->ev.u.received.row.id;
 }
 
@@ -72,7 +52,7 @@ nothing_is_changed_without_a_shift(void **state)
 {
 	struct kit *k = *state;
 	kit_ask(k, "anna", VERB_INTAKE, 0)->board.line = LINE_REGULIER;
-	assert_int_equal(decide(k), ZCC_E_DENIED);
+	assert_int_equal(kit_decide(k), ZCC_E_DENIED);
 	assert_int_equal(k->no.grounds.why, WHY_NO_SHIFT);
 	assert_non_null(strstr(k->no.text, "shift start"));
 	assert_int_equal(act(k, "anna", VERB_NEXT, 0), ZCC_E_DENIED);
@@ -94,7 +74,7 @@ what_needs_no_shift_goes_on_without(void **state)
 	assert_int_equal(act(k, "anna", VERB_BYE, 0), ZCC_OK);
 	kit_ask(k, "eva", VERB_OPERATOR_REVOKE, 0);
 	strcpy(k->ask.board.operator, "chris");
-	assert_int_equal(decide(k), ZCC_OK);
+	assert_int_equal(kit_decide(k), ZCC_OK);
 	assert_int_equal(act(k, "anna", VERB_CLAIM, id), ZCC_E_DENIED);
 	k->settings.is_demo = true;
 	kit_config(k);
@@ -222,13 +202,13 @@ who_takes_over_keeps_one_caller_in_the_ear(void **state)
 	struct kit *k = *state;
 	uint64_t annas = two_at_work(k), brams = call_of(k, LINE_REGULIER);
 	kit_ask(k, "bram", VERB_CLAIM, brams)->seat = 2;
-	assert_int_equal(decide(k), ZCC_OK);
+	assert_int_equal(kit_decide(k), ZCC_OK);
 	assert_int_equal(shift(k, "anna", "end", "bram"), ZCC_OK);
 	struct ask *a = kit_ask(k, "bram", VERB_SHIFT, 0);
 	a->seat = 2;
 	strcpy(a->board.kind, "accept");
 	strcpy(a->board.operator, "anna");
-	assert_int_equal(decide(k), ZCC_OK);
+	assert_int_equal(kit_decide(k), ZCC_OK);
 	assert_int_equal(book_case(k->b, brams)->row.state, CASE_AANGENOMEN);
 	assert_int_equal(book_case(k->b, annas)->row.state, CASE_AANGEHOUDEN);
 	assert_string_equal(book_case(k->b, annas)->row.claimed_by, "bram");
@@ -281,7 +261,7 @@ an_incident_is_taken_over_by_who_may_send_one(void **state)
 	struct kit *k = *state;
 	uint64_t id = two_at_work(k);
 	strcpy(kit_ask(k, "anna", VERB_MELDKAMER, id)->board.kind, "politie");
-	assert_int_equal(decide(k), ZCC_OK);
+	assert_int_equal(kit_decide(k), ZCC_OK);
 	k->settings.role[0].verbs &= ~(UINT64_C(1) << VERB_CLAIM | UINT64_C(1) << VERB_ACCEPT);
 	kit_config(k); /* as the SEH */
 	assert_int_equal(shift(k, "anna", "end", "bram"), ZCC_OK);
@@ -301,7 +281,7 @@ only_the_lines_that_an_operator_takes_are_his(void **state)
 	a->board.roles_num = 1;
 	strcpy(a->board.role[0], "regiearts");
 	a->board.lines = 1 << LINE_SPOED;
-	assert_int_equal(decide(k), ZCC_E_DATA);
+	assert_int_equal(kit_decide(k), ZCC_E_DATA);
 	assert_int_equal(k->no.grounds.why, WHY_LINE_OF_NO_ROLE);
 	a = kit_ask(k, "eva", VERB_OPERATOR_ADD, 0);
 	strcpy(a->board.operator, "dora");
@@ -309,7 +289,7 @@ only_the_lines_that_an_operator_takes_are_his(void **state)
 	a->board.roles_num = 1;
 	strcpy(a->board.role[0], "triagist");
 	a->board.lines = 1 << LINE_REGULIER;
-	assert_int_equal(decide(k), ZCC_OK);
+	assert_int_equal(kit_decide(k), ZCC_OK);
 	assert_int_equal(k->ev.version, 2);
 	uint64_t regular = two_at_work(k), urgent = call_of(k, LINE_SPOED);
 	assert_int_equal(shift(k, "dora", "start", ""), ZCC_OK);
@@ -356,7 +336,7 @@ a_revoked_operator_has_no_shift_and_a_lost_post_ends_one(void **state)
 	assert_int_equal(rule_shift_lost(book_operator(k->b, "anna"), &k->ev), ZCC_E_AGAIN);
 	kit_ask(k, "eva", VERB_OPERATOR_REVOKE, 0);
 	strcpy(k->ask.board.operator, "bram");
-	assert_int_equal(decide(k), ZCC_OK);
+	assert_int_equal(kit_decide(k), ZCC_OK);
 	assert_false(on_shift(k, "bram"));
 }
 
@@ -388,10 +368,10 @@ a_seat_stands_at_a_location_of_the_region(void **state)
 	strcpy(k->settings.location[0], "hengelo");
 	kit_config(k);
 	strcpy(kit_ask(k, "anna", VERB_HELLO, 0)->board.source, "elders");
-	assert_int_equal(decide(k), ZCC_E_DATA);
+	assert_int_equal(kit_decide(k), ZCC_E_DATA);
 	assert_int_equal(k->no.grounds.why, WHY_NO_LOCATION);
 	strcpy(kit_ask(k, "anna", VERB_HELLO, 0)->board.source, "hengelo");
-	assert_int_equal(decide(k), ZCC_OK);
+	assert_int_equal(kit_decide(k), ZCC_OK);
 }
 
 int

@@ -21,6 +21,7 @@
 #include "tui/core/view_say.h"
 #include "tui/core/view_meldkamer.h"
 #include "tui/core/view_shift.h"
+#include "tui/core/view_takeover.h"
 #include "tui/core/view_transfer.h"
 
 #include <inttypes.h>
@@ -204,6 +205,7 @@ console_update(struct console *c, const struct board *b, int64_t now_ms)
 	shift_news(c);
 	room_news(c);
 	push_news(c);
+	takeover_news(c);
 	messages_time(c);
 	hand_news(c);
 	draft_offer(c);

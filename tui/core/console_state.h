@@ -12,6 +12,7 @@
  *     view_room.c  view_message.c               staff, moving somebody; messages between desks
  *     view_say.c  view_push.c                   writing such a message; offering a call to a person
  *     pick.c                                    a list from which a digit chooses
+ *     view_takeover.c                           the regie of vervolgzorg
  *     urgent.c                                  the U0 and U1 that nobody takes
  *     view.h  column.h                          what is drawn
  *     send.c                                    may it be asked, and asking it
@@ -52,7 +53,8 @@ enum panel { PANEL_PHONE, PANEL_BACK, PANEL_HANDS };
 /* Why the shared picture is no longer followed, when there is more to say than that no hub runs. */
 enum picture { PICTURE_FINE, PICTURE_UNREADABLE, PICTURE_VERSION };
 enum overlay { OVER_NONE, OVER_HELP, OVER_ASK, OVER_FILTER, OVER_LINE, OVER_NOTE, OVER_SHIFT,
-	OVER_MOVE, OVER_MESSAGES, OVER_TRANSFER, OVER_REST, OVER_SAY, OVER_PUSH, OVER_DECLINE };
+	OVER_MOVE, OVER_MESSAGES, OVER_TRANSFER, OVER_REST, OVER_SAY, OVER_PUSH, OVER_DECLINE,
+	OVER_TAKEOVER };
 enum pane { PANE_ALARMS, PANE_SEATS, PANE_CAPACITY, PANES_NUM };
 
 struct key_event {
@@ -182,6 +184,15 @@ struct console {
 		unsigned painted; /* what the last frame offered ... */
 		char painted_from[ZCC_OPERATOR_SIZE]; /* ... and from whom */
 	} shift;
+
+	/* the take-over of vervolgzorg, see view_takeover.h */
+	struct {
+		unsigned top;
+		bool is_painted;   /* the last frame showed a list ... */
+		uint64_t painted;  /* ... this one ... */
+		int64_t since_ms;  /* ... since then */
+		int64_t told_wall; /* of the turn that was said to be ours; 0 = none */
+	} takeover;
 
 	/* the list of staff, see view_room.h */
 	struct {

@@ -31,6 +31,8 @@ struct intent {
 	char whom[ZCC_OPERATOR_SIZE]; /* ... to or from whom; "" = nobody; also of a move, push, message */
 	uint8_t lines;       /* VERB_MOVE: bit per line */
 	char message[ZCC_MESSAGE_SIZE]; /* VERB_MESSAGE; alarm: the one to withdraw */
+	uint32_t list_num;   /* VERB_HANDOVER: the list that was read, see takeover.h */
+	uint64_t list;
 	bool has_note;       /* VERB_DRAFT: keep `note`, also when it is empty; else ask for it */
 	char note[ZCC_NOTE_SIZE];
 	char spoken[ZCC_NAME_SIZE]; /* VERB_RAV, VERB_MELDKAMER: with whom there; "" = not said */

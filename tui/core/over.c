@@ -11,6 +11,7 @@
 #include "tui/core/view_room.h"
 #include "tui/core/view_say.h"
 #include "tui/core/view_shift.h"
+#include "tui/core/view_takeover.h"
 #include "tui/core/view_transfer.h"
 
 /* The filter, the command line and the search in the help share one field. */
@@ -41,6 +42,7 @@ static const struct over {
 	[OVER_SAY] = { say_key, say_draw, say_insert },
 	[OVER_PUSH] = { push_key, push_draw, NULL },
 	[OVER_DECLINE] = { decline_key, decline_draw, NULL },
+	[OVER_TAKEOVER] = { takeover_key, takeover_draw, NULL },
 };
 
 bool

@@ -13,6 +13,7 @@
 #include "tui/core/view_push.h"
 #include "tui/core/view_say.h"
 #include "tui/core/view_shift.h"
+#include "tui/core/view_takeover.h"
 #include "tui/core/view_transfer.h"
 
 #include <inttypes.h>
@@ -249,6 +250,9 @@ done(struct console *c, const struct console_pending *p, uint64_t row)
 		break;
 	case VERB_SHIFT:
 		shift_done(c);
+		break;
+	case VERB_HANDOVER:
+		takeover_done(c);
 		break;
 	case VERB_MOVE:
 		c->undo_until_ms = 0;

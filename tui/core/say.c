@@ -37,6 +37,7 @@ static const char *const verbs[VERBS_NUM] = {
 	[VERB_RESUME] = NC_("verb", "speak on"),
 	[VERB_CALLBACK] = NC_("verb", "call back"),
 	[VERB_SHIFT] = NC_("verb", "change the shift"),
+	[VERB_HANDOVER] = NC_("verb", "take over vervolgzorg"),
 	[VERB_MOVE] = NC_("verb", "move somebody"),
 	[VERB_PUSH] = NC_("verb", "offer a call"),
 	[VERB_ACCEPT] = NC_("verb", "acknowledge"),

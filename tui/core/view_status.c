@@ -5,7 +5,6 @@
 #include "tui/core/view.h"
 
 #include "shared/base/text.h"
-#include "shared/care/routing.h"
 #include "shared/care/words.h"
 #include "tui/core/column.h"
 #include "tui/core/fmt.h"
@@ -17,6 +16,7 @@
 #include "tui/core/view_panel.h"
 #include "tui/core/view_room.h"
 #include "tui/core/view_shift.h"
+#include "tui/core/view_takeover.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -31,7 +31,7 @@ struct part {
 	bool has_sign; /* only its last character has the style */
 	bool is_out;   /* there is no room for it */
 };
-enum { PARTS_MAX = 17, WORTH_WINDOW = 2 };
+enum { PARTS_MAX = 18, WORTH_WINDOW = 2 };
 
 static const char *
 desk_title(enum desk d)
@@ -135,28 +135,18 @@ window_part(const struct console *c, struct part *p)
 	}
 }
 
-/* Which desk places patients now, until when, and who takes over then (OP-4). */
+/* Which desk places patients now, and who takes over when, or should have (OP-4). */
 static void
 routing_part(const struct console *c, struct part *p)
 {
-	int64_t now = c->board->now_line + c->board->wall_offset;
-	struct routing r;
-	char when[FMT_ROOM];
+	bool is_due;
 
-	/* what waits stands below it at toezicht, line by line */
-	p->worth = c->who.desk == DESK_TOEZICHT ? WORTH_WINDOW + 2 : WORTH_WINDOW;
+	p->worth = WORTH_WINDOW + 2; /* what waits stands in the list below it */
 	if ((c->who.desk != DESK_VERVOLGZORG && c->who.desk != DESK_TOEZICHT) ||
-	    !routing_at(c->settings, now, &r))
+	    !takeover_routing(c, p->text, sizeof(p->text), p->brief, sizeof(p->brief), &is_due))
 		return;
-	const char *who = r.desk != NULL ? r.desk->code : _("nobody");
-	const char *next = r.next != NULL ? r.next->code : _("nobody");
-	fmt_moment(when, r.until_ms, now);
-	/* TRANSLATORS: the desk that places patients, when another does, and which */
-	if (r.until_ms != ZCC_NEVER)
-		text_format(p->text, sizeof(p->text), _("places %s, %s %s"), who, when, next);
-	text_format(p->brief, sizeof(p->brief), _("places %s"), who);
-	if (r.until_ms == ZCC_NEVER)
-		text_copy(p->text, sizeof(p->text), p->brief);
+	p->style = is_due ? STYLE_OVER : STYLE_PLAIN;
+	p->has_sign = is_due;
 }
 
 static unsigned
@@ -210,6 +200,10 @@ collect_parts(const struct console *c, struct part p[PARTS_MAX])
 	}
 	if (b->is_live && c->role != NULL && shift_line(c, p[n].text, sizeof(p[n].text))) {
 		p[n].style = STYLE_OVER;
+		p[n++].worth = 9;
+	}
+	if (b->is_live && takeover_line(c, p[n].text, sizeof(p[n].text))) {
+		p[n].style = STYLE_NEW;
 		p[n++].worth = 9;
 	}
 	if (b->is_live && room_offer_line(c, p[n].text, sizeof(p[n].text))) {

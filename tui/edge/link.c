@@ -182,6 +182,10 @@ link_send(struct link *l, const struct intent *want)
 		a.board.alarm = 0;
 		a.board.from = want->alarm;
 	}
+	if (want->verb == VERB_HANDOVER) {
+		a.board.total = (int32_t)want->list_num;
+		a.board.from = want->list;
+	}
 	if (want->note[0] != '\0' || want->has_note) {
 		a.has_dossier = true;
 		text_copy(a.dossier.note, sizeof(a.dossier.note), want->note);
