@@ -2,7 +2,7 @@
 /*
  * Shifts (SH-1, PE-8, HB-10): who may work now, and how work changes hands at the end.
  *
- *     start --> runs --end, nothing owed--------------------------> ended
+ *     start --> runs --end, nothing owed, to nobody---------------> ended
  *                 |                                                   ^
  *                 '--end --to B--> offered --accept, by B-------------'  what is owed is B's
  *                 ^                   |
@@ -187,7 +187,7 @@ end(const struct question *q, const struct book_operator *me, struct event *out)
 	if (owed > 0 && q->ask->board.operator[0] == '\0')
 		return refuse(
 		    q->no, (struct because){WHY_SHIFT_OWES, me->name, numeral(owed).text});
-	if (owed > 0)
+	if (q->ask->board.operator[0] != '\0') /* with no case, the floor: two persons know how it is */
 		return offer(q, me, owed, out);
 	shift_event(out, SHIFT_ENDED, me);
 	return ZCC_OK;

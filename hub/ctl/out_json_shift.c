@@ -55,6 +55,7 @@ out_json_shift(const struct board *at, const struct settings *s, const struct ou
 	json_put(doc, "mine", json_integer(f.mine));
 	json_put(doc, "call_backs", json_integer(f.call_backs));
 	json_put(doc, "alarms", json_integer(f.alarms));
+	json_put(doc, "stops", json_null()); /* unknown is not zero: nothing keeps them yet */
 	json_put(doc, "staff", json_staff(at, s));
 	json_say(doc);
 }

@@ -82,6 +82,7 @@ out_text_shift(const struct board *at, const struct settings *s, const struct ou
 	named("of your own", f.mine);
 	named("call-backs", f.call_backs);
 	named("alarms", f.alarms);
+	printf("%-18s%s\n", "stops", "not kept here yet: ask the desk vervolgzorg");
 	out_text_staff(at, s);
 }
 

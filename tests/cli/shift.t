@@ -132,6 +132,12 @@ test_expect_success 'SH-1: a shift beyond the maximum is an alarm, and goes on' 
 	soon 5 sh -c "\"$ZCC_BIN/zcc-ctl\" -c \"$CONF\" alarm list | grep shift-long" &&
 	zcc --as demo note "$id" --text "nog bezig"
 '
+test_expect_success 'SH-1, HB-10: with nothing open the floor can be handed over, and both confirm; stops are said not to be known' '
+	zcc --as triagist shift start >out && grep "^stops  *not kept here yet" out &&
+	zcc --as triagist --json shift end --to coordinerend-triagist >out && test "$(json stops <out)" = null &&
+	test "$(json mine <out)" = 0 && test "$(json handed_over_to <out)" = coordinerend-triagist && is_there triagist 1 &&
+	zcc --as demo --role coordinerend-triagist shift accept triagist && is_there triagist 0
+'
 test_expect_success 'SH-1: with nothing open the shift just ends, and the alarm is over' '
 	zcc --as demo close "$id" --reason advies && zcc --as demo --json shift end >out &&
 	test "$(json shift_since <out)" = null && code 75 zcc --as demo shift end &&

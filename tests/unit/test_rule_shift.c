@@ -195,6 +195,23 @@ who_takes_another_case_withdraws_the_hand_over(void **state)
 	assert_int_equal(shift(k, "bram", "accept", "anna"), ZCC_E_STATE);
 }
 
+/* SH-1, HB-10: with no case of one's own there is still the floor, and who takes it over confirms it. */
+static void
+the_floor_is_handed_over_when_somebody_is_named(void **state)
+{
+	struct kit *k = *state;
+	assert_int_equal(shift(k, "anna", "start", ""), ZCC_OK);
+	assert_int_equal(shift(k, "bram", "start", ""), ZCC_OK);
+	assert_int_equal(shift(k, "anna", "end", "bram"), ZCC_OK);
+	assert_true(on_shift(k, "anna"));
+	assert_int_equal(k->ev.u.duty.act, SHIFT_OFFERED);
+	assert_int_equal(shift(k, "bram", "accept", "anna"), ZCC_OK);
+	assert_false(on_shift(k, "anna"));
+	assert_true(on_shift(k, "bram"));
+	assert_int_equal(shift(k, "bram", "end", ""), ZCC_OK); /* and alone, when nobody is */
+	assert_false(on_shift(k, "bram"));
+}
+
 /* TE-1: a hand-over puts nobody's own caller on hold, and nobody second in an ear. */
 static void
 who_takes_over_keeps_one_caller_in_the_ear(void **state)
@@ -387,6 +404,7 @@ main(void)
 	    TEST(somebody_of_the_role_may_accept_when_he_works),
 	    TEST(a_refused_or_withdrawn_hand_over_lets_the_shift_go_on),
 	    TEST(who_takes_another_case_withdraws_the_hand_over),
+	    TEST(the_floor_is_handed_over_when_somebody_is_named),
 	    TEST(who_takes_over_keeps_one_caller_in_the_ear),
 	    TEST(more_cases_than_a_group_holds_do_not_change_hands_at_once),
 	    TEST(only_who_may_have_the_work_is_asked_to_take_it_over),

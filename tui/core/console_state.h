@@ -181,6 +181,7 @@ struct console {
 		unsigned page;
 		int64_t since_ms;             /* what `j` would do stands there since */
 		bool was_offered; /* as of the last board */
+		bool is_floor;    /* nothing is open, and somebody is to take the floor over */
 		unsigned painted; /* what the last frame offered ... */
 		char painted_from[ZCC_OPERATOR_SIZE]; /* ... and from whom */
 	} shift;

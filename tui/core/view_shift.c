@@ -17,11 +17,11 @@ enum stage {
 	STAGE_START,  /* none runs */
 	STAGE_TAKE,   /* somebody hands over to us */
 	STAGE_WAIT,   /* we handed over, and wait for an answer */
-	STAGE_CHOOSE, /* ours runs, with open cases: to whom? */
+	STAGE_CHOOSE, /* ours runs, with open cases, or the floor is to be handed over: to whom? */
 	STAGE_END     /* ours runs, and nothing is left; or it was chosen to whom */
 };
 
-enum { PER_PAGE = 9, TAKERS_MAX = 64, WIDTH = 66, CASES_SHOWN = 5, FLOOR_ROWS = 3, CALLED_MOST = 4 };
+enum { PER_PAGE = 9, TAKERS_MAX = 64, WIDTH = 66, CASES_SHOWN = 5, FLOOR_ROWS = 4, CALLED_MOST = 4 };
 
 struct taker {
 	const char *name;
@@ -68,7 +68,8 @@ stage_of(const struct console *c)
 		return STAGE_START;
 	if (mine->offer_to[0] != '\0')
 		return STAGE_WAIT;
-	if (board_floor(c->board, c->who.operator).mine > 0 && c->shift.whom[0] == '\0')
+	if (c->shift.whom[0] == '\0' &&
+	    (c->shift.is_floor || board_floor(c->board, c->who.operator).mine > 0))
 		return STAGE_CHOOSE;
 	return STAGE_END;
 }
@@ -111,6 +112,7 @@ shift_begin(struct console *c)
 	c->over = OVER_SHIFT;
 	c->shift.page = 0;
 	c->shift.whom[0] = '\0';
+	c->shift.is_floor = false;
 	c->shift.since_ms = c->now_ms;
 	c->shift.painted = STAGE_NONE;
 	c->message[0] = '\0';
@@ -187,11 +189,14 @@ shift_key(struct console *c, int key)
 	enum action a = keymap_action(key, IN_ASK);
 
 	if (a == DO_BACK) {
-		if (c->shift.whom[0] == '\0')
+		if (c->shift.whom[0] == '\0' && !c->shift.is_floor)
 			c->over = OVER_NONE;
+		c->shift.is_floor = c->shift.is_floor && c->shift.whom[0] != '\0';
 		c->shift.whom[0] = '\0';
 	} else if (a == DO_COMMIT) {
 		commit(c, stage);
+	} else if (key == 'd' && stage == STAGE_END && c->shift.whom[0] == '\0') {
+		c->shift.is_floor = true;
 	} else if (key == 'w' && !is_as_painted(c, stage)) {
 		return;
 	} else if (key == 'w' && stage == STAGE_TAKE) {
@@ -241,12 +246,13 @@ floor_draw(const struct console *c, struct frame *f, int y, int x)
 	    (unsigned)is.open, (unsigned)is.clocks, (unsigned)is.late);
 	frame_put(f, y + 1, x, width, STYLE_PLAIN, _("call-backs promised %u, alarms %u, your own %u"),
 	    (unsigned)is.call_backs, (unsigned)is.alarms, (unsigned)is.mine);
-	at += frame_text(f, y + 2, x, width, STYLE_PLAIN, _("there: "));
+	frame_text(f, y + 2, x, width, STYLE_PLAIN, _("stops: not kept here yet, ask the desk vervolgzorg"));
+	at += frame_text(f, y + 3, x, width, STYLE_PLAIN, _("there: "));
 	for (uint32_t i = 0; i < c->settings->roles_num; i++) {
 		const char *role = c->settings->role[i].name;
 		unsigned num = board_there(c->board, role, asks_shift(c, role));
 		if (num > 0)
-			at += frame_put(f, y + 2, at, x + width - at, STYLE_PLAIN, "%s %u  ", role, num);
+			at += frame_put(f, y + 3, at, x + width - at, STYLE_PLAIN, "%s %u  ", role, num);
 	}
 	called_draw(c, f, y + FLOOR_ROWS, x);
 }
@@ -302,17 +308,24 @@ words_of(const struct console *c, enum stage stage, char title[96], char ask[160
 		text_format(ask, 160, _("Handed over to %s, who has not answered yet"), mine->offer_to);
 		text_format(keys, 96, "%s", _("w withdraw  Esc back"));
 	} else if (stage == STAGE_CHOOSE) {
-		text_format(title, 96, ngettext("%u open case: to whom?", "%u open cases: to whom?", own),
-		    own);
+		if (own == 0)
+			text_format(title, 96, "%s", _("To whom do you hand the floor over?"));
+		else
+			text_format(title, 96, ngettext("%u open case: to whom?", "%u open cases: to whom?",
+			    own), own);
 		text_format(ask, 160, "%s", _("Your shift ends when it is accepted; choose by a digit"));
 		text_format(keys, 96, "%s", _("1-9 to whom  0 more  Esc back"));
 	} else {
 		text_format(title, 96, _("Your shift, since %s"), since);
-		if (c->shift.whom[0] != '\0')
+		if (c->shift.whom[0] != '\0' && own == 0)
+			text_format(ask, 160, _("Hand the floor over to %s?"), c->shift.whom);
+		else if (c->shift.whom[0] != '\0')
 			text_format(ask, 160, ngettext("Hand over %u open case to %s?",
 			    "Hand over %u open cases to %s?", own), own, c->shift.whom);
 		else
 			text_format(ask, 160, "%s", _("End your shift?"));
+		if (c->shift.whom[0] == '\0')
+			text_format(keys, 96, "%s", _("j commit  d to a colleague  Esc back"));
 	}
 }
 
