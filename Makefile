@@ -301,6 +301,7 @@ TUI_CORE := \
 	tui/core/view_ask.c \
 	tui/core/view_detail.c \
 	tui/core/view_dossier.c \
+	tui/core/view_found.c \
 	tui/core/view_help.c \
 	tui/core/view_line.c \
 	tui/core/view_lines.c \
@@ -537,6 +538,7 @@ UNITS_TUICORE := \
 UNITS_TUIEDGE := \
 	test_console \
 	test_console_alarm \
+	test_console_found \
 	test_console_hand \
 	test_console_keys \
 	test_console_offer \
@@ -809,7 +811,7 @@ $(eval $(call program,$(call below,unit,$(UNITS_REPLAY)),$(ON_REPLAY),-lcmocka $
 $(eval $(call program,$(call below,unit,$(UNITS_TUICORE)),$(ON_TUICORE),-lcmocka))
 # Screens and their words: an invented board, and the catalogue beside the programs.
 $(eval $(call program,$(call below,unit,$(UNITS_TUIEDGE)),\
-	$(B)/tests/lib/a_board.o $(B)/tests/lib/a_board_alarm.o $(B)/tests/lib/a_board_takeover.o $(B)/tests/lib/a_hand_board.o $(B)/tests/lib/pty.o $(B)/tests/lib/shot.o $(B)/tests/lib/vt.o \
+	$(B)/tests/lib/a_board.o $(B)/tests/lib/a_board_alarm.o $(B)/tests/lib/a_board_takeover.o $(B)/tests/lib/a_hand_board.o $(B)/tests/lib/a_found.o $(B)/tests/lib/pty.o $(B)/tests/lib/shot.o $(B)/tests/lib/vt.o \
 	$(ON_TUIEDGE) | $(MO),\
 	-lcmocka -lm $$(EDGE_LIBS) $$(TERM_LIBS)))
 $(eval $(call program,$(call below,stress,$(STRESS)),\

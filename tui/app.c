@@ -65,6 +65,14 @@ on_messages(void *arg, const struct message *m, unsigned num)
 }
 
 static void
+on_found(void *arg, const struct search_told *told, const struct found_case *found, unsigned num)
+{
+	struct app *a = arg;
+
+	console_found(a->console, told, found, num);
+}
+
+static void
 on_role(void *arg, const struct role_settings *role, uint64_t draft)
 {
 	struct app *a = arg;
@@ -275,7 +283,7 @@ app_run(struct site *site, const struct app_options *o, struct fault *f)
 		return fault_set(f, ZCC_E_FULL, 0, "no memory");
 	a->fault = f;
 	a->site = site;
-	struct link_told told = { on_answer, on_dossier, on_draft, on_messages, on_role, on_refused, a };
+	struct link_told told = { on_answer, on_dossier, on_draft, on_messages, on_found, on_role, on_refused, a };
 	a->link = link_new(site, &told);
 	int rc = a->link != NULL ? site_read(site, f) : fault_set(f, ZCC_E_FULL, 0, "no memory");
 	if (rc == ZCC_OK)

@@ -10,6 +10,7 @@
 #include "shared/care/board.h"
 #include "shared/care/message.h"
 #include "shared/care/settings.h"
+#include "tui/core/intent.h"
 
 enum { A_BOARD_CASES = 1024, A_BOARD_FEW = 32 };
 
@@ -36,6 +37,10 @@ void a_region_board(struct a_board *a);
  * the console; case 24031 is offered to demo.  On top of a_busy_board(). */
 void a_room_board(struct a_board *a, struct settings *s);
 /* Two that stand then. */
+/* What a search by name found: of this board, one that left it, and one that was erased. */
+enum { A_FOUND_NUM = 4 };
+void a_search(const struct a_board *a, struct search_told *told,
+    struct found_case found[A_FOUND_NUM]);
 unsigned a_room_messages(struct message m[2]);
 /* Two desks that place patients, a week each, and what is agreed for when something fails. */
 void a_region_settings(struct settings *s);

@@ -107,6 +107,12 @@ shot_take(const struct shot *s, char out[SHOT_SIZE])
 	if (s->left != 0)
 		console_left_draft(c, s->left);
 	press(c, s->keys, 1000);
+	if (s->is_found) {
+		struct found_case found[A_FOUND_NUM];
+		struct search_told told;
+		a_search(&a, &told, found);
+		console_found(c, &told, found, A_FOUND_NUM);
+	}
 	if (s->draft != NULL)
 		console_draft(c, s->left, s->draft);
 	console_draw(c, &f, 1000);

@@ -21,6 +21,7 @@ struct shot {
 	bool is_ascii, is_empty, is_lost, is_phone, is_hand;
 	bool is_room;   /* people serve lines, a call is offered, messages stand */
 	bool is_triage;
+	bool is_found;  /* what a search found has come, after the keys */
 	bool is_flood;  /* of alarms */
 	bool is_full; /* the disk of the hub */
 	bool is_region; /* posts have forwarded calls; some were on paper */

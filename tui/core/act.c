@@ -15,6 +15,7 @@
 #include "tui/core/text.h"
 #include "tui/core/view.h"
 #include "tui/core/view_ask.h"
+#include "tui/core/view_found.h"
 #include "tui/core/view_panel.h"
 #include "tui/core/view_room.h"
 #include "tui/core/view_meldkamer.h"
@@ -33,7 +34,8 @@ target(struct console *c, const struct act_arg *arg, uint32_t *version)
 {
 	uint64_t id = arg->row != 0 ? arg->row : c->screen == SCREEN_CASE ? c->case_id :
 	    c->screen == SCREEN_QUEUE ? c->model.selected :
-	    c->screen == SCREEN_MELDKAMER ? c->hand_selected : 0;
+	    c->screen == SCREEN_MELDKAMER ? c->hand_selected :
+	    c->screen == SCREEN_FOUND ? found_selected(c) : 0;
 	const struct zcc_case_row *row = id != 0 ? board_case(c->board, id) : NULL;
 
 	if (arg->row == 0 && id != 0 && id != c->painted_id) {
@@ -163,10 +165,26 @@ spoken(struct console *c, const struct zcc_case_row *row, uint32_t version, cons
 	text_copy(c->ask.spoken, sizeof(c->ask.spoken), text);
 }
 
+/* A closed case leaves the board and keeps its dossier: true when it is about that. */
+static bool
+read_off_board(struct console *c, enum action a, const struct act_arg *arg)
+{
+	uint64_t id = c->screen == SCREEN_FOUND ? found_selected(c) :
+	    c->screen == SCREEN_CASE ? c->case_id : 0;
+	struct intent want = { .kind = INTENT_SEND, .verb = VERB_DOSSIER, .row = id };
+
+	if (a != DO_DOSSIER || arg->row != 0 || id == 0 || board_case(c->board, id) != NULL)
+		return false;
+	send_act(c, &want);
+	return true;
+}
+
 static void
 on_case(struct console *c, enum action a, const struct act_arg *arg)
 {
 	uint32_t version;
+	if (read_off_board(c, a, arg))
+		return;
 	const struct zcc_case_row *row = target(c, arg, &version);
 	struct intent want = { .kind = INTENT_SEND, .verb = (uint16_t)binding_of(a)->verb };
 
@@ -246,6 +264,8 @@ move(struct console *c, enum action a)
 	} else if (c->screen == SCREEN_CASE) {
 		int64_t top = (int64_t)c->dossier.top + rows;
 		c->dossier.top = top < 0 ? 0 : top > 10000 ? 10000 : (unsigned)top;
+	} else if (c->screen == SCREEN_FOUND) {
+		found_move(c, rows);
 	} else if (c->screen == SCREEN_PANEL) {
 		panel_move(c, rows < -1000 ? -1000 : rows > 1000 ? 1000 : rows);
 	} else if (c->screen == SCREEN_STAFF) {
@@ -394,6 +414,13 @@ on_screen(struct console *c, enum action a, const struct act_arg *arg)
 			model_filter(&c->model, c->field.text);
 			c->over = OVER_NONE;
 		}
+		break;
+	case DO_FIND:
+		found_ask(c, arg->text != NULL ? arg->text : "");
+		break;
+	case DO_SHOW:
+		if (found_selected(c) != 0)
+			found_open(c);
 		break;
 	case DO_LINE:
 		begin_typing(c, OVER_LINE);

@@ -14,6 +14,7 @@
 #include "tui/core/urgent.h"
 #include "tui/core/view.h"
 #include "tui/core/view_alarm.h"
+#include "tui/core/view_found.h"
 #include "tui/core/view_message.h"
 #include "tui/core/view_panel.h"
 #include "tui/core/view_push.h"
@@ -336,6 +337,13 @@ console_messages(struct console *c, const struct message *m, unsigned num)
 }
 
 void
+console_found(struct console *c, const struct search_told *told, const struct found_case *found,
+    unsigned num)
+{
+	found_are(c, told, found, num);
+}
+
+void
 console_end(struct console *c, int64_t now_ms)
 {
 	c->now_ms = now_ms;
@@ -398,6 +406,9 @@ console_draw(struct console *c, struct frame *f, int64_t now_ms)
 		break;
 	case SCREEN_PANEL:
 		panel_draw(c, f, y);
+		break;
+	case SCREEN_FOUND:
+		found_draw(c, f, y);
 		break;
 	case SCREEN_MELDKAMER:
 		meldkamer_draw(c, f, y);

@@ -45,13 +45,16 @@ void console_draw(struct console *c, struct frame *f, int64_t now_ms);
 void console_time(struct console *c, int64_t now_ms);
 /* The console ends: what was typed last is due now. */
 void console_end(struct console *c, int64_t now_ms);
-/* The next thing to do: false = nothing more.  The caller wipes out->note. */
+/* The next thing to do: false = nothing more.  The caller wipes it. */
 bool console_intent(struct console *c, struct intent *out);
 /* What the hub said.  ZCC_E_OUTCOME: nothing came in time. */
 void console_answer(struct console *c, uint32_t ticket, const struct console_reply *r,
     int64_t now_ms);
 /* The messages between desks that stand for this operator, oldest first. */
 void console_messages(struct console *c, const struct message *m, unsigned num);
+/* What a search that was asked for found, newest first; copied.  Before its answer. */
+void console_found(struct console *c, const struct search_told *told, const struct found_case *found,
+    unsigned num);
 /* The draft about this case that was asked for, "" when there is none; before its answer. */
 void console_draft(struct console *c, uint64_t row, const char *text);
 /* The parts of a dossier that was asked for; copied. */

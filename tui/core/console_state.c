@@ -18,7 +18,7 @@ console_is_live(const struct console *c)
 bool
 console_is_typing(const struct console *c)
 {
-	return c->over == OVER_FILTER || c->over == OVER_LINE || c->over == OVER_NOTE ||
+	return c->over == OVER_FILTER || c->over == OVER_FIND || c->over == OVER_LINE || c->over == OVER_NOTE ||
 	    c->over == OVER_HELP || c->over == OVER_SAY || (c->over == OVER_TRANSFER && c->transfer.to[0] != '\0' &&
 	    c->transfer.at < TRANSFER_PARTS);
 }
@@ -29,7 +29,8 @@ console_where(const struct console *c)
 	static const unsigned where[] = { [SCREEN_QUEUE] = IN_QUEUE, [SCREEN_CASE] = IN_CASE,
 		[SCREEN_TOEZICHT] = IN_TOEZICHT, [SCREEN_ALARMS] = IN_ALARMS,
 		[SCREEN_REGION] = IN_REGION, [SCREEN_STAFF] = IN_STAFF,
-		[SCREEN_PANEL] = IN_PANEL, [SCREEN_MELDKAMER] = IN_MELDKAMER };
+		[SCREEN_PANEL] = IN_PANEL, [SCREEN_MELDKAMER] = IN_MELDKAMER,
+		[SCREEN_FOUND] = IN_FOUND };
 
 	return where[c->screen] |
 	    (c->screen == SCREEN_CASE && c->who.desk == DESK_MELDKAMER ? IN_PACKET : 0);
@@ -116,7 +117,11 @@ console_leave(struct console *c)
 	if (c->screen == SCREEN_QUEUE && c->model.filter[0] != '\0')
 		model_filter(&c->model, "");
 	else if (c->screen != c->home) {
+		/* a case that was found is left for the list it was found in */
+		bool is_found = c->screen == SCREEN_CASE && c->found.num > 0;
 		console_wipe_dossier(c);
-		c->screen = c->home;
+		c->screen = is_found ? SCREEN_FOUND : c->home;
+		if (!is_found)
+			memset(&c->found, 0, sizeof(c->found));
 	}
 }

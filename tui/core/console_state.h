@@ -23,6 +23,7 @@
 #ifndef ZCC_TUI_CONSOLE_STATE_H
 #define ZCC_TUI_CONSOLE_STATE_H
 
+#include "shared/care/find.h"
 #include "shared/care/message.h"
 #include "shared/care/settings.h"
 #include "tui/core/field.h"
@@ -48,11 +49,11 @@ enum {
 };
 
 enum screen { SCREEN_QUEUE, SCREEN_CASE, SCREEN_TOEZICHT, SCREEN_ALARMS, SCREEN_REGION,
-	SCREEN_STAFF, SCREEN_PANEL, SCREEN_MELDKAMER };
+	SCREEN_STAFF, SCREEN_PANEL, SCREEN_MELDKAMER, SCREEN_FOUND };
 enum panel { PANEL_PHONE, PANEL_BACK, PANEL_HANDS };
 /* Why the shared picture is no longer followed, when there is more to say than that no hub runs. */
 enum picture { PICTURE_FINE, PICTURE_UNREADABLE, PICTURE_VERSION };
-enum overlay { OVER_NONE, OVER_HELP, OVER_ASK, OVER_FILTER, OVER_LINE, OVER_NOTE, OVER_SHIFT,
+enum overlay { OVER_NONE, OVER_HELP, OVER_ASK, OVER_FILTER, OVER_FIND, OVER_LINE, OVER_NOTE, OVER_SHIFT,
 	OVER_MOVE, OVER_MESSAGES, OVER_TRANSFER, OVER_REST, OVER_SAY, OVER_PUSH, OVER_DECLINE,
 	OVER_TAKEOVER };
 enum pane { PANE_ALARMS, PANE_SEATS, PANE_CAPACITY, PANES_NUM };
@@ -219,6 +220,13 @@ struct console {
 		bool is_withdrawing;  /* what was sent last takes one back */
 		struct message m[ZCC_MESSAGES_MAX];
 	} messages;
+
+	/* what a search found; all zeros: nothing was asked, or it was left */
+	struct {
+		struct search_told told;
+		unsigned num, at, top;
+		struct found_case found[FOUND_MAX];
+	} found;
 
 	enum panel panel;          /* of SCREEN_PANEL */
 	unsigned panel_top;

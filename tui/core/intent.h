@@ -4,13 +4,14 @@
  *
  * An act names the case and the version that stood on the screen when the key was pressed.
  *
- * Tests: unit/test_console.c.   Plain data.   Memory: `note` is personal, wipe after use.
+ * Tests: unit/test_console.c.   Plain data.   Memory: `note` and `query` are personal, wipe after use.
  */
 #ifndef ZCC_TUI_INTENT_H
 #define ZCC_TUI_INTENT_H
 
 #include "shared/care/ask.h"
 #include "shared/care/settings.h"
+#include "zcc/segment.h"
 
 enum intent_kind { INTENT_SEND = 1, INTENT_QUIT, INTENT_REPAINT, INTENT_DESK };
 
@@ -36,6 +37,7 @@ struct intent {
 	bool has_note;       /* VERB_DRAFT: keep `note`, also when it is empty; else ask for it */
 	char note[ZCC_NOTE_SIZE];
 	char spoken[ZCC_NAME_SIZE]; /* VERB_RAV, VERB_MELDKAMER: with whom there; "" = not said */
+	char query[ZCC_NAME_SIZE];  /* VERB_SEARCH */
 	char sbar[4][ZCC_SBAR_SIZE]; /* VERB_TRANSFER: its four parts, in their order */
 };
 
@@ -53,6 +55,20 @@ struct dossier_part {
 	uint16_t verb;
 	char operator[ZCC_OPERATOR_SIZE];
 	struct ask_dossier fields;
+};
+
+/* A search: what it went by, the oldest case whose name was looked at, and whether there is more. */
+struct search_told {
+	uint8_t what; /* enum zcc_find */
+	uint64_t from;
+	bool has_more;
+};
+
+/* What the board says of a case that a search found, and its newest note; noted_ms 0 = it has none. */
+struct found_case {
+	struct zcc_case_row row;
+	int64_t noted_ms;
+	char noted_by[ZCC_OPERATOR_SIZE];
 };
 
 #endif

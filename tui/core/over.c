@@ -4,6 +4,7 @@
 #include "tui/core/note.h"
 #include "tui/core/view_alarm.h"
 #include "tui/core/view_ask.h"
+#include "tui/core/view_found.h"
 #include "tui/core/view_help.h"
 #include "tui/core/view_line.h"
 #include "tui/core/view_message.h"
@@ -32,6 +33,7 @@ static const struct over {
 	[OVER_HELP] = { help_key, help_draw, into_field },
 	[OVER_ASK] = { ask_key, ask_draw, NULL },
 	[OVER_FILTER] = { line_key, line_draw, into_field },
+	[OVER_FIND] = { found_type, found_type_draw, into_field },
 	[OVER_LINE] = { line_key, line_draw, into_field },
 	[OVER_NOTE] = { note_key, note_draw, note_insert },
 	[OVER_SHIFT] = { shift_key, shift_draw, NULL },

@@ -9,6 +9,7 @@
 #include "tui/core/send.h"
 #include "tui/core/text.h"
 #include "tui/core/view_ask.h"
+#include "tui/core/view_found.h"
 #include "tui/core/view_message.h"
 #include "tui/core/view_push.h"
 #include "tui/core/view_say.h"
@@ -36,6 +37,7 @@ static void
 show_case(struct console *c, uint64_t id)
 {
 	console_wipe_dossier(c);
+	found_leave(c);
 	c->case_id = id;
 	c->screen = SCREEN_CASE;
 	model_select(&c->model, id);

@@ -3,7 +3,9 @@
 
 #include "shared/base/text.h"
 #include "tui/core/act.h"
+#include "tui/core/send.h"
 #include "tui/core/text.h"
+#include "tui/core/view_found.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -115,7 +117,8 @@ run(struct console *c)
 		return; /* the line says what is wrong and stays */
 	}
 	text_copy(text, sizeof(text), cmd.text);
-	if (strchr(c->field.text, ';') == NULL) /* free text may be about a person */
+	bool is_personal = strchr(c->field.text, ';') != NULL || cmd.binding->action == DO_FIND;
+	if (!is_personal) /* free text may be about a person, and what one is found by is */
 		remember(c, c->field.text);
 	c->over = OVER_NONE;
 	c->message[0] = '\0';
@@ -153,6 +156,7 @@ void
 line_key(struct console *c, int key)
 {
 	bool is_filter = c->over == OVER_FILTER;
+	char query[ZCC_NAME_SIZE];
 
 	if (key == KEY_ESC) {
 		c->over = OVER_NONE;
@@ -162,7 +166,11 @@ line_key(struct console *c, int key)
 		c->over = OVER_NONE;
 	} else if (key == KEY_ENTER) {
 		run(c);
-	} else if (key == KEY_TAB && !is_filter) {
+	} else if (key == KEY_TAB && is_filter) {
+		text_copy(query, sizeof(query), c->field.text);
+		model_filter(&c->model, "");
+		found_ask(c, query);
+	} else if (key == KEY_TAB) {
 		complete(c);
 	} else if (key == KEY_UP || key == KEY_DOWN) {
 		if (is_filter)
@@ -186,6 +194,11 @@ line_draw(struct console *c, struct frame *f)
 		preview(c, &cmd, words, sizeof(words));
 		frame_clear(f, y - 1, 0, 1, f->cols);
 		frame_text(f, y - 1, 1, f->cols - 2, STYLE_PLAIN, words);
+	}
+	if (c->over == OVER_FILTER && send_may(c, VERB_SEARCH)) {
+		frame_clear(f, y - 1, 0, 1, f->cols);
+		frame_text(f, y - 1, 1, f->cols - 2, STYLE_PLAIN,
+		    _("Enter keeps the filter  Tab finds it in all dossiers (recorded)"));
 	}
 	frame_text(f, y, 0, 1, STYLE_STRONG, c->over == OVER_FILTER ? "/" : ":");
 	field_draw(&c->field, f, y, 1, f->cols - 2);

@@ -65,6 +65,8 @@ screen_title(const struct console *c, char *out, size_t size)
 		text_format(out, size, " %s %s", desk, _("Region"));
 	else if (c->screen == SCREEN_PANEL)
 		text_format(out, size, " %s %s", desk, panel_title(c));
+	else if (c->screen == SCREEN_FOUND)
+		text_format(out, size, " %s %s", desk, _("Found"));
 	else if (c->screen == SCREEN_STAFF)
 		text_format(out, size, " %s %s", desk, _("Staff"));
 	else if (c->screen == SCREEN_MELDKAMER)

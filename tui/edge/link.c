@@ -186,6 +186,10 @@ link_send(struct link *l, const struct intent *want)
 		a.board.total = (int32_t)want->list_num;
 		a.board.from = want->list;
 	}
+	if (want->query[0] != '\0') {
+		a.has_dossier = true;
+		text_copy(a.dossier.query, sizeof(a.dossier.query), want->query);
+	}
 	if (want->note[0] != '\0' || want->has_note) {
 		a.has_dossier = true;
 		text_copy(a.dossier.note, sizeof(a.dossier.note), want->note);
@@ -292,6 +296,32 @@ show_messages(struct link *l, const struct wire_answer *answer)
 	return rc;
 }
 
+static int
+show_found(struct link *l, const struct wire_answer *answer)
+{
+	static struct found_case found[FOUND_MAX];
+	struct wire_search head;
+	struct wire_found one;
+	uint8_t *plain = NULL;
+	size_t len = 0, at = 0;
+	unsigned num = 0;
+	struct fault f;
+
+	int rc = client_unbox(l->client, answer, &plain, &len, &f);
+	if (rc == ZCC_OK)
+		rc = wire_decode_search(plain, len, &at, &head);
+	while (rc == ZCC_OK && at < len && num < FOUND_MAX) {
+		rc = wire_decode_found(plain, len, &at, &one);
+		found[num] = (struct found_case){ .row = one.whole.row, .noted_ms = one.noted_ms };
+		memcpy(found[num++].noted_by, one.noted_by, sizeof(one.noted_by));
+	}
+	if (rc == ZCC_OK)
+		l->told.found(l->told.arg, &(struct search_told){ head.what, head.from, head.has_more },
+		    found, num);
+	free(plain);
+	return rc;
+}
+
 static void
 take_answer(struct link *l, const struct wire_answer *answer, int64_t now_ms)
 {
@@ -309,6 +339,8 @@ take_answer(struct link *l, const struct wire_answer *answer, int64_t now_ms)
 			code = show_dossier(l, &s, answer);
 		if (s.verb == VERB_DRAFT && code == ZCC_OK)
 			code = show_draft(l, &s, answer);
+		if (s.verb == VERB_SEARCH && code == ZCC_OK)
+			code = show_found(l, answer);
 		if (s.verb == VERB_MESSAGES && code == ZCC_OK)
 			code = show_messages(l, answer);
 		l->told.answer(l->told.arg, s.ticket, &(struct console_reply){ code, answer->row,

@@ -21,6 +21,9 @@ struct link_told {
 	void (*draft)(void *arg, uint64_t row, const char *text);
 	/* The messages between desks that were asked for. */
 	void (*messages)(void *arg, const struct message *m, unsigned num);
+	/* What a search found that was asked for. */
+	void (*found)(void *arg, const struct search_told *told, const struct found_case *found,
+	    unsigned num);
 	/* Logged in with this role.  draft: the case of a half-typed note that the hub keeps, 0 = none. */
 	void (*role)(void *arg, const struct role_settings *role, uint64_t draft);
 	/* Not logged in, and why.  is_final: no role of this operator has the desk, ever. */
