@@ -131,6 +131,7 @@ CARE := \
 	shared/care/state.c \
 	shared/care/takeover.c \
 	shared/care/triage.c \
+	shared/care/triage_write.c \
 	shared/care/window.c \
 	shared/care/words.c \
 
@@ -296,6 +297,12 @@ TUI_CORE := \
 	tui/core/say.c \
 	tui/core/send.c \
 	tui/core/style.c \
+	tui/core/triage_answer.c \
+	tui/core/triage_desk.c \
+	tui/core/triage_form.c \
+	tui/core/triage_send.c \
+	tui/core/triage_step.c \
+	tui/core/triage_words.c \
 	tui/core/urgent.c \
 	tui/core/view_alarm.c \
 	tui/core/view_ask.c \
@@ -320,6 +327,8 @@ TUI_CORE := \
 	tui/core/view_takeover.c \
 	tui/core/view_toezicht.c \
 	tui/core/view_transfer.c \
+	tui/core/view_triage.c \
+	tui/core/view_triage_step.c \
 
 TUI_EDGE := \
 	tui/edge/charset.c \
@@ -554,6 +563,9 @@ UNITS_TUIEDGE := \
 	test_style \
 	test_term \
 	test_term_memory \
+	test_triage_form \
+	test_triage_keys \
+	test_triage_screens \
 
 UNITS_REPLAY := \
 	test_csv \
@@ -887,8 +899,9 @@ check-cli: ## the tests of the command line alone
 check-cli: all aids
 	@tests/lib/run.sh $(B) $(wildcard tests/cli/*.t)
 check-screen: ## the tests of the screens alone
-check-screen: all $(B)/tests/unit/test_screens
-	@tests/lib/run.sh $(B) $(wildcard tests/screen/*.t) $(B)/tests/unit/test_screens
+check-screen: all $(B)/tests/unit/test_screens $(B)/tests/unit/test_triage_screens
+	@tests/lib/run.sh $(B) $(wildcard tests/screen/*.t) $(B)/tests/unit/test_screens \
+		$(B)/tests/unit/test_triage_screens
 check-lint: ## the tests of the sources and manuals alone
 check-lint: all
 	@tests/lib/run.sh $(B) $(wildcard tests/lint/*.t)
@@ -1038,7 +1051,7 @@ fuzz-run: $(addprefix $(B)/tests/fuzz/,$(FUZZERS))
 
 .PHONY: screens-update
 screens-update: ## write the golden screens again; they are read as a diff
-screens-update: $(addprefix $(B)/tests/unit/,test_roles test_screens)
+screens-update: $(addprefix $(B)/tests/unit/,test_roles test_screens test_triage_screens)
 	for t in $^; do ZCC_DATA=$(CURDIR)/conf ZCC_SCREENS_UPDATE=1 $$t || exit; done
 
 # --- Lint ----------------------------------------------------------------------------------------

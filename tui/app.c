@@ -4,6 +4,7 @@
 #include "shared/base/clock.h"
 #include "shared/base/err.h"
 #include "shared/base/text.h"
+#include "shared/edge/site_protocol.h"
 #include "tui/core/console.h"
 #include "tui/core/input.h"
 #include "tui/edge/lang.h"
@@ -15,6 +16,7 @@
 
 enum {
 	KEYS_MAX = 4096,
+	PROTOCOLS_MAX = 2, /* the one in force, and that of a triage which began before */
 	LOGIN_MS = 300 /* the first frame waits this long for the role that decides what is in it */
 };
 
@@ -26,6 +28,8 @@ struct app {
 	struct key_event keys[KEYS_MAX];
 	unsigned keys_num;
 	struct site *site;
+	struct protocol_file protocol[PROTOCOLS_MAX];
+	bool must_read_protocol;
 	uint64_t config_seq; /* of the configuration that the settings are from; 0 = none seen yet */
 	struct fault *fault;
 	int rc; /* not ZCC_OK: this operator cannot work here */
@@ -229,11 +233,35 @@ follow_config(struct app *a)
 	if (site_read(fresh, &f) == ZCC_OK) {
 		text_copy(role, sizeof(role), link_role(a->link));
 		a->site->settings = fresh->settings;
+		memcpy(a->site->protocol, fresh->protocol, sizeof(a->site->protocol));
+		a->must_read_protocol = true;
 		link_settings(a->link, role);
 		console_settings(a->console);
 	}
 	site_free(fresh);
 	free(fresh);
+}
+
+/* Behind the first frame: it is some hundred kilobytes of text.  One that has faults is the hub's to
+ * refuse; without one there is no triage here, which the screen says.  Of those read before, that of a
+ * triage which is being made stays (NT-10). */
+static void
+read_protocol(struct app *a)
+{
+	struct protocol_file fresh;
+	struct fault f;
+
+	a->must_read_protocol = false;
+	if (site_protocol(a->site, a->site->protocol, &fresh, &f) != ZCC_OK)
+		fresh = (struct protocol_file){ 0 };
+	console_protocol(a->console, fresh.protocol);
+	for (unsigned i = 0; i < PROTOCOLS_MAX; i++) {
+		if (console_uses(a->console, a->protocol[i].protocol))
+			continue;
+		protocol_file_free(&a->protocol[i]);
+		a->protocol[i] = fresh;
+		return;
+	}
 }
 
 static void
@@ -258,6 +286,8 @@ run(struct app *a)
 			until_ms = now_ms;
 			if (!draw(a, now_ms))
 				break; /* no waiting for what nobody would see */
+			if (a->must_read_protocol)
+				read_protocol(a);
 		}
 		wait_for_something(a);
 		must_draw = do_signals(a) || !is_ready; /* it is drawn when it is ready */
@@ -317,10 +347,13 @@ app_run(struct site *site, const struct app_options *o, struct fault *f)
 	input_init(&a->input);
 	tty_size(&rows, &cols);
 	console_size(a->console, rows, cols);
+	a->must_read_protocol = true;
 	run(a);
 	rc = a->rc;
 	term_close();
 	console_free(a->console);
+	for (unsigned i = 0; i < PROTOCOLS_MAX; i++)
+		protocol_file_free(&a->protocol[i]);
 out_link:
 	link_close(&a->link);
 	seal_wipe(a, sizeof(*a));

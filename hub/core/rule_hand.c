@@ -146,7 +146,11 @@ rule_rav(const struct question *q, struct event *out)
 	if (c->row.state == CASE_RAV && says_more(q))
 		return say_more(q, c, out);
 	int code = begin_act(q, c, ACT_RAV);
-	return code == ZCC_OK ? send(q, c, ACT_RAV, HAND_RAV, out) : code;
+	if (code == ZCC_OK)
+		code = send(q, c, ACT_RAV, HAND_RAV, out);
+	if (code == ZCC_OK)
+		rule_triage_along(q, c, &out->u.changed);
+	return code;
 }
 
 int

@@ -32,6 +32,10 @@ void call_row(const struct question *q, struct now when, struct zcc_case_row *r)
 
 /* rule_triage.c */
 int rule_triage(const struct question *q, struct event *out);
+/* What was answered when the ambulance is called: a triage too where it is one.  Nothing about it holds
+ * up the call; what is less than a triage stands in the dossier alone. */
+void rule_triage_along(
+    const struct question *q, const struct book_case *c, struct ev_case_changed *ch);
 /* May it be closed for this reason?  As advice not before what was triaged had its advice (NT-9), and
  * not below the protocol's urgency before the regiearts has judged (TB-6). */
 int rule_may_advise(const struct question *q, const struct book_case *c);

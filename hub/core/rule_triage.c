@@ -4,8 +4,9 @@
  * with who and why (NT-4):
  *
  *     system      what the protocol makes of the answers: nobody's to choose
- *     own         the triagist's: the same, or another with a reason; below the system's it waits for
- *                 the regiearts before the patient is left with advice alone (TB-6)
+ *     own         the triagist's: the same, or another with a reason; below the system's only when
+ *                 everything was asked (NT-9), and then it waits for the regiearts before the patient is
+ *                 left with advice alone (TB-6)
  *     regie       the regiearts's, who need not have the case in hand
  *
  * The last of these that was given counts, for the order of the queue and the clock.  A triage that is
@@ -68,20 +69,49 @@ fill(const struct question *q, const struct triage_answers *a, const struct tria
 		(void)text_copy(t->complaint, sizeof t->complaint, p->complaint[a->complaint].code);
 }
 
+/* Who was here before is triaged as such, whoever ticks it or not (NT-6). */
+static void
+tick_second_contact(const struct protocol *p, const struct book_case *c, struct triage_answers *a)
+{
+	for (unsigned i = 0; (c->row.flags & CASE_FLAG_EARLIER) != 0 && i < p->factors_num; i++)
+		if (p->factor[i].is_second_contact)
+			a->factors |= UINT64_C(1) << i;
+}
+
 static int
-take_answers(const struct question *q, struct zcc_triage *t)
+take_answers(
+    const struct question *q, const struct book_case *c, struct refusal *no, struct zcc_triage *t)
 {
 	struct triage_answers a;
 	if (q->facts->protocol == NULL)
-		return refuse(q->no, (struct because){WHY_NO_PROTOCOL});
-	int code = triage_read(q->facts->protocol, q->ask->dossier.answers, &a, q->no);
+		return refuse(no, (struct because){WHY_NO_PROTOCOL});
+	int code = triage_read(q->facts->protocol, q->ask->dossier.answers, &a, no);
 	if (code != ZCC_OK)
 		return code;
+	tick_second_contact(q->facts->protocol, c, &a);
 	struct triage_result r = protocol_urgency(q->facts->protocol, &a);
-	code = triage_is_whole(q->facts->protocol, &a, &r, q->no);
+	code = triage_is_whole(q->facts->protocol, &a, &r, no);
 	if (code == ZCC_OK)
 		fill(q, &a, &r, t);
 	return code;
+}
+
+static void
+count_urgency(struct ev_case_changed *ch)
+{
+	ch->urgency = (uint8_t)triage_urgency(&ch->triage);
+	ch->urgency_by = ch->triage.regie != URGENCY_NONE ? BY_REGIEARTS : BY_TRIAGIST;
+}
+
+void
+rule_triage_along(const struct question *q, const struct book_case *c, struct ev_case_changed *ch)
+{
+	struct refusal unheard;
+	struct zcc_triage t = ch->triage;
+	if (q->ask->dossier.answers[0] == '\0' || take_answers(q, c, &unheard, &t) != ZCC_OK)
+		return;
+	ch->triage = t;
+	count_urgency(ch);
 }
 
 /* The triagist's own: to agree with the protocol needs no reason. */
@@ -90,8 +120,13 @@ take_own(const struct question *q, struct zcc_triage *t)
 {
 	const struct ask_board *a = &q->ask->board;
 	unsigned reason = regrade_number(a->reason);
+	bool asked_all = t->asked == t->asked_of && t->abcd == t->abcd_of;
 	if (a->urgency != t->system && reason == REGRADE_NONE)
 		return refuse(q->no, (struct because){WHY_NEEDS_REGRADE, urgency_word(t->system)});
+	if (a->urgency > t->system && !asked_all)
+		return refuse(q->no, (struct because){WHY_ASK_ALL_FIRST, urgency_word(t->system),
+		    numeral(t->asked + (uint64_t)t->abcd).text,
+		    numeral(t->asked_of + (uint64_t)t->abcd_of).text});
 	t->own = a->urgency;
 	t->own_reason = a->urgency != t->system ? (uint8_t)reason : REGRADE_NONE;
 	t->own_wall = q->now.wall_ms;
@@ -157,15 +192,14 @@ rule_triage(const struct question *q, struct event *out)
 	if (c->row.state == CASE_GETRIEERD)
 		ch->state_line = c->row.state_line;
 	if (has_answers)
-		code = take_answers(q, &ch->triage);
+		code = take_answers(q, c, q->no, &ch->triage);
 	if (code == ZCC_OK && has_grade)
 		code = is_for_regie ? take_regie(q, &ch->triage) : take_own(q, &ch->triage);
 	if (code == ZCC_OK)
 		code = take_advice(q, &ch->triage);
 	if (code != ZCC_OK)
 		return code;
-	ch->urgency = (uint8_t)triage_urgency(&ch->triage);
-	ch->urgency_by = ch->triage.regie != URGENCY_NONE ? BY_REGIEARTS : BY_TRIAGIST;
+	count_urgency(ch);
 	run_triage_clock(q->book, c, ch);
 	return ZCC_OK;
 }

@@ -4,11 +4,6 @@
 #include "shared/base/err.h"
 #include "shared/base/text.h"
 
-const struct arg_option verb_rav_options[] = {
-    {"meldkamer", ARG_ONCE, "NAME"},
-    {"spoken", ARG_ONCE, "NAME"},
-    {NULL, ARG_FLAG, NULL},
-};
 const struct arg_option verb_meldkamer_options[] = {
     {"kind", ARG_ONCE, "politie|brandweer|grip|ramp"},
     {"meldkamer", ARG_ONCE, "NAME"},
@@ -67,7 +62,8 @@ verb_rav(struct ctl *c, const struct args *a)
 {
 	struct ask ask;
 	ask_init(&ask, VERB_RAV);
-	return to_meldkamer(c, a, &ask);
+	int rc = verb_triage_answers(&ask, a, &c->fault);
+	return rc == ZCC_OK ? to_meldkamer(c, a, &ask) : rc;
 }
 
 int

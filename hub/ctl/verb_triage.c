@@ -9,13 +9,23 @@
 
 #include <string.h>
 
+enum { ABCD_MAX_MS = 86400000 }; /* a day: more was no conversation */
+
+/* What was answered; also given along when the ambulance is called. */
+#define ANSWER_OPTIONS                                                                             \
+	{"complaint", ARG_ONCE, "CODE"}, {"physical", ARG_FLAG, NULL},                             \
+	    {"abcd", ARG_MANY, "LETTER=N,..."}, {"abcd-ms", ARG_ONCE, "MS"},                       \
+	    {"answer", ARG_MANY, "CODE=N,..."}, {"factor", ARG_MANY, "CODE,..."},                  \
+	    {"pain", ARG_ONCE, "N[/CORRECTED]"}
+
+const struct arg_option verb_rav_options[] = {
+    {"meldkamer", ARG_ONCE, "NAME"},
+    {"spoken", ARG_ONCE, "NAME"},
+    ANSWER_OPTIONS,
+    {NULL, ARG_FLAG, NULL},
+};
 const struct arg_option verb_triage_options[] = {
-    {"complaint", ARG_ONCE, "CODE"},
-    {"physical", ARG_FLAG, NULL},
-    {"abcd", ARG_MANY, "LETTER=N,..."},
-    {"answer", ARG_MANY, "CODE=N,..."},
-    {"factor", ARG_MANY, "CODE,..."},
-    {"pain", ARG_ONCE, "N[/CORRECTED]"},
+    ANSWER_OPTIONS,
     {"urgency", ARG_ONCE, "U0..U5"},
     {"reason", ARG_ONCE, "REASON"},
     {"text", ARG_ONCE, "TEXT"},
@@ -57,12 +67,26 @@ put_all(const struct args *a, const char *option, const char *kind, char *room, 
 }
 
 static int
-put_answers(struct ask *ask, const struct args *a, struct fault *f)
+put_abcd_ms(struct ask *ask, const struct args *a, struct fault *f)
+{
+	const char *ms = args_value(a, "abcd-ms");
+	int64_t n;
+	if (ms == NULL)
+		return ZCC_OK;
+	if (!text_to_i64(ms, 1, ABCD_MAX_MS, &n))
+		return fault_set(
+		    f, ZCC_E_DATA, 0, "--abcd-ms '%.40s' is no number from 1 to %d", ms, ABCD_MAX_MS);
+	ask->board.abcd_ms = (uint64_t)n;
+	return ZCC_OK;
+}
+
+int
+verb_triage_answers(struct ask *ask, const struct args *a, struct fault *f)
 {
 	char *room = ask->dossier.answers;
 	size_t size = sizeof ask->dossier.answers;
-	int rc = ZCC_OK;
-	if (args_has(a, "physical"))
+	int rc = put_abcd_ms(ask, a, f);
+	if (rc == ZCC_OK && args_has(a, "physical"))
 		rc = put_word(room, size, "", "mode:physical", 13, f);
 	if (rc == ZCC_OK)
 		rc = put_all(a, "complaint", "complaint:", room, size, f);
@@ -72,7 +96,10 @@ put_answers(struct ask *ask, const struct args *a, struct fault *f)
 		rc = put_all(a, "answer", "answer:", room, size, f);
 	if (rc == ZCC_OK)
 		rc = put_all(a, "factor", "factor:", room, size, f);
-	return rc == ZCC_OK ? put_all(a, "pain", "pain:", room, size, f) : rc;
+	if (rc == ZCC_OK)
+		rc = put_all(a, "pain", "pain:", room, size, f);
+	ask->has_dossier = ask->has_dossier || room[0] != '\0';
+	return rc;
 }
 
 static int
@@ -107,13 +134,13 @@ verb_triage(struct ctl *c, const struct args *a)
 	ask_init(&ask, VERB_TRIAGE);
 	int rc = ctl_case_id(a->word[0], &ask.row, &c->fault);
 	if (rc == ZCC_OK)
-		rc = put_answers(&ask, a, &c->fault);
+		rc = verb_triage_answers(&ask, a, &c->fault);
 	if (rc == ZCC_OK)
 		rc = put_judgement(&ask, a, &c->fault);
 	if (rc == ZCC_OK)
 		rc = put_all(a, "advice", "", d->advice, sizeof d->advice, &c->fault);
 	ask.board.safety_net = args_has(a, "vangnet");
-	ask.has_dossier = ask.has_dossier || d->answers[0] != '\0' || d->advice[0] != '\0';
+	ask.has_dossier = ask.has_dossier || d->advice[0] != '\0';
 	if (rc == ZCC_OK)
 		rc = ctl_act(c, &ask);
 	seal_wipe(&ask, sizeof ask);

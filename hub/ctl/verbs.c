@@ -44,7 +44,7 @@ const struct ctl_verb ctl_verbs[] = {
     {"draft", NULL, verb_draft, 1, 1, verb_draft_options, "CASE [--text TEXT|-]",
 	"keep a text you have not sent yet; without --text, print it"},
     {"triage", NULL, verb_triage, 1, 1, verb_triage_options,
-	"CASE [--complaint CODE] [--physical] [--abcd LETTER=N,...] [--answer CODE=N,...] "
+	"CASE [--complaint CODE] [--physical] [--abcd LETTER=N,... [--abcd-ms MS]] [--answer CODE=N,...] "
 	"[--factor CODE,...] [--pain N[/CORRECTED]] [--urgency U0..U5 --reason REASON [--text TEXT]] "
 	"[--advice CODE,...] [--vangnet]",
 	"what was asked and answered, and what you make of it; advice given"},
@@ -59,7 +59,8 @@ const struct ctl_verb ctl_verbs[] = {
 	"promise a call back, or tell what became of one"},
     {"push", NULL, verb_push, 1, 1, verb_push_options, "CASE --to NAME | --decline REASON",
 	"offer a call that waits to one person; or decline what was offered to you"},
-    {"rav", NULL, verb_rav, 1, 1, verb_rav_options, "CASE [--meldkamer NAME] [--spoken NAME]",
+    {"rav", NULL, verb_rav, 1, 1, verb_rav_options,
+	"CASE [--meldkamer NAME] [--spoken NAME] [what was answered, as of triage]",
 	"time-critical: to the ambulance service; or with whom there you spoke"},
     {"meldkamer", NULL, verb_meldkamer, 1, 1, verb_meldkamer_options,
 	"CASE --kind KIND [--meldkamer NAME] [--spoken NAME]",

@@ -49,6 +49,7 @@ struct ask_board {
 	char not_complaints[ZCC_CODES_SIZE], not_decisions[ZCC_CODES_SIZE];
 	char message[ZCC_MESSAGE_SIZE]; /* message; from: of the one that is withdrawn */
 	uint8_t urgency;              /* triage: a judgement of one's own; URGENCY_NONE = none */
+	uint64_t abcd_ms;             /* triage, rav: from the first letter of ABCD to its last; 0 = not told */
 	bool safety_net;              /* triage: what to watch for was said */
 	const uint8_t *text;          /* config */
 	uint32_t text_len;

@@ -35,6 +35,9 @@ ZCC_CHECK int triage_read(
  * names the code. */
 ZCC_CHECK int triage_advice(const struct protocol *p, const char *complaint, const char *text,
     unsigned *flags, struct refusal *no);
+/* The same the other way round; size > 0.  False: they do not all fit, and what stands there is less. */
+ZCC_CHECK bool triage_write(
+    const struct protocol *p, const struct triage_answers *a, char *out, size_t size);
 /* ABCD comes first (NT-1): every letter is answered, or one gives U0 or U1 and nothing else is needed;
  * and without a complaint nothing else than such a letter will do. */
 ZCC_CHECK int triage_is_whole(const struct protocol *p, const struct triage_answers *a,

@@ -27,6 +27,7 @@ content() {
 
 SAFE="--abcd a=4,b=4,c=4,d=4,e=4"
 CHEST="--complaint pijn-borst --answer borst-aard=3,kleur=3"
+REST="--answer borst-duur=3,praten=3,weggeraakt=3,hart-bekend=2,begin=3"
 
 test_expect_success 'NT-10: a demo site works by the demonstration protocol with the agreements of its region' '
 	"$ZCC_BIN/zcc-hub" -c "$CONF" -n >out && grep "triage protocol twente 2026.1" out && hub_start &&
@@ -95,7 +96,7 @@ test_expect_success 'NT-9: what was not triaged is closed as before' '
 	zcc --as triagist close "$three" --reason advies
 '
 test_expect_success 'TB-6: below the protocol it goes to the regiearts, who judges before it is closed as advice' '
-	four=$(taken) && triage "$four" $SAFE $CHEST --urgency U5 --reason bekende-patient &&
+	four=$(taken) && triage "$four" $SAFE $CHEST $REST --urgency U5 --reason bekende-patient &&
 	is "$four" urgency U5 && is "$four" triage.to_regie true && zcc show "$four" | grep "to the regiearts" &&
 	triage "$four" --advice borst-stil --vangnet &&
 	code 75 zcc --as triagist close "$four" --reason advies 2>err && grep "judged U5, below U3" err &&
@@ -105,6 +106,22 @@ test_expect_success 'TB-6: below the protocol it goes to the regiearts, who judg
 	is "$four" urgency_by regiearts && is "$four" triage.regiearts.by regiearts && is "$four" claimed_by triagist &&
 	is "$four" triage.to_regie false && is "$four" triage.triagist.urgency U5 &&
 	is "$four" triage.system.urgency U3 && zcc --as triagist close "$four" --reason advies
+'
+test_expect_success 'NT-9: below the protocol is for a triage that asked everything; 0 is unknown' '
+	low=$(taken) && code 75 triage "$low" $SAFE $CHEST --urgency U5 --reason bekende-patient 2>err &&
+	grep "asked everything: 7 of 12" err && is "$low" state aangenomen &&
+	triage "$low" $SAFE $CHEST --urgency U2 --reason context &&
+	code 75 triage "$low" --urgency U4 --reason context && is "$low" urgency U2 &&
+	triage "$low" $SAFE $CHEST --answer borst-duur=3,praten=3,weggeraakt=3,hart-bekend=2,begin=0 \
+		--urgency U4 --reason context && is "$low" urgency U4
+'
+test_expect_success 'NT-1, RV-1: what was answered goes along with the ambulance, and no answer holds it up' '
+	one=$(taken) && zcc --as triagist rav "$one" --abcd b=2 --abcd-ms 2600 && is "$one" state rav &&
+	is "$one" urgency U1 && is "$one" triage.cause_code B &&
+	zcc --as triagist show "$one" --dossier | grep "abcd:b=2" &&
+	one=$(taken) && zcc --as triagist rav "$one" --abcd b=4 --answer spook=9 && is "$one" state rav &&
+	is "$one" triage null && zcc --as triagist show "$one" --dossier | grep "answer:spook=9" &&
+	code 65 triage "$low" $SAFE $CHEST --abcd-ms 0
 '
 test_expect_success 'NT-8: pain up to 4 weighs nothing, 5 to 7 raises, 8 and more is U2; the corrected one counts' '
 	five=$(taken) && for try in "4 U3" "5 U2" "7 U2" "8 U2" "8/4 U3" "3/9 U2"; do

@@ -429,6 +429,9 @@ static const struct a_refusal a_refusals[] = {
 	    "zorgcentrale"},
 	{{WHY_TAKEOVER_CHANGED, "12"},
 	    "the list changed, it has 12 open cases now: read it again, then acknowledge it"},
+	{{WHY_ASK_ALL_FIRST, "U3", "7", "12"},
+	    "a judgement below U3 of the protocol is for a triage that asked everything: 7 of 12 were; "
+	    "0 is unknown"},
 };
 
 enum { A_REFUSALS = sizeof a_refusals / sizeof a_refusals[0] };

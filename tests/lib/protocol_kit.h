@@ -17,9 +17,9 @@ static inline struct protocol *
 kit_protocol(const char *path)
 {
 	static struct protocol_file file;
-	struct fault f = {0};
-	if (protocol_file_read(path, &file, &f) != ZCC_OK)
-		fail_msg("%s", f.text);
+	struct fault fault = {0};
+	if (protocol_file_read(path, &file, &fault) != ZCC_OK)
+		fail_msg("%s", fault.text);
 	return file.protocol;
 }
 

@@ -96,10 +96,16 @@ shot_take(const struct shot *s, char out[SHOT_SIZE])
 	}
 	if (s->is_full)
 		a.board.hub_state = SEG_VOL;
+	if (s->protocol != NULL) {
+		memcpy(a.board.hub.protocol, s->protocol->hash, sizeof(a.board.hub.protocol));
+		for (uint32_t i = 0; i < settings.roles_num; i++)
+			settings.role[i].verbs |= UINT64_C(1) << VERB_TRIAGE;
+	}
 	snprintf(who.role, sizeof(who.role), "%s", s->role);
 	struct console *c = console_new(&who, &settings, A_BOARD_CASES);
 	assert_non_null(c);
 	console_size(c, s->rows, s->cols);
+	console_protocol(c, s->protocol);
 	struct message m[2];
 	if (s->is_room)
 		console_messages(c, m, a_room_messages(m));

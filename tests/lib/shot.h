@@ -8,6 +8,7 @@
 #ifndef ZCC_TESTS_SHOT_H
 #define ZCC_TESTS_SHOT_H
 
+#include "shared/care/protocol.h"
 #include "shared/care/settings.h"
 #include "tests/lib/a_board.h"
 
@@ -27,6 +28,7 @@ struct shot {
 	bool is_region; /* posts have forwarded calls; some were on paper */
 	const char *keys;
 	enum a_duty duty; /* shifts are asked for, and this is ours */
+	const struct protocol *protocol; /* the hub's and ours, and every role may triage; NULL: there is none */
 	const struct settings *settings; /* NULL: the invented ones */
 	uint64_t left;     /* an earlier console left a draft with this case, 0 = none */
 	enum shot_window { SHOT_NO_WINDOWS, SHOT_OPEN, SHOT_CLOSED } window; /* regulier and zelftriage */

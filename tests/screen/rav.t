@@ -43,7 +43,7 @@ test_expect_success 'RV-1, C5: one key acknowledges; the ride runs under a clock
 '
 test_expect_success 'OV-1: a case is transferred warm, and the other desk rings and takes it' '
 	desk c 80x24 --as ggz && sees c "TRIAGE Wachtrij" &&
-	press a n && sees a "$two opgepakt" && press a d && sees a "overdragen: aan wie" &&
+	press a n && sees a "$two opgepakt" && escape a && sees a "Wachtrij" && press a d && sees a "overdragen: aan wie" &&
 	key=$(screen a | sed -n "s/^.| \([0-9]\)  .* rol ggz .*/\1/p") && press a "$key" &&
 	sees a "overdragen aan ggz" && press a v a l Enter && press a a l l e e n Enter &&
 	press a s t a b i e l Enter && press a n e e m Enter && sees a "over te nemen" && commit a &&

@@ -17,7 +17,7 @@ check_triage_due(const struct check *c, const struct zcc_case_row *r, const stru
 	return norm_s > 0 ? r->received_line + (int64_t)norm_s * 1000 : ZCC_NEVER;
 }
 
-/* Only a triage changes an urgency, and the one that counts is that of the last who judged. */
+/* Only a triage changes an urgency, also one that goes along with the ambulance, and the one that counts is that of the last who judged. */
 static void
 check_urgency(struct check *c, const struct journal_row *row, const struct ev_case_changed *ch,
     const struct book_case *before)
@@ -25,17 +25,18 @@ check_urgency(struct check *c, const struct journal_row *row, const struct ev_ca
 	bool is_same = ch->urgency == before->row.urgency &&
 	    ch->urgency_by == before->row.urgency_by &&
 	    memcmp(&ch->triage, &before->triage, sizeof ch->triage) == 0;
-	if (ch->act != ACT_TRIAGE && !is_same)
+	bool may_triage = ch->act == ACT_TRIAGE || ch->act == ACT_RAV;
+	if (!may_triage && !is_same)
 		check_fail(c, "NT-4", "row %llu (act %u) changes the urgency of case %llu",
 		    (ull)row->seq, ch->act, (ull)ch->id);
-	if (ch->act != ACT_TRIAGE)
+	if (!may_triage || (ch->act == ACT_RAV && is_same))
 		return;
 	const struct zcc_triage *t = &ch->triage;
 	if (t->times == 0 || ch->urgency != triage_urgency(t) ||
 	    ch->urgency_by != (t->regie != URGENCY_NONE ? BY_REGIEARTS : BY_TRIAGIST))
 		check_fail(c, "NT-4", "row %llu gives case %llu an urgency that nobody gave",
 		    (ull)row->seq, (ull)ch->id);
-	if (ch->due_line != check_triage_due(c, &before->row, t))
+	if (ch->act == ACT_TRIAGE && ch->due_line != check_triage_due(c, &before->row, t))
 		check_fail(c, "HB-5", "row %llu gives case %llu a clock that is not its urgency's",
 		    (ull)row->seq, (ull)ch->id);
 	if ((t->own != t->system) != (t->own_reason != REGRADE_NONE))

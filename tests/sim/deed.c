@@ -200,11 +200,11 @@ call_back(struct world *w, int64_t wall_ms, struct ask *a)
 
 /* Answers, a judgement, advice; now and then what the protocol does not have. */
 static void
-triage(struct world *w, struct ask *a)
+triage(struct world *w, struct ask *a, enum zcc_verb verb)
 {
 	static const char *const reasons[] = {"context", "gezien", "", "zomaar"};
 	uint64_t kind = any(w, 10);
-	ask_init(a, VERB_TRIAGE);
+	ask_init(a, verb);
 	if (kind < 6) {
 		a->has_dossier = true;
 		unsigned at = (unsigned)any(w, 10) == 0 ? 2 : 4;
@@ -239,8 +239,8 @@ care(struct world *w, const struct console *k, const struct view *v, struct ask 
 	bool gives_up = verb == VERB_CLOSE && any(w, 4) == 0;
 	uint64_t called = verb == VERB_CALLBACK || gives_up ? to_call_back(w, b) : 0;
 	ask_init(a, verb);
-	if (verb == VERB_TRIAGE)
-		triage(w, a);
+	if (verb == VERB_TRIAGE || (verb == VERB_RAV && any(w, 2) == 0))
+		triage(w, a, verb);
 	if (called != 0)
 		see(w, b, a, called);
 	else if (verb == VERB_CLAIM)

@@ -10,6 +10,7 @@
 #define NOT(code, call) assert_int_equal((call), (code))
 #define SAFE "abcd:A=4 abcd:B=4 abcd:C=4 abcd:D=4 "
 #define ILL SAFE "complaint:ill answer:fever=2"
+#define ALL ILL " answer:speech=3"
 
 static struct protocol *small;
 
@@ -132,7 +133,7 @@ three_urgencies_stand_apart_and_below_the_protocol_waits_for_the_regie(void **st
 	struct kit *k = *state;
 	uint64_t id = taken(k);
 	NOT(ZCC_E_STATE, judge(k, "anna", id, 2, "gezien"));
-	OK(triage(k, "anna", id, ILL));
+	OK(triage(k, "anna", id, ALL));
 	NOT(ZCC_E_DATA, judge(k, "anna", id, 5, ""));
 	NOT(ZCC_E_DATA, judge(k, "anna", id, 5, "zomaar"));
 	NOT(ZCC_E_TAKEN, judge(k, "bram", id, 5, "gezien"));
@@ -161,7 +162,7 @@ a_new_judgement_or_triage_takes_the_answer_of_the_regie_back(void **state)
 {
 	struct kit *k = *state;
 	uint64_t id = taken(k);
-	OK(triage(k, "anna", id, ILL));
+	OK(triage(k, "anna", id, ALL));
 	OK(judge(k, "chris", id, 4, "context"));
 	assert_false(triage_wants_regie(kit_triage(k, id)));
 	OK(judge(k, "anna", id, 5, "context"));
@@ -172,6 +173,67 @@ a_new_judgement_or_triage_takes_the_answer_of_the_regie_back(void **state)
 	OK(triage(k, "anna", id, ILL));
 	assert_int_equal(kit_triage(k, id)->times, 2);
 	assert_int_equal(kit_triage(k, id)->regie, URGENCY_NONE);
+}
+
+/* UX goal 16 */
+static void
+below_the_protocol_is_for_who_asked_everything(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = taken(k);
+	OK(triage(k, "anna", id, ILL));
+	NOT(ZCC_E_STATE, judge(k, "anna", id, 4, "gezien"));
+	OK(judge(k, "anna", id, 2, "gezien"));
+	OK(triage(k, "anna", id, "abcd:A=2"));
+	NOT(ZCC_E_STATE, judge(k, "anna", id, 2, "gezien"));
+	OK(triage(k, "anna", id, ILL " answer:speech=0")); /* unknown was asked */
+	OK(judge(k, "anna", id, 4, "gezien"));
+}
+
+/* NT-6: the hub ticks it, whatever was ticked */
+static void
+who_was_here_before_is_triaged_as_such(void **state)
+{
+	struct kit *k = *state;
+	uint64_t before = taken(k), id;
+	OK(triage(k, "anna", before, ALL));
+	assert_int_equal(kit_row(k, before)->urgency, 3);
+	k->facts.earlier_case = before;
+	id = taken(k);
+	k->facts.earlier_case = 0;
+	assert_int_equal(kit_row(k, id)->earlier, before);
+	OK(triage(k, "anna", id, ALL));
+	assert_int_equal(kit_row(k, id)->urgency, 2);
+	assert_string_equal(kit_triage(k, id)->cause, "again");
+}
+
+/* RV-1, NT-13: one act; and no answer holds up an ambulance */
+static void
+what_was_answered_goes_along_with_the_ambulance(void **state)
+{
+	struct kit *k = *state;
+	uint64_t one = taken(k), two = taken(k), three = taken(k);
+	struct ask *a = kit_ask(k, "anna", VERB_RAV, one);
+	a->has_dossier = true;
+	strcpy(a->dossier.answers, "abcd:B=2");
+	OK(kit_decide(k));
+	const struct zcc_case_row *r = kit_row(k, one);
+	assert_int_equal(r->state, CASE_RAV);
+	assert_int_equal(r->urgency, 1);
+	assert_int_equal(r->urgency_by, BY_TRIAGIST);
+	assert_int_equal(kit_triage(k, one)->times, 1);
+	assert_string_equal(kit_triage(k, one)->cause, "B");
+	a = kit_ask(k, "anna", VERB_RAV, two);
+	a->has_dossier = true;
+	strcpy(a->dossier.answers, "abcd:B=4 complaint:ill"); /* no triage yet */
+	OK(kit_decide(k));
+	assert_int_equal(kit_row(k, two)->state, CASE_RAV);
+	assert_int_equal(kit_triage(k, two)->times, 0);
+	a = kit_ask(k, "anna", VERB_RAV, three);
+	a->has_dossier = true;
+	strcpy(a->dossier.answers, "abcd:Z=4 spook");
+	OK(kit_decide(k));
+	assert_int_equal(kit_row(k, three)->state, CASE_RAV);
 }
 
 /* NT-9 */
@@ -311,6 +373,9 @@ main(void)
 	    S(the_clock_counts_from_the_call),
 	    S(three_urgencies_stand_apart_and_below_the_protocol_waits_for_the_regie),
 	    S(a_new_judgement_or_triage_takes_the_answer_of_the_regie_back),
+	    S(below_the_protocol_is_for_who_asked_everything),
+	    S(who_was_here_before_is_triaged_as_such),
+	    S(what_was_answered_goes_along_with_the_ambulance),
 	    S(advice_and_safety_net_go_before_closing_as_advice_and_only_then),
 	    S(advice_is_held_against_the_protocol_of_the_complaint),
 	    S(undo_gives_back_what_was_before),

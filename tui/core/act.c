@@ -13,6 +13,7 @@
 #include "tui/core/note.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
+#include "tui/core/triage_desk.h"
 #include "tui/core/view.h"
 #include "tui/core/view_ask.h"
 #include "tui/core/view_found.h"
@@ -33,6 +34,7 @@ static const struct zcc_case_row *
 target(struct console *c, const struct act_arg *arg, uint32_t *version)
 {
 	uint64_t id = arg->row != 0 ? arg->row : c->screen == SCREEN_CASE ? c->case_id :
+	    c->screen == SCREEN_TRIAGE ? c->triage.row :
 	    c->screen == SCREEN_QUEUE ? c->model.selected :
 	    c->screen == SCREEN_MELDKAMER ? c->hand_selected :
 	    c->screen == SCREEN_FOUND ? found_selected(c) : 0;
@@ -71,6 +73,9 @@ open_case(struct console *c, const struct zcc_case_row *row, uint32_t version)
 		c->screen = SCREEN_CASE;
 		want.verb = VERB_DOSSIER; /* the packet has what stands in it; reading it is recorded */
 		send_act(c, &want);
+	} else if (is_mine && c->screen == SCREEN_QUEUE && triage_may_begin(c, row, true) &&
+	    (board_triage(c->board, row)->times == 0 || c->triage.row == row->id)) {
+		triage_begin(c, row);
 	} else if (is_mine) {
 		console_wipe_dossier(c);
 		c->case_id = row->id;
@@ -230,6 +235,10 @@ on_case(struct console *c, enum action a, const struct act_arg *arg)
 		break;
 	case DO_CALL:
 		call_back(c, row);
+		break;
+	case DO_TRIAGE:
+		if (triage_may_begin(c, row, false))
+			triage_begin(c, row);
 		break;
 	case DO_CLOSE:
 		ask_begin(c, VERB_CLOSE, row, version, reason_of(c, arg->text));
@@ -455,7 +464,7 @@ act_run(struct console *c, enum action a, const struct act_arg *arg)
 	if (a == DO_OPEN || a == DO_DOSSIER || a == DO_NOTE || a == DO_RAV || a == DO_ABANDON ||
 	    a == DO_CLOSE || a == DO_RELEASE || a == DO_HOLD || a == DO_CALL || a == DO_PROMISE ||
 	    a == DO_ACCEPT || a == DO_RETURN || a == DO_TRANSFER || a == DO_MELDKAMER ||
-	    a == DO_SPOKEN)
+	    a == DO_SPOKEN || a == DO_TRIAGE)
 		on_case(c, a, arg);
 	else if (!without_case(c, a, arg))
 		on_screen(c, a, arg);

@@ -11,6 +11,7 @@
 #include "tui/core/over.h"
 #include "tui/core/say.h"
 #include "tui/core/text.h"
+#include "tui/core/triage_desk.h"
 #include "tui/core/urgent.h"
 #include "tui/core/view.h"
 #include "tui/core/view_alarm.h"
@@ -24,6 +25,7 @@
 #include "tui/core/view_shift.h"
 #include "tui/core/view_takeover.h"
 #include "tui/core/view_transfer.h"
+#include "tui/core/view_triage.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -56,7 +58,20 @@ console_new(const struct console_who *who, const struct settings *s, uint32_t ca
 	field_init(&c->note, sizeof(c->note.text) - 1);
 	for (unsigned i = 0; i < TRANSFER_PARTS; i++)
 		field_init(&c->transfer.part[i], ZCC_SBAR_SIZE - 1);
+	triage_form_wipe(&c->triage);
 	return c;
+}
+
+void
+console_protocol(struct console *c, const struct protocol *p)
+{
+	c->protocol = p;
+}
+
+bool
+console_uses(const struct console *c, const struct protocol *p)
+{
+	return p != NULL && (c->protocol == p || c->triage.p == p);
 }
 
 void
@@ -126,6 +141,7 @@ console_free(struct console *c)
 	console_wipe_dossier(c);
 	field_clear(&c->note);
 	transfer_wipe(c);
+	triage_form_wipe(&c->triage);
 	model_fini(&c->model);
 	free(c);
 }
@@ -256,6 +272,8 @@ screen_key(struct console *c, int key)
 	enum action a = keymap_action(key, console_where(c));
 	const struct act_arg none = { 0 };
 
+	if (c->screen == SCREEN_TRIAGE && triage_key(c, key))
+		return;
 	if (key == KEY_CTRL_S || key == KEY_CTRL_Q)
 		console_say(c, false, _("Ctrl-S and Ctrl-Q do nothing here: the screen never stops"));
 	else if (key >= '0' && key <= '9' && c->screen == SCREEN_QUEUE)
@@ -412,6 +430,9 @@ console_draw(struct console *c, struct frame *f, int64_t now_ms)
 		break;
 	case SCREEN_MELDKAMER:
 		meldkamer_draw(c, f, y);
+		break;
+	case SCREEN_TRIAGE:
+		triage_draw(c, f, y);
 		break;
 	default:
 		alarms_draw(c, f, y);

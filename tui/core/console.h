@@ -26,6 +26,10 @@ void console_free(struct console *c);
 
 /* Logged in with this role, at its desk. */
 void console_role(struct console *c, const struct role_settings *role);
+/* The triage protocol of the site, borrowed; NULL = it has none.  A triage that is being made goes on by
+ * the one it began with (NT-10): that must live until console_uses() says otherwise. */
+void console_protocol(struct console *c, const struct protocol *p);
+bool console_uses(const struct console *c, const struct protocol *p);
 /* What the settings hold is another than before: roles, codes, words. */
 void console_settings(struct console *c);
 /* The hub keeps a note about this case that an earlier console of this operator left half typed. */

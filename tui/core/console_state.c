@@ -18,7 +18,8 @@ console_is_live(const struct console *c)
 bool
 console_is_typing(const struct console *c)
 {
-	return c->over == OVER_FILTER || c->over == OVER_FIND || c->over == OVER_LINE || c->over == OVER_NOTE ||
+	return (c->over == OVER_NONE && c->screen == SCREEN_TRIAGE && triage_form_is_typing(&c->triage)) ||
+	    c->over == OVER_FILTER || c->over == OVER_FIND || c->over == OVER_LINE || c->over == OVER_NOTE ||
 	    c->over == OVER_HELP || c->over == OVER_SAY || (c->over == OVER_TRANSFER && c->transfer.to[0] != '\0' &&
 	    c->transfer.at < TRANSFER_PARTS);
 }
@@ -30,7 +31,7 @@ console_where(const struct console *c)
 		[SCREEN_TOEZICHT] = IN_TOEZICHT, [SCREEN_ALARMS] = IN_ALARMS,
 		[SCREEN_REGION] = IN_REGION, [SCREEN_STAFF] = IN_STAFF,
 		[SCREEN_PANEL] = IN_PANEL, [SCREEN_MELDKAMER] = IN_MELDKAMER,
-		[SCREEN_FOUND] = IN_FOUND };
+		[SCREEN_FOUND] = IN_FOUND, [SCREEN_TRIAGE] = IN_TRIAGE };
 
 	return where[c->screen] |
 	    (c->screen == SCREEN_CASE && c->who.desk == DESK_MELDKAMER ? IN_PACKET : 0);

@@ -8,6 +8,7 @@
  *     view_line.c  view_help.c                  typing that ends in an action
  *     act.c  act_room.c                         what the actions of keys.def do
  *     note.c                                    the note form
+ *     triage_desk.c                             the triage form: opening it, its keys, sending it
  *     view_ask.c  view_shift.c  draft.c         `j` and a reason; the shift; what the hub keeps of a note
  *     view_room.c  view_message.c               staff, moving somebody; messages between desks
  *     view_say.c  view_push.c                   writing such a message; offering a call to a person
@@ -15,6 +16,8 @@
  *     view_takeover.c                           the regie of vervolgzorg
  *     urgent.c                                  the U0 and U1 that nobody takes
  *     view.h  column.h                          what is drawn
+ *     triage_step.c triage_answer.c             the triage form itself: keys, answers, judgements
+ *     triage_send.c                             the answers of a triage, as they are sent
  *     send.c                                    may it be asked, and asking it
  *     console_state.c  say.c                    what is so; how the hub's words are said
  *
@@ -31,6 +34,7 @@
 #include "tui/core/intent.h"
 #include "tui/core/keymap.h"
 #include "tui/core/model.h"
+#include "tui/core/triage_form.h"
 
 enum {
 	CONSOLE_COLS = 80, CONSOLE_ROWS = 24, /* smaller: one line that says so */
@@ -49,7 +53,7 @@ enum {
 };
 
 enum screen { SCREEN_QUEUE, SCREEN_CASE, SCREEN_TOEZICHT, SCREEN_ALARMS, SCREEN_REGION,
-	SCREEN_STAFF, SCREEN_PANEL, SCREEN_MELDKAMER, SCREEN_FOUND };
+	SCREEN_STAFF, SCREEN_PANEL, SCREEN_MELDKAMER, SCREEN_FOUND, SCREEN_TRIAGE };
 enum panel { PANEL_PHONE, PANEL_BACK, PANEL_HANDS };
 /* Why the shared picture is no longer followed, when there is more to say than that no hub runs. */
 enum picture { PICTURE_FINE, PICTURE_UNREADABLE, PICTURE_VERSION };
@@ -91,6 +95,7 @@ struct console {
 	struct console_who who;
 	const struct settings *settings; /* borrowed */
 	const struct role_settings *role; /* NULL: no such role; nothing may be done */
+	const struct protocol *protocol;  /* triage, borrowed; NULL = this site has none, or none is read yet */
 	enum picture picture;
 	bool is_refused;                  /* the hub does not let this operator in */
 	struct model model;
@@ -172,6 +177,9 @@ struct console {
 		bool was_seen;                /* ... and some board showed it */
 		char offered_to[ZCC_OPERATOR_SIZE];
 	} push;
+	/* SCREEN_TRIAGE, see triage_desk.h */
+	struct triage_form triage;
+	int64_t triage_since_ms; /* the step stands there since: `j` is deaf at first */
 
 	uint64_t calling; /* whose number was asked for, to call back; 0 = nobody's */
 	/* the dialog about the shift, see view_shift.h */

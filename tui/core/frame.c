@@ -160,6 +160,25 @@ frame_put(struct frame *f, int y, int x, int width, enum style style, const char
 	return frame_text(f, y, x, width, style, s);
 }
 
+int
+frame_wrapped(struct frame *f, int y, int x, int width, enum style style, const char *s)
+{
+	char line[1024];
+	int rows = 0;
+
+	while (s[0] != '\0') {
+		text_copy(line, sizeof(line), s);
+		for (char *blank; text_width(line) > width && (blank = strrchr(line, ' ')) != NULL;)
+			*blank = '\0';
+		if (f != NULL)
+			frame_text(f, y + rows, x, width, style, line);
+		s += strlen(line);
+		s += strspn(s, " ");
+		rows++;
+	}
+	return rows;
+}
+
 void
 frame_rule(struct frame *f, int y, int x, int width, const char *title)
 {

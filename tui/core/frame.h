@@ -40,6 +40,8 @@ void frame_begin(struct frame *f, int rows, int cols, bool is_ascii);
 int frame_text(struct frame *f, int y, int x, int width, enum style style, const char *s);
 /* The same, with its end at x + width; text that is too wide keeps its beginning. */
 void frame_right(struct frame *f, int y, int x, int width, enum style style, const char *s);
+/* In as many rows as it takes, broken at blanks; returns how many.  f: NULL = only count. */
+int frame_wrapped(struct frame *f, int y, int x, int width, enum style style, const char *s);
 int frame_put(struct frame *f, int y, int x, int width, enum style style, const char *fmt, ...)
     ZCC_PRINTF(6, 7);
 /* A line to the right, with a title in it when not NULL; and one downward.  Drawn in ASCII: a third

@@ -38,6 +38,10 @@ struct intent {
 	char note[ZCC_NOTE_SIZE];
 	char spoken[ZCC_NAME_SIZE]; /* VERB_RAV, VERB_MELDKAMER: with whom there; "" = not said */
 	char query[ZCC_NAME_SIZE];  /* VERB_SEARCH */
+	char answers[ZCC_ANSWERS_SIZE]; /* VERB_TRIAGE, VERB_RAV: as triage.h has them */
+	bool has_urgency;    /* VERB_TRIAGE: a judgement of one's own ... */
+	uint8_t urgency;
+	uint64_t abcd_ms;    /* how long ABCD took; 0 = not known */
 	char sbar[4][ZCC_SBAR_SIZE]; /* VERB_TRANSFER: its four parts, in their order */
 };
 

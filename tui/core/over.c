@@ -2,6 +2,7 @@
 #include "tui/core/over.h"
 
 #include "tui/core/note.h"
+#include "tui/core/triage_desk.h"
 #include "tui/core/view_alarm.h"
 #include "tui/core/view_ask.h"
 #include "tui/core/view_found.h"
@@ -30,6 +31,7 @@ static const struct over {
 	void (*draw)(struct console *c, struct frame *f);
 	void (*paste)(struct console *c, const char *text); /* NULL: no text is typed there */
 } overs[] = {
+	[OVER_NONE] = { NULL, NULL, triage_insert }, /* the screen itself */
 	[OVER_HELP] = { help_key, help_draw, into_field },
 	[OVER_ASK] = { ask_key, ask_draw, NULL },
 	[OVER_FILTER] = { line_key, line_draw, into_field },

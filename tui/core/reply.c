@@ -8,6 +8,7 @@
 #include "tui/core/say.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
+#include "tui/core/triage_desk.h"
 #include "tui/core/view_ask.h"
 #include "tui/core/view_found.h"
 #include "tui/core/view_message.h"
@@ -48,7 +49,7 @@ show_case(struct console *c, uint64_t id)
 static void
 leave_case(struct console *c, uint64_t id)
 {
-	if (c->screen == SCREEN_CASE && c->case_id == id)
+	if ((c->screen == SCREEN_CASE || c->screen == SCREEN_TRIAGE) && c->case_id == id)
 		console_leave(c);
 	else if (c->model.selected != id)
 		return;
@@ -95,7 +96,11 @@ taken(struct console *c, uint64_t id)
 	uint64_t held = held_by_it(c, id);
 	const char *before = console_left_by(c, id);
 
+	const struct zcc_case_row *row = board_case(c->board, id);
+
 	show_case(c, id);
+	if (before == NULL && row != NULL && triage_may_begin(c, row, true))
+		triage_begin(c, row);
 	if (before != NULL) {
 		/* what they typed and did not record is read with the rest (VS-1) */
 		struct intent read = { .kind = INTENT_SEND, .verb = VERB_DOSSIER, .row = id };
@@ -132,6 +137,9 @@ sent_to_meldkamer(struct console *c, uint64_t id)
 {
 	const struct zcc_case_row *row = board_case(c->board, id);
 
+	if (c->screen == SCREEN_TRIAGE) /* its answers went along */
+		show_case(c, id);
+	triage_recorded(c, id);
 	if (row != NULL && board_hand(c->board, row)->state == HAND_SPOKEN)
 		console_say(c, false, _("%" PRIu64 ": recorded that the meldkamer was told."), id);
 	else if (row != NULL && row->state == CASE_MELDKAMER)
@@ -160,6 +168,19 @@ accepted(struct console *c, uint64_t id)
 		console_say(c, false, _("%" PRIu64 " given back."), id);
 	}
 	c->undo_until_ms = 0;
+}
+
+/* The urgency is what the hub made of the answers. */
+static void
+triaged(struct console *c, uint64_t id)
+{
+	const struct zcc_case_row *row = board_case(c->board, id);
+
+	triage_recorded(c, id);
+	show_case(c, id);
+	console_say(c, false, _("%" PRIu64 ": triage recorded, %s."), id,
+	    row != NULL ? urgency_word(row->urgency) : "");
+	can_undo(c);
 }
 
 static void
@@ -228,10 +249,10 @@ done(struct console *c, const struct console_pending *p, uint64_t row)
 		console_say(c, false, _("%" PRIu64 " closed."), row);
 		can_undo(c);
 		break;
-	case VERB_RAV:
-		sent_to_meldkamer(c, row);
+	case VERB_TRIAGE:
+		triaged(c, row);
 		break;
-	case VERB_MELDKAMER:
+	case VERB_RAV: case VERB_MELDKAMER:
 		sent_to_meldkamer(c, row);
 		break;
 	case VERB_TRANSFER:

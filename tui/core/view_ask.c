@@ -5,6 +5,7 @@
 #include "shared/care/board.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
+#include "tui/core/triage_send.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -114,6 +115,8 @@ commit(struct console *c)
 		c->over = OVER_NONE;
 		return;
 	}
+	if (c->ask.verb == VERB_RAV)
+		triage_goes_along(c, &want);
 	if (c->ask.verb == VERB_CLOSE)
 		text_copy(want.reason, sizeof(want.reason), c->settings->reason[c->ask.reason]);
 	if (c->ask.verb == VERB_MELDKAMER && c->ask.spoken[0] == '\0')

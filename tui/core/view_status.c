@@ -17,6 +17,7 @@
 #include "tui/core/view_room.h"
 #include "tui/core/view_shift.h"
 #include "tui/core/view_takeover.h"
+#include "tui/core/view_triage.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -59,6 +60,8 @@ screen_title(const struct console *c, char *out, size_t size)
 
 	if (c->screen == SCREEN_CASE)
 		text_format(out, size, " %s %" PRIu64, desk, c->case_id);
+	else if (c->screen == SCREEN_TRIAGE)
+		text_format(out, size, " %s %" PRIu64, desk, c->triage.row);
 	else if (c->screen == SCREEN_ALARMS)
 		text_format(out, size, " %s %s", desk, _("Alarms"));
 	else if (c->screen == SCREEN_REGION)
@@ -372,6 +375,10 @@ footer_draw(struct console *c, struct frame *f)
 	int y = f->rows - 1, x = 1;
 	int help = footer_item(binding_of(DO_HELP), item, sizeof(item));
 
+	if (c->screen == SCREEN_TRIAGE) {
+		triage_footer(c, f);
+		return;
+	}
 	frame_right(f, y, 0, f->cols, STYLE_PLAIN, item);
 	for (unsigned i = 0; i < bindings_num; i++) {
 		const struct binding *b = &bindings[i];

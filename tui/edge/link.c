@@ -203,6 +203,13 @@ link_send(struct link *l, const struct intent *want)
 		text_copy(d->assessment, sizeof(d->assessment), want->sbar[2]);
 		text_copy(d->recommendation, sizeof(d->recommendation), want->sbar[3]);
 	}
+	a.board.abcd_ms = want->abcd_ms;
+	if (want->has_urgency)
+		a.board.urgency = want->urgency;
+	if (want->answers[0] != '\0') {
+		a.has_dossier = true;
+		text_copy(a.dossier.answers, sizeof(a.dossier.answers), want->answers);
+	}
 	int rc = client_send(l->client, &a, &f);
 	if (rc == ZCC_OK) {
 		*s = (struct slot){ .ticket = want->ticket, .verb = want->verb, .row = want->row,

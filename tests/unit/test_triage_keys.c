@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * UX goals 6 and 7: the keys of a triagist's tasks, counted, and timed by the keystroke-level model: K
+ * 0.28 s for a key (two for a shifted sign), M 1.2 s to think before it.  A script is what is typed, with
+ * `_` where one thinks.  NT-1, NT-4, NT-9: and what is asked of the hub by them.
+ */
+#include "tests/lib/console_kit.h"
+#include "tests/lib/protocol_kit.h"
+
+#include "shared/edge/seal.h"
+
+static struct protocol *protocol;
+static struct intent sent; /* the last act that was asked for */
+
+static int
+setup(void **state)
+{
+	struct fault fault = { 0 };
+
+	(void)state;
+	if (seal_init(&fault) != ZCC_OK)
+		return 1;
+	protocol = kit_shipped("twente");
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	protocol_free(protocol);
+	return 0;
+}
+
+static int
+begin_triage(void **state)
+{
+	begin(state);
+	settings.role[0].verbs |= UINT64_C(1) << VERB_TRIAGE | 1 << VERB_CALLBACK;
+	memcpy(a.board.hub.protocol, protocol->hash, sizeof(a.board.hub.protocol));
+	console_protocol(c, protocol);
+	console_update(c, &a.board, now_ms);
+	memset(&sent, 0, sizeof(sent));
+	return 0;
+}
+
+static struct zcc_case_row *
+row_of(uint64_t id)
+{
+	for (uint32_t i = 0; i < A_BOARD_CASES; i++)
+		if (a.cases[i].id == id)
+			return &a.cases[i];
+	fail();
+	return NULL;
+}
+
+/* The hub does what is asked of it. */
+static void
+hub(void)
+{
+	struct intent i;
+
+	while (next_intent(&i)) {
+		uint64_t id = i.row != 0 ? i.row : 24031;
+		struct zcc_case_row *row = row_of(id);
+		sent = i;
+		if (i.verb == VERB_NEXT || i.verb == VERB_CLAIM) {
+			row->state = CASE_AANGENOMEN;
+			snprintf(row->claimed_by, sizeof(row->claimed_by), "demo");
+		} else if (i.verb == VERB_RAV) {
+			row->state = CASE_RAV;
+		} else if (i.verb == VERB_TRIAGE) {
+			row->state = CASE_GETRIEERD;
+		}
+		row->version++;
+		console_update(c, &a.board, now_ms);
+		answer(&i, ZCC_OK, id);
+	}
+	console_draw(c, &f, now_ms);
+}
+
+static double seconds;
+static unsigned keys;
+
+/* `\n` Enter, `v` Down; a second passes with each key, for who reads what `j` would do. */
+static void
+play(const char *script)
+{
+	static const char shifted[] = "!+?:";
+
+	seconds = 0;
+	keys = 0;
+	for (const char *s = script; *s != '\0'; s++) {
+		if (*s == '_') {
+			seconds += 1.2;
+			continue;
+		}
+		keys++;
+		seconds += strchr(shifted, *s) != NULL ? 0.56 : 0.28;
+		now_ms += 1000;
+		press(*s == '\n' ? KEY_ENTER : *s);
+		hub();
+	}
+}
+
+/* T3: U1 on ABCDE, from the bell to the ambulance */
+static void
+t3_is_4_keys_and_6_seconds(void **state)
+{
+	(void)state;
+	play("_n_b_2_j");
+	assert_int_equal(keys, 4);
+	assert_true(seconds <= 6.0);
+	assert_int_equal(sent.verb, VERB_RAV);
+	assert_int_equal(sent.row, 24031);
+	assert_string_equal(sent.answers, "abcd:B=2");
+	assert_true(screen_has("bij de RAV gemeld"));
+}
+
+/* T4: from every question */
+static void
+t4_is_2_keys_from_every_step_and_takes_the_answers_along(void **state)
+{
+	static const char *const before[] = { "n", "nb", "nv", "nvkor", "nvkor\n", "nvkor\n2", "nvkor\n2x",
+		"nvkor\n2+", "nvkor\n2\n", "nvkor\n2b" };
+
+	for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++) {
+		if (i > 0)
+			begin_triage(state);
+		play(before[i]);
+		play("_!_j");
+		assert_int_equal(keys, 2);
+		assert_true(seconds <= 3.3);
+		assert_int_equal(sent.verb, VERB_RAV);
+		assert_int_equal(strstr(sent.answers, "answer:praten=2") != NULL, i >= 5);
+		end(state);
+	}
+	begin_triage(state);
+}
+
+/* T5: a usual triage with five criteria; the key that confirms who it is comes before it */
+static void
+t5_is_14_keys_and_17_seconds(void **state)
+{
+	(void)state;
+	play("_n_v_kor\n_3_3_2_2_3_\n_j");
+	assert_true(keys + 1 <= 14);
+	assert_true(seconds + 1.2 + 0.28 <= 17.15);
+	assert_int_equal(sent.verb, VERB_TRIAGE);
+	assert_false(sent.has_urgency);
+	assert_string_equal(sent.answers, "complaint:kortademig abcd:A=4 abcd:B=4 abcd:C=4 abcd:D=4 "
+	    "abcd:E=4 answer:adem-geluid=2 answer:adem-inspanning=2 answer:begin=3 answer:kleur=3 "
+	    "answer:praten=3");
+	assert_int_equal(sent.abcd_ms, 1000);
+	assert_true(screen_has("triage vastgelegd"));
+}
+
+/* T6 */
+static void
+t6_is_2_keys_and_its_reason_goes_to_the_hub(void **state)
+{
+	(void)state;
+	play("nvkor\n3322");
+	play("_+_2");
+	assert_int_equal(keys, 2);
+	assert_true(seconds <= 3.3);
+	play("\nj");
+	assert_int_equal(sent.verb, VERB_TRIAGE);
+	assert_true(sent.has_urgency);
+	assert_int_equal(sent.urgency, 2);
+	assert_string_equal(sent.reason, "alarmsignaal");
+}
+
+/* T7: also while the questions are asked */
+static void
+t7_is_4_keys(void **state)
+{
+	(void)state;
+	play("nvkor\n2");
+	play("_t_30\n");
+	assert_int_equal(keys, 4);
+	assert_true(seconds <= 3.55);
+	assert_int_equal(sent.verb, VERB_CALLBACK);
+	assert_true(sent.at > 0);
+}
+
+/* T18 */
+static void
+t18_is_3_keys(void **state)
+{
+	(void)state;
+	play("_022");
+	assert_int_equal(keys, 3);
+	assert_true(seconds <= 2.05);
+	assert_int_equal(c->model.selected, 24022);
+}
+
+/* T19: what nobody remembers is found in the help and done */
+static void
+t19_is_6_keys(void **state)
+{
+	(void)state;
+	play("nvkor\n2");
+	play("_?_noti\n");
+	assert_int_equal(keys, 6);
+	assert_true(seconds <= 4.45);
+	assert_int_equal(c->over, OVER_NOTE);
+}
+
+/* Goal 13: a triage is final, and its key is deaf at first */
+static void
+j_is_deaf_until_somebody_can_have_read_what_it_does(void **state)
+{
+	(void)state;
+	play("nvkor\n3\n");
+	now_ms += 200;
+	press('j');
+	hub();
+	assert_int_equal(sent.verb, VERB_NEXT);
+	now_ms += 200;
+	press('j');
+	hub();
+	assert_int_equal(sent.verb, VERB_TRIAGE);
+}
+
+/* NT-10 */
+static void
+a_triage_goes_on_by_the_protocol_it_began_with(void **state)
+{
+	static struct protocol *other;
+
+	(void)state;
+	other = kit_shipped("demo");
+	play("nvkor\n3");
+	console_protocol(c, other);
+	memcpy(a.board.hub.protocol, other->hash, sizeof(other->hash));
+	console_update(c, &a.board, now_ms);
+	assert_true(console_uses(c, protocol));
+	play("3\nj");
+	assert_int_equal(sent.verb, VERB_TRIAGE);
+	assert_false(console_uses(c, protocol));
+	assert_true(console_uses(c, other));
+	console_protocol(c, NULL);
+	protocol_free(other);
+}
+
+static void
+another_protocol_than_the_hubs_asks_nothing(void **state)
+{
+	(void)state;
+	a.board.hub.protocol[0] ^= 1;
+	console_update(c, &a.board, now_ms);
+	play("n");
+	assert_int_equal(c->screen, SCREEN_CASE);
+	play("\n");
+	assert_true(screen_has("ander triageprotocol"));
+	console_protocol(c, NULL);
+	play("\n");
+	assert_true(screen_has("geen triageprotocol"));
+}
+
+static void
+who_comes_back_finds_the_answers(void **state)
+{
+	(void)state;
+	play("nvkor\n3");
+	press(KEY_ESC);
+	assert_int_equal(c->screen, SCREEN_QUEUE);
+	model_select(&c->model, 24031);
+	console_draw(c, &f, now_ms);
+	play("\n");
+	assert_int_equal(c->screen, SCREEN_TRIAGE);
+	assert_true(screen_has("hele zinnen"));
+}
+
+int
+main(void)
+{
+#define test(name) cmocka_unit_test_setup_teardown(name, begin_triage, end)
+	const struct CMUnitTest tests[] = {
+		test(t3_is_4_keys_and_6_seconds),
+		test(t4_is_2_keys_from_every_step_and_takes_the_answers_along),
+		test(t5_is_14_keys_and_17_seconds),
+		test(t6_is_2_keys_and_its_reason_goes_to_the_hub),
+		test(t7_is_4_keys),
+		test(t18_is_3_keys),
+		test(t19_is_6_keys),
+		test(j_is_deaf_until_somebody_can_have_read_what_it_does),
+		test(a_triage_goes_on_by_the_protocol_it_began_with),
+		test(another_protocol_than_the_hubs_asks_nothing),
+		test(who_comes_back_finds_the_answers),
+	};
+
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests_name("triage-keys", tests, setup, teardown);
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Golden screens of the triage: the shipped protocol, keys, and tests/screen/NAME.screen byte for byte. */
+#include "tests/lib/protocol_kit.h"
+
+#include "shared/edge/seal.h"
+#include "tests/lib/shot.h"
+
+#include <string.h>
+
+#define NL(name, pressed)                                                                             \
+	{ name, "nl", "triagist", DESK_TRIAGE, 24, 80, .keys = "975\r" pressed }
+#define EN(name, pressed)                                                                             \
+	{ name, "en", "triagist", DESK_TRIAGE, 24, 80, .keys = "975\r" pressed }
+#define WIDE(name, pressed)                                                                           \
+	{ name, "nl", "triagist", DESK_TRIAGE, 43, 132, .keys = "975\r" pressed }
+
+static struct shot shots[] = {
+	NL("triage-abcd", ""),
+	EN("triage-abcd-en", ""),
+	WIDE("triage-abcd-split", ""),
+	NL("triage-letter", "b"),
+	EN("triage-letter-en", "b"),
+	WIDE("triage-letter-split", "b"),
+	NL("triage-letter-rav", "b2"),
+	NL("triage-complaint", "v"),
+	NL("triage-complaint-found", "vpij"),
+	EN("triage-complaint-en", "vpij"),
+	WIDE("triage-complaint-split", "vpij"),
+	NL("triage-complaint-none", "vzzz\r"),
+	NL("triage-criteria", "vkor\r"),
+	NL("triage-criteria-some", "vkor\r23030"),
+	EN("triage-criteria-en", "vkor\r23030"),
+	WIDE("triage-criteria-split", "vkor\r23030"),
+	NL("triage-criteria-all", "vkor\r3333323"),
+	NL("triage-criteria-physical", "vkor\rf2"),
+	NL("triage-pain", "vhartinf\r3\033[4~8/5"),
+	NL("triage-pain-known", "vhartinf\r3\033[4~8/5\r"),
+	NL("triage-letter-again", "vkor\r2c"),
+	NL("triage-judge", "vkor\r33+"),
+	EN("triage-judge-en", "vkor\r33+"),
+	WIDE("triage-judge-split", "vkor\r33+"),
+	NL("triage-judged", "vkor\r33+2"),
+	NL("triage-milder", "vkor\r22-"),
+	NL("triage-factors", "vkor\r2x\033[B "),
+	EN("triage-factors-en", "vkor\r2x\033[B "),
+	WIDE("triage-factors-split", "vkor\r2x\033[B "),
+	NL("triage-ticked", "vkor\r2px\033[B\033[B \033"),
+	NL("triage-help", "vkor\r2?"),
+	NL("triage-rav-now", "vkor\r2!"),
+	NL("triage-record", "vkor\r33332\r"),
+	EN("triage-record-en", "vkor\r33332\r"),
+	WIDE("triage-record-split", "vkor\r33332\r"),
+};
+
+static void
+every_screen_is_as_it_was_agreed(void **state)
+{
+	int wrong = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(shots) / sizeof(shots[0]); i++)
+		wrong += !shot_is_golden(&shots[i]);
+	assert_int_equal(wrong, 0);
+}
+
+int
+main(void)
+{
+	struct fault fault = { 0 };
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_screen_is_as_it_was_agreed),
+	};
+
+	if (seal_init(&fault) != ZCC_OK)
+		return 1;
+	struct protocol *protocol = kit_shipped("twente");
+	for (size_t i = 0; i < sizeof(shots) / sizeof(shots[0]); i++)
+		shots[i].protocol = protocol;
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	int failed = cmocka_run_group_tests_name("triage-screens", tests, NULL, NULL);
+	protocol_free(protocol);
+	return failed;
+}

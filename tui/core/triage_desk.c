@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "tui/core/triage_desk.h"
+
+#include "shared/base/text.h"
+#include "shared/care/board.h"
+#include "shared/care/state.h"
+#include "tui/core/send.h"
+#include "tui/core/text.h"
+#include "tui/core/triage_send.h"
+#include "tui/core/triage_step.h"
+#include "tui/core/triage_words.h"
+#include "tui/core/view_ask.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+/* The protocol of this post is the one that the hub weighs by. */
+static bool
+is_in_force(const struct console *c)
+{
+	return c->protocol != NULL &&
+	    memcmp(c->protocol->hash, c->board->hub.protocol, sizeof(c->protocol->hash)) == 0;
+}
+
+bool
+triage_may_begin(struct console *c, const struct zcc_case_row *row, bool is_silent)
+{
+	bool is_ours = case_is_of(row, c->who.operator);
+
+	if (is_silent && !(console_is_live(c) && send_may(c, VERB_TRIAGE)))
+		return false;
+	if (!is_silent && !send_may_verb(c, VERB_TRIAGE))
+		return false;
+	if (is_ours && state_is_talking((enum zcc_state)row->state) &&
+	    (c->triage.row == row->id || is_in_force(c)))
+		return true;
+	if (is_silent)
+		return false;
+	if (!is_ours)
+		console_say(c, true, _("%" PRIu64 " is not yours"), row->id);
+	else if (!state_is_talking((enum zcc_state)row->state))
+		console_say(c, true, _("%" PRIu64 " is not on the line: no triage now"), row->id);
+	else if (c->protocol == NULL)
+		console_say(c, true, _("This site has no triage protocol"));
+	else
+		console_say(c, true, _("The hub works by another triage protocol than this file; apply it"));
+	return false;
+}
+
+/* The hub ticks it too: who was here before is seen with that (NT-6). */
+static void
+tick_second_contact(struct triage_form *t)
+{
+	for (unsigned i = 0; i < t->p->factors_num; i++)
+		if (t->p->factor[i].is_second_contact)
+			t->a.factors |= UINT64_C(1) << i;
+}
+
+void
+triage_begin(struct console *c, const struct zcc_case_row *row)
+{
+	if (c->triage.row != row->id) {
+		triage_form_open(&c->triage, row->id, c->protocol, row->complaint, c->now_ms);
+		if (row->flags & CASE_FLAG_EARLIER)
+			tick_second_contact(&c->triage);
+	}
+	console_wipe_dossier(c);
+	c->case_id = row->id;
+	c->screen = SCREEN_TRIAGE;
+	c->triage_since_ms = c->now_ms;
+}
+
+static void
+record(struct console *c)
+{
+	const struct triage_form *t = &c->triage;
+	struct intent want = { .kind = INTENT_SEND, .verb = VERB_TRIAGE, .row = t->row,
+		.version = c->painted_version, .is_final = true };
+
+	if (c->now_ms - c->triage_since_ms < CONSOLE_COMMIT_MS)
+		return;
+	if (!triage_put(t, &want)) {
+		console_say(c, true, _("These are more answers than one triage holds"));
+		return;
+	}
+	if (t->own != URGENCY_NONE) {
+		want.has_urgency = true;
+		want.urgency = t->own;
+		text_copy(want.reason, sizeof(want.reason), regrade_word(t->own_reason));
+	}
+	send_act(c, &want);
+}
+
+static void
+to_rav(struct console *c)
+{
+	const struct zcc_case_row *row = board_case(c->board, c->triage.row);
+
+	if (row != NULL && send_may_verb(c, VERB_RAV))
+		ask_begin(c, VERB_RAV, row, row->version, -1);
+}
+
+bool
+triage_key(struct console *c, int key)
+{
+	char told[160];
+	enum triage_step before = c->triage.step;
+
+	if (c->triage.p == NULL || c->painted_id != c->triage.row)
+		return false;
+	enum triage_want want = triage_step_key(&c->triage, key, c->now_ms);
+	if (c->triage.step != before)
+		c->triage_since_ms = c->now_ms;
+	triage_told(&c->triage, told, sizeof(told));
+	if (told[0] != '\0')
+		console_say(c, c->triage.told != TRIAGE_TOLD_ANSWERED &&
+		    c->triage.told != TRIAGE_TOLD_TAKEN_BACK, "%s", told);
+	if (want == TRIAGE_LEAVE)
+		console_leave(c);
+	else if (want == TRIAGE_TO_RAV)
+		to_rav(c);
+	else if (want == TRIAGE_RECORD)
+		record(c);
+	return want != TRIAGE_IGNORED;
+}
+
+void
+triage_insert(struct console *c, const char *text)
+{
+	triage_step_insert(&c->triage, text);
+}
+
+void
+triage_recorded(struct console *c, uint64_t row)
+{
+	if (c->triage.row == row)
+		triage_form_wipe(&c->triage);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * triage_desk - the triage form at the console: opening it for a case, its keys, and sending what it
+ * came to.  The hub weighs the answers again and gives the urgency; what stands here is only shown.
+ *
+ * Tests: unit/test_triage_keys.c, tests/screen/triage.t.   Threads: one.
+ */
+#ifndef ZCC_TUI_TRIAGE_DESK_H
+#define ZCC_TUI_TRIAGE_DESK_H
+
+#include "tui/core/console_state.h"
+
+/* This case can be triaged here now: it is ours, and its caller is spoken with.  False: says why, unless
+ * `is_silent`. */
+bool triage_may_begin(struct console *c, const struct zcc_case_row *row, bool is_silent);
+/* Its form, as it was left when it is open already. */
+void triage_begin(struct console *c, const struct zcc_case_row *row);
+/* A key of SCREEN_TRIAGE; false: it is for the console. */
+bool triage_key(struct console *c, int key);
+void triage_insert(struct console *c, const char *text);
+/* The hub has the triage, or the ride: the form is done with. */
+void triage_recorded(struct console *c, uint64_t row);
+
+#endif

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "tui/core/triage_form.h"
+
+#include <string.h>
+
+enum { PAIN_LEN = 5, SEARCH_LEN = 40 };
+
+void
+triage_form_open(struct triage_form *f, uint64_t row, const struct protocol *p, const char *complaint,
+    int64_t now_ms)
+{
+	triage_form_wipe(f);
+	f->row = row;
+	f->p = p;
+	f->offered = protocol_complaint(p, complaint);
+	f->shown_ms = now_ms;
+}
+
+void
+triage_form_wipe(struct triage_form *f)
+{
+	field_init(&f->search, SEARCH_LEN);
+	field_init(&f->pain, PAIN_LEN);
+	field_clear(&f->search);
+	field_clear(&f->pain);
+	memset(f->back, 0, sizeof(f->back));
+	triage_answers_init(&f->a);
+	f->row = 0;
+	f->p = NULL;
+	f->step = TRIAGE_ABCD;
+	f->over = TRIAGE_OVER_NONE;
+	f->letter = f->at = f->found_at = f->factor_at = f->back_num = 0;
+	f->offered = PROTOCOL_NONE;
+	f->own = f->wanted = URGENCY_NONE;
+	f->own_reason = REGRADE_NONE;
+	f->shown_ms = f->first_ms = f->last_ms = 0;
+	f->told = TRIAGE_TOLD_NOTHING;
+	f->told_of = 0;
+}
+
+/* --- What is so ------------------------------------------------------------------------------- */
+
+const struct protocol_variant *
+triage_form_variant(const struct triage_form *f)
+{
+	return f->a.complaint == PROTOCOL_NONE ? NULL :
+	    &f->p->complaint[f->a.complaint].variant[f->a.variant];
+}
+
+unsigned
+triage_form_rows(const struct triage_form *f)
+{
+	const struct protocol_variant *v = triage_form_variant(f);
+
+	return v == NULL ? 0 : v->asked_num + (unsigned)f->p->complaint[f->a.complaint].asks_pain;
+}
+
+bool
+triage_form_row_is_pain(const struct triage_form *f, unsigned row)
+{
+	const struct protocol_variant *v = triage_form_variant(f);
+
+	return v != NULL && row == v->asked_num && row < triage_form_rows(f);
+}
+
+bool
+triage_form_has_letters(const struct triage_form *f)
+{
+	for (unsigned i = 0; i < f->p->abcd_num; i++)
+		if (f->a.abcd[i] == ANSWER_NONE)
+			return false;
+	return true;
+}
+
+bool
+triage_form_has_abcd(const struct triage_form *f)
+{
+	struct triage_result r = protocol_urgency(f->p, &f->a);
+
+	return triage_form_has_letters(f) || (r.cause == CAUSE_ABCD && r.leads_to_rav);
+}
+
+bool
+triage_form_is_complete(const struct triage_form *f)
+{
+	struct triage_result r = protocol_urgency(f->p, &f->a);
+
+	return f->a.complaint != PROTOCOL_NONE && r.abcd_asked == r.abcd_of && r.asked == r.asked_of;
+}
+
+unsigned
+triage_form_urgency(const struct triage_form *f)
+{
+	return f->own != URGENCY_NONE ? f->own : protocol_urgency(f->p, &f->a).urgency;
+}
+
+unsigned
+triage_form_found(const struct triage_form *f, uint16_t out[TRIAGE_FOUND_MAX])
+{
+	if (f->search.len > 0)
+		return protocol_search(f->p, f->search.text, out, TRIAGE_FOUND_MAX);
+	uint16_t only = f->a.complaint != PROTOCOL_NONE ? f->a.complaint : f->offered;
+	out[0] = only;
+	return only != PROTOCOL_NONE;
+}
+
+uint64_t
+triage_form_abcd_ms(const struct triage_form *f)
+{
+	return f->last_ms > f->first_ms ? (uint64_t)(f->last_ms - f->first_ms) : 0;
+}
+
+bool
+triage_form_is_typing(const struct triage_form *f)
+{
+	return f->over == TRIAGE_OVER_NONE && f->step == TRIAGE_COMPLAINT;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "tui/core/triage_send.h"
+
+#include "shared/care/triage.h"
+
+bool
+triage_put(const struct triage_form *t, struct intent *want)
+{
+	want->abcd_ms = triage_form_abcd_ms(t);
+	return triage_write(t->p, &t->a, want->answers, sizeof(want->answers));
+}
+
+void
+triage_goes_along(const struct console *c, struct intent *want)
+{
+	bool is_about = c->triage.p != NULL && c->triage.row == want->row;
+
+	/* an ambulance waits for no answer that is too much */
+	if (is_about && !triage_put(&c->triage, want))
+		return;
+}

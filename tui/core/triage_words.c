@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "tui/core/triage_words.h"
+
+#include "shared/base/text.h"
+#include "tui/core/text.h"
+
+#include <string.h>
+
+void
+triage_cause(const struct triage_form *f, const struct triage_result *r, char *out, size_t size)
+{
+	const struct protocol *p = f->p;
+	int pain = f->a.pain_corrected != PAIN_NONE ? f->a.pain_corrected : f->a.pain_stated;
+
+	out[0] = '\0';
+	if (r->cause == CAUSE_ABCD)
+		text_format(out, size, "%s=%u", p->abcd[r->index].code, r->is_unknown ? 0 : r->option);
+	else if (r->cause == CAUSE_CRITERION)
+		text_format(out, size, "%s=%u", p->criterion[r->index].name, r->is_unknown ? 0 : r->option);
+	else if (r->cause == CAUSE_RULE)
+		text_copy(out, size, p->complaint[f->a.complaint].rule[r->index].name);
+	else if (r->cause == CAUSE_FACTOR)
+		text_copy(out, size, p->factor[r->index].name);
+	else if (r->cause == CAUSE_PAIN)
+		text_format(out, size, _("pain %d"), pain);
+}
+
+void
+triage_told(const struct triage_form *f, char *out, size_t size)
+{
+	unsigned of = f->told_of;
+
+	out[0] = '\0';
+	switch (f->told) {
+	case TRIAGE_TOLD_ABCD_FIRST:
+		text_format(out, size, _("ABCD first: %s is not answered"), f->p->abcd[of].code);
+		break;
+	case TRIAGE_TOLD_NO_COMPLAINT:
+		text_copy(out, size, _("No complaint begins so; other letters, or a word for it"));
+		break;
+	case TRIAGE_TOLD_NO_URGENCY:
+		text_copy(out, size, _("There is no urgency yet: ABCD and a question first"));
+		break;
+	case TRIAGE_TOLD_ALL_FIRST:
+		text_copy(out, size, _("Milder than the protocol: ask all of it first; 0 is unknown"));
+		break;
+	case TRIAGE_TOLD_NO_OPTION:
+		text_format(out, size, _("This question has answers 0 to %u"), of);
+		break;
+	case TRIAGE_TOLD_NO_FACTOR:
+		text_copy(out, size, _("The protocol has no such sign"));
+		break;
+	case TRIAGE_TOLD_LAST_CLASS:
+		text_copy(out, size, _("There is no further class"));
+		break;
+	case TRIAGE_TOLD_PAIN:
+		text_copy(out, size, _("Pain is 0 to 10; corrected behind a stroke: 8/5"));
+		break;
+	case TRIAGE_TOLD_ANSWERED:
+		text_format(out, size, _("%s answered.  Backspace takes it back."),
+		    f->p->criterion[of].name);
+		break;
+	case TRIAGE_TOLD_TAKEN_BACK:
+		text_format(out, size, _("%s: answer taken back."), f->p->criterion[of].name);
+		break;
+	case TRIAGE_TOLD_NOTHING:
+		break;
+	}
+}
+
+static void
+append(char *out, size_t size, const char *name)
+{
+	size_t at = strlen(out);
+
+	if (at + 1 < size) /* what does not fit stands in the list itself */
+		text_format(out + at, size - at, "%s%s", at > 0 ? " | " : "", name);
+}
+
+void
+triage_ticked(const struct triage_form *f, char *out, size_t size)
+{
+	out[0] = '\0';
+	for (unsigned i = 0; i < f->p->factors_num; i++)
+		if (f->a.factors >> i & 1)
+			append(out, size, f->p->factor[i].name);
+	for (unsigned i = 0; i < f->p->flags_num; i++)
+		if (f->a.flags >> i & 1)
+			append(out, size, f->p->flag[i].name);
+}
+
+void
+triage_answer(const struct protocol_criterion *q, uint8_t answer, char *out, size_t size)
+{
+	out[0] = '\0';
+	if (answer == ANSWER_UNKNOWN)
+		text_format(out, size, _("unknown (counts as %u)"), (unsigned)q->unknown);
+	else if (answer >= 1 && answer <= q->options_num)
+		text_copy(out, size, q->option[answer - 1].text);
+}

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "tui/core/view_triage.h"
+
+#include "shared/base/text.h"
+#include "shared/care/board.h"
+#include "shared/care/words.h"
+#include "tui/core/column.h"
+#include "tui/core/fmt.h"
+#include "tui/core/text.h"
+#include "tui/core/triage_words.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+enum { HEAD = 4, FOOT = 6, LETTER_WIDTH = 15, WORDS_MAX = 512 };
+
+static void
+head_draw(struct frame *f, int y, int x, int width, const struct zcc_case_row *row)
+{
+	char age[FMT_ROOM];
+
+	fmt_age_sex(age, row->age, row->sex);
+	frame_put(f, y, x + 1, width - 1, STYLE_STRONG, "%s  %s  %s", age,
+	    row->place[0] != '\0' ? row->place : "?", complaint_label(row));
+	frame_right(f, y, x, width, STYLE_PLAIN, line_word(row->line));
+}
+
+/* What weighs beside the questions, and what travels along. */
+static void
+ticked_draw(const struct triage_form *t, struct frame *f, int y, int x, int width,
+    const struct zcc_case_row *row)
+{
+	char ticked[WORDS_MAX];
+	int at = x + 1, end = x + width;
+
+	triage_ticked(t, ticked, sizeof(ticked));
+	if (row->flags & CASE_FLAG_EARLIER)
+		at += frame_put(f, y, at, end - at, STYLE_STRONG, _("earlier contact %" PRIu64 "  "),
+		    row->earlier);
+	if (ticked[0] == '\0')
+		frame_text(f, y, at, end - at, STYLE_PLAIN, _("x: alarm signs, risks, context: none yet"));
+	else
+		frame_put(f, y, at, end - at, STYLE_STRONG, _("Mind: %s"), ticked);
+}
+
+/* Where one is of the five steps. */
+static void
+trail_draw(const struct triage_form *t, struct frame *f, int y, int x, int width,
+    const struct triage_result *r)
+{
+	static const char *const names[TRIAGE_STEPS_NUM] = { "ABCDE", N_("Complaint"), N_("Criteria"),
+		N_("Care") };
+	char title[WORDS_MAX], part[96];
+
+	title[0] = '\0';
+	for (unsigned i = 0; i < TRIAGE_STEPS_NUM; i++) {
+		const char *name = i == TRIAGE_COMPLAINT && t->a.complaint != PROTOCOL_NONE ?
+		    t->p->complaint[t->a.complaint].name : _(names[i]);
+		bool is_done = i == TRIAGE_ABCD && r->abcd_asked == r->abcd_of;
+		text_format(part, sizeof(part), "%s%u %s%s%s", i > 0 ? " - " : "", i + 1, name,
+		    is_done ? " ok" : "", i == t->step ? "*" : "");
+		text_format(title + strlen(title), sizeof(title) - strlen(title), "%s", part);
+		if (i == TRIAGE_CRITERIA && t->a.complaint != PROTOCOL_NONE)
+			text_format(title + strlen(title), sizeof(title) - strlen(title), " %u/%u", r->asked,
+			    r->asked_of);
+	}
+	frame_rule(f, y, x, width, title);
+}
+
+static void
+letters_draw(const struct triage_form *t, struct frame *f, int y, int x)
+{
+	for (unsigned i = 0; i < t->p->abcd_num; i++) {
+		const struct protocol_criterion *l = &t->p->abcd[i];
+		uint8_t answer = t->a.abcd[i];
+		unsigned option = answer == ANSWER_UNKNOWN ? l->unknown : answer;
+		unsigned urgency = option >= 1 ? l->option[option - 1].urgency : URGENCY_NONE;
+		char words[160];
+		triage_answer(l, answer, words, sizeof(words));
+		int at = x + 1 + (int)i * LETTER_WIDTH;
+		frame_put(f, y, at, 2, STYLE_STRONG, "%s", l->code);
+		frame_text(f, y, at + 2, LETTER_WIDTH - 3, urgency_style(urgency),
+		    answer == ANSWER_NONE ? "?" : words);
+	}
+}
+
+static void
+sum_draw(const struct triage_form *t, struct frame *f, int y, int x, int width,
+    const struct triage_result *r)
+{
+	char cause[96], title[160], u[FMT_ROOM];
+	unsigned worst = protocol_worst(t->p, &t->a);
+
+	triage_cause(t, r, cause, sizeof(cause));
+	if (r->urgency > URGENCY_MAX)
+		text_copy(title, sizeof(title), _("No urgency yet"));
+	else
+		text_format(title, sizeof(title), _("Proposal now %s by %s"), urgency_word(r->urgency), cause);
+	frame_rule(f, y, x, width, title);
+	int at = x + 1;
+	unsigned urgency = triage_form_urgency(t);
+	if (urgency <= URGENCY_MAX) {
+		fmt_urgency(u, urgency, false);
+		at += frame_text(f, y + 1, at, 4, urgency_style(urgency), u) + 1;
+	}
+	if (t->own != URGENCY_NONE)
+		at += frame_put(f, y + 1, at, x + width - at, STYLE_STRONG, _("your judgement: %s  "),
+		    regrade_word(t->own_reason));
+	if (worst < r->urgency)
+		frame_put(f, y + 1, at, x + width - at, STYLE_PLAIN,
+		    _("what was not asked can still make it %s"), urgency_word(worst));
+	frame_right(f, y + 1, x, width, STYLE_PLAIN, t->a.variant == VARIANT_PHYSICAL ?
+	    _("patient is here (f)") : _("by telephone (f)"));
+	frame_wrapped(f, y + 2, x + 1, width - 1, STYLE_OLD, t->p->notice);
+}
+
+static void
+reasons_draw(const struct triage_form *t, struct frame *f, int x)
+{
+	char title[64];
+	int height = TRIAGE_REASONS_NUM + 2, y = f->rows - 3 - height, width = 44;
+
+	text_format(title, sizeof(title), _("Judge %s: why?"), urgency_word(t->wanted));
+	frame_box(f, y, x + 1, height, width, title);
+	for (unsigned i = 1; i <= TRIAGE_REASONS_NUM; i++)
+		frame_put(f, y + (int)i, x + 3, width - 4, STYLE_PLAIN, "%u  %s", i, regrade_word(i));
+	frame_cursor(f, y + 1, x + 3);
+}
+
+static void
+factors_draw(const struct triage_form *t, struct frame *f, int x)
+{
+	unsigned num = t->p->factors_num + t->p->flags_num;
+	int height = f->rows - 6, rows = height - 2, width = 60;
+	unsigned first = t->factor_at >= (unsigned)rows ? t->factor_at - (unsigned)rows + 1 : 0;
+
+	frame_box(f, 2, x + 1, height, width, _("Alarm signs, risks, context; and what travels along"));
+	for (unsigned i = first; i < num && (int)(i - first) < rows; i++) {
+		bool is_flag = i >= t->p->factors_num;
+		unsigned n = is_flag ? i - t->p->factors_num : i;
+		bool is_on = is_flag ? t->a.flags >> n & 1 : t->a.factors >> n & 1;
+		int y = 3 + (int)(i - first);
+		frame_put(f, y, x + 3, width - 4, i == t->factor_at ? STYLE_STRONG : STYLE_PLAIN,
+		    "%c [%c] %s%s", i == t->factor_at ? '>' : ' ', is_on ? 'x' : ' ',
+		    is_flag ? t->p->flag[n].name : t->p->factor[n].name,
+		    is_flag ? _(" (weighs nothing)") : "");
+		if (i == t->factor_at)
+			frame_cursor(f, y, x + 3);
+	}
+}
+
+void
+triage_draw(struct console *c, struct frame *f, int y)
+{
+	const struct zcc_case_row *row = board_case(c->board, c->triage.row);
+	const struct triage_form *t = &c->triage;
+	int x = 0, width = f->cols;
+
+	if (row == NULL || t->p == NULL) {
+		frame_put(f, y, 1, f->cols - 1, STYLE_PLAIN, _("%" PRIu64 " is no longer on the board"),
+		    t->row);
+		return;
+	}
+	c->painted_id = row->id;
+	c->painted_version = row->version;
+	struct triage_result r = protocol_urgency(t->p, &t->a);
+	head_draw(f, y, x, width, row);
+	ticked_draw(t, f, y + 1, x, width, row);
+	trail_draw(t, f, y + 2, x, width, &r);
+	letters_draw(t, f, y + 3, x);
+	triage_step_draw(c, f, y + HEAD, x, f->rows - FOOT - y - HEAD, width);
+	sum_draw(t, f, f->rows - FOOT, x, width, &r);
+	if (t->over == TRIAGE_OVER_REASON)
+		reasons_draw(t, f, x);
+	else if (t->over == TRIAGE_OVER_FACTORS)
+		factors_draw(t, f, x);
+}
+
+void
+triage_footer(const struct console *c, struct frame *f)
+{
+	static const char *const keys[TRIAGE_STEPS_NUM] = {
+		[TRIAGE_ABCD] = N_("v all safe  a-e letter  x context  h hung up  i note  ! ambulance"),
+		[TRIAGE_COMPLAINT] = N_("letters search  Enter choose  Esc back  ! ambulance"),
+		[TRIAGE_CRITERIA] =
+		    N_("0-9 answer  Bksp back  Enter on  +/- urgency  x context  ! ambulance"),
+		[TRIAGE_CARE] = N_("j commit  +/- urgency  Esc back  i note  ! ambulance") };
+	static const char *const over[] = {
+		[TRIAGE_OVER_LETTER] = N_("0-9 answer  Esc back  ! ambulance"),
+		[TRIAGE_OVER_REASON] = N_("1-7 reason  +/- further  Esc back"),
+		[TRIAGE_OVER_FACTORS] = N_("Space on or off  Up Down  Esc ready") };
+	const struct triage_form *t = &c->triage;
+	int y = f->rows - 1;
+
+	frame_text(f, y, 1, f->cols - 3, STYLE_PLAIN,
+	    t->over != TRIAGE_OVER_NONE ? _(over[t->over]) : _(keys[t->step]));
+	frame_right(f, y, 0, f->cols, STYLE_PLAIN, "?");
+}

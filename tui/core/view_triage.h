@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * view_triage - SCREEN_TRIAGE: what is known on top, the step below it, what it comes to at the bottom.
+ *
+ *     1     the case            2    what is ticked      3   the trail of steps
+ *     4     the letters of ABCD
+ *     5..   the step: letters, complaint, criteria, care
+ *     -6    what the protocol makes of it, and by what   -5  own judgement   -4  the protocol's notice
+ *
+ * Tests: unit/test_screens.c.   Threads: one.
+ */
+#ifndef ZCC_TUI_VIEW_TRIAGE_H
+#define ZCC_TUI_VIEW_TRIAGE_H
+
+#include "tui/core/console_state.h"
+
+void triage_draw(struct console *c, struct frame *f, int y);
+/* The keys of the step, instead of those of a screen. */
+void triage_footer(const struct console *c, struct frame *f);
+/* view_triage_step.c: one step, in `height` rows; the cursor goes to what is asked. */
+void triage_step_draw(const struct console *c, struct frame *f, int y, int x, int height, int width);
+
+#endif
