@@ -63,10 +63,15 @@ seal_wipe(void *data, size_t len)
 		sodium_memzero(data, len);
 }
 
+/* Of a small stack a quarter: what a call can have left lies above, or there was no room for it. */
 void
 seal_wipe_stack(void)
 {
-	sodium_stackzero(STACK_BYTES);
+	struct rlimit stack;
+	size_t bytes = STACK_BYTES;
+	if (getrlimit(RLIMIT_STACK, &stack) == 0 && stack.rlim_cur / 4 < bytes)
+		bytes = (size_t)stack.rlim_cur / 4;
+	sodium_stackzero(bytes);
 }
 
 void

@@ -21,7 +21,7 @@ ZCC_CHECK int seal_init(struct fault *f);
 void *seal_room(size_t bytes); /* sodium_malloc, locked; NULL when that fails */
 void seal_room_free(void *room);
 void seal_wipe(void *data, size_t len);
-void seal_wipe_stack(void); /* what calls that have returned left on the stack, 64 KiB deep */
+void seal_wipe_stack(void); /* what calls that have returned left on the stack: 64 KiB, or a quarter of it */
 void seal_random(void *data, size_t len);
 /* From now on every random byte of this process comes from `fill`; NULL: from the system again.
  * For the simulator alone, whose runs must repeat: keys made under it are no secrets. */
