@@ -74,9 +74,9 @@ ZCC_CHECK int rule_follow(const struct book *b, const struct event *done, struct
     struct event *out);
 
 /* After an intake that is passed on at once (OV-5): who took it in has it, and somebody is asked to take
- * it over.  ZCC_E_AGAIN: it is not. */
+ * it over.  ZCC_E_AGAIN: it is not; *no says why, when that was asked for. */
 ZCC_CHECK int rule_passed_on(const struct book *b, const struct ask *ask, uint64_t id, struct now now,
-    struct event *out);
+    struct event *out, struct refusal *no);
 
 /* The alarm about a wall clock that jumped, or a reboot whose gap was cut (DESIGN 2.8). */
 void rule_clock_alarm(const struct book *b, int64_t step_ms, struct now now, struct event *out);

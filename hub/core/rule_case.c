@@ -92,6 +92,20 @@ call_row(const struct question *q, struct now when, struct zcc_case_row *r)
 	memcpy(r->post, a->post, sizeof r->post);
 }
 
+/* Who may not pass it on does not lose the call for that (C19): what rule_passed_on() says of it goes with
+ * the answer.  What is wrong with the words of the command is refused, as ever. */
+static int
+check_passing_on(const struct question *q)
+{
+	unsigned line = q->ask->board.line;
+	int code = rule_check_intake_to(q, line);
+	bool is_about_words = code == ZCC_E_DATA || code == ZCC_E_UNKNOWN;
+	if (code == ZCC_OK || !book_settings(q->book)->line[line].never_refused || is_about_words)
+		return code;
+	*q->no = (struct refusal){0};
+	return ZCC_OK;
+}
+
 int
 rule_intake(const struct question *q, struct event *out)
 {
@@ -102,7 +116,7 @@ rule_intake(const struct question *q, struct event *out)
 	if (code == ZCC_OK)
 		code = call_is_known(q);
 	if (code == ZCC_OK)
-		code = rule_check_intake_to(q, a->line);
+		code = check_passing_on(q);
 	if (code != ZCC_OK)
 		return code;
 	out->type = EV_CASE_RECEIVED;

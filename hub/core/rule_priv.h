@@ -74,7 +74,7 @@ int rule_hand_alarm(const struct book *b, const struct book_case *c, struct now 
 /* rule_transfer.c */
 int rule_transfer(const struct question *q, struct event *out);
 int rule_accept(const struct question *q, struct event *out);
-/* An intake that is passed on at once: may it? */
+/* An intake that is passed on at once: may it?  First what the command says, then who asks. */
 int rule_check_intake_to(const struct question *q, unsigned line);
 /* The role in which this operator acknowledges this case; NULL: none of his is asked for. */
 const char *rule_accept_role(const struct book *b, const struct book_operator *op,

@@ -141,24 +141,29 @@ rule_check_intake_to(const struct question *q, unsigned line)
 	struct zcc_hand ignored;
 	if (q->ask->board.operator[0] == '\0')
 		return ZCC_OK;
+	int code = check_told(q);
+	if (code == ZCC_OK)
+		code = check_to(q, line, &ignored);
+	if (code == ZCC_E_DATA || code == ZCC_E_UNKNOWN)
+		return code; /* the words come first */
 	if (r == NULL || (r->verbs >> VERB_TRANSFER & 1) == 0)
 		return refuse(q->no, (struct because){WHY_ROLE_MAY_NOT, q->ask->role,
 		    verb_word(VERB_TRANSFER)});
 	if (op == NULL || (op->shift.began_wall == 0 && settings_asks_shift(s, q->ask->role)))
 		return refuse(q->no, (struct because){WHY_NO_SHIFT, q->ask->operator});
-	int code = check_told(q);
-	return code == ZCC_OK ? check_to(q, line, &ignored) : code;
+	return code;
 }
 
 int
 rule_passed_on(const struct book *b, const struct ask *ask, uint64_t id, struct now now,
-    struct event *out)
+    struct event *out, struct refusal *no)
 {
-	struct refusal no;
-	struct question q = {b, ask, NULL, now, &no};
+	struct question q = {b, ask, NULL, now, no};
 	const struct book_case *c = book_case(b, id);
 	if (ask->verb != VERB_INTAKE || ask->board.operator[0] == '\0' || c == NULL)
 		return ZCC_E_AGAIN;
+	if (rule_check_intake_to(&q, c->row.line) != ZCC_OK)
+		return ZCC_E_AGAIN; /* a line that is never refused: it waits */
 	rule_own_event(out, EV_CASE_CHANGED);
 	memcpy(out->actor, ask->operator, sizeof out->actor);
 	take_case(&q, c, ACT_TRANSFER, out);

@@ -189,7 +189,18 @@ ctl_act(struct ctl *c, struct ask *a)
 	int rc = ctl_ask(c, a, &done);
 	if (rc == ZCC_OK)
 		c->out->acted(&done);
+	if (rc == ZCC_OK && done.text[0] != '\0')
+		ctl_say_not_done(&done, "zcc-ctl");
 	return rc;
+}
+
+void
+ctl_say_not_done(const struct wire_answer *done, const char *who)
+{
+	char clean[2 * sizeof done->text];
+	text_clean(clean, sizeof clean, done->text, false);
+	fprintf(stderr, "%s: taken in as %llu and waits, but not handed over: %s\n", who,
+	    (unsigned long long)done->row, clean);
 }
 
 int

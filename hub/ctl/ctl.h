@@ -67,6 +67,8 @@ ZCC_CHECK int ctl_board_live(struct ctl *c, const struct board **out);
 ZCC_CHECK int ctl_ask(struct ctl *c, struct ask *a, struct wire_answer *out);
 /* ctl_ask(), and say on stdout what was done. */
 ZCC_CHECK int ctl_act(struct ctl *c, struct ask *a);
+/* On stderr, after `who`: the call was taken in, and what else was asked was not done (C19). */
+void ctl_say_not_done(const struct wire_answer *done, const char *who);
 /* The same fill and checks, for who sends by himself. */
 ZCC_CHECK int ctl_prepare(struct ctl *c, struct ask *a, struct fault *f);
 /* Open the boxed part of an answer to *plain; ctl_plain_free() it. */

@@ -66,6 +66,19 @@ refused_line(struct entry *e, int code, const char *text)
 	text_copy(e->text, sizeof e->text, text);
 }
 
+/* It was taken in, and that is all. */
+static void
+say_not_done(const struct entry *e)
+{
+	struct wire_answer done = {.row = e->row};
+	char who[24];
+	if (e->text[0] == '\0')
+		return;
+	text_copy(done.text, sizeof done.text, e->text);
+	text_format(who, sizeof who, "line %u", e->line);
+	ctl_say_not_done(&done, who);
+}
+
 /* Say what is answered at the head, in order. */
 static void
 say_answered(struct lines *l)
@@ -75,6 +88,7 @@ say_answered(struct lines *l)
 		const struct entry *e = at(l, l->head);
 		if (e->code == ZCC_OK) {
 			l->c->out->list_intake(e->line, e->row);
+			say_not_done(e);
 			continue;
 		}
 		l->refused++;
@@ -92,6 +106,8 @@ take_answer(struct lines *l, const struct wire_answer *answer)
 			continue;
 		if (answer->code != ZCC_OK)
 			refused_line(e, answer->code, answer->text);
+		else
+			text_copy(e->text, sizeof e->text, answer->text);
 		e->is_answered = true;
 		e->row = answer->row;
 		return;

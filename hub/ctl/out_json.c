@@ -20,6 +20,8 @@ acted(const struct wire_answer *done)
 	text_hex(hex, done->id, sizeof done->id);
 	json_put(o, "seq", json_integer((json_int_t)done->seq));
 	json_put(o, "command", json_string(hex));
+	if (done->text[0] != '\0')
+		json_put(o, "not_done", json_text(done->text));
 	json_say(o);
 }
 

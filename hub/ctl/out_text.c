@@ -229,7 +229,7 @@ field(const char *name, const char *value)
 	if (value[0] == '\0')
 		return;
 	text_clean(clean, sizeof clean, value, false);
-	printf("  %-14s%s\n", name, clean);
+	printf("  %-16s%s\n", name, clean);
 }
 
 static void

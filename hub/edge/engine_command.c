@@ -164,8 +164,10 @@ static int
 pass_on(struct engine *e, struct work *w, uint64_t case_id)
 {
 	struct event ev;
-	if (rule_passed_on(e->s.book, &w->cmd.ask, case_id, w->now, &ev) != ZCC_OK)
+	if (rule_passed_on(e->s.book, &w->cmd.ask, case_id, w->now, &ev, &w->no) != ZCC_OK) {
+		w->no.code = ZCC_OK; /* the call is taken in; the answer says what was not done */
 		return ZCC_OK;
+	}
 	int code = put_on_hold(e, w, &ev);
 	return code == ZCC_OK ? record_own(e, &ev, w->now, w->f) : code;
 }

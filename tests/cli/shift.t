@@ -148,6 +148,19 @@ test_expect_success 'SH-1: who is revoked has no shift any more' '
 	zcc --as ggz shift start && is_there ggz 1 && zcc --as beheer operator revoke ggz &&
 	soon 5 is_there ggz 0
 '
+test_expect_success 'C19, KB-6: a 112 call that may not be passed on is taken in, waits, and says what was not done' '
+	sbar="--situation a --background b --assessment c --recommendation d" &&
+	id=$(zcc --as centralist intake --line 112 --to triagist $sbar 2>err) && grep "no running shift" err &&
+	grep "taken in" err && test "$(state "$id" state)" = wachtend && test "$(state "$id" claimed_by)" = null &&
+	zcc --as triagist show "$id" --dossier | grep "recommendation  d" &&
+	zcc --as centralist --json intake --line 112 --to triagist $sbar >out 2>err && json not_done <out | grep "no running shift" &&
+	id2=$(json id <out) && zcc --as intake intake --line zorgverlener --to triagist $sbar >out 2>err && grep "not handed over" err &&
+	id3=$(cat out) && test "$(state "$id3" state)" = wachtend &&
+	printf "%s\n" "{\"line\":\"112\",\"to\":\"triagist\",\"situation\":\"a\",\"background\":\"b\",\"assessment\":\"c\",\"recommendation\":\"d\"}" >calls &&
+	zcc --as centralist intake --file calls >ids 2>err && grep "line 1: .*taken in.*no running shift" err &&
+	code 65 zcc --as centralist intake --line 112 --to niemand $sbar && code 65 zcc --as centralist intake --line 112 --to triagist --situation a &&
+	code 77 zcc --as intake intake --line regulier --to triagist $sbar
+'
 test_expect_success 'the hub stops and leaves no segment' hub_stop
 
 test_done

@@ -55,7 +55,7 @@ act(struct kit *k)
 	k->ev = ev;
 	kit_apply(k);
 	uint64_t id = ev.type == EV_CASE_RECEIVED ? ev.u.received.row.id : 0;
-	if (rule_passed_on(k->b, &k->ask, id, k->now, &k->ev) == ZCC_OK)
+	if (rule_passed_on(k->b, &k->ask, id, k->now, &k->ev, &k->no) == ZCC_OK)
 		kit_apply(k);
 	return ZCC_OK;
 }

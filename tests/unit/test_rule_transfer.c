@@ -144,6 +144,33 @@ a_centralist_passes_a_112_call_on_and_gets_a_case_back_under_its_number(void **s
 	assert_true(kit_row(k, id)->due_line == ZCC_NEVER);
 }
 
+/* C19: the call is never refused, whatever may not be done with it; what is wrong with the words of the
+ * command is, as ever. */
+static void
+what_may_not_be_passed_on_is_taken_in_all_the_same(void **state)
+{
+	static const unsigned lines[] = {LINE_SPOED, LINE_112, LINE_ZORGVERLENER};
+	struct kit *k = *state;
+	for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+		struct ask *a = kit_ask(k, "anna", VERB_INTAKE, 0);
+		a->board.line = (uint8_t)lines[i];
+		strcpy(a->board.operator, "beheer"); /* which may take nothing over */
+		tell(a);
+		OK(act(k));
+		uint64_t id = book_next_case(k->b) - 1;
+		assert_int_equal(kit_row(k, id)->state, CASE_WACHTEND);
+		assert_string_equal(kit_row(k, id)->claimed_by, "");
+		assert_int_equal(k->no.grounds.why, WHY_TO_CANNOT);
+		strcpy(a->board.operator, "niemand");
+		NOT(ZCC_E_UNKNOWN, act(k));
+	}
+	struct ask *a = kit_ask(k, "anna", VERB_INTAKE, 0);
+	a->board.line = LINE_REGULIER;
+	strcpy(a->board.operator, "beheer");
+	tell(a);
+	NOT(ZCC_E_STATE, act(k));
+}
+
 /* KB-6, OV-5: a ride is passed on by who accepted it, or by a centralist who works when he does not. */
 static void
 what_a_centralist_accepted_who_went_home_another_passes_on(void **state)
@@ -208,6 +235,7 @@ main(void)
 	    T(a_case_that_goes_elsewhere_is_not_asked_for_any_more),
 	    T(the_caller_comes_into_one_ear),
 	    T(a_centralist_passes_a_112_call_on_and_gets_a_case_back_under_its_number),
+	    T(what_may_not_be_passed_on_is_taken_in_all_the_same),
 	    T(what_a_centralist_accepted_who_went_home_another_passes_on),
 	    T(what_is_handed_over_comes_back_from_a_dump),
 	};
