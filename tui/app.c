@@ -22,6 +22,7 @@ enum {
 
 struct app {
 	struct console *console;
+	struct role_settings gone; /* see keep_role() */
 	struct link *link;
 	struct input input;
 	struct frame frame;
@@ -212,6 +213,20 @@ draw(struct app *a, int64_t now_ms)
 	return rc == ZCC_OK;
 }
 
+/* The role in which the operator works, as far as it holds when the next configuration has it no more:
+ * what the hub lets him do with what he has in hand. */
+static void
+keep_role(struct app *a, const char *role)
+{
+	const struct role_settings *r = settings_role(&a->site->settings, role);
+
+	if (r != NULL)
+		a->gone = *r;
+	for (unsigned verb = 0; verb < VERBS_NUM; verb++)
+		if ((verb_needs(verb) & VN_LET_GO) == 0)
+			a->gone.verbs &= ~(UINT64_C(1) << verb);
+}
+
 /* zcc.conf is the one in force before the picture says so: what is on the screen follows it.  One
  * that cannot be read now is tried again with the next; the hub judges by its own in any case. */
 static void
@@ -232,11 +247,12 @@ follow_config(struct app *a)
 	memcpy(fresh->conf, a->site->conf, sizeof(fresh->conf));
 	if (site_read(fresh, &f) == ZCC_OK) {
 		text_copy(role, sizeof(role), link_role(a->link));
+		keep_role(a, role);
 		a->site->settings = fresh->settings;
 		memcpy(a->site->protocol, fresh->protocol, sizeof(a->site->protocol));
 		a->must_read_protocol = true;
-		link_settings(a->link, role);
-		console_settings(a->console);
+		bool is_gone = link_settings(a->link, role, &a->gone);
+		console_settings(a->console, is_gone ? &a->gone : NULL);
 	}
 	site_free(fresh);
 	free(fresh);

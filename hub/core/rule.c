@@ -19,11 +19,34 @@ role_grants(const struct settings *s, const char *role, unsigned verb)
 	return r != NULL && (r->verbs >> verb & 1) != 0;
 }
 
-/* Verbs that need no grant: log in and out, a call on a line that nothing may refuse (C19), and the answer
- * of whom a call is offered to. */
-static bool
-needs_no_grant(const struct settings *s, const struct ask *ask)
+/* The first of his roles that the configuration does not know any more, or NULL. */
+static const char *
+gone_role(const struct settings *s, const struct book_operator *op)
 {
+	for (unsigned i = 0; i < op->roles_num; i++)
+		if (settings_role(s, op->role[i]) == NULL)
+			return op->role[i];
+	return NULL;
+}
+
+/* Whose role went while he worked in it must be able to let go of what he has in hand. */
+static bool
+lets_go(const struct book *b, const struct book_operator *op, const struct ask *ask)
+{
+	const struct book_case *c = book_case(b, ask->row);
+	return (verb_needs(ask->verb) & VN_LET_GO) != 0 && c != NULL &&
+	    strcmp(c->row.claimed_by, op->name) == 0 &&
+	    gone_role(book_settings(b), op) != NULL;
+}
+
+/* Verbs that need no grant: log in and out, a call on a line that nothing may refuse (C19), the answer of
+ * whom a call is offered to, and letting go when the role is gone. */
+static bool
+needs_no_grant(const struct book *b, const struct book_operator *op, const struct ask *ask)
+{
+	const struct settings *s = book_settings(b);
+	if (lets_go(b, op, ask))
+		return true;
 	if ((verb_needs(ask->verb) & VN_FREE) != 0)
 		return true;
 	unsigned line = ask->board.line;
@@ -38,7 +61,7 @@ choose_role(const struct book *b, const struct book_operator *op, struct ask *as
     struct refusal *no)
 {
 	const struct settings *s = book_settings(b);
-	bool is_free = needs_no_grant(s, ask);
+	bool is_free = needs_no_grant(b, op, ask);
 	const char *role = ask->verb == VERB_ACCEPT ? rule_accept_role(b, op, ask) : NULL;
 	bool is_asked = role != NULL;
 	int best = -1;
@@ -51,6 +74,8 @@ choose_role(const struct book *b, const struct book_operator *op, struct ask *as
 			best = fit;
 		}
 	}
+	if (role == NULL && lets_go(b, op, ask))
+		role = gone_role(s, op);
 	if (role == NULL && is_free && op->roles_num > 0)
 		role = ask->verb == VERB_SHIFT ? rule_shift_role(b, op, ask) : op->role[0];
 	if (role != NULL) {
@@ -76,7 +101,7 @@ rule_may(const struct book *b, struct ask *ask, struct refusal *no)
 	}
 	if (!rule_has_role(op, ask->role))
 		return refuse(no, (struct because){WHY_NOT_IN_ROLE, op->name});
-	if (!role_grants(s, ask->role, ask->verb) && !needs_no_grant(s, ask))
+	if (!role_grants(s, ask->role, ask->verb) && !needs_no_grant(b, op, ask))
 		return refuse(
 		    no, (struct because){WHY_ROLE_MAY_NOT, ask->role, verb_word(ask->verb)});
 	if (rule_lacks_shift(b, op, ask, ask->role))

@@ -16,7 +16,8 @@ enum verb_needs {
 	VN_READ = 8,
 	VN_FREE = 16,
 	VN_DRAFT = 32,
-	VN_NEW = 64
+	VN_NEW = 64,
+	VN_LET_GO = 128
 };
 
 #define VERB(identifier, number, word, action, needs) identifier = number,

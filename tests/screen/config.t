@@ -30,8 +30,16 @@ test_expect_success 'a hub that starts again with another configuration is follo
 	hub_stop && sed -i "s/dr. De Wit/dr. De Groot/" "$CONF" && hub_start &&
 	sees a "oproepbaar: dr. De Groot, kaart 8"
 '
+test_expect_success 'a role that goes while somebody works in it: he is told, takes nothing, and lets go of what he has' '
+	two=$(zcc intake --line spoed) && sees b "wacht 1" && adopt "s/name = \"triagist\"/name = \"anders\"/" &&
+	sees b "ROL VERVALLEN" && sees b "Rol triagist is vervallen" && press b n && sees b "Rol triagist mag dit niet" &&
+	code 77 zcc --as triagist claim "$two" &&
+	press b r && sees b "$id staat weer in de wachtrij" &&
+	test "$(zcc --json show "$id" | json state)" = wachtend && adopt "s/name = \"anders\"/name = \"triagist\"/" && sees_no b "ROL VERVALLEN" &&
+	press b n && sees b "$id opgepakt"
+'
 test_expect_success 'leaving leaves nothing behind' '
 	press a : && type a uit && press a Enter && desk_end a &&
-	zcc --as triagist release "$id" && sees b "wacht 1" && press b : && type b uit && press b Enter && desk_end b && hub_stop
+	zcc --as triagist release "$id" && sees b "wacht 2" && press b : && type b uit && press b Enter && desk_end b && hub_stop
 '
 test_done

@@ -23,6 +23,33 @@ only_a_known_operator_with_the_role_may(void **state)
 	assert_string_equal(k->ask.role, "triagist"); /* filled in */
 }
 
+/* A role that goes while somebody works in it: he lets go of what he has, and takes nothing. */
+static void
+who_lost_his_role_may_let_go_of_what_he_has(void **state)
+{
+	struct kit *k = *state;
+	uint64_t mine = kit_call(k, LINE_SPOED), his = kit_call(k, LINE_SPOED), new = kit_call(k, LINE_SPOED);
+	OK(kit_do(k, "anna", VERB_CLAIM, mine));
+	OK(kit_do(k, "bram", VERB_CLAIM, his));
+	struct role_settings *r = &k->settings.role[0];
+	assert_string_equal(r->name, "triagist");
+	strcpy(r->name, "anders");
+	kit_config(k);
+	NOT(ZCC_E_DENIED, kit_do(k, "anna", VERB_CLAIM, new));
+	NOT(ZCC_E_DENIED, kit_do(k, "anna", VERB_RELEASE, his));
+	NOT(ZCC_E_DENIED, kit_do(k, "anna", VERB_CLOSE, mine));
+	strcpy(kit_ask(k, "anna", VERB_RELEASE, mine)->role, "triagist");
+	OK(kit_decide(k));
+	assert_int_equal(kit_row(k, mine)->state, CASE_WACHTEND);
+	OK(kit_do(k, "bram", VERB_RELEASE, his)); /* no role named: the one that went */
+	assert_string_equal(k->ask.role, "triagist");
+	strcpy(r->name, "triagist");
+	r->verbs &= ~(UINT64_C(1) << VERB_RELEASE); /* there, and may not: that was meant */
+	kit_config(k);
+	OK(kit_do(k, "anna", VERB_CLAIM, mine));
+	NOT(ZCC_E_DENIED, kit_do(k, "anna", VERB_RELEASE, mine));
+}
+
 static void
 a_revoked_operator_may_nothing_until_added_again(void **state)
 {
@@ -336,6 +363,7 @@ main(void)
 #define KIT(test) cmocka_unit_test_setup_teardown(test, kit_setup, kit_teardown)
 	const struct CMUnitTest tests[] = {
 	    KIT(only_a_known_operator_with_the_role_may),
+	    KIT(who_lost_his_role_may_let_go_of_what_he_has),
 	    KIT(a_revoked_operator_may_nothing_until_added_again),
 	    KIT(a_call_on_a_line_that_is_never_refused_needs_no_grant),
 	    KIT(a_role_claims_on_its_own_lines_only),

@@ -75,14 +75,19 @@ console_uses(const struct console *c, const struct protocol *p)
 }
 
 void
-console_settings(struct console *c)
+console_settings(struct console *c, const struct role_settings *gone)
 {
-	c->role = settings_role(c->settings, c->who.role);
+	c->role = gone != NULL ? gone : settings_role(c->settings, c->who.role);
+	c->is_role_gone = gone != NULL;
 	if (c->role != NULL)
 		c->model.lines = c->role->lines;
 	if (c->board != NULL)
 		model_update(&c->model, c->board);
-	console_say(c, false, "%s", _("Another configuration is in force"));
+	if (c->is_role_gone)
+		console_say(c, true, _("Role %s is gone from the configuration: r releases, d hands over"),
+		    c->who.role);
+	else
+		console_say(c, false, "%s", _("Another configuration is in force"));
 }
 
 void
@@ -94,6 +99,7 @@ console_role(struct console *c, const struct role_settings *role)
 	if (c->is_refused)
 		c->message[0] = '\0';
 	c->is_refused = false;
+	c->is_role_gone = c->is_role_gone && is_same;
 	if (is_same) /* logged in again: the screen stays where it was */
 		return;
 	c->model.lines = role->lines;

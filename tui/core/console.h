@@ -30,8 +30,9 @@ void console_role(struct console *c, const struct role_settings *role);
  * the one it began with (NT-10): that must live until console_uses() says otherwise. */
 void console_protocol(struct console *c, const struct protocol *p);
 bool console_uses(const struct console *c, const struct protocol *p);
-/* What the settings hold is another than before: roles, codes, words. */
-void console_settings(struct console *c);
+/* What the settings hold is another than before: roles, codes, words.  gone: the role in which this
+ * operator works and which stands there no more, borrowed, with what it may still do; else NULL. */
+void console_settings(struct console *c, const struct role_settings *gone);
 /* The hub keeps a note about this case that an earlier console of this operator left half typed. */
 void console_left_draft(struct console *c, uint64_t row);
 /* Not logged in, and why: everything can be read and nothing done. */

@@ -95,6 +95,7 @@ struct console {
 	struct console_who who;
 	const struct settings *settings; /* borrowed */
 	const struct role_settings *role; /* NULL: no such role; nothing may be done */
+	bool is_role_gone;                /* ... or one that is not in the settings any more */
 	const struct protocol *protocol;  /* triage, borrowed; NULL = this site has none, or none is read yet */
 	enum picture picture;
 	bool is_refused;                  /* the hub does not let this operator in */

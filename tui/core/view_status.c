@@ -203,6 +203,11 @@ collect_parts(const struct console *c, struct part p[PARTS_MAX])
 		p[n].style = STYLE_LOST;
 		p[n++].worth = 9;
 	}
+	if (b->is_live && c->is_role_gone) {
+		text_format(p[n].text, sizeof(p[n].text), "%s", _("ROLE GONE"));
+		p[n].style = STYLE_LOST;
+		p[n++].worth = 9;
+	}
 	if (b->is_live && c->role != NULL && shift_line(c, p[n].text, sizeof(p[n].text))) {
 		p[n].style = STYLE_OVER;
 		p[n++].worth = 9;

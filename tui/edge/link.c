@@ -113,14 +113,19 @@ link_role(const struct link *l)
 	return l->role != NULL ? l->role->name : "";
 }
 
-void
-link_settings(struct link *l, const char *role)
+bool
+link_settings(struct link *l, const char *role, const struct role_settings *gone)
 {
 	if (l->role == NULL)
-		return;
+		return false;
 	l->role = settings_role(&l->site->settings, role);
-	if (l->role == NULL)
+	bool is_gone = l->role == NULL &&
+	    desk_role(&l->site->settings, l->roles, DESK_NONE) == NULL;
+	if (is_gone)
+		l->role = gone;
+	else if (l->role == NULL)
 		l->presence = AWAY;
+	return is_gone;
 }
 
 bool

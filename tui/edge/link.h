@@ -48,9 +48,10 @@ bool link_is_settled(const struct link *l);
 /* Go and sit at another desk, in the role for it.  False: no role of this operator has it. */
 bool link_desk(struct link *l, enum desk desk);
 /* The site's settings are to be replaced: the name of the role in force, "" when there is none; and
- * that they were: the same role goes on, and when it is gone the hub is asked for another. */
+ * that they were: the same role goes on, and when it is gone the hub is asked for another.  True: there is
+ * no other with a desk, and from now on `gone`, borrowed, is the role. */
 const char *link_role(const struct link *l);
-void link_settings(struct link *l, const char *role);
+bool link_settings(struct link *l, const char *role, const struct role_settings *gone);
 /* Sockets to wait on: fills w[0..LINK_WAITS), returns how many. */
 unsigned link_waits(struct link *l, struct sock_wait *w);
 int link_wait_ms(const struct link *l); /* and at most this long until the next turn */
