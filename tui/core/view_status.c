@@ -154,6 +154,37 @@ routing_part(const struct console *c, struct part *p)
 	p->has_sign = is_due;
 }
 
+/* Why nothing, or not everything, can be done: it never goes. */
+static unsigned
+add_troubles(const struct console *c, struct part p[PARTS_MAX], unsigned n)
+{
+	const struct board *b = c->board;
+	char word[FMT_ROOM];
+
+	if (!b->is_live) {
+		fmt_left(word, b->age_ms);
+		text_format(p[n].text, sizeof(p[n].text), b->epoch != 0 ? _("NO HUB %s") : _("NO HUB"),
+		    word);
+		p[n].style = STYLE_LOST;
+		p[n++].worth = 9;
+	} else if (b->hub_state == SEG_VOL) {
+		text_format(p[n].text, sizeof(p[n].text), "%s", _("HUB FULL"));
+		p[n].style = STYLE_LOST;
+		p[n++].worth = 9;
+	}
+	if (b->is_live && c->is_refused) {
+		text_format(p[n].text, sizeof(p[n].text), "%s", _("READ ONLY"));
+		p[n].style = STYLE_LOST;
+		p[n++].worth = 9;
+	}
+	if (b->is_live && c->is_role_gone) {
+		text_format(p[n].text, sizeof(p[n].text), "%s", _("ROLE GONE"));
+		p[n].style = STYLE_LOST;
+		p[n++].worth = 9;
+	}
+	return n;
+}
+
 static unsigned
 collect_parts(const struct console *c, struct part p[PARTS_MAX])
 {
@@ -187,27 +218,7 @@ collect_parts(const struct console *c, struct part p[PARTS_MAX])
 		p[n].style = STYLE_OVER;
 		p[n++].worth = 9;
 	}
-	if (!b->is_live) {
-		fmt_left(word, b->age_ms);
-		text_format(p[n].text, sizeof(p[n].text), b->epoch != 0 ? _("NO HUB %s") : _("NO HUB"),
-		    word);
-		p[n].style = STYLE_LOST;
-		p[n++].worth = 9;
-	} else if (b->hub_state == SEG_VOL) {
-		text_format(p[n].text, sizeof(p[n].text), "%s", _("HUB FULL"));
-		p[n].style = STYLE_LOST;
-		p[n++].worth = 9;
-	}
-	if (b->is_live && c->is_refused) {
-		text_format(p[n].text, sizeof(p[n].text), "%s", _("READ ONLY"));
-		p[n].style = STYLE_LOST;
-		p[n++].worth = 9;
-	}
-	if (b->is_live && c->is_role_gone) {
-		text_format(p[n].text, sizeof(p[n].text), "%s", _("ROLE GONE"));
-		p[n].style = STYLE_LOST;
-		p[n++].worth = 9;
-	}
+	n = add_troubles(c, p, n);
 	if (b->is_live && c->role != NULL && shift_line(c, p[n].text, sizeof(p[n].text))) {
 		p[n].style = STYLE_OVER;
 		p[n++].worth = 9;
