@@ -206,6 +206,7 @@ HUB_CORE := \
 	hub/core/rule_admin.c \
 	hub/core/rule_alarm.c \
 	hub/core/rule_alarm_ask.c \
+	hub/core/rule_alarm_kind.c \
 	hub/core/rule_back.c \
 	hub/core/rule_case.c \
 	hub/core/rule_check.c \
@@ -276,6 +277,7 @@ TUI_CORE := \
 	tui/core/act.c \
 	tui/core/act_alarm.c \
 	tui/core/act_room.c \
+	tui/core/alarm_deed.c \
 	tui/core/calm.c \
 	tui/core/column.c \
 	tui/core/console.c \
@@ -320,6 +322,7 @@ TUI_CORE := \
 	tui/core/view_queue.c \
 	tui/core/view_region.c \
 	tui/core/view_room.c \
+	tui/core/view_roster.c \
 	tui/core/view_say.c \
 	tui/core/view_shift.c \
 	tui/core/view_staff.c \

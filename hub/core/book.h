@@ -171,7 +171,7 @@ struct book_hands book_hands(const struct book *b);
 /* Who waits for longest of the U0 and U1 that nobody has: of whom no bell went yet, and of whom it did
  * and no alarm.  And the call back that was promised for the earliest time.  NULL: none. */
 const struct book_case *book_first_unheard(const struct book *b);
-const struct book_case *book_first_rung(const struct book *b);
+const struct book_case *book_next_rung(const struct book *b, const struct book_case *c); /* NULL: the first */
 const struct book_case *book_first_promised(const struct book *b);
 /* Every case in the book, open or closed, in no order. */
 const struct book_case *book_each_case(const struct book *b, uint32_t *i);

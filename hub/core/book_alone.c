@@ -80,7 +80,8 @@ alone_rung(struct book *b, uint64_t id)
 void
 alone_alarm(struct book *b, const struct zcc_alarm_row *a, enum alone_step step)
 {
-	bool is_alone = alarm_is(a, KIND_UNCLAIMED);
+	bool is_alone = alarm_is(a, KIND_UNCLAIMED) || alarm_is(a, KIND_LEFT) ||
+	    alarm_is(a, KIND_UNREACHED);
 	struct case_slot *s = is_alone || alarm_is(a, KIND_HOLD_LIMIT) ? slot_of(b, a->value) : NULL;
 	if (s == NULL)
 		return;
@@ -118,9 +119,12 @@ book_first_unheard(const struct book *b)
 }
 
 const struct book_case *
-book_first_rung(const struct book *b)
+book_next_rung(const struct book *b, const struct book_case *c)
 {
-	return first(b, &b->rung);
+	if (c == NULL)
+		return first(b, &b->rung);
+	uint32_t next = slot_of(b, c->row.id)->link[CHAIN_ALONE].next;
+	return next == NOWHERE ? NULL : &b->cases[next].c;
 }
 
 const struct book_case *

@@ -69,7 +69,7 @@ ZCC_CHECK int rule_ear(const struct book *b, const struct event *next, struct no
     struct event *out);
 
 /* After `done` was applied: what follows from it at once.  A call back hears that its caller called
- * again (TB-3), the regiearts that a U0 or U1 cannot be reached (CB-1).  Call until ZCC_E_AGAIN. */
+ * again (TB-3), the regiearts whom nobody can reach (CB-1), toezicht that a post fell away.  Call until ZCC_E_AGAIN. */
 ZCC_CHECK int rule_follow(const struct book *b, const struct event *done, struct now now,
     struct event *out);
 

@@ -261,6 +261,8 @@ rule_follow(const struct book *b, const struct event *done, struct now now, stru
 {
 	if (done->type == EV_CASE_RECEIVED || done->type == EV_CASE_ENTERED)
 		return called_again(b, &done->u.received.row, out);
+	if (done->type == EV_CASE_CHANGED && done->u.changed.act == ACT_LOST)
+		return rule_lost_alarm(b, done->u.changed.id, now, out);
 	if (done->type == EV_CASE_CHANGED)
 		return rule_regie_alarm(b, book_case(b, done->u.changed.id), now, out);
 	return ZCC_E_AGAIN;

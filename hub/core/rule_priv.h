@@ -188,15 +188,23 @@ int rule_raise(const struct book *b, enum alarm_kind_id id, uint64_t value, stru
 int rule_alarm_passes(const struct book *b, struct now now, struct event *out);
 /* The next that is needed and does not stand. */
 int rule_alarm_lacks(const struct book *b, struct now now, struct event *out);
+/* The standing alarm of this kind about this; NULL: none, or it is gone. */
+const struct zcc_alarm_row *rule_alarm_standing(const struct book *b, enum alarm_kind_id kind,
+    uint64_t value);
 /* The alarm of this kind about this case, unless one stands already. */
 int rule_alarm_about(const struct book *b, enum alarm_kind_id kind, uint64_t id, struct now now,
     struct event *out);
+/* rule_alarm_kind.c.  kind NULL: of a newer release. */
+bool rule_alarm_is_needed(const struct book *b, const struct zcc_alarm_row *a,
+    const struct alarm_kind *kind, struct now now);
 /* TE-2: the next U0 or U1 that nobody takes: the bell, and then the alarm. */
 int rule_unclaimed(const struct book *b, struct now now, struct event *out);
-/* A U0 or U1 on hold over its limit, and no alarm says so yet. */
+/* A post fell away from this case, and no alarm says so yet. */
+int rule_lost_alarm(const struct book *b, uint64_t id, struct now now, struct event *out);
+/* On hold over its limit, and no alarm says so yet. */
 int rule_hold_alarm(const struct book *b, const struct book_case *c, struct now now,
     struct event *out);
-/* A U0 or U1 that the regiearts must decide on, and no alarm says so yet. */
+/* The regiearts must decide on it, and no alarm says so yet. */
 int rule_regie_alarm(const struct book *b, const struct book_case *c, struct now now,
     struct event *out);
 

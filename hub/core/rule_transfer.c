@@ -279,6 +279,9 @@ rule_hand_time(const struct book *b, struct now now, struct event *out)
 			return ZCC_OK;
 		if (!hand_is_transfer(&c->hand) || !is_in_vain(b, c, now))
 			continue;
+		if (now.line_ms - c->hand.sent_line >= (int64_t)book_settings(b)->transfer_s * 1000 &&
+		    rule_alarm_about(b, KIND_TRANSFER_BACK, c->row.id, now, out) == ZCC_OK)
+			return ZCC_OK;
 		rule_own_event(out, EV_CASE_CHANGED);
 		changed_from(c, ACT_HAND_BACK, c->row.state_line, &out->u.changed);
 		out->u.changed.hand.state = HAND_EXPIRED;

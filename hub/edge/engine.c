@@ -251,6 +251,8 @@ take_lost(struct engine *e, struct now now, uint32_t *left, struct fault *f)
 		if (!is_left(e, c, now) || rule_lost(e->s.book, c, now, &ev) != ZCC_OK)
 			continue;
 		int code = record_own(e, &ev, now, f);
+		if (code == ZCC_OK)
+			code = record_what_follows(e, &ev, now, f);
 		if (code != ZCC_OK)
 			return code;
 		(*left)--;

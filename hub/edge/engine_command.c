@@ -149,16 +149,6 @@ put_on_hold(struct engine *e, struct work *w, const struct event *next)
 	return code;
 }
 
-static int
-follow(struct engine *e, struct work *w, const struct event *done)
-{
-	struct event ev;
-	int code = ZCC_OK;
-	while (code == ZCC_OK && rule_follow(e->s.book, done, w->now, &ev) == ZCC_OK)
-		code = record_own(e, &ev, w->now, w->f);
-	return code;
-}
-
 /* A call that comes in for a colleague is in the hands of who took it in, and in his ear. */
 static int
 pass_on(struct engine *e, struct work *w, uint64_t case_id)
@@ -251,7 +241,7 @@ carry_out(struct engine *e, struct work *w, struct event *ev)
 	if (code == ZCC_OK)
 		code = put_finds(e, w, case_id, ev);
 	if (code == ZCC_OK)
-		code = follow(e, w, ev);
+		code = record_what_follows(e, ev, w->now, w->f);
 	if (code == ZCC_OK && a->verb == VERB_INTAKE)
 		code = pass_on(e, w, case_id);
 	if (code == ZCC_OK && a->verb == VERB_ERASE)

@@ -111,6 +111,8 @@ struct record {
 ZCC_CHECK int record_event(struct engine *e, const struct record *r, struct now now, struct fault *f);
 /* The same of what nobody asked for. */
 ZCC_CHECK int record_own(struct engine *e, struct event *ev, struct now now, struct fault *f);
+/* And what follows from it at once. */
+int record_what_follows(struct engine *e, const struct event *done, struct now now, struct fault *f);
 /* The protocol of the configuration that is in force now, and a row when it is another (NT-10). */
 ZCC_CHECK int record_protocol_mark(struct engine *e, struct now now, struct fault *f);
 ZCC_CHECK int record_begin(struct engine *e, struct fault *f);

@@ -149,3 +149,13 @@ record_protocol_mark(struct engine *e, struct now now, struct fault *f)
 		return ZCC_OK;
 	return record_own(e, &ev, now, f);
 }
+
+int
+record_what_follows(struct engine *e, const struct event *done, struct now now, struct fault *f)
+{
+	struct event ev;
+	int code = ZCC_OK;
+	while (code == ZCC_OK && rule_follow(e->s.book, done, now, &ev) == ZCC_OK)
+		code = record_own(e, &ev, now, f);
+	return code;
+}

@@ -199,7 +199,7 @@ fill_alarms(struct a_board *a)
 		const char *kind, *seen_by;
 		uint8_t priority, gone, whom;
 		int ago_s;
-	} rows[] = { { 12, 24022, "hold-limit", "", 1, 0, FOR_TRIAGE | FOR_REGIE | FOR_TOEZICHT, 300 },
+	} rows[] = { { 12, 24022, "hold-limit", "", 2, 0, FOR_TRIAGE | FOR_REGIE | FOR_TOEZICHT, 300 },
 		{ 11, 3, "board-full", "demo", 1, 0, FOR_TOEZICHT, 330 },
 		{ 9, 3600000, "clock-step", "", 2, 1, FOR_TOEZICHT, 4000 } };
 

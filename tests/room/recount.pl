@@ -67,6 +67,8 @@ my %from = (
 );
 
 # --- One case ---------------------------------------------------------------------------------------------
+# Nobody has a U0 or U1 (TE-2), whether he is on the line, hung up, or was called in vain.
+my %same = (left => "unclaimed", unreached => "unclaimed");
 my (@started, %told, %answered, %case, %referred, %alarm, @shift_acts, %working);
 my ($line_ms, $apart, $epoch, $shift_from, $last_seq) = (undef, undef, 0, undef, 0);
 my @standing = qw(state owner callback answered abandoned within due promised attempts regie returned
@@ -296,7 +298,7 @@ for my $row (@$audit) {
 	} elsif ($row->{event} eq 'refused' && $row->{line}) {
 		push @{$referred{ $row->{line} }}, $t;
 	} elsif ($row->{event} =~ /^alarm-(raised|seen|gone)$/) {
-		push @{ $told{"$d->{kind} $d->{value}"} }, [$1, $t];
+		push @{ $told{ ($same{ $d->{kind} } // $d->{kind}) . " $d->{value}" } }, [$1, $t];
 		next unless $d->{alarm}; # the table was full
 		my $of = $alarm{ $d->{alarm} } //= {};
 		@$of{qw(kind value)} = @$d{qw(kind value)} if $1 eq 'raised';

@@ -93,6 +93,77 @@ each_desk_counts_its_own(void **state)
 	assert_true(screen_has("AL 1!"));
 }
 
+/* The alarm about this value stands selected. */
+static void
+select_alarm(const char *kind, uint64_t value, uint8_t whom)
+{
+	struct zcc_alarm_row *r = &a.alarms[8];
+
+	*r = (struct zcc_alarm_row){ .id = 40, .value = value, .priority = 1, .whom = whom,
+		.raised_line = a.board.now_line, .raised_wall = 1, .seen_line = ZCC_NEVER };
+	snprintf(r->kind, sizeof(r->kind), "%s", kind);
+	console_update(c, &a.board, now_ms);
+	c->alarm = r->id;
+	console_draw(c, &f, now_ms);
+	assert_int_equal(c->painted_alarm, r->id);
+}
+
+/* UX 8.11: Enter goes to the case in the list, and takes nothing; the digits are the acts that stand there. */
+static void
+enter_goes_to_what_the_alarm_is_about(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	at_toezicht();
+	select_alarm("unclaimed", 24031, FOR_TOEZICHT);
+	assert_true(screen_has("1  naar melding 24031"));
+	press(KEY_ENTER);
+	assert_int_equal(c->screen, SCREEN_QUEUE);
+	assert_int_equal(c->model.selected, 24031);
+	assert_false(next_intent(&i));
+	press(KEY_ESC);
+	press('a');
+	select_alarm("line-low", LINE_REGULIER, FOR_TOEZICHT);
+	assert_true(screen_has("1  verplaats iemand naar regulier"));
+	press('2');
+	assert_int_equal(c->screen, SCREEN_PANEL);
+	assert_int_equal(c->panel, PANEL_PHONE);
+	press(KEY_ESC);
+	press('a');
+	select_alarm("line-low", LINE_REGULIER, FOR_TOEZICHT);
+	press('1');
+	assert_int_equal(c->screen, SCREEN_STAFF);
+	assert_true(screen_has("v en 2 zet hem op regulier"));
+	press(KEY_ESC);
+	press('a');
+	select_alarm("shift-long", 1, FOR_TOEZICHT);
+	press('2');
+	assert_int_equal(c->over, OVER_RESERVE);
+}
+
+/* What a role may not do is not offered; a digit without an act says so. */
+static void
+an_act_that_the_role_may_not_do_is_not_offered(void **state)
+{
+	(void)state;
+	at_toezicht();
+	select_alarm("unclaimed", 24031, FOR_TOEZICHT);
+	assert_true(screen_has("aan een persoon aanbieden"));
+	struct role_settings role = *settings_role(&settings, "toezicht");
+	role.verbs &= ~(UINT64_C(1) << VERB_PUSH);
+	console_role(c, &role);
+	press('a');
+	select_alarm("unclaimed", 24031, FOR_TOEZICHT);
+	assert_false(screen_has("aan een persoon aanbieden"));
+	press('3');
+	assert_true(screen_has("Bij dit alarm is er geen actie 3"));
+	select_alarm("unclaimed", 99999, FOR_TOEZICHT); /* not on the board any more */
+	assert_false(screen_has("naar melding"));
+	press('9');
+	assert_true(screen_has("geen actie 9"));
+}
+
 #define IN(test) cmocka_unit_test_setup_teardown(test, begin, end)
 
 int
@@ -103,6 +174,8 @@ main(void)
 		IN(r_asks_why_and_for_how_long_and_wakes_what_rests),
 		IN(h_shows_what_was_and_back),
 		IN(each_desk_counts_its_own),
+		IN(enter_goes_to_what_the_alarm_is_about),
+		IN(an_act_that_the_role_may_not_do_is_not_offered),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests_name("console_alarm", tests, NULL, NULL);

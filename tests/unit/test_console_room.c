@@ -302,12 +302,41 @@ a_message_is_sent_with_whom_and_until_when(void **state)
 	assert_int_equal(i.alarm, 4);
 }
 
+/* UX 8.10: `r` shows who is on now and next, `o` whom to call in; `j` tells the desks, with no name in it. */
+static void
+the_roster_and_calling_somebody_in(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	a_duty_board(&a, &settings, DUTY_ON);
+	console_update(c, &a.board, now_ms);
+	press('m');
+	press('r');
+	assert_true(screen_has("na 15:30"));
+	assert_true(screen_has("afwezig: triagist vraagt zelf, kaart 7"));
+	assert_true(screen_has("achterwacht tot 17:00: A. de Groot, kaart 8"));
+	press('o');
+	press('1');
+	assert_true(screen_has("Bel: A. de Groot, kaart 8"));
+	press('j'); /* deaf: nobody has read it yet */
+	assert_false(next_act(&i));
+	now_ms += 1000;
+	press('j');
+	assert_true(next_act(&i));
+	assert_int_equal(i.verb, VERB_MESSAGE);
+	assert_string_equal(i.whom, "all");
+	assert_string_equal(i.message, "so: de achterwacht is opgeroepen");
+	assert_true(i.at == (uint64_t)(a.board.now_line + a.board.wall_offset) + 3600 * 1000);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TOEZICHT(four_keys_move_the_second_person_to_the_spoedlijn),
 		TOEZICHT(a_digit_or_enter_opens_a_panel_and_esc_leaves_it),
+		TOEZICHT(the_roster_and_calling_somebody_in),
 		TOEZICHT(a_line_outside_the_competence_is_said_and_nothing_is_sent),
 		TOEZICHT(a_list_that_changed_moves_nobody),
 		TOEZICHT(p_gives_a_break_and_ends_it),

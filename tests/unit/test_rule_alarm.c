@@ -239,7 +239,7 @@ what_somebody_waits_behind_may_not_rest(void **state)
 	assert_int_equal(k->no.grounds.why, WHY_ALARM_NO_REST);
 }
 
-/* EEMUA: three in a minute is chatter, and nobody reads it. */
+/* Goal 22: three in a minute is chatter, nobody reads it, and the hub puts it at rest by itself. */
 static void
 the_third_of_its_like_in_a_minute_is_put_at_rest_by_the_hub(void **state)
 {

@@ -14,13 +14,19 @@ figures(const struct kit *k, unsigned line)
 }
 
 static const struct zcc_alarm_row *
-unclaimed(const struct kit *k, uint64_t id)
+alarm_of(const struct kit *k, enum alarm_kind_id kind, uint64_t id)
 {
 	const struct zcc_alarm_row *a;
 	for (uint32_t i = 0; (a = book_each_alarm(k->b, &i)) != NULL;)
-		if (!a->gone && a->value == id && alarm_is(a, KIND_UNCLAIMED))
+		if (!a->gone && a->value == id && alarm_is(a, kind))
 			return a;
 	return NULL;
+}
+
+static const struct zcc_alarm_row *
+unclaimed(const struct kit *k, uint64_t id)
+{
+	return alarm_of(k, KIND_UNCLAIMED, id);
 }
 
 /* TE-2: the bell, the regiearts, toezicht; each once, each counted. */
@@ -139,8 +145,68 @@ who_hung_up_is_noticed_when_he_can_be_called_back(void **state)
 	k->ask.has_dossier = true;
 	OK(kit_decide(k));
 	assert_int_equal(kit_time(k), 2);
-	assert_non_null(unclaimed(k, id));
+	assert_null(unclaimed(k, id)); /* nobody is on the line */
+	assert_non_null(alarm_of(k, KIND_LEFT, id));
+	assert_int_equal(figures(k, LINE_SPOED).alarmed_shift, 1);
 	assert_dump_is_the_book(k);
+}
+
+/* Goal 22, TE-2: who listens is graver than who hung up, and who was called in vain is in somebody's
+ * list: each has an alarm of its own, with its own priority, and counts. */
+static void
+the_priority_goes_by_who_is_on_the_line(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = kit_call(k, LINE_SPOED);
+	kit_ask(k, "anna", VERB_NOTE, id)->has_dossier = true;
+	strcpy(k->ask.dossier.note, "nummer");
+	strcpy(k->ask.dossier.phone, "0612345678");
+	OK(kit_decide(k));
+	kit_pass(k, ALARM_MS);
+	kit_time(k);
+	assert_int_equal(unclaimed(k, id)->priority, ALARM_HIGH);
+	OK(kit_do(k, "anna", VERB_CLAIM, id));
+	OK(kit_do(k, "anna", VERB_ABANDON, id));
+	kit_pass(k, ALARM_MS);
+	kit_time(k);
+	assert_null(unclaimed(k, id));
+	assert_int_equal(alarm_of(k, KIND_LEFT, id)->priority, ALARM_MIDDLE);
+	kit_ask(k, "anna", VERB_CALLBACK, id)->board.attempt = ATTEMPT_NO_ANSWER;
+	OK(kit_decide(k));
+	kit_pass(k, ALARM_MS);
+	kit_time(k);
+	assert_null(alarm_of(k, KIND_LEFT, id));
+	assert_int_equal(alarm_of(k, KIND_UNREACHED, id)->priority, ALARM_LOW);
+	assert_int_equal(figures(k, LINE_SPOED).alarmed_shift, 3);
+}
+
+/* A table full of what is graver has no room for a low one; that holds up no high one behind it. */
+static void
+what_finds_no_room_holds_up_nobody(void **state)
+{
+	struct kit *k = *state;
+	uint64_t first = kit_call(k, LINE_SPOED);
+	kit_ask(k, "anna", VERB_NOTE, first)->has_dossier = true;
+	strcpy(k->ask.dossier.note, "nummer");
+	strcpy(k->ask.dossier.phone, "0612345678");
+	OK(kit_decide(k));
+	OK(kit_do(k, "anna", VERB_CLAIM, first));
+	OK(kit_do(k, "anna", VERB_ABANDON, first));
+	kit_ask(k, "anna", VERB_CALLBACK, first)->board.attempt = ATTEMPT_NO_ANSWER;
+	OK(kit_decide(k));
+	for (unsigned i = 0; book_alarms_num(k->b) < book_sizes(k->b)->alarms; i++) {
+		k->ev = (struct event){.type = EV_ALARM_RAISED};
+		k->ev.u.alarm = (struct zcc_alarm_row){.id = book_next_alarm(k->b), .kind = "van-later",
+		    .seen_line = ZCC_NEVER, .priority = i == 0 ? ALARM_MIDDLE : ALARM_HIGH,
+		    .whom = FOR_TOEZICHT};
+		kit_apply(k);
+	}
+	kit_pass(k, 1000);
+	uint64_t second = kit_call(k, LINE_SPOED);
+	kit_pass(k, ALARM_MS);
+	kit_time(k);
+	assert_null(alarm_of(k, KIND_UNREACHED, first));
+	assert_non_null(unclaimed(k, second)); /* it took the row of what is less urgent */
 }
 
 static void
@@ -252,6 +318,8 @@ main(void)
 	    TEST(an_alarm_that_a_regiearts_saw_does_not_go_to_toezicht),
 	    TEST(a_u1_that_is_let_go_again_rings_again),
 	    TEST(who_was_on_hold_too_long_has_one_alarm),
+	    TEST(the_priority_goes_by_who_is_on_the_line),
+	    TEST(what_finds_no_room_holds_up_nobody),
 	    TEST(who_hung_up_is_noticed_when_he_can_be_called_back),
 	    TEST(a_shift_counts_anew_what_nobody_took),
 	    TEST(every_one_of_many_is_noticed_in_turn),

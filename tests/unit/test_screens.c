@@ -9,6 +9,7 @@
 #include "tests/lib/shot.h"
 #include "tui/core/console.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static struct settings region; /* with the houses around it */
@@ -125,6 +126,14 @@ static const struct shot shots[] = {
 	{ "room-split", "nl", "toezicht", DESK_TOEZICHT, 43, 132, .is_room = true, .keys = "m" },
 	{ "room-move", "nl", "toezicht", DESK_TOEZICHT, 24, 80, .is_room = true, .keys = "m\033[Bv" },
 	{ "room-move-en", "en", "toezicht", DESK_TOEZICHT, 24, 80, .is_room = true, .keys = "m\033[Bv" },
+	{ "roster", "nl", "toezicht", DESK_TOEZICHT, 24, 80, .is_room = true, .duty = DUTY_ON, .keys = "mr" },
+	{ "roster-en", "en", "toezicht", DESK_TOEZICHT, 24, 80, .is_room = true, .duty = DUTY_ON,
+		.keys = "mr" },
+	{ "roster-split", "nl", "toezicht", DESK_TOEZICHT, 43, 132, .is_room = true, .duty = DUTY_ON,
+		.keys = "mr" },
+	{ "reserve", "nl", "toezicht", DESK_TOEZICHT, 24, 80, .is_room = true, .duty = DUTY_ON, .keys = "mo" },
+	{ "reserve-call", "nl", "toezicht", DESK_TOEZICHT, 24, 80, .is_room = true, .duty = DUTY_ON,
+		.keys = "mo1" },
 	{ "panel-phone", "nl", "toezicht", DESK_TOEZICHT, 24, 80, .is_room = true, .keys = "1" },
 	{ "panel-phone-en", "en", "toezicht", DESK_TOEZICHT, 24, 80, .is_room = true, .keys = "1" },
 	{ "panel-phone-split", "nl", "toezicht", DESK_TOEZICHT, 43, 132, .is_room = true, .keys = "1" },
@@ -261,6 +270,44 @@ no_word_is_cut_off_in_either_language(void **state)
 	}
 }
 
+/* Each place that may blink, "@row column width new", is one cell with the sign. */
+static bool
+blinks_as_a_sign(const char *text)
+{
+	unsigned y, x, width;
+
+	for (const char *at = text; (at = strstr(at, "\n@")) != NULL; at++) {
+		char style[16] = "";
+		if (sscanf(at, "\n@%u %u %u %15s", &y, &x, &width, style) != 4 || strcmp(style, "new") != 0)
+			continue;
+		const char *line = text;
+		while (--y > 0)
+			line = strchr(line, '\n') + 1;
+		while (--x > 0)
+			line += 1 + ((line[1] & 0xc0) == 0x80) + ((line[2] & 0xc0) == 0x80 && (line[1] & 0xc0) == 0x80);
+		if (width != 1 || *line != '!')
+			return false;
+	}
+	return true;
+}
+
+/* UX goal 22 */
+static void
+nothing_blinks_but_the_sign_of_an_alarm(void **state)
+{
+	static char text[SHOT_SIZE];
+
+	(void)state;
+	assert_int_equal(style_look(STYLE_NEW)->attr & ATTR_BLINK, ATTR_BLINK);
+	for (unsigned i = 0; i < STYLES_NUM; i++)
+		assert_true(i == STYLE_NEW || ((style_look((enum style)i)->attr | style_look((enum style)i)->mono) & ATTR_BLINK) == 0);
+	for (size_t i = 0; i < sizeof(shots) / sizeof(shots[0]); i++) {
+		shot_take(&shots[i], text);
+		if (!blinks_as_a_sign(text))
+			fail_msg("more than a sign blinks on %s", shots[i].name);
+	}
+}
+
 int
 main(void)
 {
@@ -274,6 +321,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_screen_is_as_it_was_agreed),
 		cmocka_unit_test(no_word_is_cut_off_in_either_language),
+		cmocka_unit_test(nothing_blinks_but_the_sign_of_an_alarm),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);

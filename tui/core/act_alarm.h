@@ -7,5 +7,7 @@
 
 /* True when `a` was one of these. */
 bool act_alarm(struct console *c, enum action a);
+/* Number n, from 1, of those that alarm_deed.h offers for the selected alarm. */
+void act_alarm_deed(struct console *c, unsigned n);
 
 #endif

@@ -8,6 +8,7 @@
 #include "tui/core/view_panel.h"
 #include "tui/core/view_push.h"
 #include "tui/core/view_room.h"
+#include "tui/core/view_roster.h"
 #include "tui/core/view_say.h"
 #include "tui/core/view_takeover.h"
 
@@ -128,6 +129,12 @@ act_room(struct console *c, enum action a, uint64_t row, const char *text)
 		if (text == NULL || !text_to_i64(text, 1, 5, &number) || !panel_open(c, (unsigned)number))
 			console_say(c, false, _("Which panel? 1 telephone, 2 staff, 3 call-backs, 4 hand-overs, "
 			    "5 alarms"));
+		return true;
+	case DO_ROSTER:
+		roster_begin(c);
+		return true;
+	case DO_RESERVE:
+		reserve_begin(c);
 		return true;
 	case DO_TAKEOVER:
 		takeover_begin(c);

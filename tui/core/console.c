@@ -3,6 +3,7 @@
 
 #include "shared/base/text.h"
 #include "tui/core/act.h"
+#include "tui/core/act_alarm.h"
 #include "tui/core/desk.h"
 #include "tui/core/draft.h"
 #include "tui/core/fmt.h"
@@ -266,7 +267,7 @@ static bool
 is_panel_key(struct console *c, int key)
 {
 	bool is_here = c->screen == SCREEN_TOEZICHT || c->screen == SCREEN_PANEL ||
-	    c->screen == SCREEN_STAFF || c->screen == SCREEN_ALARMS;
+	    c->screen == SCREEN_STAFF;
 
 	return is_here && c->who.desk == DESK_TOEZICHT && key >= '1' && key <= '9' &&
 	    panel_open(c, (unsigned)(key - '0'));
@@ -284,6 +285,8 @@ screen_key(struct console *c, int key)
 		console_say(c, false, _("Ctrl-S and Ctrl-Q do nothing here: the screen never stops"));
 	else if (key >= '0' && key <= '9' && c->screen == SCREEN_QUEUE)
 		digit(c, key);
+	else if (key >= '1' && key <= '9' && c->screen == SCREEN_ALARMS)
+		act_alarm_deed(c, (unsigned)(key - '0'));
 	else if (is_panel_key(c, key))
 		c->model.fresh = 0;
 	else if (key == KEY_ENTER && c->screen == SCREEN_TOEZICHT)

@@ -13,7 +13,7 @@
  *     view_room.c  view_message.c               staff, moving somebody; messages between desks
  *     view_say.c  view_push.c                   writing such a message; offering a call to a person
  *     pick.c                                    a list from which a digit chooses
- *     view_takeover.c                           the regie of vervolgzorg
+ *     view_takeover.c  view_roster.c            the regie of vervolgzorg; who is on, and can be called in
  *     urgent.c                                  the U0 and U1 that nobody takes
  *     view.h  column.h                          what is drawn
  *     triage_step.c triage_answer.c             the triage form itself: keys, answers, judgements
@@ -59,7 +59,7 @@ enum panel { PANEL_PHONE, PANEL_BACK, PANEL_HANDS };
 enum picture { PICTURE_FINE, PICTURE_UNREADABLE, PICTURE_VERSION };
 enum overlay { OVER_NONE, OVER_HELP, OVER_ASK, OVER_FILTER, OVER_FIND, OVER_LINE, OVER_NOTE, OVER_SHIFT,
 	OVER_MOVE, OVER_MESSAGES, OVER_TRANSFER, OVER_REST, OVER_SAY, OVER_PUSH, OVER_DECLINE,
-	OVER_TAKEOVER };
+	OVER_TAKEOVER, OVER_ROSTER, OVER_RESERVE };
 enum pane { PANE_ALARMS, PANE_SEATS, PANE_CAPACITY, PANES_NUM };
 
 struct key_event {
@@ -212,6 +212,12 @@ struct console {
 		char painted[ZCC_OPERATOR_SIZE]; /* ... as of the last frame */
 		char moved[ZCC_OPERATOR_SIZE];   /* who was asked about last */
 	} staff;
+	/* the roster, and calling somebody in, see view_roster.h */
+	unsigned roster_top;
+	struct {
+		char role[ZCC_ROLE_SIZE]; /* whose duty; "" = not chosen yet */
+		int64_t since_ms;         /* it was */
+	} reserve;
 	/* what is said about us in the room, as of the last board */
 	struct {
 		bool is_known;

@@ -39,7 +39,7 @@ hand_label(const struct console *c, const struct zcc_case_row *row, char *out, s
 	if (h->kind == HAND_NONE) {
 		return false; /* also of an older hub, which did not keep it */
 	} else if (is_here && hand_is_unheard(row, h)) {
-		*style = hand_is_late(c, row) ? STYLE_OVER : STYLE_NEW;
+		*style = hand_is_late(c, row) ? STYLE_OVER : STYLE_STRONG;
 		text_format(out, size, "%s", row->state == CASE_RAV ? _("RAV NEW") : _("MK NEW"));
 	} else if (hand_is_for(c, row)) {
 		*style = STYLE_STRONG;

@@ -11,6 +11,7 @@
 #include "tui/core/view_message.h"
 #include "tui/core/view_push.h"
 #include "tui/core/view_room.h"
+#include "tui/core/view_roster.h"
 #include "tui/core/view_say.h"
 #include "tui/core/view_shift.h"
 #include "tui/core/view_takeover.h"
@@ -46,6 +47,8 @@ static const struct over {
 	[OVER_SAY] = { say_key, say_draw, say_insert },
 	[OVER_PUSH] = { push_key, push_draw, NULL },
 	[OVER_DECLINE] = { decline_key, decline_draw, NULL },
+	[OVER_ROSTER] = { roster_key, roster_draw, NULL },
+	[OVER_RESERVE] = { reserve_key, reserve_draw, NULL },
 	[OVER_TAKEOVER] = { takeover_key, takeover_draw, NULL },
 };
 

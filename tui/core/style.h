@@ -24,7 +24,7 @@
 	X(STYLE_OVER, "over")   /* a norm is exceeded; an alarm that somebody has seen */          \
 	X(STYLE_OLD, "old")     /* a value that is not fresh */                                    \
 	X(STYLE_LOST, "lost")   /* no hub */                                                       \
-	X(STYLE_NEW, "new")     /* an alarm that nobody has seen: its sign may blink */            \
+	X(STYLE_NEW, "new")     /* the `!` of an alarm that is not seen: nothing else blinks */            \
 	X(STYLE_FIELD, "field") /* text being typed */
 
 #define TUI_STYLE_ENUM(id, name) id,

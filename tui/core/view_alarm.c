@@ -9,6 +9,7 @@
 #include "shared/base/text.h"
 #include "shared/care/alarm.h"
 #include "shared/care/board.h"
+#include "tui/core/alarm_deed.h"
 #include "tui/core/fmt.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
@@ -18,7 +19,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { NARROW = 70, /* a state without its time */ SHOWN_MAX = 256, LOAD_ROWS = 3, TODO_ROWS = 3 };
+enum { NARROW = 70, /* a state without its time */ SHOWN_MAX = 256, LOAD_ROWS = 3, TODO_ROWS = 3 + DEEDS_MAX };
 
 /* One line of the list: an alarm, or all of its kind. */
 struct entry {
@@ -178,7 +179,7 @@ row_draw(const struct console *c, struct frame *f, int y, int x, int width, cons
 	const struct zcc_alarm_row *a = e->a;
 	char at[FMT_ROOM], until[FMT_ROOM], state[48];
 	enum alarm_state is = alarm_state(a, c->who.operator);
-	static const enum style styles[] = { [ALARM_NEW] = STYLE_NEW, [ALARM_SEEN] = STYLE_OVER,
+	static const enum style styles[] = { [ALARM_NEW] = STYLE_OVER, [ALARM_SEEN] = STYLE_OVER,
 		[ALARM_RESTS] = STYLE_PLAIN, [ALARM_GONE] = STYLE_PLAIN };
 
 	fmt_clock(at, a->raised_wall);
@@ -191,7 +192,10 @@ row_draw(const struct console *c, struct frame *f, int y, int x, int width, cons
 	frame_text(f, y, x + 1, 5, STYLE_PLAIN, at);
 	frame_text(f, y, x + 7, 6, STYLE_PLAIN, _(priority[a->priority < 4 ? a->priority : 0]));
 	what_draw(c->board, f, y, x + 14, width - 14 - room - 1, STYLE_PLAIN, e);
-	frame_text(f, y, x + width - room, room, styles[is], state);
+	int used = frame_text(f, y, x + width - room, room, styles[is], state);
+	if (is == ALARM_NEW) /* nothing blinks but this sign */
+		frame_text(f, y, x + width - room + used, room - used,
+		    c->who.is_slow ? STYLE_OVER : STYLE_NEW, "!");
 }
 
 void
@@ -269,6 +273,12 @@ todo_draw(const struct console *c, struct frame *f, int y)
 		who_of(a, text, sizeof(text));
 	}
 	frame_text(f, y + 3, 1, f->cols - 1, STYLE_PLAIN, text);
+	enum deed d[DEEDS_MAX];
+	unsigned num = alarm_deeds(c, a, d);
+	for (unsigned i = 0; i < num; i++) {
+		alarm_deed_said(c, a, d[i], text, sizeof(text));
+		frame_put(f, y + 4 + (int)i, 2, f->cols - 3, STYLE_PLAIN, "%u  %s", i + 1, text);
+	}
 }
 
 static unsigned

@@ -224,11 +224,11 @@ collect_parts(const struct console *c, struct part p[PARTS_MAX])
 		p[n++].worth = 9;
 	}
 	if (b->is_live && takeover_line(c, p[n].text, sizeof(p[n].text))) {
-		p[n].style = STYLE_NEW;
+		p[n].style = STYLE_OVER;
 		p[n++].worth = 9;
 	}
 	if (b->is_live && room_offer_line(c, p[n].text, sizeof(p[n].text))) {
-		p[n].style = STYLE_NEW;
+		p[n].style = STYLE_OVER;
 		p[n++].worth = 9;
 	}
 	if (b->is_live && room_task_line(c, p[n].text, sizeof(p[n].text)))
@@ -238,7 +238,7 @@ collect_parts(const struct console *c, struct part p[PARTS_MAX])
 		p[n++].worth = 9;
 	}
 	if (b->is_live && urgent_line(c, p[n].text, sizeof(p[n].text))) {
-		p[n].style = c->who.is_slow ? STYLE_OVER : STYLE_NEW;
+		p[n].style = STYLE_OVER;
 		p[n++].worth = 9;
 	}
 	fmt_clock(word, b->now_line + b->wall_offset);
