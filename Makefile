@@ -211,6 +211,7 @@ HUB_CORE := \
 	hub/core/rule_case.c \
 	hub/core/rule_check.c \
 	hub/core/rule_clock.c \
+	hub/core/rule_deploy.c \
 	hub/core/rule_enter.c \
 	hub/core/rule_hand.c \
 	hub/core/rule_message.c \
@@ -300,6 +301,7 @@ TUI_CORE := \
 	tui/core/send.c \
 	tui/core/style.c \
 	tui/core/triage_answer.c \
+	tui/core/triage_care.c \
 	tui/core/triage_desk.c \
 	tui/core/triage_form.c \
 	tui/core/triage_send.c \
@@ -331,6 +333,7 @@ TUI_CORE := \
 	tui/core/view_toezicht.c \
 	tui/core/view_transfer.c \
 	tui/core/view_triage.c \
+	tui/core/view_triage_care.c \
 	tui/core/view_triage_step.c \
 
 TUI_EDGE := \

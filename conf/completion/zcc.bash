@@ -39,9 +39,16 @@ _zcc_ctl()
 	--reason)
 		[[ ${COMP_WORDS[*]} != *' alarm rest'* ]] ||
 			mapfile -t COMPREPLY < <(compgen -W 'bekend gepland onterecht' -- "$cur")
-		[[ " ${COMP_WORDS[*]} " != *' triage '* ]] || mapfile -t COMPREPLY < <(compgen -W \
+		[[ " ${COMP_WORDS[*]} " != *' triage '* && " ${COMP_WORDS[*]} " != *' deploy '* ]] || mapfile -t COMPREPLY < <(compgen -W \
 			'context alarmsignaal risicogroep bekende-patient gezien protocol-past-niet overig' \
 			-- "$cur")
+		return
+		;;
+	--care)
+		mapfile -t COMPREPLY < <(compgen -W 'zelfzorg telefonisch-consult beeldconsult
+			consult-hap visite planbare-zorg eigen-huisarts acute-wijkverpleging ggz-crisisdienst
+			meldpunt-aph verslavingszorg farmaceutische-spoed geboortezorg sociaal-domein
+			gehandicaptenzorg rapid-hag seh vervolgzorg' -- "$cur")
 		return
 		;;
 	--urgency)

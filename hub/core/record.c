@@ -60,7 +60,7 @@ record_case_row(struct bytes *b, struct zcc_case_row *r, struct zcc_hand *h, str
 	bytes_str(b, r->post, sizeof r->post);
 	record_hand(b, h);
 	if (version >= 3)
-		record_triage(b, t);
+		record_triage(b, t, version);
 }
 
 void
@@ -96,7 +96,7 @@ record_changed(struct bytes *b, struct ev_case_changed *c, uint16_t version)
 		return;
 	bytes_u8(b, &c->urgency);
 	bytes_u8(b, &c->urgency_by);
-	record_triage(b, &c->triage);
+	record_triage(b, &c->triage, version);
 }
 
 void

@@ -49,7 +49,7 @@ struct ev_case_changed {
 };
 
 /* Of these records, as they are written now; older ones are read for ever. */
-enum { RECORD_CASE_VERSION = 3 };
+enum { RECORD_CASE_VERSION = 4 };
 
 /* The triage protocol that is in force from now on (NT-10). */
 struct protocol_mark {
@@ -58,7 +58,7 @@ struct protocol_mark {
 };
 
 void record_protocol(struct bytes *b, struct protocol_mark *p);
-void record_triage(struct bytes *b, struct zcc_triage *t);
+void record_triage(struct bytes *b, struct zcc_triage *t, uint16_t version);
 void record_hand(struct bytes *b, struct zcc_hand *h);
 void record_case_row(struct bytes *b, struct zcc_case_row *r, struct zcc_hand *h, struct zcc_triage *t,
     uint16_t version);

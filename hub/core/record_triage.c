@@ -2,6 +2,7 @@
 /* What is journalled of triage: the protocol in force, and the newest triage of a case. */
 #include "hub/core/record.h"
 
+#include "shared/care/kind.h"
 #include "shared/care/words.h"
 
 void
@@ -22,11 +23,11 @@ is_sound(const struct zcc_triage *t)
 	    (t->own_reason == REGRADE_NONE || regrade_word(t->own_reason)[0] != '\0') &&
 	    has_regie == (t->regie_reason != REGRADE_NONE) &&
 	    (!has_regie || regrade_word(t->regie_reason)[0] != '\0') && t->asked <= t->asked_of &&
-	    t->abcd <= t->abcd_of;
+	    t->abcd <= t->abcd_of && t->care < CARES_NUM;
 }
 
 void
-record_triage(struct bytes *b, struct zcc_triage *t)
+record_triage(struct bytes *b, struct zcc_triage *t, uint16_t version)
 {
 	bytes_u8(b, &t->times);
 	if (t->times == 0)
@@ -50,6 +51,10 @@ record_triage(struct bytes *b, struct zcc_triage *t)
 	bytes_u8(b, &t->asked_of);
 	bytes_u8(b, &t->abcd);
 	bytes_u8(b, &t->abcd_of);
+	if (version >= 4) {
+		bytes_u8(b, &t->care);
+		bytes_u16(b, &t->abcd_ds);
+	}
 	if (!is_sound(t))
 		bytes_fail(b);
 }

@@ -32,6 +32,15 @@ void call_row(const struct question *q, struct now when, struct zcc_case_row *r)
 
 /* rule_triage.c */
 int rule_triage(const struct question *q, struct event *out);
+/* The asker may triage it; what he says of it: answers, another urgency, advice. */
+int rule_may_triage(const struct question *q, const struct book_case *c);
+int rule_triage_own(
+    const struct question *q, const struct book_case *c, struct ev_case_changed *ch);
+/* May the patient be left with advice alone, as this word says? */
+int rule_may_leave(
+    const struct question *q, uint64_t id, const struct zcc_triage *t, const char *as);
+/* rule_deploy.c */
+int rule_deploy(const struct question *q, struct event *out);
 /* What was answered when the ambulance is called: a triage too where it is one.  Nothing about it holds
  * up the call; what is less than a triage stands in the dossier alone. */
 void rule_triage_along(

@@ -42,6 +42,12 @@ cause_code(const struct protocol *p, const struct triage_answers *a, const struc
 	}
 }
 
+static uint16_t
+tenths(uint64_t ms)
+{
+	return ms == 0 ? 0 : ms < 100 ? 1 : ms / 100 < UINT16_MAX ? (uint16_t)(ms / 100) : UINT16_MAX;
+}
+
 /* The row of a new triage: the triagist agrees with the protocol until he says otherwise. */
 static void
 fill(const struct question *q, const struct triage_answers *a, const struct triage_result *r,
@@ -59,6 +65,7 @@ fill(const struct question *q, const struct triage_answers *a, const struct tria
 	    .asked_of = r->asked_of,
 	    .abcd = r->abcd_asked,
 	    .abcd_of = r->abcd_of,
+	    .abcd_ds = tenths(q->ask->board.abcd_ms),
 	    .system_wall = q->now.wall_ms,
 	    .own_wall = q->now.wall_ms};
 	memcpy(t->protocol, p->hash, sizeof t->protocol);
@@ -78,6 +85,20 @@ tick_second_contact(const struct protocol *p, const struct book_case *c, struct 
 			a->factors |= UINT64_C(1) << i;
 }
 
+/* Who calls is not where the patient is: there must be a number that rings there (NT-5).  Of a U0 or U1
+ * nothing waits for it. */
+static int
+has_place_number(const struct question *q, const struct triage_answers *a, struct refusal *no)
+{
+	const struct protocol *p = q->facts->protocol;
+	bool is_given = q->ask->dossier.phone[0] != '\0';
+	for (unsigned i = 0; i < p->factors_num; i++)
+		if (p->factor[i].asks_callback && (a->factors >> i & 1) != 0 && !is_given &&
+		    !protocol_urgency(p, a).leads_to_rav)
+			return refuse(no, (struct because){WHY_NEEDS_PLACE_NUMBER});
+	return ZCC_OK;
+}
+
 static int
 take_answers(
     const struct question *q, const struct book_case *c, struct refusal *no, struct zcc_triage *t)
@@ -91,6 +112,8 @@ take_answers(
 	tick_second_contact(q->facts->protocol, c, &a);
 	struct triage_result r = protocol_urgency(q->facts->protocol, &a);
 	code = triage_is_whole(q->facts->protocol, &a, &r, no);
+	if (code == ZCC_OK)
+		code = has_place_number(q, &a, no);
 	if (code == ZCC_OK)
 		fill(q, &a, &r, t);
 	return code;
@@ -169,53 +192,88 @@ take_advice(const struct question *q, struct zcc_triage *t)
 	return ZCC_OK;
 }
 
+/* Whoever has it in hand, with a dossier that can hold what is said of it. */
 int
-rule_triage(const struct question *q, struct event *out)
+rule_may_triage(const struct question *q, const struct book_case *c)
 {
-	const struct ask_board *a = &q->ask->board;
-	const struct book_case *c = book_case(q->book, q->ask->row);
 	bool has_answers = q->ask->dossier.answers[0] != '\0';
-	bool has_grade = a->urgency != URGENCY_NONE;
-	bool is_for_regie = is_regie(q) && has_grade && !has_answers;
-	int code = begin_act(q, c, ACT_TRIAGE);
-	if (code == ZCC_OK && !is_for_regie)
-		code = must_be_mine(q, c);
+	int code = must_be_mine(q, c);
 	if (code == ZCC_OK && (c->row.flags & CASE_FLAG_ERASED) != 0)
 		code = refuse(q->no, (struct because){WHY_ERASED, numeral(c->row.id).text});
 	if (code == ZCC_OK && !has_answers && c->triage.times == 0)
 		code = refuse(q->no, (struct because){WHY_NOT_TRIAGED, numeral(c->row.id).text});
+	return code;
+}
+
+int
+rule_triage_own(const struct question *q, const struct book_case *c, struct ev_case_changed *ch)
+{
+	int code = ZCC_OK;
+	if (q->ask->dossier.answers[0] != '\0')
+		code = take_answers(q, c, q->no, &ch->triage);
+	if (code == ZCC_OK && q->ask->board.urgency != URGENCY_NONE)
+		code = take_own(q, &ch->triage);
+	if (code == ZCC_OK)
+		code = take_advice(q, &ch->triage);
+	if (q->ask->dossier.phone[0] != '\0')
+		ch->marks &= (uint8_t)~CASE_MARK_NO_NUMBER;
+	count_urgency(ch);
+	return code;
+}
+
+/* The regiearts judges what somebody else has in hand, and says nothing else of it. */
+static int
+triage_for_regie(const struct question *q, const struct book_case *c, struct ev_case_changed *ch)
+{
+	if ((c->row.flags & CASE_FLAG_ERASED) != 0)
+		return refuse(q->no, (struct because){WHY_ERASED, numeral(c->row.id).text});
+	if (c->triage.times == 0)
+		return refuse(q->no, (struct because){WHY_NOT_TRIAGED, numeral(c->row.id).text});
+	int code = take_regie(q, &ch->triage);
+	if (code == ZCC_OK)
+		code = take_advice(q, &ch->triage);
+	count_urgency(ch);
+	return code;
+}
+
+int
+rule_triage(const struct question *q, struct event *out)
+{
+	const struct book_case *c = book_case(q->book, q->ask->row);
+	struct ev_case_changed *ch = &out->u.changed;
+	bool is_for_regie = is_regie(q) && q->ask->board.urgency != URGENCY_NONE &&
+	    q->ask->dossier.answers[0] == '\0';
+	int code = begin_act(q, c, ACT_TRIAGE);
+	if (code == ZCC_OK && !is_for_regie)
+		code = rule_may_triage(q, c);
 	if (code != ZCC_OK)
 		return code;
-	struct ev_case_changed *ch = &out->u.changed;
 	out->type = EV_CASE_CHANGED;
 	changed_from(c, ACT_TRIAGE, q->now.line_ms, ch);
 	if (c->row.state == CASE_GETRIEERD)
 		ch->state_line = c->row.state_line;
-	if (has_answers)
-		code = take_answers(q, c, q->no, &ch->triage);
-	if (code == ZCC_OK && has_grade)
-		code = is_for_regie ? take_regie(q, &ch->triage) : take_own(q, &ch->triage);
+	code = is_for_regie ? triage_for_regie(q, c, ch) : rule_triage_own(q, c, ch);
 	if (code == ZCC_OK)
-		code = take_advice(q, &ch->triage);
-	if (code != ZCC_OK)
-		return code;
-	count_urgency(ch);
-	run_triage_clock(q->book, c, ch);
+		run_triage_clock(q->book, c, ch);
+	return code;
+}
+
+int
+rule_may_leave(const struct question *q, uint64_t id, const struct zcc_triage *t, const char *as)
+{
+	if (triage_wants_regie(t))
+		return refuse(q->no, (struct because){WHY_WANTS_REGIE, numeral(id).text,
+		    urgency_word(t->own), urgency_word(t->system)});
+	if (!triage_is_advised(t))
+		return refuse(q->no, (struct because){WHY_NEEDS_ADVICE, numeral(id).text, as});
 	return ZCC_OK;
 }
 
 int
 rule_may_advise(const struct question *q, const struct book_case *c)
 {
-	const struct zcc_triage *t = &c->triage;
 	const char *reason = q->ask->board.reason;
-	if (t->times == 0 || !triage_is_advice(reason))
+	if (c->triage.times == 0 || !triage_is_advice(reason))
 		return ZCC_OK;
-	if (triage_wants_regie(t))
-		return refuse(q->no, (struct because){WHY_WANTS_REGIE, numeral(c->row.id).text,
-		    urgency_word(t->own), urgency_word(t->system)});
-	if (!triage_is_advised(t))
-		return refuse(
-		    q->no, (struct because){WHY_NEEDS_ADVICE, numeral(c->row.id).text, reason});
-	return ZCC_OK;
+	return rule_may_leave(q, c->row.id, &c->triage, reason);
 }

@@ -2,6 +2,7 @@
 #include "hub/ctl/audit_words.h"
 
 #include "hub/core/event.h"
+#include "shared/care/kind.h"
 #include "shared/base/clock.h"
 #include "shared/base/text.h"
 #include "shared/care/alarm.h"
@@ -162,6 +163,10 @@ say_changed(const struct ev_case_changed *c, char *detail, size_t size)
 		text_format(detail, size, "%s, protocol %s", urgency_word(c->urgency),
 		    urgency_word(c->triage.system));
 		return "triaged";
+	}
+	if (c->act == ACT_DEPLOY) {
+		text_copy(detail, size, care_word(c->triage.care));
+		return "care chosen";
 	}
 	if (c->act != ACT_HANDOVER)
 		return words[EV_CASE_CHANGED];

@@ -130,6 +130,7 @@ part(const struct wire_part *p)
 	    {"recommendation", d->recommendation},
 	    {"answers", d->answers},
 	    {"advice", d->advice},
+	    {"destination", d->destination},
 	};
 	json_t *o = json_object();
 	json_put(o, "seq", json_integer((json_int_t)p->seq));

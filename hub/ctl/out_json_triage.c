@@ -2,6 +2,7 @@
 /* Triage, for programs. */
 #include "hub/ctl/json.h"
 #include "shared/base/text.h"
+#include "shared/care/kind.h"
 #include "shared/care/triage.h"
 #include "shared/care/words.h"
 
@@ -46,6 +47,8 @@ json_triage(const struct zcc_triage *t)
 	json_put(o, "asked_of", json_integer(t->asked_of));
 	json_put(o, "abcd", json_integer(t->abcd));
 	json_put(o, "abcd_of", json_integer(t->abcd_of));
+	json_put(o, "abcd_ms", t->abcd_ds > 0 ? json_integer((json_int_t)t->abcd_ds * 100) : json_null());
+	json_put(o, "care", json_text(care_word(t->care)));
 	json_put(o, "to_regie", json_boolean(triage_wants_regie(t)));
 	json_put(o, "advice", json_boolean(t->flags & TRIAGE_FLAG_ADVICE));
 	json_put(o, "safety_net", json_boolean(t->flags & TRIAGE_FLAG_SAFETY_NET));

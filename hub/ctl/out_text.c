@@ -256,6 +256,7 @@ part(const struct wire_part *p)
 	field("recommendation", d->recommendation);
 	field("answers", d->answers);
 	field("advice", d->advice);
+	field("destination", d->destination);
 }
 
 /* What the telephone adds, when it adds something. */

@@ -2,6 +2,7 @@
 #include "hub/ctl/out_text_triage.h"
 
 #include "hub/ctl/out_cell.h"
+#include "shared/care/kind.h"
 #include "shared/care/triage.h"
 #include "shared/care/words.h"
 
@@ -32,6 +33,8 @@ out_text_triage(const struct zcc_triage *t)
 		say_grade(", regiearts", t->regie, t->regie_by, t->regie_reason);
 	printf("\nasked %u of %u criteria, %u of %u letters%s\n", t->asked, t->asked_of, t->abcd,
 	    t->abcd_of, t->flags & TRIAGE_FLAG_PHYSICAL ? ", the patient was there" : "");
+	if (t->care != CARE_NONE)
+		printf("care %s\n", care_word(t->care));
 	if (triage_wants_regie(t))
 		puts("below the protocol: to the regiearts");
 	printf("advice %s, safety net %s\n", t->flags & TRIAGE_FLAG_ADVICE ? "given" : "not given",

@@ -24,13 +24,19 @@ const struct arg_option verb_rav_options[] = {
     ANSWER_OPTIONS,
     {NULL, ARG_FLAG, NULL},
 };
+#define TRIAGE_OPTIONS                                                                             \
+	ANSWER_OPTIONS, {"urgency", ARG_ONCE, "U0..U5"}, {"reason", ARG_ONCE, "REASON"},           \
+	    {"text", ARG_ONCE, "TEXT"}, {"phone", ARG_ONCE, "NUMBER"},                             \
+	    {"advice", ARG_MANY, "CODE,..."}, {"vangnet", ARG_FLAG, NULL}
+
 const struct arg_option verb_triage_options[] = {
-    ANSWER_OPTIONS,
-    {"urgency", ARG_ONCE, "U0..U5"},
-    {"reason", ARG_ONCE, "REASON"},
-    {"text", ARG_ONCE, "TEXT"},
-    {"advice", ARG_MANY, "CODE,..."},
-    {"vangnet", ARG_FLAG, NULL},
+    TRIAGE_OPTIONS,
+    {NULL, ARG_FLAG, NULL},
+};
+const struct arg_option verb_deploy_options[] = {
+    {"care", ARG_ONCE, "KIND"},
+    {"to", ARG_ONCE, "WORDS"},
+    TRIAGE_OPTIONS,
     {NULL, ARG_FLAG, NULL},
 };
 
@@ -126,23 +132,47 @@ put_judgement(struct ask *ask, const struct args *a, struct fault *f)
 	return text != NULL ? ctl_field(ask, "note", text, f) : ZCC_OK;
 }
 
+/* All that is said of a triage; then it is sent, and wiped. */
+static int
+send(struct ctl *c, const struct args *a, struct ask *ask)
+{
+	struct ask_dossier *d = &ask->dossier;
+	const char *phone = args_value(a, "phone");
+	int rc = ctl_case_id(a->word[0], &ask->row, &c->fault);
+	if (rc == ZCC_OK)
+		rc = verb_triage_answers(ask, a, &c->fault);
+	if (rc == ZCC_OK)
+		rc = put_judgement(ask, a, &c->fault);
+	if (rc == ZCC_OK && phone != NULL)
+		rc = ctl_field(ask, "phone", phone, &c->fault);
+	if (rc == ZCC_OK)
+		rc = put_all(a, "advice", "", d->advice, sizeof d->advice, &c->fault);
+	ask->board.safety_net = args_has(a, "vangnet");
+	ask->has_dossier = ask->has_dossier || d->advice[0] != '\0' || d->destination[0] != '\0';
+	if (rc == ZCC_OK)
+		rc = ctl_act(c, ask);
+	seal_wipe(ask, sizeof *ask);
+	return rc;
+}
+
 int
 verb_triage(struct ctl *c, const struct args *a)
 {
 	struct ask ask;
-	struct ask_dossier *d = &ask.dossier;
 	ask_init(&ask, VERB_TRIAGE);
-	int rc = ctl_case_id(a->word[0], &ask.row, &c->fault);
-	if (rc == ZCC_OK)
-		rc = verb_triage_answers(&ask, a, &c->fault);
-	if (rc == ZCC_OK)
-		rc = put_judgement(&ask, a, &c->fault);
-	if (rc == ZCC_OK)
-		rc = put_all(a, "advice", "", d->advice, sizeof d->advice, &c->fault);
-	ask.board.safety_net = args_has(a, "vangnet");
-	ask.has_dossier = ask.has_dossier || d->advice[0] != '\0';
-	if (rc == ZCC_OK)
-		rc = ctl_act(c, &ask);
-	seal_wipe(&ask, sizeof ask);
-	return rc;
+	return send(c, a, &ask);
+}
+
+int
+verb_deploy(struct ctl *c, const struct args *a)
+{
+	struct ask ask;
+	const char *care = args_value(a, "care"), *to = args_value(a, "to");
+	ask_init(&ask, VERB_DEPLOY);
+	if (care != NULL && !text_copy(ask.board.care, sizeof ask.board.care, care))
+		return fault_set(&c->fault, ZCC_E_DATA, 0, "--care '%.40s' is no kind of care", care);
+	if (to != NULL && !text_copy(ask.dossier.destination, sizeof ask.dossier.destination, to))
+		return fault_set(&c->fault, ZCC_E_DATA, 0, "--to is longer than %zu bytes",
+		    sizeof ask.dossier.destination - 1);
+	return send(c, a, &ask);
 }

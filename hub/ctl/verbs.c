@@ -46,8 +46,11 @@ const struct ctl_verb ctl_verbs[] = {
     {"triage", NULL, verb_triage, 1, 1, verb_triage_options,
 	"CASE [--complaint CODE] [--physical] [--abcd LETTER=N,... [--abcd-ms MS]] [--answer CODE=N,...] "
 	"[--factor CODE,...] [--pain N[/CORRECTED]] [--urgency U0..U5 --reason REASON [--text TEXT]] "
-	"[--advice CODE,...] [--vangnet]",
+	"[--phone NUMBER] [--advice CODE,...] [--vangnet]",
 	"what was asked and answered, and what you make of it; advice given"},
+    {"deploy", NULL, verb_deploy, 1, 1, verb_deploy_options,
+	"CASE --care KIND [--to WORDS] [what is said of it, as of triage]",
+	"the care that is chosen, and where to; with the triage, or after it"},
     {"close", NULL, verb_close, 1, 1, verb_close_options, "CASE --reason REASON [--note TEXT|-]",
 	"end a case"},
     {"hold", NULL, verb_hold, 1, 1, NULL, "CASE", "put the caller on hold"},

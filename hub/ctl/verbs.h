@@ -78,6 +78,8 @@ extern const struct arg_option verb_search_options[];
 /* verb_triage.c */
 int verb_triage(struct ctl *c, const struct args *a);
 extern const struct arg_option verb_triage_options[];
+int verb_deploy(struct ctl *c, const struct args *a);
+extern const struct arg_option verb_deploy_options[];
 /* The options of both that say what was answered, as one text. */
 int verb_triage_answers(struct ask *ask, const struct args *a, struct fault *f);
 /* verb_capacity.c */

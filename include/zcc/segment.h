@@ -247,7 +247,9 @@ struct zcc_triage {
 	uint8_t flags;        /* enum zcc_triage_flags */
 	uint8_t asked, asked_of; /* criteria answered, of those of the complaint (NT-9) */
 	uint8_t abcd, abcd_of;
-	uint8_t zero[4];
+	uint8_t care;         /* the kind of care that was chosen, a number of CK-1; 0 = none was */
+	uint8_t zero;
+	uint16_t abcd_ds;     /* tenths of a second that the letters took; 0 = not told */
 };
 static_assert(sizeof(struct zcc_triage) == 184, "segment contract");
 

@@ -49,6 +49,7 @@ struct ask_board {
 	char not_complaints[ZCC_CODES_SIZE], not_decisions[ZCC_CODES_SIZE];
 	char message[ZCC_MESSAGE_SIZE]; /* message; from: of the one that is withdrawn */
 	uint8_t urgency;              /* triage: a judgement of one's own; URGENCY_NONE = none */
+	char care[ZCC_CODE_SIZE];     /* deploy: a kind of care (CK-1) */
 	uint64_t abcd_ms;             /* triage, rav: from the first letter of ABCD to its last; 0 = not told */
 	bool safety_net;              /* triage: what to watch for was said */
 	const uint8_t *text;          /* config */
@@ -70,6 +71,7 @@ struct ask_dossier {
 	char situation[ZCC_SBAR_SIZE], background[ZCC_SBAR_SIZE];
 	char assessment[ZCC_SBAR_SIZE], recommendation[ZCC_SBAR_SIZE];
 	char answers[ZCC_ANSWERS_SIZE]; /* triage: as triage.h has them */
+	char destination[ZCC_ADDRESS_SIZE]; /* deploy: where to, in words */
 	char advice[ZCC_SBAR_SIZE];     /* triage: codes of the protocol, a blank between */
 };
 
@@ -93,7 +95,8 @@ struct ask_dossier {
 	X(assessment, true)                                                                        \
 	X(recommendation, true)                                                                    \
 	X(answers, false)                                                                          \
-	X(advice, false)
+	X(advice, false)                                                                           \
+	X(destination, false)
 
 struct ask {
 	uint8_t id[ZCC_ID_BYTES];

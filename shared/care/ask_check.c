@@ -191,6 +191,7 @@ lack_of(const struct ask *a)
 			b->urgency == URGENCY_NONE && !b->safety_net
 		    ? WHY_TRIAGE_EMPTY
 		    : WHY_NONE;
+	case VERB_DEPLOY: return b->care[0] == '\0' ? WHY_NEEDS_CARE : WHY_NONE;
 	case VERB_MOVE: return b->operator[0] == '\0' ? WHY_NEEDS_OPERATOR : WHY_NONE;
 	case VERB_PUSH:
 		return b->operator[0] == '\0' && b->reason[0] == '\0' ? WHY_NEEDS_OPERATOR : WHY_NONE;

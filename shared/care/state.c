@@ -21,6 +21,10 @@ const struct state_change state_changes[] = {
     {CASE_AANGENOMEN, ACT_TRIAGE, CASE_GETRIEERD, "What is wrong has an urgency now."},
     {CASE_GETRIEERD, ACT_TRIAGE, CASE_GETRIEERD, "The case is judged again, or advice is given."},
 
+    {CASE_AANGENOMEN, ACT_DEPLOY, CASE_INGEZET, "What is wrong has an urgency, and care is chosen."},
+    {CASE_GETRIEERD, ACT_DEPLOY, CASE_INGEZET, "Care is chosen."},
+    {CASE_INGEZET, ACT_DEPLOY, CASE_INGEZET, "Other care is chosen, or it goes elsewhere."},
+
     {CASE_AANGENOMEN, ACT_CLOSE, CASE_GESLOTEN, "The call needed no triage."},
     {CASE_GETRIEERD, ACT_CLOSE, CASE_GESLOTEN, "Advice was enough."},
     {CASE_INGEZET, ACT_CLOSE, CASE_GESLOTEN, "The care that was sent is done."},

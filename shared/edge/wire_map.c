@@ -61,6 +61,7 @@ static const struct field board_fields[] = {
     BOARD(urgency, FIELD_U8, URGENCY_NONE),
     BOARD(safety_net, FIELD_BOOL, 0),
     BOARD(abcd_ms, FIELD_U64, 0),
+    BOARD(care, FIELD_STR, 0),
 };
 #undef BOARD
 

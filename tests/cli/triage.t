@@ -123,6 +123,30 @@ test_expect_success 'NT-1, RV-1: what was answered goes along with the ambulance
 	is "$one" triage null && zcc --as triagist show "$one" --dossier | grep "answer:spook=9" &&
 	code 65 triage "$low" $SAFE $CHEST --abcd-ms 0
 '
+test_expect_success 'CK-1: care is chosen in the same act, with where to in the dossier alone' '
+	six=$(taken) && code 65 zcc --as triagist deploy "$six" $SAFE $CHEST 2>err && grep "needs --care" err &&
+	code 65 zcc --as triagist deploy "$six" --care spook $SAFE $CHEST &&
+	code 65 zcc --as triagist deploy "$six" --care ambulance $SAFE $CHEST 2>err && grep "use rav" err &&
+	code 75 zcc --as triagist deploy "$six" --care zelfzorg $SAFE $CHEST 2>err && grep "from U4 on" err &&
+	is "$six" state aangenomen &&
+	zcc --as triagist deploy "$six" --care consult-hap --to "HAP Hengelo, dr. Bos" $SAFE $CHEST --abcd-ms 4321 &&
+	is "$six" state ingezet && is "$six" urgency U3 && is "$six" triage.care consult-hap &&
+	is "$six" triage.abcd_ms 4300 && is "$six" claimed_by triagist &&
+	zcc --as triagist show "$six" --dossier | grep "HAP Hengelo" && zcc --json queue >out && ! grep Hengelo out &&
+	zcc --as auditor audit show | grep "care chosen" && zcc --as triagist deploy "$six" --care visite &&
+	is "$six" triage.care visite && zcc --as triagist undo && is "$six" triage.care consult-hap &&
+	zcc --as triagist close "$six" --reason consult-hap && is "$six" state gesloten
+'
+test_expect_success 'NT-9: self-care waits for advice and safety net' '
+	six=$(taken) && mild="--complaint pijn-borst --answer borst-aard=4,kleur=3" &&
+	code 75 zcc --as triagist deploy "$six" --care zelfzorg $SAFE $mild 2>err && grep "advice and safety net" err &&
+	zcc --as triagist deploy "$six" --care zelfzorg $SAFE $mild --advice borst-stil,net-borst &&
+	is "$six" state ingezet && zcc --as triagist close "$six" --reason zelfzorg
+'
+test_expect_success 'NT-5: a caller who is not with the patient gives the number there' '
+	six=$(taken) && code 65 triage "$six" $SAFE $CHEST --factor beller-elders 2>err && grep "the number there" err &&
+	triage "$six" $SAFE $CHEST --factor beller-elders --phone 0612345678 && is "$six" state getrieerd
+'
 test_expect_success 'NT-8: pain up to 4 weighs nothing, 5 to 7 raises, 8 and more is U2; the corrected one counts' '
 	five=$(taken) && for try in "4 U3" "5 U2" "7 U2" "8 U2" "8/4 U3" "3/9 U2"; do
 		set -- $try && triage "$five" $SAFE $CHEST --pain "$1" && is "$five" urgency "$2" || return 1

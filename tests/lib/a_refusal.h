@@ -432,6 +432,14 @@ static const struct a_refusal a_refusals[] = {
 	{{WHY_ASK_ALL_FIRST, "U3", "7", "12"},
 	    "a judgement below U3 of the protocol is for a triage that asked everything: 7 of 12 were; "
 	    "0 is unknown"},
+	{{WHY_NEEDS_CARE}, "deploy needs --care, a kind of care"},
+	{{WHY_BAD_CARE, "zingen"}, "there is no kind of care \"zingen\": see zcc-triage(5)"},
+	{{WHY_CARE_IS_RAV, "1042"},
+	    "an ambulance goes by the ambulance service: use rav for case 1042"},
+	{{WHY_CARE_TOO_LITTLE, "zelfzorg", "U4", "1042", "U2"},
+	    "zelfzorg is care enough from U4 on, and case 1042 is U2"},
+	{{WHY_NEEDS_PLACE_NUMBER},
+	    "the caller is not with the patient: give the number there, with --phone"},
 };
 
 enum { A_REFUSALS = sizeof a_refusals / sizeof a_refusals[0] };

@@ -53,7 +53,7 @@ my %to = (
 	claim => 'aangenomen', release => 'wachtend', 'put-back' => 'terugbellen', close => 'gesloten',
 	abandon => 'afgehaakt', rav => 'rav', meldkamer => 'meldkamer', lost => 'verlaten', hold => 'aangehouden',
 	resume => 'aangenomen', return => 'wachtend', promise => 'terugbellen',
-	'no-answer' => 'terugbellen', reached => 'aangenomen',
+	'no-answer' => 'terugbellen', reached => 'aangenomen', deploy => 'ingezet',
 );
 my %from = (
 	claim => 'wachtend afgehaakt verlaten terugbellen aangehouden', release => 'aangenomen aangehouden',
@@ -63,7 +63,7 @@ my %from = (
 	promise => 'aangenomen wachtend afgehaakt terugbellen',
 	'no-answer' => 'aangenomen wachtend afgehaakt terugbellen',
 	reached => 'aangenomen wachtend afgehaakt terugbellen',
-	abandon => 'wachtend aangehouden verlaten aangenomen',
+	abandon => 'wachtend aangehouden verlaten aangenomen', deploy => 'aangenomen getrieerd ingezet',
 );
 
 # --- One case ---------------------------------------------------------------------------------------------
@@ -143,6 +143,7 @@ my %act = (
 	accept => sub { accepted(@_) },
 	transfer => sub { taken(@_[0 .. 2]), $_[0]{state} = 'aangenomen' if $_[3] eq 'wachtend' },
 	'hand-back' => sub { },
+	deploy => sub { },
 	# what nobody took meanwhile is his again, as it was; who was on hold has been so since then
 	back => sub { @{$_[0]}{qw(state due)} = ('aangenomen', undef) },
 	'back-hold' => sub { @{$_[0]}{qw(state due)} = ('aangehouden', $_[0]{held_from} + 1000 * $limit{hold_s}) },

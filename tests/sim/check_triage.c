@@ -2,6 +2,7 @@
 /* Triage, of a row before it is applied to the shadow: NT-4, NT-9, NT-10, TB-6, HB-5. */
 #include "tests/sim/check_priv.h"
 
+#include "shared/care/kind.h"
 #include "shared/care/state.h"
 #include "shared/care/triage.h"
 
@@ -25,7 +26,8 @@ check_urgency(struct check *c, const struct journal_row *row, const struct ev_ca
 	bool is_same = ch->urgency == before->row.urgency &&
 	    ch->urgency_by == before->row.urgency_by &&
 	    memcmp(&ch->triage, &before->triage, sizeof ch->triage) == 0;
-	bool may_triage = ch->act == ACT_TRIAGE || ch->act == ACT_RAV;
+	bool may_triage = ch->act == ACT_TRIAGE || ch->act == ACT_RAV ||
+	    ch->act == ACT_DEPLOY;
 	if (!may_triage && !is_same)
 		check_fail(c, "NT-4", "row %llu (act %u) changes the urgency of case %llu",
 		    (ull)row->seq, ch->act, (ull)ch->id);
@@ -36,7 +38,7 @@ check_urgency(struct check *c, const struct journal_row *row, const struct ev_ca
 	    ch->urgency_by != (t->regie != URGENCY_NONE ? BY_REGIEARTS : BY_TRIAGIST))
 		check_fail(c, "NT-4", "row %llu gives case %llu an urgency that nobody gave",
 		    (ull)row->seq, (ull)ch->id);
-	if (ch->act == ACT_TRIAGE && ch->due_line != check_triage_due(c, &before->row, t))
+	if (ch->act != ACT_RAV && ch->due_line != check_triage_due(c, &before->row, t))
 		check_fail(c, "HB-5", "row %llu gives case %llu a clock that is not its urgency's",
 		    (ull)row->seq, (ull)ch->id);
 	if ((t->own != t->system) != (t->own_reason != REGRADE_NONE))
@@ -53,6 +55,20 @@ check_urgency(struct check *c, const struct journal_row *row, const struct ev_ca
 		    (ull)row->seq, (ull)ch->id);
 }
 
+/* CK-1: no less care than the urgency asks, and self-care as advice alone. */
+static void
+check_care(struct check *c, const struct journal_row *row, const struct ev_case_changed *ch)
+{
+	unsigned care = ch->triage.care;
+	if (care == CARE_NONE || care == CARE_AMBULANCE || ch->urgency < care_gravest(care))
+		check_fail(c, "CK-1", "row %llu gives case %llu care that is not enough", (ull)row->seq,
+		    (ull)ch->id);
+	if (triage_is_advice(care_word(care)) &&
+	    (triage_wants_regie(&ch->triage) || !triage_is_advised(&ch->triage)))
+		check_fail(c, "NT-9", "row %llu leaves case %llu with self-care, unadvised or unjudged",
+		    (ull)row->seq, (ull)ch->id);
+}
+
 void
 check_triage(struct check *c, const struct journal_row *row, const struct ev_case_changed *ch,
     const struct book_case *before)
@@ -61,6 +77,8 @@ check_triage(struct check *c, const struct journal_row *row, const struct ev_cas
 	if (ch->act == ACT_NONE) /* taken back: check_undo() */
 		return;
 	check_urgency(c, row, ch, before);
+	if (ch->act == ACT_DEPLOY)
+		check_care(c, row, ch);
 	if (ch->act != ACT_CLOSE || t->times == 0 || !triage_is_advice(ch->reason))
 		return;
 	if (triage_wants_regie(t))

@@ -232,15 +232,18 @@ care(struct world *w, const struct console *k, const struct view *v, struct ask 
 	    VERB_NEXT, VERB_RELEASE, VERB_RELEASE, VERB_CLOSE, VERB_CLOSE, VERB_CLOSE, VERB_CLOSE,
 	    VERB_ABANDON, VERB_ABANDON, VERB_RAV, VERB_NOTE, VERB_UNDO, VERB_UNDO, VERB_HOLD, VERB_HOLD,
 	    VERB_RESUME, VERB_CALLBACK, VERB_CALLBACK, VERB_CALLBACK, VERB_TRIAGE, VERB_TRIAGE,
-	    VERB_TRIAGE};
+	    VERB_TRIAGE, VERB_DEPLOY, VERB_DEPLOY};
+	static const char *const cares[] = {"zelfzorg", "consult-hap", "visite", "ambulance", "spook"};
 	enum zcc_verb verb = (enum zcc_verb)verbs[any(w, sizeof verbs)];
 	const struct book *b = v->book;
 	bool is_mine = chance_hits(&w->chance, 800);
 	bool gives_up = verb == VERB_CLOSE && any(w, 4) == 0;
 	uint64_t called = verb == VERB_CALLBACK || gives_up ? to_call_back(w, b) : 0;
 	ask_init(a, verb);
-	if (verb == VERB_TRIAGE || (verb == VERB_RAV && any(w, 2) == 0))
+	if (verb == VERB_TRIAGE || ((verb == VERB_RAV || verb == VERB_DEPLOY) && any(w, 2) == 0))
 		triage(w, a, verb);
+	if (verb == VERB_DEPLOY)
+		strcpy(a->board.care, cares[any(w, 5)]);
 	if (called != 0)
 		see(w, b, a, called);
 	else if (verb == VERB_CLAIM)

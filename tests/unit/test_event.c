@@ -49,7 +49,7 @@ fill_alarm(struct event *e)
 
 static const struct zcc_triage a_triage = {.times = 2, .system = 2, .own = 4, .own_reason = 1,
     .regie = 3, .regie_reason = 2, .cause_kind = CAUSE_CRITERION, .flags = 3, .asked = 4,
-    .asked_of = 7, .abcd = 5, .abcd_of = 5, .complaint = "borst", .cause = "pijn",
+    .asked_of = 7, .abcd = 5, .abcd_of = 5, .care = 4, .abcd_ds = 61, .complaint = "borst", .cause = "pijn",
     .own_by = "anna", .regie_by = "dok", .system_wall = 31, .own_wall = 32, .regie_wall = 33,
     .protocol = {1, 2, 3}};
 

@@ -3,6 +3,7 @@
 #include "tests/lib/book_kit.h"
 #include "tests/lib/protocol_kit.h"
 
+#include "shared/care/kind.h"
 #include "shared/care/triage.h"
 #include "shared/edge/seal.h"
 
@@ -26,6 +27,8 @@ setup(void **state)
 	k->facts.protocol = small;
 	memcpy(s->triaged_s, settings_triaged_s, sizeof s->triaged_s);
 	s->role[2].verbs |= UINT64_C(1) << VERB_TRIAGE;
+	for (uint32_t i = 0; i < s->roles_num; i++)
+		s->role[i].verbs |= UINT64_C(1) << VERB_DEPLOY;
 	strcpy(s->reason[s->reasons_num++], "visite");
 	kit_config(k);
 	return 0;
@@ -236,6 +239,95 @@ what_was_answered_goes_along_with_the_ambulance(void **state)
 	assert_int_equal(kit_row(k, three)->state, CASE_RAV);
 }
 
+/* NT-5: and no U0 or U1 waits for a number */
+static void
+a_caller_who_is_elsewhere_gives_the_number_where_the_patient_is(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = taken(k);
+	NOT(ZCC_E_DATA, triage(k, "anna", id, ILL " factor:elsewhere"));
+	assert_int_equal(k->no.grounds.why, WHY_NEEDS_PLACE_NUMBER);
+	struct ask *a = kit_ask(k, "anna", VERB_TRIAGE, id);
+	a->has_dossier = true;
+	strcpy(a->dossier.answers, ILL " factor:elsewhere");
+	strcpy(a->dossier.phone, "+31612345678");
+	OK(kit_decide(k));
+	id = taken(k);
+	OK(triage(k, "anna", id, "abcd:A=1 factor:elsewhere"));
+}
+
+/* NT-1 */
+static void
+the_time_of_abcd_is_kept_in_tenths_of_a_second(void **state)
+{
+	static const struct {
+		uint64_t ms;
+		unsigned tenths;
+	} times[] = {{0, 0}, {1, 1}, {99, 1}, {2650, 26}, {6553500, 65535}, {UINT64_MAX, 65535}};
+	struct kit *k = *state;
+	uint64_t id = taken(k);
+	for (size_t i = 0; i < sizeof times / sizeof times[0]; i++) {
+		struct ask *a = kit_ask(k, "anna", VERB_TRIAGE, id);
+		a->has_dossier = true;
+		strcpy(a->dossier.answers, ILL);
+		a->board.abcd_ms = times[i].ms;
+		OK(kit_decide(k));
+		assert_int_equal(kit_triage(k, id)->abcd_ds, times[i].tenths);
+	}
+}
+
+static int
+deploy(struct kit *k, uint64_t id, const char *care, const char *answers)
+{
+	struct ask *a = kit_ask(k, "anna", VERB_DEPLOY, id);
+	strcpy(a->board.care, care);
+	a->has_dossier = answers[0] != '\0';
+	strcpy(a->dossier.answers, answers);
+	return kit_decide(k);
+}
+
+/* CK-1, NT-9, TB-6 */
+static void
+care_is_chosen_with_the_triage_or_after_it_and_is_never_too_little(void **state)
+{
+	struct kit *k = *state;
+	uint64_t one = taken(k), two = taken(k), three = taken(k);
+	NOT(ZCC_E_STATE, deploy(k, one, "consult-hap", ""));
+	NOT(ZCC_E_DATA, deploy(k, one, "spook", ILL));
+	NOT(ZCC_E_DATA, deploy(k, one, "ambulance", ILL));
+	assert_int_equal(k->no.grounds.why, WHY_CARE_IS_RAV);
+	OK(deploy(k, one, "consult-hap", ILL));
+	assert_int_equal(kit_row(k, one)->state, CASE_INGEZET);
+	assert_int_equal(kit_row(k, one)->urgency, 3);
+	assert_int_equal(kit_triage(k, one)->care, care_number("consult-hap"));
+	assert_string_equal(kit_row(k, one)->claimed_by, "anna");
+	OK(deploy(k, one, "visite", "")); /* another one, later */
+	assert_int_equal(kit_triage(k, one)->care, care_number("visite"));
+	OK(kit_do(k, "anna", VERB_UNDO, 0));
+	assert_int_equal(kit_triage(k, one)->care, care_number("consult-hap"));
+	OK(kit_do(k, "anna", VERB_RAV, one));
+	/* U2 is too grave for the own doctor */
+	OK(triage(k, "anna", two, SAFE "complaint:ill answer:fever=1 answer:speech=3"));
+	NOT(ZCC_E_STATE, deploy(k, two, "eigen-huisarts", ""));
+	assert_int_equal(k->no.grounds.why, WHY_CARE_TOO_LITTLE);
+	OK(deploy(k, two, "consult-hap", ""));
+	/* self-care is advice alone */
+	OK(triage(k, "anna", three, SAFE "complaint:ill answer:fever=3 answer:speech=3"));
+	NOT(ZCC_E_STATE, deploy(k, three, "zelfzorg", ""));
+	assert_int_equal(k->no.grounds.why, WHY_NEEDS_ADVICE);
+	OK(advise(k, three, true, true));
+	OK(deploy(k, three, "zelfzorg", ""));
+	/* and below the protocol the regiearts is asked first */
+	uint64_t four = taken(k);
+	OK(triage(k, "anna", four, ALL));
+	OK(judge(k, "anna", four, 5, "context"));
+	OK(advise(k, four, true, true));
+	NOT(ZCC_E_STATE, deploy(k, four, "zelfzorg", ""));
+	assert_int_equal(k->no.grounds.why, WHY_WANTS_REGIE);
+	OK(judge(k, "chris", four, 5, "context"));
+	OK(deploy(k, four, "zelfzorg", ""));
+}
+
 /* NT-9 */
 static void
 advice_and_safety_net_go_before_closing_as_advice_and_only_then(void **state)
@@ -329,7 +421,7 @@ words_that_the_protocol_does_not_have_are_refused(void **state)
 		NOT(ZCC_E_DATA, triage(k, "anna", id, text));
 	}
 	OK(triage(k, "anna", id, "mode:physical  complaint:ill " SAFE "answer:measured=0 pain:6/4 "
-	    "factor:infectious factor:elsewhere"));
+	    "factor:infectious"));
 	const struct zcc_triage *t = kit_triage(k, id);
 	assert_int_equal(t->flags, TRIAGE_FLAG_PHYSICAL);
 	assert_int_equal(t->asked, 1);
@@ -376,6 +468,9 @@ main(void)
 	    S(below_the_protocol_is_for_who_asked_everything),
 	    S(who_was_here_before_is_triaged_as_such),
 	    S(what_was_answered_goes_along_with_the_ambulance),
+	    S(a_caller_who_is_elsewhere_gives_the_number_where_the_patient_is),
+	    S(the_time_of_abcd_is_kept_in_tenths_of_a_second),
+	    S(care_is_chosen_with_the_triage_or_after_it_and_is_never_too_little),
 	    S(advice_and_safety_net_go_before_closing_as_advice_and_only_then),
 	    S(advice_is_held_against_the_protocol_of_the_complaint),
 	    S(undo_gives_back_what_was_before),

@@ -407,7 +407,8 @@ static const struct field fields[] = {
     F(zcc_triage_row, triage.regie_reason), F(zcc_triage_row, triage.cause_kind),
     F(zcc_triage_row, triage.flags), F(zcc_triage_row, triage.asked),
     F(zcc_triage_row, triage.asked_of), F(zcc_triage_row, triage.abcd),
-    F(zcc_triage_row, triage.abcd_of), F(zcc_triage_row, triage.zero),
+    F(zcc_triage_row, triage.abcd_of), F(zcc_triage_row, triage.care),
+    F(zcc_triage_row, triage.zero), F(zcc_triage_row, triage.abcd_ds),
 };
 
 static FILE *

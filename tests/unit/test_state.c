@@ -98,6 +98,10 @@ every_act_leads_where_it_should_from_every_state(void **state)
 		assert_int_equal(state_after(table[i].from, ACT_TRIAGE),
 		    is_judged ? CASE_GETRIEERD : CASE_NONE);
 		legal += is_judged;
+		bool may_deploy = is_judged || table[i].from == CASE_INGEZET;
+		assert_int_equal(state_after(table[i].from, ACT_DEPLOY),
+		    may_deploy ? CASE_INGEZET : CASE_NONE);
+		legal += may_deploy;
 		bool is_lost = table[i].from == CASE_VERLATEN;
 		assert_int_equal(state_after(table[i].from, ACT_BACK),
 		    is_lost ? CASE_AANGENOMEN : CASE_NONE);

@@ -36,7 +36,7 @@ static int
 begin_triage(void **state)
 {
 	begin(state);
-	settings.role[0].verbs |= UINT64_C(1) << VERB_TRIAGE | 1 << VERB_CALLBACK;
+	settings.role[0].verbs |= UINT64_C(1) << VERB_TRIAGE | UINT64_C(1) << VERB_DEPLOY | 1 << VERB_CALLBACK;
 	memcpy(a.board.hub.protocol, protocol->hash, sizeof(a.board.hub.protocol));
 	console_protocol(c, protocol);
 	console_update(c, &a.board, now_ms);
@@ -71,6 +71,8 @@ hub(void)
 			row->state = CASE_RAV;
 		} else if (i.verb == VERB_TRIAGE) {
 			row->state = CASE_GETRIEERD;
+		} else if (i.verb == VERB_DEPLOY) {
+			row->state = CASE_INGEZET;
 		}
 		row->version++;
 		console_update(c, &a.board, now_ms);
@@ -146,13 +148,14 @@ t5_is_14_keys_and_17_seconds(void **state)
 	play("_n_v_kor\n_3_3_2_2_3_\n_j");
 	assert_true(keys + 1 <= 14);
 	assert_true(seconds + 1.2 + 0.28 <= 17.15);
-	assert_int_equal(sent.verb, VERB_TRIAGE);
+	assert_int_equal(sent.verb, VERB_DEPLOY);
+	assert_string_equal(sent.care, "visite");
 	assert_false(sent.has_urgency);
 	assert_string_equal(sent.answers, "complaint:kortademig abcd:A=4 abcd:B=4 abcd:C=4 abcd:D=4 "
 	    "abcd:E=4 answer:adem-geluid=2 answer:adem-inspanning=2 answer:begin=3 answer:kleur=3 "
 	    "answer:praten=3");
 	assert_int_equal(sent.abcd_ms, 1000);
-	assert_true(screen_has("triage vastgelegd"));
+	assert_true(screen_has("vastgelegd"));
 }
 
 /* T6 */
@@ -165,7 +168,7 @@ t6_is_2_keys_and_its_reason_goes_to_the_hub(void **state)
 	assert_int_equal(keys, 2);
 	assert_true(seconds <= 3.3);
 	play("\nj");
-	assert_int_equal(sent.verb, VERB_TRIAGE);
+	assert_int_equal(sent.verb, VERB_DEPLOY);
 	assert_true(sent.has_urgency);
 	assert_int_equal(sent.urgency, 2);
 	assert_string_equal(sent.reason, "alarmsignaal");
@@ -207,6 +210,72 @@ t19_is_6_keys(void **state)
 	assert_int_equal(c->over, OVER_NOTE);
 }
 
+/* NT-9, CK-1: what is said, where it goes, and another kind than the first */
+static void
+care_goes_with_what_was_said_and_where_to(void **state)
+{
+	(void)state;
+	play("nvkor\n3322\n");
+	assert_true(screen_has("> 1  visite"));
+	assert_true(screen_has("capaciteit is hier niet bekend"));
+	play("3gdr. Bos\n");
+	press(' ');
+	press(KEY_UP);
+	play("j");
+	assert_int_equal(sent.verb, VERB_DEPLOY);
+	assert_string_equal(sent.care, "consult-hap");
+	assert_string_equal(sent.place, "dr. Bos");
+	assert_true(sent.advice[0] != '\0');
+	assert_null(strchr(sent.advice, ' '));
+}
+
+static void
+self_care_is_no_choice_for_who_is_graver_and_u_records_the_urgency_alone(void **state)
+{
+	(void)state;
+	play("nvkor\n23\n01");
+	assert_true(screen_has("zelfzorg is te weinig bij U2"));
+	play("uj");
+	assert_int_equal(sent.verb, VERB_TRIAGE);
+	assert_string_equal(sent.care, "");
+}
+
+/* NT-1: care of a U1 is the ambulance, with all that was answered */
+static void
+an_ambulance_goes_by_the_ambulance_service(void **state)
+{
+	(void)state;
+	play("nvkor\n1\n");
+	assert_true(screen_has("via de ambulancedienst"));
+	play("j");
+	assert_int_equal(sent.verb, VERB_RAV);
+	assert_non_null(strstr(sent.answers, "answer:praten=1"));
+}
+
+/* NT-5 */
+static void
+who_calls_from_elsewhere_is_asked_for_a_number(void **state)
+{
+	unsigned at;
+
+	(void)state;
+	for (at = 0; at < protocol->factors_num && !protocol->factor[at].asks_callback; at++)
+		;
+	play("nvkor\n33x");
+	for (unsigned i = 0; i < at; i++)
+		press(KEY_DOWN);
+	press(' ');
+	assert_true(screen_has("Nummer waar de pati"));
+	press(KEY_ESC);
+	play("\nj");
+	assert_int_not_equal(sent.verb, VERB_DEPLOY);
+	assert_true(screen_has("welk nummer"));
+	play("0612345678\n");
+	play("j");
+	assert_int_equal(sent.verb, VERB_DEPLOY);
+	assert_string_equal(sent.phone, "0612345678");
+}
+
 /* Goal 13: a triage is final, and its key is deaf at first */
 static void
 j_is_deaf_until_somebody_can_have_read_what_it_does(void **state)
@@ -220,7 +289,7 @@ j_is_deaf_until_somebody_can_have_read_what_it_does(void **state)
 	now_ms += 200;
 	press('j');
 	hub();
-	assert_int_equal(sent.verb, VERB_TRIAGE);
+	assert_int_equal(sent.verb, VERB_DEPLOY);
 }
 
 /* NT-10 */
@@ -237,7 +306,7 @@ a_triage_goes_on_by_the_protocol_it_began_with(void **state)
 	console_update(c, &a.board, now_ms);
 	assert_true(console_uses(c, protocol));
 	play("3\nj");
-	assert_int_equal(sent.verb, VERB_TRIAGE);
+	assert_int_equal(sent.verb, VERB_DEPLOY);
 	assert_false(console_uses(c, protocol));
 	assert_true(console_uses(c, other));
 	console_protocol(c, NULL);
@@ -285,6 +354,10 @@ main(void)
 		test(t7_is_4_keys),
 		test(t18_is_3_keys),
 		test(t19_is_6_keys),
+		test(care_goes_with_what_was_said_and_where_to),
+		test(self_care_is_no_choice_for_who_is_graver_and_u_records_the_urgency_alone),
+		test(an_ambulance_goes_by_the_ambulance_service),
+		test(who_calls_from_elsewhere_is_asked_for_a_number),
 		test(j_is_deaf_until_somebody_can_have_read_what_it_does),
 		test(a_triage_goes_on_by_the_protocol_it_began_with),
 		test(another_protocol_than_the_hubs_asks_nothing),

@@ -39,6 +39,10 @@ struct intent {
 	char spoken[ZCC_NAME_SIZE]; /* VERB_RAV, VERB_MELDKAMER: with whom there; "" = not said */
 	char query[ZCC_NAME_SIZE];  /* VERB_SEARCH */
 	char answers[ZCC_ANSWERS_SIZE]; /* VERB_TRIAGE, VERB_RAV: as triage.h has them */
+	char care[ZCC_CODE_SIZE];       /* VERB_DEPLOY: the kind; and where to */
+	char place[ZCC_ADDRESS_SIZE];
+	char advice[ZCC_SBAR_SIZE];     /* VERB_TRIAGE, VERB_DEPLOY: codes of what was said */
+	char phone[ZCC_PHONE_SIZE];     /* ... and a number where the patient is */
 	bool has_urgency;    /* VERB_TRIAGE: a judgement of one's own ... */
 	uint8_t urgency;
 	uint64_t abcd_ms;    /* how long ABCD took; 0 = not known */

@@ -3,6 +3,9 @@
  * What an answer of the hub means on the screen.
  */
 #include "tui/core/console.h"
+
+#include "shared/care/board.h"
+#include "shared/care/kind.h"
 #include "tui/core/draft.h"
 #include "tui/core/note.h"
 #include "tui/core/say.h"
@@ -176,10 +179,16 @@ triaged(struct console *c, uint64_t id)
 {
 	const struct zcc_case_row *row = board_case(c->board, id);
 
+	unsigned care = row != NULL ? board_triage(c->board, row)->care : CARE_NONE;
+
 	triage_recorded(c, id);
 	show_case(c, id);
-	console_say(c, false, _("%" PRIu64 ": triage recorded, %s."), id,
-	    row != NULL ? urgency_word(row->urgency) : "");
+	if (row == NULL || care == CARE_NONE || row->state != CASE_INGEZET)
+		console_say(c, false, _("%" PRIu64 ": triage recorded, %s."), id,
+		    row != NULL ? urgency_word(row->urgency) : "");
+	else
+		console_say(c, false, _("%" PRIu64 ": %s, %s recorded."), id, urgency_word(row->urgency),
+		    care_word(care));
 	can_undo(c);
 }
 
@@ -249,7 +258,7 @@ done(struct console *c, const struct console_pending *p, uint64_t row)
 		console_say(c, false, _("%" PRIu64 " closed."), row);
 		can_undo(c);
 		break;
-	case VERB_TRIAGE:
+	case VERB_TRIAGE: case VERB_DEPLOY:
 		triaged(c, row);
 		break;
 	case VERB_RAV: case VERB_MELDKAMER:

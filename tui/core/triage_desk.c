@@ -6,6 +6,7 @@
 #include "shared/care/state.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
+#include "tui/core/triage_care.h"
 #include "tui/core/triage_send.h"
 #include "tui/core/triage_step.h"
 #include "tui/core/triage_words.h"
@@ -77,13 +78,22 @@ record(struct console *c)
 	struct intent want = { .kind = INTENT_SEND, .verb = VERB_TRIAGE, .row = t->row,
 		.version = c->painted_version, .is_final = true };
 
+	unsigned care = triage_care(t);
+
 	if (c->now_ms - c->triage_since_ms < CONSOLE_COMMIT_MS)
 		return;
+	if (care == CARE_AMBULANCE) {
+		want.verb = VERB_RAV;
+	} else if (care != CARE_NONE) {
+		want.verb = VERB_DEPLOY;
+		text_copy(want.care, sizeof(want.care), care_word(care));
+		text_copy(want.place, sizeof(want.place), t->place.text);
+	}
 	if (!triage_put(t, &want)) {
 		console_say(c, true, _("These are more answers than one triage holds"));
 		return;
 	}
-	if (t->own != URGENCY_NONE) {
+	if (t->own != URGENCY_NONE && want.verb != VERB_RAV) {
 		want.has_urgency = true;
 		want.urgency = t->own;
 		text_copy(want.reason, sizeof(want.reason), regrade_word(t->own_reason));
@@ -100,16 +110,24 @@ to_rav(struct console *c)
 		ask_begin(c, VERB_RAV, row, row->version, -1);
 }
 
+/* What `j` would record now: another choice is to be read first. */
+static unsigned
+chosen_care(const struct console *c)
+{
+	return c->triage.p != NULL && c->triage.step == TRIAGE_CARE ? triage_care(&c->triage) : CARE_NONE;
+}
+
 bool
 triage_key(struct console *c, int key)
 {
 	char told[160];
 	enum triage_step before = c->triage.step;
+	unsigned chosen = chosen_care(c);
 
 	if (c->triage.p == NULL || c->painted_id != c->triage.row)
 		return false;
 	enum triage_want want = triage_step_key(&c->triage, key, c->now_ms);
-	if (c->triage.step != before)
+	if (c->triage.step != before || chosen_care(c) != chosen)
 		c->triage_since_ms = c->now_ms;
 	triage_told(&c->triage, told, sizeof(told));
 	if (told[0] != '\0')

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tui/core/triage_form.h"
 
+#include "shared/care/kind.h"
+
 #include <string.h>
 
-enum { PAIN_LEN = 5, SEARCH_LEN = 40 };
+enum { PAIN_LEN = 5, SEARCH_LEN = 40, PLACE_LEN = 120 };
 
 void
 triage_form_open(struct triage_form *f, uint64_t row, const struct protocol *p, const char *complaint,
@@ -21,8 +23,15 @@ triage_form_wipe(struct triage_form *f)
 {
 	field_init(&f->search, SEARCH_LEN);
 	field_init(&f->pain, PAIN_LEN);
+	field_init(&f->place, PLACE_LEN);
+	field_init(&f->number, ZCC_PHONE_SIZE - 1);
 	field_clear(&f->search);
 	field_clear(&f->pain);
+	field_clear(&f->place);
+	field_clear(&f->number);
+	f->care = CARE_NONE;
+	f->is_alone = f->has_all_cares = false;
+	f->care_page = f->said_num = f->text_at = 0;
 	memset(f->back, 0, sizeof(f->back));
 	triage_answers_init(&f->a);
 	f->row = 0;
@@ -113,5 +122,6 @@ triage_form_abcd_ms(const struct triage_form *f)
 bool
 triage_form_is_typing(const struct triage_form *f)
 {
-	return f->over == TRIAGE_OVER_NONE && f->step == TRIAGE_COMPLAINT;
+	return f->over == TRIAGE_OVER_PLACE || f->over == TRIAGE_OVER_NUMBER ||
+	    (f->over == TRIAGE_OVER_NONE && f->step == TRIAGE_COMPLAINT);
 }

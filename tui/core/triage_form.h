@@ -28,12 +28,16 @@ enum {
 	TRIAGE_BACK_MAX = 64,   /* answers that can be taken back, one by one */
 	TRIAGE_FOUND_MAX = 9,   /* complaints that are shown of those found */
 	TRIAGE_REASONS_NUM = 7, /* digits of enum zcc_regrade */
-	TRIAGE_CARES_PAGE = 9
+	TRIAGE_CARES_PAGE = 9,
+	TRIAGE_SAID_MAX = 3 * PROTOCOL_ADVICE_MAX /* texts: advice, a pathway's, the safety net */
 };
 
 enum triage_step { TRIAGE_ABCD, TRIAGE_COMPLAINT, TRIAGE_CRITERIA, TRIAGE_CARE, TRIAGE_STEPS_NUM };
 /* What is asked over the step. */
-enum triage_over { TRIAGE_OVER_NONE, TRIAGE_OVER_LETTER, TRIAGE_OVER_REASON, TRIAGE_OVER_FACTORS };
+enum triage_over { TRIAGE_OVER_NONE, TRIAGE_OVER_LETTER, TRIAGE_OVER_REASON, TRIAGE_OVER_FACTORS,
+	TRIAGE_OVER_PLACE,  /* where care goes, in words */
+	TRIAGE_OVER_NUMBER  /* that rings where the patient is */
+};
 
 /* What a key asks of whoever has the form. */
 enum triage_want {
@@ -56,6 +60,9 @@ enum triage_told {
 	TRIAGE_TOLD_LAST_CLASS,   /* there is none graver, or milder */
 	TRIAGE_TOLD_PAIN,         /* a score is 0 to 10, the corrected one behind a stroke */
 	TRIAGE_TOLD_ANSWERED,     /* `told_of` was answered */
+	TRIAGE_TOLD_NO_CARE,      /* there is none behind this digit */
+	TRIAGE_TOLD_TOO_LITTLE,   /* `told_of` is too little for this urgency */
+	TRIAGE_TOLD_NUMBER,       /* the number where the patient is lacks */
 	TRIAGE_TOLD_TAKEN_BACK    /* the answer to `told_of` was */
 };
 
@@ -82,6 +89,13 @@ struct triage_form {
 	uint8_t own, own_reason;  /* URGENCY_NONE: the protocol's */
 	uint8_t wanted;           /* of TRIAGE_OVER_REASON: the urgency that a reason is asked for */
 	struct field search, pain;
+	uint8_t care;             /* chosen, CARE_NONE = the first that is offered */
+	bool is_alone;            /* the urgency is recorded without care */
+	bool has_all_cares;       /* all kinds are offered, not those of the protocol alone ... */
+	unsigned care_page;
+	uint16_t said[TRIAGE_SAID_MAX]; /* texts of the protocol that were said */
+	unsigned said_num, text_at;
+	struct field place, number;
 	struct triage_was back[TRIAGE_BACK_MAX];
 	unsigned back_num;
 	int64_t shown_ms;         /* ABCD stood on the screen since */

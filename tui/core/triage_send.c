@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tui/core/triage_send.h"
 
+#include "shared/base/text.h"
 #include "shared/care/triage.h"
+#include "tui/core/triage_care.h"
 
 bool
 triage_put(const struct triage_form *t, struct intent *want)
 {
 	want->abcd_ms = triage_form_abcd_ms(t);
+	triage_said(t, want->advice, sizeof(want->advice));
+	text_copy(want->phone, sizeof(want->phone), t->number.text);
 	return triage_write(t->p, &t->a, want->answers, sizeof(want->answers));
 }
 

@@ -3,6 +3,7 @@
 
 #include "tui/core/keymap.h"
 #include "tui/core/triage_answer.h"
+#include "tui/core/triage_care.h"
 
 static enum triage_want
 key_letter(struct triage_form *f, int key, int64_t now_ms)
@@ -53,6 +54,10 @@ key_factors(struct triage_form *f, int key)
 	} else if (key == ' ' && f->factor_at < num) {
 		triage_toggle(f, f->factor_at);
 		f->factor_at += f->factor_at + 1 < num;
+		if (triage_lacks_number(f)) { /* asked at once, while the caller is asked for it */
+			f->over = TRIAGE_OVER_NUMBER;
+			return triage_tell(f, TRIAGE_TOLD_NUMBER, 0);
+		}
 	} else if (key == KEY_DOWN) {
 		f->factor_at += f->factor_at + 1 < num;
 	} else if (key == KEY_UP) {
@@ -184,6 +189,8 @@ key_over(struct triage_form *f, int key, int64_t now_ms)
 {
 	if (f->over == TRIAGE_OVER_REASON)
 		return key_reason(f, key);
+	if (f->over == TRIAGE_OVER_PLACE || f->over == TRIAGE_OVER_NUMBER)
+		return triage_place_key(f, key);
 	return f->over == TRIAGE_OVER_FACTORS ? key_factors(f, key) : key_letter(f, key, now_ms);
 }
 
@@ -208,10 +215,11 @@ triage_step_key(struct triage_form *f, int key, int64_t now_ms)
 {
 	enum triage_want want = TRIAGE_IGNORED;
 
-	if (key >= 'A' && key <= 'Z' && f->step != TRIAGE_COMPLAINT)
+	if (key >= 'A' && key <= 'Z' && !triage_form_is_typing(f))
 		key += 'a' - 'A';
 	f->told = TRIAGE_TOLD_NOTHING;
-	if (key == '!' || key == '?' || key == ':') /* an ambulance from every question */
+	bool is_words = f->over == TRIAGE_OVER_PLACE; /* there a colon is one */
+	if (key == '!' || ((key == '?' || key == ':') && !is_words)) /* an ambulance from every question */
 		return TRIAGE_IGNORED;
 	if (f->over != TRIAGE_OVER_NONE) {
 		want = key_over(f, key, now_ms);
@@ -226,8 +234,8 @@ triage_step_key(struct triage_form *f, int key, int64_t now_ms)
 		want = key_complaint(f, key);
 	else if (f->step == TRIAGE_CRITERIA && f->over == TRIAGE_OVER_NONE)
 		want = key_criteria(f, key);
-	else if (f->step == TRIAGE_CARE && keymap_action(key, IN_ASK) == DO_COMMIT)
-		return TRIAGE_RECORD;
+	else if (f->step == TRIAGE_CARE && f->over == TRIAGE_OVER_NONE)
+		want = triage_care_key(f, key);
 	else if (f->step == TRIAGE_ABCD && key == KEY_ENTER)
 		return to_care(f);
 	return want != TRIAGE_IGNORED || triage_form_is_typing(f) ? want : key_anywhere(f, key, now_ms);
@@ -236,8 +244,10 @@ triage_step_key(struct triage_form *f, int key, int64_t now_ms)
 void
 triage_step_insert(struct triage_form *f, const char *text)
 {
-	if (!triage_form_is_typing(f))
-		return;
-	field_insert(&f->search, text);
-	f->found_at = 0;
+	if (f->over == TRIAGE_OVER_PLACE || f->over == TRIAGE_OVER_NUMBER) {
+		field_insert(f->over == TRIAGE_OVER_PLACE ? &f->place : &f->number, text);
+	} else if (triage_form_is_typing(f)) {
+		field_insert(&f->search, text);
+		f->found_at = 0;
+	}
 }

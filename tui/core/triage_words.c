@@ -2,6 +2,8 @@
 #include "tui/core/triage_words.h"
 
 #include "shared/base/text.h"
+#include "shared/care/kind.h"
+#include "shared/care/words.h"
 #include "tui/core/text.h"
 
 #include <string.h>
@@ -55,6 +57,16 @@ triage_told(const struct triage_form *f, char *out, size_t size)
 		break;
 	case TRIAGE_TOLD_PAIN:
 		text_copy(out, size, _("Pain is 0 to 10; corrected behind a stroke: 8/5"));
+		break;
+	case TRIAGE_TOLD_NO_CARE:
+		text_copy(out, size, _("There is no care behind that digit; 0 shows all kinds"));
+		break;
+	case TRIAGE_TOLD_TOO_LITTLE:
+		text_format(out, size, _("%s is too little for %s"), care_word(of),
+		    urgency_word(triage_form_urgency(f)));
+		break;
+	case TRIAGE_TOLD_NUMBER:
+		text_copy(out, size, _("The caller is elsewhere: which number rings where the patient is?"));
 		break;
 	case TRIAGE_TOLD_ANSWERED:
 		text_format(out, size, _("%s answered.  Backspace takes it back."),

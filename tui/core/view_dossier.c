@@ -105,6 +105,9 @@ part_lines(struct pager *p, const struct dossier_part *part)
 	field_lines(p, _("Background"), d->background);
 	field_lines(p, _("Assessment"), d->assessment);
 	field_lines(p, _("Expected"), d->recommendation);
+	field_lines(p, _("Answers"), d->answers);
+	field_lines(p, _("Said"), d->advice);
+	field_lines(p, _("Where to"), d->destination);
 }
 
 static void

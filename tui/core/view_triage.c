@@ -149,6 +149,15 @@ factors_draw(const struct triage_form *t, struct frame *f, int x)
 	}
 }
 
+static void
+number_draw(const struct triage_form *t, struct frame *f, int x)
+{
+	int y = f->rows - 6, width = 60;
+
+	frame_box(f, y, x + 1, 3, width, _("Number where the patient is"));
+	field_draw(&t->number, f, y + 1, x + 3, width - 4);
+}
+
 void
 triage_draw(struct console *c, struct frame *f, int y)
 {
@@ -174,6 +183,8 @@ triage_draw(struct console *c, struct frame *f, int y)
 		reasons_draw(t, f, x);
 	else if (t->over == TRIAGE_OVER_FACTORS)
 		factors_draw(t, f, x);
+	else if (t->over == TRIAGE_OVER_NUMBER)
+		number_draw(t, f, x);
 }
 
 void
@@ -184,11 +195,13 @@ triage_footer(const struct console *c, struct frame *f)
 		[TRIAGE_COMPLAINT] = N_("letters search  Enter choose  Esc back  ! ambulance"),
 		[TRIAGE_CRITERIA] =
 		    N_("0-9 answer  Bksp back  Enter on  +/- urgency  x context  ! ambulance"),
-		[TRIAGE_CARE] = N_("j commit  +/- urgency  Esc back  i note  ! ambulance") };
+		[TRIAGE_CARE] = N_("j commit  1-9 care  g where to  Space said  +/- urgency  ! ambulance") };
 	static const char *const over[] = {
 		[TRIAGE_OVER_LETTER] = N_("0-9 answer  Esc back  ! ambulance"),
 		[TRIAGE_OVER_REASON] = N_("1-7 reason  +/- further  Esc back"),
-		[TRIAGE_OVER_FACTORS] = N_("Space on or off  Up Down  Esc ready") };
+		[TRIAGE_OVER_FACTORS] = N_("Space on or off  Up Down  Esc ready"),
+		[TRIAGE_OVER_PLACE] = N_("Where does the care go?  Enter ready"),
+		[TRIAGE_OVER_NUMBER] = N_("The number where the patient is  Enter ready") };
 	const struct triage_form *t = &c->triage;
 	int y = f->rows - 1;
 

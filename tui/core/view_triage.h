@@ -18,6 +18,8 @@ void triage_draw(struct console *c, struct frame *f, int y);
 /* The keys of the step, instead of those of a screen. */
 void triage_footer(const struct console *c, struct frame *f);
 /* view_triage_step.c: one step, in `height` rows; the cursor goes to what is asked. */
+/* view_triage_care.c: the last of them. */
+void triage_care_draw(const struct triage_form *t, struct frame *f, int y, int x, int height, int width);
 void triage_step_draw(const struct console *c, struct frame *f, int y, int x, int height, int width);
 
 #endif

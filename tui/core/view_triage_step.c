@@ -202,17 +202,6 @@ letter_draw(const struct triage_form *t, const struct area *a)
 	open_draw(a, a->y, &k);
 }
 
-static void
-care_draw(const struct triage_form *t, const struct area *a)
-{
-	char u[FMT_ROOM];
-
-	fmt_urgency(u, triage_form_urgency(t), false);
-	int used = frame_text(a->f, a->y, a->x + 2, a->width, STYLE_STRONG, _("Urgency to record"));
-	frame_text(a->f, a->y, a->x + 2 + used + 2, 4, urgency_style(triage_form_urgency(t)), u);
-	frame_cursor(a->f, a->y, a->x + 2);
-}
-
 void
 triage_step_draw(const struct console *c, struct frame *f, int y, int x, int height, int width)
 {
@@ -228,5 +217,5 @@ triage_step_draw(const struct console *c, struct frame *f, int y, int x, int hei
 	else if (t->step == TRIAGE_CRITERIA)
 		criteria_draw(t, &a);
 	else
-		care_draw(t, &a);
+		triage_care_draw(t, f, y, x, height, width);
 }

@@ -158,6 +158,24 @@ link_wait_ms(const struct link *l)
 	return b->is_live && silent_in < TICK_MS ? (int)silent_in : TICK_MS;
 }
 
+static void
+fill_triage(struct ask *a, const struct intent *want)
+{
+	struct ask_dossier *d = &a->dossier;
+
+	a->board.abcd_ms = want->abcd_ms;
+	if (want->has_urgency)
+		a->board.urgency = want->urgency;
+	text_copy(a->board.care, sizeof(a->board.care), want->care);
+	if (want->answers[0] == '\0' && want->advice[0] == '\0' && want->place[0] == '\0')
+		return;
+	a->has_dossier = true;
+	text_copy(d->answers, sizeof(d->answers), want->answers);
+	text_copy(d->advice, sizeof(d->advice), want->advice);
+	text_copy(d->destination, sizeof(d->destination), want->place);
+	text_copy(d->phone, sizeof(d->phone), want->phone);
+}
+
 int
 link_send(struct link *l, const struct intent *want)
 {
@@ -208,13 +226,7 @@ link_send(struct link *l, const struct intent *want)
 		text_copy(d->assessment, sizeof(d->assessment), want->sbar[2]);
 		text_copy(d->recommendation, sizeof(d->recommendation), want->sbar[3]);
 	}
-	a.board.abcd_ms = want->abcd_ms;
-	if (want->has_urgency)
-		a.board.urgency = want->urgency;
-	if (want->answers[0] != '\0') {
-		a.has_dossier = true;
-		text_copy(a.dossier.answers, sizeof(a.dossier.answers), want->answers);
-	}
+	fill_triage(&a, want);
 	int rc = client_send(l->client, &a, &f);
 	if (rc == ZCC_OK) {
 		*s = (struct slot){ .ticket = want->ticket, .verb = want->verb, .row = want->row,
