@@ -123,6 +123,7 @@ CARE := \
 	shared/care/protocol_urgency.c \
 	shared/care/rank.c \
 	shared/care/refusal.c \
+	shared/care/regie.c \
 	shared/care/routing.c \
 	shared/care/settings.c \
 	shared/care/settings_hand.c \
@@ -204,6 +205,7 @@ HUB_CORE := \
 	hub/core/rule.c \
 	hub/core/rule_act.c \
 	hub/core/rule_admin.c \
+	hub/core/rule_advice.c \
 	hub/core/rule_alarm.c \
 	hub/core/rule_alarm_ask.c \
 	hub/core/rule_alarm_kind.c \
@@ -365,6 +367,7 @@ CTL := \
 	hub/ctl/out_json_hand.c \
 	hub/ctl/out_json_log.c \
 	hub/ctl/out_json_protocol.c \
+	hub/ctl/out_json_regie.c \
 	hub/ctl/out_json_region.c \
 	hub/ctl/out_json_rows.c \
 	hub/ctl/out_json_shift.c \
@@ -375,6 +378,7 @@ CTL := \
 	hub/ctl/out_text_hand.c \
 	hub/ctl/out_text_log.c \
 	hub/ctl/out_text_protocol.c \
+	hub/ctl/out_text_regie.c \
 	hub/ctl/out_text_region.c \
 	hub/ctl/out_text_shift.c \
 	hub/ctl/out_text_triage.c \
@@ -423,6 +427,7 @@ REPLAY_RUN := \
 
 SIM := \
 	tests/sim/check.c \
+	tests/sim/check_advice.c \
 	tests/sim/check_alarm.c \
 	tests/sim/check_enter.c \
 	tests/sim/check_hand.c \
@@ -474,6 +479,7 @@ UNITS_CARE := \
 	test_oncall \
 	test_rank \
 	test_refusal \
+	test_regie \
 	test_routing \
 	test_settings \
 	test_state \
@@ -538,6 +544,7 @@ UNITS_HUBEDGE := \
 	test_publish \
 	test_ration \
 	test_recover \
+	test_rule_advice \
 	test_rule_triage \
 	test_snapshot \
 	test_vault \

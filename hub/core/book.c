@@ -105,8 +105,8 @@ book_apply(struct book *b, const struct event *e)
 	case EV_MESSAGE: message_changed(b, e); break;
 	case EV_PLACING: b->placing = e->u.placing.now; break;
 	case EV_PROTOCOL: b->protocol = e->u.protocol; break;
+	case EV_READ: case_opened(b, e); break;
 	case EV_STOPPED:
-	case EV_READ:
 	case EV_SEARCHED:
 	case EV_SEAT: break; /* only the audit wants these */
 	case EV_NONE:

@@ -82,6 +82,8 @@ struct book_operator {
 	struct book_shift lost; /* the last one, when it ended because the post fell away */
 	struct book_task task;
 	struct book_push push;
+	uint64_t opened_case;    /* the dossier that was opened last ... */
+	uint32_t opened_version; /* ... and the version of its case at that time (C20) */
 	uint32_t answered;       /* calls in this shift */
 	int64_t free_line;       /* since when nobody was in hand, as far as nobody is */
 };
@@ -161,6 +163,10 @@ const struct book_case *book_each_open(const struct book *b, uint32_t *i);
 const struct book_case *book_each_held(const struct book *b, uint32_t *i);
 /* The same for those that are handed over, and nobody there has them yet (hand_is_open()). */
 const struct book_case *book_each_handed(const struct book *b, uint32_t *i);
+/* The same for those that were closed as advice and wait for a regiearts (CASE_MARK_ADVISED), the first
+ * to be closed first; and how many there are. */
+const struct book_case *book_each_advised(const struct book *b, uint32_t *i);
+uint32_t book_advised_num(const struct book *b);
 /* Contacts with the meldkamer of the last local day that had any. */
 struct book_hands {
 	uint32_t day; /* since 1970-01-01; 0 = there was none yet */
@@ -176,10 +182,12 @@ const struct book_case *book_first_promised(const struct book *b);
 /* Every case in the book, open or closed, in no order. */
 const struct book_case *book_each_case(const struct book *b, uint32_t *i);
 const struct book_operator *book_each_operator(const struct book *b, uint32_t *i);
-/* Oldest closed case that has not left the board / the book, or NULL. */
+/* Oldest closed case that has not left the board and waits for nobody / of the book, or NULL. */
 const struct book_case *book_oldest_on_board(const struct book *b);
 const struct book_case *book_oldest_closed(const struct book *b);
-/* Oldest closed case that takes up a row of the board, or NULL. */
+/* The same of those that wait for nobody: what is to be authorised leaves by no time alone. */
+const struct book_case *book_oldest_done(const struct book *b);
+/* Oldest closed case that takes up a row of the board, or NULL; who waits for a regiearts goes last. */
 const struct book_case *book_oldest_with_row(const struct book *b);
 /* The best waiting case among `lines` (bit per line) by rank_cmp(), or NULL; by what waits n cases,
  * at the cost of log n.  What is offered to one person is left out, unless it is a U0 or U1. */
@@ -205,6 +213,6 @@ const struct book_case *book_board_row(const struct book *b, uint32_t i);
 void book_dump(const struct book *b, struct bytes *out);
 /* ZCC_E_DATA: not a dump of this version, or more than the sizes allow.  The book must be new. */
 ZCC_CHECK int book_load(struct book *b, struct bytes *in);
-enum { BOOK_VERSION = 5 }; /* of the dump */
+enum { BOOK_VERSION = 6 }; /* of the dump */
 
 #endif

@@ -23,6 +23,7 @@ case_table_init(struct book *b)
 	b->held = list_empty(CHAIN_HELD);
 	b->handed = list_empty(CHAIN_HANDED);
 	b->closed_on_board = list_empty(CHAIN_SHOWN);
+	b->advised = list_empty(CHAIN_SHOWN);
 	waiting_init(b);
 	alone_init(b);
 	for (uint32_t i = 0; i < b->sizes.board_cases; i++) {
@@ -94,6 +95,7 @@ standing_ends(struct book *b, struct case_slot *s)
 		list_remove(b, &b->held, s);
 	if (hand_is_open(&s->c.row, &s->c.hand))
 		list_remove(b, &b->handed, s);
+	closed_remove(b, s);
 }
 
 static void
@@ -107,6 +109,7 @@ standing_begins(struct book *b, struct case_slot *s)
 		list_append(b, &b->held, s);
 	if (hand_is_open(&s->c.row, &s->c.hand))
 		list_append(b, &b->handed, s);
+	closed_add(b, s);
 }
 
 static struct case_slot *
@@ -166,7 +169,6 @@ static void
 file_closed(struct book *b, struct case_slot *s)
 {
 	list_append(b, &b->closed, s);
-	list_append(b, &b->closed_on_board, s);
 	if (b->free_rows > b->sizes.board_cases / 8)
 		take_row(b, s);
 }
@@ -218,18 +220,20 @@ move_lists(struct book *b, struct case_slot *s, unsigned was, unsigned is, int64
 		list_remove(b, &b->open, s);
 		list_append(b, &b->closed, s);
 		s->c.closed_line = line_ms;
-		list_append(b, &b->closed_on_board, s);
 		if (s->c.board_i < 0)
 			b->hidden--;
 	} else if (was == CASE_GESLOTEN && is != CASE_GESLOTEN) {
 		list_remove(b, &b->closed, s);
 		list_append(b, &b->open, s);
 		s->c.closed_line = ZCC_NEVER;
-		if (!s->c.is_off_board)
-			list_remove(b, &b->closed_on_board, s);
 		if (s->c.board_i < 0)
 			open_row(b, s);
 		s->c.is_off_board = false;
+	} else if (is == CASE_GESLOTEN && (s->c.row.marks & CASE_MARK_ADVISED) != 0 && s->c.board_i < 0) {
+		/* an authorisation was taken back: it is to be seen again */
+		s->c.is_off_board = false;
+		if (b->free_rows > 0)
+			take_row(b, s);
 	}
 }
 
@@ -345,8 +349,9 @@ case_left(struct book *b, uint64_t id)
 	ZCC_MUST(s->c.row.state == CASE_GESLOTEN);
 	if (s->c.is_off_board)
 		return;
+	closed_remove(b, s);
 	s->c.is_off_board = true;
-	list_remove(b, &b->closed_on_board, s);
+	closed_add(b, s);
 	give_row(b, s);
 }
 
@@ -356,11 +361,20 @@ case_retired(struct book *b, uint64_t id)
 	struct case_slot *s = case_must(b, id);
 	ZCC_MUST(s->c.row.state == CASE_GESLOTEN);
 	case_left(b, id);
+	closed_remove(b, s);
 	list_remove(b, &b->closed, s);
 	idmap_drop(&b->by_id, id);
 	memset(s, 0, sizeof *s);
 	s->link[CHAIN_ALL].next = b->free_case;
 	b->free_case = case_index(b, s);
+}
+
+/* There is nothing left to agree with. */
+static void
+erase(struct book_case *c)
+{
+	set_flag(c, CASE_FLAG_ERASED);
+	c->row.marks &= (uint8_t)~CASE_MARK_ADVISED;
 }
 
 void
@@ -369,8 +383,21 @@ case_erased(struct book *b, uint64_t id)
 	struct case_slot *s = case_find(b, id);
 	if (s == NULL)
 		return;
-	set_flag(&s->c, CASE_FLAG_ERASED);
+	closed_remove(b, s);
+	erase(&s->c);
+	closed_add(b, s);
 	mark(b, s);
+}
+
+void
+case_opened(struct book *b, const struct event *e)
+{
+	struct book_operator *op = operator_find(b, e->actor);
+	const struct case_slot *s = case_find(b, e->u.of_case.id);
+	if (!e->u.of_case.is_dossier || op == NULL)
+		return;
+	op->opened_case = e->u.of_case.id;
+	op->opened_version = s != NULL ? s->c.row.version : 0;
 }
 
 void
@@ -378,15 +405,20 @@ book_case_fold(struct book_case *c, const struct event *e)
 {
 	if (e->type == EV_CASE_RECEIVED || e->type == EV_CASE_ENTERED)
 		start_case(c, e);
+	bool was_closed;
 	if (c->row.id == 0)
 		return;
 	switch ((enum event_type)e->type) {
 	case EV_CASE_CHANGED:
+		was_closed = c->row.state == CASE_GESLOTEN;
 		case_take_standing(c, &e->u.changed);
-		c->closed_line = c->row.state == CASE_GESLOTEN ? e->line_ms : ZCC_NEVER;
+		if (c->row.state != CASE_GESLOTEN)
+			c->closed_line = ZCC_NEVER;
+		else if (!was_closed)
+			c->closed_line = e->line_ms;
 		break;
 	case EV_CASE_NOTED: take_note(c, e); break;
-	case EV_CASE_ERASED: set_flag(c, CASE_FLAG_ERASED); break;
+	case EV_CASE_ERASED: erase(c); break;
 	case EV_CASE_LEFT:
 	case EV_CASE_RETIRED: c->is_off_board = true; break;
 	default: break;
@@ -406,10 +438,7 @@ case_restored(struct book *b, const struct book_case *c)
 		return;
 	}
 	list_append(b, &b->closed, s);
-	if (c->is_off_board)
-		return;
-	list_append(b, &b->closed_on_board, s);
-	if (b->free_rows > 0)
+	if (!c->is_off_board && b->free_rows > 0)
 		take_row(b, s);
 }
 

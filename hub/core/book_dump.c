@@ -56,6 +56,8 @@ code_task(struct bytes *b, struct book_operator *op)
 	bytes_u64(b, &op->push.id);
 	bytes_i64(b, &op->push.until_line);
 	bytes_str(b, op->push.by, sizeof op->push.by);
+	bytes_u64(b, &op->opened_case);
+	bytes_u32(b, &op->opened_version);
 	bytes_u32(b, &op->answered);
 	bytes_i64(b, &op->free_line);
 }
@@ -335,7 +337,8 @@ case_is_sound(const struct book *b, const struct book_case *c, uint64_t id_befor
 	bool is_closed = c->row.state == CASE_GESLOTEN;
 	return c->row.id > id_before && c->row.id < b->next_case && is_state(c->row.state) &&
 	    c->told <= TOLD_ALARM && c->row.line >= 1 && c->row.line <= ZCC_LINES_NUM &&
-	    is_closed == (c->closed_line != ZCC_NEVER) && (is_closed || !c->is_off_board);
+	    is_closed == (c->closed_line != ZCC_NEVER) && (is_closed || !c->is_off_board) &&
+	    (is_closed || (c->row.marks & CASE_MARK_ADVISED) == 0);
 }
 
 static bool

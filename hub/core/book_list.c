@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * The lists of cases.  A case is on exactly one of two: open, in order of arrival in the book, or
- * closed, in order of closing.  One that is in somebody's hand is on a third besides, a closed case
- * that has not left the board on a fourth.
+ * closed, in order of closing.  One that is in somebody's hand is on a third besides.  A closed case is
+ * on one of two more: those that have not left the board, and those that wait for a regiearts.
  */
 #include "hub/core/book_priv.h"
 
@@ -59,6 +59,38 @@ list_remove(struct book *b, struct case_list *l, struct case_slot *s)
 	l->num--;
 }
 
+/* Waits for a regiearts, on the board as long as there is room, and in the book. */
+static bool
+is_advised(const struct book_case *c)
+{
+	return (c->row.marks & CASE_MARK_ADVISED) != 0;
+}
+
+/* Which of the two lists of closed cases it is on; NULL: none. */
+static struct case_list *
+closed_list(struct book *b, const struct book_case *c)
+{
+	if (c->row.state != CASE_GESLOTEN)
+		return NULL;
+	return is_advised(c) ? &b->advised : c->is_off_board ? NULL : &b->closed_on_board;
+}
+
+void
+closed_add(struct book *b, struct case_slot *s)
+{
+	struct case_list *l = closed_list(b, &s->c);
+	if (l != NULL)
+		list_append(b, l, s);
+}
+
+void
+closed_remove(struct book *b, struct case_slot *s)
+{
+	struct case_list *l = closed_list(b, &s->c);
+	if (l != NULL)
+		list_remove(b, l, s);
+}
+
 /* *i is one more than the index to go on from; 0 starts. */
 static const struct book_case *
 list_each(const struct book *b, const struct case_list *l, uint32_t *i)
@@ -89,6 +121,18 @@ book_each_handed(const struct book *b, uint32_t *i)
 }
 
 const struct book_case *
+book_each_advised(const struct book *b, uint32_t *i)
+{
+	return list_each(b, &b->advised, i);
+}
+
+uint32_t
+book_advised_num(const struct book *b)
+{
+	return b->advised.num;
+}
+
+const struct book_case *
 book_oldest_on_board(const struct book *b)
 {
 	return b->closed_on_board.head == NOWHERE ? NULL : &b->cases[b->closed_on_board.head].c;
@@ -97,9 +141,11 @@ book_oldest_on_board(const struct book *b)
 const struct book_case *
 book_oldest_with_row(const struct book *b)
 {
-	for (uint32_t i = b->closed_on_board.head; i != NOWHERE; i = b->cases[i].link[CHAIN_SHOWN].next)
-		if (b->cases[i].c.board_i >= 0)
-			return &b->cases[i].c;
+	const struct case_list *const lists[] = {&b->closed_on_board, &b->advised};
+	for (unsigned l = 0; l < 2; l++)
+		for (uint32_t i = lists[l]->head; i != NOWHERE; i = b->cases[i].link[CHAIN_SHOWN].next)
+			if (b->cases[i].c.board_i >= 0)
+				return &b->cases[i].c;
 	return NULL;
 }
 
@@ -107,4 +153,13 @@ const struct book_case *
 book_oldest_closed(const struct book *b)
 {
 	return b->closed.head == NOWHERE ? NULL : &b->cases[b->closed.head].c;
+}
+
+const struct book_case *
+book_oldest_done(const struct book *b)
+{
+	uint32_t i = b->closed.head;
+	while (i != NOWHERE && (b->cases[i].c.row.marks & CASE_MARK_ADVISED) != 0)
+		i = b->cases[i].link[CHAIN_ALL].next;
+	return i == NOWHERE ? NULL : &b->cases[i].c;
 }

@@ -76,8 +76,8 @@ struct post_count {
 	int64_t day; /* of `today`, since 1970-01-01 */
 };
 
-/* What a case can be on at once: the open or the closed; those in hand; the closed on the board; those
- * that are handed over; those that nobody has. */
+/* What a case can be on at once: the open or the closed; those in hand; the closed on the board, or those
+ * that wait for a regiearts; those that are handed over; those that nobody has. */
 enum case_chain { CHAIN_ALL, CHAIN_HELD, CHAIN_SHOWN, CHAIN_HANDED, CHAIN_ALONE, CHAINS_NUM };
 
 /* Doubly linked through one of the chains, by index into the table of cases. */
@@ -108,7 +108,7 @@ struct book {
 	struct case_slot *cases;
 	struct idmap by_id;
 	uint32_t free_case; /* through CHAIN_ALL's next */
-	struct case_list open, closed, held, closed_on_board, handed;
+	struct case_list open, closed, held, closed_on_board, advised, handed;
 	struct case_list unheard, rung, promised; /* by since when */
 	uint32_t wait_top[ZCC_LINES_NUM + 1]; /* per line the tree of those who wait, or NOWHERE */
 	uint64_t waiting, open_num, closed_num, hidden;
@@ -165,6 +165,10 @@ struct case_list list_empty(enum case_chain chain);
 void list_insert(struct book *b, struct case_list *l, struct case_slot *s, uint32_t after);
 void list_append(struct book *b, struct case_list *l, struct case_slot *s);
 void list_remove(struct book *b, struct case_list *l, struct case_slot *s);
+/* Both do nothing for a case that is open, or off the board and waiting for nobody; what decides on which
+ * list it stands may not change between the two. */
+void closed_add(struct book *b, struct case_slot *s);
+void closed_remove(struct book *b, struct case_slot *s);
 
 /* book_case.c */
 void case_table_init(struct book *b);
@@ -174,6 +178,8 @@ void case_noted(struct book *b, const struct event *e);
 void case_left(struct book *b, uint64_t id);
 void case_retired(struct book *b, uint64_t id);
 void case_erased(struct book *b, uint64_t id);
+/* Its dossier was opened, by whom the event says. */
+void case_opened(struct book *b, const struct event *e);
 /* Put a case that came from a dump into the lists it belongs in. */
 void case_restored(struct book *b, const struct book_case *c);
 

@@ -83,6 +83,14 @@ code_entered(struct bytes *b, struct event *e)
 }
 
 static void
+code_read(struct bytes *b, struct event *e)
+{
+	bytes_u64(b, &e->u.of_case.id);
+	if (e->version >= 2)
+		bytes_bool(b, &e->u.of_case.is_dossier);
+}
+
+static void
 code_message(struct bytes *b, struct event *e)
 {
 	bytes_u8(b, &e->u.message.act);
@@ -114,6 +122,7 @@ event_version(unsigned type)
 	case EV_ALARM_SEEN:
 	case EV_ALARM_GONE: return RECORD_ALARM_VERSION;
 	case EV_CASE_NOTED:
+	case EV_READ:
 	case EV_OPERATOR_ADDED:
 	case EV_SEARCHED:
 	case EV_REFUSED: return 2;
@@ -143,8 +152,8 @@ event_code(struct bytes *b, struct event *e)
 	case EV_CASE_LEFT:
 	case EV_CASE_RETIRED:
 	case EV_CASE_ERASED:
-	case EV_CASE_RUNG:
-	case EV_READ: bytes_u64(b, &e->u.of_case.id); break;
+	case EV_CASE_RUNG: bytes_u64(b, &e->u.of_case.id); break;
+	case EV_READ: code_read(b, e); break;
 	case EV_CAPACITY: record_capacity(b, &e->u.capacity); break;
 	case EV_ALARM_RAISED:
 	case EV_ALARM_SEEN:

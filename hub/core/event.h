@@ -92,8 +92,8 @@ struct event {
 		struct ev_case_changed changed;
 		struct protocol_mark protocol;
 		/* noted, left, retired, erased, read; noted: also whether a phone number
-		 * or an address came with it */
-		struct { uint64_t id; bool has_phone, has_address; } of_case;
+		 * or an address came with it; read, since version 2: whether the dossier was opened */
+		struct { uint64_t id; bool has_phone, has_address, is_dossier; } of_case;
 		struct { int64_t wall_ms; } shift; /* the boundary that was passed, UTC */
 		struct zcc_capacity_row capacity;
 		/* raised: all, id 0 = the table was full; seen and gone: id, seen_by, seen_desks, seen_line */

@@ -149,6 +149,7 @@ static const rule_fn rules[VERBS_NUM] = {
     [VERB_TRIAGE] = rule_triage,
     [VERB_DEPLOY] = rule_deploy,
     [VERB_HANDOVER] = rule_takeover,
+    [VERB_AUTHORISE] = rule_authorise,
     [VERB_ALARM_REST] = rule_alarm_rest,
     [VERB_ALARM_WAKE] = rule_alarm_wake,
 };

@@ -184,6 +184,7 @@ rule_dossier(const struct question *q, struct event *out)
 		return refuse(q->no, (struct because){WHY_ERASED, numeral(q->ask->row).text});
 	out->type = EV_READ;
 	out->u.of_case.id = q->ask->row;
+	out->u.of_case.is_dossier = true;
 	return ZCC_OK;
 }
 

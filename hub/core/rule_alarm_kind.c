@@ -257,6 +257,31 @@ shift_long_is_needed(const struct book *b, const struct zcc_alarm_row *a, struct
 	return false;
 }
 
+/* TB-6; one for all: about the advice that waits for longest, until none waits too long. */
+static bool
+advice_is_late(const struct book *b, struct now now, uint64_t *value)
+{
+	int64_t limit_ms = (int64_t)book_settings(b)->authorise_s * 1000;
+	uint32_t i = 0;
+	const struct book_case *c = book_each_advised(b, &i);
+	*value = c != NULL ? c->row.id : 0;
+	return c != NULL && limit_ms > 0 && now.line_ms - c->closed_line >= limit_ms;
+}
+
+static bool
+advice_late_lacks(const struct book *b, struct now now, uint64_t *value)
+{
+	return advice_is_late(b, now, value) && !stands(b, KIND_ADVICE_LATE);
+}
+
+static bool
+advice_late_is_needed(const struct book *b, const struct zcc_alarm_row *a, struct now now)
+{
+	uint64_t value;
+	(void)a;
+	return advice_is_late(b, now, &value);
+}
+
 /* lacks NULL: another rule raises it, at the moment that it happens.  is_needed NULL: it is over when
  * it is raised. */
 static const struct {
@@ -279,6 +304,7 @@ static const struct {
     [KIND_RAV_WAIT] = {NULL, rav_wait_is_needed},
     [KIND_TAKEOVER_WAIT] = {takeover_wait_lacks, takeover_wait_is_needed},
     [KIND_SHIFT_LONG] = {shift_long_lacks, shift_long_is_needed},
+    [KIND_ADVICE_LATE] = {advice_late_lacks, advice_late_is_needed},
 };
 
 int

@@ -208,6 +208,8 @@ rule_close(const struct question *q, struct event *out)
 	out->type = EV_CASE_CHANGED;
 	changed_from(c, ACT_CLOSE, q->now.line_ms, &out->u.changed);
 	memcpy(out->u.changed.reason, a->reason, sizeof out->u.changed.reason);
+	if (rule_is_advised_alone(q, a->reason, &c->triage))
+		out->u.changed.marks |= CASE_MARK_ADVISED;
 	rule_forget_left(&out->u.changed);
 	stop_clock(&out->u.changed);
 	return ZCC_OK;

@@ -95,6 +95,8 @@ to_closed(const struct question *q, struct zcc_case_row *r)
 	r->norm_s = 0;
 	r->due_line = ZCC_NEVER;
 	memcpy(r->reason, q->ask->board.reason, sizeof r->reason);
+	if (rule_is_advised_alone(q, r->reason, &(struct zcc_triage){.times = 0}))
+		r->marks |= CASE_MARK_ADVISED;
 }
 
 int

@@ -49,6 +49,10 @@ void rule_triage_along(
  * not below the protocol's urgency before the regiearts has judged (TB-6). */
 int rule_may_advise(const struct question *q, const struct book_case *c);
 
+/* rule_advice.c.  Who asks closes for this reason what was triaged so: a regiearts must authorise it. */
+bool rule_is_advised_alone(const struct question *q, const char *reason, const struct zcc_triage *t);
+int rule_authorise(const struct question *q, struct event *out);
+
 /* rule_enter.c */
 int rule_enter(const struct question *q, struct event *out);
 

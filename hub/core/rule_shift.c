@@ -38,13 +38,33 @@ rule_owed(const struct book *b, const char *operator, uint32_t *i)
 	return NULL;
 }
 
+static bool
+role_authorises(const struct settings *s, const char *role)
+{
+	const struct role_settings *r = settings_role(s, role);
+	return r != NULL && (r->verbs >> VERB_AUTHORISE & 1) != 0;
+}
+
+/* The list of who authorises is theirs together: whoever leaves it says to whom (SH-1, TB-6). */
 static uint32_t
-count_owed(const struct book *b, const char *operator)
+count_advised(const struct book *b, const struct book_operator *op)
+{
+	return role_authorises(book_settings(b), op->shift.role) ? book_advised_num(b) : 0;
+}
+
+static uint32_t
+count_cases(const struct book *b, const char *operator)
 {
 	uint32_t n = 0;
 	for (uint32_t i = 0; rule_owed(b, operator, &i) != NULL;)
 		n++;
 	return n;
+}
+
+static uint32_t
+count_owed(const struct book *b, const struct book_operator *op)
+{
+	return count_cases(b, op->name) + count_advised(b, op);
 }
 
 /* What C19 never refuses, what changes nothing, and the shift itself need none. */
@@ -107,8 +127,9 @@ start(const struct question *q, const struct book_operator *me, struct event *ou
 
 /* Each case that changes hands is a row, and one command may not fill a disk or hold up the rest. */
 static int
-check_many(const struct question *q, const char *operator, uint32_t owed)
+check_many(const struct question *q, const char *operator)
 {
+	uint32_t owed = count_cases(q->book, operator);
 	if (owed <= ZCC_GROUP_MAX)
 		return ZCC_OK;
 	return refuse(q->no, (struct because){WHY_OWES_MANY, operator, numeral(owed).text,
@@ -135,6 +156,15 @@ person_may_have(const struct settings *s, const struct book_operator *op, const 
 	return false;
 }
 
+static bool
+person_authorises(const struct settings *s, const struct book_operator *op)
+{
+	for (unsigned i = 0; i < op->roles_num; i++)
+		if (role_authorises(s, op->role[i]))
+			return true;
+	return false;
+}
+
 /* Nobody waits for an answer that cannot come.  Lines are not asked here: a case may yet be released. */
 static int
 check_taker(const struct question *q, const struct book_operator *me,
@@ -146,6 +176,11 @@ check_taker(const struct question *q, const struct book_operator *me,
 		    !role_may_have(r, c))
 			return refuse(q->no, (struct because){WHY_TO_CANNOT,
 			    person != NULL ? person->name : r->name, line_word(c->row.line)});
+	if (count_advised(q->book, me) > 0 && !(person != NULL ?
+	    person_authorises(book_settings(q->book), person) :
+	    role_authorises(book_settings(q->book), r->name)))
+		return refuse(q->no, (struct because){WHY_TO_CANNOT_AUTHORISE,
+		    person != NULL ? person->name : r->name});
 	return ZCC_OK;
 }
 
@@ -160,7 +195,7 @@ offer(const struct question *q, const struct book_operator *me, uint32_t owed, s
 		return refuse(q->no, (struct because){WHY_TAKER_SELF});
 	if (op != NULL && op->is_revoked && r == NULL)
 		return refuse(q->no, (struct because){WHY_REVOKED, op->name});
-	int code = check_many(q, me->name, owed);
+	int code = check_many(q, me->name);
 	if (code != ZCC_OK)
 		return code;
 	bool is_person = op != NULL && !op->is_revoked;
@@ -178,15 +213,25 @@ offer(const struct question *q, const struct book_operator *me, uint32_t owed, s
 	return ZCC_OK;
 }
 
+/* To whom?  Of what the list of authorisations holds nobody is the owner. */
+static int
+refuse_owed(const struct question *q, const struct book_operator *me)
+{
+	uint32_t cases = count_cases(q->book, me->name);
+	if (cases > 0)
+		return refuse(q->no, (struct because){WHY_SHIFT_OWES, me->name, numeral(cases).text});
+	return refuse(q->no, (struct because){WHY_SHIFT_ADVISED,
+	    numeral(count_advised(q->book, me)).text});
+}
+
 static int
 end(const struct question *q, const struct book_operator *me, struct event *out)
 {
-	uint32_t owed = count_owed(q->book, me->name);
+	uint32_t owed = count_owed(q->book, me);
 	if (!runs(me))
 		return refuse(q->no, (struct because){WHY_NO_SHIFT_RUNS, me->name});
 	if (owed > 0 && q->ask->board.operator[0] == '\0')
-		return refuse(
-		    q->no, (struct because){WHY_SHIFT_OWES, me->name, numeral(owed).text});
+		return refuse_owed(q, me);
 	if (q->ask->board.operator[0] != '\0') /* with no case, the floor: two persons know how it is */
 		return offer(q, me, owed, out);
 	shift_event(out, SHIFT_ENDED, me);
@@ -247,8 +292,11 @@ take_over(const struct question *q, const struct book_operator *me, struct event
 		return q->no->code;
 	if (!runs(me) && settings_asks_shift(book_settings(q->book), q->ask->role))
 		return refuse(q->no, (struct because){WHY_NO_SHIFT, me->name});
-	uint32_t owed = count_owed(q->book, from->name);
-	code = check_many(q, from->name, owed);
+	uint32_t owed = count_owed(q->book, from);
+	code = check_many(q, from->name);
+	if (code == ZCC_OK && count_advised(q->book, from) > 0 &&
+	    !role_authorises(book_settings(q->book), q->ask->role))
+		code = refuse(q->no, (struct because){WHY_TO_CANNOT_AUTHORISE, q->ask->role});
 	for (uint32_t i = 0; code == ZCC_OK && (c = rule_owed(q->book, from->name, &i)) != NULL;)
 		code = may_take_over(q, c);
 	if (code != ZCC_OK)
@@ -266,7 +314,7 @@ decline(const struct question *q, const struct book_operator *me, struct event *
 	if (from == NULL)
 		return q->no->code;
 	shift_event(out, SHIFT_REFUSED, from);
-	out->u.duty.owed = count_owed(q->book, from->name);
+	out->u.duty.owed = count_owed(q->book, from);
 	memcpy(out->u.duty.to, me->name, sizeof out->u.duty.to);
 	return ZCC_OK;
 }

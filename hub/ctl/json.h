@@ -36,6 +36,9 @@ json_t *json_protocol(const struct zcc_hub_row *h);
 json_t *json_hand(const struct board *at, const struct zcc_case *c);
 json_t *json_packet(const struct out_case *c);
 json_t *json_hands(const struct board *at);
+/* out_json_regie.c */
+void out_json_regie(const struct board *at, const struct settings *s, enum regie_kind kind,
+    const uint32_t *rows, uint32_t num);
 /* out_json_alarm.c; is_past: those that are done, else those that stand. */
 json_t *json_alarm(const struct board *at, const struct zcc_alarm_row *r);
 json_t *json_alarms(const struct board *at, bool is_past);

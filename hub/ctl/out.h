@@ -11,6 +11,7 @@
 #define ZCC_CTL_OUT_H
 
 #include "shared/care/board.h"
+#include "shared/care/regie.h"
 #include "shared/edge/site.h"
 #include "shared/edge/wire.h"
 
@@ -74,6 +75,9 @@ struct out_ops {
 	void (*form)(const struct settings *s, unsigned cards, int64_t wall_ms);
 	void (*queue)(const struct board *at, const uint32_t *order, uint32_t num);
 	void (*found)(const struct board *at, const struct wire_found *found, uint32_t num);
+	/* Within a list: what waits for a regiearts. */
+	void (*regie)(const struct board *at, const struct settings *s, enum regie_kind kind,
+	    const uint32_t *rows, uint32_t num);
 	void (*one_case)(const struct board *at, const struct out_case *c);
 	void (*draft)(uint64_t id, const char *text); /* text "": there is none */
 	void (*capacity)(const struct board *at);

@@ -239,6 +239,7 @@ const struct out_ops out_json = {
     .form = out_json_form,
     .queue = queue,
     .found = found,
+    .regie = out_json_regie,
     .one_case = one_case,
     .draft = draft,
     .capacity = capacity,

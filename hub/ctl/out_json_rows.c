@@ -56,6 +56,7 @@ json_case(const struct board *at, const struct zcc_case *c)
 	json_put(o, "service", json_text(service_word(c->hand.service)));
 	json_put(o, "handover", json_hand(at, c));
 	json_put(o, "triage", json_triage(&c->triage));
+	json_put(o, "to_authorise", json_boolean(r->marks & CASE_MARK_ADVISED));
 	return o;
 }
 
@@ -235,6 +236,7 @@ json_status(const struct board *at, const char *region)
 	json_put(o, "alarm_load", json_alarm_load(at));
 	json_put(o, "callbacks", callbacks(at));
 	json_put(o, "handovers", json_hands(at));
+	json_put(o, "to_authorise", json_integer((json_int_t)h->advised));
 	json_put(o, "protocol", json_protocol(h));
 	json_put(o, "counters", counters(h));
 	return o;

@@ -4,6 +4,7 @@
 #include "hub/ctl/out_cell.h"
 #include "hub/ctl/out_protocol.h"
 #include "hub/ctl/out_text_hand.h"
+#include "hub/ctl/out_text_regie.h"
 #include "hub/ctl/out_text_triage.h"
 #include "hub/ctl/out_text_alarm.h"
 #include "hub/ctl/out_text_log.h"
@@ -145,6 +146,7 @@ status(const struct board *at, const struct settings *s)
 	printf("%-18s%" PRIu64 " bytes\n", "journal", h->journal_bytes);
 	out_text_post_counts(at);
 	out_text_placements(at, s);
+	named("to be authorised", h->advised);
 	named("alarms", h->alarms);
 	named("consoles", h->consoles);
 	printf("%-18s%" PRIu64 ", %" PRIu64 " refused, %" PRIu64 " badly signed, %" PRIu64
@@ -285,6 +287,8 @@ telephone(const struct board *at, const struct zcc_case *c)
 		    r->marks & CASE_MARK_REGIE ? ": the regiearts decides" : "");
 	if (r->again != 0)
 		printf("the caller called again: %" PRIu64 "\n", r->again);
+	if (r->marks & CASE_MARK_ADVISED)
+		puts("waits to be authorised by a regiearts");
 	if (r->marks & CASE_MARK_NO_NUMBER)
 		puts("no number: cannot be called back");
 }
@@ -396,6 +400,7 @@ const struct out_ops out_text = {
     .form = out_text_form,
     .queue = queue,
     .found = found,
+    .regie = out_text_regie,
     .one_case = one_case,
     .draft = draft,
     .capacity = capacity,

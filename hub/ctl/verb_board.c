@@ -17,6 +17,28 @@ verb_status(struct ctl *c, const struct args *a)
 	return rc;
 }
 
+/* The consults, then the advice. */
+int
+verb_regie_list(struct ctl *c, const struct args *a)
+{
+	static const enum regie_kind kinds[] = {REGIE_CONSULT, REGIE_ADVICE};
+	const struct board *at;
+	(void)a;
+	int rc = ctl_board_live(c, &at);
+	if (at == NULL)
+		return rc;
+	uint32_t *rows = calloc(at->cases_num + 1, sizeof *rows);
+	if (rows == NULL)
+		return fault_set(&c->fault, ZCC_E_IO, 0, "no memory for the list");
+	c->out->list_begin();
+	for (unsigned i = 0; i < 2; i++)
+		c->out->regie(at, &c->site.settings, kinds[i], rows,
+		    regie_list(at, kinds[i], rows, at->cases_num));
+	c->out->list_end();
+	free(rows);
+	return rc;
+}
+
 int
 verb_queue(struct ctl *c, const struct args *a)
 {

@@ -75,6 +75,12 @@ verb_erase(struct ctl *c, const struct args *a)
 }
 
 int
+verb_authorise(struct ctl *c, const struct args *a)
+{
+	return act_on_case(c, a, VERB_AUTHORISE);
+}
+
+int
 verb_undo(struct ctl *c, const struct args *a)
 {
 	struct ask ask;

@@ -61,6 +61,7 @@ int verb_transfer(struct ctl *c, const struct args *a);
 extern const struct arg_option verb_transfer_options[];
 int verb_accept(struct ctl *c, const struct args *a);
 extern const struct arg_option verb_accept_options[];
+int verb_authorise(struct ctl *c, const struct args *a);
 int verb_undo(struct ctl *c, const struct args *a);
 int verb_erase(struct ctl *c, const struct args *a);
 extern const struct arg_option verb_claim_options[], verb_note_options[], verb_draft_options[],
@@ -106,6 +107,7 @@ int verb_protocol_show(struct ctl *c, const struct args *a);
 extern const struct arg_option verb_protocol_show_options[];
 /* verb_board.c */
 int verb_status(struct ctl *c, const struct args *a);
+int verb_regie_list(struct ctl *c, const struct args *a);
 int verb_queue(struct ctl *c, const struct args *a);
 /* verb_watch.c */
 int verb_watch(struct ctl *c, const struct args *a);

@@ -148,8 +148,9 @@ struct zcc_hub_row {
 	char protocol_name[ZCC_CODE_SIZE], protocol_version[ZCC_CODE_SIZE];
 	struct zcc_desk_load load[ZCC_DESKS_NUM]; /* triage, regie, vervolgzorg, toezicht, meldkamer */
 	struct zcc_placing placing;
+	uint64_t advised; /* closed as advice and not authorised, with or without a row (TB-6) */
 };
-static_assert(sizeof(struct zcc_hub_row) == 544, "segment contract");
+static_assert(sizeof(struct zcc_hub_row) == 552, "segment contract");
 
 /* One line (TB-1).  Windows: the last 60 minutes, and the shift. */
 struct zcc_line_row {
@@ -189,13 +190,14 @@ enum zcc_case_flags {
 	CASE_FLAG_LATER = 64     /* came in while there was no hub, and was entered later (PT-1) */
 };
 
-/* About the telephone; since minor version 2. */
+/* About the telephone, and about the advice; since minor version 2. */
 enum zcc_case_marks {
 	CASE_MARK_NO_NUMBER = 1,  /* anonymous: there is no number to call back */
 	CASE_MARK_RETURNED = 2,   /* was on hold over the limit and waits for anybody: `held_by` says who had it */
 	CASE_MARK_REGIE = 4,      /* called back in vain: the regiearts decides (CB-1) */
 	CASE_MARK_NO_ADDRESS = 8, /* the dossier has no address yet (RV-1) */
 	CASE_MARK_FOLLOW_UP = 16, /* vervolgzorg: last in hand at a desk that places patients (OP-4) */
+	CASE_MARK_ADVISED = 32,   /* closed as advice, and no regiearts authorised that yet (TB-6) */
 	CASE_MARK_LEFT = 64,      /* taken over from a lost post: the caller may still talk with `held_by` */
 	CASE_MARK_HELD = 128      /* verlaten: the caller was on hold when the post fell away */
 };

@@ -93,6 +93,15 @@ settings_asks_shift(const struct settings *s, const char *role)
 	return r != NULL && r->shift && !s->is_demo;
 }
 
+bool
+settings_authorises(const struct settings *s)
+{
+	for (uint32_t i = 0; i < s->roles_num && s->authorise_s > 0; i++)
+		if ((s->role[i].verbs >> VERB_AUTHORISE & 1) != 0)
+			return true;
+	return false;
+}
+
 static void
 code_line(struct bytes *b, struct line_settings *l)
 {

@@ -30,7 +30,8 @@ enum {
 	SETTINGS_RIDE_S = 900,
 	SETTINGS_TRANSFER_S = 60,
 	SETTINGS_CHECK_S = 600,
-	SETTINGS_TAKEOVER_S = 900
+	SETTINGS_TAKEOVER_S = 900,
+	SETTINGS_AUTHORISE_S = 3600
 };
 
 struct line_settings {
@@ -191,6 +192,7 @@ struct settings {
 	uint32_t ride_s;     /* from the acceptance by the meldkamer (AM-3) */
 	uint32_t check_s;    /* who waits for a late unit is called again after this; 0 = is not (CB-2) */
 	uint32_t transfer_s; /* a warm transfer that nobody takes falls back to its sender (OV-5) */
+	uint32_t authorise_s; /* advice that no regiearts authorised in time: an alarm; 0 = nobody does (TB-6) */
 	uint32_t meldkamers_num; /* 0: an older configuration, which names none */
 	struct meldkamer_settings meldkamer[ZCC_MELDKAMERS_MAX];
 	uint32_t triaged_s[URGENCY_MAX + 1]; /* from the call to help, per urgency; 0 = no clock runs */
@@ -214,6 +216,8 @@ const struct meldkamer_settings *settings_meldkamer_of(const struct settings *s,
 /* Must an operator in this role have a running shift before he changes anything?  Not on a
  * demonstration site, and not in a role that is not there. */
 bool settings_asks_shift(const struct settings *s, const char *role);
+/* Advice is authorised here: it has a limit, and there is a role that may. */
+bool settings_authorises(const struct settings *s);
 
 /* The desk of this code that places patients; NULL when there is none such. */
 const struct desk_settings *settings_desk(const struct settings *s, const char *code);

@@ -63,6 +63,7 @@ settings_code_hands(struct bytes *b, struct settings *s, unsigned version)
 		s->ride_s = SETTINGS_RIDE_S;
 		s->transfer_s = SETTINGS_TRANSFER_S;
 		s->check_s = SETTINGS_CHECK_S;
+		s->authorise_s = SETTINGS_AUTHORISE_S;
 		memcpy(s->triaged_s, settings_triaged_s, sizeof s->triaged_s);
 		return;
 	}
@@ -73,6 +74,7 @@ settings_code_hands(struct bytes *b, struct settings *s, unsigned version)
 	for (unsigned u = 0; u <= URGENCY_MAX; u++)
 		bytes_u32(b, &s->triaged_s[u]);
 	bytes_u32(b, &s->check_s);
+	bytes_u32(b, &s->authorise_s);
 	uint32_t num = settings_code_num(b, &s->meldkamers_num, ZCC_MELDKAMERS_MAX);
 	for (uint32_t i = 0; i < num; i++)
 		code_meldkamer(b, &s->meldkamer[i]);

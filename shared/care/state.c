@@ -142,6 +142,8 @@ const struct state_change state_changes[] = {
     {CASE_OVERGEDRAGEN, ACT_CHECK, CASE_OVERGEDRAGEN, "Who waits for a late unit was called."},
     {CASE_OVERGEDRAGEN, ACT_CHECK_MISSED, CASE_OVERGEDRAGEN, "Who waits for it did not answer."},
     {CASE_OVERGEDRAGEN, ACT_CHECK_LATER, CASE_OVERGEDRAGEN, "Another time to call was chosen."},
+
+    {CASE_GESLOTEN, ACT_AUTHORISE, CASE_GESLOTEN, "A regiearts agrees with the advice."},
 };
 const unsigned state_changes_num = sizeof state_changes / sizeof state_changes[0];
 

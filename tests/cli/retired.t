@@ -18,14 +18,14 @@ test_expect_success 'a hub starts; one case is closed, noted and retired, anothe
 	hub_start && id=$(zcc intake --line spoed --age 44 --place Hengelo --name "Merkteken Weg") &&
 	open=$(zcc intake --line regulier --name "Merkteken Hier") &&
 	zcc claim "$id" && zcc note "$id" --text "erbij" && zcc --json show "$id" >before &&
-	zcc close "$id" --reason advies && is_retired "$id"
+	zcc close "$id" --reason visite && is_retired "$id"
 '
 test_expect_success 'it is shown as it was closed' '
 	zcc --json show "$id" >out && json state <out | grep -x gesloten &&
-	json reason <out | grep -x advies && json place <out | grep -x Hengelo &&
+	json reason <out | grep -x visite && json place <out | grep -x Hengelo &&
 	json age <out | grep -x 44 && json noted <out | grep -x true &&
 	test "$(json received_at <out)" = "$(json received_at <before)" &&
-	test "$(json version <out)" = 4 && zcc show "$id" | grep "reason advies"
+	test "$(json version <out)" = 4 && zcc show "$id" | grep "reason visite"
 '
 test_expect_success 'with its dossier' '
 	zcc --json show --dossier "$id" | json dossier.0.name | grep -x "Merkteken Weg"
@@ -36,7 +36,7 @@ test_expect_success 'and found, after the newer one that is open' '
 	json 1.state <out | grep -x gesloten
 '
 test_expect_success 'also after a restart' '
-	hub_stop && hub_start && zcc --json show "$id" | json reason | grep -x advies &&
+	hub_stop && hub_start && zcc --json show "$id" | json reason | grep -x visite &&
 	zcc --json search "merkteken weg" | json 0.id | grep -x "$id" && zcc journal verify
 '
 test_expect_success 'a case that never was is not found' 'code 65 zcc show 99 2>err && grep 99 err'

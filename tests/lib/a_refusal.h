@@ -440,6 +440,16 @@ static const struct a_refusal a_refusals[] = {
 	    "zelfzorg is care enough from U4 on, and case 1042 is U2"},
 	{{WHY_NEEDS_PLACE_NUMBER},
 	    "the caller is not with the patient: give the number there, with --phone"},
+	{{WHY_NOT_ADVISED, "1042"},
+	    "case 1042 does not wait for an authorisation"},
+	{{WHY_OWN_ADVICE, "1042"},
+	    "case 1042 was closed by you: another regiearts authorises it"},
+	{{WHY_OPEN_FIRST, "1042", "7"},
+	    "open the dossier of case 1042 at version 7 first: you authorise what you read"},
+	{{WHY_TO_CANNOT_AUTHORISE, "s.janssen"},
+	    "s.janssen may not authorise advice, and some of it waits: name somebody who may"},
+	{{WHY_SHIFT_ADVISED, "12"},
+	    "advice waits for a regiearts (12): say who takes the list over (shift end --to)"},
 };
 
 enum { A_REFUSALS = sizeof a_refusals / sizeof a_refusals[0] };

@@ -111,6 +111,7 @@ struct check_counts {
 	uint64_t shifts, handed_over, back, due, taken_over;
 	uint64_t moved, pushed; /* tasks and breaks that changed, calls that were offered or no more */
 	uint64_t sent, taken, given_back, contacts; /* what was handed over, and contacts with a meldkamer */
+	uint64_t authorised; /* advice, by a regiearts */
 	uint64_t alarms, rested, widened, gave_way, rung;
 };
 struct check_counts check_counts(const struct check *c);

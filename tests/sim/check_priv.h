@@ -53,6 +53,10 @@ struct check {
 	uint64_t revoked_seq[PEOPLE_NUM]; /* the newest row that revoked each */
 	struct claim claims[CASES_MAX]; /* by case id */
 	bool is_erased[CASES_MAX];
+	struct {
+		uint64_t id;
+		uint32_t version;
+	} opened[PEOPLE_NUM]; /* the dossier that each opened last */
 	enum engine_mode mode;
 	uint32_t group_commands; /* with a row in the newest commit */
 	struct {
@@ -101,6 +105,11 @@ void check_hand(struct check *c, const struct journal_row *row, const struct ev_
 /* check_takeover.c: who has the regie of vervolgzorg. */
 void check_placing(struct check *c, const struct journal_row *row, const struct ev_placing *p);
 void check_takeover_num(struct check *c, const struct book *b);
+/* check_advice.c: advice that waits for a regiearts; an opened dossier; a case that leaves. */
+void check_advice(struct check *c, const struct journal_row *row, const struct ev_case_changed *ch,
+    const struct book_case *before);
+void check_opened(struct check *c, const struct journal_row *row);
+void check_advice_leaves(struct check *c, const struct journal_row *row, const struct event *e);
 /* check_enter.c: what was on paper. */
 void check_entered(struct check *c, const struct journal_row *row, const struct event *e);
 /* check_alarm.c, the same. */

@@ -154,6 +154,7 @@ check_changed(struct check *c, const struct journal_row *row, const struct event
 	check_telephone(c, row, ch, k);
 	check_hand(c, row, ch, k);
 	check_triage(c, row, ch, k);
+	check_advice(c, row, ch, k);
 	if (ch->act == ACT_HANDOVER)
 		check_handover(c, row, ch, k);
 	else if (ch->act == ACT_BACK || ch->act == ACT_BACK_HOLD)
@@ -203,6 +204,10 @@ check_row(struct check *c, const struct journal_row *row, const struct event *e)
 		check_entered(c, row, e);
 	else if (e->type == EV_CASE_ERASED && e->u.of_case.id < CASES_MAX)
 		c->is_erased[e->u.of_case.id] = true;
+	else if (e->type == EV_READ)
+		check_opened(c, row);
+	else if (e->type == EV_CASE_LEFT || e->type == EV_CASE_RETIRED)
+		check_advice_leaves(c, row, e);
 	else if (e->type == EV_REFUSED)
 		check_window_refused(c, row, e);
 	else if (e->type == EV_LINE_WINDOW)

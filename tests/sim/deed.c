@@ -457,6 +457,8 @@ deed_choose(struct world *w, struct console *k, const struct view *v, struct ask
 		change_shift(w, k, v->book, a);
 	} else if (takeover_is_due(&book_placing(v->book)->is) && chance_hits(&w->chance, 100)) {
 		deed_takeover(w, v->book, a);
+	} else if (book_advised_num(v->book) > 0 && chance_hits(&w->chance, k->person == CHRIS ? 400 : 30)) {
+		deed_authorise(w, k, v->book, a);
 	} else if (kind < 4) {
 		take_paper(w, v->wall_ms, a);
 	} else if (kind < 12) {

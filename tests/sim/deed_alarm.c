@@ -24,6 +24,24 @@ deed_takeover(struct world *w, const struct book *b, struct ask *a)
 	a->board.from = l.number + any(w, 10) / 9;
 }
 
+/* Mostly read first, by whoever may and who may not. */
+void
+deed_authorise(struct world *w, const struct console *k, const struct book *b, struct ask *a)
+{
+	const struct book_operator *me = book_operator(b, region_name(k->person));
+	const struct book_case *c;
+	uint64_t found = 0, n = 0;
+	for (uint32_t i = 0; (c = book_each_advised(b, &i)) != NULL;)
+		if (any(w, ++n) == 0)
+			found = c->row.id;
+	c = me != NULL ? book_case(b, me->opened_case) : NULL;
+	bool has_read = c != NULL && (c->row.marks & CASE_MARK_ADVISED) != 0;
+	ask_init(a, has_read || any(w, 10) == 0 ? VERB_AUTHORISE : VERB_DOSSIER);
+	a->row = has_read ? c->row.id : found;
+	c = book_case(b, a->row);
+	a->version = c != NULL ? c->row.version - (any(w, 20) == 0) : 1;
+}
+
 /* Mostly one that stands: seen, put at rest for a time that is now and then too long, woken. */
 void
 deed_alarm(struct world *w, const struct book *b, int64_t wall_ms, struct ask *a)

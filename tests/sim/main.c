@@ -72,6 +72,7 @@ print_sum(const struct pool_sum *s)
 	printf("# %llu cases handed over, %llu accepted, %llu given back; %llu contacts with a meldkamer\n",
 	    (ull)s->counts.sent, (ull)s->counts.taken, (ull)s->counts.given_back,
 	    (ull)s->counts.contacts);
+	printf("# %llu times was advice authorised\n", (ull)s->counts.authorised);
 	printf("# %llu alarms, of which %llu were put at rest, %llu widened and %llu gave way; %llu bells\n",
 	    (ull)s->counts.alarms, (ull)s->counts.rested, (ull)s->counts.widened,
 	    (ull)s->counts.gave_way, (ull)s->counts.rung);

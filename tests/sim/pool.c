@@ -44,6 +44,7 @@ add_counts(struct check_counts *sum, const struct check_counts *c)
 	sum->handed_over += c->handed_over;
 	sum->due += c->due;
 	sum->taken_over += c->taken_over;
+	sum->authorised += c->authorised;
 	sum->back += c->back;
 	sum->moved += c->moved;
 	sum->pushed += c->pushed;

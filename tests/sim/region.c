@@ -104,7 +104,7 @@ add_roles(struct settings *s)
 	    BIT(VERB_MOVE) | BIT(VERB_PUSH) | BIT(VERB_MESSAGE) | BIT(VERB_ACCEPT) |
 	    BIT(VERB_TRANSFER) | BIT(VERB_MELDKAMER) | BIT(VERB_TRIAGE) | BIT(VERB_DEPLOY) | BIT(VERB_HANDOVER);
 	add_role(s, "triagist", care | BIT(VERB_INTAKE) | BIT(VERB_ENTER), 0x7e);
-	add_role(s, "regiearts", care, BIT(LINE_ZORGVERLENER) | BIT(LINE_112) | BIT(LINE_SPOED));
+	add_role(s, "regiearts", care | BIT(VERB_AUTHORISE), BIT(LINE_ZORGVERLENER) | BIT(LINE_112) | BIT(LINE_SPOED));
 	add_role(s, "centralist", BIT(VERB_ACCEPT) | BIT(VERB_TRANSFER) | BIT(VERB_CLOSE), 0x7e);
 	add_role(s, "beheer", BIT(VERB_OPERATOR_ADD) | BIT(VERB_OPERATOR_REVOKE) |
 	    BIT(VERB_CONFIG) | BIT(VERB_ERASE) | BIT(VERB_JOURNAL) | BIT(VERB_AUDIT) |
@@ -180,6 +180,7 @@ region_settings(unsigned variant, struct settings *s)
 	s->contact_s = 20;
 	s->ride_s = 60 + 10 * variant;
 	s->transfer_s = 15 + 5 * variant;
+	s->authorise_s = 30 + 10 * variant;
 	s->meldkamers_num = 2;
 	strcpy(s->meldkamer[0].code, "mk-oost");
 	strcpy(s->meldkamer[1].code, "mk-noord");

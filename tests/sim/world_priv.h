@@ -72,6 +72,7 @@ bool deed_choose(struct world *w, struct console *k, const struct view *v, struc
 void deed_seat(const struct console *k, enum zcc_verb verb, struct ask *a);
 
 /* deed_alarm.c: take over what is to be taken over; and something about an alarm. */
+void deed_authorise(struct world *w, const struct console *k, const struct book *b, struct ask *a);
 void deed_takeover(struct world *w, const struct book *b, struct ask *a);
 void deed_alarm(struct world *w, const struct book *b, int64_t wall_ms, struct ask *a);
 

@@ -268,6 +268,7 @@ static const struct field fields[] = {
     F(zcc_hub_row, placing.desk), F(zcc_hub_row, placing.next),
     F(zcc_hub_row, placing.due_wall), F(zcc_hub_row, placing.due_line),
     F(zcc_hub_row, placing.taken_wall), F(zcc_hub_row, placing.taken_by),
+    F(zcc_hub_row, advised),
     F(zcc_line_row, line),
     F(zcc_line_row, urgency),
     F(zcc_line_row, open),

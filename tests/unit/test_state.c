@@ -102,6 +102,10 @@ every_act_leads_where_it_should_from_every_state(void **state)
 		assert_int_equal(state_after(table[i].from, ACT_DEPLOY),
 		    may_deploy ? CASE_INGEZET : CASE_NONE);
 		legal += may_deploy;
+		bool is_closed = table[i].from == CASE_GESLOTEN;
+		assert_int_equal(state_after(table[i].from, ACT_AUTHORISE),
+		    is_closed ? CASE_GESLOTEN : CASE_NONE);
+		legal += is_closed;
 		bool is_lost = table[i].from == CASE_VERLATEN;
 		assert_int_equal(state_after(table[i].from, ACT_BACK),
 		    is_lost ? CASE_AANGENOMEN : CASE_NONE);

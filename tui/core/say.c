@@ -45,6 +45,7 @@ static const char *const verbs[VERBS_NUM] = {
 	[VERB_MELDKAMER] = NC_("verb", "meldkamer"),
 	[VERB_TRIAGE] = NC_("verb", "triage"),
 	[VERB_DEPLOY] = NC_("verb", "choose care"),
+	[VERB_AUTHORISE] = NC_("verb", "authorise"),
 	[VERB_MESSAGE] = NC_("verb", "send a message"),
 	[VERB_MESSAGES] = NC_("verb", "read the messages"),
 	[VERB_ALARM_REST] = NC_("verb", "put an alarm at rest"),
