@@ -2,6 +2,7 @@
 #include "hub/ctl/args.h"
 
 #include "shared/base/err.h"
+#include "shared/base/text.h"
 
 #include <string.h>
 
@@ -35,7 +36,7 @@ nearest(const struct arg_option *own, const struct arg_option *common, const cha
 	const struct arg_option *tables[] = {own, common};
 	for (int t = 0; t < 2; t++)
 		for (const struct arg_option *o = tables[t]; o != NULL && o->name != NULL; o++) {
-			unsigned d = args_distance(o->name, name);
+			unsigned d = text_distance(o->name, name);
 			if (d < least && strlen(o->name) > 1) {
 				least = d;
 				best = o->name;
@@ -150,27 +151,4 @@ args_need(const struct args *a, const char *name, const char **out, struct fault
 	if (*out == NULL)
 		return fault_set(f, ZCC_E_USAGE, 0, "option '--%s' is missing", name);
 	return ZCC_OK;
-}
-
-unsigned
-args_distance(const char *a, const char *b)
-{
-	enum { LONGEST = 24 };
-	size_t rows = strlen(a), columns = strlen(b);
-	if (rows > LONGEST || columns > LONGEST)
-		return LONGEST;
-	unsigned row[LONGEST + 1];
-	for (size_t j = 0; j <= columns; j++)
-		row[j] = (unsigned)j;
-	for (size_t i = 1; i <= rows; i++) {
-		unsigned corner = row[0]; /* the row above, one column back */
-		row[0] = (unsigned)i;
-		for (size_t j = 1; j <= columns; j++) {
-			unsigned change = corner + (a[i - 1] != b[j - 1]);
-			unsigned step = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
-			corner = row[j];
-			row[j] = change < step ? change : step;
-		}
-	}
-	return row[columns];
 }

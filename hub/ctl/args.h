@@ -54,7 +54,5 @@ const char *args_value(const struct args *a, const char *name);
 const char *args_next(const struct args *a, const char *name, int *at);
 /* ZCC_E_USAGE when it was not given. */
 ZCC_CHECK int args_need(const struct args *a, const char *name, const char **out, struct fault *f);
-/* How far two words are apart, in letters to change, add or leave out: to guess what was meant. */
-unsigned args_distance(const char *a, const char *b);
 
 #endif

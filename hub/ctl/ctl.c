@@ -141,7 +141,7 @@ ctl_prepare(struct ctl *c, struct ask *a, struct fault *f)
 	int rc = ZCC_OK;
 	snprintf(today, sizeof today, "%04d-%02d-%02d", t.year, t.month, t.day);
 	if (c->role != NULL && !text_copy(a->role, sizeof a->role, c->role))
-		return fault_set(f, ZCC_E_USAGE, 0, "'%.60s' is no role", c->role);
+		return fault_set(f, ZCC_E_DATA, 0, "'%.60s' is no role", c->role);
 	text_copy(a->operator, sizeof a->operator, c->operator);
 	if (c->has_id)
 		memcpy(a->id, c->id, sizeof a->id);

@@ -102,7 +102,7 @@ adopt(struct ctl *c, const struct args *a)
 	if ((v = args_value(a, "id")) == NULL)
 		return ZCC_OK;
 	if (!text_unhex(v, c->id, sizeof c->id))
-		return fault_set(&c->fault, ZCC_E_USAGE, 0,
+		return fault_set(&c->fault, ZCC_E_DATA, 0,
 		    "'%.60s' is no command id: 32 hex digits in lower case", v);
 	c->has_id = true;
 	return ZCC_OK;

@@ -50,7 +50,7 @@ set_count(const struct args *a, const char *name, int32_t *count, struct fault *
 	if (value == NULL || strcmp(value, "?") == 0)
 		return ZCC_OK;
 	if (!text_to_i64(value, 0, CAPACITY_MAX, &n))
-		return fault_set(f, ZCC_E_USAGE, 0,
+		return fault_set(f, ZCC_E_DATA, 0,
 		    "--%s '%.40s' is no number: 0 to %d, or ? for unknown", name, value,
 		    CAPACITY_MAX);
 	*count = (int32_t)n;

@@ -146,7 +146,7 @@ take_lines(const struct args *a, struct ask_board *b, struct fault *f)
 		list += len + (list[len] == ',');
 	}
 	if (args_has(a, "lines") && b->lines == 0)
-		return fault_set(f, ZCC_E_USAGE, 0, "option '--lines' names no line");
+		return fault_set(f, ZCC_E_DATA, 0, "option '--lines' names no line");
 	return ZCC_OK;
 }
 

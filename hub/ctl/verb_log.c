@@ -212,7 +212,7 @@ option_number(
 	if (word == NULL)
 		return ZCC_OK;
 	if (!text_to_i64(word, 1, INT64_MAX, &n))
-		return fault_set(&c->fault, ZCC_E_USAGE, 0,
+		return fault_set(&c->fault, ZCC_E_DATA, 0,
 		    "--%s wants a number from 1, not '%.40s'", name, word);
 	*out = (uint64_t)n;
 	return ZCC_OK;

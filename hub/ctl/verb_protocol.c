@@ -148,7 +148,7 @@ read_answer(const struct protocol *p, struct triage_answers *t, const char *give
 	const char *is = strchr(given, '=');
 	unsigned options = 0;
 	if (is == NULL || !text_format(code, sizeof code, "%.*s", (int)(is - given), given))
-		return fault_set(f, ZCC_E_USAGE, 0, "'%.60s' is no answer: CODE=N", given);
+		return fault_set(f, ZCC_E_DATA, 0, "'%.60s' is no answer: CODE=N", given);
 	uint8_t *answer = answer_of(p, t, code, &options);
 	if (answer == NULL)
 		return fault_set(

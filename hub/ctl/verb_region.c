@@ -28,7 +28,7 @@ verb_region_form(struct ctl *c, const struct args *a)
 	const char *word = args_value(a, "cards");
 	int64_t cards = CARDS;
 	if (word != NULL && !text_to_i64(word, 1, CARDS_MAX, &cards))
-		return fault_set(&c->fault, ZCC_E_USAGE, 0,
+		return fault_set(&c->fault, ZCC_E_DATA, 0,
 		    "--cards '%.40s' is not a whole number from 1 to %d", word, CARDS_MAX);
 	int rc = ctl_site(c);
 	if (rc == ZCC_OK)

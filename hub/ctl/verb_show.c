@@ -148,7 +148,7 @@ verb_search(struct ctl *c, const struct args *a)
 	const char *by = args_value(a, "by");
 	ask_init(&ask, VERB_SEARCH);
 	if (by != NULL && find_number(by) == FIND_NONE)
-		return fault_set(&c->fault, ZCC_E_USAGE, 0,
+		return fault_set(&c->fault, ZCC_E_DATA, 0,
 		    "--by \"%s\" is not one of name, bsn, phone, address, case", by);
 	(void)text_copy(ask.board.kind, sizeof ask.board.kind, by != NULL ? by : "");
 	if (!text_copy(ask.dossier.query, sizeof ask.dossier.query, a->word[0]))

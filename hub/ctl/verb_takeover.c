@@ -58,7 +58,7 @@ verb_handover_accept(struct ctl *c, const struct args *a)
 	ask.board.from = l.number;
 	if (args_has(a, "list")) {
 		if (!text_to_i64(args_value(a, "list"), 0, INT64_MAX, &number))
-			return fault_set(&c->fault, ZCC_E_USAGE, 0,
+			return fault_set(&c->fault, ZCC_E_DATA, 0,
 			    "'%.40s' is no list: its number stands in `zcc-ctl handover list`",
 			    args_value(a, "list"));
 		ask.board.from = (uint64_t)number;

@@ -47,7 +47,7 @@ put_word(char *room, size_t size, const char *kind, const char *value, int len, 
 	size_t at = strlen(room);
 	for (int i = 0; i < len; i++)
 		if (value[i] == ' ')
-			return fault_set(f, ZCC_E_USAGE, 0, "'%.60s' holds a blank: codes have none", value);
+			return fault_set(f, ZCC_E_DATA, 0, "'%.60s' holds a blank: codes have none", value);
 	if (text_format(room + at, size - at, "%s%s%.*s", at > 0 ? " " : "", kind, len, value))
 		return ZCC_OK;
 	return fault_set(f, ZCC_E_DATA, 0, "the answers are longer than %zu bytes", size - 1);
@@ -62,7 +62,7 @@ put_all(const struct args *a, const char *option, const char *kind, char *room, 
 	int rc = ZCC_OK;
 	for (int at = 0; rc == ZCC_OK && (value = args_next(a, option, &at)) != NULL;) {
 		if (value[0] == '\0')
-			rc = fault_set(f, ZCC_E_USAGE, 0, "--%s needs a value", option);
+			rc = fault_set(f, ZCC_E_DATA, 0, "--%s needs a value", option);
 		for (; rc == ZCC_OK && value[0] != '\0'; value += value[0] == ',') {
 			int len = (int)strcspn(value, ",");
 			rc = put_word(room, size, kind, value, len, f);

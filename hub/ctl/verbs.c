@@ -2,6 +2,7 @@
 #include "hub/ctl/verbs.h"
 
 #include "shared/base/err.h"
+#include "shared/base/text.h"
 
 #include <string.h>
 
@@ -148,13 +149,35 @@ by_name(const char *name)
 	return NULL;
 }
 
+/* "push, message": verbs that begin with the same letters, or whose line of help has the word in it. */
+static bool
+about(const char *word, char *room, size_t size)
+{
+	enum { LEAST = 3, MOST = 5 };
+	unsigned num = 0;
+	room[0] = '\0';
+	for (unsigned i = 0; i < ctl_verbs_num && strlen(word) >= LEAST && num < MOST; i++) {
+		const struct ctl_verb *v = &ctl_verbs[i];
+		bool is_near = strncmp(v->name, word, LEAST) == 0 || strstr(v->help, word) != NULL ||
+		    (v->sub != NULL && strcmp(v->sub, word) == 0);
+		size_t at = strlen(room);
+		if (!is_near)
+			continue;
+		text_format(room + at, size - at, "%s%s%s%s", num > 0 ? ", " : "", v->name,
+		    v->sub != NULL ? " " : "", v->sub != NULL ? v->sub : "");
+		num++;
+	}
+	return num > 0;
+}
+
 static int
 unknown(const char *word, struct fault *f)
 {
+	char near[120];
 	const char *best = NULL;
 	unsigned least = 3; /* more letters apart is another word */
 	for (unsigned i = 0; i < ctl_verbs_num; i++) {
-		unsigned d = args_distance(ctl_verbs[i].name, word);
+		unsigned d = text_distance(ctl_verbs[i].name, word);
 		if (d < least) {
 			least = d;
 			best = ctl_verbs[i].name;
@@ -163,6 +186,9 @@ unknown(const char *word, struct fault *f)
 	if (best != NULL)
 		return fault_set(
 		    f, ZCC_E_USAGE, 0, "unknown verb '%.40s'; did you mean '%s'?", word, best);
+	if (about(word, near, sizeof near))
+		return fault_set(
+		    f, ZCC_E_USAGE, 0, "unknown verb '%.40s'; near it: %s", word, near);
 	return fault_set(f, ZCC_E_USAGE, 0, "unknown verb '%.40s'", word);
 }
 

@@ -101,3 +101,26 @@ text_fold(char *out, size_t size, const char *s)
 	}
 	out[at] = '\0';
 }
+
+unsigned
+text_distance(const char *a, const char *b)
+{
+	enum { LONGEST = 24 };
+	size_t rows = strlen(a), columns = strlen(b);
+	if (rows > LONGEST || columns > LONGEST)
+		return LONGEST;
+	unsigned row[LONGEST + 1];
+	for (size_t j = 0; j <= columns; j++)
+		row[j] = (unsigned)j;
+	for (size_t i = 1; i <= rows; i++) {
+		unsigned corner = row[0]; /* the row above, one column back */
+		row[0] = (unsigned)i;
+		for (size_t j = 1; j <= columns; j++) {
+			unsigned change = corner + (a[i - 1] != b[j - 1]);
+			unsigned step = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
+			corner = row[j];
+			row[j] = change < step ? change : step;
+		}
+	}
+	return row[columns];
+}

@@ -49,7 +49,7 @@ test_expect_success 'PT-1: another configuration is another form' '
 	grep "hap-nijverdal" other && ! grep "hap-almelo" other
 '
 test_expect_success 'bad input gets a clear answer' '
-	code 64 zcc region form --cards 0 2>err && grep "1 to 50" err && code 64 zcc region form --cards veel &&
+	code 65 zcc region form --cards 0 2>err && grep "1 to 50" err && code 65 zcc region form --cards veel &&
 	code 64 zcc region 2>err && grep "form, posts" err &&
 	zcc --json region form | json downtime.0.lack | grep -x hub
 '

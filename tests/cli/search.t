@@ -51,7 +51,7 @@ test_expect_success 'PE-12: the list tells age and newest note, and nothing of t
 	zcc --json search beller | json 0.last_note_at | grep -x null
 '
 test_expect_success 'who wants to says by what' '
-	found "" --by name 111222333 && found "$a" --by bsn 111222333 && code 64 zcc search --by age 44
+	found "" --by name 111222333 && found "$a" --by bsn 111222333 && code 65 zcc search --by age 44
 '
 test_expect_success 'what cannot be looked for is refused with a reason, and without what was typed' '
 	code 65 zcc search x 2>err && grep "two characters" err &&

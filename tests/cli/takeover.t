@@ -61,7 +61,7 @@ test_expect_success 'OP-4: only whose turn it is, and only the list that was rea
 	code 77 zcc --as triagist handover accept && list=$(regie list) &&
 	zcc --as vervolgzorg close "$back" --reason overig &&
 	code 75 zcc --as zorgcentrale handover accept --list "$list" 2>err && grep "1 open cases now" err &&
-	code 64 zcc --as zorgcentrale handover accept --list x 2>err && grep "handover list" err && mine "$held" vervolgzorg
+	code 65 zcc --as zorgcentrale handover accept --list x 2>err && grep "handover list" err && mine "$held" vervolgzorg
 '
 test_expect_success 'OP-4: acknowledged: who and when, the case goes along, no clock restarts, the alarm is over' '
 	was=$(zcc --json queue | perl -MJSON::PP -0777 -ne "print map { \$_->{received_at} } grep { \$_->{id} == $held } @{decode_json(\$_)}") &&

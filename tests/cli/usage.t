@@ -12,12 +12,19 @@ wrong() {
 	code 64 "$CTL" "$@" >out 2>err && test ! -s out && grep -e "$pattern" err
 }
 
+bad() {
+	pattern=$1
+	shift
+	code 65 "$CTL" "$@" >out 2>err && test ! -s out && grep -e "$pattern" err
+}
+
 test_expect_success 'no verb is a usage error' '
 	wrong "verb is missing"
 '
 test_expect_success 'an unknown verb is named, with the nearest one' '
 	wrong "unknown verb .intak.; did you mean .intake." intak &&
-	wrong "unknown verb .frobnicate." frobnicate
+	wrong "unknown verb .frobnicate." frobnicate && wrong "unknown verb .offer.; near it: .*push" offer &&
+	wrong "unknown verb .ambulance.; near it: .*rav" ambulance
 '
 test_expect_success 'a verb of two words names its second words' '
 	wrong "needs one of: add, revoke, list" operator &&
@@ -49,8 +56,8 @@ test_expect_success 'a case is a whole number that prints back to its text' '
 	done
 '
 test_expect_success 'a command id is 32 hex digits' '
-	wrong "is no command id" --id 12 release 1 &&
-	wrong "is no command id" --id 0123456789abcdef0123456789abcdeg release 1
+	bad "is no command id" --id 12 release 1 &&
+	bad "is no command id" --id 0123456789abcdef0123456789abcdeg release 1
 '
 test_expect_success 'what a verb cannot do without is named' '
 	wrong "option .--reason. is missing" close 1 &&
@@ -59,8 +66,15 @@ test_expect_success 'what a verb cannot do without is named' '
 	wrong "a note needs --text" note 1
 '
 test_expect_success 'a number is read strictly' '
-	wrong "is no number" capacity set --provider x --kind y --free 1e3 &&
-	wrong "is no number" capacity set --provider x --kind y --free -1
+	bad "is no number" capacity set --provider x --kind y --free 1e3 &&
+	bad "is no number" capacity set --provider x --kind y --free -1
+'
+test_expect_success 'the value of an option that is wrong is bad data, whatever the option is' '
+	bad "--limit wants a number" audit show --limit 0 && bad "--from wants a number" audit show --from x &&
+	bad "whole number of minutes" alarm rest 1 --reason bekend --for 0 && bad "is no time" alarm rest 1 --reason bekend --until x &&
+	bad "1 to 50" region form --cards 0 && bad "is not one of name" search x --by age && bad "is no command id" --id zz status &&
+	bad "is not one of spoed" shift move x --line regulir && bad "is not one of triage" message x --desk regi --until 15:30 &&
+	bad "is no line" operator add x --role triagist --lines spood
 '
 test_expect_success 'with --json errors are text on stderr too' '
 	wrong "unknown verb" --json frobnicate

@@ -147,8 +147,8 @@ try_distance(char *word)
 	if (other == NULL)
 		return;
 	*other++ = '\0';
-	unsigned d = args_distance(word, other);
-	ZCC_MUST(d == args_distance(other, word) && d <= LONGEST);
+	unsigned d = text_distance(word, other);
+	ZCC_MUST(d == text_distance(other, word) && d <= LONGEST);
 	ZCC_MUST((d == 0) == (strcmp(word, other) == 0) || d == LONGEST);
 }
 

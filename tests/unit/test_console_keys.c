@@ -2,6 +2,11 @@
 /* Keys that nobody meant: by chance, pasted, too early, on a screen that is too small. */
 #include "tests/lib/console_kit.h"
 
+#include "tui/core/view_help.h"
+
+#include <libintl.h>
+#include <stdio.h>
+
 enum { RANDOM_KEYS = 200000, SOAK_KEYS = 1000000 /* with ZCC_SOAK: make soak-console */ };
 
 /* goal 13 */
@@ -126,12 +131,107 @@ every_screen_draws_at_every_size(void **state)
 	}
 }
 
+/* UX goal 8: from `?` any command is found by at most four letters of an everyday word, and run in at most
+ * seven keys; all of them. */
+static void
+every_command_runs_within_seven_keys_from_the_help(void **state)
+{
+	static char said[256];
+
+	(void)state;
+	for (uint32_t i = 0; i < settings.roles_num; i++)
+		settings.role[i].verbs = UINT64_MAX;
+	for (unsigned i = 0; i < bindings_num; i++) {
+		const struct binding *b = &bindings[i];
+		unsigned least = 99;
+		char words[256], *save = NULL;
+		snprintf(words, sizeof(words), "%s", gettext(b->words));
+		for (char *w = strtok_r(words, " ", &save); w != NULL && least > 7;
+		     w = strtok_r(NULL, " ", &save)) {
+			unsigned keys = 0, at;
+			uint8_t found[ACTIONS_NUM];
+			press('?');
+			keys++;
+			for (unsigned k = 0; k < 4 && w[k] != '\0'; k++, keys++)
+				press((unsigned char)w[k]);
+			unsigned num = help_lines(c, found);
+			for (at = 0; at < num && &bindings[found[at]] != b; at++)
+				;
+			if (at < num && keys + at + 1 <= 7) {
+				for (unsigned k = 0; k < at; k++, keys++)
+					press(KEY_DOWN);
+				press(KEY_ENTER);
+				least = keys + 1;
+				snprintf(said, sizeof(said), "%s", c->message);
+				if (b->action != DO_HELP)
+					assert_int_not_equal(c->over, OVER_HELP);
+			}
+			end(state);
+			begin(state);
+			for (uint32_t r = 0; r < settings.roles_num; r++)
+				settings.role[r].verbs = UINT64_MAX;
+		}
+		if (least > 7)
+			print_error("%s: %s (%s)\n", b->label, b->help, said);
+		assert_true(least <= 7);
+	}
+}
+
+/* The help shows what the role may do; what is searched for and is not for it says so. */
+static void
+the_help_of_a_role_is_what_it_may_do(void **state)
+{
+	(void)state;
+	press('?');
+	for (int i = 0; i < 60; i++) {
+		assert_false(screen_has("niet als"));
+		assert_false(screen_has("één medewerker aanbieden")); /* a triagist of this site offers none */
+		press(KEY_DOWN);
+	}
+	for (const char *p = "aanb"; *p != '\0'; p++)
+		press(*p);
+	assert_true(screen_has("(niet als triagist: een wachtende oproep aan"));
+}
+
+/* A word that is no command names what comes near, and Tab takes it. */
+static void
+a_wrong_command_says_what_comes_near(void **state)
+{
+	static const struct {
+		const char *typed, *near;
+	} words[] = { { "regie", ":desk regie" }, { "balie", ":desk" }, { "vervolg", ":desk vervolgzorg" },
+		{ "dosier", ":dossier" }, { "berihcten", ":berichten" }, { "pauxe", ":pauze" },
+		{ "aanbieden", ":geef" } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		char near[64];
+		press(':');
+		for (const char *p = words[i].typed; *p != '\0'; p++)
+			press((unsigned char)*p);
+		snprintf(near, sizeof(near), "Tab = %s  (", words[i].near);
+		assert_true(screen_has(near));
+		press(KEY_ENTER); /* does nothing, and stays */
+		assert_true(screen_has(near));
+		press(KEY_TAB);
+		assert_string_equal(c->field.text, (snprintf(near, sizeof(near), "%s ", words[i].near + 1), near));
+		press(KEY_ESC);
+	}
+	press(':');
+	for (const char *p = "xyzzyq"; *p != '\0'; p++)
+		press(*p);
+	assert_true(screen_has("Geen opdracht xyzzyq; ? toont ze alle"));
+}
+
 int
 main(void)
 {
 #define IN(test) cmocka_unit_test_setup_teardown(test, begin, end)
 	const struct CMUnitTest tests[] = {
 		IN(j_is_deaf_for_300_ms_after_its_prompt),
+		IN(every_command_runs_within_seven_keys_from_the_help),
+		IN(the_help_of_a_role_is_what_it_may_do),
+		IN(a_wrong_command_says_what_comes_near),
 		IN(random_keys_without_j_do_nothing_final),
 		IN(a_paste_outside_a_field_executes_nothing),
 		IN(a_paste_into_a_note_is_text_and_sends_nothing),

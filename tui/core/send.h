@@ -11,6 +11,8 @@
 
 /* The role may use it. */
 bool send_may(const struct console *c, enum zcc_verb verb);
+/* ... and so what a line of the help or the footer names can be done; before the login it may be. */
+bool send_may_binding(const struct console *c, const struct binding *b);
 /* There is a hub and it let us in; false: says what is missing. */
 bool send_may_act(struct console *c);
 /* Both; false: says why. */

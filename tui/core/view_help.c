@@ -3,6 +3,7 @@
 
 #include "shared/base/text.h"
 #include "tui/core/act.h"
+#include "tui/core/send.h"
 #include "tui/core/text.h"
 
 #include <string.h>
@@ -50,11 +51,58 @@ help_search(const char *query, unsigned where, uint8_t found[ACTIONS_NUM])
 	return n;
 }
 
+unsigned
+help_lines(const struct console *c, uint8_t found[ACTIONS_NUM])
+{
+	uint8_t all[ACTIONS_NUM];
+	unsigned num = help_search(c->field.text, console_where(c), all), n = 0;
+
+	for (unsigned i = 0; i < num; i++)
+		if (send_may_binding(c, &bindings[all[i]]))
+			found[n++] = all[i];
+	for (unsigned i = 0; i < num && c->field.len > 0; i++)
+		if (!send_may_binding(c, &bindings[all[i]]))
+			found[n++] = all[i];
+	return n;
+}
+
+/* Where a key that does nothing here does something. */
+static const char *
+screen_of(const struct binding *b)
+{
+	static const struct {
+		unsigned where;
+		const char *name;
+	} screens[] = { { IN_QUEUE, N_("the list") }, { IN_CASE, N_("an open case") },
+		{ IN_TRIAGE, N_("the triage") }, { IN_STAFF, N_("the staff, :bezetting") },
+		{ IN_ALARMS, N_("the alarms, :al") }, { IN_TOEZICHT, N_("the overview of toezicht") },
+		{ IN_MELDKAMER, N_("the desk of the meldkamer") } };
+
+	for (size_t i = 0; i < sizeof(screens) / sizeof(screens[0]); i++)
+		if (b->where & screens[i].where)
+			return _(screens[i].name);
+	return "?";
+}
+
+/* A command runs everywhere, a key alone where it means something. */
+static void
+run(struct console *c, const struct binding *b)
+{
+	bool is_here = (b->where & console_where(c)) != 0;
+
+	c->over = OVER_NONE;
+	console_say(c, false, _("Key: %s"), b->label);
+	if (is_here || b->colon[0] != '\0' || b->action == DO_COMMIT)
+		act_run(c, b->action, &(struct act_arg){ 0 });
+	else
+		console_say(c, false, _("%s does nothing here, but on %s"), b->label, screen_of(b));
+}
+
 void
 help_key(struct console *c, int key)
 {
 	uint8_t found[ACTIONS_NUM];
-	unsigned n = help_search(c->field.text, console_where(c), found);
+	unsigned n = help_lines(c, found);
 
 	if (key == KEY_ESC || key == KEY_F0 + 3) {
 		c->over = OVER_NONE;
@@ -67,13 +115,7 @@ help_key(struct console *c, int key)
 	} else if (key == KEY_PGDN) {
 		c->help_i = c->help_i + 10 < n ? c->help_i + 10 : n > 0 ? n - 1 : 0;
 	} else if (key == KEY_ENTER && c->help_i < n) {
-		const struct binding *b = &bindings[found[c->help_i]];
-		c->over = OVER_NONE;
-		console_say(c, false, _("Key: %s"), b->label);
-		if ((b->where & console_where(c)) || b->action == DO_COMMIT)
-			act_run(c, b->action, &(struct act_arg){ 0 });
-		else
-			console_say(c, false, _("%s does nothing on this screen"), b->label);
+		run(c, &bindings[found[c->help_i]]);
 	} else if (field_key(&c->field, key)) {
 		c->help_i = 0;
 	}
@@ -97,7 +139,7 @@ void
 help_draw(struct console *c, struct frame *f)
 {
 	uint8_t found[ACTIONS_NUM];
-	unsigned n = help_search(c->field.text, console_where(c), found);
+	unsigned n = help_lines(c, found);
 	int width = f->cols - 2 < 100 ? f->cols - 2 : 100, height = f->rows - 3;
 	unsigned rows = (unsigned)(height - 4 - LEGEND_ROWS);
 
@@ -111,8 +153,13 @@ help_draw(struct console *c, struct frame *f)
 		int y = 4 + (int)(i - c->help_top);
 		if (i == c->help_i)
 			frame_text(f, y, 3, 1, STYLE_STRONG, ">");
-		frame_text(f, y, 5, LABEL_WIDTH, STYLE_STRONG, b->label);
-		frame_text(f, y, 5 + LABEL_WIDTH, width - 6 - LABEL_WIDTH, STYLE_PLAIN, _(b->help));
+		if (send_may_binding(c, b)) {
+			frame_text(f, y, 5, LABEL_WIDTH, STYLE_STRONG, b->label);
+			frame_text(f, y, 5 + LABEL_WIDTH, width - 6 - LABEL_WIDTH, STYLE_PLAIN, _(b->help));
+		} else { /* TRANSLATORS: a line of the help that the role (first) may not do (second) */
+			frame_put(f, y, 5 + LABEL_WIDTH, width - 6 - LABEL_WIDTH, STYLE_PLAIN,
+			    _("(not as %s: %s)"), c->who.role, _(b->help));
+		}
 	}
 	if (n == 0)
 		frame_text(f, 4, 5, width - 6, STYLE_PLAIN, _("nothing found; Backspace takes letters back"));

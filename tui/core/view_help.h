@@ -11,6 +11,9 @@
 
 void help_draw(struct console *c, struct frame *f);
 void help_key(struct console *c, int key);
+/* The lines that the screen shows for what was typed: first what this person may do; of the rest only what
+ * was searched for. */
+unsigned help_lines(const struct console *c, uint8_t found[ACTIONS_NUM]);
 /* Rows of the help for a search, best first: into found[].  Returns how many. */
 unsigned help_search(const char *query, unsigned where, uint8_t found[ACTIONS_NUM]);
 

@@ -3,8 +3,10 @@
 
 #include "shared/base/text.h"
 #include "tui/core/act.h"
+#include "tui/core/desk.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
+#include "tui/core/view_help.h"
 #include "tui/core/view_found.h"
 
 #include <inttypes.h>
@@ -64,11 +66,50 @@ parse(const struct console *c, const char *line)
 	return cmd;
 }
 
+/* What was meant by a word that is no command, as far as it can be guessed: the name of a desk, a command
+ * of which a letter or two differ, or a line of the help that its letters find.  "" = no guess. */
+static const struct binding *
+guess(const struct console *c, const char *word, char *out, size_t size)
+{
+	const struct binding *best = NULL;
+	unsigned least = strlen(word) > 4 ? 3 : 2; /* more letters apart is another word */
+	uint8_t found[ACTIONS_NUM];
+	char four[5];
+
+	out[0] = '\0';
+	if (strlen(word) >= 3 && desk_by_word(word) != DESK_NONE) {
+		text_format(out, size, "desk %s", desk_word(desk_by_word(word)));
+		return binding_of(DO_DESK);
+	}
+	for (unsigned i = 0; i < bindings_num && strlen(word) >= 3; i++) {
+		const char *p = bindings[i].colon;
+		for (size_t n; *p != '\0'; p += n + strspn(p + n, " ")) {
+			char colon[24];
+			n = strcspn(p, " ");
+			text_format(colon, sizeof(colon), "%.*s", (int)n, p);
+			unsigned d = text_distance(colon, word);
+			if (d >= least || n < 3)
+				continue;
+			least = d;
+			best = &bindings[i];
+			text_copy(out, size, colon);
+		}
+	}
+	text_format(four, sizeof(four), "%.4s", word);
+	if (best == NULL && strlen(word) >= 3 && help_search(four, console_where(c), found) > 0 &&
+	    bindings[found[0]].colon[0] != '\0') {
+		best = &bindings[found[0]];
+		text_format(out, size, "%.*s", (int)strcspn(best->colon, " "), best->colon);
+	}
+	return best;
+}
+
 /* What Enter would do, in words; false when it would do nothing. */
 static bool
 preview(const struct console *c, const struct command *cmd, char *out, size_t size)
 {
 	const struct binding *b = cmd->binding;
+	char meant[48];
 
 	out[0] = '\0';
 	if (cmd->word[0] == '\0')
@@ -76,6 +117,10 @@ preview(const struct console *c, const struct command *cmd, char *out, size_t si
 	if (b == NULL) {
 		if (cmd->matches > 1)
 			text_format(out, size, _("%s can mean %u commands: type on"), cmd->word, cmd->matches);
+		else if ((b = guess(c, cmd->word, meant, sizeof(meant))) != NULL)
+			/* TRANSLATORS: the word that is no command, the command that it may have been, what
+			 * that does */
+			text_format(out, size, _("No command %s; Tab = :%s  (%s)"), cmd->word, meant, _(b->help));
 		else
 			text_format(out, size, _("No command %s; ? shows them all"), cmd->word);
 		return false;
@@ -132,6 +177,13 @@ complete(struct console *c)
 	unsigned matches;
 	const struct binding *b = keymap_command(c->field.text, &matches);
 
+	if (b == NULL && matches == 0) {
+		struct command cmd = parse(c, c->field.text);
+		if (guess(c, cmd.word, line, sizeof(line) - 1) != NULL) {
+			strcat(line, " ");
+			field_set(&c->field, line);
+		}
+	}
 	if (b == NULL)
 		return;
 	size_t n = strcspn(b->colon, " ");
