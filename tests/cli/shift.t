@@ -54,6 +54,10 @@ test_expect_success 'SH-1: a shift begins with what is open, what runs, what was
 	grep "^open cases  *2, 2 with a clock" out && grep "^there  *triagist  *1" out &&
 	is_there regiearts 1
 '
+test_expect_success 'SH-1: a name is checked also when nothing is owed' '
+	code 65 zcc --as triagist shift end --to gek 2>err && grep "gek is no operator and no role here" err &&
+	is_there triagist 1
+'
 test_expect_success 'SH-1: who works has his name, role and begin in the list' '
 	zcc shift list >out && grep "^regiearts  *regiearts  *20..-" out &&
 	zcc --json shift list | json 0.handed_over_to >out && grep -x null out
