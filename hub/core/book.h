@@ -32,6 +32,7 @@ struct book_case {
 	int64_t closed_line;    /* ZCC_NEVER = open */
 	int64_t before_line;    /* verlaten: since when it was what it was before; else 0 */
 	uint8_t told;           /* enum alone_told: of a U0 or U1 that nobody has */
+	int64_t alone_line;     /* since when, where a hang-up did not end that; 0 = since row.state_line */
 	bool was_within;        /* that answer or abandonment fell within the norm */
 	bool is_off_board;      /* closed, and its time on the board is over */
 	char pushed_to[ZCC_OPERATOR_SIZE]; /* offered to this person first; empty = to nobody */
@@ -176,6 +177,8 @@ struct book_hands {
 struct book_hands book_hands(const struct book *b);
 /* Who waits for longest of the U0 and U1 that nobody has: of whom no bell went yet, and of whom it did
  * and no alarm.  And the call back that was promised for the earliest time.  NULL: none. */
+/* Since when nobody has a case that waits: a caller who hangs up is alone since before. */
+int64_t book_alone_since(const struct book_case *c);
 const struct book_case *book_first_unheard(const struct book *b);
 const struct book_case *book_next_rung(const struct book *b, const struct book_case *c); /* NULL: the first */
 const struct book_case *book_first_promised(const struct book *b);
@@ -213,6 +216,6 @@ const struct book_case *book_board_row(const struct book *b, uint32_t i);
 void book_dump(const struct book *b, struct bytes *out);
 /* ZCC_E_DATA: not a dump of this version, or more than the sizes allow.  The book must be new. */
 ZCC_CHECK int book_load(struct book *b, struct bytes *in);
-enum { BOOK_VERSION = 6 }; /* of the dump */
+enum { BOOK_VERSION = 7 }; /* of the dump */
 
 #endif

@@ -19,6 +19,12 @@ alone_init(struct book *b)
 	b->unheard = b->rung = b->promised = list_empty(CHAIN_ALONE);
 }
 
+int64_t
+book_alone_since(const struct book_case *c)
+{
+	return c->alone_line != 0 ? c->alone_line : alarm_alone_line(&c->row);
+}
+
 static struct case_list *
 list_of(struct book *b, const struct book_case *c)
 {
@@ -37,9 +43,9 @@ alone_add(struct book *b, struct case_slot *s)
 	struct case_list *l = list_of(b, &s->c);
 	if (l == NULL)
 		return;
-	int64_t since = alarm_alone_line(&s->c.row);
+	int64_t since = book_alone_since(&s->c);
 	uint32_t after = l->tail;
-	while (after != NOWHERE && alarm_alone_line(&b->cases[after].c.row) > since)
+	while (after != NOWHERE && book_alone_since(&b->cases[after].c) > since)
 		after = b->cases[after].link[CHAIN_ALONE].prev;
 	list_insert(b, l, s, after);
 }

@@ -307,12 +307,15 @@ case_changed(struct book *b, const struct event *e)
 	post_changed(b, &s->c, e);
 	hand_count(b, &s->c, e);
 	remember_undo(b, e, &s->c, row->version + 1);
+	int64_t alone_line = book_alone_since(&s->c);
 	standing_ends(b, s);
 	if (s->c.pushed_to[0] != '\0' && c->act != ACT_AGAIN)
 		forget_push(b, &s->c); /* somebody has done something about it */
 	case_take_standing(&s->c, c);
 	if (!goes_unnoticed(was, c))
 		s->c.told = TOLD_NOBODY;
+	s->c.alone_line = c->act == ACT_ABANDON && state_is_waiting((enum zcc_state)was) ? alone_line :
+	    c->act == ACT_AGAIN ? s->c.alone_line : 0;
 	standing_begins(b, s);
 	move_lists(b, s, was, row->state, e->line_ms);
 	mark(b, s);

@@ -93,6 +93,7 @@ code_case(struct bytes *b, struct book_case *c)
 	bytes_i64(b, &c->closed_line);
 	bytes_i64(b, &c->before_line);
 	bytes_u8(b, &c->told);
+	bytes_i64(b, &c->alone_line);
 	bytes_bool(b, &c->was_within);
 	bytes_bool(b, &c->is_off_board);
 	bytes_str(b, c->pushed_to, sizeof c->pushed_to);

@@ -90,13 +90,13 @@ rule_unclaimed(const struct book *b, struct now now, struct event *out)
 {
 	const struct alarm_settings *s = &book_settings(b)->alarm;
 	const struct book_case *c = book_first_unheard(b);
-	if (c != NULL && now.line_ms - alarm_alone_line(&c->row) >= (int64_t)s->bell_s * 1000) {
+	if (c != NULL && now.line_ms - book_alone_since(c) >= (int64_t)s->bell_s * 1000) {
 		rule_own_event(out, EV_CASE_RUNG);
 		out->u.of_case.id = c->row.id;
 		return ZCC_OK;
 	}
 	for (c = book_next_rung(b, NULL); c != NULL; c = book_next_rung(b, c)) {
-		if (now.line_ms - alarm_alone_line(&c->row) < (int64_t)s->urgent_s * 1000)
+		if (now.line_ms - book_alone_since(c) < (int64_t)s->urgent_s * 1000)
 			return ZCC_E_AGAIN;
 		/* where there is no room for one, there may be for a graver one behind it */
 		if (rule_alarm_about(b, unclaimed_kind(&c->row), c->row.id, now, out) == ZCC_OK)

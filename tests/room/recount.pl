@@ -204,6 +204,8 @@ sub urgent_from {
 		my $goes_on = $was && $name eq 'abandon' && ($was->{done}{$_} || was_told($_, $c->{id}, $was->{from}));
 		($_ => $goes_on || ($name eq 'return' && stands('hold-limit', $c->{id})))
 	} qw(bell unclaimed);
+	# who hangs up before anybody took him is alone since before
+	$base = $was->{base} if $was && $name eq 'abandon' && $was->{base} < $base;
 	push @{ $c->{urgent} }, {from => $t, base => $base, done => \%done};
 }
 

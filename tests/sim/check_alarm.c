@@ -102,7 +102,7 @@ check_rung(struct check *c, const struct journal_row *row, uint64_t id)
 	const struct book_case *k = book_case(c->shadow, id);
 	int64_t bell_ms = (int64_t)book_settings(c->shadow)->alarm.bell_s * 1000;
 	if (row->verb != 0 || k == NULL || !alarm_case_is_alone(&k->row) || k->told != TOLD_NOBODY ||
-	    row->line_ms - alarm_alone_line(&k->row) < bell_ms)
+	    row->line_ms - book_alone_since(k) < bell_ms)
 		check_fail(c, "TE-2", "row %llu rings for case %llu", (ull)row->seq, (ull)id);
 	c->counts.rung++;
 }
@@ -115,7 +115,7 @@ check_unheard(struct check *c, const struct book *b, struct now now)
 	if (c->mode != ENGINE_OPEN || book_alarms_num(b) == region_sizes.alarms)
 		return;
 	for (uint32_t i = 0; (k = book_each_open(b, &i)) != NULL;) {
-		int64_t alone_ms = now.line_ms - alarm_alone_line(&k->row);
+		int64_t alone_ms = now.line_ms - book_alone_since(k);
 		enum alone_told least = alone_ms >= (int64_t)s->urgent_s * 1000 ? TOLD_ALARM :
 		    alone_ms >= (int64_t)s->bell_s * 1000         ? TOLD_DESKS : TOLD_NOBODY;
 		if (alarm_case_is_alone(&k->row) && k->told < least)

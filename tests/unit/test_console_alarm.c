@@ -164,6 +164,19 @@ an_act_that_the_role_may_not_do_is_not_offered(void **state)
 	assert_true(screen_has("geen actie 9"));
 }
 
+/* TE-2, RV-1: an alarm that cannot be recorded is counted by the screen itself. */
+static void
+a_full_disk_hides_nobody_who_waits(void **state)
+{
+	(void)state;
+	a.board.hub_state = SEG_VOL;
+	console_update(c, &a.board, now_ms);
+	assert_true(screen_has("U0/U1 alleen 0, meldkamer laat 0"));
+	a_board_later(&a, 25000); /* 24031 rings for 12 s before */
+	console_update(c, &a.board, now_ms);
+	assert_true(screen_has("U0/U1 alleen 1, meldkamer laat 0"));
+}
+
 #define IN(test) cmocka_unit_test_setup_teardown(test, begin, end)
 
 int
@@ -174,6 +187,7 @@ main(void)
 		IN(r_asks_why_and_for_how_long_and_wakes_what_rests),
 		IN(h_shows_what_was_and_back),
 		IN(each_desk_counts_its_own),
+		IN(a_full_disk_hides_nobody_who_waits),
 		IN(enter_goes_to_what_the_alarm_is_about),
 		IN(an_act_that_the_role_may_not_do_is_not_offered),
 	};

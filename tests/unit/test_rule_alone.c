@@ -180,6 +180,37 @@ the_priority_goes_by_who_is_on_the_line(void **state)
 	assert_int_equal(figures(k, LINE_SPOED).alarmed_shift, 3);
 }
 
+/* TE-2, VS-1: a caller who hangs up after the bell is alone since he called: the 30 seconds go on. */
+static void
+a_hang_up_restarts_no_clock_of_who_is_alone(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = kit_call(k, LINE_SPOED);
+	kit_ask(k, "anna", VERB_NOTE, id)->has_dossier = true;
+	strcpy(k->ask.dossier.note, "nummer");
+	strcpy(k->ask.dossier.phone, "0612345678");
+	OK(kit_decide(k));
+	kit_pass(k, ALARM_MS - 5000);
+	kit_time(k);
+	assert_int_equal(figures(k, LINE_SPOED).rung_shift, 1);
+	OK(kit_do(k, "anna", VERB_ABANDON, id));
+	assert_dump_is_the_book(k);
+	kit_pass(k, 4999);
+	assert_int_equal(kit_time(k), 0);
+	kit_pass(k, 1);
+	assert_int_equal(kit_time(k), 1);
+	assert_non_null(alarm_of(k, KIND_LEFT, id));
+	assert_int_equal(figures(k, LINE_SPOED).rung_shift, 1); /* and the bell goes once */
+	OK(kit_do(k, "anna", VERB_CLAIM, id)); /* somebody had him: what comes then is counted from then */
+	OK(kit_do(k, "anna", VERB_ABANDON, id));
+	kit_pass(k, ALARM_MS - 1);
+	kit_time(k);
+	assert_null(alarm_of(k, KIND_LEFT, id));
+	kit_pass(k, 1);
+	kit_time(k);
+	assert_non_null(alarm_of(k, KIND_LEFT, id));
+}
+
 /* A table full of what is graver has no room for a low one; that holds up no high one behind it. */
 static void
 what_finds_no_room_holds_up_nobody(void **state)
@@ -319,6 +350,7 @@ main(void)
 	    TEST(a_u1_that_is_let_go_again_rings_again),
 	    TEST(who_was_on_hold_too_long_has_one_alarm),
 	    TEST(the_priority_goes_by_who_is_on_the_line),
+	    TEST(a_hang_up_restarts_no_clock_of_who_is_alone),
 	    TEST(what_finds_no_room_holds_up_nobody),
 	    TEST(who_hung_up_is_noticed_when_he_can_be_called_back),
 	    TEST(a_shift_counts_anew_what_nobody_took),

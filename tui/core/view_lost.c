@@ -6,7 +6,10 @@
 #include "tui/core/view.h"
 
 #include "shared/base/text.h"
+#include "shared/care/alarm.h"
+#include "shared/care/hand.h"
 #include "tui/core/fmt.h"
+#include "tui/core/hand_words.h"
 #include "tui/core/text.h"
 
 #include <string.h>
@@ -96,6 +99,31 @@ gone_draw(const struct console *c, struct frame *f)
 	return box_draw(f, &box, title);
 }
 
+/* What is not recorded never happened, so on a full disk an alarm may have to wait for room: this
+ * screen counts for itself what each would be about. */
+static void
+add_unalarmed(struct box *b, const struct console *c)
+{
+	const struct alarm_settings *s = &c->settings->alarm;
+	int64_t now = c->board->now_line, transfer_ms = (int64_t)c->settings->transfer_s * 1000;
+	unsigned alone = 0, unheard = 0, back = 0;
+	char text[128];
+
+	for (uint32_t i = 0; i < c->board->cases_end; i++) {
+		const struct zcc_case_row *row = &c->board->cases[i];
+		const struct zcc_hand *h = board_hand(c->board, row);
+		if (row->id == 0 || row->state == CASE_GESLOTEN)
+			continue;
+		alone += alarm_case_is_alone(row) &&
+		    now - alarm_alone_line(row) >= (int64_t)s->urgent_s * 1000;
+		unheard += hand_is_late(c, row);
+		back += hand_is_transfer(h) && transfer_ms > 0 && now - h->sent_line >= transfer_ms;
+	}
+	text_format(text, sizeof(text), _("Alarms may wait: U0/U1 alone %u, meldkamer late %u, transfer late %u"),
+	    alone, unheard, back);
+	add(b, alone + unheard + back > 0 ? STYLE_OVER : STYLE_PLAIN, text);
+}
+
 /* It shows what is so, and records only what ends or passes on work. */
 static int
 full_draw(const struct console *c, struct frame *f)
@@ -104,6 +132,7 @@ full_draw(const struct console *c, struct frame *f)
 
 	add(&box, STYLE_PLAIN, _("Works: look, search, read, release, ambulance, hand over, log out."));
 	add(&box, STYLE_PLAIN, _("NOT possible: new calls, take, note, close, call back."));
+	add_unalarmed(&box, c);
 	add_fallback(&box, c, LACK_DISK);
 	return box_draw(f, &box, _("THE DISK OF THE HUB IS FULL"));
 }
