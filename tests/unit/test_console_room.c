@@ -315,7 +315,7 @@ the_roster_and_calling_somebody_in(void **state)
 	press('r');
 	assert_true(screen_has("na 15:30"));
 	assert_true(screen_has("afwezig: triagist vraagt zelf, kaart 7"));
-	assert_true(screen_has("achterwacht tot 17:00: A. de Groot, kaart 8"));
+	assert_true(screen_has("tot 17:00: A. de Groot, kaart 8"));
 	press('o');
 	press('1');
 	assert_true(screen_has("Bel: A. de Groot, kaart 8"));

@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-enum { WIDTH = 78, ROLE_X = 3, NOW_X = 21, NEXT_X = 62, LINES_MAX = 96, HOUR_MS = 3600 * 1000 };
+enum { WIDTH = 78, ROLE_X = 3, WORDS_X = 8, NOW_X = 26, NEXT_X = 66, LINES_MAX = 96, HOUR_MS = 3600 * 1000 };
 
 static int64_t
 now_wall(const struct console *c)
@@ -27,9 +27,11 @@ next_boundary(const struct console *c)
 	return shift_end_wall(c->settings, now_wall(c) - HOUR_MS);
 }
 
-/* One line of the list: of a role, or of who is on call for it. */
+/* One line of the list: of a role, of what is agreed for when nobody of it is there, or of who is on call
+ * for it. */
 struct line {
 	const struct role_settings *role;
+	bool is_absent;
 	const struct oncall_settings *call; /* NULL: who is there */
 	int64_t until_ms; /* of the call */
 	bool is_next;     /* on call after that */
@@ -59,12 +61,12 @@ put_call(const struct console *c, const struct role_settings *r, struct line *ou
 	const struct oncall_settings *now = oncall_at(c->settings, r->name, now_wall(c), &until_ms);
 
 	if (now != NULL && *num < LINES_MAX)
-		out[(*num)++] = (struct line){ r, now, until_ms, false };
+		out[(*num)++] = (struct line){ r, false, now, until_ms, false };
 	if (now == NULL || until_ms == ZCC_NEVER)
 		return;
 	const struct oncall_settings *next = oncall_at(c->settings, r->name, until_ms, &later_ms);
 	if (next != NULL && next != now && *num < LINES_MAX)
-		out[(*num)++] = (struct line){ r, next, until_ms, true };
+		out[(*num)++] = (struct line){ r, false, next, until_ms, true };
 }
 
 /* Every role of which somebody is there, can be called, or is agreed upon. */
@@ -80,6 +82,8 @@ collect(const struct console *c, struct line out[LINES_MAX])
 		if ((is_there || r->absent[0] != '\0' || r->shift ||
 		    oncall_at(c->settings, r->name, now_wall(c), &until_ms) != NULL) && num < LINES_MAX)
 			out[num++] = (struct line){ .role = r };
+		if (!is_there && r->absent[0] != '\0' && num < LINES_MAX)
+			out[num++] = (struct line){ .role = r, .is_absent = true };
 		put_call(c, r, out, &num);
 	}
 	return num;
@@ -96,8 +100,6 @@ there_draw(const struct console *c, struct frame *f, int y, const struct role_se
 
 	frame_text(f, y, ROLE_X, NOW_X - ROLE_X - 1, STYLE_PLAIN, r->name);
 	x += frame_put(f, y, x, 6, num == 0 ? STYLE_OVER : STYLE_PLAIN, "%u", num) + 2;
-	if (num == 0 && r->absent[0] != '\0')
-		frame_put(f, y, x, WIDTH - x, STYLE_PLAIN, _("absent: %s"), r->absent);
 	for (uint32_t i = 0; i < c->board->operators_num && num > 0; i++) {
 		const struct zcc_operator_row *o = &c->board->operators[i];
 		if (!is_new_there(c, r, i))
@@ -111,18 +113,19 @@ there_draw(const struct console *c, struct frame *f, int y, const struct role_se
 }
 
 static void
-call_draw(struct frame *f, int y, const struct line *l)
+words_draw(struct frame *f, int y, const struct line *l)
 {
 	char until[FMT_ROOM];
 
 	fmt_clock(until, l->until_ms);
-	if (l->is_next)
-		frame_put(f, y, NOW_X, WIDTH - NOW_X, STYLE_PLAIN, _("from %s: %s"), until, l->call->words);
+	if (l->is_absent)
+		frame_put(f, y, WORDS_X, WIDTH - WORDS_X, STYLE_PLAIN, _("absent: %s"), l->role->absent);
+	else if (l->is_next)
+		frame_put(f, y, WORDS_X, WIDTH - WORDS_X, STYLE_PLAIN, _("from %s: %s"), until, l->call->words);
 	else if (l->until_ms == ZCC_NEVER)
-		frame_put(f, y, NOW_X, WIDTH - NOW_X, STYLE_PLAIN, _("on call: %s"), l->call->words);
+		frame_put(f, y, WORDS_X, WIDTH - WORDS_X, STYLE_PLAIN, _("on call: %s"), l->call->words);
 	else
-		frame_put(f, y, NOW_X, WIDTH - NOW_X, STYLE_PLAIN, _("on call until %s: %s"), until,
-		    l->call->words);
+		frame_put(f, y, WORDS_X, WIDTH - WORDS_X, STYLE_PLAIN, _("until %s: %s"), until, l->call->words);
 }
 
 void
@@ -167,8 +170,8 @@ roster_draw(struct console *c, struct frame *f)
 		frame_put(f, y + 1, NEXT_X, WIDTH - NEXT_X, STYLE_PLAIN, _("after %s"), at);
 	for (int i = 0; i < rows; i++) {
 		const struct line *it = &l[c->roster_top + (unsigned)i];
-		if (it->call != NULL)
-			call_draw(f, y + 2 + i, it);
+		if (it->call != NULL || it->is_absent)
+			words_draw(f, y + 2 + i, it);
 		else
 			there_draw(c, f, y + 2 + i, it->role);
 	}
@@ -276,16 +279,11 @@ reserve_draw(struct console *c, struct frame *f)
 	int y = pick_box(c, f, _("Call in whom?"), WIDTH, num, &first);
 	for (unsigned n = 0; n < pick_here(c, num); n++) {
 		struct pick_item item = { .id = 0 };
-		char until[FMT_ROOM];
 		o = nth_call(c, first + n, &until_ms);
 		text_copy(item.name, sizeof(item.name), o->role);
 		pick_put(c, f, y, n, &item);
-		fmt_clock(until, until_ms);
-		frame_text(f, y + (int)n, 6, 15, STYLE_PLAIN, o->role);
-		if (until_ms == ZCC_NEVER)
-			frame_text(f, y + (int)n, 22, WIDTH - 22, STYLE_PLAIN, o->words);
-		else
-			frame_put(f, y + (int)n, 22, WIDTH - 22, STYLE_PLAIN, _("until %s: %s"), until, o->words);
+		frame_text(f, y + (int)n, 6, NOW_X - 7, STYLE_PLAIN, o->role);
+		frame_text(f, y + (int)n, NOW_X, WIDTH - NOW_X, STYLE_PLAIN, o->words);
 	}
 	if (num == 0)
 		frame_text(f, y, 6, WIDTH - 8, STYLE_PLAIN, _("the configuration has nobody on call now"));
