@@ -324,6 +324,7 @@ TUI_CORE := \
 	tui/core/view_panel.c \
 	tui/core/view_push.c \
 	tui/core/view_queue.c \
+	tui/core/view_regie.c \
 	tui/core/view_region.c \
 	tui/core/view_room.c \
 	tui/core/view_roster.c \
@@ -565,6 +566,7 @@ UNITS_TUIEDGE := \
 	test_console_keys \
 	test_console_offer \
 	test_console_phone \
+	test_console_regie \
 	test_console_room \
 	test_console_takeover \
 	test_draft \
@@ -694,6 +696,7 @@ ATTACK_LIB := \
 	tests/attack/vt.c \
 	tests/lib/a_board.c \
 	tests/lib/a_board_alarm.c \
+	tests/lib/a_board_regie.c \
 	tests/lib/a_board_takeover.c \
 	tests/lib/gate.c \
 	tests/lib/rig.c \
@@ -836,7 +839,7 @@ $(eval $(call program,$(call below,unit,$(UNITS_REPLAY)),$(ON_REPLAY),-lcmocka $
 $(eval $(call program,$(call below,unit,$(UNITS_TUICORE)),$(ON_TUICORE),-lcmocka))
 # Screens and their words: an invented board, and the catalogue beside the programs.
 $(eval $(call program,$(call below,unit,$(UNITS_TUIEDGE)),\
-	$(B)/tests/lib/a_board.o $(B)/tests/lib/a_board_alarm.o $(B)/tests/lib/a_board_takeover.o $(B)/tests/lib/a_hand_board.o $(B)/tests/lib/a_found.o $(B)/tests/lib/pty.o $(B)/tests/lib/shot.o $(B)/tests/lib/vt.o \
+	$(B)/tests/lib/a_board.o $(B)/tests/lib/a_board_alarm.o $(B)/tests/lib/a_board_regie.o $(B)/tests/lib/a_board_takeover.o $(B)/tests/lib/a_hand_board.o $(B)/tests/lib/a_found.o $(B)/tests/lib/pty.o $(B)/tests/lib/shot.o $(B)/tests/lib/vt.o \
 	$(ON_TUIEDGE) | $(MO),\
 	-lcmocka -lm $$(EDGE_LIBS) $$(TERM_LIBS)))
 $(eval $(call program,$(call below,stress,$(STRESS)),\

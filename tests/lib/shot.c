@@ -80,6 +80,8 @@ shot_take(const struct shot *s, char out[SHOT_SIZE])
 	give_windows(&a.board, s->window);
 	if (s->is_triage)
 		a_triage_board(&a);
+	if (s->is_regie)
+		a_regie_board(&a);
 	if (s->is_region)
 		a_region_board(&a);
 	if (s->is_flood)

@@ -15,6 +15,8 @@
 static struct settings region; /* with the houses around it */
 static struct settings phone; /* the invented ones, with what the telephone asks */
 
+static struct settings regie; /* the same with who may authorise */
+
 static struct settings hands; /* the same with what handing over asks */
 
 static const struct shot shots[] = {
@@ -53,6 +55,22 @@ static const struct shot shots[] = {
 	{ "triage", "nl", "regiearts", DESK_REGIE, 24, 80, .is_triage = true, .keys = "975" },
 	{ "triage-split", "nl", "regiearts", DESK_REGIE, 43, 132, .is_triage = true, .keys = "009" },
 	{ "regie", "nl", "regiearts", DESK_REGIE, 24, 80, .keys = "" },
+	{ "consults-queue", "nl", "regiearts", DESK_REGIE, 24, 80, .is_regie = true, .settings = &regie,
+		.keys = "" },
+	{ "consults", "nl", "regiearts", DESK_REGIE, 24, 80, .is_regie = true, .settings = &regie,
+		.keys = "a" },
+	{ "consults-en", "en", "regiearts", DESK_REGIE, 24, 80, .is_regie = true, .settings = &regie,
+		.keys = "a" },
+	{ "consults-split", "nl", "regiearts", DESK_REGIE, 43, 132, .is_regie = true,
+		.settings = &regie, .keys = "a\033[B\033[B\033[B" },
+	{ "consults-empty", "nl", "regiearts", DESK_REGIE, 24, 80, .is_empty = true,
+		.settings = &regie, .keys = "a" },
+	{ "consults-case", "nl", "regiearts", DESK_REGIE, 24, 80, .is_regie = true, .settings = &regie,
+		.keys = "a\r" },
+	{ "consults-judge", "nl", "regiearts", DESK_REGIE, 24, 80, .is_regie = true,
+		.settings = &regie, .keys = "a\r+" },
+	{ "consults-judge-en", "en", "regiearts", DESK_REGIE, 24, 80, .is_regie = true,
+		.settings = &regie, .keys = "a\ra1" },
 	{ "vervolgzorg", "nl", "vervolgzorg", DESK_VERVOLGZORG, 24, 80, .keys = "" },
 	{ "toezicht", "nl", "toezicht", DESK_TOEZICHT, 24, 80, .keys = "" },
 	{ "toezicht-split", "nl", "toezicht", DESK_TOEZICHT, 43, 132, .keys = "" },
@@ -314,6 +332,7 @@ main(void)
 	region = a_settings();
 	a_region_settings(&region);
 	hands = a_hand_settings();
+	regie = a_regie_settings();
 	phone = a_settings();
 	for (uint32_t i = 0; i < phone.roles_num; i++)
 		if (phone.role[i].verbs & 1 << VERB_CLAIM)

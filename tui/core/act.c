@@ -20,6 +20,7 @@
 #include "tui/core/view_panel.h"
 #include "tui/core/view_room.h"
 #include "tui/core/view_meldkamer.h"
+#include "tui/core/view_regie.h"
 #include "tui/core/view_shift.h"
 #include "tui/core/view_transfer.h"
 
@@ -37,7 +38,8 @@ target(struct console *c, const struct act_arg *arg, uint32_t *version)
 	    c->screen == SCREEN_TRIAGE ? c->triage.row :
 	    c->screen == SCREEN_QUEUE ? c->model.selected :
 	    c->screen == SCREEN_MELDKAMER ? c->hand_selected :
-	    c->screen == SCREEN_FOUND ? found_selected(c) : 0;
+	    c->screen == SCREEN_FOUND ? found_selected(c) :
+	    c->screen == SCREEN_REGIE ? c->regie.selected : 0;
 	const struct zcc_case_row *row = id != 0 ? board_case(c->board, id) : NULL;
 
 	if (arg->row == 0 && id != 0 && id != c->painted_id) {
@@ -67,11 +69,12 @@ open_case(struct console *c, const struct zcc_case_row *row, uint32_t version)
 	if (hand_is_for(c, row)) {
 		want.verb = VERB_ACCEPT;
 		send_act(c, &want);
-	} else if (c->screen == SCREEN_MELDKAMER) {
+	} else if (c->screen == SCREEN_MELDKAMER || c->screen == SCREEN_REGIE) {
 		console_wipe_dossier(c);
 		c->case_id = row->id;
+		c->regie.opened = c->screen == SCREEN_REGIE ? row->id : 0;
 		c->screen = SCREEN_CASE;
-		want.verb = VERB_DOSSIER; /* the packet has what stands in it; reading it is recorded */
+		want.verb = VERB_DOSSIER; /* what is decided on stands in it; reading it is recorded */
 		send_act(c, &want);
 	} else if (is_mine && c->screen == SCREEN_QUEUE && triage_may_begin(c, row, true) &&
 	    (board_triage(c->board, row)->times == 0 || c->triage.row == row->id)) {
@@ -198,7 +201,8 @@ on_case(struct console *c, enum action a, const struct act_arg *arg)
 	want.row = row->id;
 	want.version = version;
 	c->calling = 0; /* who does something else does not call now */
-	bool opens = a == DO_OPEN && (c->screen == SCREEN_MELDKAMER || hand_is_for(c, row));
+	bool opens = a == DO_OPEN && (c->screen == SCREEN_MELDKAMER || c->screen == SCREEN_REGIE ||
+	    hand_is_for(c, row));
 	if (!opens && !send_may_verb(c, (enum zcc_verb)want.verb)) /* that asks for what it sends */
 		return;
 	switch (a) {
@@ -226,6 +230,12 @@ on_case(struct console *c, enum action a, const struct act_arg *arg)
 			ask_begin(c, VERB_ACCEPT, row, version, -1);
 		else
 			console_say(c, false, _("%" PRIu64 " is not handed over to you"), row->id);
+		break;
+	case DO_AUTHORISE:
+		regie_agree(c, row, version);
+		break;
+	case DO_GRAVER: case DO_MILDER:
+		regie_judge(c, row, version, a == DO_GRAVER ? -1 : 1);
 		break;
 	case DO_HOLD:
 		hold(c, row, &want);
@@ -270,6 +280,8 @@ move(struct console *c, enum action a)
 		model_move(&c->model, rows);
 	} else if (c->screen == SCREEN_MELDKAMER) {
 		meldkamer_move(c, rows);
+	} else if (c->screen == SCREEN_REGIE) {
+		regie_move(c, rows);
 	} else if (c->screen == SCREEN_CASE) {
 		int64_t top = (int64_t)c->dossier.top + rows;
 		c->dossier.top = top < 0 ? 0 : top > 10000 ? 10000 : (unsigned)top;
@@ -386,6 +398,10 @@ without_case(struct console *c, enum action a, const struct act_arg *arg)
 	case DO_SHIFT:
 		shift_begin(c);
 		return true;
+	case DO_REGIE:
+		console_wipe_dossier(c);
+		c->screen = SCREEN_REGIE;
+		return true;
 	case DO_REGION:
 		console_wipe_dossier(c);
 		c->screen = SCREEN_REGION;
@@ -464,7 +480,7 @@ act_run(struct console *c, enum action a, const struct act_arg *arg)
 	if (a == DO_OPEN || a == DO_DOSSIER || a == DO_NOTE || a == DO_RAV || a == DO_ABANDON ||
 	    a == DO_CLOSE || a == DO_RELEASE || a == DO_HOLD || a == DO_CALL || a == DO_PROMISE ||
 	    a == DO_ACCEPT || a == DO_RETURN || a == DO_TRANSFER || a == DO_MELDKAMER ||
-	    a == DO_SPOKEN || a == DO_TRIAGE)
+	    a == DO_SPOKEN || a == DO_TRIAGE || a == DO_AUTHORISE || a == DO_GRAVER || a == DO_MILDER)
 		on_case(c, a, arg);
 	else if (!without_case(c, a, arg))
 		on_screen(c, a, arg);

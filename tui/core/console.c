@@ -23,6 +23,7 @@
 #include "tui/core/view_room.h"
 #include "tui/core/view_say.h"
 #include "tui/core/view_meldkamer.h"
+#include "tui/core/view_regie.h"
 #include "tui/core/view_shift.h"
 #include "tui/core/view_takeover.h"
 #include "tui/core/view_transfer.h"
@@ -232,6 +233,7 @@ console_update(struct console *c, const struct board *b, int64_t now_ms)
 	takeover_news(c);
 	messages_time(c);
 	hand_news(c);
+	regie_news(c);
 	draft_offer(c);
 }
 
@@ -436,6 +438,9 @@ console_draw(struct console *c, struct frame *f, int64_t now_ms)
 		break;
 	case SCREEN_FOUND:
 		found_draw(c, f, y);
+		break;
+	case SCREEN_REGIE:
+		regie_draw(c, f, y);
 		break;
 	case SCREEN_MELDKAMER:
 		meldkamer_draw(c, f, y);

@@ -24,6 +24,12 @@ console_is_typing(const struct console *c)
 	    c->transfer.at < TRANSFER_PARTS);
 }
 
+bool
+console_judges(const struct console *c)
+{
+	return c->screen == SCREEN_CASE && c->regie.opened != 0 && c->regie.opened == c->case_id;
+}
+
 unsigned
 console_where(const struct console *c)
 {
@@ -31,10 +37,12 @@ console_where(const struct console *c)
 		[SCREEN_TOEZICHT] = IN_TOEZICHT, [SCREEN_ALARMS] = IN_ALARMS,
 		[SCREEN_REGION] = IN_REGION, [SCREEN_STAFF] = IN_STAFF,
 		[SCREEN_PANEL] = IN_PANEL, [SCREEN_MELDKAMER] = IN_MELDKAMER,
-		[SCREEN_FOUND] = IN_FOUND, [SCREEN_TRIAGE] = IN_TRIAGE };
+		[SCREEN_FOUND] = IN_FOUND, [SCREEN_TRIAGE] = IN_TRIAGE,
+		[SCREEN_REGIE] = IN_REGIE };
 
 	return where[c->screen] |
-	    (c->screen == SCREEN_CASE && c->who.desk == DESK_MELDKAMER ? IN_PACKET : 0);
+	    (c->screen == SCREEN_CASE && c->who.desk == DESK_MELDKAMER ? IN_PACKET : 0) |
+	    (console_judges(c) ? IN_JUDGED : 0);
 }
 
 bool
@@ -118,11 +126,13 @@ console_leave(struct console *c)
 	if (c->screen == SCREEN_QUEUE && c->model.filter[0] != '\0')
 		model_filter(&c->model, "");
 	else if (c->screen != c->home) {
-		/* a case that was found is left for the list it was found in */
+		/* a case that was found is left for the list it was found in; so is one of the regie */
 		bool is_found = c->screen == SCREEN_CASE && c->found.num > 0;
+		bool judges = console_judges(c);
 		console_wipe_dossier(c);
-		c->screen = is_found ? SCREEN_FOUND : c->home;
+		c->screen = judges ? SCREEN_REGIE : is_found ? SCREEN_FOUND : c->home;
 		if (!is_found)
 			memset(&c->found, 0, sizeof(c->found));
+		c->regie.opened = 0;
 	}
 }

@@ -53,7 +53,8 @@ enum {
 };
 
 enum screen { SCREEN_QUEUE, SCREEN_CASE, SCREEN_TOEZICHT, SCREEN_ALARMS, SCREEN_REGION,
-	SCREEN_STAFF, SCREEN_PANEL, SCREEN_MELDKAMER, SCREEN_FOUND, SCREEN_TRIAGE };
+	SCREEN_STAFF, SCREEN_PANEL, SCREEN_MELDKAMER, SCREEN_FOUND, SCREEN_TRIAGE,
+	SCREEN_REGIE };
 enum panel { PANEL_PHONE, PANEL_BACK, PANEL_HANDS };
 /* Why the shared picture is no longer followed, when there is more to say than that no hub runs. */
 enum picture { PICTURE_FINE, PICTURE_UNREADABLE, PICTURE_VERSION };
@@ -140,7 +141,8 @@ struct console {
 		int reason;        /* into settings->reason, -1 = not chosen yet */
 		unsigned page;
 		int64_t since_ms;  /* the prompt for `j` appeared; 0 = not yet */
-		unsigned choice;   /* service or reason to give back, from 1; 0 = not chosen yet */
+		unsigned choice;   /* service, reason to give back or to judge, from 1; 0 = not chosen yet */
+		uint8_t urgency;   /* VERB_TRIAGE */
 		char spoken[ZCC_NAME_SIZE]; /* with whom at the meldkamer; "" = nobody */
 	} ask;
 
@@ -181,6 +183,15 @@ struct console {
 	/* SCREEN_TRIAGE, see triage_desk.h */
 	struct triage_form triage;
 	int64_t triage_since_ms; /* the step stands there since: `j` is deaf at first */
+
+	/* what waits for a regiearts, see view_regie.h */
+	struct {
+		uint64_t selected;
+		unsigned at;
+		uint64_t opened;     /* the case that was opened from the list; 0 = none */
+		int64_t newest_wall; /* of the consults that we rang for */
+		bool knows;
+	} regie;
 
 	uint64_t calling; /* whose number was asked for, to call back; 0 = nobody's */
 	/* the dialog about the shift, see view_shift.h */
@@ -282,6 +293,8 @@ struct console {
 bool console_is_live(const struct console *c);
 /* Text goes into a field now. */
 bool console_is_typing(const struct console *c);
+/* The case that is open came from the list of the regie. */
+bool console_judges(const struct console *c);
 unsigned console_where(const struct console *c); /* enum where bit of the screen */
 /* With whom the caller may still be talking: whose post fell away from this case, also when somebody
  * has taken it over; NULL = nobody. */

@@ -54,11 +54,13 @@ enum where {
 	IN_FOUND = 1024,
 	IN_PACKET = 512, /* a case at the desk of the meldkamer, beside IN_CASE */
 	IN_TRIAGE = 2048,
+	IN_REGIE = 4096,
+	IN_JUDGED = 8192, /* a case that was opened from the list of the regie, beside IN_CASE */
 	IN_LISTS = IN_QUEUE | IN_TOEZICHT | IN_ALARMS,
 	IN_CARE = IN_QUEUE | IN_CASE | IN_MELDKAMER,
 	IN_HAND = IN_CARE | IN_TRIAGE, /* with a case in hand, also while its questions are asked */
 	IN_ALL = IN_QUEUE | IN_CASE | IN_TOEZICHT | IN_ALARMS | IN_REGION | IN_STAFF |
-	    IN_PANEL | IN_MELDKAMER | IN_FOUND | IN_TRIAGE
+	    IN_PANEL | IN_MELDKAMER | IN_FOUND | IN_TRIAGE | IN_REGIE
 };
 
 enum keys_arg { ARG_NONE, ARG_CASE, ARG_CASE_TEXT, ARG_WORD };

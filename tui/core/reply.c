@@ -16,6 +16,7 @@
 #include "tui/core/view_found.h"
 #include "tui/core/view_message.h"
 #include "tui/core/view_push.h"
+#include "tui/core/view_regie.h"
 #include "tui/core/view_say.h"
 #include "tui/core/view_shift.h"
 #include "tui/core/view_takeover.h"
@@ -173,12 +174,35 @@ accepted(struct console *c, uint64_t id)
 	c->undo_until_ms = 0;
 }
 
+/* By a regiearts: who has it goes on. */
+static void
+judged(struct console *c, uint64_t id)
+{
+	const struct zcc_case_row *row = board_case(c->board, id);
+
+	regie_done(c);
+	console_say(c, false, _("%" PRIu64 " judged; %s knows."), id, row != NULL ? row->claimed_by : "");
+	can_undo(c);
+}
+
+static void
+authorised(struct console *c, uint64_t id)
+{
+	regie_done(c);
+	console_say(c, false, _("%" PRIu64 " authorised."), id);
+	can_undo(c);
+}
+
 /* The urgency is what the hub made of the answers. */
 static void
 triaged(struct console *c, uint64_t id)
 {
 	const struct zcc_case_row *row = board_case(c->board, id);
 
+	if (console_judges(c)) {
+		judged(c, id);
+		return;
+	}
 	unsigned care = row != NULL ? board_triage(c->board, row)->care : CARE_NONE;
 
 	triage_recorded(c, id);
@@ -276,6 +300,9 @@ done(struct console *c, const struct console_pending *p, uint64_t row)
 		note_recorded(c, p->row);
 		c->undo_until_ms = 0; /* the case has changed since */
 		console_say(c, false, _("Note recorded with %" PRIu64 "."), p->row);
+		break;
+	case VERB_AUTHORISE:
+		authorised(c, row);
 		break;
 	case VERB_UNDO:
 		taken_back(c, row);

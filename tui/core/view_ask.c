@@ -28,13 +28,15 @@ ask_begin(struct console *c, enum zcc_verb verb, const struct zcc_case_row *row,
 	c->message[0] = '\0';
 }
 
-/* What a digit chooses: a service of the meldkamer, or why a case is given back; 0 = something else. */
+/* What a digit chooses: a service of the meldkamer, why a case is given back, or why it is judged so; 0 =
+ * something else. */
 static unsigned
 choices(const struct console *c)
 {
 	if (c->ask.verb == VERB_MELDKAMER && c->ask.spoken[0] == '\0')
 		return SERVICE_RAMP;
-	return c->ask.verb == VERB_ACCEPT ? RETURN_TOO_URGENT : 0;
+	return c->ask.verb == VERB_ACCEPT ? RETURN_TOO_URGENT : c->ask.verb == VERB_TRIAGE ? REGRADE_OTHER :
+	    0;
 }
 
 static bool
@@ -91,6 +93,17 @@ choose(struct console *c, int key)
 	}
 }
 
+/* One class more, before it is committed. */
+static void
+grade(struct console *c, int key)
+{
+	if (key == '+' && c->ask.urgency > 0)
+		c->ask.urgency--;
+	else if (key == '-' && c->ask.urgency < URGENCY_MAX)
+		c->ask.urgency++;
+	c->ask.since_ms = c->now_ms;
+}
+
 /* Logging out with a shift that runs and nothing in hand ends it; with open cases they are for who
  * claims them, and the hub ends it by itself. */
 static bool
@@ -123,6 +136,11 @@ commit(struct console *c)
 		text_copy(want.shift, sizeof(want.shift), service_word(c->ask.choice));
 	if (c->ask.verb == VERB_ACCEPT)
 		text_copy(want.reason, sizeof(want.reason), return_word(c->ask.choice));
+	if (c->ask.verb == VERB_TRIAGE) {
+		text_copy(want.reason, sizeof(want.reason), regrade_word(c->ask.choice));
+		want.has_urgency = true;
+		want.urgency = c->ask.urgency;
+	}
 	text_copy(want.spoken, sizeof(want.spoken), c->ask.spoken);
 	memset(c->ask.spoken, 0, sizeof(c->ask.spoken));
 	c->over = OVER_NONE;
@@ -144,6 +162,8 @@ ask_key(struct console *c, int key)
 			c->over = OVER_NONE;
 	} else if (c->ask.verb == VERB_CALLBACK) {
 		tell_attempt(c, key);
+	} else if (c->ask.verb == VERB_TRIAGE && (key == '+' || key == '-')) {
+		grade(c, key);
 	} else if (is_choosing(c)) {
 		choose(c, key);
 	} else if (a == DO_COMMIT && c->now_ms - c->ask.since_ms >= CONSOLE_COMMIT_MS) {
@@ -181,6 +201,9 @@ effect(const struct console *c, char *out, size_t size)
 		text_format(out, size, _("%" PRIu64 " to the meldkamer: for whom?"), c->ask.row);
 	else if (is_choosing(c) && c->ask.verb == VERB_ACCEPT)
 		text_format(out, size, _("Give %" PRIu64 " back: why?"), c->ask.row);
+	else if (is_choosing(c) && c->ask.verb == VERB_TRIAGE)
+		text_format(out, size, _("%" PRIu64 " is %s: why?"), c->ask.row,
+		    urgency_word(c->ask.urgency));
 	else if (is_choosing(c))
 		text_format(out, size, "%s", c->settings->reasons_num > PER_PAGE ?
 		    _("Choose a reason by its digit; 0 shows more") :
@@ -197,6 +220,9 @@ effect(const struct console *c, char *out, size_t size)
 	else if (c->ask.verb == VERB_ACCEPT)
 		text_format(out, size, _("Give %" PRIu64 " back: %s?"), c->ask.row,
 		    return_word(c->ask.choice));
+	else if (c->ask.verb == VERB_TRIAGE)
+		text_format(out, size, _("%" PRIu64 " is %s, %s?"), c->ask.row,
+		    urgency_word(c->ask.urgency), regrade_word(c->ask.choice));
 	else if (c->ask.verb == VERB_RAV)
 		text_format(out, size, _("%" PRIu64 " to the AMBULANCE service, time-critical?"),
 		    c->ask.row);
@@ -227,8 +253,11 @@ ask_draw(struct console *c, struct frame *f)
 	} else if (is_choosing(c) && c->ask.verb == VERB_ACCEPT) {
 		frame_text(f, y + 1, 1, f->cols - 2, STYLE_PLAIN,
 		    _("1 not for us  2 no room  3 incomplete  4 too urgent  Esc back"));
+	} else if (is_choosing(c) && c->ask.verb == VERB_TRIAGE) {
+		frame_text(f, y + 1, 1, f->cols - 2, STYLE_PLAIN,
+		    _("1 context  2 alarm sign  3 risk  4 known  5 seen  6 protocol misfits  7 other"));
 	} else if (is_choosing(c)) {
-		frame_text(f, y + 1, 1, f->cols - 2, STYLE_PLAIN, 
+		frame_text(f, y + 1, 1, f->cols - 2, STYLE_PLAIN,
 		    c->settings->reasons_num > PER_PAGE ? _("1-9 reason  0 more  Esc back") :
 		    _("1-9 reason  Esc back"));
 		reasons_draw(c, f);

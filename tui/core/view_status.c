@@ -74,6 +74,8 @@ screen_title(const struct console *c, char *out, size_t size)
 		text_format(out, size, " %s %s", desk, _("Staff"));
 	else if (c->screen == SCREEN_MELDKAMER)
 		text_format(out, size, " %s %s", desk, _("Hand-overs"));
+	else if (c->screen == SCREEN_REGIE)
+		text_format(out, size, " %s %s", desk, _("Consults"));
 	else if (c->screen == SCREEN_TOEZICHT)
 		text_format(out, size, " %s %s", desk, _("Overview"));
 	else if (c->model.filter[0] != '\0')
