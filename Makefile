@@ -111,6 +111,7 @@ CARE := \
 	shared/care/code_list.c \
 	shared/care/find.c \
 	shared/care/hand.c \
+	shared/care/identity.c \
 	shared/care/kind.c \
 	shared/care/message.c \
 	shared/care/oncall.c \
@@ -216,6 +217,7 @@ HUB_CORE := \
 	hub/core/rule_deploy.c \
 	hub/core/rule_enter.c \
 	hub/core/rule_hand.c \
+	hub/core/rule_identify.c \
 	hub/core/rule_message.c \
 	hub/core/rule_phone.c \
 	hub/core/rule_push.c \
@@ -316,6 +318,7 @@ TUI_CORE := \
 	tui/core/view_dossier.c \
 	tui/core/view_found.c \
 	tui/core/view_help.c \
+	tui/core/view_identity.c \
 	tui/core/view_line.c \
 	tui/core/view_lines.c \
 	tui/core/view_lost.c \
@@ -391,6 +394,7 @@ CTL := \
 	hub/ctl/verb_case.c \
 	hub/ctl/verb_config.c \
 	hub/ctl/verb_hand.c \
+	hub/ctl/verb_identify.c \
 	hub/ctl/verb_init.c \
 	hub/ctl/verb_intake.c \
 	hub/ctl/verb_key.c \
@@ -442,6 +446,7 @@ SIM := \
 	tests/sim/check_triage.c \
 	tests/sim/deed.c \
 	tests/sim/deed_alarm.c \
+	tests/sim/deed_identify.c \
 	tests/sim/line.c \
 	tests/sim/main.c \
 	tests/sim/pool.c \
@@ -546,6 +551,7 @@ UNITS_HUBEDGE := \
 	test_ration \
 	test_recover \
 	test_rule_advice \
+	test_rule_identify \
 	test_rule_triage \
 	test_snapshot \
 	test_vault \
@@ -563,6 +569,7 @@ UNITS_TUIEDGE := \
 	test_console_alarm \
 	test_console_found \
 	test_console_hand \
+	test_console_identity \
 	test_console_keys \
 	test_console_offer \
 	test_console_phone \

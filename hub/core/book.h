@@ -216,6 +216,6 @@ const struct book_case *book_board_row(const struct book *b, uint32_t i);
 void book_dump(const struct book *b, struct bytes *out);
 /* ZCC_E_DATA: not a dump of this version, or more than the sizes allow.  The book must be new. */
 ZCC_CHECK int book_load(struct book *b, struct bytes *in);
-enum { BOOK_VERSION = 7 }; /* of the dump */
+enum { BOOK_VERSION = 8 }; /* of the dump */
 
 #endif

@@ -345,6 +345,27 @@ case_noted(struct book *b, const struct event *e)
 	mark(b, s);
 }
 
+/* With it may come the number and the address that nobody had told. */
+static void
+take_identity(struct book_case *c, const struct event *e)
+{
+	c->row.who = e->u.identified.who;
+	if (e->u.identified.has_phone)
+		c->row.marks &= (uint8_t)~CASE_MARK_NO_NUMBER;
+	if (e->u.identified.has_address)
+		c->row.marks &= (uint8_t)~CASE_MARK_NO_ADDRESS;
+}
+
+void
+case_identified(struct book *b, const struct event *e)
+{
+	struct case_slot *s = case_must(b, e->u.identified.id);
+	alone_remove(b, s);
+	take_identity(&s->c, e);
+	alone_add(b, s);
+	mark(b, s);
+}
+
 void
 case_left(struct book *b, uint64_t id)
 {
@@ -421,6 +442,7 @@ book_case_fold(struct book_case *c, const struct event *e)
 			c->closed_line = e->line_ms;
 		break;
 	case EV_CASE_NOTED: take_note(c, e); break;
+	case EV_CASE_IDENTIFIED: take_identity(c, e); break;
 	case EV_CASE_ERASED: erase(c); break;
 	case EV_CASE_LEFT:
 	case EV_CASE_RETIRED: c->is_off_board = true; break;

@@ -87,6 +87,7 @@ static void
 code_case(struct bytes *b, struct book_case *c)
 {
 	record_case_row(b, &c->row, &c->hand, &c->triage, RECORD_CASE_VERSION);
+	record_identity(b, &c->row.who);
 	bytes_u64(b, &c->seat);
 	bytes_i64(b, &c->answered_line);
 	bytes_i64(b, &c->abandoned_line);

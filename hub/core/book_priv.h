@@ -175,6 +175,7 @@ void case_table_init(struct book *b);
 void case_received(struct book *b, const struct event *e);
 void case_changed(struct book *b, const struct event *e);
 void case_noted(struct book *b, const struct event *e);
+void case_identified(struct book *b, const struct event *e);
 void case_left(struct book *b, uint64_t id);
 void case_retired(struct book *b, uint64_t id);
 void case_erased(struct book *b, uint64_t id);

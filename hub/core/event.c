@@ -177,6 +177,12 @@ event_code(struct bytes *b, struct event *e)
 	case EV_CASE_PUSHED: record_pushed(b, &e->u.pushed); break;
 	case EV_MESSAGE: code_message(b, e); break;
 	case EV_PLACING: code_placing(b, e); break;
+	case EV_CASE_IDENTIFIED:
+		bytes_u64(b, &e->u.identified.id);
+		record_identity(b, &e->u.identified.who);
+		bytes_bool(b, &e->u.identified.has_phone);
+		bytes_bool(b, &e->u.identified.has_address);
+		break;
 	case EV_PROTOCOL: record_protocol(b, &e->u.protocol); break;
 	case EV_NONE:
 	default: bytes_fail(b);

@@ -49,7 +49,8 @@ enum event_type {
 	EV_CASE_ENTERED = 29,    /* a call that was written on paper while there was no hub */
 	EV_PROTOCOL = 31,        /* another triage protocol is in force, or none */
 	EV_PLACING = 32,         /* who places patients, and who is to take that over: see placing_act */
-	EV_LAST = 32
+	EV_CASE_IDENTIFIED = 44, /* who the patient is, or why that is not possible */
+	EV_LAST = 44
 };
 
 enum message_act { MESSAGE_SENT = 1, MESSAGE_WITHDRAWN = 2, MESSAGE_OVER = 3, MESSAGE_ACTS_NUM };
@@ -108,6 +109,7 @@ struct event {
 			uint8_t line; /* that was closed (C19); 0 = refused for something else */
 			char referral[ZCC_CODE_SIZE]; /* where the caller was referred to */
 		} refused;
+		struct { uint64_t id; struct zcc_identity who; bool has_phone, has_address; } identified;
 		struct { uint32_t found; uint8_t what; } searched; /* what, since version 2: enum zcc_find */
 		struct { uint64_t seat; bool is_there; char role[ZCC_ROLE_SIZE]; } seat;
 		struct { uint8_t line; struct window_state now; } line_window;

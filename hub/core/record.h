@@ -59,6 +59,7 @@ struct protocol_mark {
 
 void record_protocol(struct bytes *b, struct protocol_mark *p);
 void record_triage(struct bytes *b, struct zcc_triage *t, uint16_t version);
+void record_identity(struct bytes *b, struct zcc_identity *who);
 void record_hand(struct bytes *b, struct zcc_hand *h);
 void record_case_row(struct bytes *b, struct zcc_case_row *r, struct zcc_hand *h, struct zcc_triage *t,
     uint16_t version);

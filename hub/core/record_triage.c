@@ -27,6 +27,20 @@ is_sound(const struct zcc_triage *t)
 }
 
 void
+record_identity(struct bytes *b, struct zcc_identity *who)
+{
+	bytes_u8(b, &who->state);
+	bytes_u8(b, &who->presence);
+	bytes_u8(b, &who->read_back);
+	bytes_u8(b, &who->reason);
+	bytes_u8(b, &who->bsn);
+	if (who->state > IDENTITY_IMPOSSIBLE || who->bsn > BSN_VERIFIED ||
+	    (who->presence != PRESENCE_NONE && presence_word(who->presence)[0] == '\0') ||
+	    (who->reason != NO_IDENTITY_NONE && no_identity_word(who->reason)[0] == '\0'))
+		bytes_fail(b);
+}
+
+void
 record_triage(struct bytes *b, struct zcc_triage *t, uint16_t version)
 {
 	bytes_u8(b, &t->times);

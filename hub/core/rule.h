@@ -27,6 +27,7 @@ struct edge_facts {
 	uint8_t served; /* next: bit line number, the lines that others at a console serve, where no
 	                   shift tells so */
 	uint8_t config_hash[ZCC_HASH_BYTES];
+	uint8_t known; /* identify: a bit for each enum zcc_identifier that the dossier tells by now */
 	const struct protocol *protocol; /* triage: the one in force; NULL = there is none */
 };
 

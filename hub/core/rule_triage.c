@@ -14,6 +14,7 @@
  */
 #include "hub/core/rule_priv.h"
 
+#include "shared/care/identity.h"
 #include "shared/care/protocol_urgency.h"
 #include "shared/care/triage.h"
 #include "shared/base/text.h"
@@ -192,6 +193,15 @@ take_advice(const struct question *q, struct zcc_triage *t)
 	return ZCC_OK;
 }
 
+/* Criteria belong to somebody (ID-1); who is in danger is not kept waiting for his name. */
+static int
+must_know_patient(const struct question *q, const struct book_case *c, const struct zcc_triage *t)
+{
+	if (identity_is_asked(&c->row.who) || triage_urgency(t) <= URGENCY_ALARM)
+		return ZCC_OK;
+	return refuse(q->no, (struct because){WHY_IDENTIFY_FIRST, numeral(c->row.id).text});
+}
+
 /* Whoever has it in hand, with a dossier that can hold what is said of it. */
 int
 rule_may_triage(const struct question *q, const struct book_case *c)
@@ -215,6 +225,8 @@ rule_triage_own(const struct question *q, const struct book_case *c, struct ev_c
 		code = take_own(q, &ch->triage);
 	if (code == ZCC_OK)
 		code = take_advice(q, &ch->triage);
+	if (code == ZCC_OK && q->ask->dossier.answers[0] != '\0')
+		code = must_know_patient(q, c, &ch->triage);
 	if (q->ask->dossier.phone[0] != '\0')
 		ch->marks &= (uint8_t)~CASE_MARK_NO_NUMBER;
 	count_urgency(ch);

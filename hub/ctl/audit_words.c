@@ -44,6 +44,7 @@ static const char *const words[EV_LAST + 1] = {
     [EV_ALARM_CHANGED] = "alarm",
     [EV_CASE_RUNG] = "case-rung",
     [EV_PROTOCOL] = "protocol-in-force",
+    [EV_CASE_IDENTIFIED] = "patient-established",
     [EV_PLACING] = "placing",
 };
 
@@ -184,6 +185,18 @@ say_searched(const struct event *e, char *detail, size_t size)
 	return words[EV_SEARCHED];
 }
 
+/* How, and never who. */
+static const char *
+say_identified(const struct zcc_identity *who, char *detail, size_t size)
+{
+	if (who->state == IDENTITY_IMPOSSIBLE) {
+		text_format(detail, size, "%s", no_identity_word(who->reason));
+		return "patient-not-established";
+	}
+	text_format(detail, size, "caller is %s", presence_word(who->presence));
+	return words[EV_CASE_IDENTIFIED];
+}
+
 /* Types of which the body says more than the word. */
 static bool
 has_detail(unsigned type)
@@ -192,7 +205,7 @@ has_detail(unsigned type)
 	    type == EV_CASE_PUSHED || type == EV_MESSAGE || type == EV_ALARM_CHANGED ||
 	    type == EV_PLACING ||
 	    type == EV_ALARM_RAISED || type == EV_ALARM_SEEN || type == EV_ALARM_GONE ||
-	    type == EV_SEARCHED;
+	    type == EV_SEARCHED || type == EV_CASE_IDENTIFIED;
 }
 
 const char *
@@ -217,6 +230,7 @@ audit_event_word(const struct journal_row *row, char detail[AUDIT_DETAIL_SIZE])
 	case EV_MESSAGE: return say_message(&e, detail, AUDIT_DETAIL_SIZE);
 	case EV_CASE_PUSHED: return say_pushed(&e.u.pushed, detail, AUDIT_DETAIL_SIZE);
 	case EV_ALARM_CHANGED: return say_alarm(&e.u.alarm_changed, detail, AUDIT_DETAIL_SIZE);
+	case EV_CASE_IDENTIFIED: return say_identified(&e.u.identified.who, detail, AUDIT_DETAIL_SIZE);
 	case EV_SEARCHED: return say_searched(&e, detail, AUDIT_DETAIL_SIZE);
 	case EV_CASE_CHANGED: return say_changed(&e.u.changed, detail, AUDIT_DETAIL_SIZE);
 	default:

@@ -30,6 +30,7 @@ json_t *json_capacities(const struct board *at);
 json_t *json_status(const struct board *at, const char *region);
 /* out_json_hand.c: what is handed over. */
 /* out_json_triage.c: null without a triage, or a protocol. */
+json_t *json_identity(const struct zcc_identity *who);
 json_t *json_triage(const struct zcc_triage *t);
 json_t *json_hash(const uint8_t bytes[ZCC_HASH_BYTES]);
 json_t *json_protocol(const struct zcc_hub_row *h);

@@ -55,6 +55,7 @@ json_case(const struct board *at, const struct zcc_case *c)
 	json_put(o, "has_address", json_boolean(!(r->marks & CASE_MARK_NO_ADDRESS)));
 	json_put(o, "service", json_text(service_word(c->hand.service)));
 	json_put(o, "handover", json_hand(at, c));
+	json_put(o, "identity", json_identity(&r->who));
 	json_put(o, "triage", json_triage(&c->triage));
 	json_put(o, "to_authorise", json_boolean(r->marks & CASE_MARK_ADVISED));
 	return o;

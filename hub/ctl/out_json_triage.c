@@ -2,6 +2,7 @@
 /* Triage, for programs. */
 #include "hub/ctl/json.h"
 #include "shared/base/text.h"
+#include "shared/care/identity.h"
 #include "shared/care/kind.h"
 #include "shared/care/triage.h"
 #include "shared/care/words.h"
@@ -53,6 +54,25 @@ json_triage(const struct zcc_triage *t)
 	json_put(o, "advice", json_boolean(t->flags & TRIAGE_FLAG_ADVICE));
 	json_put(o, "safety_net", json_boolean(t->flags & TRIAGE_FLAG_SAFETY_NET));
 	json_put(o, "protocol", json_hash(t->protocol));
+	return o;
+}
+
+json_t *
+json_identity(const struct zcc_identity *who)
+{
+	static const char *const states[] = {"", "established", "impossible"};
+	if (!identity_is_asked(who))
+		return json_null();
+	json_t *o = json_object(), *back = json_array();
+	for (unsigned i = 1; i <= IDENTIFIERS_NUM; i++)
+		if ((who->read_back >> i & 1) != 0)
+			json_add(back, json_text(identifier_word(i)));
+	json_put(o, "state", json_text(states[who->state <= IDENTITY_IMPOSSIBLE ? who->state : 0]));
+	json_put(o, "caller_is", json_text(presence_word(who->presence)));
+	json_put(o, "read_back", back);
+	json_put(o, "bsn_verified",
+	    who->bsn == BSN_UNKNOWN ? json_null() : json_boolean(who->bsn == BSN_VERIFIED));
+	json_put(o, "reason", json_text(no_identity_word(who->reason)));
 	return o;
 }
 

@@ -312,6 +312,7 @@ one_case(const struct board *at, const struct out_case *c)
 		putchar('\n');
 	}
 	telephone(at, c->whole);
+	out_text_identity(&c->whole->row.who);
 	out_text_triage(&c->whole->triage);
 	out_text_hand(at, c);
 	for (unsigned i = 0; i < c->parts_num; i++)

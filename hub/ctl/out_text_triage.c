@@ -2,6 +2,7 @@
 #include "hub/ctl/out_text_triage.h"
 
 #include "hub/ctl/out_cell.h"
+#include "shared/care/identity.h"
 #include "shared/care/kind.h"
 #include "shared/care/triage.h"
 #include "shared/care/words.h"
@@ -18,6 +19,21 @@ say_grade(const char *whose, unsigned urgency, const char *by, unsigned reason)
 	}
 	if (reason != REGRADE_NONE)
 		printf(" (%s)", regrade_word(reason));
+}
+
+void
+out_text_identity(const struct zcc_identity *who)
+{
+	if (who->state == IDENTITY_IMPOSSIBLE)
+		printf("patient not established: %s\n", no_identity_word(who->reason));
+	if (who->state != IDENTITY_DONE)
+		return;
+	printf("patient established: caller is %s, read back", presence_word(who->presence));
+	for (unsigned i = 1; i <= IDENTIFIERS_NUM; i++)
+		if ((who->read_back >> i & 1) != 0)
+			printf(" %s", identifier_word(i));
+	puts(who->bsn == BSN_VERIFIED ? ", BSN verified"
+	        : who->bsn == BSN_UNVERIFIED ? ", BSN not verified" : "");
 }
 
 void

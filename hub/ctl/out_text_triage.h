@@ -6,6 +6,8 @@
 #include "zcc/segment.h"
 
 /* Nothing for a case that was not triaged. */
+/* Who the patient is (ID-1). */
+void out_text_identity(const struct zcc_identity *who);
 void out_text_triage(const struct zcc_triage *t);
 /* Of `status`: the protocol in force. */
 void out_text_protocol_of(const struct zcc_hub_row *h);

@@ -44,6 +44,11 @@ const struct ctl_verb ctl_verbs[] = {
 	"add a note to the dossier"},
     {"draft", NULL, verb_draft, 1, 1, verb_draft_options, "CASE [--text TEXT|-]",
 	"keep a text you have not sent yet; without --text, print it"},
+    {"identify", NULL, verb_identify, 1, 1, verb_identify_options,
+	"CASE --caller-is WHERE --read-back WHAT,WHAT [--bsn-verified] [--name NAME] "
+	"[--birth-date YYYY-MM-DD] [--bsn BSN] [--address ADDRESS] [--phone NUMBER] [--caller NAME] | "
+	"--impossible REASON",
+	"say who the patient is, before the criteria; or why that is not possible"},
     {"triage", NULL, verb_triage, 1, 1, verb_triage_options,
 	"CASE [--complaint CODE] [--physical] [--abcd LETTER=N,... [--abcd-ms MS]] [--answer CODE=N,...] "
 	"[--factor CODE,...] [--pain N[/CORRECTED]] [--urgency U0..U5 --reason REASON [--text TEXT]] "

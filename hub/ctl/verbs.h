@@ -73,8 +73,10 @@ int verb_callback(struct ctl *c, const struct args *a);
 extern const struct arg_option verb_callback_options[];
 /* verb_show.c */
 int verb_show(struct ctl *c, const struct args *a);
+int verb_identify(struct ctl *c, const struct args *a);
 int verb_search(struct ctl *c, const struct args *a);
 extern const struct arg_option verb_show_options[];
+extern const struct arg_option verb_identify_options[];
 extern const struct arg_option verb_search_options[];
 /* verb_triage.c */
 int verb_triage(struct ctl *c, const struct args *a);

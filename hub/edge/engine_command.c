@@ -277,7 +277,13 @@ decide(struct engine *e, struct work *w, struct event *ev)
 		return code;
 	if (a->verb == VERB_NEXT)
 		facts.served = seats_serving(e, a->operator);
-	code = find_earlier(e, w, &facts);
+	if (a->verb == VERB_IDENTIFY && book_case(e->s.book, a->row) != NULL) {
+		unsigned told = 0;
+		code = find_told(e, w, &told);
+		facts.known = (uint8_t)told;
+	}
+	if (code == ZCC_OK)
+		code = find_earlier(e, w, &facts);
 	if (code == ZCC_OK && a->verb == VERB_INTAKE)
 		code = bring_windows(e, w);
 	if (code == ZCC_OK && makes_case(w))

@@ -9,6 +9,7 @@
 #include "shared/base/err.h"
 #include "shared/base/text.h"
 #include "shared/care/find.h"
+#include "shared/care/identity.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -80,27 +81,42 @@ holds(const char *name, const char *query)
 	return is_there;
 }
 
+/* The sealed part of a row in e->looked, until shut_part(); false: it cannot be opened. */
+static bool
+open_part(struct engine *e, const uint8_t *key, const struct journal_row *row)
+{
+	size_t len = 0;
+	return row->sealed_len >= SEAL_LOCK_EXTRA &&
+	    row->sealed_len <= ZCC_DOSSIER_MAX + SEAL_LOCK_EXTRA &&
+	    vault_unseal(key, row->case_id, row->cmd_id, row->sealed, row->sealed_len, e->boxed,
+	        &len) == ZCC_OK &&
+	    wire_decode_dossier(e->boxed, len, e->looked) == ZCC_OK;
+}
+
+static void
+shut_part(struct engine *e)
+{
+	seal_wipe(e->looked, sizeof *e->looked);
+	seal_wipe(e->boxed, ZCC_DOSSIER_MAX);
+}
+
 /* What cannot be opened holds no name; who reads that dossier is told that it is damaged. */
 static int
 look_at(const struct journal_row *row, void *arg)
 {
 	struct look *l = arg;
-	struct engine *e = l->e;
-	struct ask_dossier *d = e->looked;
-	size_t len = 0;
-	if (row->sealed_len < SEAL_LOCK_EXTRA || row->sealed_len > ZCC_DOSSIER_MAX + SEAL_LOCK_EXTRA ||
-	    vault_unseal(l->key, row->case_id, row->cmd_id, row->sealed, row->sealed_len,
-	        e->boxed, &len) != ZCC_OK ||
-	    wire_decode_dossier(e->boxed, len, d) != ZCC_OK)
+	const struct ask_dossier *d = l->e->looked;
+	if (!open_part(l->e, l->key, row)) {
+		shut_part(l->e);
 		return 0;
+	}
 	if (l->query != NULL) {
 		l->has_hit = holds(d->name, l->query) || holds(d->caller, l->query);
 	} else {
 		keep_older(l, row, d->name);
 		keep_older(l, row, d->caller);
 	}
-	seal_wipe(d, sizeof *d);
-	seal_wipe(e->boxed, len);
+	shut_part(l->e);
 	return 0;
 }
 
@@ -243,6 +259,33 @@ find_keep(struct engine *e, struct work *w, const struct find_of *of)
 	}
 	seal_wipe(key, sizeof key);
 	return code;
+}
+
+struct tells {
+	struct engine *e;
+	const uint8_t *key;
+	unsigned told;
+};
+
+static int
+add_told(const struct journal_row *row, void *arg)
+{
+	struct tells *t = arg;
+	if (open_part(t->e, t->key, row))
+		t->told |= identity_told(t->e->looked);
+	shut_part(t->e);
+	return 0;
+}
+
+int
+find_told(struct engine *e, struct work *w, unsigned *told)
+{
+	struct tells t = {.e = e, .key = w->case_key, .told = identity_told(&w->cmd.ask.dossier)};
+	int code = case_key(e, w, w->cmd.ask.row);
+	if (code == ZCC_OK)
+		code = e->s.journal->ops->parts(e->s.journal, w->cmd.ask.row, add_told, &t, w->f);
+	*told = t.told;
+	return code == ZCC_E_UNKNOWN ? ZCC_OK : code;
 }
 
 void

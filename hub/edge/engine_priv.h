@@ -184,5 +184,7 @@ struct find_of {
 };
 ZCC_CHECK int find_keep(struct engine *e, struct work *w, const struct find_of *of);
 void find_forget(struct engine *e, uint64_t case_id);
+/* Which identifiers (bits) the dossier of the case tells, with what comes now. */
+ZCC_CHECK int find_told(struct engine *e, struct work *w, unsigned *told);
 
 #endif

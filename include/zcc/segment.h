@@ -255,6 +255,21 @@ struct zcc_triage {
 };
 static_assert(sizeof(struct zcc_triage) == 184, "segment contract");
 
+enum zcc_identity_state { IDENTITY_NONE = 0, IDENTITY_DONE = 1, IDENTITY_IMPOSSIBLE = 2 };
+enum zcc_bsn_state { BSN_UNKNOWN = 0, BSN_UNVERIFIED = 1, BSN_VERIFIED = 2 };
+
+/* Who the patient is, as it was asked before the criteria (ID-1); since minor version 2.  What was read
+ * back itself stands in the dossier. */
+struct zcc_identity {
+	uint8_t state;     /* enum zcc_identity_state */
+	uint8_t presence;  /* enum zcc_presence: where the caller is; 0 = not asked */
+	uint8_t read_back; /* a bit for each enum zcc_identifier */
+	uint8_t reason;    /* enum zcc_no_identity: why it was not possible */
+	uint8_t bsn;       /* enum zcc_bsn_state */
+	uint8_t zero;
+};
+static_assert(sizeof(struct zcc_identity) == 6, "segment contract");
+
 struct zcc_case_row {
 	uint64_t id;      /* 0 = row not in use */
 	uint32_t version; /* rises with every change of this case */
@@ -276,7 +291,7 @@ struct zcc_case_row {
 	uint64_t again;        /* the newest case in which this caller called again; 0 = none */
 	uint8_t attempts;      /* calls back that nobody answered */
 	uint8_t marks;         /* enum zcc_case_marks */
-	uint8_t zero2[6];
+	struct zcc_identity who;
 	char held_by[ZCC_OPERATOR_SIZE]; /* who had it on hold over the limit, or whose post fell away */
 	char post[ZCC_CODE_SIZE]; /* the huisartsenpost that forwarded the call; empty = none */
 };

@@ -113,6 +113,28 @@
 	X(FIND_ADDRESS, 4, "address")                                                              \
 	X(FIND_CASE, 5, "case")
 
+/* Is the caller with the patient (ID-1). */
+#define ZCC_PRESENCES(X)                                                                           \
+	X(PRESENCE_SELF, 1, "zelf")                                                                \
+	X(PRESENCE_WITH, 2, "erbij")                                                               \
+	X(PRESENCE_AWAY, 3, "elders")
+
+/* What is read back to be sure of a patient.  A telephone number is none: it says who calls. */
+#define ZCC_IDENTIFIERS(X)                                                                         \
+	X(IDENTIFIER_NAME, 1, "naam")                                                              \
+	X(IDENTIFIER_BIRTH, 2, "geboortedatum")                                                    \
+	X(IDENTIFIER_BSN, 3, "bsn")                                                                \
+	X(IDENTIFIER_ADDRESS, 4, "adres")
+
+/* Why nobody can say who the patient is. */
+#define ZCC_NO_IDENTITIES(X)                                                                       \
+	X(NO_IDENTITY_UNKNOWN, 1, "onbekend")                                                      \
+	X(NO_IDENTITY_UNRESPONSIVE, 2, "niet-aanspreekbaar")                                       \
+	X(NO_IDENTITY_CONFUSED, 3, "verward")                                                      \
+	X(NO_IDENTITY_LANGUAGE, 4, "taal")                                                         \
+	X(NO_IDENTITY_REFUSES, 5, "weigert")                                                       \
+	X(NO_IDENTITY_OTHER, 6, "overig")
+
 /* What gave the urgency of a protocol. */
 #define ZCC_CAUSES(X)                                                                              \
 	X(CAUSE_ABCD, 1, "abcd")                                                                   \
@@ -135,6 +157,9 @@ enum zcc_service { SERVICE_NONE = 0, ZCC_SERVICES(ZCC_ENUM) };
 enum zcc_return { RETURN_NONE = 0, ZCC_RETURNS(ZCC_ENUM) };
 enum zcc_regrade { REGRADE_NONE = 0, ZCC_REGRADES(ZCC_ENUM) };
 enum zcc_find { FIND_NONE = 0, ZCC_FINDS(ZCC_ENUM) };
+enum zcc_presence { PRESENCE_NONE = 0, ZCC_PRESENCES(ZCC_ENUM) };
+enum zcc_identifier { IDENTIFIER_NONE = 0, ZCC_IDENTIFIERS(ZCC_ENUM) };
+enum zcc_no_identity { NO_IDENTITY_NONE = 0, ZCC_NO_IDENTITIES(ZCC_ENUM) };
 enum triage_cause { CAUSE_NONE = 0, ZCC_CAUSES(ZCC_ENUM) };
 #undef ZCC_ENUM
 

@@ -51,6 +51,8 @@ struct ask_board {
 	uint8_t urgency;              /* triage: a judgement of one's own; URGENCY_NONE = none */
 	char care[ZCC_CODE_SIZE];     /* deploy: a kind of care (CK-1) */
 	uint64_t abcd_ms;             /* triage, rav: from the first letter of ABCD to its last; 0 = not told */
+	uint8_t read_back;            /* identify: a bit for each enum zcc_identifier */
+	bool verified;                /* identify: the BSN was checked */
 	bool safety_net;              /* triage: what to watch for was said */
 	const uint8_t *text;          /* config */
 	uint32_t text_len;

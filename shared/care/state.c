@@ -18,6 +18,11 @@ const struct state_change state_changes[] = {
 	"Nobody is on the line: it stays a call back."},
     {CASE_GETRIEERD, ACT_PUT_BACK, CASE_TERUGBELLEN, "The same, after triage."},
 
+    {CASE_AANGENOMEN, ACT_IDENTIFY, CASE_AANGENOMEN, "Who the patient is comes before the criteria."},
+    {CASE_GETRIEERD, ACT_IDENTIFY, CASE_GETRIEERD, "Skipped for U0 or U1, or told better later."},
+    {CASE_INGEZET, ACT_IDENTIFY, CASE_INGEZET, "The same, while care is on its way."},
+    {CASE_RAV, ACT_IDENTIFY, CASE_RAV, "Skipped because it was time-critical."},
+
     {CASE_AANGENOMEN, ACT_TRIAGE, CASE_GETRIEERD, "What is wrong has an urgency now."},
     {CASE_GETRIEERD, ACT_TRIAGE, CASE_GETRIEERD, "The case is judged again, or advice is given."},
 

@@ -36,6 +36,7 @@
 	X(ACT_HAND_BACK, 20, "hand-back") /* by who it was transferred to, or by time */ \
 	X(ACT_READDRESS, 21, "readdress") /* to another meldkamer */ \
 	X(ACT_TRIAGE, 22, "triage") \
+	X(ACT_IDENTIFY, 44, "identify") /* who the patient is: an event of its own */ \
 	X(ACT_BACK, 26, "back") /* the post that fell away is there again */ \
 	X(ACT_BACK_HOLD, 27, "back-hold") \
 	X(ACT_CHECK, 28, "check") /* who waits for a unit was spoken to */ \

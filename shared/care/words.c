@@ -19,6 +19,9 @@ static const char *const returns[] = {ZCC_RETURNS(WORD)};
 static const char *const regrades[] = {ZCC_REGRADES(WORD)};
 static const char *const causes[] = {ZCC_CAUSES(WORD)};
 static const char *const finds[] = {ZCC_FINDS(WORD)};
+static const char *const presences[] = {ZCC_PRESENCES(WORD)};
+static const char *const identifiers[] = {ZCC_IDENTIFIERS(WORD)};
+static const char *const no_identities[] = {ZCC_NO_IDENTITIES(WORD)};
 #undef WORD
 static const char *const urgencies[] = {"U0", "U1", "U2", "U3", "U4", "U5"};
 
@@ -202,6 +205,45 @@ find_number(const char *word)
 {
 	int i = find(finds, NUM(finds), word);
 	return i < 0 ? FIND_NONE : (unsigned)i;
+}
+
+const char *
+presence_word(unsigned what)
+{
+	return word_of(presences, NUM(presences), what);
+}
+
+unsigned
+presence_number(const char *word)
+{
+	int i = find(presences, NUM(presences), word);
+	return i < 0 ? PRESENCE_NONE : (unsigned)i;
+}
+
+const char *
+identifier_word(unsigned what)
+{
+	return word_of(identifiers, NUM(identifiers), what);
+}
+
+unsigned
+identifier_number(const char *word)
+{
+	int i = find(identifiers, NUM(identifiers), word);
+	return i < 0 ? IDENTIFIER_NONE : (unsigned)i;
+}
+
+const char *
+no_identity_word(unsigned what)
+{
+	return word_of(no_identities, NUM(no_identities), what);
+}
+
+unsigned
+no_identity_number(const char *word)
+{
+	int i = find(no_identities, NUM(no_identities), word);
+	return i < 0 ? NO_IDENTITY_NONE : (unsigned)i;
 }
 
 const char *

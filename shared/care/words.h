@@ -52,6 +52,12 @@ unsigned regrade_number(const char *word);
 const char *cause_word(unsigned cause);
 const char *find_word(unsigned what);
 unsigned find_number(const char *word);
+const char *presence_word(unsigned what);
+unsigned presence_number(const char *word);
+const char *identifier_word(unsigned what);
+unsigned identifier_number(const char *word);
+const char *no_identity_word(unsigned what);
+unsigned no_identity_number(const char *word);
 const char *urgency_word(unsigned urgency); /* "U0".."U5", "" for URGENCY_NONE */
 const char *verb_word(unsigned verb);
 unsigned verb_number(const char *word);

@@ -59,6 +59,8 @@ static const struct field board_fields[] = {
     BOARD(not_complaints, FIELD_STR, 0),
     BOARD(not_decisions, FIELD_STR, 0),
     BOARD(urgency, FIELD_U8, URGENCY_NONE),
+    BOARD(read_back, FIELD_U8, 0),
+    BOARD(verified, FIELD_BOOL, 0),
     BOARD(safety_net, FIELD_BOOL, 0),
     BOARD(abcd_ms, FIELD_U64, 0),
     BOARD(care, FIELD_STR, 0),

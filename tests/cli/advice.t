@@ -13,7 +13,8 @@ REST="--answer borst-duur=3,praten=3,weggeraakt=3,hart-bekend=2,begin=3"
 
 # taken: a call in the hands of the triagist
 taken() {
-	id=$(zcc intake --line regulier) && zcc --as triagist claim "$id" >/dev/null && echo "$id"
+	id=$(zcc intake --line regulier) && zcc --as triagist claim "$id" >/dev/null &&
+	zcc --as triagist identify "$id" --impossible onbekend >/dev/null && echo "$id"
 }
 
 # listed CASE KIND: stands on the list as this

@@ -10,9 +10,10 @@ is() {
 	test "$(zcc --json show "$1" | json "$2")" = "$3"
 }
 
-# taken: a call in the hands of the triagist
+# taken: a call of a patient whose name nobody knows, in the hands of the triagist
 taken() {
-	id=$(zcc intake --line regulier) && zcc --as triagist claim "$id" >/dev/null && echo "$id"
+	id=$(zcc intake --line regulier) && zcc --as triagist claim "$id" >/dev/null &&
+	zcc --as triagist identify "$id" --impossible onbekend >/dev/null && echo "$id"
 }
 
 # triage CASE ...: by the triagist

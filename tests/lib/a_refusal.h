@@ -450,6 +450,19 @@ static const struct a_refusal a_refusals[] = {
 	    "s.janssen may not authorise advice, and some of it waits: name somebody who may"},
 	{{WHY_SHIFT_ADVISED, "12"},
 	    "advice waits for a regiearts (12): say who takes the list over (shift end --to)"},
+	{{WHY_IDENTIFY_FIRST, "1042"},
+	    "case 1042: who is the patient?  Say that first (identify), or why it is not possible"},
+	{{WHY_NEEDS_PRESENCE},
+	    "identify needs where the caller is: zelf, erbij or elders"},
+	{{WHY_TWO_IDENTIFIERS, "2"},
+	    "at least 2 of naam, geboortedatum, bsn and adres are read back"},
+	{{WHY_NOT_TOLD, "bsn"},
+	    "bsn is not known: give it, or read back another"},
+	{{WHY_IDENTITY_REASON},
+	    "who the patient is is not possible for one of onbekend, niet-aanspreekbaar, verward, taal, "
+	    "weigert, overig"},
+	{{WHY_IDENTITY_BOTH},
+	    "either identifiers were read back or it was not possible, not both"},
 };
 
 enum { A_REFUSALS = sizeof a_refusals / sizeof a_refusals[0] };

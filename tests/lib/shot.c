@@ -115,6 +115,13 @@ shot_take(const struct shot *s, char out[SHOT_SIZE])
 	if (s->left != 0)
 		console_left_draft(c, s->left);
 	press(c, s->keys, 1000);
+	if (s->is_known) {
+		struct dossier_part part = { .at_ms = a.board.now_line + a.board.wall_offset,
+			.operator = "intake", .verb = VERB_INTAKE, .fields = { .name = "Zoë van der Vlugt",
+			.birth_date = "1946-03-12", .bsn = "111222333", .address = "Straat 12a, 7511 AB Enschede" } };
+		console_dossier(c, c->case_id, &part, 1);
+		press(c, s->more, 1000);
+	}
 	if (s->is_found) {
 		struct found_case found[A_FOUND_NUM];
 		struct search_told told;

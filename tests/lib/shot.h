@@ -22,6 +22,8 @@ struct shot {
 	bool is_ascii, is_empty, is_lost, is_phone, is_hand;
 	bool is_room;   /* people serve lines, a call is offered, messages stand */
 	bool is_triage, is_regie;
+	bool is_known;  /* the dossier that was asked for has come, after the keys; more keys follow */
+	const char *more;
 	bool is_found;  /* what a search found has come, after the keys */
 	bool is_flood;  /* of alarms */
 	bool is_full; /* the disk of the hub */

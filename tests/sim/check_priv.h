@@ -89,6 +89,7 @@ int64_t check_triage_due(const struct check *c, const struct zcc_case_row *r,
     const struct zcc_triage *t);
 void check_triage(struct check *c, const struct journal_row *row, const struct ev_case_changed *ch,
     const struct book_case *before);
+void check_identified(struct check *c, const struct journal_row *row, const struct event *e);
 void check_telephone(struct check *c, const struct journal_row *row,
     const struct ev_case_changed *ch, const struct book_case *before);
 /* check_room.c: who serves what, and calls for one person. */

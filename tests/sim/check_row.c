@@ -216,6 +216,8 @@ check_row(struct check *c, const struct journal_row *row, const struct event *e)
 		check_shift(c, row, &e->u.duty);
 	else if (e->type == EV_PLACING)
 		check_placing(c, row, &e->u.placing);
+	else if (e->type == EV_CASE_IDENTIFIED)
+		check_identified(c, row, e);
 	else if (e->type == EV_OPERATOR_TASK)
 		check_task(c, row, &e->u.task);
 	else if (e->type == EV_MESSAGE)

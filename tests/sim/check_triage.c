@@ -2,6 +2,7 @@
 /* Triage, of a row before it is applied to the shadow: NT-4, NT-9, NT-10, TB-6, HB-5. */
 #include "tests/sim/check_priv.h"
 
+#include "shared/care/identity.h"
 #include "shared/care/kind.h"
 #include "shared/care/state.h"
 #include "shared/care/triage.h"
@@ -69,6 +70,31 @@ check_care(struct check *c, const struct journal_row *row, const struct ev_case_
 		    (ull)row->seq, (ull)ch->id);
 }
 
+/* ID-1: criteria belong to somebody, but for who is in danger. */
+static void
+check_known(struct check *c, const struct journal_row *row, const struct ev_case_changed *ch,
+    const struct book_case *before)
+{
+	if ((ch->act == ACT_TRIAGE || ch->act == ACT_DEPLOY) && ch->triage.times != before->triage.times &&
+	    before->row.who.state == IDENTITY_NONE && triage_urgency(&ch->triage) > URGENCY_ALARM)
+		check_fail(c, "ID-1", "row %llu triages case %llu of nobody", (ull)row->seq, (ull)ch->id);
+}
+
+void
+check_identified(struct check *c, const struct journal_row *row, const struct event *e)
+{
+	const struct zcc_identity *who = &e->u.identified.who;
+	const struct book_case *before = book_case(c->shadow, e->u.identified.id);
+	bool is_done = who->state == IDENTITY_DONE;
+	if (before == NULL || strcmp(before->row.claimed_by, row->actor) != 0)
+		check_fail(c, "ID-1", "row %llu: who does not have case %llu says who it is",
+		    (ull)row->seq, (ull)e->u.identified.id);
+	if (is_done != (who->reason == NO_IDENTITY_NONE) ||
+	    is_done != (identity_count(who->read_back) >= IDENTITY_FEWEST))
+		check_fail(c, "ID-1", "row %llu: case %llu is neither established nor given up",
+		    (ull)row->seq, (ull)e->u.identified.id);
+}
+
 void
 check_triage(struct check *c, const struct journal_row *row, const struct ev_case_changed *ch,
     const struct book_case *before)
@@ -77,6 +103,7 @@ check_triage(struct check *c, const struct journal_row *row, const struct ev_cas
 	if (ch->act == ACT_NONE) /* taken back: check_undo() */
 		return;
 	check_urgency(c, row, ch, before);
+	check_known(c, row, ch, before);
 	if (ch->act == ACT_DEPLOY)
 		check_care(c, row, ch);
 	if (ch->act != ACT_CLOSE || t->times == 0 || !triage_is_advice(ch->reason))

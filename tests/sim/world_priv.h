@@ -71,6 +71,8 @@ bool line_receive(struct world *w, int64_t now_ms, uint32_t console, struct lett
 bool deed_choose(struct world *w, struct console *k, const struct view *v, struct ask *a);
 void deed_seat(const struct console *k, enum zcc_verb verb, struct ask *a);
 
+/* deed_identify.c */
+void deed_identify(struct world *w, struct ask *a);
 /* deed_alarm.c: take over what is to be taken over; and something about an alarm. */
 void deed_authorise(struct world *w, const struct console *k, const struct book *b, struct ask *a);
 void deed_takeover(struct world *w, const struct book *b, struct ask *a);

@@ -86,7 +86,10 @@ advice_of_a_triagist_alone_waits_for_a_regiearts(void **state)
 	/* the regiearts judged it while it was open: that is the consult */
 	uint64_t asked = kit_call(k, LINE_REGULIER);
 	OK(kit_do(k, "anna", VERB_CLAIM, asked));
-	struct ask *a = kit_ask(k, "anna", VERB_TRIAGE, asked);
+	struct ask *a = kit_ask(k, "anna", VERB_IDENTIFY, asked);
+	strcpy(a->board.reason, "onbekend");
+	OK(kit_decide(k));
+	a = kit_ask(k, "anna", VERB_TRIAGE, asked);
 	a->has_dossier = true;
 	strcpy(a->dossier.answers, ILL);
 	strcpy(a->dossier.advice, "drink call");

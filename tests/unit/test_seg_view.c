@@ -324,7 +324,7 @@ static const struct field fields[] = {
     F(zcc_case_row, again),
     F(zcc_case_row, attempts),
     F(zcc_case_row, marks),
-    F(zcc_case_row, zero2),
+    F(zcc_case_row, who),
     F(zcc_case_row, held_by),
     F(zcc_case_row, post),
     F(zcc_operator_row, name),

@@ -106,6 +106,10 @@ every_act_leads_where_it_should_from_every_state(void **state)
 		assert_int_equal(state_after(table[i].from, ACT_AUTHORISE),
 		    is_closed ? CASE_GESLOTEN : CASE_NONE);
 		legal += is_closed;
+		bool is_named = is_judged || table[i].from == CASE_RAV || table[i].from == CASE_INGEZET;
+		assert_int_equal(state_after(table[i].from, ACT_IDENTIFY),
+		    is_named ? table[i].from : CASE_NONE);
+		legal += is_named;
 		bool is_lost = table[i].from == CASE_VERLATEN;
 		assert_int_equal(state_after(table[i].from, ACT_BACK),
 		    is_lost ? CASE_AANGENOMEN : CASE_NONE);

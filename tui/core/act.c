@@ -17,6 +17,7 @@
 #include "tui/core/view.h"
 #include "tui/core/view_ask.h"
 #include "tui/core/view_found.h"
+#include "tui/core/view_identity.h"
 #include "tui/core/view_panel.h"
 #include "tui/core/view_room.h"
 #include "tui/core/view_meldkamer.h"
@@ -208,6 +209,9 @@ on_case(struct console *c, enum action a, const struct act_arg *arg)
 	switch (a) {
 	case DO_OPEN:
 		open_case(c, row, version);
+		break;
+	case DO_IDENTIFY:
+		identity_ask(c, row);
 		break;
 	case DO_NOTE:
 		note_begin(c, row->id, arg->text);
@@ -480,7 +484,7 @@ act_run(struct console *c, enum action a, const struct act_arg *arg)
 	if (a == DO_OPEN || a == DO_DOSSIER || a == DO_NOTE || a == DO_RAV || a == DO_ABANDON ||
 	    a == DO_CLOSE || a == DO_RELEASE || a == DO_HOLD || a == DO_CALL || a == DO_PROMISE ||
 	    a == DO_ACCEPT || a == DO_RETURN || a == DO_TRANSFER || a == DO_MELDKAMER ||
-	    a == DO_SPOKEN || a == DO_TRIAGE || a == DO_AUTHORISE || a == DO_GRAVER || a == DO_MILDER)
+	    a == DO_SPOKEN || a == DO_TRIAGE || a == DO_IDENTIFY || a == DO_AUTHORISE || a == DO_GRAVER || a == DO_MILDER)
 		on_case(c, a, arg);
 	else if (!without_case(c, a, arg))
 		on_screen(c, a, arg);

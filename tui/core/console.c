@@ -17,6 +17,7 @@
 #include "tui/core/view.h"
 #include "tui/core/view_alarm.h"
 #include "tui/core/view_found.h"
+#include "tui/core/view_identity.h"
 #include "tui/core/view_message.h"
 #include "tui/core/view_panel.h"
 #include "tui/core/view_push.h"
@@ -58,6 +59,8 @@ console_new(const struct console_who *who, const struct settings *s, uint32_t ca
 		console_role(c, settings_role(s, who->role));
 	field_init(&c->field, 200);
 	field_init(&c->note, sizeof(c->note.text) - 1);
+	for (unsigned i = 0; i < IDENTITY_FIELDS; i++)
+		field_init(&c->who_is.field[i], ZCC_NAME_SIZE - 1);
 	for (unsigned i = 0; i < TRANSFER_PARTS; i++)
 		field_init(&c->transfer.part[i], ZCC_SBAR_SIZE - 1);
 	triage_form_wipe(&c->triage);
@@ -150,6 +153,7 @@ console_free(struct console *c)
 	field_clear(&c->note);
 	transfer_wipe(c);
 	triage_form_wipe(&c->triage);
+	identity_wipe(c);
 	model_fini(&c->model);
 	free(c);
 }

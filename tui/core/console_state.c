@@ -19,7 +19,9 @@ bool
 console_is_typing(const struct console *c)
 {
 	return (c->over == OVER_NONE && c->screen == SCREEN_TRIAGE && triage_form_is_typing(&c->triage)) ||
-	    c->over == OVER_FILTER || c->over == OVER_FIND || c->over == OVER_LINE || c->over == OVER_NOTE ||
+	    c->over == OVER_FILTER || c->over == OVER_FIND ||
+	    (c->over == OVER_IDENTITY && c->who_is.at < IDENTITY_FIELDS) ||
+	    c->over == OVER_LINE || c->over == OVER_NOTE ||
 	    c->over == OVER_HELP || c->over == OVER_SAY || (c->over == OVER_TRANSFER && c->transfer.to[0] != '\0' &&
 	    c->transfer.at < TRANSFER_PARTS);
 }
@@ -110,10 +112,25 @@ console_say(struct console *c, bool is_warning, const char *fmt, ...)
 }
 
 void
+console_wipe_who(struct console *c)
+{
+	volatile char *told = c->who_is.told[0];
+
+	if (c->who_is.row == 0)
+		return;
+	for (size_t i = 0; i < sizeof(c->who_is.told); i++)
+		told[i] = 0;
+	for (unsigned i = 0; i < IDENTITY_FIELDS; i++)
+		field_clear(&c->who_is.field[i]);
+	c->who_is.row = 0;
+}
+
+void
 console_wipe_dossier(struct console *c)
 {
 	volatile unsigned char *p = (volatile unsigned char *)&c->dossier;
 
+	console_wipe_who(c);
 	if (c->dossier.row == 0 && c->dossier.num == 0)
 		return; /* none was opened, and its room is no memory yet */
 	for (size_t i = 0; i < sizeof(c->dossier); i++)

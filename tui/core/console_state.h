@@ -58,7 +58,8 @@ enum screen { SCREEN_QUEUE, SCREEN_CASE, SCREEN_TOEZICHT, SCREEN_ALARMS, SCREEN_
 enum panel { PANEL_PHONE, PANEL_BACK, PANEL_HANDS };
 /* Why the shared picture is no longer followed, when there is more to say than that no hub runs. */
 enum picture { PICTURE_FINE, PICTURE_UNREADABLE, PICTURE_VERSION };
-enum overlay { OVER_NONE, OVER_HELP, OVER_ASK, OVER_FILTER, OVER_FIND, OVER_LINE, OVER_NOTE, OVER_SHIFT,
+enum overlay { OVER_NONE, OVER_HELP, OVER_ASK, OVER_FILTER, OVER_FIND, OVER_IDENTITY,
+	OVER_LINE, OVER_NOTE, OVER_SHIFT,
 	OVER_MOVE, OVER_MESSAGES, OVER_TRANSFER, OVER_REST, OVER_SAY, OVER_PUSH, OVER_DECLINE,
 	OVER_TAKEOVER, OVER_ROSTER, OVER_RESERVE };
 enum pane { PANE_ALARMS, PANE_SEATS, PANE_CAPACITY, PANES_NUM };
@@ -247,6 +248,20 @@ struct console {
 		struct message m[ZCC_MESSAGES_MAX];
 	} messages;
 
+	/* the form of who the patient is, see view_identity.h */
+	struct {
+		uint64_t asked;    /* whose dossier was asked for to fill it; 0 = nobody's */
+		bool is_quiet;     /* ... for the head of a triage: the form stays shut */
+		uint64_t row;      /* filled for this case; 0 = for none */
+		uint32_t version;
+		unsigned at;       /* a field; IDENTITY_FIELDS: what is to be said of them */
+		unsigned presence; /* enum zcc_presence */
+		uint8_t read_back; /* bits */
+		bool verified, gives_up;
+		struct field field[IDENTITY_FIELDS];
+		char told[IDENTITY_FIELDS][ZCC_ADDRESS_SIZE]; /* what the dossier tells already */
+	} who_is;
+
 	/* what a search found; all zeros: nothing was asked, or it was left */
 	struct {
 		struct search_told told;
@@ -311,6 +326,8 @@ uint64_t console_time_of(const struct console *c, const char *text, unsigned min
 void console_say(struct console *c, bool is_warning, const char *fmt, ...) ZCC_PRINTF(3, 4);
 /* The open dossier is personal: it goes when the screen does. */
 void console_wipe_dossier(struct console *c);
+/* So is what the form of the patient was filled with. */
+void console_wipe_who(struct console *c);
 void console_leave(struct console *c); /* one level back: the filter first, then to the home screen */
 
 #endif

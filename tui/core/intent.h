@@ -4,7 +4,7 @@
  *
  * An act names the case and the version that stood on the screen when the key was pressed.
  *
- * Tests: unit/test_console.c.   Plain data.   Memory: `note` and `query` are personal, wipe after use.
+ * Tests: unit/test_console.c.   Plain data.   Memory: `note`, `query` and `who` are personal, wipe after use.
  */
 #ifndef ZCC_TUI_INTENT_H
 #define ZCC_TUI_INTENT_H
@@ -12,6 +12,8 @@
 #include "shared/care/ask.h"
 #include "shared/care/settings.h"
 #include "zcc/segment.h"
+
+enum { IDENTITY_FIELDS = 4 };
 
 enum intent_kind { INTENT_SEND = 1, INTENT_QUIT, INTENT_REPAINT, INTENT_DESK };
 
@@ -46,6 +48,9 @@ struct intent {
 	bool has_urgency;    /* VERB_TRIAGE: a judgement of one's own ... */
 	uint8_t urgency;
 	uint64_t abcd_ms;    /* how long ABCD took; 0 = not known */
+	char who[IDENTITY_FIELDS][ZCC_ADDRESS_SIZE]; /* VERB_IDENTIFY: name, birth date, BSN, address */
+	uint8_t read_back;   /* ... a bit for each enum zcc_identifier */
+	bool verified;       /* ... the BSN was checked */
 	char sbar[4][ZCC_SBAR_SIZE]; /* VERB_TRANSFER: its four parts, in their order */
 };
 

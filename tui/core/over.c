@@ -7,6 +7,7 @@
 #include "tui/core/view_ask.h"
 #include "tui/core/view_found.h"
 #include "tui/core/view_help.h"
+#include "tui/core/view_identity.h"
 #include "tui/core/view_line.h"
 #include "tui/core/view_message.h"
 #include "tui/core/view_push.h"
@@ -37,6 +38,7 @@ static const struct over {
 	[OVER_ASK] = { ask_key, ask_draw, NULL },
 	[OVER_FILTER] = { line_key, line_draw, into_field },
 	[OVER_FIND] = { found_type, found_type_draw, into_field },
+	[OVER_IDENTITY] = { identity_key, identity_draw, identity_insert },
 	[OVER_LINE] = { line_key, line_draw, into_field },
 	[OVER_NOTE] = { note_key, note_draw, note_insert },
 	[OVER_SHIFT] = { shift_key, shift_draw, NULL },

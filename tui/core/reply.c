@@ -14,6 +14,7 @@
 #include "tui/core/triage_desk.h"
 #include "tui/core/view_ask.h"
 #include "tui/core/view_found.h"
+#include "tui/core/view_identity.h"
 #include "tui/core/view_message.h"
 #include "tui/core/view_push.h"
 #include "tui/core/view_regie.h"
@@ -296,6 +297,10 @@ done(struct console *c, const struct console_pending *p, uint64_t row)
 	case VERB_ACCEPT:
 		accepted(c, row);
 		break;
+	case VERB_IDENTIFY:
+		identity_done(c, p->row);
+		console_say(c, false, _("Recorded who the patient of %" PRIu64 " is."), p->row);
+		break;
 	case VERB_NOTE:
 		note_recorded(c, p->row);
 		c->undo_until_ms = 0; /* the case has changed since */
@@ -418,6 +423,8 @@ console_answer(struct console *c, uint32_t ticket, const struct console_reply *r
 		done(c, p, r->row != 0 ? r->row : p->row);
 	else
 		refused(c, p, r);
+	if (r->code != ZCC_OK && p->verb == VERB_IDENTIFY)
+		identity_refused(c, p->row);
 }
 
 void
@@ -429,6 +436,10 @@ console_draft(struct console *c, uint64_t row, const char *text)
 void
 console_dossier(struct console *c, uint64_t row, const struct dossier_part *part, unsigned num)
 {
+	if (identity_is_hidden(c, row)) {
+		identity_dossier(c, row, part, num);
+		return;
+	}
 	console_wipe_dossier(c);
 	c->case_id = row;
 	c->screen = SCREEN_CASE;
@@ -436,6 +447,7 @@ console_dossier(struct console *c, uint64_t row, const struct dossier_part *part
 	c->dossier.num = num < CONSOLE_PARTS_MAX ? num : CONSOLE_PARTS_MAX;
 	/* The newest matter most when there are too many. */
 	memcpy(c->dossier.part, part + (num - c->dossier.num), c->dossier.num * sizeof(*part));
+	identity_dossier(c, row, part, num);
 	if (c->calling == row) {
 		const struct zcc_case_row *now = board_case(c->board, row);
 		c->calling = 0;

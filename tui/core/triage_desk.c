@@ -11,6 +11,7 @@
 #include "tui/core/triage_step.h"
 #include "tui/core/triage_words.h"
 #include "tui/core/view_ask.h"
+#include "tui/core/view_identity.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -69,6 +70,7 @@ triage_begin(struct console *c, const struct zcc_case_row *row)
 	c->case_id = row->id;
 	c->screen = SCREEN_TRIAGE;
 	c->triage_since_ms = c->now_ms;
+	identity_prepare(c, row);
 }
 
 static void
@@ -123,9 +125,16 @@ triage_key(struct console *c, int key)
 	char told[160];
 	enum triage_step before = c->triage.step;
 	unsigned chosen = chosen_care(c);
+	const struct zcc_case_row *row = board_case(c->board, c->triage.row);
 
 	if (c->triage.p == NULL || c->painted_id != c->triage.row)
 		return false;
+	bool is_first = before == TRIAGE_ABCD && c->triage.over == TRIAGE_OVER_NONE;
+	if (key == KEY_ENTER && is_first && row != NULL && identity_confirm(c, row)) {
+		if (c->triage.first_ms == 0)
+			c->triage.shown_ms = c->now_ms; /* who it is is no part of ABCD */
+		return true;
+	}
 	enum triage_want want = triage_step_key(&c->triage, key, c->now_ms);
 	if (c->triage.step != before || chosen_care(c) != chosen)
 		c->triage_since_ms = c->now_ms;

@@ -140,6 +140,9 @@ flags_line(const struct console *c, struct frame *f, int y, int x, int width,
 		    _("the caller may still be talking with %s  "), left_by);
 	if (row->flags & CASE_FLAG_LATER)
 		at += frame_put(f, y, at, end - at, STYLE_STRONG, "%s  ", _("from paper, entered later"));
+	if (row->who.state != IDENTITY_NONE)
+		at += frame_put(f, y, at, end - at, STYLE_PLAIN, "%s  ", row->who.state == IDENTITY_DONE ?
+		    _("patient known") : _("patient not known"));
 	if (!has_triage_row)
 		at += triage(f, y, at, end, board_triage(c->board, row));
 	at += telephone(f, y, at, end, row, board_hand(c->board, row));

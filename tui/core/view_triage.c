@@ -8,6 +8,7 @@
 #include "tui/core/fmt.h"
 #include "tui/core/text.h"
 #include "tui/core/triage_words.h"
+#include "tui/core/view_identity.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -27,13 +28,15 @@ head_draw(struct frame *f, int y, int x, int width, const struct zcc_case_row *r
 
 /* What weighs beside the questions, and what travels along. */
 static void
-ticked_draw(const struct triage_form *t, struct frame *f, int y, int x, int width,
+ticked_draw(const struct console *c, struct frame *f, int y, int x, int width,
     const struct zcc_case_row *row)
 {
+	const struct triage_form *t = &c->triage;
 	char ticked[WORDS_MAX];
 	int at = x + 1, end = x + width;
 
 	triage_ticked(t, ticked, sizeof(ticked));
+	at += identity_head(c, f, y, at, end - at, row);
 	if (row->flags & CASE_FLAG_EARLIER)
 		at += frame_put(f, y, at, end - at, STYLE_STRONG, _("earlier contact %" PRIu64 "  "),
 		    row->earlier);
@@ -174,7 +177,7 @@ triage_draw(struct console *c, struct frame *f, int y)
 	c->painted_version = row->version;
 	struct triage_result r = protocol_urgency(t->p, &t->a);
 	head_draw(f, y, x, width, row);
-	ticked_draw(t, f, y + 1, x, width, row);
+	ticked_draw(c, f, y + 1, x, width, row);
 	trail_draw(t, f, y + 2, x, width, &r);
 	letters_draw(t, f, y + 3, x);
 	triage_step_draw(c, f, y + HEAD, x, f->rows - FOOT - y - HEAD, width);

@@ -209,6 +209,17 @@ link_send(struct link *l, const struct intent *want)
 		a.board.total = (int32_t)want->list_num;
 		a.board.from = want->list;
 	}
+	if (want->verb == VERB_IDENTIFY) {
+		struct ask_dossier *d = &a.dossier;
+		a.board.read_back = want->read_back;
+		a.board.verified = want->verified;
+		for (unsigned i = 0; i < IDENTITY_FIELDS; i++)
+			a.has_dossier = a.has_dossier || want->who[i][0] != '\0';
+		text_copy(d->name, sizeof(d->name), want->who[0]);
+		text_copy(d->birth_date, sizeof(d->birth_date), want->who[1]);
+		text_copy(d->bsn, sizeof(d->bsn), want->who[2]);
+		text_copy(d->address, sizeof(d->address), want->who[3]);
+	}
 	if (want->query[0] != '\0') {
 		a.has_dossier = true;
 		text_copy(a.dossier.query, sizeof(a.dossier.query), want->query);
