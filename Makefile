@@ -194,6 +194,7 @@ HUB_CORE := \
 	hub/core/book_message.c \
 	hub/core/book_operator.c \
 	hub/core/book_post.c \
+	hub/core/book_row.c \
 	hub/core/book_standing.c \
 	hub/core/book_task.c \
 	hub/core/book_waiting.c \

@@ -211,6 +211,9 @@ struct book_changes book_changes(const struct book *b);
 void book_changes_clear(struct book *b);
 /* The row now at board row i: NULL = empty. */
 const struct book_case *book_board_row(const struct book *b, uint32_t i);
+/* Time passed: when the board is full, those whose turn it is at this moment have the rows (zcc-rank(7)).
+ * Once a second, and after a start. */
+void book_settle_rows(struct book *b, int64_t line_ms);
 
 /* Canonical encoding, sorted by id; the same for the same events, whatever the sizes were. */
 void book_dump(const struct book *b, struct bytes *out);

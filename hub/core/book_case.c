@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The table of cases and the rows of the board.
- * An open case without a row on the board (the table was full) counts as hidden and gets the next
- * row that falls free; one that is closed before it got a row never has one.  What stands in the
- * dump follows from the events alone, never from who has a row: tables may change their size.
+ * The table of cases.  What stands in the dump follows from the events alone, never from who has a row on
+ * the board (book_row.c): tables may change their size.
  */
 #include "hub/core/book_priv.h"
 
@@ -26,53 +24,7 @@ case_table_init(struct book *b)
 	b->advised = list_empty(CHAIN_SHOWN);
 	waiting_init(b);
 	alone_init(b);
-	for (uint32_t i = 0; i < b->sizes.board_cases; i++) {
-		b->board[i] = NOWHERE;
-		b->free_row[i] = b->sizes.board_cases - 1 - i; /* row 0 on top */
-	}
-	b->free_rows = b->sizes.board_cases;
-}
-
-static void
-mark(struct book *b, const struct case_slot *s)
-{
-	if (s->c.board_i >= 0)
-		row_set_add(&b->changed_cases, (uint32_t)s->c.board_i);
-	b->has_lines = true;
-}
-
-static void
-take_row(struct book *b, struct case_slot *s)
-{
-	uint32_t row = b->free_row[--b->free_rows];
-	b->board[row] = case_index(b, s);
-	s->c.board_i = (int32_t)row;
-	mark(b, s);
-}
-
-/* The oldest open case that has no row yet gets one. */
-static void
-show_hidden(struct book *b)
-{
-	for (uint32_t i = b->open.head; i != NOWHERE && b->hidden > 0 && b->free_rows > 0;
-	     i = b->cases[i].link[CHAIN_ALL].next)
-		if (b->cases[i].c.board_i < 0) {
-			take_row(b, &b->cases[i]);
-			b->hidden--;
-		}
-}
-
-static void
-give_row(struct book *b, struct case_slot *s)
-{
-	if (s->c.board_i < 0)
-		return;
-	mark(b, s);
-	b->board[s->c.board_i] = NOWHERE;
-	b->free_row[b->free_rows++] = (uint32_t)s->c.board_i;
-	s->c.board_i = -1;
-	if (b->hidden > 0)
-		show_hidden(b);
+	rows_init(b);
 }
 
 static void
@@ -140,15 +92,6 @@ slot_take(struct book *b, uint64_t id)
 }
 
 static void
-open_row(struct book *b, struct case_slot *s)
-{
-	if (b->free_rows > 0)
-		take_row(b, s);
-	else
-		b->hidden++;
-}
-
-static void
 start_case(struct book_case *c, const struct event *e)
 {
 	c->row = e->u.received.row;
@@ -170,7 +113,7 @@ file_closed(struct book *b, struct case_slot *s)
 {
 	list_append(b, &b->closed, s);
 	if (b->free_rows > b->sizes.board_cases / 8)
-		take_row(b, s);
+		rows_take(b, s);
 }
 
 void
@@ -188,7 +131,8 @@ case_received(struct book *b, const struct event *e)
 		list_append(b, &b->open, s);
 	standing_begins(b, s);
 	if (!is_closed)
-		open_row(b, s);
+		rows_open(b, s);
+	book_settle_rows(b, e->line_ms);
 	kpi_entered(b, &s->c, e);
 	post_received(b, &s->c, e);
 	if (e->type == EV_CASE_RECEIVED)
@@ -227,13 +171,13 @@ move_lists(struct book *b, struct case_slot *s, unsigned was, unsigned is, int64
 		list_append(b, &b->open, s);
 		s->c.closed_line = ZCC_NEVER;
 		if (s->c.board_i < 0)
-			open_row(b, s);
+			rows_open(b, s);
 		s->c.is_off_board = false;
 	} else if (is == CASE_GESLOTEN && (s->c.row.marks & CASE_MARK_ADVISED) != 0 && s->c.board_i < 0) {
 		/* an authorisation was taken back: it is to be seen again */
 		s->c.is_off_board = false;
 		if (b->free_rows > 0)
-			take_row(b, s);
+			rows_take(b, s);
 	}
 }
 
@@ -283,6 +227,7 @@ case_pushed(struct book *b, const struct event *e)
 	op->push = (struct book_push){.id = p->id, .until_line = p->until_line};
 	memcpy(op->push.by, e->actor, sizeof op->push.by);
 	b->has_operators = b->has_shifts = true;
+	book_settle_rows(b, e->line_ms);
 }
 
 /* Nobody did anything about it: what desks or regiearts were told still holds. */
@@ -318,7 +263,8 @@ case_changed(struct book *b, const struct event *e)
 	    c->act == ACT_AGAIN ? s->c.alone_line : 0;
 	standing_begins(b, s);
 	move_lists(b, s, was, row->state, e->line_ms);
-	mark(b, s);
+	rows_mark(b, s);
+	book_settle_rows(b, e->line_ms);
 	b->has_operators = true; /* how many cases each one holds */
 }
 
@@ -342,7 +288,7 @@ case_noted(struct book *b, const struct event *e)
 	alone_remove(b, s);
 	take_note(&s->c, e);
 	alone_add(b, s);
-	mark(b, s);
+	rows_mark(b, s);
 }
 
 /* With it may come the number and the address that nobody had told. */
@@ -376,7 +322,7 @@ case_left(struct book *b, uint64_t id)
 	closed_remove(b, s);
 	s->c.is_off_board = true;
 	closed_add(b, s);
-	give_row(b, s);
+	rows_give(b, s);
 }
 
 void
@@ -410,7 +356,7 @@ case_erased(struct book *b, uint64_t id)
 	closed_remove(b, s);
 	erase(&s->c);
 	closed_add(b, s);
-	mark(b, s);
+	rows_mark(b, s);
 }
 
 void
@@ -459,12 +405,12 @@ case_restored(struct book *b, const struct book_case *c)
 	standing_begins(b, s);
 	if (c->row.state != CASE_GESLOTEN) {
 		list_append(b, &b->open, s);
-		open_row(b, s);
+		rows_open(b, s);
 		return;
 	}
 	list_append(b, &b->closed, s);
 	if (!c->is_off_board && b->free_rows > 0)
-		take_row(b, s);
+		rows_take(b, s);
 }
 
 const struct book_case *
@@ -483,12 +429,6 @@ book_each_case(const struct book *b, uint32_t *i)
 			return c;
 	}
 	return NULL;
-}
-
-const struct book_case *
-book_board_row(const struct book *b, uint32_t i)
-{
-	return b->board[i] == NOWHERE ? NULL : &b->cases[b->board[i]].c;
 }
 
 struct book_totals

@@ -402,6 +402,7 @@ load_cases(struct book *b, struct bytes *in)
 		qsort(c, num, sizeof *c, by_closing);
 	for (uint32_t i = 0; i < num && bytes_ok(in); i++)
 		case_restored(b, &c[i]);
+	book_settle_rows(b, b->line_ms);
 	b->closed_num += retired;
 	free(c);
 }

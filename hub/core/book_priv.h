@@ -3,7 +3,8 @@
  * book_priv - the inside of the book, for its own files only.
  *
  *     book.c           memory, what happens for each event, what there is
- *     book_case.c      the table of cases, the rows of the board
+ *     book_case.c      the table of cases
+ *     book_row.c       who has a row on the board
  *     book_list.c      the lists of cases
  *     book_waiting.c   who waits, in the order of the queue
  *     book_operator.c  who may come in
@@ -183,6 +184,15 @@ void case_erased(struct book *b, uint64_t id);
 void case_opened(struct book *b, const struct event *e);
 /* Put a case that came from a dump into the lists it belongs in. */
 void case_restored(struct book *b, const struct book_case *c);
+
+/* book_row.c */
+void rows_init(struct book *b);
+/* Its row, if it has one, is to be told again. */
+void rows_mark(struct book *b, const struct case_slot *s);
+void rows_take(struct book *b, struct case_slot *s); /* a free one */
+void rows_give(struct book *b, struct case_slot *s); /* it goes, and who is hidden may have it */
+/* An open case: a row when one is free, else it is hidden until book_settle_rows(). */
+void rows_open(struct book *b, struct case_slot *s);
 
 /* book_load.c: an alarm came to these desks. */
 void load_count(struct book *b, unsigned whom, unsigned priority, int64_t line_ms, int64_t wall_ms);

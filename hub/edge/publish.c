@@ -404,6 +404,7 @@ publish_changes(struct publisher *p, struct book *b, const struct publish_facts 
 uint64_t
 publish_tick(struct publisher *p, struct book *b, const struct publish_facts *f)
 {
+	book_settle_rows(b, f->now_line);
 	bool has_put = has_changed(b) || p->is_owed;
 	begin(p);
 	put_changed(p, b);

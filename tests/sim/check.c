@@ -4,6 +4,7 @@
 
 #include "hub/edge/chain.h"
 #include "hub/edge/recover.h"
+#include "shared/care/state.h"
 #include "shared/edge/wire.h"
 
 #include <stdarg.h>
@@ -165,6 +166,26 @@ check_first(struct check *c, struct fate *f, const struct wire_answer *a, struct
 		seat_told(c, f, a->data, now.line_ms);
 }
 
+/* HB-5: what somebody has in hand has a row, and no call is hidden beside one that waits less urgently. */
+static void
+check_board(struct check *c, const struct book *b)
+{
+	const struct book_case *k;
+	unsigned least = URGENCY_NONE, most = 0; /* of the hidden that wait; of the shown */
+	for (uint32_t i = 0; (k = book_each_open(b, &i)) != NULL;) {
+		bool waits = state_is_waiting((enum zcc_state)k->row.state);
+		if (k->board_i < 0 && !waits)
+			check_fail(c, "HB-5", "case %llu is %s of %s and has no row", (ull)k->row.id,
+			    state_word(k->row.state), k->row.claimed_by);
+		else if (k->board_i < 0 && k->row.urgency < least)
+			least = k->row.urgency;
+		else if (k->board_i >= 0 && waits && k->row.urgency > most)
+			most = k->row.urgency;
+	}
+	if (least < most)
+		check_fail(c, "HB-5", "a call of U%u is hidden beside a row of U%u", least, most);
+}
+
 static void
 check_again(struct check *c, const struct fate *f, const struct wire_answer *a)
 {
@@ -250,6 +271,7 @@ check_book(struct check *c, const struct book *b)
 	if (open_rows + t.hidden != t.waiting + t.open)
 		check_fail(c, "totals", "%llu open cases, %llu on the board, %llu hidden",
 		    (ull)(t.waiting + t.open), (ull)open_rows, (ull)t.hidden);
+	check_board(c, b);
 	if (t.hidden > 0 && t.free_rows > 0)
 		check_fail(c, "totals", "%llu cases hidden beside %u free rows", (ull)t.hidden,
 		    t.free_rows);

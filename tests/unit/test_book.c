@@ -2,6 +2,10 @@
 #include "tests/lib/book_kit.h"
 
 #include "hub/core/idmap.h"
+#include "shared/care/rank.h"
+#include "shared/care/state.h"
+
+#include <stdlib.h>
 
 static void
 a_case_takes_a_row_and_gives_it_back(void **state)
@@ -54,11 +58,95 @@ an_open_case_without_a_row_gets_the_next_one_that_falls_free(void **state)
 	assert_int_equal(book_case(k->b, id[8])->board_i, -1);
 	assert_int_equal(kit_do(k, "anna", VERB_CLAIM, id[0]), ZCC_OK);
 	assert_int_equal(kit_do(k, "anna", VERB_CLOSE, id[0]), ZCC_OK);
-	kit_pass(k, 900000);
-	kit_time(k);
 	assert_true(book_case(k->b, id[8])->board_i >= 0);
 	assert_int_equal(book_case(k->b, id[9])->board_i, -1);
 	assert_int_equal(book_totals(k->b).hidden, 1);
+}
+
+/* A case that waits more urgently has the row of one that does so less, whoever came first. */
+static void
+an_urgent_call_has_a_row_when_the_board_is_full(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id[8], urgent;
+	for (unsigned i = 0; i < 8; i++)
+		id[i] = kit_call(k, LINE_112); /* U2 here */
+	assert_int_equal(kit_do(k, "anna", VERB_CLAIM, id[7]), ZCC_OK);
+	urgent = kit_call(k, LINE_SPOED);
+	assert_true(book_case(k->b, urgent)->board_i >= 0);
+	assert_true(book_case(k->b, id[7])->board_i >= 0); /* somebody has it */
+	assert_int_equal(book_case(k->b, id[6])->board_i, -1); /* the last of those who wait */
+	assert_int_equal(book_totals(k->b).hidden, 1);
+	assert_int_equal(kit_do(k, "anna", VERB_CLAIM, id[6]), ZCC_OK); /* by its number, and has a row then */
+	assert_true(book_case(k->b, id[6])->board_i >= 0);
+	assert_int_equal(book_case(k->b, id[5])->board_i, -1);
+	assert_int_equal(kit_do(k, "anna", VERB_CLOSE, id[6]), ZCC_OK); /* what is closed gives way at once */
+	assert_true(book_case(k->b, id[5])->board_i >= 0);
+	assert_int_equal(book_totals(k->b).hidden, 0);
+}
+
+static bool
+is_hidden(const struct book_case *c)
+{
+	return c->board_i < 0;
+}
+
+/* HB-5: what `next` takes stands on every screen, in the same order, at every moment. */
+static void
+rows_are_right(struct kit *k)
+{
+	const struct book_case *c, *hidden = NULL, *shown = NULL;
+	int64_t now_s = k->now.line_ms / 1000;
+	for (uint32_t i = 0; (c = book_each_open(k->b, &i)) != NULL;) {
+		if (!state_is_waiting((enum zcc_state)c->row.state)) {
+			assert_false(is_hidden(c));
+		} else if (is_hidden(c)) {
+			if (hidden == NULL || rank_cmp(&c->row, &hidden->row, now_s) < 0)
+				hidden = c;
+		} else if (shown == NULL || rank_cmp(&c->row, &shown->row, now_s) > 0) {
+			shown = c;
+		}
+	}
+	if (hidden != NULL) {
+		assert_int_equal(book_totals(k->b).free_rows, 0);
+		assert_true(shown == NULL || rank_cmp(&shown->row, &hidden->row, now_s) < 0);
+	}
+	c = book_best_waiting(k->b, 0x7e, now_s);
+	assert_true(c == NULL || !is_hidden(c) || shown == NULL);
+}
+
+static void
+whatever_happens_the_first_in_the_queue_have_the_rows(void **state)
+{
+	struct kit *k = *state;
+	srand(7);
+	for (unsigned n = 0; n < 4000; n++) {
+		uint64_t some = (uint64_t)rand() % book_next_case(k->b);
+		const struct book_case *c = book_case(k->b, some);
+		unsigned held = 0;
+		for (uint32_t i = 0; book_each_held(k->b, &i) != NULL;)
+			held++;
+		int what = rand() % 8;
+		if (what < 2 && book_totals(k->b).waiting < 20)
+			(kit_ask(k, "anna", VERB_INTAKE, 0)->board.line = (uint8_t)(1 + rand() % ZCC_LINES_NUM)),
+			    (void)kit_decide(k);
+		else if (what == 2 && held < 6)
+			(void)kit_do(k, "anna", VERB_NEXT, 0);
+		else if (what == 3 && held < 6)
+			(void)kit_do(k, "bram", VERB_CLAIM, some);
+		else if (what == 4 && c != NULL)
+			(void)kit_do(k, c->row.claimed_by, VERB_RELEASE, some);
+		else if (what == 5)
+			(void)kit_do(k, "anna", VERB_CLOSE, some);
+		else if (what == 6)
+			(void)kit_do(k, "anna", VERB_ABANDON, some);
+		else
+			kit_pass(k, 1000 * (rand() % 40));
+		while (rule_room(k->b, &k->ev) == ZCC_OK && book_totals(k->b).held >= book_sizes(k->b)->cases)
+			kit_apply(k);
+		book_settle_rows(k->b, k->now.line_ms); /* as each second does */
+		rows_are_right(k);
+	}
 }
 
 /* The digest may not depend on how large the tables of this start are. */
@@ -116,8 +204,8 @@ a_dump_loads_into_the_same_book(void **state)
 	assert_int_equal(t.open, was.open);
 	assert_int_equal(t.closed, was.closed);
 	assert_int_equal(t.held, was.held);
-	/* open cases get their rows before closed ones */
-	assert_int_equal(was.hidden, 2);
+	/* open cases have their rows before closed ones */
+	assert_int_equal(was.hidden, 1);
 	assert_int_equal(t.hidden, 1);
 	bytes_free(&a);
 	bytes_free(&b);
@@ -302,6 +390,8 @@ main(void)
 	    KIT(a_case_takes_a_row_and_gives_it_back),
 	    KIT(totals_add_up_to_all_cases_ever),
 	    KIT(an_open_case_without_a_row_gets_the_next_one_that_falls_free),
+	    KIT(an_urgent_call_has_a_row_when_the_board_is_full),
+	    KIT(whatever_happens_the_first_in_the_queue_have_the_rows),
 	    KIT(the_dump_is_the_same_whatever_the_sizes_were),
 	    KIT(a_dump_loads_into_the_same_book),
 	    KIT(a_dump_larger_than_the_tables_is_refused),

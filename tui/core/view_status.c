@@ -32,7 +32,7 @@ struct part {
 	bool has_sign; /* only its last character has the style */
 	bool is_out;   /* there is no room for it */
 };
-enum { PARTS_MAX = 18, WORTH_WINDOW = 2 };
+enum { PARTS_MAX = 19, WORTH_WINDOW = 2 };
 
 static const char *
 desk_title(enum desk d)
@@ -177,6 +177,12 @@ add_troubles(const struct console *c, struct part p[PARTS_MAX], unsigned n)
 	if (b->is_live && c->is_refused) {
 		text_format(p[n].text, sizeof(p[n].text), "%s", _("READ ONLY"));
 		p[n].style = STYLE_LOST;
+		p[n++].worth = 9;
+	}
+	if (b->is_live && b->hub.hidden > 0) {
+		/* TRANSLATORS: row 1: the board is full, and so many wait without a row on it */
+		text_format(p[n].text, sizeof(p[n].text), _("FULL +%u"), (unsigned)b->hub.hidden);
+		p[n].style = STYLE_OVER;
 		p[n++].worth = 9;
 	}
 	if (b->is_live && c->is_role_gone) {
