@@ -462,23 +462,11 @@ a_command_acts_on_the_case_with_those_digits(void **state)
 	assert_int_equal(i.row, 24031);
 }
 
-/* HB-5: a full board says on row 1 how many wait without a row on it. */
-static void
-a_full_board_says_how_many_have_no_row(void **state)
-{
-	(void)state;
-	assert_false(screen_has("VOL +"));
-	a.board.hub.hidden = 3;
-	console_update(c, &a.board, now_ms);
-	assert_true(screen_has("| VOL +3 |"));
-}
-
 int
 main(void)
 {
 #define IN(test) cmocka_unit_test_setup_teardown(test, begin, end)
 	const struct CMUnitTest tests[] = {
-		IN(a_full_board_says_how_many_have_no_row),
 		IN(enter_claims_what_the_screen_showed),
 		IN(an_act_names_the_version_that_was_on_the_screen),
 		IN(a_case_that_left_between_frame_and_key_is_not_replaced_by_another),

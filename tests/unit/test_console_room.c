@@ -330,10 +330,23 @@ the_roster_and_calling_somebody_in(void **state)
 	assert_true(i.at == (uint64_t)(a.board.now_line + a.board.wall_offset) + 3600 * 1000);
 }
 
+/* HB-5: a full board says on row 1 how many wait without a row on it. */
+static void
+a_full_board_says_how_many_have_no_row(void **state)
+{
+	(void)state;
+	look();
+	assert_false(screen_has("VOL +"));
+	a.board.hub.hidden = 3;
+	look();
+	assert_true(screen_has("| VOL +3 |"));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TRIAGE(a_full_board_says_how_many_have_no_row),
 		TOEZICHT(four_keys_move_the_second_person_to_the_spoedlijn),
 		TOEZICHT(a_digit_or_enter_opens_a_panel_and_esc_leaves_it),
 		TOEZICHT(the_roster_and_calling_somebody_in),
