@@ -284,8 +284,8 @@ print_sum(const struct evening *e)
 	    p.rang, p.referred, p.left, p.again, p.anonymous, p.dropped);
 	printf("\"answered\":%u,\"closed\":%u,\"held\":%u,\"second\":%u,\"dialled\":%u,\"rav\":%u,",
 	    s.answered, s.closed, s.held, s.second, s.dialled, s.rav);
-	printf("\"accepted\":%u,\"transferred\":%u,\"taken_over\":%u,\"paused\":%u,\"checked\":%u,",
-	    s.accepted, s.transferred, s.taken_over, s.paused, s.checked);
+	printf("\"accepted\":%u,\"transferred\":%u,\"taken_over\":%u,\"paused\":%u,\"checked\":%u,\"authorised\":%u,",
+	    s.accepted, s.transferred, s.taken_over, s.paused, s.checked, s.authorised);
 	printf("\"promised\":%u,\"handed_over\":%u,\"lost\":%u,\"refused\":%u}\n", s.promised,
 	    s.handed_over, s.lost, s.refused);
 }

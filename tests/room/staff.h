@@ -31,7 +31,7 @@ struct member {
 
 struct staff_count {
 	unsigned answered, closed, held, second, dialled, rav, accepted, transferred, taken_over, promised,
-	    handed_over, paused, checked, lost, refused;
+	    handed_over, paused, checked, authorised, lost, refused;
 };
 
 struct staff *staff_new(struct room *r, struct phones *p, const struct member *all, unsigned num,

@@ -4,6 +4,7 @@
 
 #include "shared/base/text.h"
 #include "shared/care/hand.h"
+#include "shared/care/regie.h"
 
 #include <string.h>
 
@@ -19,7 +20,9 @@ enum {
 	ASKED_FROM_MS = 5 * SECOND,
 	ASKED_TO_MS = 80 * SECOND,  /* longer than a transfer waits, now and then */
 	IS_GIVEN_BACK = 250,
-	IS_AT_HOME = 800
+	IS_AT_HOME = 800,
+	ADVICE_FROM_MS = 10 * SECOND,
+	ADVICE_TO_MS = 60 * SECOND
 };
 
 /* Nobody hurries: the newest case that somebody else handed over is looked at once, and then answered
@@ -165,6 +168,27 @@ hand_check(struct staff *s, struct person *p)
 	person_send(p, &a);
 	p->doing = ASKING;
 	s->count.checked++;
+	return true;
+}
+
+bool
+hand_authorise(struct staff *s, struct person *p)
+{
+	struct room *r = s->room;
+	struct ask a;
+	uint32_t at;
+	if (!person_is_regie(p) || person_rests(s, p) || r->now_ms < p->next_advice_ms ||
+	    regie_list(r->board, REGIE_ADVICE, &at, 1) == 0)
+		return false;
+	const struct zcc_case_row *row = &r->board->cases[at];
+	bool has_read = p->read_id == row->id && p->read_version == row->version;
+	p->next_advice_ms = r->now_ms + room_draw(r, ADVICE_FROM_MS, ADVICE_TO_MS);
+	person_ask(p, has_read ? VERB_AUTHORISE : VERB_DOSSIER, row->id, &a);
+	a.version = has_read ? row->version : 0;
+	person_send(p, &a);
+	p->doing = ASKING;
+	p->read_id = row->id;
+	p->read_version = row->version;
 	return true;
 }
 

@@ -28,6 +28,9 @@ struct person {
 	int64_t talk_ms;     /* of the conversation, still to come */
 	bool was_held, is_deaf, is_hurried, has_asked;
 	bool is_paused;
+	uint64_t read_id;    /* the advice that he read last, and as of when */
+	uint32_t read_version;
+	int64_t next_advice_ms;
 	uint64_t hand_id;    /* what is handed over to him, and when he answers */
 	int64_t hand_ms;
 };
@@ -61,6 +64,8 @@ bool person_is_regie(const struct person *p);
 void hand_centralist(struct staff *s, struct person *p);
 bool hand_colleague(struct staff *s, struct person *p);
 bool hand_check(struct staff *s, struct person *p); /* calls whoever waits for a late unit */
+/* A regiearts reads advice that waits for him, and then authorises it. */
+bool hand_authorise(struct staff *s, struct person *p);
 bool hand_transfer(const struct staff *s, struct person *p, const struct zcc_case_row *row);
 
 /* staff_work.c: what to do now with callers; what the hub answered. */

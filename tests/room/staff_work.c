@@ -333,7 +333,8 @@ work_step(struct staff *s, struct person *p)
 	case FREE:
 		if (strcmp(p->is->role, "centralist") == 0)
 			hand_centralist(s, p);
-		else if (p->lines != 0 && p->due_ms <= now && !hand_colleague(s, p) && !hand_check(s, p))
+		else if (p->lines != 0 && p->due_ms <= now && !hand_colleague(s, p) && !hand_check(s, p) &&
+		    !hand_authorise(s, p))
 			look_round(s, p);
 		break;
 	case TALKING: conversation(s, p); break;
@@ -456,6 +457,10 @@ work_hear(struct staff *s, struct person *p, const struct ask *of, const struct 
 			talk(s, p, rng_draw_milli(&r->rng, &r->figures.service));
 		else
 			let_go(s, p, false);
+		break;
+	case VERB_AUTHORISE:
+		s->count.authorised++;
+		person_free(s, p);
 		break;
 	default: person_free(s, p); break; /* taken back: it stands on this name again */
 	}

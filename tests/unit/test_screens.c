@@ -76,6 +76,8 @@ static const struct shot shots[] = {
 		.settings = &regie, .keys = "a" },
 	{ "consults-case", "nl", "regiearts", DESK_REGIE, 24, 80, .is_regie = true, .settings = &regie,
 		.keys = "a\r" },
+	{ "consults-shift", "nl", "regiearts", DESK_REGIE, 24, 80, .is_regie = true, .settings = &regie,
+		.duty = DUTY_ON, .keys = ":dienst\r" },
 	{ "consults-judge", "nl", "regiearts", DESK_REGIE, 24, 80, .is_regie = true,
 		.settings = &regie, .keys = "a\r+" },
 	{ "consults-judge-en", "en", "regiearts", DESK_REGIE, 24, 80, .is_regie = true,

@@ -9,6 +9,7 @@
 #include "tui/core/send.h"
 #include "tui/core/text.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 /* What can be done about the shift now. */
@@ -55,6 +56,13 @@ offers_us(const struct console *c)
 	return NULL;
 }
 
+/* Advice waits that is ours to authorise: it is asked to whom, as of cases (TB-6). */
+static bool
+has_advice(const struct console *c)
+{
+	return c->board->hub.advised > 0 && send_may(c, VERB_AUTHORISE);
+}
+
 static enum stage
 stage_of(const struct console *c)
 {
@@ -69,7 +77,7 @@ stage_of(const struct console *c)
 	if (mine->offer_to[0] != '\0')
 		return STAGE_WAIT;
 	if (c->shift.whom[0] == '\0' &&
-	    (c->shift.is_floor || board_floor(c->board, c->who.operator).mine > 0))
+	    (c->shift.is_floor || board_floor(c->board, c->who.operator).mine > 0 || has_advice(c)))
 		return STAGE_CHOOSE;
 	return STAGE_END;
 }
@@ -308,7 +316,10 @@ words_of(const struct console *c, enum stage stage, char title[96], char ask[160
 		text_format(ask, 160, _("Handed over to %s, who has not answered yet"), mine->offer_to);
 		text_format(keys, 96, "%s", _("w withdraw  Esc back"));
 	} else if (stage == STAGE_CHOOSE) {
-		if (own == 0)
+		if (own == 0 && has_advice(c))
+			text_format(title, 96, _("%" PRIu64 " to be authorised: to whom?"),
+			    c->board->hub.advised);
+		else if (own == 0)
 			text_format(title, 96, "%s", _("To whom do you hand the floor over?"));
 		else
 			text_format(title, 96, ngettext("%u open case: to whom?", "%u open cases: to whom?",
