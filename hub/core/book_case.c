@@ -309,7 +309,7 @@ case_identified(struct book *b, const struct event *e)
 	alone_remove(b, s);
 	take_identity(&s->c, e);
 	alone_add(b, s);
-	mark(b, s);
+	rows_mark(b, s);
 }
 
 void
