@@ -208,6 +208,7 @@ case_push_ends(struct book *b, struct book_operator *op)
 	waiting_remove(b, s);
 	forget_push(b, &s->c);
 	waiting_add(b, s);
+	book_settle_rows(b, b->line_ms); /* it was on a screen for this person's sake */
 }
 
 void

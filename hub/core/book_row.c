@@ -4,7 +4,7 @@
  *
  *     1. what somebody has in hand, or the meldkamer, or what is offered to one person: he must see it
  *     2. who waits, in the order of the queue (rank.h): `next` never takes what no screen shows
- *     3. what is closed
+ *     3. what is closed; what waits for a regiearts has one again when there is room
  *
  * An open case without a row is hidden, and counted.  Nothing is looked for while none is: only when the
  * board is full, after each event and each second, the best of the hidden takes the row of the worst that
@@ -56,7 +56,7 @@ rows_give(struct book *b, struct case_slot *s)
 	b->board[s->c.board_i] = NOWHERE;
 	b->free_row[b->free_rows++] = (uint32_t)s->c.board_i;
 	s->c.board_i = -1;
-	if (b->hidden > 0)
+	if (b->hidden > 0 || b->advised.num > 0)
 		book_settle_rows(b, b->line_ms);
 }
 
@@ -120,6 +120,16 @@ change_places(struct book *b, struct case_slot *hidden, struct case_slot *shown)
 	put(b, hidden, row);
 }
 
+/* What a regiearts is to see has given its row to an open case, and there is room again. */
+static void
+show_advised(struct book *b)
+{
+	for (uint32_t i = b->advised.head; i != NOWHERE && b->free_rows > b->sizes.board_cases / 8;
+	     i = b->cases[i].link[CHAIN_SHOWN].next)
+		if (b->cases[i].c.board_i < 0 && !b->cases[i].c.is_off_board)
+			rows_take(b, &b->cases[i]);
+}
+
 void
 book_settle_rows(struct book *b, int64_t line_ms)
 {
@@ -136,6 +146,7 @@ book_settle_rows(struct book *b, int64_t line_ms)
 			return;
 		}
 	}
+	show_advised(b);
 }
 
 const struct book_case *

@@ -67,16 +67,6 @@ held_too_long(const struct book *b, struct now now, struct event *out)
 	return ZCC_E_AGAIN;
 }
 
-static const struct book_case *
-advised_with_row(const struct book *b)
-{
-	const struct book_case *c;
-	for (uint32_t i = 0; (c = book_each_advised(b, &i)) != NULL;)
-		if (c->board_i >= 0)
-			return c;
-	return NULL;
-}
-
 int
 rule_time(const struct book *b, struct now now, struct event *out)
 {
@@ -96,10 +86,6 @@ rule_time(const struct book *b, struct now now, struct event *out)
 		return ZCC_OK;
 	const struct book_case *c = book_oldest_on_board(b);
 	if (c != NULL && now.line_ms - c->closed_line >= (int64_t)s->leave_board_s * 1000)
-		return of_case(out, EV_CASE_LEFT, c->row.id);
-	/* advice that waits gives way to an open case that nobody sees */
-	c = book_totals(b).hidden > 0 ? advised_with_row(b) : NULL;
-	if (c != NULL)
 		return of_case(out, EV_CASE_LEFT, c->row.id);
 	c = book_oldest_done(b);
 	if (c != NULL && now.line_ms - c->closed_line >= (int64_t)s->leave_book_s * 1000)

@@ -166,14 +166,14 @@ check_first(struct check *c, struct fate *f, const struct wire_answer *a, struct
 		seat_told(c, f, a->data, now.line_ms);
 }
 
-/* HB-5: what somebody has in hand has a row, and no call is hidden beside one that waits less urgently. */
+/* HB-5: what somebody has in hand, or is offered, has a row, and no call is hidden beside one that waits less urgently. */
 static void
 check_board(struct check *c, const struct book *b)
 {
 	const struct book_case *k;
 	unsigned least = URGENCY_NONE, most = 0; /* of the hidden that wait; of the shown */
 	for (uint32_t i = 0; (k = book_each_open(b, &i)) != NULL;) {
-		bool waits = state_is_waiting((enum zcc_state)k->row.state);
+		bool waits = state_is_waiting((enum zcc_state)k->row.state) && k->pushed_to[0] == '\0';
 		if (k->board_i < 0 && !waits)
 			check_fail(c, "HB-5", "case %llu is %s of %s and has no row", (ull)k->row.id,
 			    state_word(k->row.state), k->row.claimed_by);
