@@ -320,6 +320,7 @@ TUI_CORE := \
 	tui/core/view_found.c \
 	tui/core/view_help.c \
 	tui/core/view_identity.c \
+	tui/core/view_intake.c \
 	tui/core/view_line.c \
 	tui/core/view_lines.c \
 	tui/core/view_lost.c \
@@ -571,6 +572,7 @@ UNITS_TUIEDGE := \
 	test_console_found \
 	test_console_hand \
 	test_console_identity \
+	test_console_intake \
 	test_console_keys \
 	test_console_offer \
 	test_console_phone \

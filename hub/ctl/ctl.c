@@ -283,15 +283,3 @@ ctl_call_verb(struct ask *a)
 	if (b->received != 0 || b->answered != 0 || b->closed != 0 || b->reason[0] != '\0')
 		a->verb = VERB_ENTER;
 }
-
-void
-ctl_complaint(const struct ctl *c, struct ask *a)
-{
-	if (a->board.complaint[0] == '\0' ||
-	    settings_has_complaint(&c->site.settings, a->board.complaint))
-		return;
-	text_copy(a->dossier.complaint, sizeof a->dossier.complaint, a->board.complaint);
-	memset(a->board.complaint, 0, sizeof a->board.complaint);
-	a->board.is_freetext = true;
-	a->has_dossier = true;
-}

@@ -82,7 +82,5 @@ ZCC_CHECK int ctl_case_id(const char *word, uint64_t *id, struct fault *f);
 ZCC_CHECK int ctl_field(struct ask *a, const char *name, const char *value, struct fault *f);
 /* A call with times of its own is entered later; one without comes in now. */
 void ctl_call_verb(struct ask *a);
-/* A complaint that is on no list of this region travels as words in the dossier (DESIGN 2.6). */
-void ctl_complaint(const struct ctl *c, struct ask *a);
 
 #endif

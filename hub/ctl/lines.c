@@ -181,7 +181,7 @@ enter(struct lines *l, const char *text, size_t len)
 		rc = in_json_intake(text, len, &ask, &why);
 	if (rc == ZCC_OK) {
 		ctl_call_verb(&ask);
-		ctl_complaint(l->c, &ask);
+		ask_complaint(&ask, &l->c->site.settings);
 		rc = ctl_prepare(l->c, &ask, &why);
 	}
 	if (rc == ZCC_OK)

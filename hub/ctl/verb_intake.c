@@ -92,7 +92,7 @@ verb_intake(struct ctl *c, const struct args *a)
 		rc = ctl_site(c);
 	if (rc == ZCC_OK) {
 		ctl_call_verb(&ask);
-		ctl_complaint(c, &ask);
+		ask_complaint(&ask, &c->site.settings);
 		rc = ctl_act(c, &ask);
 	}
 	seal_wipe(&ask, sizeof ask);

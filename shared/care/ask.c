@@ -7,6 +7,7 @@
 
 #include "shared/base/err.h"
 #include "shared/base/text.h"
+#include "shared/care/settings.h"
 
 #include <string.h>
 
@@ -172,4 +173,15 @@ ask_set(struct ask *a, const char *field, const char *value, struct fault *f)
 			return keep(a, (char *)&a->dossier + texts[i].at, texts[i].room,
 			    texts[i].name, value, f);
 	return ZCC_E_UNKNOWN;
+}
+
+void
+ask_complaint(struct ask *a, const struct settings *s)
+{
+	if (a->board.complaint[0] == '\0' || settings_has_complaint(s, a->board.complaint))
+		return;
+	text_copy(a->dossier.complaint, sizeof a->dossier.complaint, a->board.complaint);
+	memset(a->board.complaint, 0, sizeof a->board.complaint);
+	a->board.is_freetext = true;
+	a->has_dossier = true;
 }

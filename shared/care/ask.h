@@ -121,6 +121,10 @@ void ask_init(struct ask *a, enum zcc_verb verb);
  * and *f says nothing; ZCC_E_DATA: the value cannot be stored, and *f says why. */
 ZCC_CHECK int ask_set(struct ask *a, const char *field, const char *value, struct fault *f);
 
+/* A complaint that is no code of this region is free text, of the dossier. */
+struct settings;
+void ask_complaint(struct ask *a, const struct settings *s);
+
 /* Every field in range, clean and plausible: ZCC_OK, or ZCC_E_DATA with the field and what is
  * wrong with it (the value only where it is not personal).  today: "YYYY-MM-DD". */
 ZCC_CHECK int ask_check(const struct ask *a, const char *today, struct refusal *no);

@@ -30,7 +30,7 @@ a_settings(void)
 	static struct settings s;
 	uint64_t care = 1 << VERB_CLAIM | 1 << VERB_NEXT | 1 << VERB_RELEASE | 1 << VERB_NOTE |
 	    1 << VERB_CLOSE | 1 << VERB_ABANDON | 1 << VERB_RAV | 1 << VERB_UNDO | 1 << VERB_DOSSIER |
-	    1 << VERB_ALARM_ACK | 1 << VERB_SEARCH |
+	    1 << VERB_ALARM_ACK | 1 << VERB_INTAKE | 1 << VERB_SEARCH |
 	    UINT64_C(1) << VERB_IDENTIFY | UINT64_C(1) << VERB_MESSAGE;
 
 	memset(&s, 0, sizeof(s));

@@ -174,6 +174,8 @@ static const struct shot shots[] = {
 	{ "messages", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_room = true, .keys = ":berichten\r" },
 	{ "messages-en", "en", "triagist", DESK_TRIAGE, 24, 80, .is_room = true,
 		.keys = ":berichten\r" },
+	{ "intake", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_room = true, .keys = "m2\rkoorts\rBorne" },
+	{ "intake-en", "en", "triagist", DESK_TRIAGE, 24, 80, .is_room = true, .keys = "m" },
 	{ "say-to", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_room = true, .keys = "@" },
 	{ "say-to-en", "en", "toezicht", DESK_TOEZICHT, 24, 80, .is_room = true, .keys = "@0" },
 	{ "say", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_room = true,

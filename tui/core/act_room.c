@@ -4,6 +4,7 @@
 #include "shared/base/text.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
+#include "tui/core/view_intake.h"
 #include "tui/core/view_message.h"
 #include "tui/core/view_panel.h"
 #include "tui/core/view_push.h"
@@ -156,6 +157,9 @@ act_room(struct console *c, enum action a, uint64_t row, const char *text)
 		return true;
 	case DO_MESSAGES:
 		messages_begin(c);
+		return true;
+	case DO_INTAKE:
+		intake_begin(c);
 		return true;
 	case DO_SAY:
 		say(c, text);

@@ -23,6 +23,7 @@
 #include "tui/core/view_push.h"
 #include "tui/core/view_room.h"
 #include "tui/core/view_say.h"
+#include "tui/core/view_intake.h"
 #include "tui/core/view_meldkamer.h"
 #include "tui/core/view_regie.h"
 #include "tui/core/view_shift.h"
@@ -152,6 +153,7 @@ console_free(struct console *c)
 	console_wipe_dossier(c);
 	field_clear(&c->note);
 	transfer_wipe(c);
+	intake_wipe(c);
 	triage_form_wipe(&c->triage);
 	identity_wipe(c);
 	model_fini(&c->model);

@@ -12,6 +12,7 @@
  *     view_ask.c  view_shift.c  draft.c         `j` and a reason; the shift; what the hub keeps of a note
  *     view_room.c  view_message.c               staff, moving somebody; messages between desks
  *     view_say.c  view_push.c                   writing such a message; offering a call to a person
+ *     view_intake.c                             taking in a call by hand
  *     pick.c                                    a list from which a digit chooses
  *     view_takeover.c  view_roster.c            the regie of vervolgzorg; who is on, and can be called in
  *     urgent.c                                  the U0 and U1 that nobody takes
@@ -60,7 +61,7 @@ enum panel { PANEL_PHONE, PANEL_BACK, PANEL_HANDS };
 enum picture { PICTURE_FINE, PICTURE_UNREADABLE, PICTURE_VERSION };
 enum overlay { OVER_NONE, OVER_HELP, OVER_ASK, OVER_FILTER, OVER_FIND, OVER_IDENTITY,
 	OVER_LINE, OVER_NOTE, OVER_SHIFT,
-	OVER_MOVE, OVER_MESSAGES, OVER_TRANSFER, OVER_REST, OVER_SAY, OVER_PUSH, OVER_DECLINE,
+	OVER_MOVE, OVER_MESSAGES, OVER_TRANSFER, OVER_REST, OVER_SAY, OVER_INTAKE, OVER_PUSH, OVER_DECLINE,
 	OVER_TAKEOVER, OVER_ROSTER, OVER_RESERVE };
 enum pane { PANE_ALARMS, PANE_SEATS, PANE_CAPACITY, PANES_NUM };
 
@@ -173,6 +174,11 @@ struct console {
 		bool is_until;     /* the cursor is in the time */
 		struct field find, text, until;
 	} say;
+	/* the form of a call that comes in, see view_intake.h */
+	struct {
+		unsigned at;
+		struct field field[CALL_FIELDS];
+	} intake;
 	/* a call for one person, see view_push.h */
 	struct {
 		uint64_t row;                 /* 0 = which call is still to be chosen */

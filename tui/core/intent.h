@@ -15,6 +15,8 @@
 
 enum { IDENTITY_FIELDS = 4 };
 
+enum { CALL_FIELDS = 13 }; /* texts of the form of a call, see view_intake.h */
+
 enum intent_kind { INTENT_SEND = 1, INTENT_QUIT, INTENT_REPAINT, INTENT_DESK };
 
 struct intent {
@@ -51,6 +53,7 @@ struct intent {
 	char who[IDENTITY_FIELDS][ZCC_ADDRESS_SIZE]; /* VERB_IDENTIFY: name, birth date, BSN, address */
 	uint8_t read_back;   /* ... a bit for each enum zcc_identifier */
 	bool verified;       /* ... the BSN was checked */
+	char call[CALL_FIELDS][ZCC_SBAR_SIZE]; /* VERB_INTAKE: see intake_field() */
 	char sbar[4][ZCC_SBAR_SIZE]; /* VERB_TRANSFER: its four parts, in their order */
 };
 

@@ -8,6 +8,7 @@
 #include "tui/core/view_found.h"
 #include "tui/core/view_help.h"
 #include "tui/core/view_identity.h"
+#include "tui/core/view_intake.h"
 #include "tui/core/view_line.h"
 #include "tui/core/view_message.h"
 #include "tui/core/view_push.h"
@@ -46,6 +47,7 @@ static const struct over {
 	[OVER_MESSAGES] = { messages_key, messages_draw, NULL },
 	[OVER_TRANSFER] = { transfer_key, transfer_draw, transfer_insert },
 	[OVER_REST] = { rest_key, rest_draw, NULL },
+	[OVER_INTAKE] = { intake_key, intake_draw, intake_insert },
 	[OVER_SAY] = { say_key, say_draw, say_insert },
 	[OVER_PUSH] = { push_key, push_draw, NULL },
 	[OVER_DECLINE] = { decline_key, decline_draw, NULL },

@@ -15,6 +15,7 @@
 #include "tui/core/view_ask.h"
 #include "tui/core/view_found.h"
 #include "tui/core/view_identity.h"
+#include "tui/core/view_intake.h"
 #include "tui/core/view_message.h"
 #include "tui/core/view_push.h"
 #include "tui/core/view_regie.h"
@@ -419,7 +420,9 @@ console_answer(struct console *c, uint32_t ticket, const struct console_reply *r
 		return;
 	if (p == NULL || c->board == NULL)
 		return;
-	if (r->code == ZCC_OK)
+	if (r->code == ZCC_OK && p->verb == VERB_INTAKE)
+		intake_done(c, r->row, r);
+	else if (r->code == ZCC_OK)
 		done(c, p, r->row != 0 ? r->row : p->row);
 	else
 		refused(c, p, r);

@@ -5,6 +5,7 @@
 #include "shared/base/err.h"
 #include "shared/base/text.h"
 #include "shared/edge/seg_read.h"
+#include "tui/core/view_intake.h"
 #include "tui/edge/link_seat.h"
 
 #include <stdlib.h>
@@ -220,6 +221,11 @@ link_send(struct link *l, const struct intent *want)
 		text_copy(d->bsn, sizeof(d->bsn), want->who[2]);
 		text_copy(d->address, sizeof(d->address), want->who[3]);
 	}
+	for (unsigned i = 0; want->verb == VERB_INTAKE && i < CALL_FIELDS; i++)
+		if (want->call[i][0] != '\0' && ask_set(&a, intake_field(i), want->call[i], &f) != ZCC_OK)
+			return ZCC_E_DATA;
+	if (want->verb == VERB_INTAKE)
+		ask_complaint(&a, &l->site->settings);
 	if (want->query[0] != '\0') {
 		a.has_dossier = true;
 		text_copy(a.dossier.query, sizeof(a.dossier.query), want->query);

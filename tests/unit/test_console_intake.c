@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The form of a call that comes in. */
+#include "tests/lib/console_kit.h"
+
+static int
+begin_intake(void **state)
+{
+	begin(state);
+	for (uint32_t i = 0; i < settings.roles_num; i++)
+		settings.role[i].verbs |= UINT64_C(1) << VERB_INTAKE | UINT64_C(1) << VERB_TRANSFER;
+	return 0;
+}
+
+static void
+type(const char *text)
+{
+	for (; *text != '\0'; text++)
+		press((unsigned char)*text);
+}
+
+/* Two keys and the line take a call in. */
+static void
+only_the_line_must_be_filled(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	press('m');
+	assert_true(screen_has("Er komt een oproep binnen"));
+	assert_true(screen_has("1 spoed  2 regulier"));
+	press(KEY_PGDN);
+	press(KEY_ENTER); /* the cursor goes back to what is missing */
+	assert_false(next_intent(&i));
+	assert_true(screen_has("Dit klopt niet: Lijn"));
+	type("1");
+	assert_true(screen_has("= spoed"));
+	press(KEY_PGDN);
+	press(KEY_ENTER);
+	assert_true(next_intent(&i));
+	assert_int_equal(i.verb, VERB_INTAKE);
+	assert_string_equal(i.call[0], "spoed");
+	assert_string_equal(i.call[1], "");
+	assert_false(i.is_final);
+	answer(&i, ZCC_OK, 24040);
+	assert_true(screen_has("24040 is aangenomen."));
+}
+
+static void
+every_field_travels_and_is_wiped_when_the_hub_has_it(void **state)
+{
+	static const char *const typed[] = { "zorg", "val van trap", "Borne", "Dorpsstraat 3", "0612345678",
+		"De Vries", "81", "v" };
+	struct intent i;
+
+	(void)state;
+	press('m');
+	for (unsigned k = 0; k < 8; k++) {
+		type(typed[k]);
+		press(KEY_ENTER);
+	}
+	assert_true(next_intent(&i));
+	assert_string_equal(i.call[0], "zorgverlener");
+	for (unsigned k = 1; k < 8; k++)
+		assert_string_equal(i.call[k], typed[k]);
+	assert_true(screen_has("Dorpsstraat 3")); /* until it is answered */
+	answer(&i, ZCC_OK, 24040);
+	press('m');
+	assert_false(screen_has("Dorpsstraat 3"));
+	assert_false(screen_has("De Vries"));
+}
+
+/* HB-8 */
+static void
+a_wrong_value_is_named_and_nothing_is_sent(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	press('m');
+	type("2");
+	press(KEY_PGDN);
+	press(KEY_UP);
+	type("zes");
+	press(KEY_DOWN);
+	press(KEY_ENTER);
+	assert_false(next_intent(&i));
+	assert_true(screen_has("Dit klopt niet: Leeftijd"));
+	press(KEY_CTRL_U);
+	type("6");
+	press(KEY_ENTER);
+	press(KEY_ENTER);
+	assert_true(next_intent(&i));
+	answer(&i, ZCC_E_BUSY, 0); /* refused: it stays as it was typed */
+	assert_true(screen_has("Er komt een oproep binnen"));
+	press(KEY_ESC);
+	assert_true(screen_has("De oproep is niet aangenomen; m gaat ermee verder"));
+	press('m');
+	assert_true(screen_has("= regulier"));
+}
+
+/* OV-5, C19: the meldkamer hands over at once; what was not done is said. */
+static void
+the_meldkamer_hands_over_at_once_or_reads_why_not(void **state)
+{
+	static const char *const typed[] = { "112", "", "", "", "", "", "", "", "triagist", "val", "woont alleen",
+		"stabiel", "neem over" };
+	struct grounds why = { .why = WHY_NO_SHIFT, .values_num = 1, .value = { "mka" } };
+	struct console_reply r = { ZCC_OK, 24040, "no running shift", &why };
+	struct intent i;
+
+	(void)state;
+	c->who.desk = DESK_MELDKAMER;
+	press('m');
+	for (unsigned k = 0; k < CALL_FIELDS; k++) {
+		type(typed[k]);
+		press(KEY_ENTER);
+	}
+	assert_true(next_intent(&i));
+	assert_string_equal(i.call[0], "112");
+	assert_string_equal(i.call[8], "triagist");
+	assert_string_equal(i.call[12], "neem over");
+	console_answer(c, i.ticket, &r, now_ms);
+	assert_true(screen_has("24040 wacht, niet overgedragen: "));
+}
+
+int
+main(void)
+{
+#define IN(test) cmocka_unit_test_setup_teardown(test, begin_intake, end)
+	const struct CMUnitTest tests[] = {
+		IN(only_the_line_must_be_filled),
+		IN(every_field_travels_and_is_wiped_when_the_hub_has_it),
+		IN(a_wrong_value_is_named_and_nothing_is_sent),
+		IN(the_meldkamer_hands_over_at_once_or_reads_why_not),
+	};
+
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests_name("console_intake", tests, NULL, NULL);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * view_intake - the form of a call that no telephone system tells of: line, complaint, who, where; at the
+ * desk of the meldkamer also to whom it is handed over and what is said with it (OV-5).
+ *
+ * Enter goes to the next field and from the last one takes the call in.  Only the line must be filled.
+ * What was typed stays until the hub has it; a refusal stands below the form.
+ *
+ * Tests: unit/test_console_intake.c, unit/test_screens.c.   Threads: one.   Memory: personal, wiped when
+ * the hub has it.
+ */
+#ifndef ZCC_TUI_VIEW_INTAKE_H
+#define ZCC_TUI_VIEW_INTAKE_H
+
+#include "tui/core/console_state.h"
+
+void intake_begin(struct console *c);
+void intake_key(struct console *c, int key);
+void intake_insert(struct console *c, const char *text); /* pasted */
+void intake_draw(struct console *c, struct frame *f);
+/* The hub took it in as this case; r tells what else was asked and not done. */
+void intake_done(struct console *c, uint64_t row, const struct console_reply *r);
+void intake_wipe(struct console *c);
+/* The name in the outside contract of a text of the form, for ask_set(). */
+const char *intake_field(unsigned i);
+
+#endif
