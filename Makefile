@@ -197,6 +197,7 @@ HUB_CORE := \
 	hub/core/book_row.c \
 	hub/core/book_standing.c \
 	hub/core/book_task.c \
+	hub/core/book_told.c \
 	hub/core/book_waiting.c \
 	hub/core/book_window.c \
 	hub/core/event.c \
@@ -219,6 +220,7 @@ HUB_CORE := \
 	hub/core/rule_enter.c \
 	hub/core/rule_hand.c \
 	hub/core/rule_identify.c \
+	hub/core/rule_link.c \
 	hub/core/rule_message.c \
 	hub/core/rule_phone.c \
 	hub/core/rule_push.c \

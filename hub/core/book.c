@@ -88,6 +88,7 @@ book_apply(struct book *b, const struct event *e)
 	case EV_CASE_CHANGED: case_changed(b, e); break;
 	case EV_CASE_NOTED: case_noted(b, e); break;
 	case EV_CASE_IDENTIFIED: case_identified(b, e); break;
+	case EV_CASE_LINKED: case_linked(b, e); break;
 	case EV_CASE_LEFT: case_left(b, e->u.of_case.id); break;
 	case EV_CASE_RETIRED: case_retired(b, e->u.of_case.id); break;
 	case EV_CASE_ERASED: case_erased(b, e->u.of_case.id); break;

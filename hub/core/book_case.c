@@ -64,7 +64,7 @@ standing_begins(struct book *b, struct case_slot *s)
 	closed_add(b, s);
 }
 
-static struct case_slot *
+struct case_slot *
 case_find(const struct book *b, uint64_t id)
 {
 	uint32_t i;
@@ -269,50 +269,6 @@ case_changed(struct book *b, const struct event *e)
 	b->has_operators = true; /* how many cases each one holds */
 }
 
-/* A number that came later can be called back after all, and an address be driven to. */
-static void
-take_note(struct book_case *c, const struct event *e)
-{
-	set_flag(c, CASE_FLAG_NOTED);
-	if (e->u.of_case.has_phone)
-		c->row.marks &= (uint8_t)~CASE_MARK_NO_NUMBER;
-	if (e->u.of_case.has_address)
-		c->row.marks &= (uint8_t)~CASE_MARK_NO_ADDRESS;
-}
-
-void
-case_noted(struct book *b, const struct event *e)
-{
-	struct case_slot *s = case_find(b, e->u.of_case.id);
-	if (s == NULL) /* a note on a case that left the book stands in the journal only */
-		return;
-	alone_remove(b, s);
-	take_note(&s->c, e);
-	alone_add(b, s);
-	rows_mark(b, s);
-}
-
-/* With it may come the number and the address that nobody had told. */
-static void
-take_identity(struct book_case *c, const struct event *e)
-{
-	c->row.who = e->u.identified.who;
-	if (e->u.identified.has_phone)
-		c->row.marks &= (uint8_t)~CASE_MARK_NO_NUMBER;
-	if (e->u.identified.has_address)
-		c->row.marks &= (uint8_t)~CASE_MARK_NO_ADDRESS;
-}
-
-void
-case_identified(struct book *b, const struct event *e)
-{
-	struct case_slot *s = case_must(b, e->u.identified.id);
-	alone_remove(b, s);
-	take_identity(&s->c, e);
-	alone_add(b, s);
-	rows_mark(b, s);
-}
-
 void
 case_left(struct book *b, uint64_t id)
 {
@@ -388,8 +344,9 @@ book_case_fold(struct book_case *c, const struct event *e)
 		else if (!was_closed)
 			c->closed_line = e->line_ms;
 		break;
-	case EV_CASE_NOTED: take_note(c, e); break;
-	case EV_CASE_IDENTIFIED: take_identity(c, e); break;
+	case EV_CASE_NOTED: told_note(c, e); break;
+	case EV_CASE_IDENTIFIED: told_identity(c, e); break;
+	case EV_CASE_LINKED: told_link(c, e); break;
 	case EV_CASE_ERASED: erase(c); break;
 	case EV_CASE_LEFT:
 	case EV_CASE_RETIRED: c->is_off_board = true; break;

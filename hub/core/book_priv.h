@@ -177,6 +177,13 @@ void case_received(struct book *b, const struct event *e);
 void case_changed(struct book *b, const struct event *e);
 void case_noted(struct book *b, const struct event *e);
 void case_identified(struct book *b, const struct event *e);
+void case_linked(struct book *b, const struct event *e);
+/* book_told.c: the same of a case alone. */
+void told_note(struct book_case *c, const struct event *e);
+void told_identity(struct book_case *c, const struct event *e);
+void told_link(struct book_case *c, const struct event *e);
+/* NULL: it is not in the book. */
+struct case_slot *case_find(const struct book *b, uint64_t id);
 void case_left(struct book *b, uint64_t id);
 void case_retired(struct book *b, uint64_t id);
 void case_erased(struct book *b, uint64_t id);

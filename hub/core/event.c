@@ -177,6 +177,12 @@ event_code(struct bytes *b, struct event *e)
 	case EV_CASE_PUSHED: record_pushed(b, &e->u.pushed); break;
 	case EV_MESSAGE: code_message(b, e); break;
 	case EV_PLACING: code_placing(b, e); break;
+	case EV_CASE_LINKED:
+		bytes_u64(b, &e->u.linked.id);
+		bytes_u64(b, &e->u.linked.earlier);
+		if (e->u.linked.earlier >= e->u.linked.id)
+			bytes_fail(b);
+		break;
 	case EV_CASE_IDENTIFIED:
 		bytes_u64(b, &e->u.identified.id);
 		record_identity(b, &e->u.identified.who);

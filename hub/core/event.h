@@ -50,7 +50,8 @@ enum event_type {
 	EV_PROTOCOL = 31,        /* another triage protocol is in force, or none */
 	EV_PLACING = 32,         /* who places patients, and who is to take that over: see placing_act */
 	EV_CASE_IDENTIFIED = 44, /* who the patient is, or why that is not possible */
-	EV_LAST = 44
+	EV_CASE_LINKED = 45,     /* to an earlier contact of the same patient, or to none any more */
+	EV_LAST = 45
 };
 
 enum message_act { MESSAGE_SENT = 1, MESSAGE_WITHDRAWN = 2, MESSAGE_OVER = 3, MESSAGE_ACTS_NUM };
@@ -110,6 +111,7 @@ struct event {
 			char referral[ZCC_CODE_SIZE]; /* where the caller was referred to */
 		} refused;
 		struct { uint64_t id; struct zcc_identity who; bool has_phone, has_address; } identified;
+		struct { uint64_t id, earlier; } linked; /* earlier 0: to none */
 		struct { uint32_t found; uint8_t what; } searched; /* what, since version 2: enum zcc_find */
 		struct { uint64_t seat; bool is_there; char role[ZCC_ROLE_SIZE]; } seat;
 		struct { uint8_t line; struct window_state now; } line_window;

@@ -147,6 +147,7 @@ static const rule_fn rules[VERBS_NUM] = {
     [VERB_MELDKAMER] = rule_meldkamer,
     [VERB_MESSAGE] = rule_message,
     [VERB_IDENTIFY] = rule_identify,
+    [VERB_LINK] = rule_link,
     [VERB_TRIAGE] = rule_triage,
     [VERB_DEPLOY] = rule_deploy,
     [VERB_HANDOVER] = rule_takeover,

@@ -79,6 +79,10 @@ ZCC_CHECK int rule_follow(const struct book *b, const struct event *done, struct
 ZCC_CHECK int rule_passed_on(const struct book *b, const struct ask *ask, uint64_t id, struct now now,
     struct event *out, struct refusal *no);
 
+/* What was told of this case later shows that its patient was here before (NT-6): links it.
+ * ZCC_E_AGAIN: it is linked already, or there is nothing to link. */
+ZCC_CHECK int rule_second_contact(const struct book *b, uint64_t id, uint64_t earlier, struct event *out);
+
 /* The alarm about a wall clock that jumped, or a reboot whose gap was cut (DESIGN 2.8). */
 void rule_clock_alarm(const struct book *b, int64_t step_ms, struct now now, struct event *out);
 

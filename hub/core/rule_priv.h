@@ -30,6 +30,9 @@ int call_is_known(const struct question *q);
 /* The row of a call that came in at `when`. */
 void call_row(const struct question *q, struct now when, struct zcc_case_row *r);
 
+/* rule_link.c */
+int rule_link(const struct question *q, struct event *out);
+
 /* rule_identify.c */
 int rule_identify(const struct question *q, struct event *out);
 

@@ -45,6 +45,7 @@ static const char *const words[EV_LAST + 1] = {
     [EV_CASE_RUNG] = "case-rung",
     [EV_PROTOCOL] = "protocol-in-force",
     [EV_CASE_IDENTIFIED] = "patient-established",
+    [EV_CASE_LINKED] = "case-linked",
     [EV_PLACING] = "placing",
 };
 
@@ -197,6 +198,15 @@ say_identified(const struct zcc_identity *who, char *detail, size_t size)
 	return words[EV_CASE_IDENTIFIED];
 }
 
+static const char *
+say_linked(const struct event *e, char *detail, size_t size)
+{
+	if (e->u.linked.earlier == 0)
+		return "case-unlinked";
+	text_format(detail, size, "to %" PRIu64, e->u.linked.earlier);
+	return words[EV_CASE_LINKED];
+}
+
 /* Types of which the body says more than the word. */
 static bool
 has_detail(unsigned type)
@@ -205,7 +215,8 @@ has_detail(unsigned type)
 	    type == EV_CASE_PUSHED || type == EV_MESSAGE || type == EV_ALARM_CHANGED ||
 	    type == EV_PLACING ||
 	    type == EV_ALARM_RAISED || type == EV_ALARM_SEEN || type == EV_ALARM_GONE ||
-	    type == EV_SEARCHED || type == EV_CASE_IDENTIFIED;
+	    type == EV_SEARCHED || type == EV_CASE_IDENTIFIED ||
+	    type == EV_CASE_LINKED;
 }
 
 const char *
@@ -230,6 +241,7 @@ audit_event_word(const struct journal_row *row, char detail[AUDIT_DETAIL_SIZE])
 	case EV_MESSAGE: return say_message(&e, detail, AUDIT_DETAIL_SIZE);
 	case EV_CASE_PUSHED: return say_pushed(&e.u.pushed, detail, AUDIT_DETAIL_SIZE);
 	case EV_ALARM_CHANGED: return say_alarm(&e.u.alarm_changed, detail, AUDIT_DETAIL_SIZE);
+	case EV_CASE_LINKED: return say_linked(&e, detail, AUDIT_DETAIL_SIZE);
 	case EV_CASE_IDENTIFIED: return say_identified(&e.u.identified.who, detail, AUDIT_DETAIL_SIZE);
 	case EV_SEARCHED: return say_searched(&e, detail, AUDIT_DETAIL_SIZE);
 	case EV_CASE_CHANGED: return say_changed(&e.u.changed, detail, AUDIT_DETAIL_SIZE);

@@ -193,6 +193,10 @@ put(json_t *o, const struct event *e)
 		json_put(o, "version", json_text(e->u.protocol.version));
 		json_put(o, "content", json_hash(e->u.protocol.hash));
 		break;
+	case EV_CASE_LINKED:
+		json_put(o, "earlier", e->u.linked.earlier != 0 ? json_integer((json_int_t)e->u.linked.earlier)
+		                                                : json_null());
+		break;
 	case EV_CASE_IDENTIFIED: json_put(o, "identity", json_identity(&e->u.identified.who)); break;
 	case EV_SEAT: json_put(o, "there", json_boolean(e->u.seat.is_there)); break;
 	default: break;

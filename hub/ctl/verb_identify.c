@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Who the patient is, from the command line (ID-1). */
+/* Who the patient is (ID-1), and that he was here before (NT-6), from the command line. */
 #include "hub/ctl/verbs.h"
 #include "shared/base/err.h"
 #include "shared/base/text.h"
@@ -67,4 +67,25 @@ verb_identify(struct ctl *c, const struct args *a)
 		rc = ctl_act(c, &ask);
 	seal_wipe(&ask, sizeof ask);
 	return rc;
+}
+
+/* A second contact is linked to the earlier one, or no longer (NT-6, PE-7). */
+int
+verb_link(struct ctl *c, const struct args *a)
+{
+	struct ask ask;
+	ask_init(&ask, VERB_LINK);
+	int rc = ctl_case_id(a->word[0], &ask.row, &c->fault);
+	if (rc == ZCC_OK)
+		rc = ctl_case_id(a->word[1], &ask.board.from, &c->fault);
+	return rc == ZCC_OK ? ctl_act(c, &ask) : rc;
+}
+
+int
+verb_unlink(struct ctl *c, const struct args *a)
+{
+	struct ask ask;
+	ask_init(&ask, VERB_LINK);
+	int rc = ctl_case_id(a->word[0], &ask.row, &c->fault);
+	return rc == ZCC_OK ? ctl_act(c, &ask) : rc;
 }

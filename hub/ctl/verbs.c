@@ -44,6 +44,9 @@ const struct ctl_verb ctl_verbs[] = {
 	"add a note to the dossier"},
     {"draft", NULL, verb_draft, 1, 1, verb_draft_options, "CASE [--text TEXT|-]",
 	"keep a text you have not sent yet; without --text, print it"},
+    {"link", NULL, verb_link, 2, 2, NULL, "CASE CASE",
+	"one patient called twice: the newer case points to the older"},
+    {"unlink", NULL, verb_unlink, 1, 1, NULL, "CASE", "it is no second contact after all"},
     {"identify", NULL, verb_identify, 1, 1, verb_identify_options,
 	"CASE --caller-is WHERE --read-back WHAT,WHAT [--bsn-verified] [--name NAME] "
 	"[--birth-date YYYY-MM-DD] [--bsn BSN] [--address ADDRESS] [--phone NUMBER] [--caller NAME] | "

@@ -73,6 +73,8 @@ int verb_callback(struct ctl *c, const struct args *a);
 extern const struct arg_option verb_callback_options[];
 /* verb_show.c */
 int verb_show(struct ctl *c, const struct args *a);
+int verb_link(struct ctl *c, const struct args *a);
+int verb_unlink(struct ctl *c, const struct args *a);
 int verb_identify(struct ctl *c, const struct args *a);
 int verb_search(struct ctl *c, const struct args *a);
 extern const struct arg_option verb_show_options[];

@@ -74,32 +74,6 @@ makes_case(const struct work *w)
 	return (verb_needs(w->cmd.ask.verb) & VN_NEW) != 0;
 }
 
-/* A returning phone number or BSN, by keyed hash. */
-static int
-find_earlier(struct engine *e, struct work *w, struct edge_facts *facts)
-{
-	const struct ask_dossier *d = &w->cmd.ask.dossier;
-	int64_t since = w->now.line_ms - (int64_t)book_settings(e->s.book)->earlier_s * 1000;
-	uint8_t h[ZCC_HASH_BYTES];
-	if (!makes_case(w) || !w->cmd.ask.has_dossier)
-		return ZCC_OK;
-	if (d->phone[0] != '\0' && !phone_clean(d->phone, w->phone))
-		w->phone[0] = '\0';
-	const char *kinds[2] = {"bsn", "phone"}, *texts[2] = {d->bsn, w->phone};
-	for (int i = 0; i < 2; i++) {
-		if (texts[i][0] == '\0')
-			continue;
-		uint64_t id = 0;
-		vault_match(e->s.vault, kinds[i], texts[i], h);
-		int code = e->s.journal->ops->match_find(e->s.journal, h, since, &id, w->f);
-		if (code != ZCC_OK && code != ZCC_E_UNKNOWN)
-			return code;
-		if (code == ZCC_OK && id > facts->earlier_case)
-			facts->earlier_case = id;
-	}
-	return ZCC_OK;
-}
-
 static int
 parse_config(struct engine *e, struct work *w, struct edge_facts *facts)
 {
@@ -200,6 +174,16 @@ record_along(struct engine *e, struct work *w)
 	return ZCC_OK;
 }
 
+/* Who the patient is may tell that he was here before. */
+static int
+second_contact(struct engine *e, struct work *w, uint64_t case_id)
+{
+	struct event ev;
+	if (rule_second_contact(e->s.book, case_id, w->earlier, &ev) != ZCC_OK)
+		return ZCC_OK;
+	return record_own(e, &ev, w->now, w->f);
+}
+
 static int
 erase(struct engine *e, struct work *w, uint64_t case_id)
 {
@@ -244,6 +228,8 @@ carry_out(struct engine *e, struct work *w, struct event *ev)
 		code = record_what_follows(e, ev, w->now, w->f);
 	if (code == ZCC_OK && a->verb == VERB_INTAKE)
 		code = pass_on(e, w, case_id);
+	if (code == ZCC_OK && a->verb == VERB_IDENTIFY)
+		code = second_contact(e, w, case_id);
 	if (code == ZCC_OK && a->verb == VERB_ERASE)
 		code = erase(e, w, case_id);
 	e->must_scrub = e->must_scrub || a->verb == VERB_ERASE;
@@ -283,7 +269,8 @@ decide(struct engine *e, struct work *w, struct event *ev)
 		facts.known = (uint8_t)told;
 	}
 	if (code == ZCC_OK)
-		code = find_earlier(e, w, &facts);
+		code = find_earlier(e, w, &facts.earlier_case);
+	w->earlier = facts.earlier_case;
 	if (code == ZCC_OK && a->verb == VERB_INTAKE)
 		code = bring_windows(e, w);
 	if (code == ZCC_OK && makes_case(w))

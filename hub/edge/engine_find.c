@@ -261,6 +261,35 @@ find_keep(struct engine *e, struct work *w, const struct find_of *of)
 	return code;
 }
 
+/* A returning phone number, BSN or address, by keyed hash (NT-6). */
+int
+find_earlier(struct engine *e, struct work *w, uint64_t *earlier)
+{
+	const struct ask_dossier *d = &w->cmd.ask.dossier;
+	int64_t since = w->now.line_ms - (int64_t)book_settings(e->s.book)->earlier_s * 1000;
+	uint8_t h[ZCC_HASH_BYTES];
+	bool makes_case = (verb_needs(w->cmd.ask.verb) & VN_NEW) != 0;
+	if (!(makes_case || w->cmd.ask.verb == VERB_IDENTIFY) || !w->cmd.ask.has_dossier)
+		return ZCC_OK;
+	if (d->phone[0] != '\0' && !phone_clean(d->phone, w->phone))
+		w->phone[0] = '\0';
+	char house[ADDRESS_KEY_SIZE];
+	(void)address_key(d->address, true, house);
+	const char *kinds[3] = {"bsn", "phone", "address"}, *texts[3] = {d->bsn, w->phone, house};
+	for (int i = 0; i < 3; i++) {
+		if (texts[i][0] == '\0')
+			continue;
+		uint64_t id = 0;
+		vault_match(e->s.vault, kinds[i], texts[i], h);
+		int code = e->s.journal->ops->match_find(e->s.journal, h, since, &id, w->f);
+		if (code != ZCC_OK && code != ZCC_E_UNKNOWN)
+			return code;
+		if (code == ZCC_OK && id > *earlier && id != w->cmd.ask.row)
+			*earlier = id;
+	}
+	return ZCC_OK;
+}
+
 struct tells {
 	struct engine *e;
 	const uint8_t *key;

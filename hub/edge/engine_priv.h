@@ -85,6 +85,7 @@ struct work {
 	uint8_t *plain; /* the dossier plaintext, when there is one */
 	size_t plain_len;
 	char phone[ZCC_PHONE_SIZE]; /* as matched */
+	uint64_t earlier;           /* a case of the same patient; 0 = none */
 	uint8_t case_key[ZCC_KEY_BYTES];
 	bool has_case_key;
 	/* the answer */
@@ -184,6 +185,8 @@ struct find_of {
 };
 ZCC_CHECK int find_keep(struct engine *e, struct work *w, const struct find_of *of);
 void find_forget(struct engine *e, uint64_t case_id);
+/* A case of the same BSN, phone number or address within the window (NT-6); 0 = none. */
+ZCC_CHECK int find_earlier(struct engine *e, struct work *w, uint64_t *earlier);
 /* Which identifiers (bits) the dossier of the case tells, with what comes now. */
 ZCC_CHECK int find_told(struct engine *e, struct work *w, unsigned *told);
 

@@ -463,6 +463,9 @@ static const struct a_refusal a_refusals[] = {
 	    "weigert, overig"},
 	{{WHY_IDENTITY_BOTH},
 	    "either identifiers were read back or it was not possible, not both"},
+	{{WHY_LINK_ITSELF, "1042"}, "case 1042 is not linked to itself"},
+	{{WHY_NOT_LINKED, "1042"}, "case 1042 is linked to no earlier contact"},
+	{{WHY_LINKED_ALREADY, "1042", "1041"}, "case 1042 is linked to case 1041 already"},
 };
 
 enum { A_REFUSALS = sizeof a_refusals / sizeof a_refusals[0] };

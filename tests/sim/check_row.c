@@ -216,6 +216,9 @@ check_row(struct check *c, const struct journal_row *row, const struct event *e)
 		check_shift(c, row, &e->u.duty);
 	else if (e->type == EV_PLACING)
 		check_placing(c, row, &e->u.placing);
+	else if (e->type == EV_CASE_LINKED && e->u.linked.earlier >= e->u.linked.id)
+		check_fail(c, "NT-6", "row %llu links case %llu to a later one", (ull)row->seq,
+		    (ull)e->u.linked.id);
 	else if (e->type == EV_CASE_IDENTIFIED)
 		check_identified(c, row, e);
 	else if (e->type == EV_OPERATOR_TASK)

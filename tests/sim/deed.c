@@ -232,7 +232,7 @@ care(struct world *w, const struct console *k, const struct view *v, struct ask 
 	    VERB_NEXT, VERB_RELEASE, VERB_RELEASE, VERB_CLOSE, VERB_CLOSE, VERB_CLOSE, VERB_CLOSE,
 	    VERB_ABANDON, VERB_ABANDON, VERB_RAV, VERB_NOTE, VERB_UNDO, VERB_UNDO, VERB_HOLD, VERB_HOLD,
 	    VERB_RESUME, VERB_CALLBACK, VERB_CALLBACK, VERB_CALLBACK, VERB_TRIAGE, VERB_TRIAGE,
-	    VERB_TRIAGE, VERB_DEPLOY, VERB_DEPLOY, VERB_IDENTIFY, VERB_IDENTIFY};
+	    VERB_TRIAGE, VERB_DEPLOY, VERB_DEPLOY, VERB_IDENTIFY, VERB_IDENTIFY, VERB_LINK};
 	static const char *const cares[] = {"zelfzorg", "consult-hap", "visite", "ambulance", "spook"};
 	enum zcc_verb verb = (enum zcc_verb)verbs[any(w, sizeof verbs)];
 	const struct book *b = v->book;
@@ -246,6 +246,8 @@ care(struct world *w, const struct console *k, const struct view *v, struct ask 
 		strcpy(a->board.care, cares[any(w, 5)]);
 	if (verb == VERB_IDENTIFY)
 		deed_identify(w, a);
+	if (verb == VERB_LINK)
+		a->board.from = any(w, 3) == 0 ? 0 : some_case(w, b);
 	if (called != 0)
 		see(w, b, a, called);
 	else if (verb == VERB_CLAIM)

@@ -146,6 +146,10 @@ fill(struct event *e, enum event_type type, struct settings *s)
 		e->u.searched.found = 12;
 		e->u.searched.what = FIND_PHONE;
 		break;
+	case EV_CASE_LINKED:
+		e->u.linked.id = 31;
+		e->u.linked.earlier = 12;
+		break;
 	case EV_CASE_IDENTIFIED:
 		e->u.identified.id = 31;
 		e->u.identified.who = (struct zcc_identity){IDENTITY_DONE, PRESENCE_WITH, 6, 0, BSN_VERIFIED, 0};
@@ -172,7 +176,7 @@ is_in_use(unsigned type, struct settings *s)
 	fill(&e, (enum event_type)type, s);
 	event_code(&b, &e);
 	return bytes_ok(&b) || type <= EV_OPERATOR_SHIFT || type == EV_CASE_ENTERED ||
-	    type == EV_PROTOCOL || type == EV_PLACING || type == EV_CASE_IDENTIFIED;
+	    type == EV_PROTOCOL || type == EV_PLACING || type == EV_CASE_IDENTIFIED || type == EV_CASE_LINKED;
 }
 
 static size_t

@@ -210,6 +210,9 @@ on_case(struct console *c, enum action a, const struct act_arg *arg)
 	case DO_OPEN:
 		open_case(c, row, version);
 		break;
+	case DO_LINK:
+		identity_link(c, row, arg->text);
+		break;
 	case DO_IDENTIFY:
 		identity_ask(c, row);
 		break;
@@ -484,7 +487,7 @@ act_run(struct console *c, enum action a, const struct act_arg *arg)
 	if (a == DO_OPEN || a == DO_DOSSIER || a == DO_NOTE || a == DO_RAV || a == DO_ABANDON ||
 	    a == DO_CLOSE || a == DO_RELEASE || a == DO_HOLD || a == DO_CALL || a == DO_PROMISE ||
 	    a == DO_ACCEPT || a == DO_RETURN || a == DO_TRANSFER || a == DO_MELDKAMER ||
-	    a == DO_SPOKEN || a == DO_TRIAGE || a == DO_IDENTIFY || a == DO_AUTHORISE || a == DO_GRAVER || a == DO_MILDER)
+	    a == DO_SPOKEN || a == DO_TRIAGE || a == DO_IDENTIFY || a == DO_LINK || a == DO_AUTHORISE || a == DO_GRAVER || a == DO_MILDER)
 		on_case(c, a, arg);
 	else if (!without_case(c, a, arg))
 		on_screen(c, a, arg);

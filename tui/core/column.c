@@ -80,6 +80,18 @@ norm_style(enum norm n)
 	return n == NORM_OVER ? STYLE_OVER : n == NORM_NEAR ? STYLE_NEAR : STYLE_PLAIN;
 }
 
+void
+earlier_label(const struct console *c, const struct zcc_case_row *row, char *out, size_t size)
+{
+	const struct zcc_case_row *was = board_case(c->board, row->earlier);
+
+	if (was != NULL)
+		text_format(out, size, _("second contact: %" PRIu64 " %s %s"), row->earlier,
+		    complaint_label(was), state_label(was->state));
+	else
+		text_format(out, size, _("second contact: %" PRIu64), row->earlier);
+}
+
 static bool
 is_with_colleague(const struct console *c, const struct zcc_case_row *row)
 {

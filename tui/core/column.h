@@ -14,6 +14,8 @@
 void column_heads(struct frame *f, int y, int width);
 void column_row(const struct console *c, struct frame *f, int y, int width,
     const struct zcc_case_row *row);
+/* "2e contact: 23975 pijn-borst GESLOTEN": the earlier contact of a case that has one (NT-6). */
+void earlier_label(const struct console *c, const struct zcc_case_row *row, char *out, size_t size);
 const char *state_label(unsigned state);
 const char *complaint_label(const struct zcc_case_row *row);
 enum style urgency_style(unsigned urgency);

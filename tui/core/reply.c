@@ -251,6 +251,14 @@ messaged(struct console *c)
 }
 
 static void
+resumed(struct console *c, uint64_t id)
+{
+	show_case(c, id);
+	console_say(c, false, _("%" PRIu64 " is on the line again."), id);
+	can_undo(c);
+}
+
+static void
 done(struct console *c, const struct console_pending *p, uint64_t row)
 {
 	switch (p->verb) {
@@ -272,9 +280,7 @@ done(struct console *c, const struct console_pending *p, uint64_t row)
 		can_undo(c);
 		break;
 	case VERB_RESUME:
-		show_case(c, row);
-		console_say(c, false, _("%" PRIu64 " is on the line again."), row);
-		can_undo(c);
+		resumed(c, row);
 		break;
 	case VERB_CALLBACK:
 		called_back(c, row);
@@ -298,9 +304,8 @@ done(struct console *c, const struct console_pending *p, uint64_t row)
 	case VERB_ACCEPT:
 		accepted(c, row);
 		break;
-	case VERB_IDENTIFY:
-		identity_done(c, p->row);
-		console_say(c, false, _("Recorded who the patient of %" PRIu64 " is."), p->row);
+	case VERB_IDENTIFY: case VERB_LINK:
+		identity_done(c, p->verb, p->row);
 		break;
 	case VERB_NOTE:
 		note_recorded(c, p->row);

@@ -47,6 +47,7 @@ static const char *const verbs[VERBS_NUM] = {
 	[VERB_DEPLOY] = NC_("verb", "choose care"),
 	[VERB_AUTHORISE] = NC_("verb", "authorise"),
 	[VERB_IDENTIFY] = NC_("verb", "say who the patient is"),
+	[VERB_LINK] = NC_("verb", "link to an earlier contact"),
 	[VERB_MESSAGE] = NC_("verb", "send a message"),
 	[VERB_MESSAGES] = NC_("verb", "read the messages"),
 	[VERB_ALARM_REST] = NC_("verb", "put an alarm at rest"),

@@ -148,9 +148,11 @@ flags_line(const struct console *c, struct frame *f, int y, int x, int width,
 	at += telephone(f, y, at, end, row, board_hand(c->board, row));
 	if (row->post[0] != '\0')
 		at += frame_put(f, y, at, end - at, STYLE_PLAIN, _("forwarded by %s  "), row->post);
-	if (row->flags & CASE_FLAG_EARLIER)
-		at += frame_put(f, y, at, end - at, STYLE_PLAIN, _("earlier contact %" PRIu64 "  "),
-		    row->earlier);
+	if (row->flags & CASE_FLAG_EARLIER) {
+		char earlier[96];
+		earlier_label(c, row, earlier, sizeof(earlier));
+		at += frame_put(f, y, at, end - at, STYLE_STRONG, "%s  ", earlier);
+	}
 	if (row->flags & CASE_FLAG_NOTED)
 		at += frame_put(f, y, at, end - at, STYLE_PLAIN, "%s  ", _("has notes"));
 	if (row->flags & CASE_FLAG_FREETEXT)

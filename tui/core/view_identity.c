@@ -309,10 +309,31 @@ identity_key(struct console *c, int key)
 }
 
 void
-identity_done(struct console *c, uint64_t row)
+identity_done(struct console *c, unsigned verb, uint64_t row)
 {
+	c->undo_until_ms = 0; /* the case has changed since */
+	if (verb == VERB_LINK) {
+		console_say(c, false, _("Recorded with %" PRIu64 "."), row);
+		return;
+	}
 	if (c->who_is.row == row)
 		identity_wipe(c);
+	console_say(c, false, _("Recorded who the patient of %" PRIu64 " is."), row);
+}
+
+/* To the other case of the same patient; without one, to none any more (NT-6). */
+void
+identity_link(struct console *c, const struct zcc_case_row *row, const char *text)
+{
+	struct intent want = { .kind = INTENT_SEND, .verb = VERB_LINK, .row = row->id };
+	int64_t other = 0;
+
+	if (text != NULL && text[0] != '\0' && !text_to_i64(text, 1, INT64_MAX, &other)) {
+		console_say(c, true, _("Link to which case? :koppel %" PRIu64 " NUMBER"), row->id);
+		return;
+	}
+	want.alarm = (uint64_t)other;
+	send_act(c, &want);
 }
 
 void

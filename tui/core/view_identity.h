@@ -29,8 +29,10 @@ void identity_insert(struct console *c, const char *text);
 void identity_draw(struct console *c, struct frame *f);
 bool identity_is_typing(const struct console *c);
 /* Recorded: the form goes; refused: it stands there again with what was typed. */
-void identity_done(struct console *c, uint64_t row);
+void identity_done(struct console *c, unsigned verb, uint64_t row);
 void identity_refused(struct console *c, uint64_t row);
 void identity_wipe(struct console *c);
+/* The same patient called before: the number of that case as typed, "" = it is none after all (NT-6). */
+void identity_link(struct console *c, const struct zcc_case_row *row, const char *text);
 
 #endif

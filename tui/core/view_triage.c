@@ -37,9 +37,11 @@ ticked_draw(const struct console *c, struct frame *f, int y, int x, int width,
 
 	triage_ticked(t, ticked, sizeof(ticked));
 	at += identity_head(c, f, y, at, end - at, row);
-	if (row->flags & CASE_FLAG_EARLIER)
-		at += frame_put(f, y, at, end - at, STYLE_STRONG, _("earlier contact %" PRIu64 "  "),
-		    row->earlier);
+	if (row->flags & CASE_FLAG_EARLIER) {
+		char earlier[96];
+		earlier_label(c, row, earlier, sizeof(earlier));
+		at += frame_put(f, y, at, end - at, STYLE_STRONG, "%s  ", earlier);
+	}
 	if (ticked[0] == '\0')
 		frame_text(f, y, at, end - at, STYLE_PLAIN, _("x: alarm signs, risks, context: none yet"));
 	else

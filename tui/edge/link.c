@@ -210,6 +210,10 @@ link_send(struct link *l, const struct intent *want)
 		a.board.total = (int32_t)want->list_num;
 		a.board.from = want->list;
 	}
+	if (want->verb == VERB_LINK) {
+		a.board.alarm = 0;
+		a.board.from = want->alarm;
+	}
 	if (want->verb == VERB_IDENTIFY) {
 		struct ask_dossier *d = &a.dossier;
 		a.board.read_back = want->read_back;

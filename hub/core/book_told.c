@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What is told of a case while it is worked on: notes, who the patient is, that he was here before. */
+#include "hub/core/book_priv.h"
+
+/* A number that came later can be called back after all, and an address be driven to. */
+static void
+reachable(struct book_case *c, bool has_phone, bool has_address)
+{
+	if (has_phone)
+		c->row.marks &= (uint8_t)~CASE_MARK_NO_NUMBER;
+	if (has_address)
+		c->row.marks &= (uint8_t)~CASE_MARK_NO_ADDRESS;
+}
+
+void
+told_note(struct book_case *c, const struct event *e)
+{
+	c->row.flags |= CASE_FLAG_NOTED;
+	c->row.version++;
+	reachable(c, e->u.of_case.has_phone, e->u.of_case.has_address);
+}
+
+void
+told_identity(struct book_case *c, const struct event *e)
+{
+	c->row.who = e->u.identified.who;
+	c->row.version++;
+	reachable(c, e->u.identified.has_phone, e->u.identified.has_address);
+}
+
+void
+told_link(struct book_case *c, const struct event *e)
+{
+	c->row.earlier = e->u.linked.earlier;
+	c->row.flags &= (uint8_t)~CASE_FLAG_EARLIER;
+	c->row.flags |= c->row.earlier != 0 ? CASE_FLAG_EARLIER : 0;
+	c->row.version++;
+}
+
+static void
+tell(struct book *b, uint64_t id, const struct event *e,
+    void (*told)(struct book_case *c, const struct event *e))
+{
+	struct case_slot *s = case_find(b, id);
+	if (s == NULL) /* of a case that left the book it stands in the journal only */
+		return;
+	alone_remove(b, s);
+	told(&s->c, e);
+	alone_add(b, s);
+	rows_mark(b, s);
+}
+
+void
+case_noted(struct book *b, const struct event *e)
+{
+	tell(b, e->u.of_case.id, e, told_note);
+}
+
+void
+case_identified(struct book *b, const struct event *e)
+{
+	tell(b, e->u.identified.id, e, told_identity);
+}
+
+void
+case_linked(struct book *b, const struct event *e)
+{
+	tell(b, e->u.linked.id, e, told_link);
+}
