@@ -100,6 +100,9 @@ const struct book_case *rule_owed(const struct book *b, const char *operator, ui
 ZCC_CHECK int rule_along(const struct book *b, const struct ask *ask, uint32_t *i, struct now now,
     struct event *out);
 
+/* Whoever has this in hand has a caller in the ear: of a call back nobody, until somebody is reached. */
+bool rule_in_ear(unsigned state, unsigned flags);
+
 /* All lines (bit line number) that the operator may take in this role (RL-2). */
 uint8_t rule_takes(const struct book *b, const struct book_operator *op, const char *role);
 /* The lines (bit line number) of which `next` offers calls to this operator in this role: none while

@@ -62,8 +62,8 @@ rule_resume(const struct question *q, struct event *out)
 	return ZCC_OK;
 }
 
-static bool
-is_in_ear(unsigned state, unsigned flags)
+bool
+rule_in_ear(unsigned state, unsigned flags)
 {
 	return state_is_talking((enum zcc_state)state) && (flags & CASE_FLAG_CALLBACK) == 0;
 }
@@ -74,7 +74,7 @@ other_in_ear(const struct book *b, uint64_t id, const char *operator, uint64_t s
 {
 	const struct book_case *c;
 	for (uint32_t i = 0; (c = book_each_held(b, &i)) != NULL;)
-		if (c->row.id != id && c->seat == seat && is_in_ear(c->row.state, c->row.flags) &&
+		if (c->row.id != id && c->seat == seat && rule_in_ear(c->row.state, c->row.flags) &&
 		    strcmp(c->row.claimed_by, operator) == 0)
 			return c;
 	return NULL;
@@ -99,7 +99,7 @@ int
 rule_ear(const struct book *b, const struct event *next, struct now now, struct event *out)
 {
 	const struct ev_case_changed *to = &next->u.changed;
-	if (next->type != EV_CASE_CHANGED || to->seat == 0 || !is_in_ear(to->state, to->flags))
+	if (next->type != EV_CASE_CHANGED || to->seat == 0 || !rule_in_ear(to->state, to->flags))
 		return ZCC_E_AGAIN;
 	const struct book_case *c = other_in_ear(b, to->id, to->claimed_by, to->seat);
 	if (c == NULL)
@@ -112,7 +112,7 @@ bool
 rule_ear_is_taken(const struct book *b, const struct book_case *c, const char *operator,
     uint64_t seat, struct now now, struct event *out)
 {
-	if (seat == 0 || !is_in_ear(c->row.state, c->row.flags) ||
+	if (seat == 0 || !rule_in_ear(c->row.state, c->row.flags) ||
 	    other_in_ear(b, c->row.id, operator, seat) == NULL)
 		return false;
 	hold_unasked(b, c, now, out);

@@ -141,12 +141,13 @@ fill_busy(const struct book *b, const struct book_operator *op, uint64_t seat,
     struct zcc_operator_row *row)
 {
 	const struct book_case *c;
-	int64_t ear_line = ZCC_NEVER, hold_line = ZCC_NEVER;
+	int64_t ear_line = ZCC_NEVER, hold_line = ZCC_NEVER, hand_line = ZCC_NEVER;
 	for (uint32_t i = 0; (c = book_each_held(b, &i)) != NULL;) {
 		if (c->seat != seat || strcmp(c->row.claimed_by, row->name) != 0)
 			continue;
 		row->claims++;
-		if (state_is_talking((enum zcc_state)c->row.state)) {
+		hand_line = c->row.state_line > hand_line ? c->row.state_line : hand_line;
+		if (rule_in_ear(c->row.state, c->row.flags)) {
 			row->in_ear = row->in_ear < UINT8_MAX ? (uint8_t)(row->in_ear + 1) : UINT8_MAX;
 			ear_line = c->row.state_line > ear_line ? c->row.state_line : ear_line;
 		} else if (c->row.state == CASE_AANGEHOUDEN) {
@@ -155,6 +156,7 @@ fill_busy(const struct book *b, const struct book_operator *op, uint64_t seat,
 		}
 	}
 	row->busy_line = row->in_ear > 0 ? ear_line : row->on_hold > 0 ? hold_line
+	    : row->claims > 0 ? hand_line
 	    : op != NULL && op->free_line > row->since_line ? op->free_line : row->since_line;
 }
 

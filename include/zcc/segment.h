@@ -344,7 +344,7 @@ struct zcc_operator_row {
 	uint32_t answered;  /* calls in this shift */
 	uint32_t on_hold;   /* callers on hold at this seat */
 	uint32_t zero2;
-	int64_t busy_line;  /* since when: the conversation, else on hold, else free */
+	int64_t busy_line;  /* since when: the conversation, else on hold, else in hand, else free */
 	int64_t pause_wall; /* UTC ms at which the break ends; 0 = when somebody says so */
 	int64_t task_wall;  /* UTC ms at which task or break changed; 0 = they never did */
 	char task_by[ZCC_OPERATOR_SIZE]; /* by whom; empty = time */

@@ -175,6 +175,46 @@ a_case_and_what_belongs_to_it_are_of_one_moment(void **state)
 	protocol_free(small);
 }
 
+/* The row of anna's seat. */
+static const struct zcc_operator_row *
+annas(struct told *t)
+{
+	changes(t);
+	tick(t);
+	const struct board *b = refresh(t->fix);
+	for (uint32_t i = 0; i < b->operators_num; i++)
+		if (strcmp(b->operators[i].name, "anna") == 0)
+			return &b->operators[i];
+	fail_msg("anna has no row");
+	return NULL;
+}
+
+/* TE-1: whoever calls back is not free, and speaks with nobody before somebody answers. */
+static void
+a_call_back_is_in_nobodys_ear_until_somebody_is_reached(void **state)
+{
+	static const uint8_t token[PRESENCE_TOKEN_BYTES] = {1};
+	struct told *t = *state;
+	struct kit *k = t->kit;
+	uint64_t id = kit_call(k, LINE_TERUGBELLEN);
+	kit_ask(k, "anna", VERB_NOTE, id)->has_dossier = true;
+	strcpy(k->ask.dossier.note, "nummer");
+	strcpy(k->ask.dossier.phone, "0612345678");
+	assert_int_equal(kit_decide(k), ZCC_OK);
+	assert_int_equal(
+	    presence_hello(t->presence, "anna", "triagist", 7, token, k->now.line_ms), ZCC_OK);
+	kit_pass(k, 5000);
+	assert_int_equal(kit_do(k, "anna", VERB_CLAIM, id), ZCC_OK);
+	assert_int_equal(annas(t)->claims, 1);
+	assert_int_equal(annas(t)->in_ear, 0);
+	assert_int_equal(annas(t)->busy_line, k->now.line_ms);
+	kit_pass(k, 5000);
+	kit_ask(k, "anna", VERB_CALLBACK, id)->board.attempt = ATTEMPT_REACHED;
+	assert_int_equal(kit_decide(k), ZCC_OK);
+	assert_int_equal(annas(t)->in_ear, 1);
+	assert_int_equal(annas(t)->busy_line, k->now.line_ms);
+}
+
 int
 main(void)
 {
@@ -186,6 +226,7 @@ main(void)
 	    IN(what_was_refused_waits_for_the_tick_and_is_told_once),
 	    IN(readers_have_the_counts_before_the_bell),
 	    IN(a_case_and_what_belongs_to_it_are_of_one_moment),
+	    IN(a_call_back_is_in_nobodys_ear_until_somebody_is_reached),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests_name("publish", tests, NULL, NULL);

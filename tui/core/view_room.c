@@ -136,6 +136,8 @@ room_state_said(const struct console *c, const struct zcc_operator_row *o,
 		return _("IN CONVERSATION");
 	if (o->on_hold > 0)
 		return _("HAS ON HOLD");
+	if (o->claims > 0 && o->state == SEAT_THERE) /* in hand, and with nobody on the line */
+		return _("CALLS BACK");
 	if (o->is_paused)
 		return _("BREAK");
 	if (o->state == SEAT_THERE && o->shift_wall == 0 && settings_asks_shift(c->settings, o->role)) {
