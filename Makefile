@@ -381,6 +381,7 @@ CTL := \
 	hub/ctl/out_json_shift.c \
 	hub/ctl/out_json_triage.c \
 	hub/ctl/out_json_watch.c \
+	hub/ctl/out_report.c \
 	hub/ctl/out_text.c \
 	hub/ctl/out_text_alarm.c \
 	hub/ctl/out_text_hand.c \
@@ -391,6 +392,7 @@ CTL := \
 	hub/ctl/out_text_shift.c \
 	hub/ctl/out_text_triage.c \
 	hub/ctl/packet.c \
+	hub/ctl/report.c \
 	hub/ctl/row.c \
 	hub/ctl/verb_alarm.c \
 	hub/ctl/verb_board.c \
@@ -406,6 +408,7 @@ CTL := \
 	hub/ctl/verb_phone.c \
 	hub/ctl/verb_protocol.c \
 	hub/ctl/verb_region.c \
+	hub/ctl/verb_report.c \
 	hub/ctl/verb_room.c \
 	hub/ctl/verb_shift.c \
 	hub/ctl/verb_show.c \

@@ -4,8 +4,10 @@
 #include "shared/base/clock.h"
 #include "shared/base/err.h"
 #include "shared/base/text.h"
+#include "shared/care/words.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 void
@@ -87,4 +89,26 @@ json_when(int64_t wall_ms)
 	char when[25];
 	clock_rfc3339(when, wall_ms);
 	return json_string(when);
+}
+
+json_t *
+json_lines(unsigned lines)
+{
+	json_t *all = json_array();
+	for (unsigned line = 1; line <= ZCC_LINES_NUM; line++)
+		if ((lines >> line & 1) != 0)
+			json_add(all, json_text(line_word(line)));
+	return all;
+}
+
+json_t *
+json_codes(const char *commas)
+{
+	json_t *all = json_array();
+	for (const char *s = commas; *s != '\0';) {
+		size_t len = strcspn(s, ",");
+		json_add(all, json_stringn(s, len));
+		s += len + (s[len] == ',');
+	}
+	return all;
 }

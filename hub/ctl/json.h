@@ -57,6 +57,9 @@ void out_json_posts(const struct settings *s);
 /* Who places patients now; null without routes. */
 json_t *json_placements(const struct board *at, const struct settings *s);
 void out_json_form(const struct settings *s, unsigned cards, int64_t wall_ms);
+/* The words of these bits (bit line number); the codes of a list with commas. */
+json_t *json_lines(unsigned lines);
+json_t *json_codes(const char *commas);
 /* Takes the value over. */
 void json_put(json_t *object, const char *name, json_t *value);
 void json_add(json_t *array, json_t *value);

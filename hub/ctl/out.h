@@ -56,6 +56,7 @@ struct out_verified {
 };
 
 struct journal_row;
+struct report_sum;
 struct out_protocol_check;
 struct out_protocol_diff;
 struct out_protocol_show;
@@ -90,6 +91,7 @@ struct out_ops {
 	void (*list_message)(const struct message *m);
 	void (*list_end)(void);
 	void (*verified)(const struct out_verified *v);
+	void (*report)(const struct report_sum *s);
 	void (*protocol_checked)(const struct out_protocol_check *o);
 	void (*protocol_diff)(const struct out_protocol_diff *o);
 	void (*protocol_show)(const struct out_protocol_show *o);

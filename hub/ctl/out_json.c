@@ -3,6 +3,7 @@
 #include "hub/ctl/json.h"
 #include "hub/ctl/out.h"
 #include "hub/ctl/out_protocol.h"
+#include "hub/ctl/out_report.h"
 #include "shared/base/text.h"
 #include "shared/care/words.h"
 
@@ -180,18 +181,6 @@ list_begin(void)
 	json_list_begin();
 }
 
-static json_t *
-split(const char *commas)
-{
-	json_t *all = json_array();
-	for (const char *s = commas; *s != '\0';) {
-		size_t len = strcspn(s, ",");
-		json_add(all, json_stringn(s, len));
-		s += len + (s[len] == ',');
-	}
-	return all;
-}
-
 static void
 list_operator(const struct out_operator *o)
 {
@@ -199,13 +188,13 @@ list_operator(const struct out_operator *o)
 	json_t *row = json_object();
 	text_clean(roles, sizeof roles, o->roles, false);
 	json_put(row, "name", json_text(o->name));
-	json_put(row, "roles", split(roles));
+	json_put(row, "roles", json_codes(roles));
 	text_clean(roles, sizeof roles, o->lines, false);
-	json_put(row, "lines", o->lines[0] != '\0' ? split(roles) : json_null());
+	json_put(row, "lines", o->lines[0] != '\0' ? json_codes(roles) : json_null());
 	text_clean(roles, sizeof roles, o->not_complaints, false);
-	json_put(row, "not_complaints", split(roles));
+	json_put(row, "not_complaints", json_codes(roles));
 	text_clean(roles, sizeof roles, o->not_decisions, false);
-	json_put(row, "not_decisions", split(roles));
+	json_put(row, "not_decisions", json_codes(roles));
 	json_put(row, "revoked", json_boolean(o->is_revoked));
 	json_put(row, "public_key", json_text(o->public_key));
 	json_list_add(row);
@@ -251,6 +240,7 @@ const struct out_ops out_json = {
     .list_message = out_json_message,
     .list_end = list_end,
     .verified = out_json_verified,
+    .report = out_json_report,
     .protocol_checked = out_json_protocol_checked,
     .protocol_diff = out_json_protocol_diff,
     .protocol_show = out_json_protocol_show,

@@ -160,6 +160,56 @@ put_shift(json_t *o, const struct ev_operator_shift *d)
 	json_put(o, "owed", json_integer(d->owed));
 }
 
+/* `lines` empty: all of the roles. */
+static void
+put_operator(json_t *o, const struct event *e)
+{
+	json_t *roles = json_array();
+	for (unsigned i = 0; i < e->u.operator.roles_num; i++)
+		json_add(roles, json_text(e->u.operator.role[i]));
+	json_put(o, "operator", json_text(e->u.operator.name));
+	json_put(o, "roles", roles);
+	json_put(o, "lines", json_lines(e->u.operator.lines));
+	json_put(o, "not_complaints", json_codes(e->u.operator.not_complaints));
+	json_put(o, "not_decisions", json_codes(e->u.operator.not_decisions));
+}
+
+static void
+put_task(json_t *o, const struct ev_operator_task *t)
+{
+	json_put(o, "operator", json_text(t->operator));
+	json_put(o, "lines", json_lines(t->lines));
+	json_put(o, "paused", json_boolean(t->is_paused));
+	json_put(o, "until_line_ms", line_or_null(t->until_line));
+}
+
+static void
+put_pushed(json_t *o, const struct ev_case_pushed *p)
+{
+	static const char *const acts[PUSH_ACTS_NUM] = {[PUSH_OFFERED] = "offered",
+	    [PUSH_DECLINED] = "declined",
+	    [PUSH_OVER] = "over"};
+	json_put(o, "act", json_text(acts[p->act]));
+	json_put(o, "to", json_text(p->to));
+	json_put(o, "reason", json_text(decline_word(p->decline)));
+	json_put(o, "until_line_ms", line_or_null(p->until_line));
+}
+
+/* Without its text: see audit_words.c. */
+static void
+put_message(json_t *o, const struct event *e)
+{
+	static const char *const acts[MESSAGE_ACTS_NUM] = {[MESSAGE_SENT] = "sent",
+	    [MESSAGE_WITHDRAWN] = "withdrawn",
+	    [MESSAGE_OVER] = "over"};
+	const struct message *m = &e->u.message.m;
+	json_put(o, "act", json_text(acts[e->u.message.act]));
+	json_put(o, "message", id_or_null(m->id));
+	json_put(o, "from", json_text(m->from));
+	json_put(o, "to", json_text(m->kind == MESSAGE_TO_ALL ? MESSAGE_ALL : m->to));
+	json_put(o, "until_line_ms", line_or_null(m->until_line));
+}
+
 /* Each type that a count needs; the others say all they have to say in the columns of the row. */
 static void
 put(json_t *o, const struct event *e)
@@ -178,6 +228,11 @@ put(json_t *o, const struct event *e)
 	case EV_ALARM_GONE: put_alarm(o, &e->u.alarm); break;
 	case EV_ALARM_CHANGED: put_alarm_changed(o, &e->u.alarm_changed); break;
 	case EV_OPERATOR_SHIFT: put_shift(o, &e->u.duty); break;
+	case EV_OPERATOR_ADDED: put_operator(o, e); break;
+	case EV_OPERATOR_REVOKED: json_put(o, "operator", json_text(e->u.operator.name)); break;
+	case EV_OPERATOR_TASK: put_task(o, &e->u.task); break;
+	case EV_CASE_PUSHED: put_pushed(o, &e->u.pushed); break;
+	case EV_MESSAGE: put_message(o, e); break;
 	case EV_LINE_WINDOW:
 		json_put(o, "line", json_text(line_word(e->u.line_window.line)));
 		json_put(o, "open", json_boolean(e->u.line_window.now.is_open));

@@ -89,17 +89,6 @@ json_capacities(const struct board *at)
 	return all;
 }
 
-/* bit line number, as their words */
-static json_t *
-json_lines(unsigned lines)
-{
-	json_t *all = json_array();
-	for (unsigned line = 1; line <= ZCC_LINES_NUM; line++)
-		if ((lines >> line & 1) != 0)
-			json_add(all, json_text(line_word(line)));
-	return all;
-}
-
 json_t *
 json_operator(const struct zcc_operator_row *r)
 {

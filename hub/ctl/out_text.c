@@ -3,6 +3,7 @@
 #include "hub/ctl/out.h"
 #include "hub/ctl/out_cell.h"
 #include "hub/ctl/out_protocol.h"
+#include "hub/ctl/out_report.h"
 #include "hub/ctl/out_text_hand.h"
 #include "hub/ctl/out_text_regie.h"
 #include "hub/ctl/out_text_triage.h"
@@ -413,6 +414,7 @@ const struct out_ops out_text = {
     .list_message = out_text_message,
     .list_end = list_end,
     .verified = out_text_verified,
+    .report = out_text_report,
     .protocol_checked = out_text_protocol_checked,
     .protocol_diff = out_text_protocol_diff,
     .protocol_show = out_text_protocol_show,

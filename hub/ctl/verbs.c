@@ -145,6 +145,8 @@ const struct ctl_verb ctl_verbs[] = {
 	"do the chain and every signature in it hold?"},
     {"audit", "show", verb_audit_show, 0, 0, verb_audit_show_options,
 	"[--from SEQ] [--limit N] [--case CASE]", "who did what, oldest first"},
+    {"report", "kpi", verb_report_kpi, 0, 0, verb_report_options, "--from TIME [--to TIME]",
+	"reachability of the posts and lines, and of who was asked to take over"},
 };
 const unsigned ctl_verbs_num = sizeof ctl_verbs / sizeof ctl_verbs[0];
 

@@ -103,7 +103,8 @@ test_expect_success 'HB-2: after a kill it still stands, and the journal replays
 test_expect_success 'AU-3: who sent what to whom stands in the audit, reading leaves no row' '
 	zcc --as auditor audit show >all && grep "message-sent .*regiearts.* of regiearts to triagist" all &&
 	grep "message-withdrawn.*of triagist to all" all && grep "message-over.*to ggz" all &&
-	! grep "Lijn 112" all && was=$(zcc --json status | json seq) && sees_some triagist 2 &&
+	! grep "Lijn 112" all && zcc --as auditor --json audit show >all && ! grep "Lijn 112" all &&
+	grep "\"act\":\"sent\",\"message\":[0-9]*,\"from\":\"regiearts\",\"to\":\"triagist\"" all && was=$(zcc --json status | json seq) && sees_some triagist 2 &&
 	test "$(zcc --json status | json seq)" = "$was"
 '
 test_expect_success 'a full table is an answer' '

@@ -150,7 +150,9 @@ test_expect_success 'TE-1, SH-1: with the shift all of it ends' '
 test_expect_success 'AU-3: who moved whom and who was offered what stands in the audit' '
 	zcc --as auditor audit show >all && grep "operator-moved.*toezicht.*triagist serves zelftriage terugbellen" all &&
 	grep "operator-moved.*anna has a break" all && zcc --as auditor audit show --case "$id" >of &&
-	grep "case-pushed.*to anna" of
+	grep "case-pushed.*to anna" of && zcc --as auditor --json audit show >all &&
+	grep "\"operator\":\"triagist\",\"lines\":\[\"zelftriage\",\"terugbellen\"\],\"paused\":false" all &&
+	grep "\"act\":\"offered\",\"to\":\"anna\",\"reason\":null,\"until_line_ms\":[0-9]" all
 '
 test_expect_success 'the hub stops and leaves no segment' hub_stop
 

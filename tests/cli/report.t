@@ -1,0 +1,79 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+test_description='Reports from the journal: reachability of the posts and of who is asked to take over (KP-10)'
+. "$(dirname "$0")/../lib/site.sh"
+
+site --demo >/dev/null || exit 1
+# of POST LINE FIELD: what the report has there; POST null: no post
+of() {
+	zcc --as auditor --json report kpi --from "$BEGAN" | perl -MJSON::PP -e '
+		my ($post, $line, $field) = @ARGV;
+		my ($r) = grep { ($_->{post} // "null") eq $post && $_->{line} eq $line } @{ decode_json(join q(), <STDIN>)->{reach} };
+		print $r->{$field} // "null", "\n"' "$@"
+}
+
+# of_list LIST KEY NAME FIELD
+of_list() {
+	zcc --as auditor --json report kpi --from "$BEGAN" | perl -MJSON::PP -e '
+		my ($list, $key, $name, $field) = @ARGV;
+		my ($r) = grep { $_->{$key} eq $name } @{ decode_json(join q(), <STDIN>)->{$list} };
+		print $r->{$field} // "null", "\n"' "$@"
+}
+
+# A role is asked, not the person of that name of a demonstration.
+test_expect_success 'a day at three posts and two lines' '
+	hub_start && BEGAN=$(date -u +%Y-%m-%dT%H:%M:%SZ) && zcc operator revoke ggz && zcc operator add ruth --role ggz &&
+	for post in hap-enschede hap-enschede hap-almelo; do
+		zcc intake --line regulier --post "$post" >>calls || return 1
+	done && zcc intake --line spoed >>calls && read -r one <calls && read -r two <<-EOT &&
+	$(sed -n 2p calls)
+	EOT
+	zcc --as triagist claim "$one" && zcc abandon "$two" && zcc --as regiearts claim --next
+'
+test_expect_success 'KP-10: per post and line who came, was answered, within the norm, or hung up' '
+	test "$(of hap-enschede regulier calls)" = 2 && test "$(of hap-enschede regulier answered)" = 1 &&
+	test "$(of hap-enschede regulier within)" = 1 && test "$(of hap-enschede regulier abandoned)" = 1 &&
+	test "$(of hap-enschede regulier abandoned_late)" = 0 && test "$(of hap-almelo regulier calls)" = 1 &&
+	test "$(of hap-almelo regulier answered)" = 0 && test "$(of hap-almelo regulier share_permille)" = null &&
+	test "$(of null spoed calls)" = 1 && test "$(of null spoed share_permille)" = 1000
+'
+test_expect_success 'KP-10: it is what the hub counts' '
+	zcc --json status | perl -MJSON::PP -e "
+		my \$s = decode_json(join q(), <STDIN>);
+		my (\$p) = grep { \$_->{post} eq q(hap-enschede) } @{ \$s->{posts} };
+		print qq(\$p->{calls_today} \$p->{answered_today} \$p->{within_today} \$p->{abandoned_today}\n)" >hub &&
+	for f in calls answered within abandoned; do
+		of hap-enschede regulier $f
+	done | tr "\n" " " | sed "s/ \$//" >own && echo >>own && test_cmp hub own
+'
+test_expect_success 'KP-10: how the crisisdienst could be reached, and how often it was used' '
+	zcc --as triagist transfer "$one" --to ggz --situation a --background b --assessment c --recommendation d &&
+	zcc --as ruth accept "$one" --return geen-plaats &&
+	zcc --as triagist transfer "$one" --to ggz --situation a --background b --assessment c --recommendation d &&
+	zcc --as ruth accept "$one" && zcc --as ruth close "$one" --reason ggz-crisisdienst &&
+	test "$(of_list asked role ggz asked)" = 2 && test "$(of_list asked role ggz taken)" = 1 &&
+	test "$(of_list asked role ggz returned)" = 1 && test "$(of_list asked role ggz lapsed)" = 0 &&
+	test "$(of_list closed reason ggz-crisisdienst cases)" = 1
+'
+test_expect_success 'what is taken back is not counted' '
+	zcc --as ruth undo && test "$(of_list closed reason ggz-crisisdienst cases)" = null
+'
+test_expect_success 'for people' '
+	zcc --as auditor report kpi --from "$BEGAN" >out && grep "^hap-enschede *regulier *2 *1 *1 *100.0% *1 *0 " out &&
+	grep "^hap-almelo .*n.v.t." out && grep "^asked of ggz *2: 1 taken" out
+'
+test_expect_success 'only of the calls between these times' '
+	zcc --as auditor --json report kpi --from 2020-01-01T00:00 --to 2020-01-02T00:00 >out &&
+	test "$(json reach <out)" = "[]" && test "$(json from <out)" = 2019-12-31T23:00:00.000Z
+'
+test_expect_success 'HB-8: what is no time is refused, and so is who may not read the audit' '
+	code 64 zcc --as auditor report kpi 2>err && grep "needs --from" err &&
+	code 65 zcc --as auditor report kpi --from gisteren 2>err && grep "gisteren. is no time" err &&
+	code 65 zcc --as auditor report kpi --from 2020-01-02T00:00 --to 2020-01-01T00:00 2>err &&
+	grep "not before" err && code 77 zcc --as triagist report kpi --from "$BEGAN" 2>err
+'
+test_expect_success 'without a hub it reads the file' '
+	of hap-enschede regulier calls >was && hub_stop && of hap-enschede regulier calls >now && test_cmp was now
+'
+
+test_done
