@@ -642,13 +642,18 @@ FAIL := \
 EVENING := \
 	tests/lib/gate.c \
 	tests/lib/rig.c \
+	tests/room/callers.c \
 	tests/room/evening.c \
 	tests/room/mail.c \
 	tests/room/phones.c \
 	tests/room/room.c \
 	tests/room/staff.c \
+	tests/room/staff_act.c \
 	tests/room/staff_hand.c \
 	tests/room/staff_queue.c \
+	tests/room/staff_room.c \
+	tests/room/staff_shift.c \
+	tests/room/staff_triage.c \
 	tests/room/staff_work.c \
 
 SHIM := \

@@ -18,7 +18,7 @@ my %received;
 	local $/;
 	my $audit = $json->decode(scalar <STDIN>);
 	for my $row (@$audit) {
-		$received{ $row->{case} }++ if $row->{event} eq 'case-received' && $row->{outcome} eq 'ok';
+		$received{ $row->{case} }++ if $row->{event} =~ /^case-(?:received|entered)$/ && $row->{outcome} eq 'ok';
 	}
 }
 my $cases = keys %received;
@@ -41,7 +41,8 @@ sub before {
 	    || ($y->{returned} ? 1 : 0) <=> ($x->{returned} ? 1 : 0)
 	    || (is_overdue($y) ? 1 : 0) <=> (is_overdue($x) ? 1 : 0)
 	    || ($x->{promised_at} || $y->{promised_at} ? arrival($x) cmp arrival($y) : 0)
-	    || $x->{id} <=> $y->{id};    # ids rise with arrival
+	    || $x->{received_at} cmp $y->{received_at} # ids rise with it, but of what was written on paper
+	    || $x->{id} <=> $y->{id};
 }
 for my $i (1 .. $#$queue) {
 	die "case $queue->[$i]{id} stands before case $queue->[$i - 1]{id} by the rule\n"

@@ -393,6 +393,36 @@ rig_kill(struct rig *r)
 		rig_broken("the hub had ended by itself, with status %d", status);
 }
 
+/* What stands in a file of the kernel about the hub. */
+static void
+read_proc(const struct rig *r, const char *name, char *room, size_t size)
+{
+	char path[64];
+	snprintf(path, sizeof path, "/proc/%d/%s", (int)r->hub, name);
+	FILE *in = fopen(path, "r");
+	size_t len = in != NULL ? fread(room, 1, size - 1, in) : 0;
+	room[len] = '\0';
+	if (in != NULL)
+		fclose(in);
+}
+
+void
+rig_look(struct rig *r, char *room, size_t size)
+{
+	char stat[256], where[64];
+	siginfo_t ended = {0};
+	if (waitid(P_PID, (id_t)r->hub, &ended, WEXITED | WNOHANG | WNOWAIT) == 0 && ended.si_pid == r->hub) {
+		while (listen_to(r))
+			;
+		rig_broken("the hub ended by itself, with %s %d",
+		    ended.si_code == CLD_EXITED ? "status" : "signal", ended.si_status);
+	}
+	read_proc(r, "stat", stat, sizeof stat);
+	read_proc(r, "wchan", where, sizeof where);
+	const char *state = strrchr(stat, ')');
+	snprintf(room, size, "%c in %s", state != NULL && state[1] == ' ' ? state[2] : '?', where);
+}
+
 void
 rig_stop(struct rig *r)
 {

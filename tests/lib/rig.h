@@ -58,6 +58,9 @@ bool rig_is_ready(struct rig *r, int timeout_ms);
 void rig_kill(struct rig *r);
 /* SIGKILL, unless it had ended by itself: its wait status. */
 int rig_end(struct rig *r);
+/* A hub that had ended by itself is the end here; else what the kernel says of it, for who waits for it
+ * in vain: "D in jbd2_log_wait_commit". */
+void rig_look(struct rig *r, char *room, size_t size);
 /* SIGTERM; exit status 0 is demanded. */
 void rig_stop(struct rig *r);
 

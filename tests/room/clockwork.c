@@ -46,7 +46,9 @@ clock_gettime(clockid_t id, struct timespec *out)
 	    id == CLOCK_MONOTONIC_COARSE || id == CLOCK_BOOTTIME;
 	if (work == NULL || (!is_wall && !is_boot))
 		return (int)syscall(SYS_clock_gettime, id, out);
-	int64_t ms = gone_ms() + (is_wall ? work->wall_ms : CLOCKWORK_BOOT_MS);
+	int64_t from_ms = is_wall ? atomic_load_explicit(&work->wall_ms, memory_order_acquire)
+	                          : CLOCKWORK_BOOT_MS;
+	int64_t ms = gone_ms() + from_ms;
 	out->tv_sec = ms / 1000;
 	out->tv_nsec = ms % 1000 * MS_NS;
 	return 0;

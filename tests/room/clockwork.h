@@ -19,7 +19,7 @@
 /* Little-endian in the file, as this machine has it. */
 struct clockwork {
 	_Atomic int64_t gone_ms; /* since the beginning */
-	int64_t wall_ms;         /* UTC at the beginning */
+	_Atomic int64_t wall_ms; /* UTC at the beginning; another when somebody sets the clocks */
 };
 
 /* The moment at which machines of a test were booted, by their clock of that name. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * evening CSV MAP FIGURES MINUTES DAY SEED calm|wild [aloud] - an evening in a room, on a real hub: the
- * calls that came on that evening by the file, whose first day is 0, twelve people of six roles who
- * answer them, and what goes wrong: in a wild one more than can be told beforehand.
+ * evening CSV MAP FIGURES CALLERS MINUTES DAY SEED calm|wild [aloud] - an evening in a room, on a real hub: the
+ * calls that came on that evening by the file, whose first day is 0, callers by callers.h, twelve people
+ * of six roles who answer them, and what goes wrong: in a wild one more than can be told beforehand.
  *
  * It moves the clock of clockwork.h and begins where that stands.  Prints "site DIR" and then, each
  * time that the figures can be looked at, "look N": the clock stands still until a line comes back.
@@ -22,23 +22,26 @@ enum {
 	STEP_MS = 50,          /* at least, when there is no moment to go to */
 	ANSWER_US = 300000,    /* of this machine's own time; a hub that died does not answer */
 	READY_MS = 60000,
-	HUB_DOWN_MS = 4 * SECOND
+	HUB_DOWN_MS = 4 * SECOND,
+	HUB_AWAY_MS = 40 * SECOND, /* long enough for paper */
+	WALL_STEP_MS = 3 * SECOND,
+	LOW_CALLS = 5 /* in an hour, which tell whether a line is below its target */
 };
 
 /* Two begin with the night shift and two go home then: at 23:00 of an evening from 16:30 to 00:30. */
 static const struct member people[] = {
-    {"anna", "triagist", 0, 815, 250, 280, "carla"},
-    {"bram", "triagist", 0, 830, 350, 380, "dirk"},
-    {"carla", "triagist", 10, 1001, 450, 480, NULL},
-    {"dirk", "triagist", 20, 1001, 700, 730, NULL},
-    {"emma", "triagist", 780, 1001, 900, 920, NULL},
-    {"fatma", "coordinerend-triagist", 5, 1001, 500, 540, NULL},
-    {"gijs", "regiearts", 0, 820, 0, 0, "hanna"},
-    {"hanna", "regiearts", 790, 1001, 0, 0, NULL},
-    {"ivo", "centralist", 0, 1001, 0, 0, NULL},
-    {"jet", "centralist", 15, 1001, 600, 640, NULL},
-    {"lotte", "ggz", 30, 1001, 560, 590, NULL},
-    {"karel", "toezicht", 0, 1001, 0, 0, NULL}, /* at a real console */
+    {"anna", "triagist", 0, 815, 250, 280, "carla", "hengelo", NULL, NULL},
+    {"bram", "triagist", 0, 830, 350, 380, "dirk", "hengelo", NULL, NULL},
+    {"carla", "triagist", 10, 1001, 450, 480, NULL, "enschede", NULL, NULL},
+    {"dirk", "triagist", 20, 1001, 700, 730, NULL, "thuis", "val", "visite"},
+    {"emma", "triagist", 780, 1001, 900, 920, NULL, "almelo", "wond", NULL},
+    {"fatma", "coordinerend-triagist", 5, 1001, 500, 540, NULL, "hengelo", NULL, NULL},
+    {"gijs", "regiearts", 0, 820, 0, 0, "hanna", "hengelo", NULL, NULL},
+    {"hanna", "regiearts", 790, 1001, 0, 0, NULL, "hengelo", NULL, NULL},
+    {"ivo", "centralist", 0, 1001, 0, 0, NULL, "hengelo", NULL, NULL},
+    {"jet", "centralist", 15, 1001, 600, 640, NULL, "hengelo", NULL, NULL},
+    {"lotte", "ggz", 30, 930, 560, 590, NULL, "enschede", NULL, NULL},
+    {"karel", "toezicht", 0, 1001, 0, 0, NULL, NULL, NULL, NULL}, /* at a real console */
 };
 enum { PEOPLE = sizeof people / sizeof people[0], PLAYED = PEOPLE - 1 };
 
@@ -49,6 +52,7 @@ struct evening {
 	int64_t from_ms, to_ms, up_ms;
 	unsigned done; /* of the programme */
 	bool is_to_die, is_wild;
+	int64_t away_ms; /* of the hub that is to die */
 	int64_t wild_ms;
 };
 
@@ -88,18 +92,79 @@ break_line(struct evening *e)
 	staff_deafen(e->staff, 2);
 }
 
-/* An urgent call, and nobody to take it: bells, then an alarm (TE-2). */
+/* An urgent call, and nobody to take it: bells, an alarm, which nobody sees, so that it is for more desks
+ * (TE-2, PE-9); and a line below its target. */
 static void
 be_busy(struct evening *e)
 {
-	phones_ring(e->phones, LINE_SPOED);
-	staff_busy(e->staff, e->room.now_ms + 50 * SECOND);
+	phones_ring(e->phones, LINE_SPOED, 0);
+	for (unsigned i = 0; i < 4; i++)
+		phones_ring(e->phones, LINE_ZORGVERLENER, 0);
+	staff_busy(e->staff, e->room.now_ms + 70 * SECOND);
 }
 
 static void
 kill_hub(struct evening *e)
 {
 	e->is_to_die = true;
+	e->away_ms = HUB_DOWN_MS;
+}
+
+/* And it stays away: who calls meanwhile is written on paper (PT-1). */
+static void
+lose_hub(struct evening *e)
+{
+	static const uint8_t lines[] = {LINE_REGULIER, LINE_SPOED, LINE_ZORGVERLENER, LINE_REGULIER};
+	kill_hub(e);
+	e->away_ms = HUB_AWAY_MS;
+	for (unsigned i = 0; i < sizeof lines; i++)
+		phones_ring(e->phones, (enum zcc_line)lines[i], (10 + 5 * (int64_t)i) * SECOND);
+}
+
+static void
+set_clocks(struct evening *e)
+{
+	room_set_wall(&e->room, WALL_STEP_MS);
+}
+
+static void
+move_lines(struct evening *e)
+{
+	staff_errand(e->staff, ERRAND_MOVE);
+	staff_errand(e->staff, ERRAND_MESSAGE);
+}
+
+static void
+move_back(struct evening *e)
+{
+	staff_errand(e->staff, ERRAND_MOVE_BACK);
+	staff_errand(e->staff, ERRAND_MESSAGE_SHORT);
+}
+
+static void
+give_breaks(struct evening *e)
+{
+	staff_errand(e->staff, ERRAND_BREAK);
+	staff_errand(e->staff, ERRAND_BREAK_OPEN);
+}
+
+static void
+end_break(struct evening *e)
+{
+	staff_errand(e->staff, ERRAND_BREAK_END);
+}
+
+static void
+push_calls(struct evening *e)
+{
+	for (unsigned i = 0; i < 3; i++)
+		staff_errand(e->staff, ERRAND_PUSH);
+}
+
+static void
+pass_on(struct evening *e)
+{
+	staff_errand(e->staff, ERRAND_PASS_ON);
 }
 
 /* Let a second pass twice in which nobody acts, then see that the hub is done with all of it. */
@@ -120,15 +185,23 @@ static const struct {
 	unsigned permille;
 	void (*act)(struct evening *e);
 } programme[] = {
+    {80, move_lines},
+    {100, push_calls},
+    {170, move_back},
     {200, lose_one},
+    {230, give_breaks},
     {250, look},
+    {270, end_break},
     {300, break_line},
+    {330, pass_on},
     {400, cut_short},
     {420, cut_site},
+    {480, set_clocks},
     {500, look},
     {550, lose_two},
-    {600, kill_hub},
+    {600, lose_hub},
     {625, look},
+    {650, push_calls},
     {680, break_line},
     {720, lose_one},
     {770, be_busy},
@@ -183,12 +256,13 @@ hub_starts(struct evening *e)
 static void
 hub_dies(struct evening *e)
 {
-	if (phones_under_way(e->phones) + staff_under_way(e->staff) == 0)
+	if (!e->room.is_hub_up || phones_under_way(e->phones) + staff_under_way(e->staff) == 0)
 		return;
 	rig_kill(&e->room.rig);
 	room_say(&e->room, "the hub is killed");
 	e->is_to_die = e->room.is_hub_up = false;
-	e->up_ms = e->room.now_ms + HUB_DOWN_MS;
+	e->room.down_ms = e->room.now_ms;
+	e->up_ms = e->room.now_ms + e->away_ms;
 }
 
 /* --- The evening ----------------------------------------------------------------------------------- */
@@ -196,9 +270,32 @@ hub_dies(struct evening *e)
 static void
 add(const struct rig *r, const struct member *m)
 {
-	const char *words[] = {"operator", "add", m->name, "--role", m->role, NULL};
+	const char *words[RIG_WORDS_MAX] = {"operator", "add", m->name, "--role", m->role, NULL};
+	unsigned n = 5;
+	if (m->not_complaint != NULL) {
+		words[n++] = "--no-complaint";
+		words[n++] = m->not_complaint;
+	}
+	if (m->not_decision != NULL) {
+		words[n++] = "--no-decision";
+		words[n++] = m->not_decision;
+	}
+	words[n] = NULL;
 	if (rig_ctl(r, words) != 0)
 		rig_fail("%s cannot be added", m->name);
+}
+
+/* The people of a demo site have the names of roles, and a name is a person before it is a role. */
+static void
+revoke_demo(const struct rig *r)
+{
+	static const char *const names[] = {"triagist", "coordinerend-triagist", "regiearts", "vervolgzorg",
+	    "toezicht", "centralist", "ggz", "wijkverpleging", "seh", "so", "rapid", "zorgcentrale"};
+	for (unsigned i = 0; i < sizeof names / sizeof names[0]; i++) {
+		const char *words[] = {"operator", "revoke", names[i], NULL};
+		if (rig_ctl(r, words) != 0)
+			rig_fail("%s cannot be revoked", names[i]);
+	}
 }
 
 /* A demo site gives keys without a passphrase; from then on it is one as any other. */
@@ -208,6 +305,7 @@ make_real(struct rig *r)
 	static char text[ZCC_CONFIG_MAX];
 	char conf[PATH_MAX];
 	struct fault f;
+	rig_set(r, "line_low_calls", LOW_CALLS);
 	text_copy(conf, sizeof conf, r->site.conf);
 	FILE *file = fopen(conf, "r");
 	size_t len = file == NULL ? 0 : fread(text, 1, sizeof text - 1, file);
@@ -230,6 +328,7 @@ prepare(struct evening *e)
 	hub_starts(e);
 	for (unsigned i = 0; i < PEOPLE; i++)
 		add(&e->room.rig, &people[i]);
+	revoke_demo(&e->room.rig);
 	e->room.is_hub_up = false;
 	rig_stop(&e->room.rig);
 	make_real(&e->room.rig);
@@ -286,8 +385,11 @@ print_sum(const struct evening *e)
 	    s.answered, s.closed, s.held, s.second, s.dialled, s.rav);
 	printf("\"accepted\":%u,\"transferred\":%u,\"taken_over\":%u,\"paused\":%u,\"checked\":%u,\"authorised\":%u,",
 	    s.accepted, s.transferred, s.taken_over, s.paused, s.checked, s.authorised);
-	printf("\"promised\":%u,\"handed_over\":%u,\"lost\":%u,\"refused\":%u}\n", s.promised,
-	    s.handed_over, s.lost, s.refused);
+	printf("\"promised\":%u,\"handed_over\":%u,\"not_taken_over\":%u,\"withdrawn\":%u,", s.promised,
+	    s.handed_over, s.not_taken_over, s.withdrawn);
+	printf("\"triaged\":%u,\"judged\":%u,\"paper\":%u,\"entered\":%u,\"ran_ahead\":%u,", s.triaged,
+	    s.judged, p.paper, s.entered, s.ran_ahead);
+	printf("\"overstepped\":%u,\"lost\":%u,\"refused\":%u}\n", s.overstepped, s.lost, s.refused);
 }
 
 int
@@ -296,17 +398,17 @@ main(int argc, char **argv)
 	static struct evening e;
 	int64_t minutes, day, seed;
 	struct fault f;
-	if (argc < 8 || !text_to_i64(argv[4], 10, 24 * 60, &minutes) ||
-	    !text_to_i64(argv[5], 0, 1000, &day) || !text_to_i64(argv[6], 0, INT64_MAX, &seed)) {
-		fputs("usage: evening CSV MAP FIGURES MINUTES DAY SEED calm|wild [aloud]\n", stderr);
+	if (argc < 9 || !text_to_i64(argv[5], 10, 24 * 60, &minutes) ||
+	    !text_to_i64(argv[6], 0, 1000, &day) || !text_to_i64(argv[7], 0, INT64_MAX, &seed)) {
+		fputs("usage: evening CSV MAP FIGURES CALLERS MINUTES DAY SEED calm|wild [aloud]\n", stderr);
 		return 64;
 	}
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	if (seal_init(&f) != ZCC_OK)
 		rig_fail("%s", f.text);
-	room_open(&e.room, argv[3], (uint64_t)seed);
-	e.is_wild = strcmp(argv[7], "wild") == 0;
-	e.room.is_told = argc > 8;
+	room_open(&e.room, argv[3], argv[4], (uint64_t)seed);
+	e.is_wild = strcmp(argv[8], "wild") == 0;
+	e.room.is_told = argc > 9;
 	prepare(&e);
 	printf("site %s\n", e.room.rig.site.dir);
 	struct local_time t = clock_local(room_wall_ms(&e.room));

@@ -15,7 +15,9 @@ enum {
 	ANONYMOUS = 120,   /* permille who hide their number */
 	FORWARDED = 400,   /* by a huisartsenpost */
 	CALLS_AGAIN = 500, /* of those who hung up */
-	AGAIN_MS = 5 * MINUTE
+	AGAIN_MS = 5 * MINUTE,
+	PAPER_AFTER_MS = 2 * SECOND, /* then everybody knows that there is no hub */
+	CARDS_MAX = 32
 };
 
 enum step { NOBODY, COMES, RINGS, WAITS, TALKS, LEAVES };
@@ -27,6 +29,14 @@ struct call {
 	char phone[ZCC_PHONE_SIZE];
 	bool is_again, is_patient;
 	struct ask_board board;
+	struct caller is;
+};
+
+/* A call that was written on paper, and when its writer is done with it. */
+struct card {
+	struct ask_board board;
+	char phone[ZCC_PHONE_SIZE];
+	int64_t done_ms;
 };
 
 struct phones {
@@ -40,6 +50,8 @@ struct phones {
 	uint32_t number;        /* of the next caller's telephone */
 	struct phones_count count;
 	struct call call[CALLS_MAX];
+	struct card card[CARDS_MAX];
+	unsigned cards;
 };
 
 /* The next row of the file in its time, or NULL. */
@@ -100,7 +112,10 @@ new_call(struct phones *p, int64_t due_ms, const struct ask_board *board)
 	struct call *c = find(p, NOBODY, 0);
 	if (c == NULL)
 		rig_fail("more than %d callers at one time", CALLS_MAX);
-	*c = (struct call){.step = COMES, .due_ms = due_ms, .board = *board};
+	*c = (struct call){.step = COMES,
+	    .due_ms = due_ms,
+	    .board = *board,
+	    .is = callers_next(&p->room->callers)};
 	return c;
 }
 
@@ -135,10 +150,45 @@ arrive(struct phones *p, const struct feed_item *item)
 		snprintf(c->phone, sizeof c->phone, "06%08u", (unsigned)p->number++);
 }
 
+/* Every third is done with, of every third somebody is to be called back, and the others still wait:
+ * those of whom that may be so for a while. */
+static void
+write_down(struct phones *p, const struct call *c)
+{
+	struct room *r = p->room;
+	struct card *card = &p->card[p->cards++];
+	unsigned kind = p->count.paper++ % 3;
+	bool may_wait = c->board.line == LINE_REGULIER || c->board.line == LINE_ZORGVERLENER;
+	int64_t wall = room_wall_ms(r), at = wall;
+	*card = (struct card){.board = c->board};
+	memcpy(card->phone, c->phone, sizeof card->phone);
+	card->board.received = (uint64_t)wall;
+	if (kind != 2 || !may_wait)
+		card->board.answered = (uint64_t)(at += room_draw(r, 2 * SECOND, 10 * SECOND));
+	if (kind == 0 || (kind == 2 && !may_wait)) {
+		at += c->is.service_ms < MINUTE ? c->is.service_ms : MINUTE;
+		card->board.closed = (uint64_t)at;
+		strcpy(card->board.reason, "advies");
+	}
+	card->done_ms = r->now_ms + at - wall;
+}
+
+static bool
+has_no_hub(const struct phones *p)
+{
+	const struct room *r = p->room;
+	return !r->is_hub_up && r->now_ms - r->down_ms > PAPER_AFTER_MS && p->cards < CARDS_MAX;
+}
+
 static void
 ring(struct phones *p, struct call *c)
 {
 	struct ask a;
+	if (has_no_hub(p)) {
+		write_down(p, c);
+		*c = (struct call){0};
+		return;
+	}
 	ask_init(&a, VERB_INTAKE);
 	a.board = c->board;
 	a.has_dossier = true;
@@ -198,10 +248,9 @@ phones_wake_ms(const struct phones *p)
 static int64_t
 patience(struct phones *p, const struct call *c)
 {
-	struct room *r = p->room;
-	if (c->is_patient || !rng_happens(&r->rng, r->figures.hang_up_permille))
+	if (c->is_patient || c->is.patience_ms == INT64_MAX)
 		return INT64_MAX;
-	return r->now_ms + rng_draw_milli(&r->rng, &r->figures.patience);
+	return p->room->now_ms + c->is.patience_ms;
 }
 
 static void
@@ -238,11 +287,13 @@ left(struct phones *p, uint64_t id, const struct wire_answer *got)
 	p->count.left++;
 	struct call was = *c;
 	*c = (struct call){0};
-	if (was.phone[0] == '\0' || was.is_again || !room_happens(p->room, CALLS_AGAIN))
+	bool calls_again = p->count.again == 0 || room_happens(p->room, CALLS_AGAIN);
+	if (was.phone[0] == '\0' || was.is_again || !calls_again)
 		return;
 	struct call *again =
 	    new_call(p, p->room->now_ms + room_draw(p->room, 20 * SECOND, AGAIN_MS), &was.board);
 	memcpy(again->phone, was.phone, sizeof again->phone);
+	again->is = was.is;
 	again->is_again = true;
 }
 
@@ -294,13 +345,35 @@ phones_over(struct phones *p, uint64_t id)
 		*c = (struct call){0};
 }
 
+int64_t
+phones_service_ms(struct phones *p, uint64_t id)
+{
+	const struct call *c = find(p, TALKS, id);
+	return c != NULL ? c->is.service_ms : callers_next(&p->room->callers).service_ms;
+}
+
+bool
+phones_take_card(struct phones *p, struct ask *a)
+{
+	unsigned i = 0;
+	while (i < p->cards && p->card[i].done_ms >= p->room->now_ms)
+		i++;
+	if (i == p->cards)
+		return false;
+	a->board = p->card[i].board;
+	a->has_dossier = p->card[i].phone[0] != '\0';
+	memcpy(a->dossier.phone, p->card[i].phone, sizeof a->dossier.phone);
+	p->card[i] = p->card[--p->cards];
+	return true;
+}
+
 void
-phones_ring(struct phones *p, enum zcc_line line)
+phones_ring(struct phones *p, enum zcc_line line, int64_t in_ms)
 {
 	struct ask a;
 	ask_init(&a, VERB_INTAKE);
 	a.board.line = (uint8_t)line;
-	struct call *c = new_call(p, p->room->now_ms, &a.board);
+	struct call *c = new_call(p, p->room->now_ms + in_ms, &a.board);
 	c->is_patient = true;
 	snprintf(c->phone, sizeof c->phone, "06%08u", (unsigned)p->number++);
 }

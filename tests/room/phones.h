@@ -11,7 +11,8 @@
  *                       |                 '-+--returned, lost-'
  *                       '--line closed      '--patience ends--> LEAVES --> gone; some call again
  *
- * Arrivals are the rows of a file (feed.h); patience comes from the figures.
+ * Arrivals are the rows of a file (feed.h), and who calls is callers.h.  Who rings while there is no
+ * hub is written on paper, to be entered afterwards (PT-1).
  *
  * Threads: one.   Memory: at phones_new().
  */
@@ -24,7 +25,7 @@
 struct phones;
 
 struct phones_count {
-	unsigned rang, referred, left, again, anonymous, dropped;
+	unsigned rang, referred, left, again, anonymous, dropped, paper;
 };
 
 /* The calls of `csv` by `map` that came between these moments of the file, in ms since its first row. */
@@ -44,8 +45,12 @@ int64_t phones_wake_ms(const struct phones *p);
 void phones_answered(struct phones *p, uint64_t id);
 void phones_waits(struct phones *p, uint64_t id);
 void phones_over(struct phones *p, uint64_t id);
-/* Somebody rings on this line now, who waits for as long as it takes. */
-void phones_ring(struct phones *p, enum zcc_line line);
+/* How long who is on the line about this case talks. */
+int64_t phones_service_ms(struct phones *p, uint64_t id);
+/* Somebody rings on this line in so many ms, who waits for as long as it takes. */
+void phones_ring(struct phones *p, enum zcc_line line, int64_t in_ms);
+/* A card that can be entered now, as a command, and no more of it: false when there is none. */
+bool phones_take_card(struct phones *p, struct ask *a);
 /* A line outside breaks: at most `num` of those who wait are gone at once. */
 void phones_break(struct phones *p, unsigned num);
 struct phones_count phones_count(const struct phones *p);

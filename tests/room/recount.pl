@@ -1,27 +1,38 @@
 #!/usr/bin/perl
 # SPDX-License-Identifier: EUPL-1.2
-# recount.pl DIR - the figures of an evening, counted again from the journal alone, and without our own
+# recount.pl DIR [whole] - the figures of an evening, counted again from the journal alone, and without our own
 # code: what stands in DIR/audit.json (`zcc-ctl --json audit show`), by the rules of zcc-case(7) and the
 # numbers of DIR/zcc.conf, must be what these say of the same moment:
 #
-#   status.json queue.json shifts.json alarms.json   of zcc-ctl
-#   screen.txt phone.txt staff.txt                    the supervisor's screens, in Dutch; may be absent
+#   status.json queue.json shifts.json alarms.json operators.json report.json   of zcc-ctl
+#   screen.txt phone.txt staff.txt backs.txt hands.txt alarms.txt region.txt
+#                                     the supervisor's screens, in Dutch; may be absent
 #
 # And what must hold all evening:
 #   clocks      the time line does not fall and goes with the wall; nothing restarts the clock of a
 #               case (VS-1): a norm runs from when the call came in, a call back from when it was one
 #   standing    every act leads where zcc-case(7) says, and leaves what it says (TE-1, CB-1)
 #   owners      nobody is without an owner for longer than the limits below
+#   and what stands at the head of Recount/*.pm
+#
+# whole: it is the end of a whole evening, in which everything that a room does was done.
 #
 # Prints what was counted and exits 0, or says each thing that is wrong and exits 1.
 use strict;
 use warnings;
+use FindBin;
 use JSON::PP;
 use Time::Local qw(timegm);
+use lib $FindBin::Bin;
+use Recount;
+use Recount::Alarms;
+use Recount::Deeds;
+use Recount::Kp10;
+use Recount::Panels;
+use Recount::Room;
 
-my ($dir) = @ARGV;
+my ($dir, $is_whole) = @ARGV;
 my $json = JSON::PP->new->utf8;
-my (@wrong, $compared);
 
 sub text_of {
 	my ($name) = @_;
@@ -29,19 +40,15 @@ sub text_of {
 	local $/;
 	return scalar <$in>;
 }
-sub wrong { push @wrong, sprintf shift, @_ }
-sub shown { defined $_[0] ? "'$_[0]'" : 'nothing' }
-sub same {
-	my ($what, $counted, $said) = @_;
-	$compared++;
-	return if defined $counted == defined $said && (!defined $said || $counted eq $said);
-	wrong('%s: counted %s, and %s is said', $what, shown($counted), shown($said));
-}
-
 # --- The numbers of the region ------------------------------------------------------------------------
 my $conf = text_of('zcc.conf');
-my (%norm, %limit);
-$norm{$1} = $2 while $conf =~ /\{ line = "(\w+)"; norm_s = (\d+);/g;
+my (%norm, %limit, %target, %roles);
+$norm{$1} = $2, $target{$1} = $3 while $conf =~ /\{ line = "(\w+)"; norm_s = (\d+); target_pct = (\d+);/g;
+my @begins = map { /(\d+):(\d+)/ ? 60 * $1 + $2 : () } split /,/, $conf =~ /^shifts = \((.*)\);/m ? $1 : '';
+while ($conf =~ /\{ name = "([\w-]+)"; desk = "\w+";( shift = true;)?\s+lines = \[(.*?)\];\s+verbs = \[(.*?)\];/gs) {
+	my ($role, $shift, $lines, $verbs) = ($1, $2, $3, $4);
+	$roles{$role} = {shift => $shift ? 1 : 0, lines => [$lines =~ /"([\w-]+)"/g], claims => $verbs =~ /"claim"/ ? 1 : 0};
+}
 $limit{$1} = $2 while $conf =~ /^\t(\w+) = \{ value = (\d+);/mg;
 my @lines = qw(spoed regulier zorgverlener 112 zelftriage terugbellen);
 $norm{$_} // die "zcc.conf has no norm of line $_\n" for @lines;
@@ -53,40 +60,56 @@ my %to = (
 	claim => 'aangenomen', release => 'wachtend', 'put-back' => 'terugbellen', close => 'gesloten',
 	abandon => 'afgehaakt', rav => 'rav', meldkamer => 'meldkamer', lost => 'verlaten', hold => 'aangehouden',
 	resume => 'aangenomen', return => 'wachtend', promise => 'terugbellen',
-	'no-answer' => 'terugbellen', reached => 'aangenomen', deploy => 'ingezet',
+	'no-answer' => 'terugbellen', reached => 'aangenomen', triage => 'getrieerd', deploy => 'ingezet',
 );
 my %from = (
-	claim => 'wachtend afgehaakt verlaten terugbellen aangehouden', release => 'aangenomen aangehouden',
-	'put-back' => 'aangenomen', hold => 'aangenomen', resume => 'aangehouden',
+	claim => 'wachtend afgehaakt verlaten terugbellen aangehouden',
+	release => 'aangenomen getrieerd aangehouden', 'put-back' => 'aangenomen getrieerd',
+	hold => 'aangenomen getrieerd', resume => 'aangehouden', triage => 'aangenomen getrieerd',
 	return => 'aangehouden', back => 'verlaten', 'back-hold' => 'verlaten', check => 'overgedragen',
 	authorise => 'gesloten', 'check-missed' => 'overgedragen', 'check-later' => 'overgedragen', lost => 'aangenomen getrieerd ingezet opvolging aangehouden',
-	promise => 'aangenomen wachtend afgehaakt terugbellen',
-	'no-answer' => 'aangenomen wachtend afgehaakt terugbellen',
-	reached => 'aangenomen wachtend afgehaakt terugbellen',
-	abandon => 'wachtend aangehouden verlaten aangenomen', deploy => 'aangenomen getrieerd ingezet',
+	promise => 'aangenomen getrieerd wachtend afgehaakt terugbellen',
+	'no-answer' => 'aangenomen getrieerd wachtend afgehaakt terugbellen',
+	reached => 'aangenomen getrieerd wachtend afgehaakt terugbellen',
+	abandon => 'wachtend aangehouden verlaten aangenomen getrieerd', deploy => 'aangenomen getrieerd ingezet',
 );
 
 # --- One case ---------------------------------------------------------------------------------------------
 # Nobody has a U0 or U1 (TE-2), whether he is on the line, hung up, or was called in vain.
 my %same = (left => "unclaimed", unreached => "unclaimed");
-my (@started, %told, %answered, %case, %referred, %alarm, @shift_acts, %working);
+my (%told, %answered, %case, %referred, %was, @rows, @away, @musts);
 my ($line_ms, $apart, $epoch, $shift_from, $last_seq) = (undef, undef, 0, undef, 0);
 my @standing = qw(state owner callback answered abandoned within due promised attempts regie returned
-    unheard contact);
+    unheard contact urgency triaged);
 my (@contacts, @hand_days, @accepted);
 
 sub is_callback { $_[0]{callback} || $_[0]{state} eq 'afgehaakt' || $_[0]{state} eq 'terugbellen' }
 
+# What was triaged stays so in every hand, and help is due by a time that counts from the call.
+sub is_talking { $_[0] eq 'aangenomen' || $_[0] eq 'getrieerd' }
+sub triage_due {
+	my ($c) = @_;
+	my $norm = $c->{triaged} ? $limit{ 'triaged_' . lc($c->{urgency}) . '_s' } : undef;
+	return $norm ? $c->{received} + 1000 * $norm : undef;
+}
+sub in_hand {
+	my ($c) = @_;
+	@$c{qw(state due)} = ($c->{triaged} ? 'getrieerd' : 'aangenomen', triage_due($c));
+}
 # The clock of the line goes on from where it began; that of a call back from when it was one.
 sub waits_again {
 	my ($c) = @_;
 	my $from = $c->{callback} ? $c->{abandoned} // $c->{received} : $c->{received};
+	if ($c->{triaged} && !$c->{callback}) {
+		$c->{due} = triage_due($c);
+		return;
+	}
 	$c->{due} = $c->{callback} && defined $c->{promised} ? $c->{promised}
 	    : $from + 1000 * ($c->{callback} ? $norm{terugbellen} : $c->{norm});
 }
 sub hung_up {
 	my ($c, $t, $who, $was) = @_;
-	push @{ $c->{cut} }, $t if $was eq 'aangenomen' || $was eq 'verlaten'; # spoken to, and not ended
+	push @{ $c->{cut} }, $t if is_talking($was) || $was eq 'verlaten'; # spoken to, and not ended
 	my $was_callback = $c->{callback};
 	@$c{qw(abandoned within)} = ($t, !defined $c->{due} || $t <= $c->{due} ? 1 : 0)
 	    unless defined $c->{answered} || defined $c->{abandoned};
@@ -98,7 +121,7 @@ sub taken {
 	my ($c, $t, $who) = @_;
 	@$c{qw(answered within)} = ($t, !defined $c->{due} || $t <= $c->{due} ? 1 : 0)
 	    unless defined $c->{answered} || defined $c->{abandoned};
-	@$c{qw(owner returned due)} = ($who, 0, undef);
+	@$c{qw(owner returned due)} = ($who, 0, triage_due($c));
 }
 # To the meldkamer: it stays with who has it, else with who sends it, until somebody there has it.
 sub is_spoken { ($_[0]{hand}{state} // '') eq 'gesproken' }
@@ -125,9 +148,18 @@ sub accepted {
 		$c->{promised} = $c->{due} if $was eq 'rav'; # then he who waits for it is called (CB-2)
 		push @accepted, $t;
 	} elsif ($was eq 'overgedragen' || $was eq 'aangehouden') {
-		@$c{qw(state due)} = ('aangenomen', undef);
+		in_hand($c);
 	}
 	$c->{owner} = $who;
+}
+# The last of three that was given counts: of the regiearts, of the triagist, of the protocol (NT-4).
+sub triaged {
+	my ($c, $t, $who, $was, $d) = @_;
+	my $by = $d->{triage}{regiearts} // $d->{triage}{triagist};
+	@$c{qw(triaged urgency)} = (1, $by->{urgency});
+	$c->{due} = triage_due($c);
+	wrong('case %d: below the protocol, and not for the regiearts', $c->{id})
+	    if !$d->{triage}{regiearts} && !$d->{triage}{to_regie} && $by->{urgency} gt $d->{triage}{system}{urgency};
 }
 my %act = (
 	claim => sub { taken(@_) },
@@ -141,19 +173,21 @@ my %act = (
 	readdress => sub { $_[0]{unheard} = 1; reached_them(@_) if is_spoken($_[4]) },
 	spoken => sub { reached_them(@_) },
 	accept => sub { accepted(@_) },
-	transfer => sub { taken(@_[0 .. 2]), $_[0]{state} = 'aangenomen' if $_[3] eq 'wachtend' },
+	transfer => sub { taken(@_[0 .. 2]), in_hand($_[0]) if $_[3] eq 'wachtend' },
+	triage => sub { triaged(@_) },
 	'hand-back' => sub { },
 	deploy => sub { },
 	# what nobody took meanwhile is his again, as it was; who was on hold has been so since then
-	back => sub { @{$_[0]}{qw(state due)} = ('aangenomen', undef) },
+	back => sub { in_hand($_[0]) },
 	'back-hold' => sub { @{$_[0]}{qw(state due)} = ('aangehouden', $_[0]{held_from} + 1000 * $limit{hold_s}) },
 	check => sub { $_[0]{promised} = $_[1] + 1000 * $limit{check_s} },
 	'check-missed' => sub { $_[0]{promised} = $_[1] + 1000 * $limit{check_s}; $_[0]{attempts}++ },
 	authorise => sub { },
+	identify => sub { },
 	'check-later' => sub { $_[0]{promised} = $_[4]{promised_line_ms} },
 	lost => sub { waits_again($_[0]) },
 	hold => sub { $_[0]{held_from} = $_[1]; $_[0]{due} = $_[1] + 1000 * $limit{hold_s} },
-	resume => sub { $_[0]{due} = undef },
+	resume => sub { in_hand($_[0]) },
 	return => sub { @{$_[0]}{qw(owner returned)} = ('', 1); waits_again($_[0]) },
 	promise => sub {
 		my ($c, $t, $who, $was, $d) = @_;
@@ -176,9 +210,11 @@ sub owned_by {
 	my ($c, $t) = @_;
 	my $is_owned = !$waits{ $c->{state} };
 	push @{$c->{alone}}, {from => $c->{alone_from}, to => $t, callback => $c->{alone_callback},
-	    due => $c->{alone_due}, attempts => $c->{alone_attempts}} if $is_owned && defined $c->{alone_from};
+	    due => $c->{alone_due}, attempts => $c->{alone_attempts}, urgency => $c->{alone_urgency}}
+	    if $is_owned && defined $c->{alone_from};
 	$c->{alone_from} = $is_owned ? undef : $c->{alone_from} // $t;
-	@$c{qw(alone_callback alone_due alone_attempts)} = (is_callback($c) ? 1 : 0, $c->{due}, $c->{attempts})
+	@$c{qw(alone_callback alone_due alone_attempts alone_urgency)} =
+	    (is_callback($c) ? 1 : 0, $c->{due}, $c->{attempts}, $c->{urgency})
 	    unless $is_owned;
 }
 
@@ -206,22 +242,47 @@ sub urgent_from {
 	} qw(bell unclaimed);
 	# who hangs up before anybody took him is alone since before
 	$base = $was->{base} if $was && $name eq 'abandon' && $was->{base} < $base;
-	push @{ $c->{urgent} }, {from => $t, base => $base, done => \%done};
+	push @{ $c->{urgent} }, {from => $t, base => $base, done => \%done, urgency => $c->{urgency}};
 }
 
 sub received {
 	my ($row, $d) = @_;
-	my $c = {id => $row->{case}, line => $d->{line}, urgency => $d->{urgency},
+	my $c = {id => $row->{case}, line => $d->{line}, urgency => $d->{urgency}, triaged => 0,
 	    norm => $norm{ $d->{line} }, received => $row->{line_ms}, state => 'wachtend', owner => '',
 	    callback => $d->{line} eq 'terugbellen' ? 1 : 0, attempts => 0, regie => 0, returned => 0,
 	    anonymous => $d->{anonymous} ? 1 : 0, version => 1, post => $d->{post} // '',
 	    due => $row->{line_ms} + 1000 * $norm{ $d->{line} }, alone => []};
 	wrong('case %d came twice', $c->{id}) if $case{ $c->{id} };
 	same("case $c->{id} came in", $c->{received}, $d->{received_line_ms});
-	same("case $c->{id}, its clock", $c->{due}, $d->{due_line_ms});
+	same("case $c->{id}, its clock", $c->{due}, $d->{due_line_ms}) unless $row->{event} eq 'case-entered';
 	$case{ $c->{id} } = $c;
 	owned_by($c, $row->{line_ms});
 	urgent_from($c, $row->{line_ms}, '');
+}
+
+# Written on paper while there was no hub (PT-1): everything is as of the time at which it was so, and
+# who entered it is not who answered.
+sub entered {
+	my ($row, $d) = @_;
+	my ($t, $answered) = ($d->{received_line_ms}, $d->{answered_line_ms});
+	received({%$row, line_ms => $t}, $d);
+	my $c = $case{ $row->{case} };
+	@$c{qw(later state)} = (1, $d->{state});
+	@$c{qw(answered within)} = ($answered, $answered <= $t + 1000 * $c->{norm} ? 1 : 0) if defined $answered;
+	same("case $c->{id}, on paper: within its norm", $c->{within}, $d->{within} ? 1 : 0) if defined $answered;
+	if ($c->{state} eq 'gesloten') {
+		@$c{qw(due alone_from urgent)} = (undef, undef, undef);
+	} elsif (defined $answered) {
+		@$c{qw(callback due)} = (1, $t + 1000 * $norm{terugbellen});
+		wrong('case %d was answered on paper and is %s', $c->{id}, $c->{state}) if $c->{state} ne 'terugbellen';
+	} else {
+		wrong('case %d waits on paper and is %s', $c->{id}, $c->{state}) if $c->{state} ne 'wachtend';
+	}
+	same("case $c->{id}, on paper: its clock", $c->{due}, $d->{due_line_ms});
+	delete $c->{urgent};
+	urgent_from($c, $row->{line_ms}, '');
+	$_->{base} = ($answered // $t) for @{ $c->{urgent} // [] };
+	owned_by($c, $row->{line_ms});
 }
 
 sub changed {
@@ -233,9 +294,11 @@ sub changed {
 	}
 	my %before = map { $_ => $c->{$_} } @standing;
 	my $was = $c->{state};
+	$was{ $row->{seq} } = {was => $was, urgency => $c->{urgency}, line => $c->{line}, held_before => '',
+	    held_now => '', pushed => undef};
 	if ($name eq 'undo') {
 		@$c{@standing} = @{ $c->{before} }{@standing};
-		pop @{ $c->{cut} } if $was eq 'afgehaakt' && $c->{state} =~ /^(?:aangenomen|verlaten)$/;
+		pop @{ $c->{cut} } if $was eq 'afgehaakt' && $c->{state} =~ /^(?:aangenomen|getrieerd|verlaten)$/;
 	} elsif (!$act{$name}) {
 		wrong('row %d: nobody knows the act %s', $row->{seq}, $name);
 		return;
@@ -243,11 +306,19 @@ sub changed {
 		wrong('row %d: %s of case %d, which is %s', $row->{seq}, $name, $c->{id}, $was)
 		    if $from{$name} && !grep { $_ eq $was } split / /, $from{$name};
 		$c->{state} = $to{$name} // $was;
+		$c->{state} = 'getrieerd' if $c->{state} eq 'aangenomen' && $c->{triaged};
 		$act{$name}->($c, $t, $row->{user} // '', $was, $d);
 	}
 	my ($held_before, $held_now) = map { $held{ $_->{state} } ? $_->{owner} : '' } \%before, $c;
 	$answered{$held_now}++ if $held_now ne $held_before && $name =~ /^(?:claim|reached)$/;
 	$answered{$held_before}-- if $name eq 'undo' && $held_now eq '' && ($answered{$held_before} // 0) > 0;
+	@{ $was{ $row->{seq} } }{qw(held_before held_now)} = ($held_before, $held_now);
+	@$c{qw(state_line hand reason)} = @$d{qw(state_line_ms hand reason)};
+	my $is_urgent = $c->{urgency} le 'U1';
+	push @musts, [$is_urgent ? 'hold-limit' : 'hold-long', $c->{id}, $t] if $name eq 'return';
+	push @musts, [$is_urgent ? 'callback-regie' : 'regie-decides', $c->{id}, $t] if $c->{regie} && !$before{regie};
+	push @musts, ['post-lost', $c->{id}, $t] if $name eq 'lost';
+	push @musts, ['transfer-back', $c->{id}, $t] if $name eq 'hand-back' && !$row->{user};
 	$c->{before} = \%before;
 	$c->{version}++;
 	my $at = "case $c->{id}, row $row->{seq} ($name)";
@@ -255,6 +326,7 @@ sub changed {
 	same("$at: who has it", $c->{owner}, $d->{claimed_by} // '');
 	same("$at: its clock", $c->{due}, $d->{due_line_ms});
 	same("$at: $_", $c->{$_}, $d->{$_} ? 1 : 0) for qw(callback regie returned);
+	same("$at: urgency", $c->{urgency}, $d->{urgency} // $c->{urgency});
 	same("$at: attempts", $c->{attempts}, $d->{attempts});
 	same("$at: promised", $c->{promised}, $d->{promised_line_ms});
 	same("$at: contact with the meldkamer", $c->{contact}, $d->{hand}{contact_line_ms})
@@ -275,23 +347,36 @@ sub ms_of { # RFC 3339; within one month
 my $status = $json->decode(text_of('status.json'));
 my $audit = $json->decode(text_of('audit.json'));
 my $now = $status->{line_ms};
+# The clocks were set, and the hub says so within a second: only then the wall may leave the line.
+my @set = map { [$_->{line_ms}, $_->{data}{value}] }
+    grep { $_->{event} eq 'alarm-raised' && $_->{data}{kind} eq 'clock-step' } @$audit;
+sub was_set {
+	my ($t, $by) = @_;
+	return scalar grep { $t <= $_->[0] && $_->[0] <= $t + 2000 && abs(abs($by) - $_->[1]) < 500 } @set;
+}
 for my $row (@$audit) {
 	last if $row->{seq} > $status->{seq}; # looking leaves rows too
 	my ($t, $d) = ($row->{line_ms}, $row->{data});
 	wrong('row %d follows row %d', $row->{seq}, $last_seq) unless $row->{seq} == $last_seq + 1;
 	wrong('row %d: the time line falls', $row->{seq}) if defined $line_ms && $t < $line_ms;
 	my $gap = ms_of($row->{at}) - $t;
+	$apart = $gap if defined $apart && was_set($t, $gap - $apart);
 	wrong('row %d: the time line leaves the wall by %d ms', $row->{seq}, $gap - $apart)
 	    if defined $apart && abs($gap - $apart) > 1000;
 	($last_seq, $line_ms) = ($row->{seq}, $t);
+	push @rows, $row;
 	$apart //= $gap;
 	if ($row->{event} eq 'hub-started') {
 		$epoch = $row->{epoch};
-		push @started, $t;
+		push @away, {from => $rows[-1]{line_ms}, to => $t} if @rows;
 	} elsif ($row->{event} eq 'shift-began') {
 		$shift_from = $t;
 	} elsif ($row->{event} eq 'case-received') {
 		received($row, $d);
+	} elsif ($row->{event} eq 'case-entered') {
+		entered($row, $d);
+	} elsif ($row->{event} =~ /^case-push/) {
+		next; # changes nothing of the case
 	} elsif ($d && $row->{case} && $d->{act}) {
 		changed($row, $d);
 	} elsif ($row->{event} eq 'case-rung') {
@@ -303,18 +388,8 @@ for my $row (@$audit) {
 		push @{$referred{ $row->{line} }}, $t;
 	} elsif ($row->{event} =~ /^alarm-(raised|seen|gone)$/) {
 		push @{ $told{ ($same{ $d->{kind} } // $d->{kind}) . " $d->{value}" } }, [$1, $t];
-		next unless $d->{alarm}; # the table was full
-		my $of = $alarm{ $d->{alarm} } //= {};
-		@$of{qw(kind value)} = @$d{qw(kind value)} if $1 eq 'raised';
-		$of->{first} //= $row->{user}, $of->{seen} = $t if $1 eq 'seen';
-		$of->{over} = 1 if $1 eq 'gone' || $d->{gone};
-	} elsif ($row->{event} eq 'alarm-gave-way') {
-		delete $alarm{ $d->{alarm} };
 	} elsif ($row->{event} =~ /^shift-/ && $d) {
-		push @shift_acts, [$d->{act}, $d->{operator}];
-		$working{ $d->{operator} } = 1 if $d->{act} =~ /^(?:started|back)$/;
-		delete $working{ $d->{operator} } if $d->{act} =~ /^(?:ended|accepted|lost)$/;
-		$answered{ $d->{operator} } = 0 if $d->{act} =~ /^(?:started|ended|accepted|lost)$/;
+		$answered{ $d->{operator} } = 0 if $d->{act} =~ /^(?:started|back|ended|accepted|lost)$/;
 	}
 }
 same('the newest row', $status->{seq}, $last_seq);
@@ -330,7 +405,15 @@ sub local_day { # of a moment of the time line, in Amsterdam
 	my @l = localtime(($apart + $_[0]) / 1000 + $month_s);
 	return ($l[5] + 1900) * 1000 + $l[7];
 }
-sub floor_s { $_[0] < 0 ? -int((999 - $_[0]) / 1000) : int($_[0] / 1000) }
+
+my %evening = (status => $status, rows => \@rows, now => $now, away => \@away, cases => \%case, open => \@open,
+    was => \%was, limit => \%limit, target => \%target, roles => \%roles, lines => \@lines, shifts => \@begins,
+    held => \%held, waits => \%waits, is_callback => \&is_callback, share_text => \&share_text,
+    looks => 'karel', in_shift => \&in_shift, in_day => \&in_day, day => \&local_day, wait_text => \&wait_text,
+    wall_s => sub { ($apart + $_[0]) / 1000 + $month_s }, at_s => sub { ms_of($_[0]) / 1000 + $month_s });
+$evening{clock} = sub { my @l = localtime $evening{wall_s}->($_[0]); sprintf '%02d:%02d', @l[2, 1] };
+my $room = Recount::Room::count(\%evening);
+my $alarms = Recount::Alarms::count(\%evening);
 
 same('waiting', scalar(grep { $waits{ $_->{state} } } @open), $status->{cases}{waiting});
 same('open', scalar(grep { !$waits{ $_->{state} } } @open), $status->{cases}{open});
@@ -364,13 +447,13 @@ for my $line (@lines) {
 		$f->{"within_$name"} = $within;
 		$f->{"abandoned_$name"} = @gone;
 		$f->{"abandoned_late_$name"} = $too_late;
-		$f->{"received_$name"} = grep { $in->($_->{received}) } @of;
+		$f->{"received_$name"} = grep { !$_->{later} && $in->($_->{received}) } @of;
 		$f->{"cut_$name"} = grep { $in->($_) } map { @{ $_->{cut} // [] } } @of;
 		$f->{"referred_$name"} = grep { $in->($_) } @{ $referred{$line} // [] };
 		$f->{"share_${name}_permille"} = $all ? int($within * 1000 / $all) : undef;
 	}
 	my (%per_five, %in_shift);
-	for my $t (map { $_->{received} } @of) {
+	for my $t (map { $_->{received} } grep { !$_->{later} } @of) {
 		$per_five{ int($t / 300000) }++;
 		$in_shift{ int($t / 300000) }++ if in_shift($t);
 	}
@@ -414,11 +497,7 @@ sub is_raised_in {
 	return scalar grep { $_->[0] eq 'raised' && $_->[1] >= $from && $_->[1] <= $to }
 	    @{ $told{"$kind $value"} // [] };
 }
-sub must_be_raised_by { # a tick, or the first one of a hub that was away
-	my ($t) = @_;
-	my ($next) = grep { $_ >= $t - 20000 && $_ <= $t + 20000 } @started;
-	return 2000 + (defined $next && $next > $t ? $next : $t);
-}
+sub must_be_raised_by { by_tick(\%evening, $_[0]) }
 my (%rung, %unclaimed);
 for my $c (@cases) {
 	for my $u (@{ $c->{urgent} // [] }) {
@@ -427,7 +506,8 @@ for my $c (@cases) {
 			my ($kind, $s) = @$step;
 			next if $u->{done}{$kind};
 			my $due = $u->{base} + 1000 * $s;
-			wrong('case %d (%s) was alone for %d s, and there was no %s', $c->{id}, $c->{urgency},
+			$due = $u->{from} if $due < $u->{from}; # entered afterwards
+			wrong('case %d (%s) was alone for %d s, and there was no %s', $c->{id}, $u->{urgency},
 			    ($end - $u->{base}) / 1000, $kind eq 'bell' ? 'bell' : 'alarm')
 			    if $end > must_be_raised_by($due) &&
 			    !is_raised_in($kind, $c->{id}, $due, must_be_raised_by($due));
@@ -459,6 +539,7 @@ for my $c (@cases) {
 	}
 }
 
+Recount::Panels::check_hands(\%evening);
 my $queue = $json->decode(text_of('queue.json'));
 same('cases in the queue', scalar @open, scalar @$queue);
 for my $row (@$queue) {
@@ -479,22 +560,22 @@ my (%claims, %said_claims);
 $claims{ $_->{owner} }++ for grep { $held{ $_->{state} } } @open;
 my $shifts = $json->decode(text_of('shifts.json'));
 $said_claims{ $_->{name} } += $_->{claims} for @$shifts;
-same("who works: $_", $working{$_}, 1) for grep { defined $_ } map { $_->{shift_since} ? $_->{name} : undef } @$shifts;
 same("cases of $_", $claims{$_} // 0, $said_claims{$_}) for sort keys %said_claims;
 my %takes = map { @{ $_->{lines} // [] } ? ($_->{name} => 1) : () } @$shifts;
-same("calls answered by $_->{name}", $answered{ $_->{name} } // 0, $_->{answered_shift})
-    for grep { $_->{shift_since} } @$shifts;
 
-my $unseen = grep { !$_->{seen} } values %alarm;
-same('alarms that nobody has seen', $unseen, $status->{alarms});
-my $alarms = $json->decode(text_of('alarms.json'));
-same('alarms that stand', join(' ', sort { $a <=> $b } grep { !$alarm{$_}{over} } keys %alarm),
-    join(' ', sort { $a <=> $b } map { $_->{id} } grep { !$_->{gone} } @$alarms));
-for my $said (@$alarms) {
-	my $a = $alarm{ $said->{id} } // {};
-	same("alarm $said->{id}: $_", $a->{$_}, $said->{$_}) for qw(kind value);
-	same("alarm $said->{id}: gone", $a->{over} ? 1 : 0, $said->{gone} ? 1 : 0);
-	same("alarm $said->{id}: first seen by", $a->{first}, $said->{seen_by});
+same("calls answered by $_->{name}", $answered{ $_->{name} } // 0, $_->{answered_shift})
+    for grep { $_->{shift_since} && $takes{ $_->{name} } } @$shifts;
+Recount::Room::check_shifts(\%evening, $room, $shifts);
+Recount::Room::check_operators(\%evening, $room, $json->decode(text_of('operators.json')));
+$evening{figures} = \%figures;
+Recount::Alarms::check_list(\%evening, $alarms, $json->decode(text_of('alarms.json')));
+Recount::Alarms::check_load(\%evening, $alarms);
+Recount::Alarms::must_widen(\%evening, $alarms);
+Recount::Alarms::must_be_low(\%evening, $alarms);
+for my $must (@musts) {
+	my ($kind, $id, $t) = @$must;
+	wrong('case %d: %s, and no alarm', $id, $kind) unless is_raised_in($kind, $id, $t - 2000, by_tick(\%evening, $t))
+	    || grep { $_->[1] < $t } @{ $told{"$kind $id"} // [] };
 }
 
 # --- The screen ------------------------------------------------------------------------------------------------
@@ -509,7 +590,7 @@ sub wait_text {
 	return int($s / 10) * 10 . 's' if $s < 60;
 	return sprintf '%dm%02d', int($s / 60), int($s % 60 / 10) * 10 if $s < 120;
 	return int($s / 60) . 'm' if $s < 3600;
-	return sprintf '%dh%02d', int($s / 3600), int($s % 3600 / 60) =~ s/h/u/r if $s < 86400;
+	return sprintf '%du%02d', int($s / 3600), int($s % 3600 / 60) if $s < 86400;
 	return int($s / 86400) . 'd';
 }
 # A digit for each five minutes, against the busiest of the shift.
@@ -522,7 +603,7 @@ sub trend_text {
 }
 sub sum { my $n = 0; $n += $_ for @_; $n }
 my ($oldest) = sort { $a <=> $b } grep { defined } map { $figures{$_}{oldest} } @lines;
-my %talking = map { $_->{owner} => 1 } grep { $_->{state} eq 'aangenomen' && !$_->{callback} } @open;
+my %talking = map { $_->{owner} => 1 } grep { is_talking($_->{state}) && !$_->{callback} } @open;
 
 sub read_overview {
 	my ($rows_seen, $sum_seen) = (0, 0);
@@ -573,9 +654,23 @@ sub read_staff {
 	my %on = map { /^.(\S+) .* (\d+)  \d\d:\d\d/ ? ($1 => $2) : () } split /\n/, text_of('staff.txt');
 	same("staff, $_: conversations", $answered{$_} // 0, $on{$_}) for sort grep { $takes{$_} } keys %on;
 }
-read_overview() if -e "$dir/screen.txt";
-read_panel() if -e "$dir/phone.txt";
-read_staff() if -e "$dir/staff.txt";
+sub rows_of { my ($name) = @_; -e "$dir/$name.txt" ? split /\n/, text_of("$name.txt") : () }
+if (my @rows = rows_of('screen')) {
+	read_overview();
+	Recount::Panels::read_overview(\%evening, $room, @rows);
+}
+read_panel() if rows_of('phone');
+if (my @rows = rows_of('staff')) {
+	read_staff();
+	Recount::Room::read_staff(\%evening, $room, @rows);
+}
+for my $screen (['backs', \&Recount::Panels::read_backs], ['hands', \&Recount::Panels::read_hands],
+    ['region', \&Recount::Panels::read_region]) {
+	my @rows = rows_of($screen->[0]);
+	$screen->[1]->(\%evening, @rows) if @rows;
+}
+my @shown = rows_of('alarms');
+Recount::Alarms::read_screen(\%evening, $alarms, @shown) if @shown;
 
 # --- Nobody without an owner for too long ------------------------------------------------------------------------
 # Of who is on the line: U0 and U1 two minutes, of which the last one and a half with an alarm (TE-2), others the ten minutes of the norm for posts
@@ -586,7 +681,8 @@ my (%worst, $late_s);
 $late_s = 0;
 for my $c (@cases) {
 	for my $a (@{ $c->{alone} }, defined $c->{alone_from} ? {from => $c->{alone_from}, to => $now,
-	    callback => $c->{alone_callback}, due => $c->{alone_due}, attempts => $c->{alone_attempts}} : ()) {
+	    callback => $c->{alone_callback}, due => $c->{alone_due}, attempts => $c->{alone_attempts},
+	    urgency => $c->{alone_urgency}} : ()) {
 		my $s = int(($a->{to} - $a->{from}) / 1000);
 		if ($a->{callback}) {
 			next if $a->{attempts};
@@ -596,9 +692,10 @@ for my $c (@cases) {
 			    if $after > AFTER_TIME_S;
 			next;
 		}
-		my $limit = $c->{urgency} le 'U1' ? URGENT_S : $c->{norm} > CALLER_S ? $c->{norm} : CALLER_S;
-		$worst{ $c->{urgency} } = $s if $s > ($worst{ $c->{urgency} } // -1);
-		wrong('case %d (%s, %s) was without an owner for %d s, of at most %d', $c->{id}, $c->{urgency},
+		my $urgency = $a->{urgency};
+		my $limit = $urgency le 'U1' ? URGENT_S : $c->{norm} > CALLER_S ? $c->{norm} : CALLER_S;
+		$worst{$urgency} = $s if $s > ($worst{$urgency} // -1);
+		wrong('case %d (%s, %s) was without an owner for %d s, of at most %d', $c->{id}, $urgency,
 		    $c->{line}, $s, $limit) if $s > $limit;
 	}
 }
@@ -611,10 +708,13 @@ my @shares = map {
 	    scalar @counted) : ();
 } @lines;
 
-print "$_\n" for @wrong;
+my $deeds = Recount::Deeds::check(\%evening, $is_whole);
+my @kp10 = Recount::Kp10::check(\%evening, $json->decode(text_of('report.json')));
+print "$_\n" for @Recount::wrong, @kp10;
+print "deeds: $deeds\n";
 print "answered within the norm, all evening: ", join(', ', @shares), "\n";
 printf "to the meldkamer: %d acknowledged, %d alarmed about\n", $acknowledged, $alarmed;
 printf "%d rows, %d cases, %d figures compared; longest on the line without an owner: %s; latest call back "
-    . "%d s after its time\n", $last_seq, scalar @cases, $compared,
+    . "%d s after its time\n", $last_seq, scalar @cases, $Recount::compared,
     join(', ', map { "$_ $worst{$_} s" } sort keys %worst), $late_s;
-exit(@wrong ? 1 : 0);
+exit(@Recount::wrong ? 1 : 0);

@@ -15,11 +15,14 @@
 
 enum {
 	HUB_WAIT_MS = 250,          /* the longest that a hub waits by itself (hub/loop.c) */
-	PATIENCE_US = 60 * 1000000, /* of this machine's own time, for a hub that does nothing */
+	PATIENCE_US = 300 * 1000000, /* of this machine's own time, for a hub that does nothing: a disk may
+	                              * take a minute for what it should do in an instant */
+	ALIVE_US = 1000000,           /* so often: is there a hub at all? */
 	LOOK_US = 100,
 	WAKE_US = 2000,
 	CREEP_US = 100000,
-	CREEP_MS = 50
+	CREEP_MS = 50,
+	CREEP_MAX_MS = 5 * SECOND
 };
 
 static struct clockwork *
@@ -36,17 +39,15 @@ map_clock(void)
 }
 
 void
-room_open(struct room *r, const char *figures, uint64_t seed)
+room_open(struct room *r, const char *figures, const char *day, uint64_t seed)
 {
-	struct fault f;
 	memset(r, 0, sizeof *r);
 	r->clock = map_clock();
 	r->now_ms = atomic_load(&r->clock->gone_ms);
 	r->rng.state = seed;
 	if (clock_wall_ms() != r->clock->wall_ms + r->now_ms)
 		rig_fail("the clockwork is not loaded: see clockwork.h");
-	if (figures_load(figures, &r->figures, &f) != ZCC_OK)
-		rig_fail("%s", f.text);
+	callers_load(&r->callers, figures, day, &r->rng);
 	rig_open(&r->rig);
 	if (seg_reader_new(r->rig.run, NULL, &r->reader) != ZCC_OK)
 		rig_fail("no reader");
@@ -66,6 +67,13 @@ int64_t
 room_wall_ms(const struct room *r)
 {
 	return r->clock->wall_ms + r->now_ms;
+}
+
+void
+room_set_wall(struct room *r, int64_t by_ms)
+{
+	atomic_fetch_add(&r->clock->wall_ms, by_ms);
+	room_say(r, "the clocks are set, by %lld ms", (long long)by_ms);
 }
 
 bool
@@ -113,9 +121,12 @@ room_rest(struct room *r)
 {
 	int64_t left_us = PATIENCE_US;
 	ask_own(r);
+	char how[96];
 	while (!hear_own(r))
-		if (room_wait(&left_us))
-			rig_broken("the hub does not answer");
+		if (room_wait(&left_us)) {
+			rig_look(&r->rig, how, sizeof how);
+			rig_broken("the hub does not answer: it is %s", how);
+		}
 	room_look(r);
 }
 
@@ -123,7 +134,7 @@ room_rest(struct room *r)
  * The hub waits for its own clock, which may have gone on between its last sign of life and the moment
  * until which it decided to wait: then it waits for what does not come, and is asked something.  Where
  * nothing reaches it yet, because a connection that was lost comes back by that clock too, the clock
- * creeps on.
+ * creeps on, but not for long: of a hub that waits for its disk nobody shall seem to be silent.
  */
 void
 room_go(struct room *r, int64_t to_ms)
@@ -132,13 +143,18 @@ room_go(struct room *r, int64_t to_ms)
 	r->now_ms = to_ms;
 	atomic_store_explicit(&r->clock->gone_ms, to_ms, memory_order_release);
 	int64_t left_us = PATIENCE_US, creep_us = PATIENCE_US - CREEP_US;
+	char how[96];
 	for (room_look(r); r->is_hub_up && (!r->board->is_live || r->board->age_ms > HUB_WAIT_MS);
 	     room_look(r)) {
-		if (room_wait(&left_us))
-			rig_broken("the hub does not follow the clock");
+		bool is_over = room_wait(&left_us);
+		if (is_over || left_us % ALIVE_US == 0)
+			rig_look(&r->rig, how, sizeof how);
+		if (is_over)
+			rig_broken("the hub does not follow the clock: it is %s, %s, its sign of life %lld ms old",
+			    how, r->board->is_live ? "live" : "not live", (long long)r->board->age_ms);
 		if (left_us < PATIENCE_US - WAKE_US)
 			ask_own(r);
-		if (left_us > creep_us)
+		if (left_us > creep_us || r->now_ms >= to_ms + CREEP_MAX_MS)
 			continue;
 		creep_us -= CREEP_US;
 		r->now_ms += CREEP_MS;

@@ -8,9 +8,9 @@
 #ifndef ZCC_TESTS_ROOM_H
 #define ZCC_TESTS_ROOM_H
 
-#include "hub/replay/figures.h"
 #include "shared/edge/seg_read.h"
 #include "tests/lib/rig.h"
+#include "tests/room/callers.h"
 #include "tests/room/clockwork.h"
 #include "tests/room/mail.h"
 
@@ -23,17 +23,21 @@ struct room {
 	struct seg_reader *reader;
 	const struct board *board;
 	bool is_hub_up;
+	int64_t down_ms; /* since when it is not */
 	struct mail own; /* to wake the hub, and to know that it has done what was due */
 	struct rng rng;
-	struct figures figures; /* how long people talk and wait */
+	struct callers callers;
 	bool is_told;           /* say what happens, on stderr */
 };
 
-void room_open(struct room *r, const char *figures, uint64_t seed);
+/* figures, day: callers.h. */
+void room_open(struct room *r, const char *figures, const char *day, uint64_t seed);
 void room_close(struct room *r);
 /* The site is as it shall be, and its hub is ready: `as` may ask it. */
 void room_meet(struct room *r, const char *as);
 int64_t room_wall_ms(const struct room *r);
+/* The clocks of all machines are set: the wall jumps, and no time passes. */
+void room_set_wall(struct room *r, int64_t by_ms);
 /* Move the clock to this moment, at most a second on, and wait until the hub has seen it. */
 void room_go(struct room *r, int64_t to_ms);
 /* The hub has done all that it had to do by now. */

@@ -9,8 +9,7 @@
 enum {
 	BREATH_MS = 15 * SECOND, /* after a conversation */
 	HELLO_AGAIN_MS = 2 * SECOND,
-	SURE_MS = 3 * SECOND,
-	SHIFT_AGAIN_MS = 20 * SECOND
+	SURE_MS = 3 * SECOND
 };
 
 int64_t
@@ -68,26 +67,34 @@ person_free(struct staff *s, struct person *p)
 	p->doing = FREE;
 	p->id = 0;
 	p->noticed_ms = 0;
-	p->was_held = p->is_deaf = p->is_hurried = p->has_asked = false;
+	p->was_held = p->is_deaf = p->is_hurried = p->has_asked = p->has_judged = p->has_regraded = p->will_ask = false;
+	p->waits_regie = 0;
 	p->due_ms = s->room->now_ms + room_draw(s->room, SECOND, BREATH_MS);
 }
 
 /* --- Being there ------------------------------------------------------------------------------ */
 
-/* The post is shown as it should be, to this very hub. */
-static bool
-is_shown(const struct room *r, const struct person *p)
+const struct zcc_operator_row *
+person_row(const struct room *r, const struct person *p)
 {
 	for (uint32_t i = 0; i < r->board->operators_num; i++) {
 		const struct zcc_operator_row *o = &r->board->operators[i];
 		if (o->seat == p->seat && strcmp(o->name, p->is->name) == 0)
-			return o->state == SEAT_THERE && p->epoch == r->board->epoch;
+			return o;
 	}
-	return false;
+	return NULL;
 }
 
+/* The post is shown as it should be, to this very hub. */
 static bool
-is_asking(const struct person *p, enum zcc_verb verb)
+is_shown(const struct room *r, const struct person *p)
+{
+	const struct zcc_operator_row *o = person_row(r, p);
+	return o != NULL && o->state == SEAT_THERE && p->epoch == r->board->epoch;
+}
+
+bool
+person_asks(const struct person *p, enum zcc_verb verb)
 {
 	for (unsigned i = 0; i < MAIL_MAX; i++)
 		if (p->mail.sent[i].is_used && p->mail.sent[i].ask.verb == verb)
@@ -101,8 +108,10 @@ stay_there(struct staff *s, struct person *p)
 	struct room *r = s->room;
 	struct ask a;
 	if (r->board->is_live && !is_shown(r, p) && r->now_ms >= p->next_hello_ms &&
-	    !is_asking(p, VERB_HELLO)) {
+	    !person_asks(p, VERB_HELLO)) {
 		person_ask(p, VERB_HELLO, 0, &a);
+		if (p->is->location != NULL)
+			strcpy(a.board.source, p->is->location);
 		person_send(p, &a);
 		p->next_hello_ms = r->now_ms + HELLO_AGAIN_MS;
 	}
@@ -110,68 +119,13 @@ stay_there(struct staff *s, struct person *p)
 		return;
 	client_alive(p->mail.client, p->token);
 	p->beat_ms = r->now_ms + SECOND;
-	if (r->now_ms < p->sure_ms || is_asking(p, VERB_DRAFT))
+	if (r->now_ms < p->sure_ms || person_asks(p, VERB_DRAFT))
 		return;
 	/* Nobody answers a sign of life, and the clock may not run away from one on its way: an answer
 	 * to what was sent behind it says that it came. */
 	person_ask(p, VERB_DRAFT, 0, &a);
 	person_send(p, &a);
 	p->sure_ms = r->now_ms + SURE_MS;
-}
-
-static void
-ask_shift(struct person *p, const char *act, const char *whom)
-{
-	struct ask a;
-	person_ask(p, VERB_SHIFT, 0, &a);
-	strcpy(a.board.kind, act);
-	strcpy(a.board.operator, whom != NULL ? whom : "");
-	person_send(p, &a);
-}
-
-/* Who hands over to this person now, or NULL. */
-static const char *
-hands_over_to(const struct room *r, const struct person *p)
-{
-	for (uint32_t i = 0; i < r->board->operators_num; i++)
-		if (strcmp(r->board->operators[i].offer_to, p->is->name) == 0)
-			return r->board->operators[i].name;
-	return NULL;
-}
-
-static bool
-has_run_out(const struct staff *s, const struct person *p)
-{
-	return s->room->now_ms >= staff_moment(s, p->is->until);
-}
-
-/* Who has somebody to hand over to does it with a caller in the ear, unless none comes for a while. */
-static bool
-may_end(const struct staff *s, const struct person *p)
-{
-	int64_t over_ms = s->room->now_ms - staff_moment(s, p->is->until);
-	return p->doing != ASKING && !p->has_offered &&
-	    (p->is->to == NULL || p->doing == TALKING || over_ms > 10 * MINUTE);
-}
-
-/* Begin, end, hand over, take over.  False: that is what this person does now. */
-static bool
-work_in_shift(struct staff *s, struct person *p)
-{
-	struct room *r = s->room;
-	const char *from = hands_over_to(r, p);
-	bool runs = board_shift_of(r->board, p->is->name) != NULL;
-	if (is_asking(p, VERB_SHIFT) || r->now_ms < p->next_shift_ms || !r->board->is_live)
-		return p->has_shift && runs;
-	p->next_shift_ms = r->now_ms + room_draw(r, 2 * SECOND, SHIFT_AGAIN_MS);
-	if (from != NULL && runs)
-		ask_shift(p, "accept", from);
-	else if (!runs && !has_run_out(s, p))
-		ask_shift(p, "start", NULL);
-	else if (runs && has_run_out(s, p) && may_end(s, p))
-		ask_shift(p, "end", p->is->to);
-	p->has_shift = runs;
-	return runs && !p->has_offered;
 }
 
 static void
@@ -185,26 +139,6 @@ go_home(struct staff *s, struct person *p)
 	room_say(s->room, "%s goes home", p->is->name);
 }
 
-bool
-person_rests(const struct staff *s, const struct person *p)
-{
-	int64_t now = s->room->now_ms;
-	return p->is->break_until != 0 && now >= staff_moment(s, p->is->break_from) &&
-	    now < staff_moment(s, p->is->break_until);
-}
-
-/* Said to the hub, so that nothing is offered to whom is not there (shift pause). */
-static void
-take_break(struct staff *s, struct person *p)
-{
-	bool is_due = person_rests(s, p) && p->doing == FREE && p->lines != 0;
-	if (is_asking(p, VERB_SHIFT) || (!p->is_paused && !is_due) || (p->is_paused && person_rests(s, p)))
-		return;
-	ask_shift(p, p->is_paused ? "resume" : "pause", NULL);
-	s->count.paused += !p->is_paused;
-	p->is_paused = !p->is_paused;
-}
-
 /* A new console, of the same person, at another seat. */
 static void
 come_back(struct staff *s, struct person *p)
@@ -212,6 +146,7 @@ come_back(struct staff *s, struct person *p)
 	p->dead_ms = 0;
 	p->seat += 100;
 	p->has_token = p->has_offered = p->is_paused = false;
+	p->push_id = 0;
 	mail_forget(&p->mail);
 	person_free(s, p);
 	room_say(s->room, "%s is back", p->is->name);
@@ -232,10 +167,10 @@ step(struct staff *s, struct person *p)
 	stay_there(s, p);
 	if (!p->has_token)
 		return;
-	if (work_in_shift(s, p)) {
-		take_break(s, p);
+	if (shift_step(s, p)) {
+		shift_break(s, p);
 		work_step(s, p);
-	} else if (had_shift && has_run_out(s, p) && !is_asking(p, VERB_SHIFT) &&
+	} else if (had_shift && shift_has_run_out(s, p) && !person_asks(p, VERB_SHIFT) &&
 	    board_shift_of(r->board, p->is->name) == NULL && r->board->is_live)
 		go_home(s, p);
 }
@@ -249,23 +184,6 @@ staff_step(struct staff *s)
 
 /* --- Answers ---------------------------------------------------------------------------------- */
 
-static void
-hear_shift(struct staff *s, struct person *p, const struct ask *of, const struct wire_answer *got)
-{
-	bool is_end = strcmp(of->board.kind, "end") == 0;
-	p->next_shift_ms = s->room->now_ms + 3 * SECOND;
-	if (got->code != ZCC_OK) {
-		room_say(s->room, "%s: shift %s: %s", p->is->name, of->board.kind, got->text);
-		return;
-	}
-	room_say(s->room, "%s: shift %s %s", p->is->name, of->board.kind, of->board.operator);
-	if (strcmp(of->board.kind, "accept") == 0)
-		s->count.handed_over++;
-	p->has_offered = is_end || (p->has_offered && strcmp(of->board.kind, "accept") == 0);
-	if (strcmp(of->board.kind, "start") == 0)
-		person_free(s, p);
-}
-
 static bool
 hear(struct staff *s, struct person *p)
 {
@@ -276,8 +194,9 @@ hear(struct staff *s, struct person *p)
 		return false;
 	room_look(r);
 	bool is_over = of.verb == VERB_ALARM_ACK && got.code == ZCC_E_UNKNOWN; /* meanwhile */
+	bool is_not_his = got.grounds.why == WHY_NO_SHIFT || got.grounds.why == WHY_NOT_THEIR_DECISION;
 	if (got.code != ZCC_OK && got.code != ZCC_E_BUSY && got.code != ZCC_E_STATE && !is_over &&
-	    got.code != ZCC_E_STALE && got.code != ZCC_E_TAKEN && got.grounds.why != WHY_NO_SHIFT)
+	    got.code != ZCC_E_STALE && got.code != ZCC_E_TAKEN && !is_not_his)
 		rig_broken("%s: %s was refused: %s", p->is->name, verb_word(of.verb), got.text);
 	s->count.refused += got.code != ZCC_OK;
 	if (of.verb == VERB_HELLO && got.code == ZCC_OK && got.data_len >= sizeof p->token) {
@@ -285,7 +204,7 @@ hear(struct staff *s, struct person *p)
 		p->has_token = true;
 		p->epoch = r->board->epoch;
 	} else if (of.verb == VERB_SHIFT) {
-		hear_shift(s, p, &of, &got);
+		shift_hear(s, p, &of, &got);
 	} else if (of.verb != VERB_HELLO && of.verb != VERB_BYE && of.verb != VERB_DRAFT) {
 		work_hear(s, p, &of, &got);
 	}
@@ -322,6 +241,12 @@ staff_wake_ms(const struct staff *s)
 			wake = due;
 	}
 	return wake;
+}
+
+void
+staff_errand(struct staff *s, enum errand e)
+{
+	s->errands[e]++;
 }
 
 /* --- What goes wrong ---------------------------------------------------------------------------- */

@@ -27,11 +27,30 @@ struct member {
 	unsigned from, until;             /* the shift */
 	unsigned break_from, break_until; /* no new call; 0 = none */
 	const char *to;                   /* who takes over at its end; NULL = nobody needs to */
+	const char *location;             /* of the seat; NULL = it is not told */
+	/* RL-2: a complaint that is not offered, a reason to close that is not his; NULL = everything is */
+	const char *not_complaint, *not_decision;
 };
 
 struct staff_count {
-	unsigned answered, closed, held, second, dialled, rav, accepted, transferred, taken_over, promised,
-	    handed_over, paused, checked, authorised, lost, refused;
+	unsigned answered, closed, held, second, dialled, rav, accepted, transferred, given_back, taken_over, promised,
+	    handed_over, not_taken_over, withdrawn, paused, checked, authorised, lost, refused, entered, triaged, judged,
+	    ran_ahead, overstepped;
+};
+
+/* What somebody is to do for the room as soon as it is possible: the coordinating triagist, and for a
+ * call that the meldkamer passes on (OV-5) a centralist. */
+enum errand {
+	ERRAND_MOVE,      /* the ggz-triagist to other lines, */
+	ERRAND_MOVE_BACK, /* and back to all */
+	ERRAND_BREAK,     /* for a colleague, until a time; */
+	ERRAND_BREAK_OPEN,/* and one without an end, */
+	ERRAND_BREAK_END, /* which is ended */
+	ERRAND_PUSH,      /* a call that waits, to a colleague */
+	ERRAND_MESSAGE,   /* to all, over by itself */
+	ERRAND_MESSAGE_SHORT, /* to a role, taken back at once */
+	ERRAND_PASS_ON,
+	ERRANDS_NUM
 };
 
 struct staff *staff_new(struct room *r, struct phones *p, const struct member *all, unsigned num,
@@ -47,7 +66,8 @@ int64_t staff_wake_ms(const struct staff *s);
 const char *staff_lose(struct staff *s, int64_t until_ms, bool is_cut);
 /* The audio of at most `num` conversations is gone. */
 void staff_deafen(struct staff *s, unsigned num);
-/* Everybody is busy with something else: nobody takes a call until then. */
+void staff_errand(struct staff *s, enum errand e);
+/* Everybody is busy with something else: until then nobody takes a call or sees an alarm. */
 void staff_busy(struct staff *s, int64_t until_ms);
 struct staff_count staff_count(const struct staff *s);
 

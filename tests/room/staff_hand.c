@@ -14,6 +14,7 @@ enum {
 	SOON_TO_MS = 11 * SECOND,
 	LATE_FROM_MS = 18 * SECOND,
 	LATE_TO_MS = 90 * SECOND,
+	IS_CRISIS = 300,            /* of the transfers: to the ggz, whoever works there */
 	RIDE_MS = 4 * MINUTE,       /* then the ambulance is there, and the case is closed; */
 	LATE_RIDE_MS = 32 * MINUTE, /* now and then it is late, and who waits is called (CB-2) */
 	LATE_EVERY = 7,
@@ -105,17 +106,41 @@ answer(struct person *p, const struct zcc_case_row *row, const char *reason)
 	p->hand_id = 0;
 }
 
+/* Nobody took what he passed on. */
+static bool
+is_left_with_me(const struct room *r, const struct person *p, const struct zcc_case_row *row)
+{
+	return is_mine(p, row) && row->state == CASE_AANGENOMEN &&
+	    !hand_is_transfer(board_hand(r->board, row));
+}
+
+static void
+pass_on_again(struct person *p, const struct zcc_case_row *row)
+{
+	struct ask a;
+	person_ask(p, VERB_TRANSFER, row->id, &a);
+	a.version = row->version;
+	hand_tell(&a, "triagist");
+	person_send(p, &a);
+	p->doing = ASKING;
+}
+
 void
 hand_centralist(struct staff *s, struct person *p)
 {
 	struct room *r = s->room;
 	struct ask a;
 	const struct zcc_case_row *row = first(r, p, is_unheard);
-	if (p->doing != FREE)
+	if (p->doing != FREE || room_pass_on(s, p))
 		return;
 	if (row != NULL && (p->hand_id == row->id || !person_rests(s, p)) &&
 	    is_time(s, p, row, p->hand_id == row->id ? 0 : until_acknowledged(r))) {
 		answer(p, row, "");
+		return;
+	}
+	row = first(r, p, is_left_with_me);
+	if (row != NULL) {
+		pass_on_again(p, row);
 		return;
 	}
 	row = first(r, p, has_arrived);
@@ -124,7 +149,8 @@ hand_centralist(struct staff *s, struct person *p)
 	p->id = row->id;
 	person_ask(p, VERB_CLOSE, row->id, &a);
 	a.version = row->version;
-	text_copy(a.board.reason, sizeof a.board.reason, "ambulance");
+	text_copy(a.board.reason, sizeof a.board.reason,
+	    board_hand(r->board, row)->kind == HAND_MELDKAMER ? "meldkamer" : "ambulance");
 	person_send(p, &a);
 	p->doing = ASKING;
 }
@@ -137,7 +163,7 @@ hand_colleague(struct staff *s, struct person *p)
 	if (row == NULL ||
 	    !is_time(s, p, row, p->hand_id == row->id ? 0 : room_draw(r, ASKED_FROM_MS, ASKED_TO_MS)))
 		return false;
-	answer(p, row, room_happens(r, IS_GIVEN_BACK) ? "niet-voor-ons" : "");
+	answer(p, row, s->count.given_back == 0 || room_happens(r, IS_GIVEN_BACK) ? "niet-voor-ons" : "");
 	return true;
 }
 
@@ -171,6 +197,17 @@ hand_check(struct staff *s, struct person *p)
 	return true;
 }
 
+void
+hand_tell(struct ask *a, const char *to)
+{
+	a->has_dossier = true;
+	text_copy(a->board.operator, sizeof a->board.operator, to);
+	text_copy(a->dossier.situation, sizeof a->dossier.situation, "beller is ongerust");
+	text_copy(a->dossier.background, sizeof a->dossier.background, "geen voorgeschiedenis");
+	text_copy(a->dossier.assessment, sizeof a->dossier.assessment, "stabiel");
+	text_copy(a->dossier.recommendation, sizeof a->dossier.recommendation, "graag overnemen");
+}
+
 bool
 hand_authorise(struct staff *s, struct person *p)
 {
@@ -193,20 +230,18 @@ hand_authorise(struct staff *s, struct person *p)
 }
 
 bool
-hand_transfer(const struct staff *s, struct person *p, const struct zcc_case_row *row)
+hand_transfer(struct staff *s, struct person *p, const struct zcc_case_row *row)
 {
 	struct ask a;
-	const char *to = regiearts(s->room);
+	const struct role_settings *ggz = settings_role(&s->room->rig.site.settings, "ggz");
+	bool may_be_crisis = strcmp(p->is->role, ggz->name) != 0 && (ggz->lines >> row->line & 1) != 0;
+	bool is_crisis = may_be_crisis && room_happens(s->room, IS_CRISIS);
+	const char *to = is_crisis ? ggz->name : regiearts(s->room);
 	if (to == NULL)
 		return false;
 	person_ask(p, VERB_TRANSFER, p->id, &a);
 	a.version = row->version;
-	a.has_dossier = true;
-	text_copy(a.board.operator, sizeof a.board.operator, to);
-	text_copy(a.dossier.situation, sizeof a.dossier.situation, "beller is ongerust");
-	text_copy(a.dossier.background, sizeof a.dossier.background, "geen voorgeschiedenis");
-	text_copy(a.dossier.assessment, sizeof a.dossier.assessment, "stabiel");
-	text_copy(a.dossier.recommendation, sizeof a.dossier.recommendation, "graag overnemen");
+	hand_tell(&a, to);
 	person_send(p, &a);
 	p->doing = ASKING;
 	p->has_asked = true;

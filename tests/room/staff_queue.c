@@ -38,10 +38,34 @@ may_dial(const struct room *r, const struct person *p, const struct zcc_case_row
 	return row->attempts == 0 || now - row->state_line >= TRY_AGAIN_MS;
 }
 
+const char *
+queue_pushed_to(const struct room *r, uint64_t id)
+{
+	for (uint32_t i = 0; i < r->board->operators_num; i++)
+		if (r->board->operators[i].push_case == id)
+			return r->board->operators[i].name;
+	return NULL;
+}
+
+/* What the hub offers others, or not this person: of a U0 or U1 nothing matters.  On which lines he was put
+ * he leaves to the hub: with a call on another he presses n in vain. */
+static bool
+is_for_others(const struct room *r, const struct person *p, const struct zcc_case_row *row)
+{
+	const struct zcc_operator_row *o = person_row(r, p);
+	const char *pushed = queue_pushed_to(r, row->id);
+	bool is_not_his = p->is->not_complaint != NULL &&
+	    strcmp(p->is->not_complaint, row->complaint) == 0;
+	return row->urgency > URGENCY_ALARM &&
+	    (is_not_his || (o != NULL && o->is_paused) ||
+	        (pushed != NULL && strcmp(pushed, p->is->name) != 0));
+}
+
 static bool
 may_take(const struct room *r, const struct person *p, const struct zcc_case_row *row)
 {
-	if ((p->lines >> row->line & 1) == 0 || !state_is_waiting((enum zcc_state)row->state))
+	if ((p->lines >> row->line & 1) == 0 || !state_is_waiting((enum zcc_state)row->state) ||
+	    is_for_others(r, p, row))
 		return false;
 	if (rank_is_call_back(row))
 		return may_dial(r, p, row);

@@ -8,19 +8,14 @@
 #include "shared/care/hand.h"
 #include "shared/care/rank.h"
 #include "shared/care/state.h"
+#include "shared/care/triage.h"
 
 #include <string.h>
 
 /* Permille of the conversations. */
 enum {
 	IS_HELD = 80,
-	BREAKS_OFF = 40,
-	IS_PROMISED = 50,
-	IS_RELEASED = 20,
-	IS_TRANSFERRED = 60,
-	IS_NOTED = 200,
 	IS_UNDONE = 20,
-	IS_CRITICAL = 350, /* of those with U0 or U1, and of 112 */
 	IS_REACHED = 600   /* of those who are called back */
 };
 
@@ -30,56 +25,11 @@ enum {
 	TALKED_MS = 60 * SECOND,      /* a U0 or U1 too, once they have spoken for so long */
 	SHORT_MS = 45 * SECOND,       /* and who is on hold is not forgotten */
 	RAV_MS = 30 * SECOND,
+	TRIAGE_MS = 15 * SECOND,      /* between two questions */
 	ASKED_MS = 70 * SECOND,       /* a transfer that nobody answers has fallen back then */
 	ALARM_FROM_MS = 5 * SECOND,
 	ALARM_TO_MS = 40 * SECOND
 };
-
-static const struct zcc_case_row *
-row_of(const struct staff *s, const struct person *p)
-{
-	return board_case(s->room->board, p->id);
-}
-
-static void
-send(struct person *p, struct ask *a)
-{
-	person_send(p, a);
-	p->doing = ASKING;
-}
-
-static void
-send_verb(const struct staff *s, struct person *p, enum zcc_verb verb)
-{
-	struct ask a;
-	const struct zcc_case_row *row = row_of(s, p);
-	person_ask(p, verb, p->id, &a);
-	a.version = row != NULL && (verb_needs(verb) & VN_VERSION) != 0 ? row->version : 0;
-	send(p, &a);
-}
-
-static void
-close_for(const struct staff *s, struct person *p, const char *reason)
-{
-	struct ask a;
-	const struct zcc_case_row *row = row_of(s, p);
-	person_ask(p, VERB_CLOSE, p->id, &a);
-	a.version = row != NULL ? row->version : 0;
-	strcpy(a.board.reason, reason);
-	send(p, &a);
-}
-
-static void
-call_back(const struct staff *s, struct person *p, enum zcc_attempt attempt, int64_t at_ms)
-{
-	struct ask a;
-	const struct zcc_case_row *row = row_of(s, p);
-	person_ask(p, VERB_CALLBACK, p->id, &a);
-	a.version = row != NULL ? row->version : 0;
-	a.board.attempt = (uint8_t)attempt;
-	a.board.at = (uint64_t)at_ms;
-	send(p, &a);
-}
 
 /* --- The next caller ---------------------------------------------------------------------------- */
 
@@ -90,7 +40,7 @@ take(struct person *p, const struct zcc_case_row *row, bool by_number)
 	person_ask(p, by_number ? VERB_CLAIM : VERB_NEXT, by_number ? row->id : 0, &a);
 	if (by_number)
 		a.version = row->version;
-	send(p, &a);
+	act_send(p, &a);
 	p->noticed_ms = 0;
 }
 
@@ -129,9 +79,9 @@ take_up(struct staff *s, struct person *p, const struct zcc_case_row *row)
 {
 	p->id = row->id;
 	if (row->state == CASE_AANGEHOUDEN)
-		send_verb(s, p, VERB_RESUME);
+		act_verb(s, p, VERB_RESUME);
 	else if (row->state == CASE_VERLATEN)
-		send_verb(s, p, VERB_CLAIM);
+		act_verb(s, p, VERB_CLAIM);
 	else
 		talk(s, p, room_draw(s->room, 10 * SECOND, 60 * SECOND));
 }
@@ -145,6 +95,8 @@ look_round(struct staff *s, struct person *p)
 		take_up(s, p, row);
 		return;
 	}
+	if (room_step(s, p))
+		return;
 	row = person_rests(s, p) || p->has_offered ? NULL : queue_best(s, p);
 	if (row == NULL)
 		p->noticed_ms = 0;
@@ -155,75 +107,6 @@ look_round(struct staff *s, struct person *p)
 }
 
 /* --- A conversation ----------------------------------------------------------------------------- */
-
-static const char *
-some_reason(struct room *r)
-{
-	static const char *const reasons[] = {"advies", "advies", "advies", "consult-hap", "consult-hap",
-	    "visite", "eigen-huisarts", "doorverwezen", "acute-wijkverpleging", "overig"};
-	return reasons[rng_below(&r->rng, sizeof reasons / sizeof reasons[0])];
-}
-
-static bool
-is_critical(struct room *r, const struct zcc_case_row *row)
-{
-	return (row->urgency <= URGENCY_ALARM || row->line == LINE_112) && room_happens(r, IS_CRITICAL);
-}
-
-static void
-note(const struct staff *s, struct person *p)
-{
-	struct ask a;
-	person_ask(p, VERB_NOTE, p->id, &a);
-	a.has_dossier = true;
-	text_copy(a.dossier.note, sizeof a.dossier.note, s->room->figures.note);
-	send(p, &a);
-}
-
-static void
-promise(struct staff *s, struct person *p)
-{
-	call_back(s, p, ATTEMPT_NONE,
-	    room_wall_ms(s->room) + room_draw(s->room, 10 * MINUTE, 30 * MINUTE));
-}
-
-/* The meldkamer has it: the name of whom one spoke with goes to the dossier. */
-static void
-say_spoken(struct person *p)
-{
-	struct ask a;
-	person_ask(p, VERB_RAV, p->id, &a);
-	a.has_dossier = true;
-	text_copy(a.dossier.spoken, sizeof a.dossier.spoken, "een centralist");
-	send(p, &a);
-}
-
-static void
-end_talk(struct staff *s, struct person *p, const struct zcc_case_row *row)
-{
-	struct room *r = s->room;
-	bool has_number = (row->marks & CASE_MARK_NO_NUMBER) == 0;
-	bool is_caller = (row->flags & CASE_FLAG_CALLBACK) == 0;
-	if (row->state == CASE_RAV && hand_is_unheard(row, board_hand(r->board, row)))
-		say_spoken(p);
-	else if (row->state == CASE_RAV)
-		close_for(s, p, "ambulance");
-	else if (is_critical(r, row))
-		send_verb(s, p, VERB_RAV);
-	else if (is_caller && room_happens(r, BREAKS_OFF))
-		send_verb(s, p, VERB_ABANDON);
-	else if (is_caller && !p->has_asked && !person_is_regie(p) &&
-	    room_happens(r, IS_TRANSFERRED) && hand_transfer(s, p, row))
-		return;
-	else if (has_number && room_happens(r, IS_PROMISED))
-		promise(s, p);
-	else if (room_happens(r, IS_RELEASED))
-		send_verb(s, p, VERB_RELEASE);
-	else if (room_happens(r, IS_NOTED))
-		note(s, p);
-	else
-		close_for(s, p, some_reason(r));
-}
 
 /* Somebody else has the case, or nobody: the caller is at the meldkamer, with a colleague, or waits. */
 static void
@@ -241,13 +124,13 @@ static void
 conversation(struct staff *s, struct person *p)
 {
 	struct room *r = s->room;
-	const struct zcc_case_row *row = row_of(s, p), *urgent;
+	const struct zcc_case_row *row = act_row(s, p), *urgent;
 	if (row == NULL || strcmp(row->claimed_by, p->is->name) != 0 ||
-	    (row->state != CASE_AANGENOMEN && row->state != CASE_RAV)) {
+	    (!state_is_talking((enum zcc_state)row->state) && !hand_is_to_meldkamer(row))) {
 		is_gone(s, p, row);
 		return;
 	}
-	bool has_caller = row->state == CASE_AANGENOMEN && (row->flags & CASE_FLAG_CALLBACK) == 0;
+	bool has_caller = state_is_talking((enum zcc_state)row->state) && (row->flags & CASE_FLAG_CALLBACK) == 0;
 	bool may_hold = has_caller && left_over(s, p) == NULL &&
 	    (row->urgency > URGENCY_ALARM || r->board->now_line - row->state_line > TALKED_MS);
 	if (may_hold && p->due_ms > r->now_ms && (urgent = queue_best(s, p)) != NULL &&
@@ -261,24 +144,24 @@ conversation(struct staff *s, struct person *p)
 	if (p->due_ms > r->now_ms)
 		return;
 	if (has_caller && (p->talk_ms > 0 || p->is_deaf))
-		send_verb(s, p, VERB_HOLD);
+		act_verb(s, p, VERB_HOLD);
 	else
-		end_talk(s, p, row);
+		act_end_talk(s, p, row);
 }
 
 static void
 hold_is_over(struct staff *s, struct person *p)
 {
-	const struct zcc_case_row *row = row_of(s, p);
+	const struct zcc_case_row *row = act_row(s, p);
 	bool is_mine = row != NULL && row->state == CASE_AANGEHOUDEN &&
 	    strcmp(row->claimed_by, p->is->name) == 0;
 	if (!is_mine) { /* over the limit: somebody else answers */
 		phones_waits(s->phones, p->id);
 		person_free(s, p);
 	} else if (p->is_deaf && room_happens(s->room, 400)) {
-		send_verb(s, p, VERB_ABANDON);
+		act_verb(s, p, VERB_ABANDON);
 	} else {
-		send_verb(s, p, VERB_RESUME);
+		act_verb(s, p, VERB_RESUME);
 	}
 }
 
@@ -286,21 +169,21 @@ static void
 called_back(struct staff *s, struct person *p)
 {
 	struct room *r = s->room;
-	const struct zcc_case_row *row = row_of(s, p);
+	const struct zcc_case_row *row = act_row(s, p);
 	if (row == NULL || strcmp(row->claimed_by, p->is->name) != 0) {
 		person_free(s, p);
 		return;
 	}
 	bool is_regie_mark = (row->marks & CASE_MARK_REGIE) != 0;
 	if ((row->marks & CASE_MARK_NO_NUMBER) != 0)
-		close_for(s, p, "overig");
+		act_close(s, p, "overig");
 	else if (row->again != 0)
-		close_for(s, p, "dubbel");
+		act_close(s, p, "dubbel");
 	else if (row->attempts >= s->room->rig.site.settings.callback_attempts &&
 	    (row->urgency > URGENCY_REGIE || (is_regie_mark && person_is_regie(p))))
-		close_for(s, p, "geen-gehoor");
+		act_close(s, p, "geen-gehoor");
 	else
-		call_back(s, p, room_happens(r, IS_REACHED) ? ATTEMPT_REACHED : ATTEMPT_NO_ANSWER, 0);
+		act_call_back(s, p, room_happens(r, IS_REACHED) ? ATTEMPT_REACHED : ATTEMPT_NO_ANSWER, 0);
 }
 
 static void
@@ -308,7 +191,8 @@ see_alarms(struct staff *s, struct person *p)
 {
 	struct room *r = s->room;
 	struct ask a;
-	if (!person_is_regie(p) || p->doing != FREE || r->now_ms < p->next_alarm_ms)
+	if (!person_is_regie(p) || p->doing != FREE || r->now_ms < p->next_alarm_ms ||
+	    r->now_ms < s->busy_ms)
 		return;
 	p->next_alarm_ms = r->now_ms + room_draw(r, ALARM_FROM_MS, ALARM_TO_MS);
 	for (uint32_t i = 0; i < r->board->alarms_num; i++) {
@@ -334,7 +218,7 @@ work_step(struct staff *s, struct person *p)
 		if (strcmp(p->is->role, "centralist") == 0)
 			hand_centralist(s, p);
 		else if (p->lines != 0 && p->due_ms <= now && !hand_colleague(s, p) && !hand_check(s, p) &&
-		    !hand_authorise(s, p))
+		    !triage_judge(s, p) && !hand_authorise(s, p))
 			look_round(s, p);
 		break;
 	case TALKING: conversation(s, p); break;
@@ -358,7 +242,7 @@ took(struct staff *s, struct person *p, uint64_t id)
 	struct room *r = s->room;
 	p->id = id;
 	p->was_held = p->is_deaf = false;
-	const struct zcc_case_row *row = row_of(s, p);
+	const struct zcc_case_row *row = act_row(s, p);
 	if (row != NULL && rank_is_call_back(row)) {
 		p->doing = DIALLING;
 		p->due_ms = r->now_ms + room_draw(r, 8 * SECOND, 40 * SECOND);
@@ -367,7 +251,7 @@ took(struct staff *s, struct person *p, uint64_t id)
 	}
 	phones_answered(s->phones, id);
 	s->count.answered++;
-	int64_t talk_ms = rng_draw_milli(&r->rng, &r->figures.service);
+	int64_t talk_ms = phones_service_ms(s->phones, id);
 	talk(s, p, p->is_hurried && talk_ms > SHORT_MS ? SHORT_MS : talk_ms);
 	p->is_hurried = false;
 }
@@ -393,7 +277,7 @@ closed(struct staff *s, struct person *p)
 	if (!is_undone)
 		return;
 	person_ask(p, VERB_UNDO, 0, &a);
-	send(p, &a);
+	act_send(p, &a);
 }
 
 static void
@@ -401,20 +285,37 @@ accepted(struct staff *s, struct person *p, const struct ask *of, uint64_t id)
 {
 	if (p->lines == 0 || of->board.reason[0] != '\0') {
 		s->count.accepted += p->lines == 0;
+		s->count.given_back += of->board.reason[0] != '\0';
 		person_free(s, p);
 		return;
 	}
 	s->count.taken_over++;
 	p->id = id;
-	talk(s, p, rng_draw_milli(&s->room->rng, &s->room->figures.service));
+	talk(s, p, phones_service_ms(s->phones, id));
+}
+
+/* Of a case that is in his own hands the conversation goes on. */
+static void
+triaged(struct staff *s, struct person *p, const struct ask *of)
+{
+	s->count.triaged += of->dossier.answers[0] != '\0';
+	if (p->id != of->row) {
+		person_free(s, p);
+		return;
+	}
+	p->doing = TALKING;
+	p->talk_ms = 0;
+	p->due_ms = s->room->now_ms + TRIAGE_MS;
 }
 
 void
 work_hear(struct staff *s, struct person *p, const struct ask *of, const struct wire_answer *got)
 {
 	struct room *r = s->room;
-	if (of->verb == VERB_ALARM_ACK)
+	if (of->verb == VERB_ALARM_ACK || room_hear(s, p, of, got))
 		return;
+	s->count.ran_ahead += got->grounds.why == WHY_NO_SHIFT;
+	s->count.overstepped += got->grounds.why == WHY_NOT_THEIR_DECISION;
 	if (got->code != ZCC_OK) {
 		room_say(r, "%s: %s %llu: %s", p->is->name, verb_word(of->verb),
 		    (unsigned long long)of->row, got->text);
@@ -434,10 +335,16 @@ work_hear(struct staff *s, struct person *p, const struct ask *of, const struct 
 		p->doing = HOLDING;
 		p->due_ms = r->now_ms + room_draw(r, 10 * SECOND, 150 * SECOND);
 		break;
-	case VERB_NOTE: close_for(s, p, some_reason(r)); break;
+	case VERB_NOTE:
+		p->doing = TALKING;
+		p->due_ms = r->now_ms;
+		break;
+	case VERB_IDENTIFY:
+	case VERB_TRIAGE: triaged(s, p, of); break;
 	case VERB_CLOSE: closed(s, p); break;
 	case VERB_RAV:
-		s->count.rav += !of->has_dossier;
+	case VERB_MELDKAMER:
+		s->count.rav += of->verb == VERB_RAV && !of->has_dossier;
 		p->doing = TALKING;
 		p->talk_ms = 0;
 		p->due_ms = r->now_ms + RAV_MS;
@@ -454,7 +361,7 @@ work_hear(struct staff *s, struct person *p, const struct ask *of, const struct 
 	case VERB_CALLBACK:
 		s->count.promised += of->board.at != 0;
 		if (of->board.attempt == ATTEMPT_REACHED && p->id == got->row)
-			talk(s, p, rng_draw_milli(&r->rng, &r->figures.service));
+			talk(s, p, phones_service_ms(s->phones, got->row));
 		else
 			let_go(s, p, false);
 		break;

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What people at their posts say to the hub about a caller, and how a conversation ends.  Shares are
+ * assumptions. */
+#include "tests/room/staff_priv.h"
+
+#include "shared/base/text.h"
+#include "shared/care/hand.h"
+#include "shared/care/state.h"
+#include "shared/care/triage.h"
+
+#include <string.h>
+
+/* Permille of the conversations. */
+enum {
+	BREAKS_OFF = 40,
+	IS_PROMISED = 50,
+	IS_RELEASED = 20,
+	IS_TRANSFERRED = 60,
+	IS_CRISIS = 500,   /* closed by the ggz: for the crisisdienst */
+	IS_NOTED = 200,
+	IS_INCIDENT = 60,  /* for another service */
+	IS_CRITICAL = 350, /* of those with U0 or U1, and of 112 */
+};
+
+const struct zcc_case_row *
+act_row(const struct staff *s, const struct person *p)
+{
+	return board_case(s->room->board, p->id);
+}
+
+void
+act_send(struct person *p, struct ask *a)
+{
+	person_send(p, a);
+	p->doing = ASKING;
+}
+
+void
+act_verb(const struct staff *s, struct person *p, enum zcc_verb verb)
+{
+	struct ask a;
+	const struct zcc_case_row *row = act_row(s, p);
+	person_ask(p, verb, p->id, &a);
+	a.version = row != NULL && (verb_needs(verb) & VN_VERSION) != 0 ? row->version : 0;
+	act_send(p, &a);
+}
+
+void
+act_close(const struct staff *s, struct person *p, const char *reason)
+{
+	struct ask a;
+	const struct zcc_case_row *row = act_row(s, p);
+	person_ask(p, VERB_CLOSE, p->id, &a);
+	a.version = row != NULL ? row->version : 0;
+	strcpy(a.board.reason, reason);
+	act_send(p, &a);
+}
+
+void
+act_call_back(const struct staff *s, struct person *p, enum zcc_attempt attempt, int64_t at_ms)
+{
+	struct ask a;
+	const struct zcc_case_row *row = act_row(s, p);
+	person_ask(p, VERB_CALLBACK, p->id, &a);
+	a.version = row != NULL ? row->version : 0;
+	a.board.attempt = (uint8_t)attempt;
+	a.board.at = (uint64_t)at_ms;
+	act_send(p, &a);
+}
+
+/* --- The end of a conversation ------------------------------------------------------------------ */
+
+/* He who may not decide something tries to, once (RL-2). */
+static const char *
+some_reason(struct room *r, struct person *p)
+{
+	if (p->is->not_decision != NULL && !p->was_over) {
+		p->was_over = true;
+		return p->is->not_decision;
+	}
+	if (strcmp(p->is->role, "ggz") == 0 && room_happens(r, IS_CRISIS))
+		return "ggz-crisisdienst";
+	static const char *const reasons[] = {"advies", "advies", "advies", "consult-hap", "consult-hap",
+	    "visite", "eigen-huisarts", "doorverwezen", "acute-wijkverpleging", "overig"};
+	const char *reason = reasons[rng_below(&r->rng, sizeof reasons / sizeof reasons[0])];
+	bool is_his = p->is->not_decision == NULL || strcmp(reason, p->is->not_decision) != 0;
+	return is_his ? reason : "overig";
+}
+
+/* What the regiearts has not judged is not closed as advice. */
+static const char *
+end_reason(struct room *r, struct person *p, const struct zcc_case_row *row)
+{
+	return triage_wants_regie(board_triage(r->board, row)) ? "consult-hap" : some_reason(r, p);
+}
+
+static bool
+is_critical(struct room *r, const struct zcc_case_row *row)
+{
+	const struct zcc_triage *t = board_triage(r->board, row);
+	if (t->times > 0)
+		return triage_urgency(t) <= URGENCY_ALARM;
+	return (row->urgency <= URGENCY_ALARM || row->line == LINE_112) && room_happens(r, IS_CRITICAL);
+}
+
+static void
+note(const struct staff *s, struct person *p)
+{
+	struct ask a;
+	person_ask(p, VERB_NOTE, p->id, &a);
+	a.has_dossier = true;
+	text_copy(a.dossier.note, sizeof a.dossier.note, s->room->callers.figures.note);
+	act_send(p, &a);
+}
+
+static void
+promise(struct staff *s, struct person *p)
+{
+	act_call_back(s, p, ATTEMPT_NONE,
+	    room_wall_ms(s->room) + room_draw(s->room, 10 * MINUTE, 30 * MINUTE));
+}
+
+/* The meldkamer has it: the name of whom one spoke with goes to the dossier. */
+static void
+say_spoken(struct person *p, enum zcc_verb verb)
+{
+	struct ask a;
+	person_ask(p, verb, p->id, &a);
+	a.has_dossier = true;
+	text_copy(a.dossier.spoken, sizeof a.dossier.spoken, "een centralist");
+	act_send(p, &a);
+}
+
+/* Police: an incident too (KB-5). */
+static void
+call_service(struct person *p)
+{
+	struct ask a;
+	person_ask(p, VERB_MELDKAMER, p->id, &a);
+	strcpy(a.board.kind, "politie");
+	act_send(p, &a);
+}
+
+void
+act_end_talk(struct staff *s, struct person *p, const struct zcc_case_row *row)
+{
+	struct room *r = s->room;
+	bool is_talking = state_is_talking((enum zcc_state)row->state);
+	bool has_number = (row->marks & CASE_MARK_NO_NUMBER) == 0;
+	bool is_unheard = hand_is_unheard(row, board_hand(r->board, row));
+	bool is_caller = (row->flags & CASE_FLAG_CALLBACK) == 0;
+	if (row->state == CASE_RAV && is_unheard)
+		say_spoken(p, VERB_RAV);
+	else if (row->state == CASE_RAV)
+		act_close(s, p, "ambulance");
+	else if (row->state == CASE_MELDKAMER && is_unheard)
+		say_spoken(p, VERB_MELDKAMER);
+	else if (row->state == CASE_MELDKAMER)
+		act_close(s, p, "meldkamer");
+	else if (is_talking && triage_step(s, p, row))
+		return;
+	else if (is_critical(r, row))
+		act_verb(s, p, VERB_RAV);
+	else if (is_caller && row->urgency <= URGENCY_REGIE && room_happens(r, IS_INCIDENT))
+		call_service(p);
+	else if (is_caller && room_happens(r, BREAKS_OFF))
+		act_verb(s, p, VERB_ABANDON);
+	else if (is_caller && !p->has_asked && !person_is_regie(p) &&
+	    room_happens(r, IS_TRANSFERRED) && hand_transfer(s, p, row))
+		return;
+	else if (has_number && room_happens(r, IS_PROMISED))
+		promise(s, p);
+	else if (room_happens(r, IS_RELEASED))
+		act_verb(s, p, VERB_RELEASE);
+	else if (room_happens(r, IS_NOTED))
+		note(s, p);
+	else
+		act_close(s, p, end_reason(r, p, row));
+}
