@@ -359,6 +359,7 @@ TUI_APP := \
 	tui/main.c \
 
 CTL := \
+	hub/ctl/access_words.c \
 	hub/ctl/args.c \
 	hub/ctl/audit_words.c \
 	hub/ctl/ctl.c \

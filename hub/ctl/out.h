@@ -88,6 +88,7 @@ struct out_ops {
 	void (*list_operator)(const struct out_operator *o);
 	void (*list_intake)(unsigned line, uint64_t id);
 	void (*list_audit)(const struct journal_row *row);
+	void (*list_access)(const struct journal_row *row); /* in plain Dutch, for the patient */
 	void (*list_message)(const struct message *m);
 	void (*list_end)(void);
 	void (*verified)(const struct out_verified *v);

@@ -237,6 +237,7 @@ const struct out_ops out_json = {
     .list_operator = list_operator,
     .list_intake = list_intake,
     .list_audit = out_json_audit,
+    .list_access = out_json_access,
     .list_message = out_json_message,
     .list_end = list_end,
     .verified = out_json_verified,

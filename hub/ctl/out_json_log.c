@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The log for programs, with the fields of AU-1 and AU-3. */
+#include "hub/ctl/access_words.h"
 #include "hub/ctl/audit_words.h"
 #include "hub/ctl/json.h"
 
@@ -65,6 +66,19 @@ out_json_audit(const struct journal_row *row)
 	json_put(o, "command", json_text(row->verb != 0 ? hex : ""));
 	text_hex(hex, row->h, sizeof row->h);
 	json_put(o, "hash", json_string(hex));
+	json_list_add(o);
+}
+
+void
+out_json_access(const struct journal_row *row)
+{
+	json_t *o = json_object();
+	json_put(o, "at", json_when(row->at_ms));
+	json_put(o, "case", json_integer((json_int_t)row->case_id));
+	json_put(o, "user", json_text(row->actor));
+	json_put(o, "role", json_text(row->role));
+	json_put(o, "what", json_text(access_words(row)));
+	json_put(o, "refused", json_boolean(row->outcome != ZCC_OK));
 	json_list_add(o);
 }
 

@@ -411,6 +411,7 @@ const struct out_ops out_text = {
     .list_operator = list_operator,
     .list_intake = list_intake,
     .list_audit = out_text_audit,
+    .list_access = out_text_access,
     .list_message = out_text_message,
     .list_end = list_end,
     .verified = out_text_verified,

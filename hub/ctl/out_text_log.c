@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "hub/ctl/out_text_log.h"
 
+#include "hub/ctl/access_words.h"
 #include "hub/ctl/audit_words.h"
 #include "hub/ctl/out_cell.h"
 #include "shared/base/clock.h"
@@ -35,6 +36,22 @@ out_text_audit(const struct journal_row *row)
 		out_column(detail, 0);
 	}
 	putchar('\n');
+}
+
+/* "30-11-2026 14:31  k.vos, triagist, heeft uw dossier gelezen" */
+void
+out_text_access(const struct journal_row *row)
+{
+	struct local_time t = clock_local(row->at_ms);
+	printf("%02d-%02d-%04d %02d:%02d  ", t.day, t.month, t.year, t.hour, t.minute);
+	out_column(row->actor, 0);
+	if (row->role[0] != '\0') {
+		fputs(", ", stdout);
+		out_column(row->role, 0);
+		putchar(',');
+	}
+	printf(" %s%s\n", row->outcome != ZCC_OK ? "mocht dit niet, het is geweigerd: " : "",
+	    access_words(row));
 }
 
 void

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * journal verify, audit verify, audit show.  Verifying reads every row: its link of the chain, the
+ * journal verify, audit verify, audit show, audit access.  Verifying reads every row: its link of the chain, the
  * signed checkpoints, the signature of the operator who had that name then; journal verify also
  * replays it all into a new book and compares that with the hub's (or the newest snapshot's).
  */
+#include "hub/ctl/access_words.h"
 #include "hub/ctl/log.h"
 #include "hub/ctl/verbs.h"
 
@@ -238,4 +239,40 @@ verb_audit_show(struct ctl *c, const struct args *a)
 	}
 	log_close(l);
 	return code == 1 ? ZCC_OK : code;
+}
+
+struct accessed {
+	struct ctl *ctl;
+	uint64_t cases[ARGS_WORDS_MAX];
+	int num;
+};
+
+static int
+access_row(const struct journal_row *row, void *arg)
+{
+	struct accessed *s = arg;
+	for (int i = 0; i < s->num; i++)
+		if (row->case_id == s->cases[i] && access_is_by_person(row))
+			s->ctl->out->list_access(row);
+	return 0;
+}
+
+/* For the patient whose cases these are (AU-5). */
+int
+verb_audit_access(struct ctl *c, const struct args *a)
+{
+	struct accessed s = {.ctl = c};
+	struct log *l = NULL;
+	int code = ZCC_OK;
+	for (int i = 0; i < a->words_num && code == ZCC_OK; i++)
+		code = ctl_case_id(a->word[i], &s.cases[s.num++], &c->fault);
+	if (code == ZCC_OK)
+		code = log_open_site(c, VERB_AUDIT, &l);
+	if (code == ZCC_OK) {
+		c->out->list_begin();
+		code = log_rows(l, 1, access_row, &s);
+		c->out->list_end();
+	}
+	log_close(l);
+	return code;
 }

@@ -145,6 +145,8 @@ const struct ctl_verb ctl_verbs[] = {
 	"do the chain and every signature in it hold?"},
     {"audit", "show", verb_audit_show, 0, 0, verb_audit_show_options,
 	"[--from SEQ] [--limit N] [--case CASE]", "who did what, oldest first"},
+    {"audit", "access", verb_audit_access, 1, 3, NULL, "CASE [CASE] [CASE]",
+	"who was at the record of a patient, in plain Dutch for that patient"},
     {"report", "kpi", verb_report_kpi, 0, 0, verb_report_options, "--from TIME [--to TIME]",
 	"reachability of the posts and lines, and of who was asked to take over"},
 };

@@ -119,6 +119,7 @@ int verb_watch(struct ctl *c, const struct args *a);
 /* verb_log.c */
 int verb_journal_verify(struct ctl *c, const struct args *a);
 int verb_audit_verify(struct ctl *c, const struct args *a);
+int verb_audit_access(struct ctl *c, const struct args *a);
 int verb_audit_show(struct ctl *c, const struct args *a);
 extern const struct arg_option verb_audit_show_options[];
 int verb_report_kpi(struct ctl *c, const struct args *a);

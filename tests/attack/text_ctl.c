@@ -158,6 +158,7 @@ print_all(const struct out_ops *out)
 	out->list_end();
 	out->list_begin();
 	out->list_audit(&t.row);
+	out->list_access(&t.row);
 	out->list_end();
 }
 
