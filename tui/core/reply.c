@@ -250,6 +250,35 @@ messaged(struct console *c)
 	console_say(c, false, _("The message is recorded; the desks that it is for see it."));
 }
 
+/* What is about people rather than about a case. */
+static void
+done_in_room(struct console *c, const struct console_pending *p)
+{
+	switch (p->verb) {
+	case VERB_SHIFT:
+		shift_done(c);
+		break;
+	case VERB_HANDOVER:
+		takeover_done(c);
+		break;
+	case VERB_MOVE:
+		c->undo_until_ms = 0;
+		console_say(c, false, _("Done; %s is told."), c->staff.moved);
+		break;
+	case VERB_PUSH:
+		pushed(c, p->row);
+		break;
+	case VERB_MESSAGE:
+		messaged(c);
+		break;
+	case VERB_ALARM_REST: case VERB_ALARM_WAKE: case VERB_ALARM_ACK:
+		alarm_done(c, p->verb);
+		break;
+	default:
+		break;
+	}
+}
+
 static void
 resumed(struct console *c, uint64_t id)
 {
@@ -318,27 +347,8 @@ done(struct console *c, const struct console_pending *p, uint64_t row)
 	case VERB_UNDO:
 		taken_back(c, row);
 		break;
-	case VERB_SHIFT:
-		shift_done(c);
-		break;
-	case VERB_HANDOVER:
-		takeover_done(c);
-		break;
-	case VERB_MOVE:
-		c->undo_until_ms = 0;
-		console_say(c, false, _("Done; %s is told."), c->staff.moved);
-		break;
-	case VERB_PUSH:
-		pushed(c, p->row);
-		break;
-	case VERB_MESSAGE:
-		messaged(c);
-		break;
-	case VERB_ALARM_REST: case VERB_ALARM_WAKE: case VERB_ALARM_ACK:
-		alarm_done(c, p->verb);
-		break;
 	default:
-		break;
+		done_in_room(c, p);
 	}
 }
 
