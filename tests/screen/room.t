@@ -46,8 +46,8 @@ test_expect_success 'TE-1: toezicht chooses call and person by digits, and reads
 	sees t "triagist pakt $two niet op" && escape t && press t m
 '
 test_expect_success 'a message is written in its form: to a desk, refused with a BSN, sent without, taken back' '
-	press a @ && sees a "Een bericht aan wie" && sees a "bureau toezicht  *1 aanwezig" && type a toezicht &&
-	sees a "1  bureau toezicht" && press a 1 && sees a "Bericht aan bureau toezicht" && type a "bsn 111222333" &&
+	press a @ && sees a "Een bericht aan wie" && sees a "balie toezicht  *1 aanwezig" && type a toezicht &&
+	sees a "1  balie toezicht" && press a 1 && sees a "Bericht aan balie toezicht" && type a "bsn 111222333" &&
 	press a Enter && sees a "Enter verstuurt" && press a Enter && sees a "lijkt een BSN te staan" &&
 	sees a "bsn 111222333" && press a C-u && type a "kom even" && press a Enter && press a Enter &&
 	sees a "Het bericht staat er" && sees t "triagist: kom even" && press a : && type a ber && press a Enter &&

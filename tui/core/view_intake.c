@@ -32,7 +32,7 @@ static const struct {
 	{ "assessment", N_("A assessment"), ZCC_SBAR_SIZE - 1 },
 	{ "recommendation", N_("R recommendation"), ZCC_SBAR_SIZE - 1 },
 };
-enum { LINE = 0, PLAIN_FIELDS = 8 };
+enum { LINE = 0, PLAIN_FIELDS = 8, TO = PLAIN_FIELDS };
 
 const char *
 intake_field(unsigned i)
@@ -190,6 +190,20 @@ lines_said(char *out, size_t size)
 	}
 }
 
+/* Roles that may take a case over, as far as they fit. */
+static void
+takers_said(const struct console *c, char *out, size_t size)
+{
+	text_copy(out, size, _("a role or a person:"));
+	for (uint32_t i = 0; i < c->settings->roles_num; i++) {
+		const struct role_settings *r = &c->settings->role[i];
+		size_t n = strlen(out);
+		if ((r->verbs >> VERB_ACCEPT & 1) != 0 && r->desk != DESK_MELDKAMER &&
+		    text_width(out) + (int)strlen(r->name) + 2 < WIDTH)
+			text_format(out + n, size - n, " %s", r->name);
+	}
+}
+
 static void
 hint_draw(const struct console *c, struct frame *f, int y)
 {
@@ -200,6 +214,8 @@ hint_draw(const struct console *c, struct frame *f, int y)
 		text_copy(text, sizeof(text), c->message);
 	else if (c->intake.at == LINE)
 		lines_said(text, sizeof(text));
+	else if (c->intake.at == TO)
+		takers_said(c, text, sizeof(text));
 	else
 		text_copy(text, sizeof(text), _("What is not known stays empty"));
 	frame_text(f, y, 1, f->cols - 2, c->message[0] != '\0' ? STYLE_STRONG : STYLE_PLAIN, text);

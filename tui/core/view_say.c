@@ -85,9 +85,13 @@ names(const struct console *c, struct pick_item out[NAMES_MAX])
 	for (unsigned desk = DESK_NONE + 1; desk < DESKS_NUM; desk++)
 		add(c, out, &num, MESSAGE_TO_DESK, desk_word((enum desk)desk),
 		    there_at(c, (enum desk)desk));
-	for (uint32_t i = 0; i < s->roles_num; i++)
-		add(c, out, &num, MESSAGE_TO_ROLE, s->role[i].name,
-		    board_there(c->board, s->role[i].name, settings_asks_shift(s, s->role[i].name)));
+	for (uint32_t i = 0; i < s->roles_num; i++) {
+		const struct role_settings *r = &s->role[i];
+		unsigned there = board_there(c->board, r->name, settings_asks_shift(s, r->name));
+		/* when they are all of their desk, that stands there already */
+		if (there < there_at(c, (enum desk)r->desk) || c->say.find.len > 0)
+			add(c, out, &num, MESSAGE_TO_ROLE, r->name, there);
+	}
 	for (uint32_t i = 0; i < c->board->operators_num; i++) {
 		const struct zcc_operator_row *o = &c->board->operators[i];
 		if (board_is_there(o, settings_asks_shift(s, o->role)) &&
