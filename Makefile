@@ -299,6 +299,7 @@ TUI_CORE := \
 	tui/core/input.c \
 	tui/core/keymap.c \
 	tui/core/line.c \
+	tui/core/mirror.c \
 	tui/core/model.c \
 	tui/core/note.c \
 	tui/core/over.c \
@@ -310,7 +311,9 @@ TUI_CORE := \
 	tui/core/triage_answer.c \
 	tui/core/triage_care.c \
 	tui/core/triage_desk.c \
+	tui/core/triage_draft.c \
 	tui/core/triage_form.c \
+	tui/core/triage_keep.c \
 	tui/core/triage_send.c \
 	tui/core/triage_step.c \
 	tui/core/triage_words.c \
@@ -594,6 +597,7 @@ UNITS_TUIEDGE := \
 	test_style \
 	test_term \
 	test_term_memory \
+	test_triage_draft \
 	test_triage_form \
 	test_triage_keys \
 	test_triage_screens \

@@ -54,11 +54,11 @@ on_dossier(void *arg, uint64_t row, const struct dossier_part *part, unsigned nu
 }
 
 static void
-on_draft(void *arg, uint64_t row, const char *text)
+on_draft(void *arg, uint64_t row, const char *note, const char *triage)
 {
 	struct app *a = arg;
 
-	console_draft(a->console, row, text);
+	console_draft(a->console, row, note, triage);
 }
 
 static void

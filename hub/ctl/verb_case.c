@@ -19,6 +19,7 @@ const struct arg_option verb_note_options[] = {
     {NULL, ARG_FLAG, NULL},
 };
 const struct arg_option verb_draft_options[] = {
+    {"triage", ARG_FLAG, NULL},
     {"text", ARG_ONCE, "TEXT|-"},
     {NULL, ARG_FLAG, NULL},
 };
@@ -140,7 +141,7 @@ verb_note(struct ctl *c, const struct args *a)
 
 /* Ask for the draft and print it. */
 static int
-show_draft(struct ctl *c, struct ask *ask)
+show_draft(struct ctl *c, struct ask *ask, bool is_triage)
 {
 	struct wire_answer answer;
 	struct ask_dossier d = {0};
@@ -156,7 +157,7 @@ show_draft(struct ctl *c, struct ask *ask)
 			rc = fault_set(&c->fault, ZCC_E_DATA, 0, "the hub's answer is not a draft");
 	}
 	if (rc == ZCC_OK)
-		c->out->draft(ask->row, d.note);
+		c->out->draft(ask->row, is_triage ? d.answers : d.note);
 	ctl_plain_free(plain, len);
 	seal_wipe(&d, sizeof d);
 	return rc;
@@ -168,6 +169,7 @@ verb_draft(struct ctl *c, const struct args *a)
 {
 	struct ask ask;
 	const char *text = args_value(a, "text");
+	bool is_triage = args_has(a, "triage");
 	int rc = ZCC_OK;
 	ask_init(&ask, VERB_DRAFT);
 	if (strcmp(a->word[0], "0") != 0)
@@ -175,8 +177,14 @@ verb_draft(struct ctl *c, const struct args *a)
 	if (rc != ZCC_OK)
 		return rc;
 	if (text == NULL)
-		return show_draft(c, &ask);
-	rc = set_note(&ask, text, &c->fault);
+		return show_draft(c, &ask, is_triage);
+	if (!is_triage)
+		rc = set_note(&ask, text, &c->fault);
+	else if (!text_copy(ask.dossier.answers, sizeof ask.dossier.answers, text))
+		rc = fault_set(&c->fault, ZCC_E_DATA, 0, "--text is longer than %zu bytes",
+		    sizeof ask.dossier.answers - 1);
+	if (is_triage)
+		(void)text_copy(ask.board.kind, sizeof ask.board.kind, "triage");
 	ask.has_dossier = true; /* also when it is empty: that is what deletes */
 	return rc == ZCC_OK ? ctl_act(c, &ask) : rc;
 }

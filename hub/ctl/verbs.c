@@ -42,7 +42,7 @@ const struct ctl_verb ctl_verbs[] = {
     {"release", NULL, verb_release, 1, 1, NULL, "CASE", "put a case back in the queue"},
     {"note", NULL, verb_note, 1, 1, verb_note_options, "CASE --text TEXT|- [--phone NUMBER] [--address ADDRESS]",
 	"add a note to the dossier"},
-    {"draft", NULL, verb_draft, 1, 1, verb_draft_options, "CASE [--text TEXT|-]",
+    {"draft", NULL, verb_draft, 1, 1, verb_draft_options, "CASE [--triage] [--text TEXT|-]",
 	"keep a text you have not sent yet; without --text, print it"},
     {"link", NULL, verb_link, 2, 2, NULL, "CASE CASE",
 	"one patient called twice: the newer case points to the older"},

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Drafts: what an operator has typed and not yet sent, one text per operator and case.  They are no
- * part of what happened: no event, no chain, no audit, no kept answer.  So a draft is answered
- * before it is on disk; the next commit carries it, which the tick makes within a second.
+ * Drafts: what an operator has typed and not yet sent, one per operator and case, of two parts: a note,
+ * and a triage that is being made.  Each part is sent by itself and leaves the other as it is.  They are
+ * no part of what happened: no event, no chain, no audit, no kept answer.  So a draft is answered before
+ * it is on disk; the next commit carries it, which the tick makes within a second.
  */
 #include "hub/edge/engine_priv.h"
 
@@ -55,6 +56,40 @@ draft_find(struct engine *e, struct work *w, struct kept *out)
 	return ZCC_OK;
 }
 
+/* A draft has two texts, whatever else came with them. */
+static void
+keep_two_texts(struct ask_dossier *d)
+{
+#define CLEAR(member, is_typed)                                                                    \
+	if (d->member != d->note && d->member != d->answers)                                       \
+		memset(d->member, 0, sizeof d->member);
+	ASK_TEXTS(CLEAR)
+#undef CLEAR
+}
+
+/* What came, with the other part as it is kept.  True: there is something to keep. */
+static bool
+draft_join(struct engine *e, struct work *w, const struct kept *was)
+{
+	struct ask_dossier *d = &w->cmd.ask.dossier, *other = &e->draft;
+	bool is_triage = strcmp(w->cmd.ask.board.kind, "triage") == 0;
+	uint8_t random[32];
+	memset(other, 0, sizeof *other);
+	if (was->len > 0 && !was->is_damaged &&
+	    wire_decode_dossier(e->boxed, was->len, other) != ZCC_OK)
+		memset(other, 0, sizeof *other);
+	if (is_triage)
+		memcpy(d->note, other->note, sizeof d->note);
+	else
+		memcpy(d->answers, other->answers, sizeof d->answers);
+	seal_wipe(other, sizeof *other);
+	keep_two_texts(d);
+	memcpy(random, w->plain, sizeof random);
+	/* two texts and no more: it fits */
+	ZCC_MUST(wire_encode_dossier(d, random, e->plain, PLAIN_BYTES, &w->plain_len) == ZCC_OK);
+	return d->note[0] != '\0' || d->answers[0] != '\0';
+}
+
 /* The order is that of typing, by the time in the command's id: what comes late changes nothing. */
 static int
 draft_keep(struct engine *e, struct work *w)
@@ -62,6 +97,7 @@ draft_keep(struct engine *e, struct work *w)
 	const struct ask *a = &w->cmd.ask;
 	struct kept was;
 	int code = draft_find(e, w, &was);
+	bool has_text = code == ZCC_OK && draft_join(e, w, &was);
 	seal_wipe(e->boxed, was.len);
 	if (code != ZCC_OK)
 		return code;
@@ -72,7 +108,7 @@ draft_keep(struct engine *e, struct work *w)
 	if (code != ZCC_OK)
 		return code;
 	struct journal_draft d = {.at_ms = at_ms, .at_line = w->now.line_ms};
-	if (a->dossier.note[0] != '\0') {
+	if (has_text) {
 		struct vault_draft of = {a->operator, a->row, at_ms};
 		vault_seal_draft(e->s.vault, draft_key(w), &of, w->plain, w->plain_len, e->sealed);
 		d.sealed = e->sealed;

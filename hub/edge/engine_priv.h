@@ -54,6 +54,7 @@ struct engine {
 
 	uint8_t *body;  /* BODY_BYTES: an event being encoded */
 	uint8_t *plain; /* guarded room: a dossier in clear, wiped after each command */
+	struct ask_dossier draft; /* engine_draft.c: what is kept beside what came; wiped at once */
 	uint8_t *data;  /* DATA_BYTES: what a read answers */
 	uint8_t *boxed; /* the same for dossier data: guarded */
 	uint8_t *room;  /* ZCC_ANSWER_MAX: an answer being encoded */

@@ -34,6 +34,12 @@ test_expect_success 'each case has its own, and so has no case at all' '
 	zcc draft 0 --text algemeen && zcc draft "$b" >out && test_must_be_empty out &&
 	zcc draft 0 | grep -x algemeen && zcc draft "$a" | grep -x "Merkteken Ω later"
 '
+test_expect_success 'a note and a triage are two parts: each is kept and deleted without the other' '
+	zcc draft "$b" --triage --text "abcd:A=4 step:0" && zcc draft "$b" --text "noot" &&
+	zcc draft "$b" --triage | grep -x "abcd:A=4 step:0" && zcc draft "$b" --triage --text "" &&
+	zcc draft "$b" | grep -x noot && zcc draft "$b" --triage >out && test_must_be_empty out &&
+	zcc draft "$b" --text "" && zcc draft "$b" >out && test_must_be_empty out
+'
 test_expect_success 'another operator does not see it, in whatever role' '
 	zcc --as toezicht draft "$a" >out && test_must_be_empty out &&
 	zcc --as toezicht draft "$a" --text "van toezicht" && zcc draft "$a" | grep later

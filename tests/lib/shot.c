@@ -129,7 +129,12 @@ shot_take(const struct shot *s, char out[SHOT_SIZE])
 		console_found(c, &told, found, A_FOUND_NUM);
 	}
 	if (s->draft != NULL)
-		console_draft(c, s->left, s->draft);
+		console_draft(c, s->left, s->draft, "");
+	if (s->goes_down) {
+		a.board.is_live = false;
+		a.board.age_ms = 40000;
+		console_update(c, &a.board, 1000);
+	}
 	console_draw(c, &f, 1000);
 	assert_true(frame_dump(&f, out, SHOT_SIZE) < SHOT_SIZE);
 	console_free(c);

@@ -28,6 +28,7 @@ struct shot {
 	bool is_flood;  /* of alarms */
 	bool is_full; /* the disk of the hub */
 	bool is_region; /* posts have forwarded calls; some were on paper */
+	bool goes_down; /* the hub falls away once the keys were pressed */
 	const char *keys;
 	enum a_duty duty; /* shifts are asked for, and this is ours */
 	const struct protocol *protocol; /* the hub's and ours, and every role may triage; NULL: there is none */

@@ -37,7 +37,7 @@ open_form(const char *kept)
 	assert_true(next_draft(&i));
 	assert_false(i.has_note);
 	assert_int_equal(i.row, MINE);
-	console_draft(c, MINE, kept);
+	console_draft(c, MINE, kept, "");
 	answer(&i, ZCC_OK, i.row);
 	console_draw(c, &f, now_ms);
 }
@@ -48,7 +48,7 @@ type_a(struct intent *i)
 {
 	open_form("");
 	words("a");
-	pass(DRAFT_PAUSE_MS);
+	pass(MIRROR_PAUSE_MS);
 	assert_true(next_draft(i));
 }
 
@@ -60,14 +60,14 @@ a_pause_sends_what_was_typed_and_typing_on_sends_it_each_second(void **state)
 	(void)state;
 	open_form("");
 	words("partner");
-	pass(DRAFT_PAUSE_MS - 1);
+	pass(MIRROR_PAUSE_MS - 1);
 	assert_false(next_draft(&i));
 	pass(1);
 	assert_true(next_draft(&i));
 	assert_true(i.has_note && i.row == MINE);
 	assert_string_equal(i.note, "partner");
 	answer(&i, ZCC_OK, i.row);
-	for (int ms = 0; ms < DRAFT_EACH_MS; ms += 100) { /* no pause */
+	for (int ms = 0; ms < MIRROR_EACH_MS; ms += 100) { /* no pause */
 		press('x');
 		pass(100);
 	}
@@ -102,7 +102,7 @@ without_an_answer_it_is_sent_again(void **state)
 	(void)state;
 	type_a(&i);
 	answer(&i, ZCC_E_OUTCOME, i.row);
-	pass(DRAFT_AGAIN_MS - 1);
+	pass(MIRROR_AGAIN_MS - 1);
 	assert_false(next_draft(&i));
 	a.board.is_live = false;
 	console_update(c, &a.board, now_ms);
@@ -159,7 +159,7 @@ a_refused_note_is_still_there(void **state)
 	press(KEY_ENTER);
 	assert_true(console_intent(c, &i));
 	answer(&i, ZCC_E_STATE, i.row);
-	pass(DRAFT_PAUSE_MS);
+	pass(MIRROR_PAUSE_MS);
 	assert_true(next_draft(&i));
 	assert_string_equal(i.note, "a");
 	press('i');
@@ -226,10 +226,10 @@ what_was_typed_meanwhile_stands_behind_what_was_kept(void **state)
 	words("nu");
 	pass(5000);
 	assert_false(next_draft(&i)); /* that would wipe what is kept */
-	console_draft(c, MINE, "toen");
+	console_draft(c, MINE, "toen", "");
 	answer(&question, ZCC_OK, question.row);
 	assert_string_equal(c->note.text, "toen nu");
-	pass(DRAFT_EACH_MS);
+	pass(MIRROR_EACH_MS);
 	assert_true(next_draft(&i));
 	assert_string_equal(i.note, "toen nu");
 }
@@ -317,8 +317,8 @@ the_loop_wakes_in_time_for_a_draft_and_not_for_none(void **state)
 	open_form("");
 	assert_int_equal(console_tick_ms(c), 1000);
 	press('a');
-	assert_int_equal(console_tick_ms(c), DRAFT_PAUSE_MS);
-	pass(DRAFT_PAUSE_MS);
+	assert_int_equal(console_tick_ms(c), MIRROR_PAUSE_MS);
+	pass(MIRROR_PAUSE_MS);
 	assert_true(next_draft(&i));
 	assert_int_equal(console_tick_ms(c), 1000);
 }

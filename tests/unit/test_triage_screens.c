@@ -53,6 +53,7 @@ static struct shot shots[] = {
 	NL("triage-care-alone", "vkor\r33332\ru"),
 	NL("triage-care-rav", "vkor\r1\r"),
 	NL("triage-care-pathway", "vpijn-borst\r23\r"),
+	{ "triage-lost", "nl", "triagist", DESK_TRIAGE, 24, 80, .keys = "975\rvkor\r23", .goes_down = true },
 	NL("triage-number", "vkor\r3\rj"),
 	NL("triage-record", "vkor\r33332\r"),
 	EN("triage-record-en", "vkor\r33332\r"),

@@ -13,6 +13,7 @@
 #include "tui/core/say.h"
 #include "tui/core/text.h"
 #include "tui/core/triage_desk.h"
+#include "tui/core/triage_draft.h"
 #include "tui/core/urgent.h"
 #include "tui/core/view.h"
 #include "tui/core/view_alarm.h"
@@ -133,6 +134,8 @@ console_refused(struct console *c, const struct console_reply *r)
 void
 console_left_draft(struct console *c, uint64_t row)
 {
+	if (c->triage.row == 0)
+		c->triage_draft.left = row;
 	if (c->note_row == row || c->draft.is_offered)
 		return; /* our own, or old news after a restart of the hub */
 	c->draft.left = row;
@@ -230,6 +233,11 @@ console_update(struct console *c, const struct board *b, int64_t now_ms)
 		char at[FMT_ROOM];
 		fmt_clock(at, b->now_line + b->wall_offset);
 		console_say(c, false, _("Connection is back, %s"), at);
+		/* its last second may not have been on disk */
+		if (c->note.len > 0)
+			draft_changed(c);
+		if (c->triage_draft.is_touched)
+			triage_draft_changed(c);
 	}
 	update_lost(c, b);
 	c->was_lost = !b->is_live;
@@ -241,6 +249,7 @@ console_update(struct console *c, const struct board *b, int64_t now_ms)
 	hand_news(c);
 	regie_news(c);
 	draft_offer(c);
+	triage_resume(c);
 }
 
 void
@@ -362,6 +371,7 @@ console_time(struct console *c, int64_t now_ms)
 {
 	c->now_ms = now_ms;
 	draft_time(c);
+	triage_draft_time(c);
 	messages_time(c);
 }
 
@@ -382,8 +392,10 @@ void
 console_end(struct console *c, int64_t now_ms)
 {
 	c->now_ms = now_ms;
-	c->draft.ticket = 0; /* nobody waits for that answer any more */
+	/* nobody waits for these answers any more */
+	c->draft.mirror.ticket = c->triage_draft.mirror.ticket = 0;
 	draft_flush(c);
+	triage_draft_flush(c);
 }
 
 bool
@@ -471,6 +483,7 @@ console_tick_ms(const struct console *c)
 		return 1000;
 	int64_t left = 1000 - c->board->now_line % 1000;
 	int tick = left < 50 ? 50 : left > 1000 ? 1000 : (int)left;
-	int draft = draft_wait_ms(c);
+	int draft = draft_wait_ms(c), triage = triage_draft_wait_ms(c);
+	tick = triage >= 0 && triage < tick ? triage : tick;
 	return draft >= 0 && draft < tick ? draft : tick;
 }

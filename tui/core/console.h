@@ -60,8 +60,9 @@ void console_messages(struct console *c, const struct message *m, unsigned num);
 /* What a search that was asked for found, newest first; copied.  Before its answer. */
 void console_found(struct console *c, const struct search_told *told, const struct found_case *found,
     unsigned num);
-/* The draft about this case that was asked for, "" when there is none; before its answer. */
-void console_draft(struct console *c, uint64_t row, const char *text);
+/* The draft about this case that was asked for, its note and its triage, "" of what is not kept; before
+ * its answer. */
+void console_draft(struct console *c, uint64_t row, const char *note, const char *triage);
 /* The parts of a dossier that was asked for; copied. */
 void console_dossier(struct console *c, uint64_t row, const struct dossier_part *part,
     unsigned num);

@@ -9,6 +9,7 @@
  *     act.c  act_room.c                         what the actions of keys.def do
  *     note.c                                    the note form
  *     triage_desk.c                             the triage form: opening it, its keys, sending it
+ *     triage_draft.c  triage_keep.c             what the hub keeps of it, and the form as words
  *     view_ask.c  view_shift.c  draft.c         `j` and a reason; the shift; what the hub keeps of a note
  *     view_room.c  view_message.c               staff, moving somebody; messages between desks
  *     view_say.c  view_push.c                   writing such a message; offering a call to a person
@@ -34,6 +35,7 @@
 #include "tui/core/frame.h"
 #include "tui/core/intent.h"
 #include "tui/core/keymap.h"
+#include "tui/core/mirror.h"
 #include "tui/core/model.h"
 #include "tui/core/triage_form.h"
 
@@ -120,13 +122,7 @@ struct console {
 	uint64_t note_row;
 	/* what the hub keeps of the note, see draft.h */
 	struct {
-		uint32_t ticket;   /* sent about it and unanswered, 0 = nothing */
-		bool is_question;  /* ... what is kept? */
-		bool is_known;     /* the hub has said what it keeps for note_row */
-		bool is_dirty;     /* the field is not what the hub keeps */
-		bool is_kept;      /* the hub keeps some text, as far as we know */
-		int64_t since_ms, key_ms; /* first and last change that the hub does not have */
-		int64_t again_ms;  /* nothing is sent before this */
+		struct mirror mirror;
 		uint64_t left;     /* case of a draft from an earlier console, 0 = none */
 		bool is_offered;
 	} draft;
@@ -189,6 +185,13 @@ struct console {
 	} push;
 	/* SCREEN_TRIAGE, see triage_desk.h */
 	struct triage_form triage;
+	struct {
+		struct mirror mirror;
+		uint64_t row;    /* of this case; 0 = of none yet */
+		uint64_t left;   /* a case whose triage an earlier console left half made, 0 = none */
+		uint32_t claimed; /* the version at which it was taken again, 0 = it was not */
+		bool is_touched; /* something was done in the form since it was opened */
+	} triage_draft;
 	int64_t triage_since_ms; /* the step stands there since: `j` is deaf at first */
 
 	/* what waits for a regiearts, see view_regie.h */

@@ -5,10 +5,7 @@
  *
  * The rule is that the draft mirrors the form: what changed there is sent at a pause or each second,
  * an empty form deletes.  One message is under way at a time.  Before anything is sent the hub is
- * asked what it keeps, so that a form that has just been opened does not wipe it.
- *
- *     open --question--> known --change, pause--> sent --ok--> known
- *                                                   '--no answer--> changed, again after a while
+ * asked what it keeps, so that a form that has just been opened does not wipe it (mirror.h).
  *
  * Tests: unit/test_draft.c, tests/screen/draft.t.   Threads: one.   Memory: the text is the form's.
  */
@@ -16,12 +13,6 @@
 #define ZCC_TUI_DRAFT_H
 
 #include "tui/core/console_state.h"
-
-enum {
-	DRAFT_PAUSE_MS = 400, /* so long without a key: send */
-	DRAFT_EACH_MS = 1000, /* and at most so long after the first change */
-	DRAFT_AGAIN_MS = 1000 /* after a failure */
-};
 
 /* The form is about another case now: find out what is kept of it. */
 void draft_open(struct console *c);

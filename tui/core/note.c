@@ -57,7 +57,7 @@ leave(struct console *c)
 	c->over = OVER_NONE;
 	if (c->note.len > 0)
 		console_say(c, false, _("Draft kept for %" PRIu64 ": i goes on with it"), c->note_row);
-	else if (c->draft.is_kept || c->draft.is_dirty)
+	else if (c->draft.mirror.is_kept || c->draft.mirror.is_dirty)
 		console_say(c, false, _("Draft for %" PRIu64 " thrown away"), c->note_row);
 	draft_flush(c);
 }

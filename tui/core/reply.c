@@ -12,6 +12,7 @@
 #include "tui/core/send.h"
 #include "tui/core/text.h"
 #include "tui/core/triage_desk.h"
+#include "tui/core/triage_draft.h"
 #include "tui/core/view_ask.h"
 #include "tui/core/view_found.h"
 #include "tui/core/view_identity.h"
@@ -279,10 +280,29 @@ done_in_room(struct console *c, const struct console_pending *p)
 	}
 }
 
+/* No longer ours. */
 static void
-resumed(struct console *c, uint64_t id)
+let_go(struct console *c, unsigned verb, uint64_t id)
 {
+	leave_case(c, id);
+	if (verb == VERB_RELEASE)
+		console_say(c, false, _("%" PRIu64 " is back in the queue."), id);
+	else if (verb == VERB_ABANDON)
+		console_say(c, false, _("%" PRIu64 ": caller hung up."), id);
+	else
+		console_say(c, false, _("%" PRIu64 " closed."), id);
+	can_undo(c);
+}
+
+/* Back to the questions, when they were being asked. */
+static void
+spoken_again(struct console *c, uint64_t id)
+{
+	const struct zcc_case_row *row = board_case(c->board, id);
+
 	show_case(c, id);
+	if (c->triage.row == id && row != NULL && triage_may_begin(c, row, true))
+		triage_begin(c, row);
 	console_say(c, false, _("%" PRIu64 " is on the line again."), id);
 	can_undo(c);
 }
@@ -294,30 +314,18 @@ done(struct console *c, const struct console_pending *p, uint64_t row)
 	case VERB_CLAIM: case VERB_NEXT:
 		taken(c, row);
 		break;
-	case VERB_RELEASE:
-		leave_case(c, row);
-		console_say(c, false, _("%" PRIu64 " is back in the queue."), row);
-		can_undo(c);
-		break;
-	case VERB_ABANDON:
-		leave_case(c, row);
-		console_say(c, false, _("%" PRIu64 ": caller hung up."), row);
-		can_undo(c);
+	case VERB_RELEASE: case VERB_ABANDON: case VERB_CLOSE:
+		let_go(c, p->verb, row);
 		break;
 	case VERB_HOLD:
 		console_say(c, false, _("%" PRIu64 " is on hold: w goes on with the caller."), row);
 		can_undo(c);
 		break;
 	case VERB_RESUME:
-		resumed(c, row);
+		spoken_again(c, row);
 		break;
 	case VERB_CALLBACK:
 		called_back(c, row);
-		break;
-	case VERB_CLOSE:
-		leave_case(c, row);
-		console_say(c, false, _("%" PRIu64 " closed."), row);
-		can_undo(c);
 		break;
 	case VERB_TRIAGE: case VERB_DEPLOY:
 		triaged(c, row);
@@ -431,7 +439,7 @@ console_answer(struct console *c, uint32_t ticket, const struct console_reply *r
 	const struct console_pending *p = take_pending(c, ticket, &room);
 
 	c->now_ms = now_ms;
-	if (draft_answer(c, ticket, r) || messages_answer(c, ticket, r))
+	if (draft_answer(c, ticket, r) || triage_draft_answer(c, ticket, r) || messages_answer(c, ticket, r))
 		return;
 	if (p == NULL || c->board == NULL)
 		return;
@@ -446,9 +454,18 @@ console_answer(struct console *c, uint32_t ticket, const struct console_reply *r
 }
 
 void
-console_draft(struct console *c, uint64_t row, const char *text)
+console_draft(struct console *c, uint64_t row, const char *note, const char *triage)
 {
-	draft_text(c, row, text);
+	const struct zcc_case_row *now = board_case(c->board, row);
+
+	draft_text(c, row, note);
+	if (triage[0] == '\0' || now == NULL)
+		return;
+	if (c->triage_draft.left == row) { /* an earlier console left it: back to it */
+		c->triage_draft.left = 0;
+		triage_begin(c, now);
+	}
+	triage_draft_text(c, row, triage);
 }
 
 void

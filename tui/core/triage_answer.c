@@ -27,6 +27,23 @@ remember(struct triage_form *f, struct triage_was was)
 	f->back[f->back_num++] = was;
 }
 
+/* A step that the answers no longer lead to is left. */
+static void
+leave_step(struct triage_form *f)
+{
+	struct triage_result r = protocol_urgency(f->p, &f->a);
+	bool has_complaint = f->a.complaint != PROTOCOL_NONE;
+	bool may_care = r.urgency != URGENCY_NONE && triage_form_has_abcd(f) &&
+	    (has_complaint || r.leads_to_rav);
+
+	if (f->step == TRIAGE_CARE && !may_care)
+		f->step = has_complaint ? TRIAGE_CRITERIA : TRIAGE_ABCD;
+	if (f->step == TRIAGE_CRITERIA && !has_complaint)
+		f->step = TRIAGE_COMPLAINT;
+	if (f->at >= triage_form_rows(f))
+		f->at = 0;
+}
+
 /* A judgement holds against what the protocol made of it then: the same needs no reason, and milder
  * is for who has asked everything. */
 void
@@ -39,6 +56,7 @@ triage_judge_again(struct triage_form *f)
 		f->own = URGENCY_NONE;
 		f->own_reason = REGRADE_NONE;
 	}
+	leave_step(f);
 }
 
 void

@@ -7,6 +7,7 @@
 #include "tui/core/send.h"
 #include "tui/core/text.h"
 #include "tui/core/triage_care.h"
+#include "tui/core/triage_draft.h"
 #include "tui/core/triage_send.h"
 #include "tui/core/triage_step.h"
 #include "tui/core/triage_words.h"
@@ -61,10 +62,17 @@ tick_second_contact(struct triage_form *t)
 void
 triage_begin(struct console *c, const struct zcc_case_row *row)
 {
+	if (c->triage.row != row->id && !triage_draft_is_safe(c)) {
+		triage_draft_flush(c);
+		console_say(c, true, _("The triage of %" PRIu64 " is not kept yet; try again in a moment"),
+		    c->triage.row);
+		return;
+	}
 	if (c->triage.row != row->id) {
 		triage_form_open(&c->triage, row->id, c->protocol, row->complaint, c->now_ms);
 		if (row->flags & CASE_FLAG_EARLIER)
 			tick_second_contact(&c->triage);
+		triage_draft_open(c, row->id);
 	}
 	console_wipe_dossier(c);
 	c->case_id = row->id;
@@ -138,6 +146,8 @@ triage_key(struct console *c, int key)
 	enum triage_want want = triage_step_key(&c->triage, key, c->now_ms);
 	if (c->triage.step != before || chosen_care(c) != chosen)
 		c->triage_since_ms = c->now_ms;
+	if (want != TRIAGE_IGNORED && want != TRIAGE_LEAVE)
+		triage_draft_changed(c);
 	triage_told(&c->triage, told, sizeof(told));
 	if (told[0] != '\0')
 		console_say(c, c->triage.told != TRIAGE_TOLD_ANSWERED &&
@@ -155,11 +165,46 @@ void
 triage_insert(struct console *c, const char *text)
 {
 	triage_step_insert(&c->triage, text);
+	triage_draft_changed(c);
 }
 
 void
 triage_recorded(struct console *c, uint64_t row)
 {
-	if (c->triage.row == row)
-		triage_form_wipe(&c->triage);
+	if (c->triage.row != row)
+		return;
+	triage_form_wipe(&c->triage);
+	triage_draft_drop(c);
+}
+
+/* The seat at which it was taken has fallen away, and its operator goes on at this one: it is his again,
+ * unasked (VS-1), unless somebody was faster. */
+static void
+take_again(struct console *c)
+{
+	const struct zcc_case_row *row = board_case(c->board, c->triage.row);
+	bool is_left = row != NULL && row->state == CASE_VERLATEN &&
+	    strcmp(row->claimed_by, c->who.operator) == 0;
+
+	if (!is_left || !console_is_live(c) || c->triage_draft.claimed == row->version ||
+	    !send_may(c, VERB_CLAIM))
+		return;
+	c->triage_draft.claimed = row->version;
+	send_act(c, &(struct intent){ .kind = INTENT_SEND, .verb = VERB_CLAIM, .row = row->id,
+	    .version = row->version });
+}
+
+void
+triage_resume(struct console *c)
+{
+	if (c->screen == SCREEN_TRIAGE && c->triage_draft.is_touched)
+		take_again(c);
+	if (c->triage_draft.left == 0)
+		return;
+
+	const struct zcc_case_row *row = board_case(c->board, c->triage_draft.left);
+	if (row == NULL || c->triage_draft.row == row->id || c->triage.row != 0 ||
+	    !triage_may_begin(c, row, true))
+		return;
+	triage_draft_open(c, row->id); /* what comes of the question opens the form, or nothing does */
 }

@@ -18,6 +18,9 @@ void triage_begin(struct console *c, const struct zcc_case_row *row);
 /* A key of SCREEN_TRIAGE; false: it is for the console. */
 bool triage_key(struct console *c, int key);
 void triage_insert(struct console *c, const char *text);
+/* An earlier console left a triage half made, and the case is ours (again): ask for it.  And one that is
+ * being made here stays ours when the seat falls away at which it was taken. */
+void triage_resume(struct console *c);
 /* The hub has the triage, or the ride: the form is done with. */
 void triage_recorded(struct console *c, uint64_t row);
 

@@ -124,6 +124,10 @@ to_care(struct triage_form *f)
 			return triage_tell(f, TRIAGE_TOLD_ABCD_FIRST, i);
 	if (triage_form_urgency(f) == URGENCY_NONE)
 		return triage_tell(f, TRIAGE_TOLD_NO_URGENCY, 0);
+	if (f->a.complaint == PROTOCOL_NONE && !protocol_urgency(f->p, &f->a).leads_to_rav) {
+		f->step = TRIAGE_COMPLAINT;
+		return triage_tell(f, TRIAGE_TOLD_NOTHING, 0);
+	}
 	f->step = TRIAGE_CARE;
 	return triage_tell(f, TRIAGE_TOLD_NOTHING, 0);
 }

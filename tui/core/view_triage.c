@@ -13,7 +13,11 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { HEAD = 4, FOOT = 6, LETTER_WIDTH = 15, WORDS_MAX = 512 };
+enum {
+	HEAD = 4, FOOT = 6, LETTER_WIDTH = 15, WORDS_MAX = 512,
+	STEP_ROWS = 10, /* a question with its options is whole in this: else what is around it gives way */
+	FOOT_SHORT = 4
+};
 
 static void
 head_draw(struct frame *f, int y, int x, int width, const struct zcc_case_row *row)
@@ -91,7 +95,7 @@ letters_draw(const struct triage_form *t, struct frame *f, int y, int x)
 
 static void
 sum_draw(const struct triage_form *t, struct frame *f, int y, int x, int width,
-    const struct triage_result *r)
+    const struct triage_result *r, bool has_notice)
 {
 	char cause[96], title[160], u[FMT_ROOM];
 	unsigned worst = protocol_worst(t->p, &t->a);
@@ -116,7 +120,8 @@ sum_draw(const struct triage_form *t, struct frame *f, int y, int x, int width,
 		    _("what was not asked can still make it %s"), urgency_word(worst));
 	frame_right(f, y + 1, x, width, STYLE_PLAIN, t->a.variant == VARIANT_PHYSICAL ?
 	    _("patient is here (f)") : _("by telephone (f)"));
-	frame_wrapped(f, y + 2, x + 1, width - 1, STYLE_OLD, t->p->notice);
+	if (has_notice)
+		frame_wrapped(f, y + 2, x + 1, width - 1, STYLE_OLD, t->p->notice);
 }
 
 static void
@@ -178,12 +183,18 @@ triage_draw(struct console *c, struct frame *f, int y)
 	c->painted_id = row->id;
 	c->painted_version = row->version;
 	struct triage_result r = protocol_urgency(t->p, &t->a);
-	head_draw(f, y, x, width, row);
-	ticked_draw(c, f, y + 1, x, width, row);
-	trail_draw(t, f, y + 2, x, width, &r);
-	letters_draw(t, f, y + 3, x);
-	triage_step_draw(c, f, y + HEAD, x, f->rows - FOOT - y - HEAD, width);
-	sum_draw(t, f, f->rows - FOOT, x, width, &r);
+	bool is_short = f->rows - FOOT - y - HEAD < STEP_ROWS;
+	int foot = is_short ? FOOT_SHORT : FOOT;
+	if (!is_short) {
+		head_draw(f, y, x, width, row);
+		ticked_draw(c, f, y + 1, x, width, row);
+		letters_draw(t, f, y + 3, x);
+		y += 2;
+	}
+	trail_draw(t, f, y++, x, width, &r);
+	y += !is_short;
+	triage_step_draw(c, f, y, x, f->rows - foot - y, width);
+	sum_draw(t, f, f->rows - foot, x, width, &r, !is_short);
 	if (t->over == TRIAGE_OVER_REASON)
 		reasons_draw(t, f, x);
 	else if (t->over == TRIAGE_OVER_FACTORS)

@@ -311,7 +311,7 @@ show_draft(struct link *l, const struct slot *s, const struct wire_answer *answe
 	if (rc == ZCC_OK)
 		rc = wire_decode_dossier(plain, len, &d);
 	if (rc == ZCC_OK)
-		l->told.draft(l->told.arg, s->row, d.note);
+		l->told.draft(l->told.arg, s->row, d.note, d.answers);
 	seal_wipe(&d, sizeof(d));
 	if (plain != NULL)
 		seal_wipe(plain, len);

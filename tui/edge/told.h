@@ -17,8 +17,8 @@ struct link_told {
 	void (*answer)(void *arg, uint32_t ticket, const struct console_reply *r);
 	/* A dossier that was asked for; wiped after the call. */
 	void (*dossier)(void *arg, uint64_t row, const struct dossier_part *part, unsigned num);
-	/* A draft that was asked for; wiped after the call. */
-	void (*draft)(void *arg, uint64_t row, const char *text);
+	/* A draft that was asked for, its note and its triage; wiped after the call. */
+	void (*draft)(void *arg, uint64_t row, const char *note, const char *triage);
 	/* The messages between desks that were asked for. */
 	void (*messages)(void *arg, const struct message *m, unsigned num);
 	/* What a search found that was asked for. */
