@@ -5,7 +5,7 @@
  * A name is compared folded and in words: every word of the query stands somewhere in it, in any
  * order.  The others have one way of writing each, of which the journal keeps a keyed hash.
  *
- * Tests: unit/test_find.c, fuzz/fuzz_word.c.   Pure.   Memory: keys are personal; wipe after use.
+ * Tests: unit/test_find.c.   Pure.   Memory: keys are personal; wipe after use.
  */
 #ifndef ZCC_FIND_H
 #define ZCC_FIND_H
