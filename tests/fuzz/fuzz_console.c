@@ -77,7 +77,7 @@ do_intents(uint8_t how)
 			continue;
 		ZCC_MUST(t.a.board.is_live || i.verb == VERB_DRAFT);
 		if (i.verb == VERB_DRAFT && !i.has_note && how % 2 == 0)
-			console_draft(t.c, i.row, how % 4 == 0 ? "half typed" : "");
+			console_draft(t.c, i.row, how % 4 == 0 ? "half typed" : "", "");
 		struct console_reply r = {how % 3 == 0 ? ZCC_OK : -(how % 20), i.row,
 		    how % 5 == 0 ? "" : "the hub's own words", NULL};
 		if (how != 0xff)
