@@ -21,6 +21,9 @@ int lost_draw(struct console *c, struct frame *f);
 /* view_queue.c: SCREEN_QUEUE */
 void queue_draw(struct console *c, struct frame *f, int y);
 
+/* The head of the queue, and the colleagues below it, beside another screen: nothing is chosen there. */
+void queue_beside(const struct console *c, struct frame *f, int y, int height, int width);
+
 /* view_detail.c: board data of one case in `height` rows of `width` columns. */
 void detail_draw(const struct console *c, struct frame *f, int y, int x, int height, int width,
     const struct zcc_case_row *row);

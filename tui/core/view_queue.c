@@ -87,3 +87,18 @@ queue_draw(struct console *c, struct frame *f, int y)
 	frame_rule(f, rule, 0, f->cols, NULL);
 	detail_draw(c, f, rule + 1, 0, DETAIL_ROWS, f->cols, model_selected(&c->model));
 }
+
+void
+queue_beside(const struct console *c, struct frame *f, int y, int height, int width)
+{
+	const struct model *m = &c->model;
+	int rows = height * 2 / 3;
+
+	column_heads(f, y, width);
+	for (uint32_t i = 0; i < m->shown_num && (int)i < rows - 2; i++)
+		column_row(c, f, y + 1 + (int)i, width, model_row(m, i));
+	frame_clear(f, y, width, height, f->cols - width); /* columns that are not whole here */
+	frame_rule(f, y + rows - 1, 0, width, _("Colleagues"));
+	seats_draw(c, f, y + rows, 0, height - rows, width, 0);
+	frame_wall(f, y, width, height);
+}

@@ -8,6 +8,7 @@
 #include "tui/core/fmt.h"
 #include "tui/core/text.h"
 #include "tui/core/triage_words.h"
+#include "tui/core/view.h"
 #include "tui/core/view_identity.h"
 
 #include <inttypes.h>
@@ -15,6 +16,7 @@
 
 enum {
 	HEAD = 4, FOOT = 6, LETTER_WIDTH = 15, WORDS_MAX = 512,
+	BESIDE = 58, /* columns of the queue on a wide screen */
 	STEP_ROWS = 10, /* a question with its options is whole in this: else what is around it gives way */
 	FOOT_SHORT = 4
 };
@@ -173,7 +175,8 @@ triage_draw(struct console *c, struct frame *f, int y)
 {
 	const struct zcc_case_row *row = board_case(c->board, c->triage.row);
 	const struct triage_form *t = &c->triage;
-	int x = 0, width = f->cols;
+	bool is_split = f->cols >= CONSOLE_SPLIT;
+	int x = is_split ? BESIDE + 1 : 0, width = f->cols - x;
 
 	if (row == NULL || t->p == NULL) {
 		frame_put(f, y, 1, f->cols - 1, STYLE_PLAIN, _("%" PRIu64 " is no longer on the board"),
@@ -183,6 +186,8 @@ triage_draw(struct console *c, struct frame *f, int y)
 	c->painted_id = row->id;
 	c->painted_version = row->version;
 	struct triage_result r = protocol_urgency(t->p, &t->a);
+	if (is_split)
+		queue_beside(c, f, y, f->rows - 2 - y, BESIDE);
 	bool is_short = f->rows - FOOT - y - HEAD < STEP_ROWS;
 	int foot = is_short ? FOOT_SHORT : FOOT;
 	if (!is_short) {

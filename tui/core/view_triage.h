@@ -7,7 +7,10 @@
  *     5..   the step: letters, complaint, criteria, care
  *     -6    what the protocol makes of it, and by what   -5  own judgement   -4  the protocol's notice
  *
- * Tests: unit/test_screens.c.   Threads: one.
+ * From CONSOLE_SPLIT columns on the queue and the colleagues stand beside it.  Where there are too few
+ * rows for a question with its options, as below the box of a lost hub, what is around it gives way.
+ *
+ * Tests: unit/test_triage_screens.c.   Threads: one.
  */
 #ifndef ZCC_TUI_VIEW_TRIAGE_H
 #define ZCC_TUI_VIEW_TRIAGE_H
