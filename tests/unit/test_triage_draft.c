@@ -38,6 +38,7 @@ take(uint64_t id)
 		if (a.cases[i].id != id)
 			continue;
 		a.cases[i].state = CASE_AANGENOMEN;
+		a.cases[i].who.state = IDENTITY_DONE;
 		snprintf(a.cases[i].claimed_by, sizeof(a.cases[i].claimed_by), "demo");
 	}
 	console_update(c, &a.board, now_ms);

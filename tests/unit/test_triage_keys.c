@@ -189,7 +189,7 @@ static void
 t6_is_2_keys_and_its_reason_goes_to_the_hub(void **state)
 {
 	(void)state;
-	play("nvkor\n3322");
+	play("n\nvkor\n3322");
 	play("_+_2");
 	assert_int_equal(keys, 2);
 	assert_true(seconds <= 3.3);
@@ -205,7 +205,7 @@ static void
 t7_is_4_keys(void **state)
 {
 	(void)state;
-	play("nvkor\n2");
+	play("n\nvkor\n2");
 	play("_t_30\n");
 	assert_int_equal(keys, 4);
 	assert_true(seconds <= 3.55);
@@ -229,7 +229,7 @@ static void
 t19_is_6_keys(void **state)
 {
 	(void)state;
-	play("nvkor\n2");
+	play("n\nvkor\n2");
 	play("_?_noti\n");
 	assert_int_equal(keys, 6);
 	assert_true(seconds <= 4.45);
@@ -241,7 +241,7 @@ static void
 care_goes_with_what_was_said_and_where_to(void **state)
 {
 	(void)state;
-	play("nvkor\n3322\n");
+	play("n\nvkor\n3322\n");
 	assert_true(screen_has("> 1  visite"));
 	assert_true(screen_has("capaciteit is hier niet bekend"));
 	play("3gdr. Bos\n");
@@ -259,7 +259,7 @@ static void
 self_care_is_no_choice_for_who_is_graver_and_u_records_the_urgency_alone(void **state)
 {
 	(void)state;
-	play("nvkor\n23\n01");
+	play("n\nvkor\n23\n01");
 	assert_true(screen_has("zelfzorg is te weinig bij U2"));
 	play("uj");
 	assert_int_equal(sent.verb, VERB_TRIAGE);
@@ -271,7 +271,7 @@ static void
 an_ambulance_goes_by_the_ambulance_service(void **state)
 {
 	(void)state;
-	play("nvkor\n1\n");
+	play("n\nvkor\n1\n");
 	assert_true(screen_has("via de ambulancedienst"));
 	play("j");
 	assert_int_equal(sent.verb, VERB_RAV);
@@ -287,7 +287,7 @@ who_calls_from_elsewhere_is_asked_for_a_number(void **state)
 	(void)state;
 	for (at = 0; at < protocol->factors_num && !protocol->factor[at].asks_callback; at++)
 		;
-	play("nvkor\n33x");
+	play("n\nvkor\n33x");
 	for (unsigned i = 0; i < at; i++)
 		press(KEY_DOWN);
 	press(' ');
@@ -302,16 +302,32 @@ who_calls_from_elsewhere_is_asked_for_a_number(void **state)
 	assert_string_equal(sent.phone, "0612345678");
 }
 
+/* ID-1: and the key of care says nothing of who it is */
+static void
+who_was_not_identified_is_so_before_care_is_recorded(void **state)
+{
+	(void)state;
+	play("nvkor\n3322\nj");
+	assert_int_equal(sent.verb, VERB_NEXT);
+	assert_true(screen_has("Wie is de pati"));
+	play("\n");
+	assert_int_equal(sent.verb, VERB_IDENTIFY);
+	play("\n");
+	assert_int_equal(c->triage.step, TRIAGE_CARE);
+	play("j");
+	assert_int_equal(sent.verb, VERB_DEPLOY);
+}
+
 /* Goal 13: a triage is final, and its key is deaf at first */
 static void
 j_is_deaf_until_somebody_can_have_read_what_it_does(void **state)
 {
 	(void)state;
-	play("nvkor\n3\n");
+	play("n\nvkor\n3\n");
 	now_ms += 200;
 	press('j');
 	hub();
-	assert_int_equal(sent.verb, VERB_NEXT);
+	assert_int_equal(sent.verb, VERB_IDENTIFY);
 	now_ms += 200;
 	press('j');
 	hub();
@@ -326,7 +342,7 @@ a_triage_goes_on_by_the_protocol_it_began_with(void **state)
 
 	(void)state;
 	other = kit_shipped("demo");
-	play("nvkor\n3");
+	play("n\nvkor\n3");
 	console_protocol(c, other);
 	memcpy(a.board.hub.protocol, other->hash, sizeof(other->hash));
 	console_update(c, &a.board, now_ms);
@@ -358,7 +374,7 @@ static void
 who_comes_back_finds_the_answers(void **state)
 {
 	(void)state;
-	play("nvkor\n3");
+	play("n\nvkor\n3");
 	press(KEY_ESC);
 	assert_int_equal(c->screen, SCREEN_QUEUE);
 	model_select(&c->model, 24031);
@@ -384,6 +400,7 @@ main(void)
 		test(self_care_is_no_choice_for_who_is_graver_and_u_records_the_urgency_alone),
 		test(an_ambulance_goes_by_the_ambulance_service),
 		test(who_calls_from_elsewhere_is_asked_for_a_number),
+		test(who_was_not_identified_is_so_before_care_is_recorded),
 		test(j_is_deaf_until_somebody_can_have_read_what_it_does),
 		test(a_triage_goes_on_by_the_protocol_it_began_with),
 		test(another_protocol_than_the_hubs_asks_nothing),

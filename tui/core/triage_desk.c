@@ -3,6 +3,7 @@
 
 #include "shared/base/text.h"
 #include "shared/care/board.h"
+#include "shared/care/identity.h"
 #include "shared/care/state.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
@@ -81,6 +82,21 @@ triage_begin(struct console *c, const struct zcc_case_row *row)
 	identity_prepare(c, row);
 }
 
+/* Criteria are asked about somebody (ID-1): whoever was not identified is so first, by the key that says
+ * so.  Enter there comes back to care. */
+static bool
+lacks_identity(struct console *c)
+{
+	const struct zcc_case_row *row = board_case(c->board, c->triage.row);
+
+	if (row == NULL || identity_is_asked(&row->who) || !send_may(c, VERB_IDENTIFY) ||
+	    c->triage.a.complaint == PROTOCOL_NONE || triage_form_urgency(&c->triage) <= URGENCY_ALARM)
+		return false;
+	c->triage.step = TRIAGE_ABCD;
+	console_say(c, true, _("Who is the patient?  Enter says so, or asks; Enter again goes on"));
+	return true;
+}
+
 static void
 record(struct console *c)
 {
@@ -91,6 +107,8 @@ record(struct console *c)
 	unsigned care = triage_care(t);
 
 	if (c->now_ms - c->triage_since_ms < CONSOLE_COMMIT_MS)
+		return;
+	if (lacks_identity(c))
 		return;
 	if (care == CARE_AMBULANCE) {
 		want.verb = VERB_RAV;
