@@ -131,7 +131,8 @@ check_unrecorded(struct check *c, const struct fate *f, const struct wire_answer
 		    verb_word(f->sent.verb), region_name(f->sent.person), a->code, a->text);
 }
 
-/* A read whose answer was lost, and that its operator may not have again: revoked since its row. */
+/* A read whose answer was lost, and that its operator may not have again: revoked since its row.  Who
+ * is added again, or whose revocation a crash took along, has the answer of the row after all. */
 static bool
 is_withheld(const struct check *c, const struct fate *f, const struct wire_answer *a)
 {
@@ -144,7 +145,7 @@ static void
 check_first(struct check *c, struct fate *f, const struct wire_answer *a, struct now now)
 {
 	f->is_told = true;
-	f->code = a->code;
+	f->code = is_withheld(c, f, a) ? f->outcome : a->code;
 	f->row = a->row;
 	f->version = a->version;
 	f->seq = a->seq;
