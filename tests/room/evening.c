@@ -23,6 +23,7 @@ enum {
 	ANSWER_US = 300000,    /* of this machine's own time; a hub that died does not answer */
 	READY_MS = 60000,
 	HUB_DOWN_MS = 4 * SECOND,
+	HOLDER_AWAY_MS = 14 * SECOND,
 	HUB_AWAY_MS = 40 * SECOND, /* long enough for paper */
 	WALL_STEP_MS = 3 * SECOND,
 	LOW_CALLS = 5 /* in an hour, which tell whether a line is below its target */
@@ -51,7 +52,7 @@ struct evening {
 	struct staff *staff;
 	int64_t from_ms, to_ms, up_ms;
 	unsigned done; /* of the programme */
-	bool is_to_die, is_wild;
+	bool is_to_die, is_wild, is_holder_to_go;
 	int64_t away_ms; /* of the hub that is to die */
 	int64_t wild_ms;
 };
@@ -76,6 +77,13 @@ static void
 cut_short(struct evening *e)
 {
 	staff_lose(e->staff, e->room.now_ms + 6 * SECOND, true);
+}
+
+/* Longer than the hub waits, with a caller on hold, and back before that is over. */
+static void
+cut_holder(struct evening *e)
+{
+	e->is_holder_to_go = true;
 }
 
 static void
@@ -194,6 +202,7 @@ static const struct {
     {270, end_break},
     {300, break_line},
     {330, pass_on},
+    {340, cut_holder},
     {400, cut_short},
     {420, cut_site},
     {480, set_clocks},
@@ -366,6 +375,8 @@ go_on(struct evening *e)
 	if (!r->is_hub_up && r->now_ms >= e->up_ms)
 		hub_starts(e);
 	play(e);
+	if (e->is_holder_to_go)
+		e->is_holder_to_go = !staff_lose_holder(e->staff, r->now_ms + HOLDER_AWAY_MS);
 	be_wild(e);
 	phones_step(e->phones);
 	staff_step(e->staff);

@@ -267,6 +267,8 @@ sub entered {
 	my ($t, $answered) = ($d->{received_line_ms}, $d->{answered_line_ms});
 	received({%$row, line_ms => $t}, $d);
 	my $c = $case{ $row->{case} };
+	wrong('case %d was written on paper while there was a hub', $c->{id})
+	    unless grep { $_->{from} <= $t && $t <= $_->{to} } @away;
 	@$c{qw(later state)} = (1, $d->{state});
 	@$c{qw(answered within)} = ($answered, $answered <= $t + 1000 * $c->{norm} ? 1 : 0) if defined $answered;
 	same("case $c->{id}, on paper: within its norm", $c->{within}, $d->{within} ? 1 : 0) if defined $answered;
@@ -368,7 +370,7 @@ for my $row (@$audit) {
 	$apart //= $gap;
 	if ($row->{event} eq 'hub-started') {
 		$epoch = $row->{epoch};
-		push @away, {from => $rows[-1]{line_ms}, to => $t} if @rows;
+		push @away, {from => $rows[-2]{line_ms}, to => $t} if @rows > 1;
 	} elsif ($row->{event} eq 'shift-began') {
 		$shift_from = $t;
 	} elsif ($row->{event} eq 'case-received') {
@@ -381,6 +383,8 @@ for my $row (@$audit) {
 		changed($row, $d);
 	} elsif ($row->{event} eq 'case-rung') {
 		push @{ $told{"bell $row->{case}"} }, ['raised', $t];
+	} elsif ($row->{event} =~ /^patient-/ && $case{ $row->{case} }) {
+		$case{ $row->{case} }{version}++; # who it is (ID-1): no clock, no state, no owner
 	} elsif ($row->{event} eq 'case-noted' && $case{ $row->{case} }) {
 		$case{ $row->{case} }{version}++;
 		$case{ $row->{case} }{anonymous} = 0 if $d->{has_phone};

@@ -251,6 +251,18 @@ staff_errand(struct staff *s, enum errand e)
 
 /* --- What goes wrong ---------------------------------------------------------------------------- */
 
+static void
+lose(struct staff *s, struct person *p, int64_t until_ms, bool is_cut)
+{
+	room_say(s->room, "%s is %s, with case %llu", p->is->name, is_cut ? "cut off" : "dead",
+	    (unsigned long long)p->id);
+	s->count.lost++;
+	if (is_cut)
+		p->cut_ms = until_ms;
+	else
+		p->dead_ms = until_ms;
+}
+
 const char *
 staff_lose(struct staff *s, int64_t until_ms, bool is_cut)
 {
@@ -265,14 +277,22 @@ staff_lose(struct staff *s, int64_t until_ms, bool is_cut)
 	}
 	if (who == NULL)
 		return NULL;
-	room_say(s->room, "%s is %s, with case %llu", who->is->name, is_cut ? "cut off" : "dead",
-	    (unsigned long long)who->id);
-	s->count.lost++;
-	if (is_cut)
-		who->cut_ms = until_ms;
-	else
-		who->dead_ms = until_ms;
+	lose(s, who, until_ms, is_cut);
 	return who->is->name;
+}
+
+bool
+staff_lose_holder(struct staff *s, int64_t until_ms)
+{
+	for (unsigned i = 0; i < s->num; i++) {
+		struct person *p = &s->person[i];
+		if (p->doing != HOLDING || p->dead_ms != 0 || s->room->now_ms < p->cut_ms ||
+		    p->due_ms < until_ms)
+			continue;
+		lose(s, p, until_ms, true);
+		return true;
+	}
+	return false;
 }
 
 void

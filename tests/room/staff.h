@@ -64,6 +64,8 @@ int64_t staff_wake_ms(const struct staff *s);
 /* The post of somebody who has a caller in the ear (of a person whose shift runs, when nobody has)
  * falls away until then: it is dead, or cut off.  Its name, or NULL. */
 const char *staff_lose(struct staff *s, int64_t until_ms, bool is_cut);
+/* The same of somebody who has a caller on hold; false: nobody has. */
+bool staff_lose_holder(struct staff *s, int64_t until_ms);
 /* The audio of at most `num` conversations is gone. */
 void staff_deafen(struct staff *s, unsigned num);
 void staff_errand(struct staff *s, enum errand e);

@@ -11,23 +11,25 @@
 
 /* Permille of the conversations. */
 enum {
-	IS_TRIAGED = 450,
+	IS_TRIAGED = 300,
 	IS_UNSAFE = 120,    /* of these: a letter that is enough */
 	IS_REGRADED = 400,
 	IS_BELOW = 500      /* of these: below the protocol, so that the regiearts judges too */
 };
 
 enum {
-	ASKING_MS = 25 * SECOND,
 	JUDGED_MS = 8 * SECOND, /* he looks again whether the regiearts has judged; */
 	WAITS_REGIE = 6         /* and no more often */
 };
 
 static const char safe[] = "abcd:A=4 abcd:B=4 abcd:C=4 abcd:D=4 abcd:E=4 ";
 static const char *const unsafe[] = {"abcd:A=1", "abcd:B=2", "abcd:C=2"};
+#define CHEST                                                                                      \
+	"complaint:pijn-borst answer:borst-aard=3 answer:borst-duur=2 answer:kleur=3 answer:praten=3 "     \
+	"answer:weggeraakt=3 answer:hart-bekend=2 answer:begin=2"
 static const char *const complaints[] = {
-    "complaint:pijn-borst answer:borst-aard=3 answer:kleur=3",
-    "complaint:pijn-borst answer:borst-aard=3 answer:kleur=3 pain:6",
+    CHEST,
+    CHEST " pain:6",
     "complaint:kortademig answer:praten=3",
 };
 enum { UNSAFE_NUM = sizeof unsafe / sizeof unsafe[0],
@@ -114,7 +116,8 @@ triage_step(struct staff *s, struct person *p, const struct zcc_case_row *row)
 	} else if (triage_urgency(t) <= URGENCY_ALARM) {
 		return false; /* to the meldkamer */
 	} else if (!p->has_regraded && room_happens(r, IS_REGRADED)) {
-		bool is_below = room_happens(r, IS_BELOW);
+		/* below the protocol only who has asked everything */
+		bool is_below = t->asked == t->asked_of && room_happens(r, IS_BELOW);
 		judge(p, row, is_below ? 5 : 2, is_below ? "bekende-patient" : "alarmsignaal");
 	} else if (triage_wants_regie(t) && p->waits_regie++ < WAITS_REGIE) {
 		p->due_ms = r->now_ms + JUDGED_MS;

@@ -25,7 +25,7 @@ enum {
 	TALKED_MS = 60 * SECOND,      /* a U0 or U1 too, once they have spoken for so long */
 	SHORT_MS = 45 * SECOND,       /* and who is on hold is not forgotten */
 	RAV_MS = 30 * SECOND,
-	TRIAGE_MS = 15 * SECOND,      /* between two questions */
+	TRIAGE_MS = 5 * SECOND,      /* between two questions */
 	ASKED_MS = 70 * SECOND,       /* a transfer that nobody answers has fallen back then */
 	ALARM_FROM_MS = 5 * SECOND,
 	ALARM_TO_MS = 40 * SECOND

@@ -51,6 +51,7 @@ my @deeds = (
 	['RV-1', 'alarm that the meldkamer waits', event('alarm-raised', sub { $_[1]{kind} eq 'rav-wait' })],
 	# loss and downtime
 	['VS-1', 'post lost', act('lost')], ['VS-1', 'taken over from a lost post', act('claim', from('verlaten'))],
+	['VS-1', 'back, with who was on hold', act('back-hold')],
 	['VS-1', 'post lost and its shift', event('shift-lost')], ['HB-3', 'hub started', event('hub-started')],
 	['PT-1', 'card of paper, done', event('case-entered', sub { $_[1]{state} eq 'gesloten' })],
 	['PT-1', 'card of paper, to call back', event('case-entered', sub { $_[1]{state} eq 'terugbellen' })],
@@ -69,7 +70,7 @@ my @deeds = (
 	['TE-1', 'offer over in its time', event('case-push-over')],
 	['TE-1', 'offer taken', act('claim', sub { ($_[2]{pushed} // '') eq ($_[0]{user} // '') })],
 	# triage
-	['ID-1', 'who the patient is asked', act('identify')], ['TB-6', 'advice authorised', act('authorise')],
+	['ID-1', 'who the patient is asked', sub { $_[0]{event} =~ /^patient-/ }], ['TB-6', 'advice authorised', act('authorise')],
 	['NT-1', 'triage', act('triage')], ['NT-4', 'judged otherwise', act('triage', sub { $_[1]{triage}{triagist}{reason} })],
 	['TB-6', 'judged by the regiearts', act('triage', sub { $_[1]{triage}{regiearts} })],
 	['NT-9', 'advice with a safety net', act('triage', sub { $_[1]{triage}{advice} && $_[1]{triage}{safety_net} })],
