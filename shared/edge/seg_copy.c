@@ -103,24 +103,12 @@ place_of(struct board *b, const struct seg_view *v, enum zcc_seg_table table)
 	return p;
 }
 
-/*
- * Zeroed rows.  They begin where a line of the cache does, as those of a segment do, for wide moves
- * that straddle two lines cost a third more; a table of many pages asks for large ones, of which
- * the processor remembers all.  One row more, so that an empty table is no lack of memory.
- */
+/* Zeroed rows, of which those that are never used cost no memory.  One more, so that an empty table is no
+ * lack of memory. */
 static void *
 rows_new(uint32_t num, size_t row_bytes)
 {
-	enum { LINE = 64, LARGE_PAGE = 2 << 20 };
-	size_t bytes = ((size_t)num + 1) * row_bytes;
-	size_t unit = bytes < LARGE_PAGE ? LINE : LARGE_PAGE;
-	void *rows = aligned_alloc(unit, (bytes + unit - 1) / unit * unit);
-	if (rows == NULL)
-		return NULL;
-	if (unit == LARGE_PAGE)
-		seg_map_large_pages(rows, bytes);
-	memset(rows, 0, bytes);
-	return rows;
+	return calloc((size_t)num + 1, row_bytes);
 }
 
 static bool
