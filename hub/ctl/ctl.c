@@ -276,6 +276,18 @@ ctl_field(struct ask *a, const char *name, const char *value, struct fault *f)
 	return rc;
 }
 
+int
+ctl_option_field(struct ask *a, const struct args *given, const char *option, struct fault *f)
+{
+	char name[24];
+	if (!args_has(given, option))
+		return ZCC_OK;
+	(void)text_copy(name, sizeof name, option);
+	for (char *s = name; (s = strchr(s, '-')) != NULL;)
+		*s = '_';
+	return ctl_field(a, name, args_value(given, option), f);
+}
+
 void
 ctl_call_verb(struct ask *a)
 {

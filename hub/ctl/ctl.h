@@ -80,6 +80,9 @@ void ctl_fini(struct ctl *c);
 ZCC_CHECK int ctl_case_id(const char *word, uint64_t *id, struct fault *f);
 /* Set the intake or note field `name` (ask_set()).  ZCC_E_USAGE: no such field. */
 ZCC_CHECK int ctl_field(struct ask *a, const char *name, const char *value, struct fault *f);
+/* The same from an option, if that was given: --birth-date is the field birth_date. */
+ZCC_CHECK int ctl_option_field(
+    struct ask *a, const struct args *given, const char *option, struct fault *f);
 /* A call with times of its own is entered later; one without comes in now. */
 void ctl_call_verb(struct ask *a);
 

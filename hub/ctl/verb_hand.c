@@ -105,8 +105,7 @@ verb_transfer(struct ctl *c, const struct args *a)
 	if (rc == ZCC_OK)
 		rc = ctl_case_id(a->word[0], &ask.row, &c->fault);
 	for (const struct arg_option *o = verb_transfer_options; rc == ZCC_OK && o->name != NULL; o++)
-		if (args_has(a, o->name))
-			rc = ctl_field(&ask, o->name, args_value(a, o->name), &c->fault);
+		rc = ctl_option_field(&ask, a, o->name, &c->fault);
 	if (rc == ZCC_OK)
 		rc = ctl_act(c, &ask);
 	seal_wipe(&ask, sizeof ask);

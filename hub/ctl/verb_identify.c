@@ -41,8 +41,7 @@ take_read_back(const char *value, uint8_t *bits, struct fault *f)
 int
 verb_identify(struct ctl *c, const struct args *a)
 {
-	static const char *const fields[][2] = {{"name", "name"}, {"birth-date", "birth_date"},
-	    {"bsn", "bsn"}, {"phone", "phone"}, {"address", "address"}, {"caller", "caller"}};
+	static const char *const told[] = {"name", "birth-date", "bsn", "phone", "address", "caller"};
 	struct ask ask;
 	const char *where = args_value(a, "caller-is"), *back = args_value(a, "read-back");
 	const char *why = args_value(a, "impossible");
@@ -57,9 +56,8 @@ verb_identify(struct ctl *c, const struct args *a)
 		    "weigert, overig", why);
 	if (rc == ZCC_OK && back != NULL)
 		rc = take_read_back(back, &ask.board.read_back, &c->fault);
-	for (size_t i = 0; i < sizeof fields / sizeof fields[0] && rc == ZCC_OK; i++)
-		if (args_has(a, fields[i][0]))
-			rc = ctl_field(&ask, fields[i][1], args_value(a, fields[i][0]), &c->fault);
+	for (size_t i = 0; i < sizeof told / sizeof told[0] && rc == ZCC_OK; i++)
+		rc = ctl_option_field(&ask, a, told[i], &c->fault);
 	(void)text_copy(ask.board.kind, sizeof ask.board.kind, where != NULL ? where : "");
 	(void)text_copy(ask.board.reason, sizeof ask.board.reason, why != NULL ? why : "");
 	ask.board.verified = args_has(a, "bsn-verified");

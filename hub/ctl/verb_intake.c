@@ -58,15 +58,6 @@ from_file(struct ctl *c, const struct args *a, const char *path)
 	return rc;
 }
 
-/* --birth-date is the field birth_date. */
-static void
-field_name(char *out, size_t size, const char *option)
-{
-	text_copy(out, size, option);
-	for (char *s = out; (s = strchr(s, '-')) != NULL;)
-		*s = '_';
-}
-
 int
 verb_intake(struct ctl *c, const struct args *a)
 {
@@ -77,14 +68,8 @@ verb_intake(struct ctl *c, const struct args *a)
 	const char *line;
 	int rc = args_need(a, "line", &line, &c->fault);
 	ask_init(&ask, VERB_INTAKE);
-	for (const struct arg_option *o = verb_intake_options; rc == ZCC_OK && o->name != NULL;
-	     o++) {
-		char name[24];
-		const char *value = args_value(a, o->name);
-		field_name(name, sizeof name, o->name);
-		if (value != NULL)
-			rc = ctl_field(&ask, name, value, &c->fault);
-	}
+	for (const struct arg_option *o = verb_intake_options; rc == ZCC_OK && o->name != NULL; o++)
+		rc = ctl_option_field(&ask, a, o->name, &c->fault);
 	if (rc == ZCC_OK && args_has(a, "to") && args_has(a, "received"))
 		rc = fault_set(&c->fault, ZCC_E_USAGE, 0,
 		    "--to does not go with --received: that call is over");

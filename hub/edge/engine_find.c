@@ -275,12 +275,15 @@ find_earlier(struct engine *e, struct work *w, uint64_t *earlier)
 		w->phone[0] = '\0';
 	char house[ADDRESS_KEY_SIZE];
 	(void)address_key(d->address, true, house);
-	const char *kinds[3] = {"bsn", "phone", "address"}, *texts[3] = {d->bsn, w->phone, house};
-	for (int i = 0; i < 3; i++) {
-		if (texts[i][0] == '\0')
+	const struct {
+		enum zcc_find what;
+		const char *text;
+	} told[] = {{FIND_BSN, d->bsn}, {FIND_PHONE, w->phone}, {FIND_ADDRESS, house}};
+	for (size_t i = 0; i < sizeof told / sizeof told[0]; i++) {
+		if (told[i].text[0] == '\0')
 			continue;
 		uint64_t id = 0;
-		vault_match(e->s.vault, kinds[i], texts[i], h);
+		vault_match(e->s.vault, find_word(told[i].what), told[i].text, h);
 		int code = e->s.journal->ops->match_find(e->s.journal, h, since, &id, w->f);
 		if (code != ZCC_OK && code != ZCC_E_UNKNOWN)
 			return code;

@@ -192,20 +192,14 @@ wire_decode_dossier(const uint8_t *data, size_t len, struct ask_dossier *d)
 int
 wire_encode_part(const struct wire_part *p, uint8_t *room, size_t size, size_t *len)
 {
-	if (*len > size)
-		return ZCC_E_FULL;
-	struct wire_out o = out_to(room + *len, size - *len);
-	size_t added;
+	struct wire_out o = out_after(room, size, *len);
 	out_array(&o, 5);
 	out_u64(&o, p->seq);
 	out_i64(&o, p->at_ms);
 	out_str(&o, p->operator, sizeof p->operator);
 	out_u64(&o, p->verb);
 	out_dossier(&o, &p->dossier);
-	int r = out_end(&o, &added);
-	if (r == ZCC_OK)
-		*len += added;
-	return r;
+	return out_end_after(&o, len);
 }
 
 int
@@ -215,11 +209,10 @@ wire_decode_part(const uint8_t *data, size_t len, size_t *at, struct wire_part *
 	struct wire_in in;
 	size_t used;
 	memset(p, 0, sizeof *p);
-	if (*at >= len)
-		return ZCC_E_AGAIN;
-	if (wire_span(data + *at, len - *at, &used) != ZCC_OK)
-		return ZCC_E_DATA;
-	int r = open_message(&doc, data + *at, used, &in);
+	int r = wire_span_at(data, len, *at, &used);
+	if (r != ZCC_OK)
+		return r;
+	r = open_message(&doc, data + *at, used, &in);
 	if (r == ZCC_OK) {
 		p->seq = in_u64(&in, UINT64_MAX);
 		p->at_ms = in_i64(&in, INT64_MIN, INT64_MAX);

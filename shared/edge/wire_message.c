@@ -8,10 +8,7 @@
 int
 wire_encode_message(const struct message *m, uint8_t *room, size_t size, size_t *len)
 {
-	if (*len > size)
-		return ZCC_E_FULL;
-	struct wire_out o = out_to(room + *len, size - *len);
-	size_t added;
+	struct wire_out o = out_after(room, size, *len);
 	out_array(&o, 7);
 	out_u64(&o, m->id);
 	out_i64(&o, m->at_wall);
@@ -20,10 +17,7 @@ wire_encode_message(const struct message *m, uint8_t *room, size_t size, size_t 
 	out_str(&o, m->from, sizeof m->from);
 	out_str(&o, m->to, sizeof m->to);
 	out_str(&o, m->text, sizeof m->text);
-	int r = out_end(&o, &added);
-	if (r == ZCC_OK)
-		*len += added;
-	return r;
+	return out_end_after(&o, len);
 }
 
 int
@@ -33,11 +27,10 @@ wire_decode_message(const uint8_t *data, size_t len, size_t *at, struct message 
 	struct wire_in in;
 	size_t used;
 	memset(m, 0, sizeof *m);
-	if (*at >= len)
-		return ZCC_E_AGAIN;
-	if (wire_span(data + *at, len - *at, &used) != ZCC_OK)
-		return ZCC_E_DATA;
-	int r = in_open(&doc, data + *at, used, &in);
+	int r = wire_span_at(data, len, *at, &used);
+	if (r != ZCC_OK)
+		return r;
+	r = in_open(&doc, data + *at, used, &in);
 	if (r == ZCC_OK) {
 		struct wire_in all = in_array(&in);
 		m->id = in_u64(&all, UINT64_MAX);

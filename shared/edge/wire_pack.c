@@ -36,6 +36,12 @@ out_to(uint8_t *room, size_t size)
 	return (struct wire_out){.room = room, .size = size};
 }
 
+struct wire_out
+out_after(uint8_t *room, size_t size, size_t len)
+{
+	return (struct wire_out){.room = room, .size = size, .len = len, .is_full = len > size};
+}
+
 void
 out_raw(struct wire_out *o, const void *data, size_t len)
 {
@@ -106,6 +112,15 @@ out_end(const struct wire_out *o, size_t *len)
 {
 	*len = o->len;
 	return o->is_full ? ZCC_E_FULL : ZCC_OK;
+}
+
+int
+out_end_after(const struct wire_out *o, size_t *len)
+{
+	if (o->is_full)
+		return ZCC_E_FULL;
+	*len = o->len;
+	return ZCC_OK;
 }
 
 /* --- In -------------------------------------------------------------------------------------- */

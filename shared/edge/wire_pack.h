@@ -21,6 +21,8 @@ struct wire_out {
 };
 
 struct wire_out out_to(uint8_t *room, size_t size);
+/* Behind the `len` bytes that are there: one of several values; out_end_after() it. */
+struct wire_out out_after(uint8_t *room, size_t size, size_t len);
 void out_raw(struct wire_out *o, const void *data, size_t len); /* as it stands */
 void out_array(struct wire_out *o, size_t num);
 void out_map(struct wire_out *o, size_t num);
@@ -32,6 +34,8 @@ void out_str(struct wire_out *o, const char *s, size_t room); /* NUL-ended withi
 void out_bin(struct wire_out *o, const void *data, size_t len);
 /* ZCC_OK and the length, or ZCC_E_FULL. */
 ZCC_CHECK int out_end(const struct wire_out *o, size_t *len);
+/* ZCC_OK and the length of all; or ZCC_E_FULL, and *len stays. */
+ZCC_CHECK int out_end_after(const struct wire_out *o, size_t *len);
 
 /* Values decoded at once; in_close() it, also after a failure of in_open(). */
 struct wire_doc {
@@ -72,6 +76,8 @@ bool in_at_end(const struct wire_in *in);
 
 /* The length of the first whole value in `data`.  ZCC_E_DATA: wire_walk()'s rules are broken. */
 ZCC_CHECK int wire_span(const uint8_t *data, size_t len, size_t *used);
+/* The same of the one at `at`.  ZCC_E_AGAIN: there is none any more. */
+ZCC_CHECK int wire_span_at(const uint8_t *data, size_t len, size_t at, size_t *used);
 
 /* Maps of ask fields (wire_map.c), which zcc-protocol(7) lists. */
 struct ask_board;

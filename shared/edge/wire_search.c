@@ -40,18 +40,12 @@ wire_decode_search(const uint8_t *data, size_t len, size_t *at, struct wire_sear
 int
 wire_encode_found(const struct wire_found *f, uint8_t *room, size_t size, size_t *len)
 {
-	if (*len > size)
-		return ZCC_E_FULL;
-	struct wire_out o = out_to(room + *len, size - *len);
-	size_t added;
+	struct wire_out o = out_after(room, size, *len);
 	out_array(&o, 3);
 	out_bin(&o, &f->whole, sizeof f->whole);
 	out_i64(&o, f->noted_ms);
 	out_str(&o, f->noted_by, sizeof f->noted_by);
-	int r = out_end(&o, &added);
-	if (r == ZCC_OK)
-		*len += added;
-	return r;
+	return out_end_after(&o, len);
 }
 
 int
@@ -61,11 +55,10 @@ wire_decode_found(const uint8_t *data, size_t len, size_t *at, struct wire_found
 	struct wire_in in;
 	size_t used;
 	memset(f, 0, sizeof *f);
-	if (*at >= len)
-		return ZCC_E_AGAIN;
-	if (wire_span(data + *at, len - *at, &used) != ZCC_OK)
-		return ZCC_E_DATA;
-	int r = in_open(&doc, data + *at, used, &in);
+	int r = wire_span_at(data, len, *at, &used);
+	if (r != ZCC_OK)
+		return r;
+	r = in_open(&doc, data + *at, used, &in);
 	if (r == ZCC_OK) {
 		struct wire_in all = in_array(&in);
 		in_bin_exact(&all, (uint8_t *)&f->whole, sizeof f->whole);

@@ -58,6 +58,14 @@ press(int key)
 	console_draw(c, &f, now_ms);
 }
 
+/* A line end is Enter. */
+static inline void
+type(const char *keys)
+{
+	for (; *keys != '\0'; keys++)
+		press(*keys == '\n' ? KEY_ENTER : (unsigned char)*keys);
+}
+
 /* What the operator asked for; drafts are test_draft.c's. */
 static inline bool
 next_intent(struct intent *out)

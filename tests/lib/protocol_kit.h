@@ -9,6 +9,7 @@
 #include "tests/lib/unit.h"
 
 #include "shared/edge/protocol_file.h"
+#include "shared/edge/seal.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,7 +19,8 @@ kit_protocol(const char *path)
 {
 	static struct protocol_file file;
 	struct fault fault = {0};
-	if (protocol_file_read(path, &file, &fault) != ZCC_OK)
+	if (seal_init(&fault) != ZCC_OK || /* its hash is made */
+	    protocol_file_read(path, &file, &fault) != ZCC_OK)
 		fail_msg("%s", fault.text);
 	return file.protocol;
 }

@@ -46,10 +46,9 @@ look(void)
 }
 
 static inline void
-type(const char *text)
+type_line(const char *text)
 {
-	for (; *text != '\0'; text++)
-		press((unsigned char)*text);
+	type(text);
 	press(KEY_ENTER);
 }
 

@@ -12,13 +12,6 @@ begin_searching(void **state)
 }
 
 static void
-type(const char *text)
-{
-	for (; *text != '\0'; text++)
-		press((unsigned char)*text);
-}
-
-static void
 give_found(void)
 {
 	struct found_case found[A_FOUND_NUM];

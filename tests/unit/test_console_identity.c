@@ -26,13 +26,6 @@ begin_case(void **state)
 	return 0;
 }
 
-static void
-type(const char *text)
-{
-	for (; *text != '\0'; text++)
-		press((unsigned char)*text);
-}
-
 /* `p`, and the dossier that the hub answers it with. */
 static void
 open_form(const struct ask_dossier *told)

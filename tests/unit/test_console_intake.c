@@ -11,13 +11,6 @@ begin_intake(void **state)
 	return 0;
 }
 
-static void
-type(const char *text)
-{
-	for (; *text != '\0'; text++)
-		press((unsigned char)*text);
-}
-
 /* Two keys and the line take a call in. */
 static void
 only_the_line_must_be_filled(void **state)

@@ -112,7 +112,7 @@ who_offered_a_call_is_told_when_it_comes_back(void **state)
 	(void)state;
 	a.operators[0].push_case = 0;
 	look();
-	type(":geef 24026 k.vos");
+	type_line(":geef 24026 k.vos");
 	assert_true(next_act(&i));
 	answer(&i, ZCC_OK, i.row);
 	a.operators[1].push_case = 24026;
@@ -238,7 +238,7 @@ ones_own_message_is_taken_back_from_the_list(void **state)
 	snprintf(m[0].from, sizeof(m[0].from), "demo");
 	console_messages(c, m, 2);
 	answer(&i, ZCC_OK, 0);
-	type(":ber");
+	type_line(":ber");
 	press('x');
 	assert_false(next_act(&i));
 	assert_true(screen_has("Alleen de afzender"));

@@ -60,9 +60,9 @@ a_digit_or_enter_opens_a_panel_and_esc_leaves_it(void **state)
 	press(KEY_ESC);
 	press('9');
 	assert_true(screen_has("TOEZICHT Overzicht"));
-	type(":paneel 3");
+	type_line(":paneel 3");
 	assert_true(screen_has("TOEZICHT Terugbellen"));
-	type(":paneel 7");
+	type_line(":paneel 7");
 	assert_true(screen_has("Welk paneel?"));
 }
 
@@ -129,7 +129,7 @@ ones_own_break_begins_by_a_word_and_ends_by_it(void **state)
 
 	(void)state;
 	look();
-	type(":pauze 15");
+	type_line(":pauze 15");
 	assert_true(next_act(&i));
 	assert_int_equal(i.verb, VERB_SHIFT);
 	assert_string_equal(i.shift, "pause");
@@ -139,12 +139,12 @@ ones_own_break_begins_by_a_word_and_ends_by_it(void **state)
 	a.operators[0].pause_wall = wall + 15 * 60000;
 	look();
 	assert_true(screen_has("PAUZE tot "));
-	type(":pauze");
+	type_line(":pauze");
 	assert_true(next_act(&i));
 	assert_string_equal(i.shift, "resume");
 	a.operators[0].is_paused = 0;
 	look();
-	type(":pauze ooit");
+	type_line(":pauze ooit");
 	assert_false(next_act(&i));
 	assert_true(screen_has("Een pauze tot wanneer?"));
 }
@@ -191,7 +191,7 @@ it_is_declined_with_a_reason(void **state)
 
 	(void)state;
 	look();
-	type(":weiger");
+	type_line(":weiger");
 	assert_false(next_act(&i));
 	assert_true(screen_has("24031 weigeren: waarom?"));
 	press('2');
@@ -200,7 +200,7 @@ it_is_declined_with_a_reason(void **state)
 	assert_int_equal(i.row, 24031);
 	for (uint32_t k = 0; k < settings.roles_num; k++)
 		settings.role[k].verbs &= ~(UINT64_C(1) << VERB_PUSH); /* an answer needs no grant */
-	type(":weiger 4");
+	type_line(":weiger 4");
 	assert_true(next_act(&i));
 	assert_int_equal(i.verb, VERB_PUSH);
 	assert_int_equal(i.row, 24031);
@@ -209,7 +209,7 @@ it_is_declined_with_a_reason(void **state)
 	assert_true(screen_has("24031 geweigerd"));
 	a.operators[0].push_case = 0;
 	look();
-	type(":weiger bezig");
+	type_line(":weiger bezig");
 	assert_false(next_act(&i));
 }
 
@@ -221,12 +221,12 @@ a_call_is_offered_by_its_number_and_a_name(void **state)
 
 	(void)state;
 	look();
-	type(":geef 24009 k.vos");
+	type_line(":geef 24009 k.vos");
 	assert_true(next_act(&i));
 	assert_int_equal(i.verb, VERB_PUSH);
 	assert_int_equal(i.row, 24009);
 	assert_string_equal(i.whom, "k.vos");
-	type(":geef 24009");
+	type_line(":geef 24009");
 	assert_false(next_act(&i));
 	assert_true(screen_has("24009"));
 }
@@ -270,14 +270,14 @@ a_message_is_one_line_until_it_is_read(void **state)
 	answer(&i, ZCC_OK, 0);
 	press(KEY_DOWN); /* the offer was read */
 	assert_true(screen_has("14:20 b.dijk: HAP Haaksbergen"));
-	type(":berichten");
+	type_line(":berichten");
 	assert_true(screen_has("2 berichten"));
 	assert_true(screen_has("eerst melding 24031"));
 	press(KEY_ESC);
 	assert_false(screen_has("HAP Haaksbergen"));
 	a.operators[0].messages = 0;
 	look();
-	type(":berichten");
+	type_line(":berichten");
 	assert_true(screen_has("geen berichten"));
 }
 
@@ -288,16 +288,16 @@ a_message_is_sent_with_whom_and_until_when(void **state)
 
 	(void)state;
 	look();
-	type(":zeg regiearts 15:30;lijn 112 is druk");
+	type_line(":zeg regiearts 15:30;lijn 112 is druk");
 	assert_true(next_act(&i));
 	assert_int_equal(i.verb, VERB_MESSAGE);
 	assert_string_equal(i.whom, "regiearts");
 	assert_string_equal(i.message, "lijn 112 is druk");
 	assert_true(i.at > (uint64_t)(a.board.now_line + a.board.wall_offset));
-	type(":bericht regiearts;lijn 112 is druk");
+	type_line(":bericht regiearts;lijn 112 is druk");
 	assert_false(next_act(&i));
 	assert_true(screen_has("Aan wie, tot wanneer, wat?"));
-	type(":zeg - 4");
+	type_line(":zeg - 4");
 	assert_true(next_act(&i));
 	assert_int_equal(i.alarm, 4);
 }

@@ -3,7 +3,6 @@
 #include "tests/lib/protocol_kit.h"
 
 #include "shared/care/protocol_urgency.h"
-#include "shared/edge/seal.h"
 
 #include <string.h>
 
@@ -14,10 +13,7 @@ static struct protocol *shipped;
 static int
 setup(void **state)
 {
-	struct fault f = {0};
 	(void)state;
-	if (seal_init(&f) != ZCC_OK)
-		return 1;
 	shipped = kit_shipped("twente");
 	return 0;
 }

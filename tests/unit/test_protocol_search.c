@@ -3,7 +3,6 @@
  */
 #include "tests/lib/protocol_kit.h"
 
-#include "shared/edge/seal.h"
 
 #include <string.h>
 
@@ -12,10 +11,7 @@ static struct protocol *p;
 static int
 setup(void **state)
 {
-	struct fault f = {0};
 	(void)state;
-	if (seal_init(&f) != ZCC_OK)
-		return 1;
 	p = kit_shipped("twente");
 	return 0;
 }

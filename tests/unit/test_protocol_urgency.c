@@ -4,7 +4,6 @@
 #include "tests/lib/protocol_kit.h"
 
 #include "shared/care/protocol_urgency.h"
-#include "shared/edge/seal.h"
 
 #include <string.h>
 
@@ -13,10 +12,7 @@ static struct protocol *shipped, *small;
 static int
 setup(void **state)
 {
-	struct fault f = {0};
 	(void)state;
-	if (seal_init(&f) != ZCC_OK)
-		return 1;
 	shipped = kit_shipped("twente");
 	small = kit_protocol("tests/protocols/small.conf");
 	return 0;

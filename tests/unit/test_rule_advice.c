@@ -5,7 +5,6 @@
 
 #include "shared/care/alarm.h"
 #include "shared/care/triage.h"
-#include "shared/edge/seal.h"
 
 #define OK(call) assert_int_equal((call), ZCC_OK)
 #define NOT(code, call) assert_int_equal((call), (code))
@@ -16,8 +15,7 @@ static struct protocol *small;
 static int
 setup(void **state)
 {
-	struct fault f = {0};
-	if (seal_init(&f) != ZCC_OK || kit_setup(state) != 0)
+	if (kit_setup(state) != 0)
 		return 1;
 	struct kit *k = *state;
 	struct settings *s = &k->settings;

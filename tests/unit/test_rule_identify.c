@@ -4,7 +4,6 @@
 #include "tests/lib/protocol_kit.h"
 
 #include "shared/care/identity.h"
-#include "shared/edge/seal.h"
 
 #define OK(call) assert_int_equal((call), ZCC_OK)
 #define NOT(why_, call) (assert_int_not_equal((call), ZCC_OK), assert_int_equal(k->no.grounds.why, (why_)))
@@ -16,8 +15,7 @@ static struct protocol *small;
 static int
 setup(void **state)
 {
-	struct fault f = {0};
-	if (seal_init(&f) != ZCC_OK || kit_setup(state) != 0)
+	if (kit_setup(state) != 0)
 		return 1;
 	struct kit *k = *state;
 	small = kit_protocol("tests/protocols/small.conf");

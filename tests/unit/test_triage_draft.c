@@ -3,7 +3,6 @@
 #include "tests/lib/console_kit.h"
 #include "tests/lib/protocol_kit.h"
 
-#include "shared/edge/seal.h"
 #include "tui/core/triage_keep.h"
 #include "tui/core/triage_step.h"
 
@@ -14,11 +13,7 @@ static struct protocol *protocol;
 static int
 setup(void **state)
 {
-	struct fault fault = { 0 };
-
 	(void)state;
-	if (seal_init(&fault) != ZCC_OK)
-		return 1;
 	protocol = kit_shipped("twente");
 	return 0;
 }
@@ -53,13 +48,6 @@ begin_triage(void **state)
 	console_protocol(c, protocol);
 	console_update(c, &a.board, now_ms);
 	return 0;
-}
-
-static void
-type(const char *keys)
-{
-	for (; *keys != '\0'; keys++)
-		press(*keys == '\n' ? KEY_ENTER : *keys);
 }
 
 static void

@@ -4,7 +4,6 @@
 
 #include "shared/care/refusal.h"
 #include "shared/care/triage.h"
-#include "shared/edge/seal.h"
 #include "tui/core/keymap.h"
 #include "tui/core/triage_step.h"
 
@@ -19,11 +18,7 @@ static int64_t now_ms;
 static int
 setup(void **state)
 {
-	struct fault f = { 0 };
-
 	(void)state;
-	if (seal_init(&f) != ZCC_OK)
-		return 1;
 	shipped = kit_shipped("twente");
 	demo = kit_shipped("demo");
 	small = kit_protocol("tests/protocols/small.conf");

@@ -7,7 +7,6 @@
 #include "tests/lib/console_kit.h"
 #include "tests/lib/protocol_kit.h"
 
-#include "shared/edge/seal.h"
 
 static struct protocol *protocol;
 static struct intent sent; /* the last act that was asked for */
@@ -15,11 +14,7 @@ static struct intent sent; /* the last act that was asked for */
 static int
 setup(void **state)
 {
-	struct fault fault = { 0 };
-
 	(void)state;
-	if (seal_init(&fault) != ZCC_OK)
-		return 1;
 	protocol = kit_shipped("twente");
 	return 0;
 }

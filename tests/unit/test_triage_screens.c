@@ -2,7 +2,6 @@
 /* Golden screens of the triage: the shipped protocol, keys, and tests/screen/NAME.screen byte for byte. */
 #include "tests/lib/protocol_kit.h"
 
-#include "shared/edge/seal.h"
 #include "tests/lib/shot.h"
 
 #include <string.h>
@@ -74,13 +73,10 @@ every_screen_is_as_it_was_agreed(void **state)
 int
 main(void)
 {
-	struct fault fault = { 0 };
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_screen_is_as_it_was_agreed),
 	};
 
-	if (seal_init(&fault) != ZCC_OK)
-		return 1;
 	struct protocol *protocol = kit_shipped("twente");
 	for (size_t i = 0; i < sizeof(shots) / sizeof(shots[0]); i++)
 		shots[i].protocol = protocol;

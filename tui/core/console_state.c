@@ -101,6 +101,13 @@ console_time_of(const struct console *c, const char *text, unsigned minutes)
 }
 
 void
+console_paints(struct console *c, const struct zcc_case_row *row)
+{
+	c->painted_id = row->id;
+	c->painted_version = row->version;
+}
+
+void
 console_say(struct console *c, bool is_warning, const char *fmt, ...)
 {
 	va_list ap;

@@ -331,6 +331,8 @@ const char *console_pushed_to(const struct console *c, uint64_t id);
 bool console_is_asked(const struct console *c, const struct zcc_alarm_row *a);
 /* "30" or "15:30": so many minutes from now, at most `minutes`, or a time of day: UTC ms, 0 = neither. */
 uint64_t console_time_of(const struct console *c, const char *text, unsigned minutes);
+/* This row stands under the cursor of the frame: what is pressed next is about it, as it was seen. */
+void console_paints(struct console *c, const struct zcc_case_row *row);
 /* Words for the answer line. */
 void console_say(struct console *c, bool is_warning, const char *fmt, ...) ZCC_PRINTF(3, 4);
 /* The open dossier is personal: it goes when the screen does. */

@@ -144,8 +144,7 @@ case_draw(struct console *c, struct frame *f, int y)
 	} else {
 		detail_draw(c, f, y, 0, HEAD_ROWS, f->cols, row);
 		frame_text(f, y, 0, 1, STYLE_STRONG, ">");
-		c->painted_id = row->id;
-		c->painted_version = row->version;
+		console_paints(c, row);
 	}
 	int at = y + HEAD_ROWS + (row != NULL ? packet_draw(c, f, y + HEAD_ROWS, row) : 0);
 	frame_rule(f, at, 0, f->cols, _("Dossier"));

@@ -167,8 +167,7 @@ row_draw(struct console *c, struct frame *f, int y, const struct zcc_case_row *r
 	if (row->id == c->hand_selected) {
 		frame_text(f, y, 0, 1, STYLE_STRONG, ">");
 		frame_cursor(f, y, 0);
-		c->painted_id = row->id;
-		c->painted_version = row->version;
+		console_paints(c, row);
 	}
 }
 

@@ -37,8 +37,7 @@ list_draw(struct console *c, struct frame *f, int y, int height, int width)
 		column_row(c, f, y + (int)i, width, row);
 		if (row->id == m->selected) {
 			frame_cursor(f, y + (int)i, 0);
-			c->painted_id = row->id;
-			c->painted_version = row->version;
+			console_paints(c, row);
 		}
 	}
 	if (m->shown_num > m->page) {

@@ -183,8 +183,7 @@ triage_draw(struct console *c, struct frame *f, int y)
 		    t->row);
 		return;
 	}
-	c->painted_id = row->id;
-	c->painted_version = row->version;
+	console_paints(c, row);
 	struct triage_result r = protocol_urgency(t->p, &t->a);
 	if (is_split)
 		queue_beside(c, f, y, f->rows - 2 - y, BESIDE);
