@@ -37,11 +37,37 @@ struct app {
 	bool is_over, is_repaint;
 };
 
+/* Some hundred kilobytes of text, so not before a triage is near: a post where nobody triages never pays
+ * for it, and no first frame waits for it.  One that has faults is the hub's to refuse; without one there
+ * is no triage here, which the screen says.  Of those read before, that of a triage which is being made
+ * stays (NT-10). */
+static void
+read_protocol(struct app *a)
+{
+	struct protocol_file fresh;
+	struct fault f;
+
+	if (!a->must_read_protocol || !console_nears_triage(a->console))
+		return;
+	a->must_read_protocol = false;
+	if (site_protocol(a->site, a->site->protocol, &fresh, &f) != ZCC_OK)
+		fresh = (struct protocol_file){ 0 };
+	console_protocol(a->console, fresh.protocol);
+	for (unsigned i = 0; i < PROTOCOLS_MAX; i++) {
+		if (console_uses(a->console, a->protocol[i].protocol))
+			continue;
+		protocol_file_free(&a->protocol[i]);
+		a->protocol[i] = fresh;
+		return;
+	}
+}
+
 static void
 on_answer(void *arg, uint32_t ticket, const struct console_reply *r)
 {
 	struct app *a = arg;
 
+	read_protocol(a);
 	console_answer(a->console, ticket, r, clock_boot_ms());
 }
 
@@ -258,28 +284,6 @@ follow_config(struct app *a)
 	free(fresh);
 }
 
-/* Behind the first frame: it is some hundred kilobytes of text.  One that has faults is the hub's to
- * refuse; without one there is no triage here, which the screen says.  Of those read before, that of a
- * triage which is being made stays (NT-10). */
-static void
-read_protocol(struct app *a)
-{
-	struct protocol_file fresh;
-	struct fault f;
-
-	a->must_read_protocol = false;
-	if (site_protocol(a->site, a->site->protocol, &fresh, &f) != ZCC_OK)
-		fresh = (struct protocol_file){ 0 };
-	console_protocol(a->console, fresh.protocol);
-	for (unsigned i = 0; i < PROTOCOLS_MAX; i++) {
-		if (console_uses(a->console, a->protocol[i].protocol))
-			continue;
-		protocol_file_free(&a->protocol[i]);
-		a->protocol[i] = fresh;
-		return;
-	}
-}
-
 static void
 run(struct app *a)
 {
@@ -302,8 +306,7 @@ run(struct app *a)
 			until_ms = now_ms;
 			if (!draw(a, now_ms))
 				break; /* no waiting for what nobody would see */
-			if (a->must_read_protocol)
-				read_protocol(a);
+			read_protocol(a);
 		}
 		wait_for_something(a);
 		must_draw = do_signals(a) || !is_ready; /* it is drawn when it is ready */

@@ -61,7 +61,7 @@ json_t *
 json_alarms(const struct board *at, bool is_past)
 {
 	json_t *all = json_array();
-	for (uint32_t i = 0; i < at->alarms_num; i++)
+	for (uint32_t i = 0; i < at->alarms_end; i++)
 		if (at->alarms[i].id != 0 && (at->alarms[i].done != 0) == is_past)
 			json_add(all, json_alarm(at, &at->alarms[i]));
 	return all;
@@ -88,7 +88,7 @@ json_alarm_load(const struct board *at)
 		json_put(d, "flood", json_boolean(l->is_flood));
 		json_add(all, d);
 	}
-	for (uint32_t i = 0; i < at->alarms_num; i++) {
+	for (uint32_t i = 0; i < at->alarms_end; i++) {
 		const struct zcc_alarm_row *r = &at->alarms[i];
 		bool stands = r->id != 0 && !r->done && !r->gone;
 		old += stands && at->now_line - r->raised_line > day_ms;

@@ -64,7 +64,7 @@ void
 out_json_shifts(const struct board *at, const struct settings *s)
 {
 	json_t *all = json_array();
-	for (uint32_t i = 0; i < at->operators_num; i++)
+	for (uint32_t i = 0; i < at->operators_end; i++)
 		if (board_is_there(&at->operators[i],
 		        settings_asks_shift(s, at->operators[i].role)))
 			json_add(all, json_operator(&at->operators[i]));

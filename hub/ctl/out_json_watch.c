@@ -49,7 +49,7 @@ static json_t *
 operators(const struct board *at)
 {
 	json_t *all = json_array();
-	for (uint32_t i = 0; i < at->operators_num; i++)
+	for (uint32_t i = 0; i < at->operators_end; i++)
 		if (at->operators[i].name[0] != '\0')
 			json_add(all, json_operator(&at->operators[i]));
 	return all;

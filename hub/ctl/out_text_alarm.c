@@ -55,7 +55,7 @@ line(const struct board *at, const struct zcc_alarm_row *r)
 void
 out_text_alarms(const struct board *at, bool is_past)
 {
-	for (uint32_t i = 0; i < at->alarms_num; i++)
+	for (uint32_t i = 0; i < at->alarms_end; i++)
 		if (at->alarms[i].id != 0 && (at->alarms[i].done != 0) == is_past)
 			line(at, &at->alarms[i]);
 }

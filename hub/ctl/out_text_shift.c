@@ -105,7 +105,7 @@ void
 out_text_shifts(const struct board *at, const struct settings *s)
 {
 	char when[25];
-	for (uint32_t i = 0; i < at->operators_num; i++) {
+	for (uint32_t i = 0; i < at->operators_end; i++) {
 		const struct zcc_operator_row *r = &at->operators[i];
 		if (!board_is_there(r, settings_asks_shift(s, r->role)))
 			continue;

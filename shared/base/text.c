@@ -175,11 +175,16 @@ text_format(char *out, size_t size, const char *fmt, ...)
 bool
 text_to_i64(const char *s, int64_t lo, int64_t hi, int64_t *out)
 {
-	char back[24];
+	const char *first = s[0] == '-' ? s + 1 : s;
+	bool is_plain = *first >= '1' && *first <= '9';
+	char *end;
+
+	/* what strtoll() takes and does not print: blanks, a plus, noughts in front, minus nought */
+	if (!is_plain && strcmp(s, "0") != 0)
+		return false;
 	errno = 0;
-	long long v = strtoll(s, NULL, 10);
-	snprintf(back, sizeof back, "%lld", v);
-	if (errno != 0 || strcmp(back, s) != 0 || v < lo || v > hi)
+	long long v = strtoll(s, &end, 10);
+	if (errno != 0 || *end != '\0' || v < lo || v > hi)
 		return false;
 	*out = v;
 	return true;

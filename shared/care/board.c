@@ -228,7 +228,7 @@ board_floor(const struct board *b, const char *operator)
 		f.mine += strcmp(r->claimed_by, operator) == 0 &&
 		    state_after((enum zcc_state)r->state, ACT_HANDOVER) != CASE_NONE;
 	}
-	for (uint32_t i = 0; i < b->alarms_num; i++)
+	for (uint32_t i = 0; i < b->alarms_end; i++)
 		f.alarms += b->alarms[i].id != 0 && !b->alarms[i].gone;
 	return f;
 }
@@ -236,7 +236,7 @@ board_floor(const struct board *b, const char *operator)
 const struct zcc_operator_row *
 board_shift_of(const struct board *b, const char *operator)
 {
-	for (uint32_t i = 0; i < b->operators_num; i++)
+	for (uint32_t i = 0; i < b->operators_end; i++)
 		if (b->operators[i].shift_wall != 0 && strcmp(b->operators[i].name, operator) == 0)
 			return &b->operators[i];
 	return NULL;
@@ -255,7 +255,7 @@ unsigned
 board_there(const struct board *b, const char *role, bool asks_shift)
 {
 	unsigned num = 0;
-	for (uint32_t i = 0; i < b->operators_num; i++) {
+	for (uint32_t i = 0; i < b->operators_end; i++) {
 		const struct zcc_operator_row *r = &b->operators[i];
 		bool is_new = board_is_there(r, asks_shift) && strcmp(r->role, role) == 0;
 		for (uint32_t k = 0; is_new && k < i; k++)
@@ -272,7 +272,7 @@ board_alarm_operator(const struct board *b, const struct zcc_alarm_row *alarm)
 {
 	if (!alarm_is(alarm, KIND_SHIFT_LONG))
 		return "";
-	for (uint32_t i = 0; i < b->operators_num; i++)
+	for (uint32_t i = 0; i < b->operators_end; i++)
 		if (b->operators[i].shift_wall != 0 &&
 		    (uint64_t)b->operators[i].shift_wall == alarm->value)
 			return b->operators[i].name;

@@ -36,8 +36,10 @@ struct board {
 	struct zcc_hand_row *hands;         uint32_t hands_num;     /* of the case in the same row: ... */
 	struct zcc_triage_row *triages;     uint32_t triages_num;   /* ... board_hand(), board_triage() */
 	struct zcc_operator_row *operators; uint32_t operators_num;
+	uint32_t operators_end; /* as cases_end */
 	struct zcc_capacity_row *capacity;  uint32_t capacity_num;
 	struct zcc_alarm_row *alarms;       uint32_t alarms_num;
+	uint32_t alarms_end;
 };
 
 /*

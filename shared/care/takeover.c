@@ -49,7 +49,7 @@ takeover_stays(const struct board *b, const struct zcc_case_row *row)
 {
 	bool has_caller = state_is_talking((enum zcc_state)row->state) ||
 	    row->state == CASE_AANGEHOUDEN;
-	for (uint32_t i = 0; has_caller && i < b->operators_num; i++) {
+	for (uint32_t i = 0; has_caller && i < b->operators_end; i++) {
 		const struct zcc_operator_row *o = &b->operators[i];
 		if (o->seat != 0 && (o->in_ear > 0 || o->on_hold > 0) &&
 		    strcmp(o->name, row->claimed_by) == 0)

@@ -277,6 +277,17 @@ copy_table(const struct seg_view *v, const struct seg_table_view *t, struct plac
 	return copy_found(v, t, p, &found, g);
 }
 
+/* NULL: every row of this table is walked through. */
+static uint32_t *
+end_of(struct board *b, enum zcc_seg_table table)
+{
+	if (table == SEG_CASES)
+		return &b->cases_end;
+	if (table == SEG_OPERATORS)
+		return &b->operators_end;
+	return table == SEG_ALARMS ? &b->alarms_end : NULL;
+}
+
 static bool
 copy_all(struct board *b, const struct seg_view *v, uint64_t g)
 {
@@ -284,8 +295,9 @@ copy_all(struct board *b, const struct seg_view *v, uint64_t g)
 		struct place p = place_of(b, v, (enum zcc_seg_table)table);
 		if (!copy_table(v, &v->table[table], &p, b->group, g))
 			return false;
-		if (table == SEG_CASES && b->cases_end < p.end)
-			b->cases_end = p.end;
+		uint32_t *end = end_of(b, (enum zcc_seg_table)table);
+		if (end != NULL && *end < p.end)
+			*end = p.end;
 	}
 	return true;
 }

@@ -54,6 +54,11 @@ expect_board(const struct seg_view *v, const struct board *b)
 	expect_table(v, SEG_ALARMS, b->alarms, b->alarms_num, sizeof *b->alarms);
 	for (uint32_t i = b->cases_end; i < b->cases_num; i++)
 		ZCC_MUST(b->cases[i].id == 0);
+	ZCC_MUST(b->operators_end <= b->operators_num && b->alarms_end <= b->alarms_num);
+	for (uint32_t i = b->operators_end; i < b->operators_num; i++)
+		ZCC_MUST(b->operators[i].name[0] == '\0');
+	for (uint32_t i = b->alarms_end; i < b->alarms_num; i++)
+		ZCC_MUST(b->alarms[i].id == 0);
 }
 
 static void

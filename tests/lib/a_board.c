@@ -67,11 +67,11 @@ an_empty_board(struct a_board *a)
 	b->triages = a->triages;
 	b->hands_num = b->triages_num = A_BOARD_CASES;
 	b->operators = a->operators;
-	b->operators_num = A_BOARD_FEW;
+	b->operators_num = b->operators_end = A_BOARD_FEW;
 	b->capacity = a->capacity;
 	b->capacity_num = A_BOARD_FEW;
 	b->alarms = a->alarms;
-	b->alarms_num = A_BOARD_FEW;
+	b->alarms_num = b->alarms_end = A_BOARD_FEW;
 	for (unsigned i = 0; i < ZCC_LINES_NUM; i++)
 		b->lines[i] = (struct zcc_line_row){ .line = (uint8_t)(i + 1), .open = i != 4,
 			.norm_s = norms[i], .target_pct = i == 0 ? 98 : 75 };

@@ -77,7 +77,7 @@ person_free(struct staff *s, struct person *p)
 const struct zcc_operator_row *
 person_row(const struct room *r, const struct person *p)
 {
-	for (uint32_t i = 0; i < r->board->operators_num; i++) {
+	for (uint32_t i = 0; i < r->board->operators_end; i++) {
 		const struct zcc_operator_row *o = &r->board->operators[i];
 		if (o->seat == p->seat && strcmp(o->name, p->is->name) == 0)
 			return o;

@@ -171,7 +171,7 @@ hand_colleague(struct staff *s, struct person *p)
 static const char *
 regiearts(const struct room *r)
 {
-	for (uint32_t i = 0; i < r->board->operators_num; i++) {
+	for (uint32_t i = 0; i < r->board->operators_end; i++) {
 		const struct zcc_operator_row *o = &r->board->operators[i];
 		if (o->shift_wall != 0 && o->state == SEAT_THERE && strcmp(o->role, "regiearts") == 0)
 			return o->name;

@@ -41,7 +41,7 @@ may_dial(const struct room *r, const struct person *p, const struct zcc_case_row
 const char *
 queue_pushed_to(const struct room *r, uint64_t id)
 {
-	for (uint32_t i = 0; i < r->board->operators_num; i++)
+	for (uint32_t i = 0; i < r->board->operators_end; i++)
 		if (r->board->operators[i].push_case == id)
 			return r->board->operators[i].name;
 	return NULL;

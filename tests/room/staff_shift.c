@@ -29,7 +29,7 @@ person_ask_shift(struct person *p, const char *act, const char *whom)
 static const char *
 hands_over_to(const struct room *r, const struct person *p)
 {
-	for (uint32_t i = 0; i < r->board->operators_num; i++)
+	for (uint32_t i = 0; i < r->board->operators_end; i++)
 		if (strcmp(r->board->operators[i].offer_to, p->is->name) == 0)
 			return r->board->operators[i].name;
 	return NULL;

@@ -195,7 +195,7 @@ see_alarms(struct staff *s, struct person *p)
 	    r->now_ms < s->busy_ms)
 		return;
 	p->next_alarm_ms = r->now_ms + room_draw(r, ALARM_FROM_MS, ALARM_TO_MS);
-	for (uint32_t i = 0; i < r->board->alarms_num; i++) {
+	for (uint32_t i = 0; i < r->board->alarms_end; i++) {
 		const struct zcc_alarm_row *alarm = &r->board->alarms[i];
 		if (alarm->id == 0 || !alarm_asks(alarm, DESK_REGIE, p->is->name) || !mail_has_room(&p->mail))
 			continue;

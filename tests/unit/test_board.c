@@ -225,7 +225,7 @@ persons_are_counted_per_role_not_seats(void **state)
 	struct board b = a_board(0);
 	(void)state;
 	b.operators = staff;
-	b.operators_num = 5;
+	b.operators_num = b.operators_end = 5;
 	seat(0, "anna", "triagist", SEAT_THERE, 7);
 	seat(1, "anna", "triagist", SEAT_THERE, 7);
 	seat(2, "bram", "triagist", SEAT_THERE, 0);
@@ -250,7 +250,7 @@ the_floor_is_told_to_who_begins_or_ends_a_shift(void **state)
 	struct zcc_alarm_row alarms[2] = {{.id = 1}, {.id = 2, .gone = 1}};
 	(void)state;
 	b.alarms = alarms;
-	b.alarms_num = 2;
+	b.alarms_num = b.alarms_end = 2;
 	rows[0] = a_call(1, LINE_REGULIER, 500, 999999);
 	rows[1] = a_call(2, LINE_REGULIER, 500, 1000001);
 	rows[2] = a_call(3, LINE_REGULIER, 500, ZCC_NEVER);

@@ -30,6 +30,8 @@ what_is_published_is_read(void **state)
 	assert_int_equal(b->group, 1);
 	assert_int_equal(b->cases_num, 200);
 	assert_int_equal(b->cases_end, 200);
+	assert_in_range(b->operators_end, 20, b->operators_num);
+	assert_in_range(b->alarms_end, 10, b->alarms_num);
 	assert_memory_equal(&b->hub, &hub, sizeof hub);
 	assert_memory_equal(&b->lines[3], &line, sizeof line);
 	assert_int_equal(b->cases[199].id, 1042);

@@ -351,6 +351,22 @@ a_triage_goes_on_by_the_protocol_it_began_with(void **state)
 }
 
 static void
+a_triage_is_near_when_a_call_comes_or_is_here(void **state)
+{
+	(void)state;
+	for (uint32_t i = 0; i < A_BOARD_CASES; i++)
+		if (case_is_of(&a.board.cases[i], "demo"))
+			a.board.cases[i].state = CASE_WACHTEND;
+	assert_false(console_nears_triage(c));
+	press('n');
+	assert_true(console_nears_triage(c));
+	hub();
+	assert_true(console_nears_triage(c));
+	settings.role[0].verbs &= ~(UINT64_C(1) << VERB_TRIAGE);
+	assert_false(console_nears_triage(c));
+}
+
+static void
 another_protocol_than_the_hubs_asks_nothing(void **state)
 {
 	(void)state;
@@ -398,6 +414,7 @@ main(void)
 		test(who_was_not_identified_is_so_before_care_is_recorded),
 		test(j_is_deaf_until_somebody_can_have_read_what_it_does),
 		test(a_triage_goes_on_by_the_protocol_it_began_with),
+		test(a_triage_is_near_when_a_call_comes_or_is_here),
 		test(another_protocol_than_the_hubs_asks_nothing),
 		test(who_comes_back_finds_the_answers),
 	};

@@ -23,7 +23,7 @@ target(struct console *c)
 		console_say(c, false, _("There is no alarm"));
 		return NULL;
 	}
-	for (uint32_t i = 0; i < c->board->alarms_num && c->alarm == c->painted_alarm; i++)
+	for (uint32_t i = 0; i < c->board->alarms_end && c->alarm == c->painted_alarm; i++)
 		if (c->board->alarms[i].id == c->alarm)
 			return &c->board->alarms[i];
 	console_say(c, true, _("The list just changed; look again, nothing was done"));

@@ -71,7 +71,7 @@ console_own(const struct console *c)
 {
 	const struct zcc_operator_row *own = NULL;
 
-	for (uint32_t i = 0; i < c->board->operators_num; i++) {
+	for (uint32_t i = 0; i < c->board->operators_end; i++) {
 		const struct zcc_operator_row *o = &c->board->operators[i];
 		if (strcmp(o->name, c->who.operator) != 0)
 			continue;
@@ -84,7 +84,7 @@ console_own(const struct console *c)
 const char *
 console_pushed_to(const struct console *c, uint64_t id)
 {
-	for (uint32_t i = 0; id != 0 && i < c->board->operators_num; i++)
+	for (uint32_t i = 0; id != 0 && i < c->board->operators_end; i++)
 		if (c->board->operators[i].push_case == id)
 			return c->board->operators[i].name;
 	return "";

@@ -39,7 +39,7 @@ ring_for_new(struct console *c, const struct board *b)
 {
 	uint64_t newest = c->alarm_newest;
 
-	for (uint32_t i = 0; i < b->alarms_num; i++) {
+	for (uint32_t i = 0; i < b->alarms_end; i++) {
 		const struct zcc_alarm_row *a = &b->alarms[i];
 		if (a->id > newest)
 			newest = a->id;

@@ -77,7 +77,7 @@ static void
 collect(const struct console *c, struct list *l)
 {
 	l->num = l->hidden = 0;
-	for (uint32_t i = 0; i < c->board->alarms_num; i++) {
+	for (uint32_t i = 0; i < c->board->alarms_end; i++) {
 		const struct zcc_alarm_row *a = &c->board->alarms[i];
 		struct entry *group;
 		unsigned at;
@@ -226,7 +226,7 @@ alarm_list_draw(struct console *c, struct frame *f, int y, int x, int height, in
 static const struct zcc_alarm_row *
 selected(const struct console *c)
 {
-	for (uint32_t i = 0; i < c->board->alarms_num; i++)
+	for (uint32_t i = 0; i < c->board->alarms_end; i++)
 		if (c->alarm != 0 && c->board->alarms[i].id == c->alarm)
 			return &c->board->alarms[i];
 	return NULL;
@@ -306,7 +306,7 @@ load_draw(const struct console *c, struct frame *f, int y)
 	frame_put(f, y + 2, 1, f->cols - 1, STYLE_PLAIN,
 	    _("today: low %u (%u%%)  middle %u (%u%%)  high %u (%u%%)    aim 80/15/5"), l->low,
 	    percent(l->low, all), l->middle, percent(l->middle, all), l->high, percent(l->high, all));
-	for (uint32_t i = 0; i < c->board->alarms_num; i++) {
+	for (uint32_t i = 0; i < c->board->alarms_end; i++) {
 		const struct zcc_alarm_row *a = &c->board->alarms[i];
 		bool stands = a->id != 0 && !a->gone;
 		old += stands && c->board->now_line - a->raised_line > INT64_C(24) * 3600 * 1000;

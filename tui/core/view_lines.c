@@ -96,7 +96,7 @@ takers(const struct console *c, unsigned *talking)
 	unsigned num = 0;
 
 	*talking = 0;
-	for (uint32_t i = 0; i < c->board->operators_num; i++) {
+	for (uint32_t i = 0; i < c->board->operators_end; i++) {
 		const struct zcc_operator_row *o = &c->board->operators[i];
 		if (o->lines == 0 || !board_is_there(o, settings_asks_shift(c->settings, o->role)))
 			continue;

@@ -158,7 +158,7 @@ shifts_draw(const struct console *c, struct frame *f, int y, int end)
 {
 	int at = y;
 
-	for (uint32_t i = 0; i < c->board->operators_num && at < end; i++) {
+	for (uint32_t i = 0; i < c->board->operators_end && at < end; i++) {
 		const struct zcc_operator_row *o = &c->board->operators[i];
 		if (o->offer_to[0] != '\0')
 			frame_put(f, at++, 1, f->cols - 2, STYLE_PLAIN,

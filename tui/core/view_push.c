@@ -60,7 +60,7 @@ row_of(const struct console *c, const char *name)
 {
 	const struct zcc_operator_row *found = NULL;
 
-	for (uint32_t i = 0; i < c->board->operators_num; i++) {
+	for (uint32_t i = 0; i < c->board->operators_end; i++) {
 		const struct zcc_operator_row *o = &c->board->operators[i];
 		if (strcmp(o->name, name) == 0 && (found == NULL || o->lines != 0))
 			found = o;
@@ -151,7 +151,7 @@ candidates(const struct console *c, unsigned line, struct candidate out[PEOPLE_M
 {
 	unsigned num = 0;
 
-	for (uint32_t i = 0; i < c->board->operators_num && num < PEOPLE_MAX; i++) {
+	for (uint32_t i = 0; i < c->board->operators_end && num < PEOPLE_MAX; i++) {
 		const struct zcc_operator_row *o = &c->board->operators[i];
 		struct candidate it = { o, hindrance_of(o, line) };
 		unsigned at = 0;

@@ -30,7 +30,7 @@ is_listed(const struct console *c, const struct zcc_operator_row *o)
 static const struct zcc_operator_row *
 nth(const struct console *c, unsigned n)
 {
-	for (uint32_t i = 0; i < c->board->operators_num; i++)
+	for (uint32_t i = 0; i < c->board->operators_end; i++)
 		if (is_listed(c, &c->board->operators[i]) && n-- == 0)
 			return &c->board->operators[i];
 	return NULL;
@@ -43,7 +43,7 @@ selected_at(const struct console *c, unsigned *num)
 	unsigned at = 0;
 
 	*num = 0;
-	for (uint32_t i = 0; i < c->board->operators_num; i++) {
+	for (uint32_t i = 0; i < c->board->operators_end; i++) {
 		const struct zcc_operator_row *o = &c->board->operators[i];
 		if (!is_listed(c, o))
 			continue;
@@ -191,7 +191,7 @@ sum_draw(const struct console *c, struct frame *f, int y)
 		if (num > 0)
 			x += frame_put(f, y, x, f->cols - 1 - x, STYLE_PLAIN, "%s %u  ", role, num);
 	}
-	for (uint32_t i = 0; i < c->board->operators_num; i++) {
+	for (uint32_t i = 0; i < c->board->operators_end; i++) {
 		const struct zcc_operator_row *o = &c->board->operators[i];
 		if (!is_listed(c, o) || o->state == SEAT_LOST)
 			continue;
@@ -245,7 +245,7 @@ serving(const struct console *c, unsigned line)
 {
 	unsigned num = 0;
 
-	for (uint32_t i = 0; i < c->board->operators_num; i++) {
+	for (uint32_t i = 0; i < c->board->operators_end; i++) {
 		const struct zcc_operator_row *o = &c->board->operators[i];
 		bool is_new = board_is_there(o, settings_asks_shift(c->settings, o->role)) &&
 		    !o->is_paused && (room_serves(o) >> line & 1) != 0;

@@ -100,7 +100,7 @@ there_draw(const struct console *c, struct frame *f, int y, const struct role_se
 
 	frame_text(f, y, ROLE_X, NOW_X - ROLE_X - 1, STYLE_PLAIN, r->name);
 	x += frame_put(f, y, x, 6, num == 0 ? STYLE_OVER : STYLE_PLAIN, "%u", num) + 2;
-	for (uint32_t i = 0; i < c->board->operators_num && num > 0; i++) {
+	for (uint32_t i = 0; i < c->board->operators_end && num > 0; i++) {
 		const struct zcc_operator_row *o = &c->board->operators[i];
 		if (!is_new_there(c, r, i))
 			continue;

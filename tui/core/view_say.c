@@ -92,7 +92,7 @@ names(const struct console *c, struct pick_item out[NAMES_MAX])
 		if (there < there_at(c, (enum desk)r->desk) || c->say.find.len > 0)
 			add(c, out, &num, MESSAGE_TO_ROLE, r->name, there);
 	}
-	for (uint32_t i = 0; i < c->board->operators_num; i++) {
+	for (uint32_t i = 0; i < c->board->operators_end; i++) {
 		const struct zcc_operator_row *o = &c->board->operators[i];
 		if (board_is_there(o, settings_asks_shift(s, o->role)) &&
 		    strcmp(o->name, c->who.operator) != 0)
@@ -133,7 +133,7 @@ to_said(const struct pick_item *to, char *out, size_t size)
 static const char *
 role_of(const struct console *c, const char *name)
 {
-	for (uint32_t i = 0; i < c->board->operators_num; i++)
+	for (uint32_t i = 0; i < c->board->operators_end; i++)
 		if (strcmp(c->board->operators[i].name, name) == 0)
 			return c->board->operators[i].role;
 	return "";

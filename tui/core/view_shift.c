@@ -46,7 +46,7 @@ asks_shift(const struct console *c, const char *role)
 static const struct zcc_operator_row *
 offers_us(const struct console *c)
 {
-	for (uint32_t i = 0; i < c->board->operators_num; i++) {
+	for (uint32_t i = 0; i < c->board->operators_end; i++) {
 		const struct zcc_operator_row *o = &c->board->operators[i];
 		const char *ours = o->is_role_offered ? c->who.role : c->who.operator;
 		if (o->shift_wall != 0 && o->offer_to[0] != '\0' &&
@@ -98,7 +98,7 @@ takers(const struct console *c, struct taker out[TAKERS_MAX])
 	const struct settings *s = c->settings;
 	unsigned n = 0;
 
-	for (uint32_t i = 0; i < c->board->operators_num && n < TAKERS_MAX; i++) {
+	for (uint32_t i = 0; i < c->board->operators_end && n < TAKERS_MAX; i++) {
 		const struct zcc_operator_row *o = &c->board->operators[i];
 		const struct role_settings *r = settings_role(s, o->role);
 		if (board_is_there(o, asks_shift(c, o->role)) && r != NULL &&

@@ -200,7 +200,7 @@ collect_parts(const struct console *c, struct part p[PARTS_MAX])
 	char word[FMT_ROOM];
 	unsigned n = 0, asks = 0;
 
-	for (uint32_t i = 0; i < b->alarms_num; i++)
+	for (uint32_t i = 0; i < b->alarms_end; i++)
 		asks += console_is_asked(c, &b->alarms[i]);
 
 	memset(p, 0, PARTS_MAX * sizeof(*p));

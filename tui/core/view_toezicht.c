@@ -47,7 +47,7 @@ seats_draw(const struct console *c, struct frame *f, int y, int x, int height, i
 	char since[FMT_ROOM];
 	unsigned n = 0;
 
-	for (uint32_t i = 0; i < c->board->operators_num; i++) {
+	for (uint32_t i = 0; i < c->board->operators_end; i++) {
 		const struct zcc_operator_row *o = &c->board->operators[i];
 		bool is_away = o->state == SEAT_AWAY && o->shift_wall == 0;
 		if (o->name[0] == '\0' || is_away || is_long_lost(c, o))

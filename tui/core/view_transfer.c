@@ -32,7 +32,7 @@ takers(const struct console *c, struct taker out[TAKERS_MAX])
 	for (uint32_t i = 0; row != NULL && i < s->roles_num && n < TAKERS_MAX; i++)
 		if (role_may(&s->role[i], row->line) && s->role[i].desk != DESK_MELDKAMER)
 			out[n++] = (struct taker){ s->role[i].name, NULL };
-	for (uint32_t i = 0; row != NULL && i < c->board->operators_num && n < TAKERS_MAX; i++) {
+	for (uint32_t i = 0; row != NULL && i < c->board->operators_end && n < TAKERS_MAX; i++) {
 		const struct zcc_operator_row *o = &c->board->operators[i];
 		const struct role_settings *r = settings_role(s, o->role);
 		bool is_new = role_may(r, row->line) && strcmp(o->name, c->who.operator) != 0 &&

@@ -105,7 +105,7 @@ seat_is_shown(const struct link *l)
 {
 	const struct board *b = seg_board(l->reader);
 
-	for (uint32_t i = 0; i < b->operators_num; i++)
+	for (uint32_t i = 0; i < b->operators_end; i++)
 		if (b->operators[i].seat == l->seat && b->operators[i].state == SEAT_THERE)
 			return true;
 	return false;
