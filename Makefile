@@ -240,6 +240,8 @@ HUB_EDGE := \
 	hub/edge/engine_command.c \
 	hub/edge/engine_draft.c \
 	hub/edge/engine_find.c \
+	hub/edge/engine_keep.c \
+	hub/edge/engine_look.c \
 	hub/edge/engine_message.c \
 	hub/edge/engine_read.c \
 	hub/edge/engine_record.c \

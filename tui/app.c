@@ -7,6 +7,7 @@
 #include "shared/edge/site_protocol.h"
 #include "tui/core/console.h"
 #include "tui/core/input.h"
+#include "tui/core/triage_desk.h"
 #include "tui/edge/lang.h"
 #include "tui/edge/link.h"
 #include "tui/edge/tty.h"
@@ -47,7 +48,7 @@ read_protocol(struct app *a)
 	struct protocol_file fresh;
 	struct fault f;
 
-	if (!a->must_read_protocol || !console_nears_triage(a->console))
+	if (!a->must_read_protocol || !triage_is_near(a->console))
 		return;
 	a->must_read_protocol = false;
 	if (site_protocol(a->site, a->site->protocol, &fresh, &f) != ZCC_OK)

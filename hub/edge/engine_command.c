@@ -265,7 +265,7 @@ decide(struct engine *e, struct work *w, struct event *ev)
 		facts.served = seats_serving(e, a->operator);
 	if (a->verb == VERB_IDENTIFY && book_case(e->s.book, a->row) != NULL) {
 		unsigned told = 0;
-		code = find_told(e, w, &told);
+		code = look_told(e, w, &told);
 		facts.known = (uint8_t)told;
 	}
 	if (code == ZCC_OK)

@@ -1,23 +1,16 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/*
- * Finding cases by what their dossiers hold.  A BSN, a phone number and an address are found by their
- * keyed hashes, in all that was ever recorded; a name by its mark (names.h), and then by opening the
- * dossier that may have it.
- */
+/* What a search answers.  A BSN, a phone number and an address are found by their keyed hashes, in all
+ * that was ever recorded; a name by its mark (names.h), and then by opening the dossier that may have it. */
 #include "hub/edge/engine_priv.h"
 
 #include "shared/base/err.h"
 #include "shared/base/text.h"
 #include "shared/care/find.h"
-#include "shared/care/identity.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-	LOOKS_MAX = 2000, /* dossiers that are opened for one search: some 50 ms */
-	FILL_CASES = 4    /* read at a time after a start: a fraction of a millisecond */
-};
+enum { LOOKS_MAX = 2000 /* dossiers that are opened for one search: some 50 ms */ };
 
 /* Cases that were found: each once, and whether there are more. */
 struct finds {
@@ -53,86 +46,6 @@ add_match(uint64_t case_id, void *arg)
 	return add(arg, case_id) ? 0 : 1;
 }
 
-/* One row with a sealed part, opened: for its names. */
-struct look {
-	struct engine *e;
-	const uint8_t *key;
-	const char *query; /* does it hold this?  NULL: keep its marks */
-	bool has_hit, is_full;
-};
-
-static void
-keep_older(struct look *l, const struct journal_row *row, const char *name)
-{
-	char key[FIND_KEY_SIZE];
-	name_key(name, key);
-	if (key[0] != '\0' && !names_add_older(l->e->names, row->case_id, row->seq, key))
-		l->is_full = true;
-	seal_wipe(key, sizeof key);
-}
-
-static bool
-holds(const char *name, const char *query)
-{
-	char key[FIND_KEY_SIZE];
-	name_key(name, key);
-	bool is_there = name_has(key, query);
-	seal_wipe(key, sizeof key);
-	return is_there;
-}
-
-/* The sealed part of a row in e->looked, until shut_part(); false: it cannot be opened. */
-static bool
-open_part(struct engine *e, const uint8_t *key, const struct journal_row *row)
-{
-	size_t len = 0;
-	return row->sealed_len >= SEAL_LOCK_EXTRA &&
-	    row->sealed_len <= ZCC_DOSSIER_MAX + SEAL_LOCK_EXTRA &&
-	    vault_unseal(key, row->case_id, row->cmd_id, row->sealed, row->sealed_len, e->boxed,
-	        &len) == ZCC_OK &&
-	    wire_decode_dossier(e->boxed, len, e->looked) == ZCC_OK;
-}
-
-static void
-shut_part(struct engine *e)
-{
-	seal_wipe(e->looked, sizeof *e->looked);
-	seal_wipe(e->boxed, ZCC_DOSSIER_MAX);
-}
-
-/* What cannot be opened holds no name; who reads that dossier is told that it is damaged. */
-static int
-look_at(const struct journal_row *row, void *arg)
-{
-	struct look *l = arg;
-	const struct ask_dossier *d = l->e->looked;
-	if (!open_part(l->e, l->key, row)) {
-		shut_part(l->e);
-		return 0;
-	}
-	if (l->query != NULL) {
-		l->has_hit = holds(d->name, l->query) || holds(d->caller, l->query);
-	} else {
-		keep_older(l, row, d->name);
-		keep_older(l, row, d->caller);
-	}
-	shut_part(l->e);
-	return 0;
-}
-
-/* Is the name in this row what was asked for? */
-static int
-look_closer(struct engine *e, struct work *w, const char *query, uint64_t case_id, uint64_t seq,
-    bool *is_it)
-{
-	struct look l = {.e = e, .key = w->case_key, .query = query};
-	int code = case_key(e, w, case_id);
-	if (code == ZCC_OK)
-		code = e->s.journal->ops->page(e->s.journal, seq, 1, look_at, &l, w->f);
-	*is_it = l.has_hit;
-	return code == ZCC_E_UNKNOWN ? ZCC_OK : code;
-}
-
 static int
 find_names(struct engine *e, struct work *w, const char *query, struct finds *out)
 {
@@ -149,7 +62,7 @@ find_names(struct engine *e, struct work *w, const char *query, struct finds *ou
 			out->has_more = true;
 			break;
 		}
-		code = look_closer(e, w, query, case_id, seq, &is_it);
+		code = look_for_name(e, w, query, case_id, seq, &is_it);
 		if (is_it)
 			add(out, case_id);
 	}
@@ -220,133 +133,4 @@ read_search(struct engine *e, struct work *w, struct event *ev)
 		return code;
 	ev->u.searched.found = finds.num;
 	return box_answer(e, w, len);
-}
-
-static void
-keep_new(struct engine *e, uint64_t case_id, uint64_t seq, const char *name)
-{
-	char key[FIND_KEY_SIZE];
-	name_key(name, key);
-	if (key[0] != '\0')
-		names_add(e->names, case_id, seq, key);
-	seal_wipe(key, sizeof key);
-}
-
-int
-find_keep(struct engine *e, struct work *w, const struct find_of *of)
-{
-	const struct ask_dossier *d = &w->cmd.ask.dossier;
-	struct journal *j = e->s.journal;
-	/* a house with an addition to its number is also found without it */
-	const struct {
-		enum zcc_find what;
-		const char *text;
-		bool is_part;
-	} told[] = {{FIND_BSN, d->bsn, false}, {FIND_PHONE, d->phone, false},
-	    {FIND_ADDRESS, d->address, false}, {FIND_ADDRESS, d->address, true}};
-	char key[FIND_KEY_SIZE];
-	uint8_t h[ZCC_HASH_BYTES];
-	int code = ZCC_OK;
-	keep_new(e, of->case_id, of->seq, d->name);
-	keep_new(e, of->case_id, of->seq, d->caller);
-	for (size_t i = 0; i < sizeof told / sizeof told[0] && code == ZCC_OK; i++) {
-		bool is_told = told[i].is_part ? address_key(told[i].text, false, key)
-		                               : find_key(told[i].what, told[i].text, key) == WHY_NONE;
-		if (!is_told)
-			continue;
-		vault_match(e->s.vault, find_word(told[i].what), key, h);
-		code = j->ops->match_put(j, h, of->case_id, of->line_ms, w->f);
-	}
-	seal_wipe(key, sizeof key);
-	return code;
-}
-
-/* A returning phone number, BSN or address, by keyed hash (NT-6). */
-int
-find_earlier(struct engine *e, struct work *w, uint64_t *earlier)
-{
-	const struct ask_dossier *d = &w->cmd.ask.dossier;
-	int64_t since = w->now.line_ms - (int64_t)book_settings(e->s.book)->earlier_s * 1000;
-	uint8_t h[ZCC_HASH_BYTES];
-	bool makes_case = (verb_needs(w->cmd.ask.verb) & VN_NEW) != 0;
-	if (!(makes_case || w->cmd.ask.verb == VERB_IDENTIFY) || !w->cmd.ask.has_dossier)
-		return ZCC_OK;
-	if (d->phone[0] != '\0' && !phone_clean(d->phone, w->phone))
-		w->phone[0] = '\0';
-	char house[ADDRESS_KEY_SIZE];
-	(void)address_key(d->address, true, house);
-	const struct {
-		enum zcc_find what;
-		const char *text;
-	} told[] = {{FIND_BSN, d->bsn}, {FIND_PHONE, w->phone}, {FIND_ADDRESS, house}};
-	for (size_t i = 0; i < sizeof told / sizeof told[0]; i++) {
-		if (told[i].text[0] == '\0')
-			continue;
-		uint64_t id = 0;
-		vault_match(e->s.vault, find_word(told[i].what), told[i].text, h);
-		int code = e->s.journal->ops->match_find(e->s.journal, h, since, &id, w->f);
-		if (code != ZCC_OK && code != ZCC_E_UNKNOWN)
-			return code;
-		if (code == ZCC_OK && id > *earlier && id != w->cmd.ask.row)
-			*earlier = id;
-	}
-	return ZCC_OK;
-}
-
-struct tells {
-	struct engine *e;
-	const uint8_t *key;
-	unsigned told;
-};
-
-static int
-add_told(const struct journal_row *row, void *arg)
-{
-	struct tells *t = arg;
-	if (open_part(t->e, t->key, row))
-		t->told |= identity_told(t->e->looked);
-	shut_part(t->e);
-	return 0;
-}
-
-int
-find_told(struct engine *e, struct work *w, unsigned *told)
-{
-	struct tells t = {.e = e, .key = w->case_key, .told = identity_told(&w->cmd.ask.dossier)};
-	int code = case_key(e, w, w->cmd.ask.row);
-	if (code == ZCC_OK)
-		code = e->s.journal->ops->parts(e->s.journal, w->cmd.ask.row, add_told, &t, w->f);
-	*told = t.told;
-	return code == ZCC_E_UNKNOWN ? ZCC_OK : code;
-}
-
-void
-find_forget(struct engine *e, uint64_t case_id)
-{
-	names_forget(e->names, case_id);
-}
-
-bool
-engine_reads(const struct engine *e)
-{
-	return e->fill_below > 1;
-}
-
-void
-engine_read_on(struct engine *e)
-{
-	uint8_t key[ZCC_KEY_BYTES];
-	struct look l = {.e = e, .key = key};
-	struct journal *j = e->s.journal;
-	for (int i = 0; i < FILL_CASES && e->fill_below > 1; i++) {
-		struct fault f = {0};
-		uint64_t id = e->fill_below - 1;
-		/* what cannot be opened ends nothing: whoever asks for that dossier hears of it */
-		if (vault_case_key(e->s.vault, j, id, key, &f) == ZCC_OK)
-			(void)j->ops->parts(j, id, look_at, &l, &f);
-		e->fill_below = l.is_full ? 1 : id;
-		e->fill_full = l.is_full ? id + 1 : 0;
-	}
-	seal_wipe(key, sizeof key);
-	seal_wipe_stack();
 }

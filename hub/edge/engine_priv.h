@@ -10,7 +10,9 @@
  *     engine_draft.c    drafts: kept beside the journal
  *     engine_message.c  messages between desks, to whom they are for
  *     engine_seat.c     hello and bye
- *     engine_find.c     finding cases by what their dossiers hold
+ *     engine_find.c     what a search answers
+ *     engine_keep.c     by what a case is found again, and who was here before
+ *     engine_look.c     looking into dossiers for names and who they are about
  *     engine_read.c     what reads answer: dossiers, pages, operators
  */
 #ifndef ZCC_ENGINE_PRIV_H
@@ -178,6 +180,8 @@ const struct seal_shared *shared_key(struct engine *e, const struct book_operato
 
 /* engine_find.c */
 ZCC_CHECK int read_search(struct engine *e, struct work *w, struct event *ev);
+
+/* engine_keep.c */
 /* What came with a command is found from now on: row `seq` recorded it with a case; line_ms: when the
  * patient was in contact. */
 struct find_of {
@@ -188,7 +192,12 @@ ZCC_CHECK int find_keep(struct engine *e, struct work *w, const struct find_of *
 void find_forget(struct engine *e, uint64_t case_id);
 /* A case of the same BSN, phone number or address within the window (NT-6); 0 = none. */
 ZCC_CHECK int find_earlier(struct engine *e, struct work *w, uint64_t *earlier);
+
+/* engine_look.c */
+/* Is the name in row `seq` of this case what was asked for?  query: as name_key() makes it. */
+ZCC_CHECK int look_for_name(struct engine *e, struct work *w, const char *query, uint64_t case_id,
+    uint64_t seq, bool *is_it);
 /* Which identifiers (bits) the dossier of the case tells, with what comes now. */
-ZCC_CHECK int find_told(struct engine *e, struct work *w, unsigned *told);
+ZCC_CHECK int look_told(struct engine *e, struct work *w, unsigned *told);
 
 #endif

@@ -6,6 +6,7 @@
  */
 #include "tests/lib/console_kit.h"
 #include "tests/lib/protocol_kit.h"
+#include "tui/core/triage_desk.h"
 
 
 static struct protocol *protocol;
@@ -357,13 +358,13 @@ a_triage_is_near_when_a_call_comes_or_is_here(void **state)
 	for (uint32_t i = 0; i < A_BOARD_CASES; i++)
 		if (case_is_of(&a.board.cases[i], "demo"))
 			a.board.cases[i].state = CASE_WACHTEND;
-	assert_false(console_nears_triage(c));
+	assert_false(triage_is_near(c));
 	press('n');
-	assert_true(console_nears_triage(c));
+	assert_true(triage_is_near(c));
 	hub();
-	assert_true(console_nears_triage(c));
+	assert_true(triage_is_near(c));
 	settings.role[0].verbs &= ~(UINT64_C(1) << VERB_TRIAGE);
-	assert_false(console_nears_triage(c));
+	assert_false(triage_is_near(c));
 }
 
 static void

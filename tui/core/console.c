@@ -2,8 +2,6 @@
 #include "tui/core/console.h"
 
 #include "shared/base/text.h"
-#include "shared/care/board.h"
-#include "shared/care/state.h"
 #include "tui/core/act.h"
 #include "tui/core/act_alarm.h"
 #include "tui/core/desk.h"
@@ -13,7 +11,6 @@
 #include "tui/core/input.h"
 #include "tui/core/over.h"
 #include "tui/core/say.h"
-#include "tui/core/send.h"
 #include "tui/core/text.h"
 #include "tui/core/triage_desk.h"
 #include "tui/core/triage_draft.h"
@@ -82,21 +79,6 @@ bool
 console_uses(const struct console *c, const struct protocol *p)
 {
 	return p != NULL && (c->protocol == p || c->triage.p == p);
-}
-
-bool
-console_nears_triage(const struct console *c)
-{
-	if (!send_may(c, VERB_TRIAGE))
-		return false;
-	for (unsigned i = 0; i < CONSOLE_PENDING_MAX; i++)
-		if (c->pending[i].ticket != 0)
-			return true;
-	for (uint32_t i = 0; c->board != NULL && i < c->board->cases_end; i++)
-		if (case_is_of(&c->board->cases[i], c->who.operator) &&
-		    state_is_talking((enum zcc_state)c->board->cases[i].state))
-			return true;
-	return false;
 }
 
 void

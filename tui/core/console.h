@@ -30,8 +30,6 @@ void console_role(struct console *c, const struct role_settings *role);
  * the one it began with (NT-10): that must live until console_uses() says otherwise. */
 void console_protocol(struct console *c, const struct protocol *p);
 bool console_uses(const struct console *c, const struct protocol *p);
-/* A triage can begin now or with an answer that is awaited: by then the protocol has to be here. */
-bool console_nears_triage(const struct console *c);
 /* What the settings hold is another than before: roles, codes, words.  gone: the role in which this
  * operator works and which stands there no more, borrowed, with what it may still do; else NULL. */
 void console_settings(struct console *c, const struct role_settings *gone);

@@ -27,6 +27,21 @@ is_in_force(const struct console *c)
 }
 
 bool
+triage_is_near(const struct console *c)
+{
+	if (!send_may(c, VERB_TRIAGE))
+		return false;
+	for (unsigned i = 0; i < CONSOLE_PENDING_MAX; i++)
+		if (c->pending[i].ticket != 0)
+			return true;
+	for (uint32_t i = 0; c->board != NULL && i < c->board->cases_end; i++)
+		if (case_is_of(&c->board->cases[i], c->who.operator) &&
+		    state_is_talking((enum zcc_state)c->board->cases[i].state))
+			return true;
+	return false;
+}
+
+bool
 triage_may_begin(struct console *c, const struct zcc_case_row *row, bool is_silent)
 {
 	bool is_ours = case_is_of(row, c->who.operator);

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Looking into dossiers that nobody asked to read: for a name, for what is known of who it is about, and
+ * after a start for all names, a few cases at a time.  A part is open as long as it is looked at. */
+#include "hub/edge/engine_priv.h"
+
+#include "shared/base/err.h"
+#include "shared/care/find.h"
+#include "shared/care/identity.h"
+
+#include <string.h>
+
+enum { FILL_CASES = 4 /* read at a time after a start: a fraction of a millisecond */ };
+
+/* One row with a sealed part, opened: for its names. */
+struct look {
+	struct engine *e;
+	const uint8_t *key;
+	const char *query; /* does it hold this?  NULL: keep its marks */
+	bool has_hit, is_full;
+};
+
+static void
+keep_older(struct look *l, const struct journal_row *row, const char *name)
+{
+	char key[FIND_KEY_SIZE];
+	name_key(name, key);
+	if (key[0] != '\0' && !names_add_older(l->e->names, row->case_id, row->seq, key))
+		l->is_full = true;
+	seal_wipe(key, sizeof key);
+}
+
+static bool
+holds(const char *name, const char *query)
+{
+	char key[FIND_KEY_SIZE];
+	name_key(name, key);
+	bool is_there = name_has(key, query);
+	seal_wipe(key, sizeof key);
+	return is_there;
+}
+
+/* The sealed part of a row in e->looked, until shut_part(); false: it cannot be opened. */
+static bool
+open_part(struct engine *e, const uint8_t *key, const struct journal_row *row)
+{
+	size_t len = 0;
+	return row->sealed_len >= SEAL_LOCK_EXTRA &&
+	    row->sealed_len <= ZCC_DOSSIER_MAX + SEAL_LOCK_EXTRA &&
+	    vault_unseal(key, row->case_id, row->cmd_id, row->sealed, row->sealed_len, e->boxed,
+	        &len) == ZCC_OK &&
+	    wire_decode_dossier(e->boxed, len, e->looked) == ZCC_OK;
+}
+
+static void
+shut_part(struct engine *e)
+{
+	seal_wipe(e->looked, sizeof *e->looked);
+	seal_wipe(e->boxed, ZCC_DOSSIER_MAX);
+}
+
+/* What cannot be opened holds no name; who reads that dossier is told that it is damaged. */
+static int
+look_at(const struct journal_row *row, void *arg)
+{
+	struct look *l = arg;
+	const struct ask_dossier *d = l->e->looked;
+	if (!open_part(l->e, l->key, row)) {
+		shut_part(l->e);
+		return 0;
+	}
+	if (l->query != NULL) {
+		l->has_hit = holds(d->name, l->query) || holds(d->caller, l->query);
+	} else {
+		keep_older(l, row, d->name);
+		keep_older(l, row, d->caller);
+	}
+	shut_part(l->e);
+	return 0;
+}
+
+int
+look_for_name(struct engine *e, struct work *w, const char *query, uint64_t case_id, uint64_t seq,
+    bool *is_it)
+{
+	struct look l = {.e = e, .key = w->case_key, .query = query};
+	int code = case_key(e, w, case_id);
+	if (code == ZCC_OK)
+		code = e->s.journal->ops->page(e->s.journal, seq, 1, look_at, &l, w->f);
+	*is_it = l.has_hit;
+	return code == ZCC_E_UNKNOWN ? ZCC_OK : code;
+}
+
+struct tells {
+	struct engine *e;
+	const uint8_t *key;
+	unsigned told;
+};
+
+static int
+add_told(const struct journal_row *row, void *arg)
+{
+	struct tells *t = arg;
+	if (open_part(t->e, t->key, row))
+		t->told |= identity_told(t->e->looked);
+	shut_part(t->e);
+	return 0;
+}
+
+int
+look_told(struct engine *e, struct work *w, unsigned *told)
+{
+	struct tells t = {.e = e, .key = w->case_key, .told = identity_told(&w->cmd.ask.dossier)};
+	int code = case_key(e, w, w->cmd.ask.row);
+	if (code == ZCC_OK)
+		code = e->s.journal->ops->parts(e->s.journal, w->cmd.ask.row, add_told, &t, w->f);
+	*told = t.told;
+	return code == ZCC_E_UNKNOWN ? ZCC_OK : code;
+}
+
+bool
+engine_reads(const struct engine *e)
+{
+	return e->fill_below > 1;
+}
+
+void
+engine_read_on(struct engine *e)
+{
+	uint8_t key[ZCC_KEY_BYTES];
+	struct look l = {.e = e, .key = key};
+	struct journal *j = e->s.journal;
+	for (int i = 0; i < FILL_CASES && e->fill_below > 1; i++) {
+		struct fault f = {0};
+		uint64_t id = e->fill_below - 1;
+		/* what cannot be opened ends nothing: whoever asks for that dossier hears of it */
+		if (vault_case_key(e->s.vault, j, id, key, &f) == ZCC_OK)
+			(void)j->ops->parts(j, id, look_at, &l, &f);
+		e->fill_below = l.is_full ? 1 : id;
+		e->fill_full = l.is_full ? id + 1 : 0;
+	}
+	seal_wipe(key, sizeof key);
+	seal_wipe_stack();
+}
