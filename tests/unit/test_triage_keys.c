@@ -61,6 +61,10 @@ tell_dossier(const struct intent *i)
 	answer(i, ZCC_OK, i->row);
 }
 
+static bool keeps_dossiers; /* what was asked is told later */
+static struct intent asked[4];
+static unsigned asked_num;
+
 /* The hub does what is asked of it. */
 static void
 hub(void)
@@ -68,6 +72,11 @@ hub(void)
 	struct intent i;
 
 	while (next_intent(&i)) {
+		if (i.verb == VERB_DOSSIER && keeps_dossiers) {
+			assert_true(asked_num < 4);
+			asked[asked_num++] = i;
+			continue;
+		}
 		if (i.verb == VERB_DOSSIER) {
 			tell_dossier(&i);
 			continue;
@@ -178,6 +187,25 @@ t5_is_14_keys_and_17_seconds(void **state)
 	    "answer:praten=3");
 	assert_int_equal(sent.abcd_ms, 1000);
 	assert_true(screen_has("vastgelegd"));
+}
+
+/* ID-1: Enter before the dossier is here asks for it once, and for who it is when it comes */
+static void
+who_is_in_a_hurry_identifies_the_right_patient(void **state)
+{
+	(void)state;
+	keeps_dossiers = true;
+	asked_num = 0;
+	play("n\n");
+	keeps_dossiers = false;
+	for (unsigned i = 0; i < asked_num; i++)
+		tell_dossier(&asked[i]);
+	assert_int_equal(asked_num, 1);
+	assert_int_equal(c->screen, SCREEN_TRIAGE);
+	assert_true(screen_has("Wie is de patiënt van 24031?"));
+	play("\n");
+	assert_int_equal(sent.verb, VERB_IDENTIFY);
+	assert_int_equal(sent.row, 24031);
 }
 
 /* T6 */
@@ -404,6 +432,7 @@ main(void)
 		test(t3_is_4_keys_and_6_seconds),
 		test(t4_is_2_keys_from_every_step_and_takes_the_answers_along),
 		test(t5_is_14_keys_and_17_seconds),
+		test(who_is_in_a_hurry_identifies_the_right_patient),
 		test(t6_is_2_keys_and_its_reason_goes_to_the_hub),
 		test(t7_is_4_keys),
 		test(t18_is_3_keys),

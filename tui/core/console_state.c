@@ -130,6 +130,8 @@ console_wipe_who(struct console *c)
 	for (unsigned i = 0; i < IDENTITY_FIELDS; i++)
 		field_clear(&c->who_is.field[i]);
 	c->who_is.row = 0;
+	if (c->over == OVER_IDENTITY)
+		c->over = OVER_NONE;
 }
 
 void

@@ -70,15 +70,24 @@ identity_wipe(struct console *c)
 }
 
 static bool
+is_awaited(const struct console *c, uint64_t row)
+{
+	for (unsigned i = 0; i < CONSOLE_PENDING_MAX; i++)
+		if (c->pending[i].ticket != 0 && c->pending[i].verb == VERB_DOSSIER && c->pending[i].row == row)
+			return c->who_is.asked == row;
+	return false;
+}
+
+/* Once: a second answer would come as a dossier that somebody wants to read. */
+static void
 ask(struct console *c, uint64_t row, bool is_quiet)
 {
 	struct intent read = { .kind = INTENT_SEND, .verb = VERB_DOSSIER, .row = row };
 
-	if (!send_act(c, &read))
-		return false;
+	if (!is_awaited(c, row) && !send_act(c, &read))
+		return;
 	c->who_is.asked = row;
 	c->who_is.is_quiet = is_quiet;
-	return true;
 }
 
 void
