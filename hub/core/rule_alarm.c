@@ -6,7 +6,8 @@
  * follows is the same for all:
  *
  *     needed, and none stands         it is raised; in a full table it takes the row of what is over or
- *                                     less urgent, which comes back where its kind is looked for
+ *                                     less urgent, which comes back where its kind is looked for.  The
+ *                                     last row is for what is high
  *     stands, and is not needed       it is gone
  *     at rest, and the time is over   it is new to everybody, or gone
  *     nobody at its desks saw it      it is for the next desk too
@@ -32,10 +33,18 @@ rule_alarm_standing(const struct book *b, enum alarm_kind_id kind, uint64_t valu
 	return NULL;
 }
 
-static bool
-has_room(const struct book *b)
+/* The last row is for what is high: whatever else came for it would only be pushed out again. */
+static uint32_t
+rows_for(const struct book *b, unsigned priority)
 {
-	return book_alarms_num(b) < book_sizes(b)->alarms;
+	uint32_t all = book_sizes(b)->alarms;
+	return priority == ALARM_HIGH || all == 0 ? all : all - 1;
+}
+
+static bool
+has_room(const struct book *b, unsigned priority)
+{
+	return book_alarms_num(b) < rows_for(b, priority);
 }
 
 /* --- Raising --- */
@@ -73,19 +82,34 @@ gives_way_before(const struct zcc_alarm_row *a, const struct zcc_alarm_row *b)
 	return a->priority != b->priority ? a->priority > b->priority : a->id < b->id;
 }
 
+/* The first that gives way to one of this priority; NULL when there would be no room for it even when all
+ * had that can: nothing is pushed out in vain. */
+static const struct zcc_alarm_row *
+gives_way_to(const struct book *b, unsigned priority)
+{
+	const struct zcc_alarm_row *a, *least = NULL;
+	uint32_t stays = book_alarms_num(b);
+	for (uint32_t i = 0; (a = book_each_alarm(b, &i)) != NULL;) {
+		if (!a->gone && a->priority <= priority)
+			continue;
+		stays--;
+		if (least == NULL || gives_way_before(a, least))
+			least = a;
+	}
+	return stays < rows_for(b, priority) ? least : NULL;
+}
+
 int
 rule_raise(const struct book *b, enum alarm_kind_id id, uint64_t value, struct now now,
     struct event *out)
 {
-	const struct zcc_alarm_row *a, *least = NULL;
-	if (has_room(b)) {
+	unsigned priority = alarm_kinds[id].priority;
+	if (has_room(b, priority)) {
 		raised(b, id, value, now, out);
 		return ZCC_OK;
 	}
-	for (uint32_t i = 0; (a = book_each_alarm(b, &i)) != NULL;)
-		if (least == NULL || gives_way_before(a, least))
-			least = a;
-	if (least == NULL || (!least->gone && least->priority <= alarm_kinds[id].priority))
+	const struct zcc_alarm_row *least = gives_way_to(b, priority);
+	if (least == NULL)
 		return ZCC_E_AGAIN; /* raised when there is room */
 	changed(least, ALARM_GAVE_WAY, out);
 	return ZCC_OK;
@@ -98,7 +122,7 @@ rule_clock_alarm(const struct book *b, int64_t step_ms, struct now now, struct e
 {
 	raised(b, KIND_CLOCK_STEP, (uint64_t)(step_ms < 0 ? -step_ms : step_ms), now, out);
 	out->u.alarm.gone = 1;
-	if (!has_room(b))
+	if (!has_room(b, out->u.alarm.priority))
 		out->u.alarm.id = 0;
 }
 

@@ -132,13 +132,20 @@ post_lost_is_needed(const struct book *b, const struct zcc_alarm_row *a, struct 
 	return c != NULL && c->row.state == CASE_VERLATEN;
 }
 
+/* Who asked still has it: a case in hand, or a ride that the meldkamer wanted to give back. */
+static bool
+is_kept(const struct book_case *c)
+{
+	return state_is_held((enum zcc_state)c->row.state) || c->row.state == CASE_OVERGEDRAGEN;
+}
+
 /* Until it is asked of somebody else, or the sender has done with it. */
 static bool
 transfer_back_is_needed(const struct book *b, const struct zcc_alarm_row *a, struct now now)
 {
 	const struct book_case *c = book_case(b, a->value);
 	int64_t limit_ms = (int64_t)book_settings(b)->transfer_s * 1000;
-	return c != NULL && state_is_held((enum zcc_state)c->row.state) &&
+	return c != NULL && is_kept(c) &&
 	    c->hand.kind == HAND_TRANSFER && (c->hand.state == HAND_EXPIRED ||
 	        (c->hand.state == HAND_SENT && now.line_ms - c->hand.sent_line >= limit_ms));
 }
@@ -307,15 +314,27 @@ static const struct {
     [KIND_ADVICE_LATE] = {advice_late_lacks, advice_late_is_needed},
 };
 
-int
-rule_alarm_lacks(const struct book *b, struct now now, struct event *out)
+/* The most urgent first, whatever its number: in a full table one that came before it would take the row
+ * that was made free for it, for ever. */
+static int
+lacks_of(const struct book *b, unsigned priority, struct now now, struct event *out)
 {
 	for (unsigned id = 0; id < KINDS_NUM; id++) {
 		uint64_t value = 0;
-		if (kinds[id].lacks != NULL && kinds[id].lacks(b, now, &value) &&
+		if (alarm_kinds[id].priority == priority && kinds[id].lacks != NULL &&
+		    kinds[id].lacks(b, now, &value) &&
 		    rule_raise(b, (enum alarm_kind_id)id, value, now, out) == ZCC_OK)
 			return ZCC_OK;
 	}
+	return ZCC_E_AGAIN;
+}
+
+int
+rule_alarm_lacks(const struct book *b, struct now now, struct event *out)
+{
+	for (unsigned priority = ALARM_HIGH; priority <= ALARM_LOW; priority++)
+		if (lacks_of(b, priority, now, out) == ZCC_OK)
+			return ZCC_OK;
 	return ZCC_E_AGAIN;
 }
 

@@ -26,7 +26,8 @@ sanitized || test_set_prereq CLOCKWORK # that library must be the first to be lo
 clock_runs() {
 	test -z "$RUNS" || return 0
 	RUNS=yes
-	perl -e 'open my $clock, "+<", $ARGV[0] or exit;
+	perl -MFcntl=:flock -e 'open my $clock, "+<", $ARGV[0] or exit;
+		flock $clock, LOCK_SH;
 		sysread $clock, my $was, 8;
 		for (my $ms = unpack "q<", $was; -e $ARGV[0]; $ms += 10) {
 			sysseek $clock, 0, 0;

@@ -5,7 +5,7 @@
 use strict;
 use warnings;
 use File::Basename qw(dirname);
-use Test::More tests => 7;
+use Test::More tests => 10;
 
 chdir dirname(__FILE__) . '/../..' or die "cannot go to the top of the tree: $!\n";
 require './tests/lint/tree.pl';
@@ -43,6 +43,26 @@ $page = text_of('man/zcc-protocol.7') =~ s/.*^\.Ss Refusals$(.*?)^\.Ss .*/$1/smr
 push @manual, "$1 | $2" while $page =~ /^\.It (\d+) Ta (.*)$/mg;
 cmp_ok(scalar @code, '>', 100, 'refusals.def has its refusals');
 is_deeply(\@manual, \@code, 'zcc-protocol(7) prints the refusals of refusals.def');
+
+# Alarms: kind, priority, for which desks, and for which later; the page tells besides what the value is.
+my %priority = (HIGH => 'hoog', MIDDLE => 'middel', LOW => 'laag');
+sub desks { join ', ', map { lc } $_[0] =~ /FOR_(\w+)/g }
+@code = ();
+$source = text_of('include/zcc/alarms.def');
+while ($source =~ /^ALARM\(KIND_\w+, "([\w-]+)", ALARM_(\w+), ([A-Z_| ]+),\s*([A-Z_| 0]+), ABOUT_\w+,/mg) {
+	my ($kind, $of, $first, $later) = ($1, $priority{$2}, desks($3), desks($4));
+	push @code, "$kind | $of | " . ($later eq '' ? $first : "$first; $later");
+}
+my @number = $source =~ /^ALARM\(/mg;
+cmp_ok(scalar @code, '==', scalar @number, 'the kinds of alarms.def are found');
+@manual = map { /^\.It ([\w-]+) Ta (hoog|middel|laag) Ta (.*?) Ta ./ ? "$1 | $2 | $3" : () }
+    split /\n/, text_of('man/zcc-case.7');
+is_deeply([sort @manual], [sort @code], 'zcc-case(7) prints the kinds of alarms.def');
+my @counted = map { my ($first, $later) = map { s/ /, /gr } @$_[2, 3];
+	"$_->[0] | $_->[1] | " . ($later eq '' ? $first : "$first; $later") }
+    map { [/^\s*'?([\w-]+)'? => \['(\w+)', '([\w ]+)', '([\w ]*)'\]/] }
+    map { split /(?<=\]),(?=\s)/ } grep { /=> \['(?:hoog|middel|laag)', / } split /\n/, text_of('tests/room/Recount/Alarms.pm');
+is_deeply([sort @counted], [sort @code], 'an evening is counted again by the same kinds');
 
 my @golden = map { s/\s+$//r } (split /\n/, text_of('tests/screen/queue.screen'))[0 .. 23];
 my ($picture) = text_of('README.md') =~ /((?:^(?:    .*)?\n){23}    .*\? hulp\n)/m;

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <sys/epoll.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <time.h>
@@ -14,13 +15,17 @@
 
 /* How often who waits looks whether the clock has gone on. */
 enum { LOOK_NS = 300 * 1000, MS_NS = 1000 * 1000 };
+/* Every so many looks, which take a second and more, whether anybody keeps the clock; for how often nobody
+ * may: one keeper follows another. */
+enum { LOOKS = 3000, LEFT_MOST = 10 };
 
 static const struct clockwork *work; /* NULL: time is as everywhere */
+static const char *path;
 
 __attribute__((constructor)) static void
 begin(void)
 {
-	const char *path = getenv("ZCC_CLOCKWORK");
+	path = getenv("ZCC_CLOCKWORK");
 	int fd = path != NULL ? open(path, O_RDONLY | O_CLOEXEC) : -1;
 	if (fd < 0)
 		return;
@@ -54,6 +59,32 @@ clock_gettime(clockid_t id, struct timespec *out)
 	return 0;
 }
 
+static bool
+is_kept(void)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	bool is_free = flock(fd, LOCK_EX | LOCK_NB) == 0;
+	close(fd);
+	return !is_free;
+}
+
+/* Nothing that this program waits for comes any more, also not the moment at which it would give up. */
+static void
+must_be_kept(void)
+{
+	static const char why[] = "clockwork: nobody keeps the clock any more\n";
+	static _Thread_local unsigned looks, left;
+	if (++looks % LOOKS != 0)
+		return;
+	left = is_kept() ? 0 : left + 1;
+	if (left < LEFT_MOST && access(path, F_OK) == 0)
+		return;
+	(void)!write(STDERR_FILENO, why, sizeof why - 1);
+	_exit(CLOCKWORK_LEFT);
+}
+
 /* One look at the descriptors, as long as there is between two looks at the clock. */
 static int
 look(struct pollfd *fds, nfds_t num)
@@ -77,6 +108,7 @@ poll(struct pollfd *fds, nfds_t num, int timeout_ms)
 		int n = is_over ? ppoll(fds, num, &none, NULL) : look(fds, num);
 		if (n != 0 || is_over)
 			return n;
+		must_be_kept();
 	}
 }
 

@@ -8,6 +8,11 @@
  * as fast as the programs can do their work, no norm is shortened, and a slow machine is only slow:
  * who moves the clock first sees that everybody has done what the last moment asked.
  *
+ * Who moves it holds a shared lock (flock) on the file.  Where nobody has for some seconds, or the file is
+ * gone, time stands still for ever: who waits for it then ends, with CLOCKWORK_LEFT.
+ *
+ * Tests: cli/clockwork.t.
+ *
  * Threads: any.   Memory: the mapping.
  */
 #ifndef ZCC_TESTS_CLOCKWORK_H
@@ -24,5 +29,8 @@ struct clockwork {
 
 /* The moment at which machines of a test were booted, by their clock of that name. */
 enum { CLOCKWORK_BOOT_MS = 1000 * 1000 };
+
+/* The exit code of who was left alone with the clock. */
+enum { CLOCKWORK_LEFT = 70 };
 
 #endif

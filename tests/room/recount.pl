@@ -320,7 +320,9 @@ sub changed {
 	push @musts, [$is_urgent ? 'hold-limit' : 'hold-long', $c->{id}, $t] if $name eq 'return';
 	push @musts, [$is_urgent ? 'callback-regie' : 'regie-decides', $c->{id}, $t] if $c->{regie} && !$before{regie};
 	push @musts, ['post-lost', $c->{id}, $t] if $name eq 'lost';
-	push @musts, ['transfer-back', $c->{id}, $t] if $name eq 'hand-back' && !$row->{user};
+	# whose shift ended, or who was revoked, leaves no question why nobody took it
+	push @musts, ['transfer-back', $c->{id}, $t] if $name eq 'hand-back' && !$row->{user} &&
+	    $t - $d->{hand}{sent_line_ms} >= 1000 * $limit{transfer_s};
 	$c->{before} = \%before;
 	$c->{version}++;
 	my $at = "case $c->{id}, row $row->{seq} ($name)";

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <time.h>
 #include <unistd.h>
@@ -32,10 +33,9 @@ map_clock(void)
 	int fd = path != NULL ? open(path, O_RDWR | O_CLOEXEC) : -1;
 	void *at = fd < 0 ? MAP_FAILED
 	                  : mmap(NULL, sizeof(struct clockwork), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
-	if (at == MAP_FAILED)
+	if (at == MAP_FAILED || flock(fd, LOCK_SH) != 0)
 		rig_fail("$ZCC_CLOCKWORK names no clock");
-	close(fd);
-	return at;
+	return at; /* fd stays open: with it goes the lock that says that somebody keeps the clock */
 }
 
 void

@@ -21,6 +21,10 @@ check_raised(struct check *c, const struct journal_row *row, const struct zcc_al
 		if (!other->gone && other->value == a->value && strcmp(other->kind, a->kind) == 0)
 			check_fail(c, "PE-9", "row %llu raises %s of %llu, which stands as %llu",
 			    (ull)row->seq, a->kind, (ull)a->value, (ull)other->id);
+	if (a->id != 0 && a->priority != ALARM_HIGH &&
+	    book_alarms_num(c->shadow) + 1 >= region_sizes.alarms)
+		check_fail(c, "PE-9", "row %llu gives %s the last row, which is for what is high",
+		    (ull)row->seq, a->kind);
 	c->counts.alarms++;
 }
 
@@ -71,7 +75,7 @@ check_alarm_changed(struct check *c, const struct journal_row *row,
 		check_fail(c, "PE-9", "row %llu widens alarm %llu, which was seen", (ull)row->seq,
 		    (ull)a->id);
 	else if (ch->act == ALARM_GAVE_WAY &&
-	    (book_alarms_num(c->shadow) < region_sizes.alarms ||
+	    (book_alarms_num(c->shadow) + 1 < region_sizes.alarms ||
 	        (a->priority == ALARM_HIGH && !a->gone)))
 		check_fail(c, "PE-9", "row %llu takes the row of alarm %llu", (ull)row->seq,
 		    (ull)a->id);
@@ -112,7 +116,7 @@ check_unheard(struct check *c, const struct book *b, struct now now)
 {
 	const struct alarm_settings *s = &book_settings(b)->alarm;
 	const struct book_case *k;
-	if (c->mode != ENGINE_OPEN || book_alarms_num(b) == region_sizes.alarms)
+	if (c->mode != ENGINE_OPEN || book_alarms_num(b) + 1 >= region_sizes.alarms)
 		return;
 	for (uint32_t i = 0; (k = book_each_open(b, &i)) != NULL;) {
 		int64_t alone_ms = now.line_ms - book_alone_since(k);

@@ -341,6 +341,65 @@ a_line_below_its_target_is_an_alarm_until_it_is_well_above(void **state)
 	assert_int_equal(k->ev.type, EV_ALARM_GONE);
 }
 
+/* So many rows that nothing is more urgent than. */
+static void
+fill_with_high(struct kit *k, unsigned num)
+{
+	while (book_alarms_num(k->b) < num) {
+		k->ev = (struct event){.type = EV_ALARM_RAISED};
+		k->ev.u.alarm = (struct zcc_alarm_row){.id = book_next_alarm(k->b), .kind = "van-later",
+		    .seen_line = ZCC_NEVER, .priority = ALARM_HIGH, .whom = FOR_TOEZICHT};
+		kit_apply(k);
+	}
+}
+
+/* What is looked for each second pushes nothing out that would come back at once: a row that was made free
+ * for what is graver is taken by that, and the last one by what is high alone. */
+static void
+in_a_full_table_nothing_comes_back_into_the_row_that_it_gave(void **state)
+{
+	struct kit *k = *state;
+	fill_with_high(k, FEW - 2);
+	kit_ask(k, "anna", VERB_INTAKE, 0)->board.line = LINE_REGULIER;
+	strcpy(k->ask.dossier.phone, "0612345678");
+	k->ask.has_dossier = true;
+	OK(kit_decide(k));
+	uint64_t id = k->ev.u.received.row.id;
+	OK(kit_do(k, "anna", VERB_CLAIM, id));
+	kit_ask(k, "anna", VERB_CALLBACK, id)->board.at = (uint64_t)(k->now.wall_ms + MINUTE_MS);
+	OK(kit_decide(k));
+	kit_pass(k, MINUTE_MS + (int64_t)settings_alarm.late_s * 1000);
+	kit_time(k);
+	assert_non_null(alarm_of(k, KIND_CALLBACK_LATE, id));
+	answer(k, 20, 61000);
+	kit_time(k);
+	assert_null(alarm_of(k, KIND_CALLBACK_LATE, id)); /* low gave way to middle */
+	assert_non_null(alarm_of(k, KIND_LINE_LOW, LINE_REGULIER));
+	assert_int_equal(kit_time(k), 0);
+	assert_int_equal(book_alarms_num(k->b), FEW - 1);
+	uint64_t urgent = kit_call(k, LINE_SPOED);
+	kit_pass(k, ALARM_MS);
+	kit_time(k);
+	assert_non_null(unclaimed(k, urgent));
+	assert_non_null(alarm_of(k, KIND_LINE_LOW, LINE_REGULIER)); /* it had a row of its own */
+	assert_int_equal(book_alarms_num(k->b), FEW);
+	assert_int_equal(kit_time(k), 0);
+	assert_dump_is_the_book(k);
+}
+
+/* Nothing is pushed out for what would find no room all the same. */
+static void
+what_would_have_no_room_takes_no_row(void **state)
+{
+	struct kit *k = *state;
+	fill_with_high(k, FEW - 1);
+	answer(k, 20, 61000);
+	assert_int_equal(kit_time(k), 0);
+	fill_with_high(k, FEW);
+	assert_int_equal(kit_time(k), 0);
+	assert_int_equal(book_alarms_num(k->b), FEW);
+}
+
 int
 main(void)
 {
@@ -357,6 +416,8 @@ main(void)
 	    TEST(every_one_of_many_is_noticed_in_turn),
 	    TEST(late_call_backs_are_one_alarm),
 	    TEST(a_line_below_its_target_is_an_alarm_until_it_is_well_above),
+	    TEST(in_a_full_table_nothing_comes_back_into_the_row_that_it_gave),
+	    TEST(what_would_have_no_room_takes_no_row),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests_name("rule_alone", tests, NULL, NULL);

@@ -116,6 +116,7 @@ a_full_table_of_alarms_is_no_loop(void **state)
 	kit_time(k);
 	for (unsigned i = 0; i < 2; i++) {
 		rule_clock_alarm(k->b, 2000, k->now, &k->ev);
+		k->ev.u.alarm.id = book_next_alarm(k->b);
 		k->ev.u.alarm.priority = ALARM_HIGH; /* as urgent as the one that comes */
 		k->ev.u.alarm.gone = 0;
 		kit_apply(k);

@@ -2,6 +2,8 @@
 /* Warm transfer, both ways: OV-1, OV-5, KB-6, PI-1. */
 #include "tests/lib/hand_kit.h"
 
+#include "shared/care/alarm.h"
+
 /* OV-1 */
 static void
 who_is_asked_takes_it_and_until_then_it_is_the_senders(void **state)
@@ -74,6 +76,48 @@ it_falls_back_to_the_sender_when_the_time_is_over_or_nobody_is_there_any_more(vo
 	kit_apply(k);
 	kit_time(k);
 	assert_int_equal(kit_hand(k, id)->state, HAND_EXPIRED);
+}
+
+static const struct zcc_alarm_row *
+fell_back(const struct kit *k, uint64_t id)
+{
+	const struct zcc_alarm_row *a;
+	for (uint32_t i = 0; (a = book_each_alarm(k->b, &i)) != NULL;)
+		if (a->value == id && alarm_is(a, KIND_TRANSFER_BACK))
+			return a;
+	return NULL;
+}
+
+/* OV-5: what nobody took in time stands as an alarm until it is asked anew, also about a ride that the
+ * meldkamer wants to give back; whose shift ended, or who was revoked, leaves no question why. */
+static void
+toezicht_hears_of_what_nobody_took_in_time(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = kit_call(k, LINE_SPOED);
+	OK(does(k, "anna", VERB_CLAIM, id));
+	OK(does(k, "anna", VERB_RAV, id));
+	OK(does(k, "mka", VERB_ACCEPT, id));
+	OK(transfer(k, "mka", id, "anna"));
+	kit_time(k);
+	kit_pass(k, 60000);
+	assert_int_equal(kit_time(k), 2); /* the alarm, and that it is given back */
+	assert_int_equal(kit_hand(k, id)->state, HAND_EXPIRED);
+	assert_false(fell_back(k, id)->gone);
+	kit_pass(k, 60000);
+	assert_int_equal(kit_time(k), 0);
+	OK(transfer(k, "mka", id, "bram"));
+	kit_time(k);
+	assert_true(fell_back(k, id)->gone);
+	uint64_t other = kit_call(k, LINE_REGULIER);
+	OK(does(k, "anna", VERB_CLAIM, other));
+	OK(transfer(k, "anna", other, "bram"));
+	k->ev = (struct event){.type = EV_OPERATOR_REVOKED};
+	strcpy(k->ev.u.operator.name, "bram");
+	kit_apply(k);
+	kit_time(k);
+	assert_int_equal(kit_hand(k, other)->state, HAND_EXPIRED);
+	assert_null(fell_back(k, other));
 }
 
 /* OV-1: what gives the case to nobody or ends it ends the transfer; undo of that brings it back. */
@@ -232,6 +276,7 @@ main(void)
 	    T(who_is_asked_takes_it_and_until_then_it_is_the_senders),
 	    T(all_four_parts_are_said_and_the_receiver_is_somebody_who_may),
 	    T(it_falls_back_to_the_sender_when_the_time_is_over_or_nobody_is_there_any_more),
+	    T(toezicht_hears_of_what_nobody_took_in_time),
 	    T(a_case_that_goes_elsewhere_is_not_asked_for_any_more),
 	    T(the_caller_comes_into_one_ear),
 	    T(a_centralist_passes_a_112_call_on_and_gets_a_case_back_under_its_number),

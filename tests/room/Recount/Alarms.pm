@@ -15,6 +15,7 @@ my %kinds = ( # priority, for whom, for whom later
 	'clock-step' => ['middel', 'toezicht', ''], 'board-full' => ['hoog', 'toezicht', ''],
 	'hold-limit' => ['middel', 'triage regie', 'toezicht'], 'callback-regie' => ['middel', 'regie', 'toezicht'],
 	unclaimed => ['hoog', 'regie', 'toezicht'], 'rav-wait' => ['hoog', 'regie toezicht', ''],
+	'takeover-wait' => ['middel', 'toezicht', ''],
 	'line-low' => ['middel', 'toezicht', ''], 'callback-late' => ['laag', 'toezicht', ''],
 	'shift-long' => ['laag', 'toezicht', ''], left => ['middel', 'regie', 'toezicht'],
 	unreached => ['laag', 'regie', 'toezicht'], 'post-lost' => ['laag', 'toezicht', ''],
