@@ -159,6 +159,7 @@ EDGE := \
 	shared/edge/lock.c \
 	shared/edge/protocol_complaint.c \
 	shared/edge/protocol_file.c \
+	shared/edge/protocol_kept.c \
 	shared/edge/protocol_parse.c \
 	shared/edge/seal.c \
 	shared/edge/site.c \
@@ -194,6 +195,7 @@ HUB_CORE := \
 	hub/core/book_message.c \
 	hub/core/book_operator.c \
 	hub/core/book_post.c \
+	hub/core/book_protocol.c \
 	hub/core/book_row.c \
 	hub/core/book_standing.c \
 	hub/core/book_task.c \
@@ -279,6 +281,7 @@ HUB_LOOP := \
 	hub/loop.c \
 	hub/main.c \
 	hub/notify.c \
+	hub/protocols.c \
 	hub/signals.c \
 	hub/snapshots.c \
 	hub/sockets.c \
@@ -291,6 +294,7 @@ TUI_CORE := \
 	tui/core/calm.c \
 	tui/core/column.c \
 	tui/core/console.c \
+	tui/core/console_protocol.c \
 	tui/core/console_state.c \
 	tui/core/desk.c \
 	tui/core/draft.c \
@@ -511,6 +515,7 @@ UNITS_EDGE := \
 	test_guard \
 	test_key \
 	test_protocol \
+	test_protocol_kept \
 	test_protocol_property \
 	test_protocol_search \
 	test_protocol_urgency \
@@ -565,6 +570,7 @@ UNITS_HUBEDGE := \
 	test_recover \
 	test_rule_advice \
 	test_rule_identify \
+	test_rule_protocol \
 	test_rule_triage \
 	test_snapshot \
 	test_vault \

@@ -3,6 +3,7 @@
 
 #include "hub/access.h"
 #include "hub/edge/fault.h"
+#include "hub/protocols.h"
 #include "shared/base/err.h"
 #include "shared/base/log.h"
 #include "shared/edge/conf.h"
@@ -29,29 +30,28 @@ fits_here(const struct hub *h, const struct site *s, const char *name, struct fa
 	return code;
 }
 
-/* The protocol that a configuration names is read when the configuration is: both are good, or neither
- * is adopted. */
+/* The protocol that a configuration names is read and kept when the configuration is read: both are
+ * good, or neither is adopted. */
 static int
 read_protocol(struct hub *h, const struct site *s, struct fault *f)
 {
-	protocol_file_free(&h->protocol_next);
-	return site_protocol(h->site, s->protocol, &h->protocol_next, f);
+	int code = config_start(h, s, f);
+	return code == ZCC_OK ? protocols_keep(h, f) : code;
 }
 
 const struct protocol *
 config_protocol(void *arg)
 {
 	struct hub *h = arg;
-	protocol_file_free(&h->protocol);
-	h->protocol = h->protocol_next;
-	h->protocol_next = (struct protocol_file){0};
+	protocols_replace(h);
 	return h->protocol.protocol;
 }
 
 int
-config_start(struct hub *h, struct fault *f)
+config_start(struct hub *h, const struct site *s, struct fault *f)
 {
-	return read_protocol(h, h->site, f);
+	protocol_file_free(&h->protocol_next);
+	return site_protocol(h->site, s->protocol, &h->protocol_next, f);
 }
 
 int

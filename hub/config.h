@@ -14,8 +14,8 @@
 /* What zcc.conf says now.  `room` backs *out: site_free() it also after a failure. */
 ZCC_CHECK int config_read(struct hub *h, struct engine_first *out, struct site *room,
     struct fault *f);
-/* The protocol of the site that the hub starts with. */
-ZCC_CHECK int config_start(struct hub *h, struct fault *f);
+/* The protocol of a site, read and not kept: the one that the hub starts with. */
+ZCC_CHECK int config_start(struct hub *h, const struct site *s, struct fault *f);
 /* For engine_setup: the protocol of what was read or parsed last is in force from now on. */
 const struct protocol *config_protocol(void *arg);
 /* For engine_setup, with the hub as `arg`. */

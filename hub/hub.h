@@ -26,6 +26,9 @@ struct hub {
 	int64_t heap_look;   /* not looked at before */
 	struct protocol_file protocol;      /* of triage, in force */
 	struct protocol_file protocol_next; /* of a configuration that was read and may be adopted */
+	struct protocol *protocol_past[BOOK_PROTOCOLS_PAST]; /* those that may still be needed */
+	unsigned protocols_past;
+	int64_t protocols_next; /* when is looked again which are (protocols.h) */
 	struct timeline timeline;
 	struct seal_keys *keys;
 	int lock_fd;

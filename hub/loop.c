@@ -18,6 +18,7 @@
 #include "hub/edge/ration.h"
 #include "hub/edge/reserve.h"
 #include "hub/notify.h"
+#include "hub/protocols.h"
 #include "hub/signals.h"
 #include "hub/snapshots.h"
 #include "hub/sockets.h"
@@ -273,6 +274,7 @@ tick(struct loop *l)
 		ring(l);
 	}
 	snapshots_tick(h);
+	protocols_tick(h, now.line_ms);
 	notify_watchdog();
 	return ZCC_OK;
 }

@@ -16,6 +16,7 @@
 #include "hub/first.h"
 #include "hub/loop.h"
 #include "hub/notify.h"
+#include "hub/protocols.h"
 #include "hub/signals.h"
 #include "hub/snapshots.h"
 #include "hub/sockets.h"
@@ -186,13 +187,16 @@ start_engine(struct hub *h, const struct recovered *r, int64_t clamp_ms, struct 
 	    .adopting = config_prepare,
 	    .adopted = config_keep,
 	    .protocol = config_protocol,
+	    .earlier_protocol = protocols_earlier,
 	    .draw = draw,
 	    .step = FAULT_HOOK,
 	    .arg = h};
 	memcpy(setup.site, h->site->id, sizeof setup.site);
 	memcpy(setup.head, r->head, sizeof setup.head);
 	seal_hash(NULL, first.text, first.text_len, first.hash);
-	int code = config_start(h, f);
+	int code = config_start(h, h->site, f);
+	if (code == ZCC_OK)
+		protocols_start(h);
 	if (code == ZCC_OK)
 		code = engine_new(&setup, &h->engine, f);
 	if (code == ZCC_OK && book_each_operator(h->book, &none) == NULL) {
@@ -300,8 +304,7 @@ close_all(struct hub *h)
 	snapshots_end(h);
 	publish_free(h->publisher);
 	engine_free(h->engine);
-	protocol_file_free(&h->protocol);
-	protocol_file_free(&h->protocol_next);
+	protocols_end(h);
 	presence_free(h->presence);
 	book_free(h->book);
 	if (h->journal != NULL)
@@ -343,8 +346,8 @@ static int
 check_only(struct hub *h, struct fault *f)
 {
 	char hex[2 * ZCC_HASH_BYTES + 1];
-	int code = config_start(h, f);
-	const struct protocol *p = code == ZCC_OK ? config_protocol(h) : NULL;
+	int code = config_start(h, h->site, f);
+	const struct protocol *p = h->protocol_next.protocol;
 	if (code != ZCC_OK)
 		return code;
 	printf("%s: good\n", h->site->conf);

@@ -4,6 +4,7 @@
 #include "shared/base/clock.h"
 #include "shared/base/err.h"
 #include "shared/base/text.h"
+#include "shared/edge/protocol_kept.h"
 #include "shared/edge/site_protocol.h"
 #include "tui/core/console.h"
 #include "tui/core/input.h"
@@ -17,7 +18,7 @@
 
 enum {
 	KEYS_MAX = 4096,
-	PROTOCOLS_MAX = 2, /* the one in force, and that of a triage which began before */
+	PROTOCOLS_MAX = 3, /* the one in force, that of a triage which began before, and of one that was left */
 	LOGIN_MS = 300 /* the first frame waits this long for the role that decides what is in it */
 };
 
@@ -38,6 +39,20 @@ struct app {
 	bool is_over, is_repaint;
 };
 
+/* In a place that the console uses no more. */
+static void
+hold_protocol(struct app *a, struct protocol_file *fresh)
+{
+	protocol_file_forget(fresh);
+	for (unsigned i = 0; i < PROTOCOLS_MAX; i++) {
+		if (console_uses(a->console, a->protocol[i].protocol))
+			continue;
+		protocol_file_free(&a->protocol[i]);
+		a->protocol[i] = *fresh;
+		return;
+	}
+}
+
 /* Some hundred kilobytes of text, so not before a triage is near: a post where nobody triages never pays
  * for it, and no first frame waits for it.  One that has faults is the hub's to refuse; without one there
  * is no triage here, which the screen says.  Of those read before, that of a triage which is being made
@@ -54,13 +69,7 @@ read_protocol(struct app *a)
 	if (site_protocol(a->site, a->site->protocol, &fresh, &f) != ZCC_OK)
 		fresh = (struct protocol_file){ 0 };
 	console_protocol(a->console, fresh.protocol);
-	for (unsigned i = 0; i < PROTOCOLS_MAX; i++) {
-		if (console_uses(a->console, a->protocol[i].protocol))
-			continue;
-		protocol_file_free(&a->protocol[i]);
-		a->protocol[i] = fresh;
-		return;
-	}
+	hold_protocol(a, &fresh);
 }
 
 static void
@@ -80,11 +89,31 @@ on_dossier(void *arg, uint64_t row, const struct dossier_part *part, unsigned nu
 	console_dossier(a->console, row, part, num);
 }
 
+/* That by which a triage was begun that an earlier console left, when another is in force by now: the hub
+ * keeps it (NT-10).  Without it the console says so, and goes by the one in force. */
+static void
+read_earlier(struct app *a, const char *triage)
+{
+	char path[PATH_MAX];
+	uint8_t hash[ZCC_HASH_BYTES];
+	struct protocol_file kept;
+	struct fault f;
+
+	if (!console_lacks(a->console, triage, hash) ||
+	    !site_path(a->site, "run/protocols", path, sizeof(path)) ||
+	    protocol_kept_get(path, hash, &kept, &f) != ZCC_OK)
+		return;
+	console_earlier(a->console, kept.protocol);
+	hold_protocol(a, &kept);
+}
+
 static void
 on_draft(void *arg, uint64_t row, const char *note, const char *triage)
 {
 	struct app *a = arg;
 
+	read_protocol(a);
+	read_earlier(a, triage);
 	console_draft(a->console, row, note, triage);
 }
 

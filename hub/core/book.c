@@ -106,7 +106,7 @@ book_apply(struct book *b, const struct event *e)
 	case EV_CASE_PUSHED: case_pushed(b, e); break;
 	case EV_MESSAGE: message_changed(b, e); break;
 	case EV_PLACING: b->placing = e->u.placing.now; break;
-	case EV_PROTOCOL: b->protocol = e->u.protocol; break;
+	case EV_PROTOCOL: protocol_changed(b, e); break;
 	case EV_READ: case_opened(b, e); break;
 	case EV_STOPPED:
 	case EV_SEARCHED:
@@ -170,12 +170,6 @@ uint64_t
 book_config_seq(const struct book *b)
 {
 	return b->config_seq;
-}
-
-const struct protocol_mark *
-book_protocol(const struct book *b)
-{
-	return &b->protocol;
 }
 
 const struct placing_state *

@@ -129,6 +129,19 @@ int64_t book_shift_line(const struct book *b); /* when this shift began, on the 
 int64_t book_shift_wall(const struct book *b); /* and UTC ms of the boundary; 0 = none yet */
 uint64_t book_config_seq(const struct book *b);
 const struct protocol_mark *book_protocol(const struct book *b); /* of triage, in force */
+/* Those that were in force before, as far as something was triaged by them or can have been begun so
+ * (NT-10): the newest first, and no more than BOOK_PROTOCOLS_PAST. */
+struct book_protocol_past {
+	struct protocol_mark mark;
+	int64_t until_line;
+};
+enum { BOOK_PROTOCOLS_PAST = 8 };
+const struct book_protocol_past *book_protocol_past(const struct book *b, uint32_t i); /* NULL = no more */
+/* A case in the book was triaged by this content, or is open and came in while it was in force. */
+bool book_needs_protocol(const struct book *b, const uint8_t hash[ZCC_HASH_BYTES]);
+/* It is in force, or was so when this case was here already. */
+bool book_protocol_is_of(
+    const struct book *b, const struct book_case *c, const uint8_t hash[ZCC_HASH_BYTES]);
 const uint8_t *book_config_hash(const struct book *b); /* BLAKE2b of the text in force */
 
 /* Who has the regie of vervolgzorg, and how many of its cases are open (OP-4). */
@@ -219,6 +232,6 @@ void book_settle_rows(struct book *b, int64_t line_ms);
 void book_dump(const struct book *b, struct bytes *out);
 /* ZCC_E_DATA: not a dump of this version, or more than the sizes allow.  The book must be new. */
 ZCC_CHECK int book_load(struct book *b, struct bytes *in);
-enum { BOOK_VERSION = 8 }; /* of the dump */
+enum { BOOK_VERSION = 9 }; /* of the dump */
 
 #endif

@@ -25,7 +25,7 @@ code_head(struct bytes *b, struct book *k)
 	bytes_i64(b, &k->shift_line);
 	bytes_i64(b, &k->shift_wall);
 	bytes_raw(b, k->config_hash, sizeof k->config_hash);
-	record_protocol(b, &k->protocol);
+	protocols_code(b, k);
 	settings_code(b, &k->settings, SETTINGS_VERSION);
 }
 

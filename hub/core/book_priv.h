@@ -105,6 +105,8 @@ struct book {
 	int64_t line_ms, shift_line, shift_wall;
 	uint8_t config_hash[ZCC_HASH_BYTES];
 	struct protocol_mark protocol; /* in force */
+	struct book_protocol_past protocol_past[BOOK_PROTOCOLS_PAST]; /* the newest first */
+	uint8_t protocol_past_num;
 
 	struct case_slot *cases;
 	struct idmap by_id;
@@ -170,6 +172,10 @@ void list_remove(struct book *b, struct case_list *l, struct case_slot *s);
  * list it stands may not change between the two. */
 void closed_add(struct book *b, struct case_slot *s);
 void closed_remove(struct book *b, struct case_slot *s);
+
+/* book_protocol.c */
+void protocol_changed(struct book *b, const struct event *e);
+void protocols_code(struct bytes *b, struct book *k); /* of the dump */
 
 /* book_case.c */
 void case_table_init(struct book *b);

@@ -58,6 +58,7 @@ struct protocol_mark {
 };
 
 void record_protocol(struct bytes *b, struct protocol_mark *p);
+bool protocol_mark_is_some(const struct protocol_mark *p); /* not: there was none */
 void record_triage(struct bytes *b, struct zcc_triage *t, uint16_t version);
 void record_identity(struct bytes *b, struct zcc_identity *who);
 void record_hand(struct bytes *b, struct zcc_hand *h);

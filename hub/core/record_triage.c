@@ -5,12 +5,21 @@
 #include "shared/care/kind.h"
 #include "shared/care/words.h"
 
+#include <string.h>
+
 void
 record_protocol(struct bytes *b, struct protocol_mark *p)
 {
 	bytes_raw(b, p->hash, sizeof p->hash);
 	bytes_str(b, p->name, sizeof p->name);
 	bytes_str(b, p->version, sizeof p->version);
+}
+
+bool
+protocol_mark_is_some(const struct protocol_mark *p)
+{
+	static const struct protocol_mark none;
+	return memcmp(p->hash, none.hash, sizeof p->hash) != 0;
 }
 
 static bool

@@ -28,7 +28,8 @@ struct edge_facts {
 	                   shift tells so */
 	uint8_t config_hash[ZCC_HASH_BYTES];
 	uint8_t known; /* identify: a bit for each enum zcc_identifier that the dossier tells by now */
-	const struct protocol *protocol; /* triage: the one in force; NULL = there is none */
+	const struct protocol *protocol; /* triage: the one of rule_protocol(); NULL = there is none,
+	                                    or it is kept no more */
 };
 
 /*
@@ -37,6 +38,10 @@ struct edge_facts {
  */
 ZCC_CHECK int rule_decide(const struct book *b, const struct ask *ask,
     const struct edge_facts *facts, struct now now, struct event *out, struct refusal *no);
+
+/* By which content a triage is weighed (NT-10): the one that the command names, that of the triage
+ * to which it adds something, or the one in force.  Zeros: none. */
+void rule_protocol(const struct book *b, const struct ask *ask, uint8_t hash[ZCC_HASH_BYTES]);
 
 /*
  * The operator has the role and the role may use the verb: ZCC_OK, or ZCC_E_DENIED with *no.

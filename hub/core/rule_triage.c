@@ -100,14 +100,43 @@ has_place_number(const struct question *q, const struct triage_answers *a, struc
 	return ZCC_OK;
 }
 
+void
+rule_protocol(const struct book *b, const struct ask *ask, uint8_t hash[ZCC_HASH_BYTES])
+{
+	const struct book_case *c = book_case(b, ask->row);
+	bool is_new = ask->dossier.answers[0] != '\0' || c == NULL || c->triage.times == 0;
+	if (!is_new)
+		memcpy(hash, c->triage.protocol, ZCC_HASH_BYTES);
+	else if (!text_unhex(ask->board.protocol, hash, ZCC_HASH_BYTES))
+		memcpy(hash, book_protocol(b)->hash, ZCC_HASH_BYTES);
+}
+
+/* It was in force when this triage began, and its content is at hand. */
+static int
+has_protocol(const struct question *q, const struct book_case *c, struct refusal *no)
+{
+	static const uint8_t none[ZCC_HASH_BYTES];
+	uint8_t hash[ZCC_HASH_BYTES];
+	rule_protocol(q->book, q->ask, hash);
+	bool is_named = q->ask->board.protocol[0] != '\0' && q->ask->dossier.answers[0] != '\0';
+	if (is_named && !book_protocol_is_of(q->book, c, hash))
+		return refuse(no, (struct because){WHY_NOT_ITS_PROTOCOL, numeral(c->row.id).text});
+	if (q->facts->protocol != NULL)
+		return ZCC_OK;
+	if (memcmp(hash, none, sizeof hash) == 0)
+		return refuse(no, (struct because){WHY_NO_PROTOCOL});
+	return refuse(no, (struct because){WHY_PROTOCOL_LOST, numeral(c->row.id).text});
+}
+
 static int
 take_answers(
     const struct question *q, const struct book_case *c, struct refusal *no, struct zcc_triage *t)
 {
 	struct triage_answers a;
-	if (q->facts->protocol == NULL)
-		return refuse(no, (struct because){WHY_NO_PROTOCOL});
-	int code = triage_read(q->facts->protocol, q->ask->dossier.answers, &a, no);
+	int code = has_protocol(q, c, no);
+	if (code != ZCC_OK)
+		return code;
+	code = triage_read(q->facts->protocol, q->ask->dossier.answers, &a, no);
 	if (code != ZCC_OK)
 		return code;
 	tick_second_contact(q->facts->protocol, c, &a);
@@ -176,14 +205,14 @@ take_regie(const struct question *q, struct zcc_triage *t)
 	return ZCC_OK;
 }
 
-/* What was said is of the protocol that is in force now: that is what was read from. */
+/* What was said is of the protocol that the triage is of: that is what was read from. */
 static int
-take_advice(const struct question *q, struct zcc_triage *t)
+take_advice(const struct question *q, const struct book_case *c, struct zcc_triage *t)
 {
 	const char *said = q->ask->dossier.advice;
 	unsigned flags = 0;
-	if (said[0] != '\0' && q->facts->protocol == NULL)
-		return refuse(q->no, (struct because){WHY_NO_PROTOCOL});
+	if (said[0] != '\0' && has_protocol(q, c, q->no) != ZCC_OK)
+		return q->no->code;
 	if (said[0] != '\0' &&
 	    triage_advice(q->facts->protocol, t->complaint, said, &flags, q->no) != ZCC_OK)
 		return q->no->code;
@@ -224,7 +253,7 @@ rule_triage_own(const struct question *q, const struct book_case *c, struct ev_c
 	if (code == ZCC_OK && q->ask->board.urgency != URGENCY_NONE)
 		code = take_own(q, &ch->triage);
 	if (code == ZCC_OK)
-		code = take_advice(q, &ch->triage);
+		code = take_advice(q, c, &ch->triage);
 	if (code == ZCC_OK && q->ask->dossier.answers[0] != '\0')
 		code = must_know_patient(q, c, &ch->triage);
 	if (q->ask->dossier.phone[0] != '\0')
@@ -243,7 +272,7 @@ triage_for_regie(const struct question *q, const struct book_case *c, struct ev_
 		return refuse(q->no, (struct because){WHY_NOT_TRIAGED, numeral(c->row.id).text});
 	int code = take_regie(q, &ch->triage);
 	if (code == ZCC_OK)
-		code = take_advice(q, &ch->triage);
+		code = take_advice(q, c, &ch->triage);
 	count_urgency(ch);
 	return code;
 }

@@ -16,7 +16,7 @@ enum { ABCD_MAX_MS = 86400000 }; /* a day: more was no conversation */
 	{"complaint", ARG_ONCE, "CODE"}, {"physical", ARG_FLAG, NULL},                             \
 	    {"abcd", ARG_MANY, "LETTER=N,..."}, {"abcd-ms", ARG_ONCE, "MS"},                       \
 	    {"answer", ARG_MANY, "CODE=N,..."}, {"factor", ARG_MANY, "CODE,..."},                  \
-	    {"pain", ARG_ONCE, "N[/CORRECTED]"}
+	    {"pain", ARG_ONCE, "N[/CORRECTED]"}, {"protocol", ARG_ONCE, "CONTENT"}
 
 const struct arg_option verb_rav_options[] = {
     {"meldkamer", ARG_ONCE, "NAME"},
@@ -86,12 +86,29 @@ put_abcd_ms(struct ask *ask, const struct args *a, struct fault *f)
 	return ZCC_OK;
 }
 
+static int
+put_protocol(struct ask *ask, const struct args *a, struct fault *f)
+{
+	const char *content = args_value(a, "protocol");
+	uint8_t hash[ZCC_HASH_BYTES];
+	if (content == NULL)
+		return ZCC_OK;
+	if (!text_unhex(content, hash, sizeof hash))
+		return fault_set(f, ZCC_E_DATA, 0,
+		    "--protocol '%.80s' is no content: those are the %d digits that protocol show prints",
+		    content, 2 * ZCC_HASH_BYTES);
+	text_hex(ask->board.protocol, hash, sizeof hash);
+	return ZCC_OK;
+}
+
 int
 verb_triage_answers(struct ask *ask, const struct args *a, struct fault *f)
 {
 	char *room = ask->dossier.answers;
 	size_t size = sizeof ask->dossier.answers;
 	int rc = put_abcd_ms(ask, a, f);
+	if (rc == ZCC_OK)
+		rc = put_protocol(ask, a, f);
 	if (rc == ZCC_OK && args_has(a, "physical"))
 		rc = put_word(room, size, "", "mode:physical", 13, f);
 	if (rc == ZCC_OK)

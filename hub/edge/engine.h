@@ -43,8 +43,11 @@ struct engine_setup {
 	/* A configuration was adopted and committed: make it the one that a restart reads. */
 	void (*adopted)(const uint8_t *text, size_t len, void *arg);
 	/* The triage protocol of the configuration that was read or parsed last: it is in force from now
-	 * on, and what was before is gone.  NULL = there is none, as where the function is NULL. */
+	 * on.  NULL = there is none, as where the function is NULL. */
 	const struct protocol *(*protocol)(void *arg);
+	/* One that was in force before, by its content, until the next call; NULL = it is not kept, or
+	 * not as it was.  NULL too: none is. */
+	const struct protocol *(*earlier_protocol)(const uint8_t hash[ZCC_HASH_BYTES], void *arg);
 	/* Chance; the simulator gives seeded bytes. */
 	void (*draw)(void *room, size_t len, void *arg);
 	/* A marked step, by name; tests crash here.  NULL = none. */

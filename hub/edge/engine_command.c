@@ -251,11 +251,22 @@ say_case(struct engine *e, struct work *w, const struct event *ev)
 	w->version = c != NULL ? c->row.version : 0;
 }
 
+/* By which this command is weighed (NT-10). */
+static const struct protocol *
+its_protocol(const struct engine *e, const struct ask *a)
+{
+	uint8_t hash[ZCC_HASH_BYTES];
+	rule_protocol(e->s.book, a, hash);
+	if (e->protocol != NULL && memcmp(e->protocol->hash, hash, sizeof hash) == 0)
+		return e->protocol;
+	return e->s.earlier_protocol != NULL ? e->s.earlier_protocol(hash, e->s.arg) : NULL;
+}
+
 static int
 decide(struct engine *e, struct work *w, struct event *ev)
 {
 	struct ask *a = &w->cmd.ask;
-	struct edge_facts facts = {.protocol = e->protocol};
+	struct edge_facts facts = {.protocol = its_protocol(e, a)};
 	int code = ZCC_OK;
 	if (rule_may(e->s.book, a, &w->no) == ZCC_OK && a->verb == VERB_CONFIG)
 		code = parse_config(e, w, &facts);

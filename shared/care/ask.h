@@ -50,6 +50,8 @@ struct ask_board {
 	char message[ZCC_MESSAGE_SIZE]; /* message; from: of the one that is withdrawn */
 	uint8_t urgency;              /* triage: a judgement of one's own; URGENCY_NONE = none */
 	char care[ZCC_CODE_SIZE];     /* deploy: a kind of care (CK-1) */
+	char protocol[2 * ZCC_HASH_BYTES + 1]; /* triage, rav, deploy: the content by which its answers
+	                                          were asked, in digits; "" = what is in force */
 	uint64_t abcd_ms;             /* triage, rav: from the first letter of ABCD to its last; 0 = not told */
 	uint8_t read_back;            /* identify: a bit for each enum zcc_identifier */
 	bool verified;                /* identify: the BSN was checked */

@@ -139,14 +139,9 @@ protocol_free(struct protocol *p)
 
 /* --- From files --- */
 
-struct loaded {
-	char *text;
-	size_t len;
-};
-
 /* The base that a text names; "" for one that stands alone. */
 static int
-base_of(const struct loaded *l, const char *name, char base[ZCC_CODE_SIZE], struct fault *f)
+base_of(const struct protocol_text_of *l, const char *name, char base[ZCC_CODE_SIZE], struct fault *f)
 {
 	struct conf *c;
 	int rc = conf_parse_long(l->text, l->len, PROTOCOL_TEXT_MAX, name, &c, f);
@@ -187,11 +182,11 @@ find_base(const char *beside, const char *base, char path[PATH_MAX], struct faul
 }
 
 static int
-load(struct protocol_file *file, struct loaded l[PROTOCOL_LAYERS_MAX], const char *path,
-    struct fault *f)
+load(struct protocol_file *file, const char *path, struct fault *f)
 {
+	struct protocol_text_of *l = file->text;
 	char base[ZCC_CODE_SIZE], other[ZCC_CODE_SIZE];
-	struct loaded named = {0};
+	struct protocol_text_of named = {0};
 	int rc = conf_read_long(path, PROTOCOL_TEXT_MAX, &named.text, &named.len, f);
 	if (rc == ZCC_OK)
 		rc = base_of(&named, path, base, f);
@@ -216,16 +211,16 @@ load(struct protocol_file *file, struct loaded l[PROTOCOL_LAYERS_MAX], const cha
 int
 protocol_file_read(const char *path, struct protocol_file *out, struct fault *f)
 {
-	struct loaded l[PROTOCOL_LAYERS_MAX] = {0};
 	struct protocol_source layer[PROTOCOL_LAYERS_MAX];
 	*out = (struct protocol_file){0};
-	int rc = load(out, l, path, f);
+	int rc = load(out, path, f);
 	for (unsigned i = 0; i < out->layers; i++)
-		layer[i] = (struct protocol_source){out->path[i], l[i].text, l[i].len};
+		layer[i] = (struct protocol_source){
+		    out->path[i], out->text[i].text, out->text[i].len};
 	if (rc == ZCC_OK)
 		rc = protocol_parse(layer, out->layers, &out->protocol, f);
-	for (unsigned i = 0; i < PROTOCOL_LAYERS_MAX; i++)
-		free(l[i].text);
+	if (rc != ZCC_OK)
+		protocol_file_free(out);
 	return rc;
 }
 
@@ -234,4 +229,14 @@ protocol_file_free(struct protocol_file *file)
 {
 	protocol_free(file->protocol);
 	file->protocol = NULL;
+	protocol_file_forget(file);
+}
+
+void
+protocol_file_forget(struct protocol_file *file)
+{
+	for (unsigned i = 0; i < PROTOCOL_LAYERS_MAX; i++) {
+		free(file->text[i].text);
+		file->text[i] = (struct protocol_text_of){0};
+	}
 }

@@ -7,7 +7,7 @@
  * protocol_check().
  *
  * Tests: unit/test_protocol_file.c, cli/protocol.t, fuzz/fuzz_protocol.c.   Threads: no state.
- * Memory: a protocol is on the heap, some 0.6 MB and its texts; protocol_free() it.
+ * Memory: a protocol is on the heap, some 0.6 MB and its texts; protocol_free() it, or the file.
  */
 #ifndef ZCC_PROTOCOL_FILE_H
 #define ZCC_PROTOCOL_FILE_H
@@ -28,10 +28,16 @@ struct protocol_source {
 	size_t len;
 };
 
-/* A protocol with the files that it came from: path[0] its base, path[1] a region's over it. */
+struct protocol_text_of {
+	char *text;
+	size_t len;
+};
+
+/* A protocol with the files that it came from, and their texts: [0] its base, [1] a region's over it. */
 struct protocol_file {
 	struct protocol *protocol; /* NULL after a failure */
 	char path[PROTOCOL_LAYERS_MAX][PATH_MAX];
+	struct protocol_text_of text[PROTOCOL_LAYERS_MAX];
 	unsigned layers;
 };
 
@@ -39,6 +45,8 @@ struct protocol_file {
  * installed data.  ZCC_E_CONFIG: cannot be read, or refused.  ZCC_E_FULL: no memory. */
 ZCC_CHECK int protocol_file_read(const char *path, struct protocol_file *out, struct fault *f);
 void protocol_file_free(struct protocol_file *file);
+/* The texts are not wanted any more; the protocol is. */
+void protocol_file_forget(struct protocol_file *file);
 
 /* The same from texts: layer[0], and layer[1] over it. */
 ZCC_CHECK int protocol_parse(

@@ -63,6 +63,7 @@ static const struct field board_fields[] = {
     BOARD(verified, FIELD_BOOL, 0),
     BOARD(safety_net, FIELD_BOOL, 0),
     BOARD(abcd_ms, FIELD_U64, 0),
+    BOARD(protocol, FIELD_STR, 0),
     BOARD(care, FIELD_STR, 0),
 };
 #undef BOARD

@@ -38,6 +38,7 @@ test_expect_success OTHERS 'files get the group and their modes' '
 	is "640 $GROUP" "$DIR/run/lock" && is "640 $GROUP" "$DIR/run/segment" &&
 	is "660 $GROUP" "$DIR/run/command.sock" && is "660 $GROUP" "$DIR/run/bell.sock" &&
 	is "640 $GROUP" "$(segments)" && is "710 $GROUP" "$DIR/keys" &&
+	is "750 $GROUP" "$DIR/run/protocols" && is "640 $GROUP" "$DIR"/run/protocols/*/kept_file.conf &&
 	test "$(stat -c %a "$DIR/state")" = 700 && test "$(stat -c %a "$DIR/keys/hub.key")" = 600 &&
 	test -z "$(find "$DIR/state" "$DIR/keys" -type f ! -name "*.pub" -perm /077)"
 '

@@ -466,6 +466,13 @@ static const struct a_refusal a_refusals[] = {
 	{{WHY_LINK_ITSELF, "1042"}, "case 1042 is not linked to itself"},
 	{{WHY_NOT_LINKED, "1042"}, "case 1042 is linked to no earlier contact"},
 	{{WHY_LINKED_ALREADY, "1042", "1041"}, "case 1042 is linked to case 1041 already"},
+	{{WHY_BAD_CONTENT},
+	    "a protocol is named by the 64 digits of its content, as protocol show prints them"},
+	{{WHY_NOT_ITS_PROTOCOL, "1042"},
+	    "no protocol with this content was in force since case 1042 came in: triage it by the one that is"},
+	{{WHY_PROTOCOL_LOST, "1042"},
+	    "the protocol by which case 1042 was triaged is missing or damaged in state/protocols: triage it "
+	    "anew, by the one in force"},
 };
 
 enum { A_REFUSALS = sizeof a_refusals / sizeof a_refusals[0] };

@@ -22,6 +22,7 @@ kit_protocol(const char *path)
 	if (seal_init(&fault) != ZCC_OK || /* its hash is made */
 	    protocol_file_read(path, &file, &fault) != ZCC_OK)
 		fail_msg("%s", fault.text);
+	protocol_file_forget(&file);
 	return file.protocol;
 }
 

@@ -19,6 +19,19 @@ check_triage_due(const struct check *c, const struct zcc_case_row *r, const stru
 	return norm_s > 0 ? r->received_line + (int64_t)norm_s * 1000 : ZCC_NEVER;
 }
 
+/* In force, or replaced when the case was here already. */
+static bool
+was_in_force(const struct check *c, const struct book_case *k, const uint8_t *hash)
+{
+	const struct book_protocol_past *p;
+	if (memcmp(book_protocol(c->shadow)->hash, hash, ZCC_HASH_BYTES) == 0)
+		return true;
+	for (uint32_t i = 0; (p = book_protocol_past(c->shadow, i)) != NULL; i++)
+		if (memcmp(p->mark.hash, hash, ZCC_HASH_BYTES) == 0)
+			return k->row.received_line <= p->until_line;
+	return false;
+}
+
 /* Only a triage changes an urgency, also one that goes along with the ambulance, and the one that counts is that of the last who judged. */
 static void
 check_urgency(struct check *c, const struct journal_row *row, const struct ev_case_changed *ch,
@@ -50,9 +63,8 @@ check_urgency(struct check *c, const struct journal_row *row, const struct ev_ca
 	    memcmp(t->protocol, before->triage.protocol, sizeof t->protocol) != 0))
 		check_fail(c, "NT-10", "row %llu changes what the protocol said of case %llu",
 		    (ull)row->seq, (ull)ch->id);
-	if (t->times != before->triage.times &&
-	    memcmp(t->protocol, book_protocol(c->shadow)->hash, sizeof t->protocol) != 0)
-		check_fail(c, "NT-10", "row %llu triages case %llu by a protocol that is not in force",
+	if (t->times != before->triage.times && !was_in_force(c, before, t->protocol))
+		check_fail(c, "NT-10", "row %llu triages case %llu by a protocol that was not in force since",
 		    (ull)row->seq, (ull)ch->id);
 }
 

@@ -213,6 +213,8 @@ triage(struct world *w, struct ask *a, enum zcc_verb verb)
 		    "pain:%u", at, any(w, 12) == 0 ? "spook" : "ill", (unsigned)any(w, 4),
 		    (unsigned)any(w, 4), (unsigned)any(w, 12));
 	}
+	if (kind < 6 && any(w, 3) == 0)
+		region_protocol_name(w->region, (unsigned)any(w, REGION_PROTOCOLS), a->board.protocol);
 	if (kind == 6 || kind == 7 || kind == 0) {
 		a->board.urgency = (uint8_t)any(w, URGENCY_MAX + 1);
 		strcpy(a->board.reason, reasons[any(w, 4)]);

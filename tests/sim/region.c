@@ -63,6 +63,21 @@ region_init(struct region *r)
 	}
 }
 
+const struct protocol *
+region_protocol(const struct region *r, const uint8_t hash[ZCC_HASH_BYTES])
+{
+	for (unsigned i = 0; i < REGION_PROTOCOLS; i++)
+		if (memcmp(r->protocol[i]->hash, hash, ZCC_HASH_BYTES) == 0)
+			return r->protocol[i];
+	return NULL;
+}
+
+void
+region_protocol_name(const struct region *r, unsigned i, char out[2 * ZCC_HASH_BYTES + 1])
+{
+	text_hex(out, r->protocol[i]->hash, ZCC_HASH_BYTES);
+}
+
 const char *
 region_name(enum person p)
 {

@@ -35,6 +35,9 @@ extern const struct book_sizes region_sizes;
 
 void region_init(struct region *r);
 void region_fini(struct region *r);
+/* That with this content; NULL = none.  The name of one, by its number. */
+const struct protocol *region_protocol(const struct region *r, const uint8_t hash[ZCC_HASH_BYTES]);
+void region_protocol_name(const struct region *r, unsigned i, char out[2 * ZCC_HASH_BYTES + 1]);
 const char *region_name(enum person p);
 /* How the operator stands in the book. */
 void region_operator(const struct region *r, enum person p, struct book_operator *out);

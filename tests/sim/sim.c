@@ -135,6 +135,14 @@ protocol(void *arg)
 	return s->region->protocol[s->variant % REGION_PROTOCOLS];
 }
 
+/* All that the region has: that one is missing has tests of its own. */
+static const struct protocol *
+earlier_protocol(const uint8_t hash[ZCC_HASH_BYTES], void *arg)
+{
+	const struct sim *s = arg;
+	return region_protocol(s->region, hash);
+}
+
 static void
 adopted(const uint8_t *text, size_t len, void *arg)
 {
@@ -206,7 +214,8 @@ start_engine(struct sim *s, const struct recovered *r, int64_t clamp_ms)
 	struct engine_setup setup = {.journal = s->journal, .book = s->book,
 	    .presence = s->presence, .vault = s->vault, .hub_keys = &s->region->hub,
 	    .timeline = &s->timeline, .epoch = book_epoch(s->book) + 1,
-	    .checkpoint_seq = r->signed_seq, .parse = parse, .adopted = adopted, .protocol = protocol, .draw = draw,
+	    .checkpoint_seq = r->signed_seq, .parse = parse, .adopted = adopted, .protocol = protocol,
+	    .earlier_protocol = earlier_protocol, .draw = draw,
 	    .step = engine_at, .arg = s};
 	memcpy(setup.site, s->region->site, sizeof setup.site);
 	memcpy(setup.head, r->head, sizeof setup.head);

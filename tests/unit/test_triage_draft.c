@@ -295,6 +295,36 @@ a_triage_of_another_protocol_is_to_be_looked_through(void **state)
 	assert_true(screen_has("halve zinnen"));
 }
 
+/* NT-10: of a console that begins anew, too */
+static void
+a_triage_that_was_left_goes_on_by_the_protocol_it_began_with(void **state)
+{
+	static struct protocol *other;
+	char hex[2 * ZCC_HASH_BYTES + 1] = "", words[512];
+	uint8_t hash[ZCC_HASH_BYTES];
+
+	(void)state;
+	other = kit_shipped("demo");
+	for (size_t i = 0; i < sizeof(other->hash); i++)
+		snprintf(hex + 2 * i, 3, "%02x", other->hash[i]);
+	snprintf(words, sizeof(words), "abcd:A=4 abcd:B=4 abcd:C=4 abcd:D=4 abcd:E=4 complaint:kortademig "
+	    "protocol:%s step:2 row:1", hex);
+	assert_true(console_lacks(c, words, hash));
+	assert_memory_equal(hash, other->hash, sizeof(hash));
+	assert_false(console_lacks(c, "step:2 place:protocol:00", hash));
+	console_earlier(c, other);
+	assert_false(console_lacks(c, words, hash));
+	assert_true(console_uses(c, other));
+	open_form(words);
+	assert_false(screen_has("een ander protocol"));
+	assert_ptr_equal(c->triage.p, other);
+	assert_int_equal(c->triage.step, TRIAGE_CRITERIA);
+	console_earlier(c, NULL);
+	assert_true(console_uses(c, other)); /* as long as the form is open */
+	triage_form_wipe(&c->triage);
+	protocol_free(other);
+}
+
 static uint64_t dice = 0x5eed;
 
 static unsigned
@@ -369,6 +399,7 @@ main(void)
 		test(what_was_recorded_is_kept_no_longer),
 		test(another_triage_waits_until_this_one_is_kept),
 		test(a_triage_of_another_protocol_is_to_be_looked_through),
+		test(a_triage_that_was_left_goes_on_by_the_protocol_it_began_with),
 		test(words_come_back_as_the_form_that_they_were),
 		test(words_that_are_none_are_left_out),
 	};

@@ -70,18 +70,6 @@ console_new(const struct console_who *who, const struct settings *s, uint32_t ca
 }
 
 void
-console_protocol(struct console *c, const struct protocol *p)
-{
-	c->protocol = p;
-}
-
-bool
-console_uses(const struct console *c, const struct protocol *p)
-{
-	return p != NULL && (c->protocol == p || c->triage.p == p);
-}
-
-void
 console_settings(struct console *c, const struct role_settings *gone)
 {
 	c->role = gone != NULL ? gone : settings_role(c->settings, c->who.role);

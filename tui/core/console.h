@@ -29,6 +29,10 @@ void console_role(struct console *c, const struct role_settings *role);
 /* The triage protocol of the site, borrowed; NULL = it has none.  A triage that is being made goes on by
  * the one it began with (NT-10): that must live until console_uses() says otherwise. */
 void console_protocol(struct console *c, const struct protocol *p);
+/* One that was in force before, borrowed as that: for the text of a triage that was begun by it, before
+ * console_draft().  console_lacks(): the triage of this text was begun by one that is not at hand. */
+void console_earlier(struct console *c, const struct protocol *p);
+bool console_lacks(const struct console *c, const char *triage, uint8_t hash[ZCC_HASH_BYTES]);
 bool console_uses(const struct console *c, const struct protocol *p);
 /* What the settings hold is another than before: roles, codes, words.  gone: the role in which this
  * operator works and which stands there no more, borrowed, with what it may still do; else NULL. */

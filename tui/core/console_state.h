@@ -102,6 +102,7 @@ struct console {
 	const struct role_settings *role; /* NULL: no such role; nothing may be done */
 	bool is_role_gone;                /* ... or one that is not in the settings any more */
 	const struct protocol *protocol;  /* triage, borrowed; NULL = this site has none, or none is read yet */
+	const struct protocol *earlier;   /* one before it, see console_earlier(); NULL = none */
 	enum picture picture;
 	bool is_refused;                  /* the hub does not let this operator in */
 	struct model model;

@@ -49,6 +49,7 @@ struct intent {
 	char phone[ZCC_PHONE_SIZE];     /* ... and a number where the patient is */
 	bool has_urgency;    /* VERB_TRIAGE: a judgement of one's own ... */
 	uint8_t urgency;
+	char protocol[2 * ZCC_HASH_BYTES + 1]; /* ... the content by which it was asked, in digits */
 	uint64_t abcd_ms;    /* how long ABCD took; 0 = not known */
 	char who[IDENTITY_FIELDS][ZCC_ADDRESS_SIZE]; /* VERB_IDENTIFY: name, birth date, BSN, address */
 	uint8_t read_back;   /* ... a bit for each enum zcc_identifier */

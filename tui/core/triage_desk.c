@@ -66,15 +66,6 @@ triage_may_begin(struct console *c, const struct zcc_case_row *row, bool is_sile
 	return false;
 }
 
-/* The hub ticks it too: who was here before is seen with that (NT-6). */
-static void
-tick_second_contact(struct triage_form *t)
-{
-	for (unsigned i = 0; i < t->p->factors_num; i++)
-		if (t->p->factor[i].is_second_contact)
-			t->a.factors |= UINT64_C(1) << i;
-}
-
 void
 triage_begin(struct console *c, const struct zcc_case_row *row)
 {
@@ -87,7 +78,7 @@ triage_begin(struct console *c, const struct zcc_case_row *row)
 	if (c->triage.row != row->id) {
 		triage_form_open(&c->triage, row->id, c->protocol, row->complaint, c->now_ms);
 		if (row->flags & CASE_FLAG_EARLIER)
-			tick_second_contact(&c->triage);
+			triage_form_second_contact(&c->triage);
 		triage_draft_open(c, row->id);
 	}
 	console_wipe_dossier(c);

@@ -2,6 +2,7 @@
 #include "tui/core/triage_draft.h"
 
 #include "shared/base/text.h"
+#include "shared/care/board.h"
 #include "tui/core/say.h"
 #include "tui/core/text.h"
 #include "tui/core/triage_keep.h"
@@ -109,6 +110,21 @@ triage_draft_answer(struct console *c, uint32_t ticket, const struct console_rep
 	return true;
 }
 
+/* It was begun by a protocol that is in force no more, and is at hand: on by that one (NT-10). */
+static void
+go_by_its_own(struct console *c, const char *words)
+{
+	const struct zcc_case_row *row = board_case(c->board, c->triage.row);
+	uint8_t hash[ZCC_HASH_BYTES];
+
+	if (row == NULL || c->earlier == NULL || !triage_keep_protocol(words, hash) ||
+	    memcmp(c->earlier->hash, hash, sizeof(hash)) != 0)
+		return;
+	triage_form_open(&c->triage, row->id, c->earlier, row->complaint, c->now_ms);
+	if (row->flags & CASE_FLAG_EARLIER)
+		triage_form_second_contact(&c->triage);
+}
+
 bool
 triage_draft_text(struct console *c, uint64_t row, const char *words)
 {
@@ -116,6 +132,7 @@ triage_draft_text(struct console *c, uint64_t row, const char *words)
 	    c->triage_draft.is_touched || words[0] == '\0')
 		return false;
 	c->triage_draft.mirror.is_kept = c->triage_draft.is_touched = true;
+	go_by_its_own(c, words);
 	if (triage_keep_read(&c->triage, words, c->now_ms))
 		console_say(c, false, _("The triage of %" PRIu64 " goes on where it was"), row);
 	else

@@ -19,6 +19,14 @@ triage_form_open(struct triage_form *f, uint64_t row, const struct protocol *p, 
 }
 
 void
+triage_form_second_contact(struct triage_form *f)
+{
+	for (unsigned i = 0; i < f->p->factors_num; i++)
+		if (f->p->factor[i].is_second_contact)
+			f->a.factors |= UINT64_C(1) << i;
+}
+
+void
 triage_form_wipe(struct triage_form *f)
 {
 	field_init(&f->search, SEARCH_LEN);

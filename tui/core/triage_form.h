@@ -108,6 +108,8 @@ struct triage_form {
 void triage_form_open(
     struct triage_form *f, uint64_t row, const struct protocol *p, const char *complaint, int64_t now_ms);
 void triage_form_wipe(struct triage_form *f);
+/* Who was here before is seen with that: the hub ticks it too (NT-6). */
+void triage_form_second_contact(struct triage_form *f);
 
 /* Text goes into a field now. */
 bool triage_form_is_typing(const struct triage_form *f);

@@ -264,6 +264,21 @@ read_word(struct reading *r, const char *word)
 }
 
 bool
+triage_keep_protocol(const char *words, uint8_t hash[ZCC_HASH_BYTES])
+{
+	static const char kind[] = "protocol:";
+	char hex[2 * ZCC_HASH_BYTES + 1];
+
+	for (const char *w = strstr(words, kind); w != NULL; w = strstr(w + 1, kind)) {
+		const char *value = w + strlen(kind);
+		if ((w == words || w[-1] == ' ') && strcspn(value, " ") == sizeof(hex) - 1 &&
+		    text_format(hex, sizeof(hex), "%.*s", (int)sizeof(hex) - 1, value))
+			return text_unhex(hex, hash, ZCC_HASH_BYTES);
+	}
+	return false;
+}
+
+bool
 triage_keep_read(struct triage_form *f, const char *words, int64_t now_ms)
 {
 	struct reading r = { .f = f, .now_ms = now_ms };

@@ -19,6 +19,8 @@
 
 /* False: it is more than `size`; what stands there is less. */
 ZCC_CHECK bool triage_keep_write(const struct triage_form *f, char *out, size_t size);
+/* The content of the protocol by which it was begun; false: the words do not say. */
+ZCC_CHECK bool triage_keep_protocol(const char *words, uint8_t hash[ZCC_HASH_BYTES]);
 /* Into a form that was just opened.  What its protocol does not know is left out.  False: it was begun
  * by another protocol, and its answers are to be looked through. */
 ZCC_CHECK bool triage_keep_read(struct triage_form *f, const char *words, int64_t now_ms);

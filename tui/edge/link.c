@@ -165,6 +165,7 @@ fill_triage(struct ask *a, const struct intent *want)
 	struct ask_dossier *d = &a->dossier;
 
 	a->board.abcd_ms = want->abcd_ms;
+	text_copy(a->board.protocol, sizeof(a->board.protocol), want->protocol);
 	if (want->has_urgency)
 		a->board.urgency = want->urgency;
 	text_copy(a->board.care, sizeof(a->board.care), want->care);

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* NT-10: a triage goes by the protocol that was in force when it began. */
+#include "tests/lib/book_kit.h"
+#include "tests/lib/protocol_kit.h"
+
+#include "shared/base/text.h"
+
+#define OK(call) assert_int_equal((call), ZCC_OK)
+#define NOT(code, call) assert_int_equal((call), (code))
+#define SAFE "abcd:A=4 abcd:B=4 abcd:C=4 abcd:D=4 "
+#define ILL SAFE "complaint:ill answer:fever=2"
+
+static struct protocol *small;
+
+static int
+setup(void **state)
+{
+	if (kit_setup(state) != 0)
+		return 1;
+	struct kit *k = *state;
+	struct settings *s = &k->settings;
+	small = kit_protocol("tests/protocols/small.conf");
+	k->facts.protocol = small;
+	memcpy(s->triaged_s, settings_triaged_s, sizeof s->triaged_s);
+	s->role[2].verbs |= UINT64_C(1) << VERB_TRIAGE;
+	for (uint32_t i = 0; i < s->roles_num; i++)
+		s->role[i].verbs |= UINT64_C(1) << VERB_DEPLOY;
+	strcpy(s->reason[s->reasons_num++], "visite");
+	kit_config(k);
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	protocol_free(small);
+	return kit_teardown(state);
+}
+
+/* A call in anna's hands. */
+static uint64_t
+taken(struct kit *k)
+{
+	uint64_t id = kit_call(k, LINE_REGULIER);
+	OK(kit_do(k, "anna", VERB_CLAIM, id));
+	struct ask *a = kit_ask(k, "anna", VERB_IDENTIFY, id);
+	strcpy(a->board.reason, "onbekend"); /* ID-1 has tests of its own */
+	OK(kit_decide(k));
+	return id;
+}
+
+static int
+triage(struct kit *k, const char *who, uint64_t id, const char *answers)
+{
+	struct ask *a = kit_ask(k, who, VERB_TRIAGE, id);
+	a->has_dossier = true;
+	strcpy(a->dossier.answers, answers);
+	return kit_decide(k);
+}
+
+static int
+judge(struct kit *k, const char *who, uint64_t id, unsigned urgency, const char *reason)
+{
+	struct ask *a = kit_ask(k, who, VERB_TRIAGE, id);
+	a->board.urgency = (uint8_t)urgency;
+	strcpy(a->board.reason, reason);
+	return kit_decide(k);
+}
+
+static int
+advise(struct kit *k, uint64_t id, bool advice, bool safety_net)
+{
+	struct ask *a = kit_ask(k, "anna", VERB_TRIAGE, id);
+	a->has_dossier = advice;
+	strcpy(a->dossier.advice, advice ? "drink" : "");
+	a->board.safety_net = safety_net;
+	return kit_decide(k);
+}
+
+/* Another one is in force from now on: its content is `mark` and nothing else. */
+static void
+adopt(struct kit *k, uint8_t mark, const struct protocol *p)
+{
+	k->ev = (struct event){.type = EV_PROTOCOL};
+	k->ev.u.protocol = (struct protocol_mark){.hash = {mark}, .name = "small", .version = "1"};
+	if (p != NULL)
+		memcpy(k->ev.u.protocol.hash, p->hash, sizeof k->ev.u.protocol.hash);
+	kit_apply(k);
+}
+
+static int
+triage_by(struct kit *k, uint64_t id, const struct protocol *named, const char *answers)
+{
+	struct ask *a = kit_ask(k, "anna", VERB_TRIAGE, id);
+	a->has_dossier = true;
+	strcpy(a->dossier.answers, answers);
+	text_hex(a->board.protocol, named->hash, sizeof named->hash);
+	return kit_decide(k);
+}
+
+static void
+by_what_a_triage_is_weighed(void **state)
+{
+	struct kit *k = *state;
+	uint8_t hash[ZCC_HASH_BYTES];
+	adopt(k, 0, small);
+	uint64_t id = taken(k);
+	adopt(k, 2, NULL);
+	struct ask *a = kit_ask(k, "anna", VERB_TRIAGE, id);
+	strcpy(a->dossier.answers, ILL);
+	rule_protocol(k->b, a, hash); /* names none: the one in force */
+	assert_int_equal(hash[0], 2);
+	text_hex(a->board.protocol, small->hash, sizeof small->hash);
+	rule_protocol(k->b, a, hash);
+	assert_memory_equal(hash, small->hash, sizeof hash);
+	OK(triage_by(k, id, small, ILL));
+	assert_memory_equal(kit_triage(k, id)->protocol, small->hash, sizeof hash);
+	a = kit_ask(k, "anna", VERB_TRIAGE, id); /* what is added to it goes by the same */
+	strcpy(a->dossier.advice, "drink");
+	rule_protocol(k->b, a, hash);
+	assert_memory_equal(hash, small->hash, sizeof hash);
+	OK(advise(k, id, true, true));
+}
+
+static void
+one_that_was_replaced_before_the_case_came_in_is_refused(void **state)
+{
+	struct kit *k = *state;
+	adopt(k, 0, small);
+	uint64_t early = taken(k);
+	adopt(k, 2, NULL);
+	k->now.line_ms += 1000;
+	uint64_t late = taken(k);
+	NOT(ZCC_E_DATA, triage_by(k, late, small, ILL));
+	assert_int_equal(k->no.grounds.why, WHY_NOT_ITS_PROTOCOL);
+	OK(triage_by(k, early, small, ILL));
+	adopt(k, 0, small); /* in force again: everybody's */
+	OK(triage_by(k, late, small, ILL));
+}
+
+static void
+without_its_content_a_triage_is_made_anew(void **state)
+{
+	struct kit *k = *state;
+	adopt(k, 0, small);
+	uint64_t id = taken(k);
+	OK(triage(k, "anna", id, ILL));
+	adopt(k, 2, NULL);
+	k->facts.protocol = NULL; /* not kept */
+	NOT(ZCC_E_IO, triage_by(k, id, small, ILL));
+	assert_int_equal(k->no.grounds.why, WHY_PROTOCOL_LOST);
+	NOT(ZCC_E_IO, advise(k, id, true, true));
+	OK(judge(k, "anna", id, 1, "gezien")); /* what needs no content goes on */
+	OK(advise(k, id, false, true));
+}
+
+static void
+no_more_is_remembered_than_is_needed(void **state)
+{
+	struct kit *k = *state;
+	adopt(k, 0, small);
+	assert_false(book_needs_protocol(k->b, small->hash)); /* it is in force */
+	adopt(k, 2, NULL);
+	assert_null(book_protocol_past(k->b, 0)); /* nobody was here */
+	adopt(k, 0, small);
+	uint64_t id = taken(k);
+	OK(triage(k, "anna", id, ILL));
+	for (uint8_t i = 3; i < 20; i++)
+		adopt(k, i, NULL);
+	for (uint32_t i = 0; i < BOOK_PROTOCOLS_PAST; i++)
+		assert_non_null(book_protocol_past(k->b, i));
+	assert_null(book_protocol_past(k->b, BOOK_PROTOCOLS_PAST));
+	assert_int_equal(book_protocol_past(k->b, 0)->mark.hash[0], 18);
+	struct bytes one = kit_dump(k->b);
+	struct bytes in = bytes_reader(one.data, one.at);
+	struct book *again = book_new(book_sizes(k->b));
+	assert_int_equal(book_load(again, &in), ZCC_OK);
+	assert_int_equal(book_protocol_past(again, 7)->mark.hash[0], 11);
+	book_free(again);
+	free(one.data);
+}
+
+#define S(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    S(by_what_a_triage_is_weighed),
+	    S(one_that_was_replaced_before_the_case_came_in_is_refused),
+	    S(without_its_content_a_triage_is_made_anew),
+	    S(no_more_is_remembered_than_is_needed),
+	};
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests_name("rule_protocol", tests, NULL, NULL);
+}
