@@ -94,6 +94,13 @@ board_triage(const struct board *b, const struct zcc_case_row *row)
 	return i < b->triages_num && b->triages[i].id == row->id ? &b->triages[i].triage : &none;
 }
 
+const char *
+board_complaint(const struct board *b, const struct zcc_case_row *row)
+{
+	const struct zcc_triage *t = board_triage(b, row);
+	return t->complaint[0] != '\0' ? t->complaint : row->complaint;
+}
+
 struct zcc_case
 board_whole(const struct board *b, const struct zcc_case_row *row)
 {

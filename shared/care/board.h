@@ -55,6 +55,9 @@ const struct zcc_case_row *board_case(const struct board *b, uint64_t id);
 /* What belongs to a row of this board; all zeros: it was never handed over, or triaged. */
 const struct zcc_hand *board_hand(const struct board *b, const struct zcc_case_row *row);
 const struct zcc_triage *board_triage(const struct board *b, const struct zcc_case_row *row);
+/* The code of what is wrong: of the complaint that was triaged, else of the one it came in with; "" =
+ * neither is known. */
+const char *board_complaint(const struct board *b, const struct zcc_case_row *row);
 /* All of it together. */
 struct zcc_case board_whole(const struct board *b, const struct zcc_case_row *row);
 

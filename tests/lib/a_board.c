@@ -486,5 +486,5 @@ a_triage_board(struct a_board *a)
 	triaged(a, other, (struct zcc_triage){ .times = 2, .system = 2, .own = 2, .regie = URGENCY_NONE,
 		.cause_kind = CAUSE_PAIN, .flags = TRIAGE_FLAG_ADVICE | TRIAGE_FLAG_SAFETY_NET,
 		.asked = 6, .asked_of = 6, .abcd = 5, .abcd_of = 5, .complaint = "buikpijn",
-		.own_by = "l.maas" });
+		.care = 4, .own_by = "l.maas" });
 }

@@ -2,6 +2,7 @@
 #include "tests/lib/unit.h"
 
 #include "shared/base/text.h"
+#include "shared/care/kind.h"
 #include "shared/care/words.h"
 #include "shared/edge/wire.h"
 #include "tests/lib/a_board.h"
@@ -159,6 +160,27 @@ a_refused_act_is_answered_in_dutch(void **state)
 	    "Rol triagist mag dit niet: ambulance");
 	assert_answered(&(struct because){ WHY_NOBODY_WAITS, "triagist" }, VERB_NEXT,
 	    "Er wachten geen bellers op de lijnen van rol triagist");
+	assert_answered(&(struct because){ WHY_CARE_TOO_LITTLE, "telefonisch-consult", "U3", "24031", "U2" },
+	    VERB_NOTE, "Telefonisch consult");
+}
+
+/* CK-1 */
+static void
+every_kind_of_care_has_words_that_fit_its_list(void **state)
+{
+	enum { LIST_COLS = 22 };
+
+	(void)state;
+	for (unsigned care = 1; care < CARES_NUM; care++) {
+		assert_string_not_equal(say_care(care), "");
+		if (text_width(say_care(care)) > LIST_COLS)
+			fail_msg("%d columns: %s", text_width(say_care(care)), say_care(care));
+	}
+	assert_string_equal(say_care(CARE_NONE), "");
+	assert_string_equal(say_care(CARES_NUM), "");
+	assert_string_equal(say_care(care_number("consult-hap")), "consult HAP");
+	assert_string_equal(say_reason("eigen-huisarts"), "eigen huisarts");
+	assert_string_equal(say_reason("dubbel"), "dubbel");
 }
 
 int
@@ -170,6 +192,7 @@ main(void)
 		cmocka_unit_test(states_verbs_and_fields_are_in_the_words_of_the_screen),
 		cmocka_unit_test(in_english_the_same_is_said_in_the_words_of_that_screen),
 		cmocka_unit_test(a_refused_act_is_answered_in_dutch),
+		cmocka_unit_test(every_kind_of_care_has_words_that_fit_its_list),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);

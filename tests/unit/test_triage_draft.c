@@ -256,6 +256,30 @@ what_was_recorded_is_kept_no_longer(void **state)
 	assert_string_equal(i.answers, "");
 }
 
+/* ID-1: which key says who it is depends on the screen. */
+static void
+a_refusal_for_want_of_a_patient_names_the_key_of_this_screen(void **state)
+{
+	struct grounds who = { .why = WHY_IDENTIFY_FIRST, .values_num = 1, .value = { "24031" } };
+	struct console_reply no = { ZCC_E_STATE, MINE, "case 24031: who is the patient?", &who };
+	struct intent i;
+
+	(void)state;
+	settings.role[0].verbs |= UINT64_C(1) << VERB_IDENTIFY;
+	open_form("");
+	type("vkor\n3333\n");
+	pass(CONSOLE_COMMIT_MS);
+	press('j');
+	assert_true(next_act(&i));
+	console_answer(c, i.ticket, &no, now_ms);
+	assert_int_equal(c->triage.step, TRIAGE_ABCD);
+	assert_true(screen_has("Wie is de patiënt?  Enter"));
+	press(KEY_ESC);
+	c->pending[0] = (struct console_pending){ .ticket = 99, .verb = VERB_CLOSE, .row = MINE };
+	console_answer(c, 99, &no, now_ms);
+	assert_true(screen_has("zeggen waarom niet (p)"));
+}
+
 /* Nobody loses the one for the other. */
 static void
 another_triage_waits_until_this_one_is_kept(void **state)
@@ -397,6 +421,7 @@ main(void)
 		test(a_note_that_was_left_opens_no_triage),
 		test(what_was_done_meanwhile_is_not_overwritten),
 		test(what_was_recorded_is_kept_no_longer),
+		test(a_refusal_for_want_of_a_patient_names_the_key_of_this_screen),
 		test(another_triage_waits_until_this_one_is_kept),
 		test(a_triage_of_another_protocol_is_to_be_looked_through),
 		test(a_triage_that_was_left_goes_on_by_the_protocol_it_began_with),

@@ -59,10 +59,12 @@ state_label(unsigned state)
 }
 
 const char *
-complaint_label(const struct zcc_case_row *row)
+complaint_label(const struct board *b, const struct zcc_case_row *row)
 {
-	if (row->complaint[0] != '\0')
-		return row->complaint;
+	const char *code = b != NULL ? board_complaint(b, row) : row->complaint;
+
+	if (code[0] != '\0')
+		return code;
 	return row->flags & CASE_FLAG_FREETEXT ? _("free text") : "?";
 }
 
@@ -87,7 +89,7 @@ earlier_label(const struct console *c, const struct zcc_case_row *row, char *out
 
 	if (was != NULL)
 		text_format(out, size, _("second contact: %" PRIu64 " %s %s"), row->earlier,
-		    complaint_label(was), state_label(was->state));
+		    complaint_label(c->board, was), state_label(was->state));
 	else
 		text_format(out, size, _("second contact: %" PRIu64), row->earlier);
 }
@@ -166,7 +168,7 @@ place_cell(const struct slot *s)
 static void
 complaint_cell(const struct slot *s)
 {
-	frame_text(s->f, s->y, s->x, s->width, STYLE_PLAIN, complaint_label(s->row));
+	frame_text(s->f, s->y, s->x, s->width, STYLE_PLAIN, complaint_label(s->c->board, s->row));
 }
 
 /* Of who waits, what the telephone knows says more than the state; "" = nothing. */

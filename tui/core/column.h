@@ -17,7 +17,8 @@ void column_row(const struct console *c, struct frame *f, int y, int width,
 /* "2e contact: 23975 pijn-borst GESLOTEN": the earlier contact of a case that has one (NT-6). */
 void earlier_label(const struct console *c, const struct zcc_case_row *row, char *out, size_t size);
 const char *state_label(unsigned state);
-const char *complaint_label(const struct zcc_case_row *row);
+/* b: the board that the row stands on; NULL: it is a copy of what left the board. */
+const char *complaint_label(const struct board *b, const struct zcc_case_row *row);
 enum style urgency_style(unsigned urgency);
 enum style norm_style(enum norm n);
 

@@ -71,7 +71,7 @@ passes(const struct model *m, const struct zcc_case_row *c)
 
 	fmt_age_sex(age, c->age, c->sex);
 	text_format(text, sizeof(text), "%" PRIu64 " %s %s %s %s %s %s %s %s", c->id,
-	    urgency_word(c->urgency), line_word(c->line), age, c->complaint, c->place,
+	    urgency_word(c->urgency), line_word(c->line), age, board_complaint(m->board, c), c->place,
 	    state_word(c->state), c->claimed_by, c->post);
 	text_fold(folded, sizeof(folded), text);
 	while (*(p += strspn(p, " ")) != '\0') {

@@ -215,7 +215,7 @@ triaged(struct console *c, uint64_t id)
 		    row != NULL ? urgency_word(row->urgency) : "");
 	else
 		console_say(c, false, _("%" PRIu64 ": %s, %s recorded."), id, urgency_word(row->urgency),
-		    care_word(care));
+		    say_care(care));
 	can_undo(c);
 }
 
@@ -424,6 +424,8 @@ refused(struct console *c, const struct console_pending *p, const struct console
 	if (r->code == ZCC_E_OUTCOME || r->code == ZCC_E_DOWN)
 		console_say(c, true, _("No answer from the hub: whether %s was done is unknown; look "
 		    "at the case"), say_verb(p->verb));
+	else if (r->grounds != NULL && r->grounds->why == WHY_IDENTIFY_FIRST)
+		triage_lacks_who(c, p->row, r);
 	else if (r->grounds != NULL && say_refusal(r->grounds, said))
 		console_say(c, r->grounds->why != WHY_NOBODY_WAITS, "%s", said);
 	else if (unsent(r) != NULL)

@@ -2,6 +2,7 @@
 #include "tui/core/say.h"
 
 #include "shared/base/text.h"
+#include "shared/care/kind.h"
 #include "shared/care/words.h"
 #include "tui/core/text.h"
 
@@ -78,6 +79,31 @@ static const char *const windows[] = {
 	[WINDOW_FEESTDAG] = NC_("window", "holiday"),
 };
 
+/* In the order of kind.h; none is wider than the column of a list of them. */
+static const char *const cares[] = {
+	"",
+	NC_("care", "self-care"),
+	NC_("care", "telephone consult"),
+	NC_("care", "video consult"),
+	NC_("care", "consult at the HAP"),
+	NC_("care", "home visit"),
+	NC_("care", "planned care"),
+	NC_("care", "own GP"),
+	NC_("care", "acute district nursing"),
+	NC_("care", "GGZ crisis service"),
+	NC_("care", "meldpunt APH"),
+	NC_("care", "addiction care"),
+	NC_("care", "urgent pharmacy"),
+	NC_("care", "maternity care"),
+	NC_("care", "social domain (Wmo)"),
+	NC_("care", "disability care"),
+	NC_("care", "Rapid HAG"),
+	NC_("care", "ambulance"),
+	NC_("care", "emergency department"),
+	NC_("care", "vervolgzorg"),
+};
+_Static_assert(sizeof cares / sizeof cares[0] == CARES_NUM, "each kind has its words");
+
 /* Fields by their names in the outside contract. */
 static const struct {
 	const char *name, *id;
@@ -132,6 +158,20 @@ say_window(unsigned window)
 	    in_context(windows[window]) : "";
 }
 
+const char *
+say_care(unsigned care)
+{
+	return care > CARE_NONE && care < CARES_NUM ? in_context(cares[care]) : "";
+}
+
+const char *
+say_reason(const char *code)
+{
+	unsigned care = care_number(code);
+
+	return care != CARE_NONE ? say_care(care) : code;
+}
+
 static const char *
 field_said(const char *name)
 {
@@ -169,6 +209,8 @@ say_value(const char *place, const char *value, char *room, size_t size)
 		said = say_verb(verb_number(value));
 	else if (strcmp(place, "field") == 0)
 		said = field_said(value);
+	else if (strcmp(place, "care") == 0)
+		said = say_care(care_number(value));
 	if (strcmp(place, "verbs") == 0)
 		say_verbs(value, room, size);
 	else
@@ -180,7 +222,7 @@ static void
 capitalise(const char *sentence, char *room)
 {
 	bool is_ours = sentence[0] != '{' || strncmp(sentence, "{field}", 7) == 0 ||
-	    strncmp(sentence, "{verb}", 6) == 0;
+	    strncmp(sentence, "{care}", 6) == 0 || strncmp(sentence, "{verb}", 6) == 0;
 
 	if (is_ours && room[0] >= 'a' && room[0] <= 'z')
 		room[0] = (char)(room[0] - 'a' + 'A');

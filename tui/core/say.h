@@ -22,6 +22,10 @@ const char *say_verb(unsigned verb);
 const char *say_state(unsigned state);
 /* The window of a line that holds: "avond"; "" for none. */
 const char *say_window(unsigned window);
+/* A kind of care (kind.h) in the words of the field: "consult HAP"; "" for none. */
+const char *say_care(unsigned care);
+/* Why a case was closed: a code of the region, which is the kind of care where there is one of that name. */
+const char *say_reason(const char *code);
 /* What these grounds mean, as a sentence of its own; false when this console does not know them. */
 bool say_refusal(const struct grounds *g, char room[SAY_SIZE]);
 /* The same, and else `text`: the hub's own words.  g: NULL = not known. */

@@ -5,6 +5,7 @@
 #include "shared/care/board.h"
 #include "shared/care/identity.h"
 #include "shared/care/state.h"
+#include "tui/core/say.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
 #include "tui/core/triage_care.h"
@@ -88,6 +89,14 @@ triage_begin(struct console *c, const struct zcc_case_row *row)
 	identity_prepare(c, row);
 }
 
+/* The first step is where Enter says who it is. */
+static void
+ask_who(struct console *c)
+{
+	c->triage.step = TRIAGE_ABCD;
+	console_say(c, true, _("Who is the patient?  Enter says so, or asks; Enter again goes on"));
+}
+
 /* Criteria are asked about somebody (ID-1): whoever was not identified is so first, by the key that says
  * so.  Enter there comes back to care. */
 static bool
@@ -98,9 +107,23 @@ lacks_identity(struct console *c)
 	if (row == NULL || identity_is_asked(&row->who) || !send_may(c, VERB_IDENTIFY) ||
 	    c->triage.a.complaint == PROTOCOL_NONE || triage_form_urgency(&c->triage) <= URGENCY_ALARM)
 		return false;
-	c->triage.step = TRIAGE_ABCD;
-	console_say(c, true, _("Who is the patient?  Enter says so, or asks; Enter again goes on"));
+	ask_who(c);
 	return true;
+}
+
+void
+triage_lacks_who(struct console *c, uint64_t row, const struct console_reply *r)
+{
+	char said[SAY_SIZE];
+	bool may = send_may(c, VERB_IDENTIFY);
+
+	say_why(r->grounds, r->text, said);
+	if (may && c->screen == SCREEN_TRIAGE && c->triage.row == row)
+		ask_who(c);
+	else if (may)
+		console_say(c, true, "%s (%s)", said, binding_of(DO_IDENTIFY)->label);
+	else
+		console_say(c, true, "%s", said);
 }
 
 static void

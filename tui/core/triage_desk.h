@@ -23,6 +23,9 @@ void triage_insert(struct console *c, const char *text);
 /* An earlier console left a triage half made, and the case is ours (again): ask for it.  And one that is
  * being made here stays ours when the seat falls away at which it was taken. */
 void triage_resume(struct console *c);
+/* The hub asks first who the patient is (ID-1).  By which key that is said depends on the screen, which
+ * the hub does not see: a triage goes back to the step where it is asked. */
+void triage_lacks_who(struct console *c, uint64_t row, const struct console_reply *r);
 /* The hub has the triage, or the ride: the form is done with. */
 void triage_recorded(struct console *c, uint64_t row);
 

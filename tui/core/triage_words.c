@@ -2,8 +2,8 @@
 #include "tui/core/triage_words.h"
 
 #include "shared/base/text.h"
-#include "shared/care/kind.h"
 #include "shared/care/words.h"
+#include "tui/core/say.h"
 #include "tui/core/text.h"
 
 #include <string.h>
@@ -62,7 +62,7 @@ triage_told(const struct triage_form *f, char *out, size_t size)
 		text_copy(out, size, _("There is no care behind that digit; 0 shows all kinds"));
 		break;
 	case TRIAGE_TOLD_TOO_LITTLE:
-		text_format(out, size, _("%s is too little for %s"), care_word(of),
+		text_format(out, size, _("%s is too little for %s"), say_care(of),
 		    urgency_word(triage_form_urgency(f)));
 		break;
 	case TRIAGE_TOLD_NUMBER:

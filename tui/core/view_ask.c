@@ -4,6 +4,7 @@
 #include "shared/base/text.h"
 #include "shared/care/board.h"
 #include "tui/core/send.h"
+#include "tui/core/say.h"
 #include "tui/core/text.h"
 #include "tui/core/triage_send.h"
 
@@ -187,7 +188,7 @@ reasons_draw(const struct console *c, struct frame *f)
 	frame_box(f, y, 1, height, width, title);
 	for (unsigned i = 0; i < here; i++)
 		frame_put(f, y + 1 + (int)i, 3, width - 4, STYLE_PLAIN, "%u  %s", i + 1,
-		    c->settings->reason[first + i]);
+		    say_reason(c->settings->reason[first + i]));
 	frame_cursor(f, y + 1, 3);
 }
 
@@ -210,7 +211,7 @@ effect(const struct console *c, char *out, size_t size)
 		    _("Choose a reason by its digit"));
 	else if (c->ask.verb == VERB_CLOSE)
 		text_format(out, size, _("Close %" PRIu64 ": %s?"), c->ask.row,
-		    c->settings->reason[c->ask.reason]);
+		    say_reason(c->settings->reason[c->ask.reason]));
 	else if (c->ask.spoken[0] != '\0')
 		text_format(out, size, _("Record for %" PRIu64 ": spoke with %s at the meldkamer?"),
 		    c->ask.row, c->ask.spoken);

@@ -12,12 +12,13 @@
 #include "tui/core/column.h"
 #include "tui/core/fmt.h"
 #include "tui/core/hand_words.h"
+#include "tui/core/say.h"
 #include "tui/core/text.h"
 
 #include <inttypes.h>
 
 static void
-headline(struct frame *f, int y, int x, int width,
+headline(const struct console *c, struct frame *f, int y, int x, int width,
     const struct zcc_case_row *row)
 {
 	char u[FMT_ROOM], age[FMT_ROOM];
@@ -28,7 +29,7 @@ headline(struct frame *f, int y, int x, int width,
 	at += frame_put(f, y, at, width - 1, STYLE_STRONG, "%-7" PRIu64, row->id) + 1;
 	at += frame_text(f, y, at, x + width - at, urgency_style(row->urgency), u) + 1;
 	frame_put(f, y, at, x + width - at, STYLE_PLAIN, "%-4s %-16s %-18s %s", age,
-	    row->place[0] != '\0' ? row->place : "?", complaint_label(row), line_word(row->line));
+	    row->place[0] != '\0' ? row->place : "?", complaint_label(c->board, row), line_word(row->line));
 }
 
 enum { FINE_MS = 30000 /* the last of a norm counts down by 2 s, all else steps by 10 */ };
@@ -64,9 +65,16 @@ norm_line(const struct console *c, struct frame *f, int y, int x, int width,
 	frame_text(f, y, x + 1 + used, 1, norm_style(n), sign);
 }
 
+/* What was chosen; "" = nothing yet. */
+static const char *
+care_label(const struct console *c, const struct zcc_case_row *row)
+{
+	return say_care(board_triage(c->board, row)->care);
+}
+
 static void
 state_line(const struct console *c, struct frame *f, int y, int x, int width,
-    const struct zcc_case_row *row)
+    const struct zcc_case_row *row, bool has_care)
 {
 	char at[FMT_ROOM], since[FMT_ROOM];
 
@@ -75,8 +83,10 @@ state_line(const struct console *c, struct frame *f, int y, int x, int width,
 	int used = frame_put(f, y, x + 1, width - 1, STYLE_PLAIN, _("In %s  %s since %s"), at,
 	    state_label(row->state), since);
 	if (row->claimed_by[0] != '\0')
-		frame_put(f, y, x + 1 + used, width - 1 - used, STYLE_PLAIN, _("  with %s"),
+		used += frame_put(f, y, x + 1 + used, width - 1 - used, STYLE_PLAIN, _("  with %s"),
 		    row->claimed_by);
+	if (has_care)
+		frame_put(f, y, x + 1 + used, width - 1 - used, STYLE_STRONG, "  %s", care_label(c, row));
 }
 
 /* Columns used: what the telephone knows of it. */
@@ -174,14 +184,16 @@ detail_draw(const struct console *c, struct frame *f, int y, int x, int height, 
 
 	if (row == NULL || height < 4)
 		return;
-	headline(f, y, x, width, row);
-	state_line(c, f, y + 1, x, width, row);
+	headline(c, f, y, x, width, row);
+	bool has_row = height > 5; /* this part is narrow and tall: more rows, and less on each */
+	state_line(c, f, y + 1, x, width, row, !has_row);
 	if (hand_line(c, row, hand, sizeof(hand), &style))
 		frame_text(f, y + 2, x + 1, width - 1, style, hand);
 	else
 		norm_line(c, f, y + 2, x, width, row);
-	bool has_row = height > 4; /* for the triage alone: this part is narrow and tall */
-	if (has_row)
+	if (has_row) {
 		triage(f, y + 4, x + 1, x + width, board_triage(c->board, row));
+		frame_text(f, y + 5, x + 1, width - 1, STYLE_STRONG, care_label(c, row));
+	}
 	flags_line(c, f, y + 3, x, width, row, has_row);
 }

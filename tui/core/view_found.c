@@ -152,7 +152,8 @@ row_draw(const struct console *c, struct frame *f, int y, const struct found_cas
 	frame_right(f, y, X_AGE, X_PLACE - X_AGE - 1, STYLE_PLAIN, text);
 	frame_text(f, y, X_PLACE, X_COMPLAINT - X_PLACE - 1, STYLE_PLAIN,
 	    r->place[0] != '\0' ? r->place : "?");
-	frame_text(f, y, X_COMPLAINT, X_STATE - X_COMPLAINT - 1, STYLE_PLAIN, complaint_label(r));
+	frame_text(f, y, X_COMPLAINT, X_STATE - X_COMPLAINT - 1, STYLE_PLAIN,
+	    complaint_label(now != NULL ? c->board : NULL, r));
 	frame_text(f, y, X_STATE, X_NOTE - X_STATE - 1,
 	    r->flags & CASE_FLAG_ERASED ? STYLE_STRONG : STYLE_PLAIN,
 	    r->flags & CASE_FLAG_ERASED ? _("ERASED") : case_is_of(r, c->who.operator) ? _("MINE") :

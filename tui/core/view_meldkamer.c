@@ -159,7 +159,7 @@ row_draw(struct console *c, struct frame *f, int y, const struct zcc_case_row *r
 		clock_cell(f, y, 28, calm_ms(c, h->accepted_line), norm_sign(n), norm_style(n));
 	}
 	frame_text(f, y, 35, 14, STYLE_PLAIN, row->place[0] != '\0' ? row->place : "?");
-	frame_text(f, y, 50, 13, STYLE_PLAIN, complaint_label(row));
+	frame_text(f, y, 50, 13, STYLE_PLAIN, complaint_label(c->board, row));
 	if (!hand_label(c, row, label, sizeof(label), &style))
 		text_copy(label, sizeof(label), state_label(row->state));
 	int used = frame_text(f, y, 64, f->cols - 64, style, label);

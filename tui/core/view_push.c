@@ -106,7 +106,7 @@ calls_draw(struct console *c, struct frame *f)
 		frame_put(f, y + (int)n, 12, 9, STYLE_PLAIN, "%8" PRIu64, r->id);
 		frame_right(f, y + (int)n, 21, 6, STYLE_PLAIN, wait);
 		frame_text(f, y + (int)n, 29, 13, STYLE_PLAIN, line_word(r->line));
-		frame_text(f, y + (int)n, 43, 16, STYLE_PLAIN, complaint_label(r));
+		frame_text(f, y + (int)n, 43, 16, STYLE_PLAIN, complaint_label(c->board, r));
 		frame_text(f, y + (int)n, 60, 17, STYLE_PLAIN, r->place);
 	}
 	if (num == 0)

@@ -8,6 +8,7 @@
 #include "tui/core/column.h"
 #include "tui/core/fmt.h"
 #include "tui/core/send.h"
+#include "tui/core/say.h"
 #include "tui/core/text.h"
 #include "tui/core/view.h"
 #include "tui/core/view_ask.h"
@@ -86,9 +87,10 @@ question(const struct board *b, const struct zcc_case_row *row, enum regie_kind 
 		text_format(out, size, "%s -> %s? %s", urgency_word(t->system), urgency_word(t->own),
 		    regrade_word(t->own_reason));
 	else if (t->times == 0)
-		text_format(out, size, _("%s, not triaged"), row->reason);
+		text_format(out, size, _("%s, not triaged"), say_reason(row->reason));
 	else
-		text_format(out, size, triage_is_advised(t) ? _("%s, with safety net") : "%s", row->reason);
+		text_format(out, size, triage_is_advised(t) ? _("%s, with safety net") : "%s",
+		    say_reason(row->reason));
 }
 
 static void
@@ -113,7 +115,7 @@ row_draw(struct console *c, struct frame *f, int y, const struct zcc_case_row *r
 	frame_text(f, y, 22, 10, STYLE_PLAIN, row->claimed_by[0] != '\0' ? row->claimed_by : "-");
 	fmt_age_sex(age, row->age, row->sex);
 	frame_right(f, y, 32, 4, STYLE_PLAIN, age);
-	frame_text(f, y, 37, 13, STYLE_PLAIN, complaint_label(row));
+	frame_text(f, y, 37, 13, STYLE_PLAIN, complaint_label(c->board, row));
 	question(c->board, row, kind, text, sizeof(text));
 	frame_text(f, y, 51, f->cols - 51, STYLE_PLAIN, text);
 	if (row->id == c->regie.selected) {

@@ -352,7 +352,7 @@ cases_draw(const struct console *c, struct frame *f, int y, int x, int rows, con
 			continue;
 		fmt_wait(wait, calm_ms(c, r->received_line));
 		frame_put(f, y++, x, WIDTH - 4, STYLE_PLAIN, "%-8llu %s  %6s  %s  %s",
-		    (unsigned long long)r->id, urgency_word(r->urgency), wait, r->place, r->complaint);
+		    (unsigned long long)r->id, urgency_word(r->urgency), wait, r->place, complaint_label(c->board, r));
 		rows--;
 	}
 }

@@ -23,16 +23,20 @@
 #include <stdio.h>
 #include <string.h>
 
-/* One field of row 1.  What is worth least goes first when there is no room; worth 9 never goes. */
+/* One field of row 1.  What is worth least is said in fewer words, or goes, when there is no room. */
 struct part {
 	char text[96];
-	char brief[32]; /* the same in fewer words, where there are; "" = none */
+	char brief[80]; /* the same in fewer words, where there are; "" = none */
 	enum style style;
 	int worth;
+	bool stays;    /* in its fewest words it is there on every screen */
 	bool has_sign; /* only its last character has the style */
-	bool is_out;   /* there is no room for it */
+	bool is_brief; /* there is room for the fewer words ... */
+	bool is_out;   /* ... or for none */
 };
-enum { PARTS_MAX = 19, WORTH_WINDOW = 2 };
+enum { PARTS_MAX = 19, PART_TITLE = 0, PART_WHO = 1 };
+enum worth { WORTH_WHO = 1, WORTH_WINDOW, WORTH_LIST, WORTH_WAITS, WORTH_PLACES, WORTH_TASK, WORTH_MINE,
+	WORTH_CLOCK, WORTH_TITLE, WORTH_BREAK, WORTH_SHIFT, WORTH_OFFER, WORTH_TROUBLE };
 
 static const char *
 desk_title(enum desk d)
@@ -93,12 +97,16 @@ wait_part(const struct console *c, struct part *p)
 	char longest[FMT_ROOM];
 
 	fmt_wait(longest, calm_ms(c, c->board->now_line - w.longest_ms));
-	p->worth = 3;
-	if (w.waiting == 0)
+	p->worth = WORTH_WAITS;
+	if (w.waiting == 0) {
 		text_format(p->text, sizeof(p->text), _("waiting 0"));
-	else
-		text_format(p->text, sizeof(p->text), _("waiting %u  longest %s%s"),
-		    (unsigned)w.waiting, longest, w.late > 0 ? "!" : "");
+		return;
+	}
+	text_format(p->text, sizeof(p->text), _("waiting %u  longest %s%s"), (unsigned)w.waiting, longest,
+	    w.late > 0 ? "!" : "");
+	/* TRANSLATORS: how many wait, and the longest wait */
+	text_format(p->brief, sizeof(p->brief), _("waiting %u, %s%s"), (unsigned)w.waiting, longest,
+	    w.late > 0 ? "!" : "");
 }
 
 /* Of the lines of this desk, the one with windows that opens or closes first; NULL = none has any. */
@@ -148,7 +156,7 @@ routing_part(const struct console *c, struct part *p)
 {
 	bool is_due;
 
-	p->worth = WORTH_WINDOW + 2; /* what waits stands in the list below it */
+	p->worth = WORTH_PLACES; /* what waits stands in the list below it */
 	if ((c->who.desk != DESK_VERVOLGZORG && c->who.desk != DESK_TOEZICHT) ||
 	    !takeover_routing(c, p->text, sizeof(p->text), p->brief, sizeof(p->brief), &is_due))
 		return;
@@ -156,7 +164,54 @@ routing_part(const struct console *c, struct part *p)
 	p->has_sign = is_due;
 }
 
-/* Why nothing, or not everything, can be done: it never goes. */
+/* Which desk, and who one is there.  The role stands there where the desk has others too. */
+static void
+who_parts(const struct console *c, struct part p[PARTS_MAX])
+{
+	unsigned roles = 0;
+
+	for (uint32_t i = 0; i < c->settings->roles_num; i++)
+		roles += c->settings->role[i].desk == c->who.desk;
+	const char *role = roles > 1 ? c->who.role : "";
+	const char *blank = role[0] != '\0' ? " " : "";
+	screen_title(c, p[PART_TITLE].text, sizeof(p[PART_TITLE].text));
+	bool is_queue = c->screen == SCREEN_QUEUE; /* which can be seen, but for its filter */
+	if (is_queue && c->model.filter[0] != '\0')
+		text_format(p[PART_TITLE].brief, sizeof(p[PART_TITLE].brief), " %s %u/%u filter",
+		    desk_title(c->who.desk), (unsigned)c->model.shown_num, (unsigned)c->model.order_num);
+	else if (c->screen != SCREEN_CASE && c->screen != SCREEN_TRIAGE)
+		text_format(p[PART_TITLE].brief, sizeof(p[PART_TITLE].brief), " %s", desk_title(c->who.desk));
+	text_format(p[PART_WHO].text, sizeof(p[PART_WHO].text), "%s%s%s %04x", c->who.operator, blank, role,
+	    (unsigned)(c->who.seat & 0xffff));
+	text_format(p[PART_WHO].brief, sizeof(p[PART_WHO].brief), "%s%s%s", c->who.operator, blank, role);
+	p[PART_TITLE].worth = is_queue ? WORTH_LIST : WORTH_TITLE;
+	p[PART_WHO].worth = WORTH_WHO;
+	p[PART_TITLE].stays = p[PART_WHO].stays = true;
+}
+
+/* The next part when `is_so`, with a text that was put in its place: it is there on every screen, or as
+ * long as there is room. */
+static void
+keep(struct part p[PARTS_MAX], unsigned *n, bool is_so, enum style style, enum worth worth)
+{
+	if (!is_so) {
+		memset(&p[*n], 0, sizeof(p[*n]));
+		return;
+	}
+	p[*n].style = style;
+	p[*n].worth = (int)worth;
+	p[*n].stays = worth == WORTH_TROUBLE;
+	(*n)++;
+}
+
+static bool
+put(struct part *p, const char *text)
+{
+	text_copy(p->text, sizeof(p->text), text);
+	return true;
+}
+
+/* Why nothing, or not everything, can be done. */
 static unsigned
 add_troubles(const struct console *c, struct part p[PARTS_MAX], unsigned n)
 {
@@ -167,30 +222,48 @@ add_troubles(const struct console *c, struct part p[PARTS_MAX], unsigned n)
 		fmt_left(word, b->age_ms);
 		text_format(p[n].text, sizeof(p[n].text), b->epoch != 0 ? _("NO HUB %s") : _("NO HUB"),
 		    word);
-		p[n].style = STYLE_LOST;
-		p[n++].worth = 9;
-	} else if (b->hub_state == SEG_VOL) {
-		text_format(p[n].text, sizeof(p[n].text), "%s", _("HUB FULL"));
-		p[n].style = STYLE_LOST;
-		p[n++].worth = 9;
+		keep(p, &n, true, STYLE_LOST, WORTH_TROUBLE);
+		return n;
 	}
-	if (b->is_live && c->is_refused) {
-		text_format(p[n].text, sizeof(p[n].text), "%s", _("READ ONLY"));
-		p[n].style = STYLE_LOST;
-		p[n++].worth = 9;
-	}
-	if (b->is_live && b->hub.hidden > 0) {
-		/* TRANSLATORS: row 1: the board is full, and so many wait without a row on it */
-		text_format(p[n].text, sizeof(p[n].text), _("FULL +%u"), (unsigned)b->hub.hidden);
-		p[n].style = STYLE_OVER;
-		p[n++].worth = 9;
-	}
-	if (b->is_live && c->is_role_gone) {
-		text_format(p[n].text, sizeof(p[n].text), "%s", _("ROLE GONE"));
-		p[n].style = STYLE_LOST;
-		p[n++].worth = 9;
-	}
+	keep(p, &n, b->hub_state == SEG_VOL && put(&p[n], _("HUB FULL")), STYLE_LOST, WORTH_TROUBLE);
+	keep(p, &n, c->is_refused && put(&p[n], _("READ ONLY")), STYLE_LOST, WORTH_TROUBLE);
+	/* TRANSLATORS: row 1: the board is full, and so many wait without a row on it */
+	text_format(p[n].text, sizeof(p[n].text), _("FULL +%u"), (unsigned)b->hub.hidden);
+	keep(p, &n, b->hub.hidden > 0, STYLE_OVER, WORTH_TROUBLE);
+	keep(p, &n, c->is_role_gone && put(&p[n], _("ROLE GONE")), STYLE_LOST, WORTH_TROUBLE);
 	return n;
+}
+
+/* What asks something of who sits here. */
+static unsigned
+add_asked(const struct console *c, struct part p[PARTS_MAX], unsigned n)
+{
+	if (c->role != NULL)
+		keep(p, &n, shift_line(c, p[n].text, sizeof(p[n].text)), STYLE_OVER, WORTH_SHIFT);
+	keep(p, &n, takeover_line(c, p[n].text, sizeof(p[n].text)), STYLE_OVER, WORTH_SHIFT);
+	keep(p, &n, room_offer_line(c, p[n].text, sizeof(p[n].text)), STYLE_OVER, WORTH_OFFER);
+	keep(p, &n, room_task_line(c, p[n].text, sizeof(p[n].text)), STYLE_PLAIN, WORTH_TASK);
+	keep(p, &n, room_break_line(c, p[n].text, sizeof(p[n].text)), STYLE_OVER, WORTH_BREAK);
+	keep(p, &n, urgent_line(c, p[n].text, sizeof(p[n].text)), STYLE_OVER, WORTH_TROUBLE);
+	return n;
+}
+
+static void
+alarms_part(const struct console *c, struct part *p)
+{
+	const struct board *b = c->board;
+	unsigned asks = 0;
+
+	for (uint32_t i = 0; i < b->alarms_end; i++)
+		asks += console_is_asked(c, &b->alarms[i]);
+	if (b->is_live)
+		text_format(p->text, sizeof(p->text), asks > 0 ? "AL %u!" : "AL %u", asks);
+	else
+		text_format(p->text, sizeof(p->text), "AL ?");
+	p->has_sign = b->is_live && asks > 0;
+	p->style = p->has_sign ? c->who.is_slow ? STYLE_OVER : STYLE_NEW : STYLE_PLAIN;
+	p->worth = WORTH_TROUBLE;
+	p->stays = true;
 }
 
 static unsigned
@@ -198,68 +271,36 @@ collect_parts(const struct console *c, struct part p[PARTS_MAX])
 {
 	const struct board *b = c->board;
 	char word[FMT_ROOM];
-	unsigned n = 0, asks = 0;
-
-	for (uint32_t i = 0; i < b->alarms_end; i++)
-		asks += console_is_asked(c, &b->alarms[i]);
+	unsigned n = PART_WHO + 1, mine = model_count_of(&c->model, c->who.operator);
 
 	memset(p, 0, PARTS_MAX * sizeof(*p));
-	screen_title(c, p[n].text, sizeof(p[n].text));
-	p[n++].worth = 9;
-	text_format(p[n].text, sizeof(p[n].text), "%s %04x", c->who.operator,
-	    (unsigned)(c->who.seat & 0xffff));
-	p[n++].worth = 1;
-	unsigned mine = model_count_of(&c->model, c->who.operator);
-	if (mine > 0)
-		text_format(p[n].text, sizeof(p[n].text), _("mine %u"), mine);
-	p[n++].worth = 7;
+	who_parts(c, p);
+	text_format(p[n].text, sizeof(p[n].text), _("mine %u"), mine);
+	keep(p, &n, mine > 0, STYLE_PLAIN, WORTH_MINE);
 	if (b->is_live && c->model.lines != 0)
 		wait_part(c, &p[n++]);
 	if (b->is_live)
 		window_part(c, &p[n++]);
 	if (b->is_live)
 		routing_part(c, &p[n++]);
-	if (c->model.urgent_hidden > 0 && c->screen == SCREEN_QUEUE) {
-		text_format(p[n].text, sizeof(p[n].text), _("hidden %u!"),
-		    (unsigned)c->model.urgent_hidden);
-		p[n].has_sign = true;
-		p[n].style = STYLE_OVER;
-		p[n++].worth = 9;
-	}
+	text_format(p[n].text, sizeof(p[n].text), _("hidden %u!"), (unsigned)c->model.urgent_hidden);
+	/* TRANSLATORS: the same in fewer letters */
+	text_format(p[n].brief, sizeof(p[n].brief), _("hid %u!"), (unsigned)c->model.urgent_hidden);
+	p[n].has_sign = true;
+	keep(p, &n, c->model.urgent_hidden > 0 && c->screen == SCREEN_QUEUE, STYLE_OVER, WORTH_TROUBLE);
 	n = add_troubles(c, p, n);
-	if (b->is_live && c->role != NULL && shift_line(c, p[n].text, sizeof(p[n].text))) {
-		p[n].style = STYLE_OVER;
-		p[n++].worth = 9;
-	}
-	if (b->is_live && takeover_line(c, p[n].text, sizeof(p[n].text))) {
-		p[n].style = STYLE_OVER;
-		p[n++].worth = 9;
-	}
-	if (b->is_live && room_offer_line(c, p[n].text, sizeof(p[n].text))) {
-		p[n].style = STYLE_OVER;
-		p[n++].worth = 9;
-	}
-	if (b->is_live && room_task_line(c, p[n].text, sizeof(p[n].text)))
-		p[n++].worth = 5;
-	if (b->is_live && room_break_line(c, p[n].text, sizeof(p[n].text))) {
-		p[n].style = STYLE_OVER;
-		p[n++].worth = 9;
-	}
-	if (b->is_live && urgent_line(c, p[n].text, sizeof(p[n].text))) {
-		p[n].style = STYLE_OVER;
-		p[n++].worth = 9;
-	}
+	n = b->is_live ? add_asked(c, p, n) : n;
 	fmt_clock(word, b->now_line + b->wall_offset);
 	text_format(p[n].text, sizeof(p[n].text), "%s", b->is_live ? word : "--:--");
-	p[n++].worth = 8;
-	if (b->is_live)
-		text_format(p[n].text, sizeof(p[n].text), asks > 0 ? "AL %u!" : "AL %u", asks);
-	else
-		text_format(p[n].text, sizeof(p[n].text), "AL ?");
-	p[n].has_sign = b->is_live && asks > 0;
-	p[n].style = p[n].has_sign ? c->who.is_slow ? STYLE_OVER : STYLE_NEW : STYLE_PLAIN;
-	p[n++].worth = 9;
+	keep(p, &n, true, STYLE_PLAIN, WORTH_CLOCK);
+	alarms_part(c, &p[n++]);
 	return n;
+}
+
+static const char *
+said(const struct part *p)
+{
+	return p->is_brief ? p->brief : p->text;
 }
 
 static bool
@@ -275,8 +316,14 @@ parts_width(const struct part *p, unsigned n)
 
 	for (unsigned i = 0; i < n; i++)
 		if (is_shown(&p[i]))
-			width += text_width(p[i].text) + (width > 0 ? 3 : 0);
+			width += text_width(said(&p[i])) + (width > 0 ? 3 : 0);
 	return width;
+}
+
+static bool
+has_fewer_words(const struct part *p)
+{
+	return p->brief[0] != '\0' && !p->is_brief;
 }
 
 static struct part *
@@ -285,37 +332,56 @@ least_worth(struct part *p, unsigned n)
 	struct part *least = NULL;
 
 	for (unsigned i = 0; i < n; i++)
-		if (is_shown(&p[i]) && p[i].worth < 9 && (least == NULL || p[i].worth < least->worth))
+		if (is_shown(&p[i]) && (has_fewer_words(&p[i]) || !p[i].stays) &&
+		    (least == NULL || p[i].worth < least->worth))
 			least = &p[i];
 	return least;
 }
 
-/* What is worth least says itself in fewer words or goes.  What went for the window comes back when
- * the window went too. */
+/* What there is room for after all comes back, first what is worth most. */
+static void
+bring_back(struct part *p, unsigned n, int room)
+{
+	for (int worth = WORTH_TROUBLE; worth > 0; worth--) {
+		for (unsigned i = 0; i < n; i++) {
+			if (p[i].worth != worth || (!p[i].is_out && !p[i].is_brief))
+				continue;
+			bool was_out = p[i].is_out, was_brief = p[i].is_brief;
+			p[i].is_brief = was_out && p[i].brief[0] != '\0';
+			p[i].is_out = false;
+			if (parts_width(p, n) > room) {
+				p[i].is_out = was_out;
+				p[i].is_brief = was_brief;
+			}
+		}
+	}
+}
+
+/* All is said in fewer words before anything goes but the name of the screen. */
 static void
 drop_parts(struct part *p, unsigned n, int room)
 {
 	struct part *least;
-	bool has_no_window = false;
 
+	for (unsigned i = PART_WHO; i < n && parts_width(p, n) > room; i++)
+		p[i].is_brief = has_fewer_words(&p[i]);
 	while (parts_width(p, n) > room && (least = least_worth(p, n)) != NULL) {
-		least->is_out = least->brief[0] == '\0';
-		if (!least->is_out)
-			text_copy(least->text, sizeof(least->text), least->brief);
-		least->brief[0] = '\0';
-		has_no_window = has_no_window || (least->is_out && least->worth == WORTH_WINDOW);
+		least->is_out = !has_fewer_words(least);
+		least->is_brief = least->brief[0] != '\0';
 	}
-	for (unsigned i = 0; i < n && has_no_window; i++) {
-		bool was_out = p[i].is_out;
-		p[i].is_out = false;
-		p[i].is_out = was_out && parts_width(p, n) > room;
-	}
+	bring_back(p, n, room);
+	bring_back(p, n, room); /* what came back in few words may find room for more */
+	/* of names that leave no room for what must stay the end goes, and before it that of the title */
+	if (parts_width(p, n) > room)
+		p[PART_TITLE].brief[1 + strcspn(p[PART_TITLE].brief + 1, " ")] = '\0';
+	while (parts_width(p, n) > room && said(&p[PART_WHO])[1] != '\0')
+		p[PART_WHO].brief[strlen(p[PART_WHO].brief) - 1] = '\0';
 }
 
 static int
 part_draw(struct frame *f, int x, const struct part *p)
 {
-	int w = frame_text(f, 0, x, f->cols - x, p->has_sign ? STYLE_PLAIN : p->style, p->text);
+	int w = frame_text(f, 0, x, f->cols - x, p->has_sign ? STYLE_PLAIN : p->style, said(p));
 
 	if (p->has_sign && w > 0)
 		frame_mark(f, 0, x + w - 1, 1, p->style);
@@ -330,9 +396,9 @@ status_draw(struct console *c, struct frame *f)
 	int room = f->cols - 1;
 
 	drop_parts(p, n, room);
-	/* What must stay is at the right edge; a long title gives way. */
+	/* What must stay is at the right edge. */
 	int right = parts_width(p + 1, n - 1);
-	frame_text(f, 0, 0, room - right - 3, STYLE_STRONG, p[0].text);
+	frame_text(f, 0, 0, room - right - 3, STYLE_STRONG, said(&p[PART_TITLE]));
 	int x = room - right;
 	for (unsigned i = 1; i < n; i++) {
 		if (!is_shown(&p[i]))

@@ -22,13 +22,14 @@ enum {
 };
 
 static void
-head_draw(struct frame *f, int y, int x, int width, const struct zcc_case_row *row)
+head_draw(const struct console *c, struct frame *f, int y, int x, int width,
+    const struct zcc_case_row *row)
 {
 	char age[FMT_ROOM];
 
 	fmt_age_sex(age, row->age, row->sex);
 	frame_put(f, y, x + 1, width - 1, STYLE_STRONG, "%s  %s  %s", age,
-	    row->place[0] != '\0' ? row->place : "?", complaint_label(row));
+	    row->place[0] != '\0' ? row->place : "?", complaint_label(c->board, row));
 	frame_right(f, y, x, width, STYLE_PLAIN, line_word(row->line));
 }
 
@@ -190,7 +191,7 @@ triage_draw(struct console *c, struct frame *f, int y)
 	bool is_short = f->rows - FOOT - y - HEAD < STEP_ROWS;
 	int foot = is_short ? FOOT_SHORT : FOOT;
 	if (!is_short) {
-		head_draw(f, y, x, width, row);
+		head_draw(c, f, y, x, width, row);
 		ticked_draw(c, f, y + 1, x, width, row);
 		letters_draw(t, f, y + 3, x);
 		y += 2;

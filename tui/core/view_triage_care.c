@@ -5,6 +5,7 @@
  */
 #include "tui/core/view_triage.h"
 
+#include "tui/core/say.h"
 #include "tui/core/text.h"
 #include "tui/core/triage_care.h"
 
@@ -20,7 +21,7 @@ cares_draw(const struct triage_form *t, struct frame *f, int y, int x, int width
 		bool is_chosen = care[i] == chosen;
 		bool is_little = care_gravest(care[i]) > triage_form_urgency(t);
 		frame_put(f, y + (int)i, x, width, is_chosen ? STYLE_STRONG : STYLE_PLAIN, "%c %u  %-22s %s",
-		    is_chosen ? '>' : ' ', i + 1, care_word(care[i]), is_little ? _("too little") :
+		    is_chosen ? '>' : ' ', i + 1, say_care(care[i]), is_little ? _("too little") :
 		    care[i] == CARE_AMBULANCE ? _("by the ambulance service") : "");
 		if (is_chosen)
 			frame_cursor(f, y + (int)i, x);
