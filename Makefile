@@ -305,6 +305,7 @@ TUI_CORE := \
 	tui/core/input.c \
 	tui/core/keymap.c \
 	tui/core/line.c \
+	tui/core/lost_mine.c \
 	tui/core/mirror.c \
 	tui/core/model.c \
 	tui/core/note.c \
@@ -334,6 +335,7 @@ TUI_CORE := \
 	tui/core/view_intake.c \
 	tui/core/view_line.c \
 	tui/core/view_lines.c \
+	tui/core/view_lock.c \
 	tui/core/view_lost.c \
 	tui/core/view_meldkamer.c \
 	tui/core/view_message.c \
@@ -360,6 +362,7 @@ TUI_EDGE := \
 	tui/edge/lang.c \
 	tui/edge/link.c \
 	tui/edge/link_seat.c \
+	tui/edge/owner.c \
 	tui/edge/term.c \
 	tui/edge/tty.c \
 
@@ -591,6 +594,8 @@ UNITS_TUIEDGE := \
 	test_console_identity \
 	test_console_intake \
 	test_console_keys \
+	test_console_list \
+	test_console_lock \
 	test_console_offer \
 	test_console_phone \
 	test_console_regie \

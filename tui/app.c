@@ -11,6 +11,7 @@
 #include "tui/core/triage_desk.h"
 #include "tui/edge/lang.h"
 #include "tui/edge/link.h"
+#include "tui/edge/owner.h"
 #include "tui/edge/tty.h"
 
 #include <stdlib.h>
@@ -31,6 +32,7 @@ struct app {
 	struct key_event keys[KEYS_MAX];
 	unsigned keys_num;
 	struct site *site;
+	char operator[ZCC_OPERATOR_SIZE];
 	struct protocol_file protocol[PROTOCOLS_MAX];
 	bool must_read_protocol;
 	uint64_t config_seq; /* of the configuration that the settings are from; 0 = none seen yet */
@@ -157,6 +159,7 @@ static void
 flush_keys(struct app *a, int64_t now_ms)
 {
 	console_keys(a->console, a->keys, a->keys_num, now_ms);
+	seal_wipe(a->keys, a->keys_num * sizeof(a->keys[0]));
 	a->keys_num = 0;
 }
 
@@ -185,6 +188,7 @@ read_keys(struct app *a)
 		flush_keys(a, now_ms);
 		any = true;
 	}
+	seal_wipe(bytes, sizeof(bytes)); /* there may have been a passphrase in it */
 	if (n < 0)
 		a->is_over = true;
 	input_time(&a->input, clock_boot_ms(), on_key, a);
@@ -205,6 +209,9 @@ do_intents(struct app *a)
 			a->is_over = true;
 		} else if (want.kind == INTENT_REPAINT) {
 			a->is_repaint = true;
+		} else if (want.kind == INTENT_UNLOCK) {
+			int rc = owner_is_here(a->site, a->operator, want.note);
+			console_unlock(a->console, rc, clock_boot_ms());
 		} else if (want.kind == INTENT_DESK) {
 			if (!link_desk(a->link, want.desk))
 				console_no_desk(a->console, want.desk);
@@ -307,6 +314,7 @@ follow_config(struct app *a)
 		a->site->settings = fresh->settings;
 		memcpy(a->site->protocol, fresh->protocol, sizeof(a->site->protocol));
 		a->must_read_protocol = true;
+		console_lock_after(a->console, fresh->lock_after_s);
 		bool is_gone = link_settings(a->link, role, &a->gone);
 		console_settings(a->console, is_gone ? &a->gone : NULL);
 	}
@@ -385,7 +393,9 @@ app_run(struct site *site, const struct app_options *o, struct fault *f)
 	if (rc != ZCC_OK)
 		goto out_link;
 	text_copy(who.operator, sizeof(who.operator), site_operator(site, o->as, room));
+	text_copy(a->operator, sizeof(a->operator), who.operator);
 	who.seat = link_seat(a->link);
+	who.is_sealed = owner_has_passphrase(site, a->operator);
 	who.is_ascii = term_is_ascii();
 	a->console = console_new(&who, &site->settings, site->sizes.cases);
 	if (a->console == NULL) {
@@ -393,6 +403,7 @@ app_run(struct site *site, const struct app_options *o, struct fault *f)
 		rc = fault_set(f, ZCC_E_FULL, 0, "no memory for %u cases", (unsigned)site->sizes.cases);
 		goto out_link;
 	}
+	console_lock_after(a->console, site->lock_after_s);
 	input_init(&a->input);
 	tty_size(&rows, &cols);
 	console_size(a->console, rows, cols);

@@ -41,7 +41,7 @@ static void
 read_site(struct conf *c, struct site *s)
 {
 	const struct conf_node *g = conf_group(c, conf_root(c), "site");
-	conf_keys(c, g, "id group demo cases book_cases operators capacity alarms");
+	conf_keys(c, g, "id group demo cases book_cases operators capacity alarms lock_after_s");
 	const char *id = conf_str(c, g, "id", 2 * ZCC_SITE_BYTES + 1);
 	if (id[0] != '\0' && !text_unhex(id, s->id, sizeof s->id))
 		conf_fail(
@@ -52,6 +52,8 @@ read_site(struct conf *c, struct site *s)
 		conf_fail(c, g, "group", "must be the name of a Unix group, or empty");
 	(void)text_copy(s->group, sizeof s->group, group);
 	s->settings.is_demo = conf_bool_or(c, g, "demo", false);
+	/* whoever is shown round a demonstration has no passphrase to open it with */
+	s->lock_after_s = read_size(c, g, "lock_after_s", 0, 86400, s->settings.is_demo ? 0 : 300);
 	s->sizes.cases = read_size(c, g, "cases", 16, 65536, 16384);
 	s->sizes.book_cases = read_size(c, g, "book_cases", 16, 1048576, 65536);
 	s->sizes.operators = read_size(c, g, "operators", 16, 4096, 1024);

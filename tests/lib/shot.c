@@ -65,7 +65,7 @@ shot_take(const struct shot *s, char out[SHOT_SIZE])
 	static struct a_board a;
 	static struct frame f;
 	struct console_who who = { .operator = "demo", .seat = 0x4a17, .desk = s->desk,
-		.is_ascii = s->is_ascii };
+		.is_ascii = s->is_ascii, .is_sealed = !s->has_no_passphrase };
 	struct settings settings = s->settings != NULL ? *s->settings : a_settings();
 
 	assert_int_equal(lang_open(s->lang, "../../locale"), ZCC_OK);
@@ -122,6 +122,8 @@ shot_take(const struct shot *s, char out[SHOT_SIZE])
 		console_dossier(c, c->case_id, &part, 1);
 		press(c, s->more, 1000);
 	}
+	if (s->is_wrong)
+		console_unlock(c, ZCC_E_DENIED, 1000);
 	if (s->is_found) {
 		struct found_case found[A_FOUND_NUM];
 		struct search_told told;

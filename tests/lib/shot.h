@@ -26,6 +26,8 @@ struct shot {
 	const char *more;
 	bool is_found;  /* what a search found has come, after the keys */
 	bool is_flood;  /* of alarms */
+	bool is_wrong;  /* the passphrase that was typed opens nothing */
+	bool has_no_passphrase; /* the operator's key */
 	bool is_full; /* the disk of the hub */
 	bool is_region; /* posts have forwarded calls; some were on paper */
 	bool goes_down; /* the hub falls away once the keys were pressed */

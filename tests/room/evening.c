@@ -323,7 +323,7 @@ make_real(struct rig *r)
 	if (file == NULL || fclose(file) != 0 || at == NULL)
 		rig_fail("%s is no demo site", conf);
 	file = fopen(conf, "w");
-	if (file == NULL || fprintf(file, "%.*sdemo = false%s", (int)(at - text), text,
+	if (file == NULL || fprintf(file, "%.*sdemo = false;\n\tlock_after_s = 0%s", (int)(at - text), text,
 	    at + strlen("demo = true")) < 0 || fclose(file) != 0)
 		rig_fail("%s cannot be written", conf);
 	site_free(&r->site);

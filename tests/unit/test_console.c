@@ -462,53 +462,6 @@ a_command_acts_on_the_case_with_those_digits(void **state)
 	assert_int_equal(i.row, 24031);
 }
 
-/* What was triaged is what the call is about, in the list and in what is searched in it. */
-static void
-a_triaged_complaint_stands_in_the_list(void **state)
-{
-	uint32_t i = 0;
-
-	(void)state;
-	while (a.cases[i].id != 24031)
-		i++;
-	a.cases[i].complaint[0] = '\0';
-	a.triages[i] = (struct zcc_triage_row){ .id = 24031,
-		.triage = { .times = 1, .complaint = "hartinfarct" } };
-	console_update(c, &a.board, now_ms);
-	assert_true(screen_has("hartinfarct"));
-	type("/infarct");
-	assert_int_equal(c->model.shown_num, 1);
-	assert_int_equal(c->model.selected, 24031);
-}
-
-/* Whatever else row 1 has to say. */
-static void
-who_one_is_stays_on_row_1(void **state)
-{
-	char row[512];
-
-	(void)state;
-	settings.role[0].verbs |= UINT64_C(1) << VERB_SHIFT;
-	snprintf(c->who.operator, sizeof(c->who.operator), "a.van-der-woude");
-	snprintf(settings.role[1].name, sizeof(settings.role[1].name), "coordinerend-triagist");
-	settings.role[1].desk = DESK_TRIAGE;
-	snprintf(c->who.role, sizeof(c->who.role), "coordinerend-triagist");
-	a.board.hub_state = SEG_VOL;
-	a.board.hub.hidden = 12;
-	console_update(c, &a.board, now_ms);
-	type("/zeer lange filter\n");
-	static char text[65536];
-	console_draw(c, &f, now_ms);
-	frame_dump(&f, text, sizeof(text));
-	snprintf(row, sizeof(row), "%.*s", (int)strcspn(text, "\n"), text);
-	assert_non_null(strstr(row, " TRIAGE "));
-	assert_non_null(strstr(row, "a.van-der-woude coord"));
-	assert_non_null(strstr(row, "SERVER VOL"));
-	assert_non_null(strstr(row, "VOL +12"));
-	assert_non_null(strstr(row, "verb "));
-	assert_non_null(strstr(row, "AL 1!"));
-}
-
 int
 main(void)
 {
@@ -536,8 +489,6 @@ main(void)
 		IN(a_u1_that_nobody_takes_rings_once_and_stands_in_row_1),
 		IN(a_role_without_a_verb_is_told_so),
 		IN(a_command_acts_on_the_case_with_those_digits),
-		IN(a_triaged_complaint_stands_in_the_list),
-		IN(who_one_is_stays_on_row_1),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);

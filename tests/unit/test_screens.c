@@ -271,6 +271,16 @@ static const struct shot shots[] = {
 		.keys = "209d2val van trap\rwoont alleen\rgeen letsel\rneem het gesprek over\r" },
 	{ "transfer-en", "en", "triagist", DESK_TRIAGE, 24, 80, .is_hand = true, .settings = &hands,
 		.keys = "209d2" },
+	{ "lock", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_known = true, .keys = "975\rpo",
+		.more = "\033\033[17~geheim" },
+	{ "lock-en", "en", "triagist", DESK_TRIAGE, 24, 80, .is_phone = true, .settings = &phone,
+		.keys = "ipartner belt\033[17~" },
+	{ "lock-split", "nl", "triagist", DESK_TRIAGE, 43, 132, .is_room = true, .keys = ":slot\r" },
+	{ "lock-wrong", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_wrong = true,
+		.keys = ":slot\rgeheim\r" },
+	{ "lock-toezicht", "nl", "toezicht", DESK_TOEZICHT, 24, 80, .keys = ":slot\r" },
+	{ "lock-no-passphrase", "nl", "triagist", DESK_TRIAGE, 24, 80, .has_no_passphrase = true,
+		.keys = ":slot\r" },
 	{ "too-small", "nl", "triagist", DESK_TRIAGE, 20, 60, .keys = "" },
 };
 

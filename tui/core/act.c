@@ -20,6 +20,7 @@
 #include "tui/core/view_identity.h"
 #include "tui/core/view_panel.h"
 #include "tui/core/view_room.h"
+#include "tui/core/view_lock.h"
 #include "tui/core/view_meldkamer.h"
 #include "tui/core/view_regie.h"
 #include "tui/core/view_shift.h"
@@ -422,6 +423,9 @@ without_case(struct console *c, enum action a, const struct act_arg *arg)
 		return true;
 	case DO_QUIT:
 		quit(c);
+		return true;
+	case DO_LOCK:
+		lock_screen(c);
 		return true;
 	case DO_REPAINT:
 		send_plain(c, &(struct intent){ .kind = INTENT_REPAINT });

@@ -9,6 +9,7 @@
 #include "tui/core/fmt.h"
 #include "tui/core/hand_words.h"
 #include "tui/core/input.h"
+#include "tui/core/lost_mine.h"
 #include "tui/core/over.h"
 #include "tui/core/say.h"
 #include "tui/core/text.h"
@@ -19,6 +20,7 @@
 #include "tui/core/view_alarm.h"
 #include "tui/core/view_found.h"
 #include "tui/core/view_identity.h"
+#include "tui/core/view_lock.h"
 #include "tui/core/view_message.h"
 #include "tui/core/view_panel.h"
 #include "tui/core/view_push.h"
@@ -143,6 +145,7 @@ console_free(struct console *c)
 		return;
 	console_wipe_dossier(c);
 	field_clear(&c->note);
+	field_clear(&c->lock.field);
 	transfer_wipe(c);
 	intake_wipe(c);
 	triage_form_wipe(&c->triage);
@@ -158,55 +161,12 @@ console_size(struct console *c, int rows, int cols)
 	c->cols = cols < 1 ? 1 : cols > FRAME_COLS_MAX ? FRAME_COLS_MAX : cols;
 }
 
-/* Our post fell away with it; true: as long as nobody has it. */
-static bool
-is_lost_of_mine(const struct console *c, const struct zcc_case_row *row)
-{
-	return row != NULL && row->state == CASE_VERLATEN &&
-	    strcmp(row->claimed_by, c->who.operator) == 0;
-}
-
-static void
-remember_lost(struct console *c, uint64_t id)
-{
-	uint64_t *room = NULL;
-
-	for (unsigned i = 0; i < CONSOLE_LEFT_MAX; i++) {
-		if (c->lost_mine[i] == id)
-			return;
-		if (c->lost_mine[i] == 0 && room == NULL)
-			room = &c->lost_mine[i];
-	}
-	if (room != NULL)
-		*room = id;
-}
-
-/* What became of the cases that our post lost (VS-1): back with us, or with a colleague. */
-static void
-update_lost(struct console *c, const struct board *b)
-{
-	if (!b->is_live)
-		return;
-	for (unsigned i = 0; i < CONSOLE_LEFT_MAX; i++) {
-		const struct zcc_case_row *row = board_case(b, c->lost_mine[i]);
-		if (c->lost_mine[i] == 0 || is_lost_of_mine(c, row))
-			continue;
-		if (row != NULL && case_is_of(row, c->who.operator))
-			console_say(c, true, _("%" PRIu64 " is with you again"), row->id);
-		else if (row != NULL && row->marks & CASE_MARK_LEFT)
-			console_say(c, true, _("%" PRIu64 " was taken over by %s meanwhile"), row->id,
-			    row->claimed_by);
-		c->lost_mine[i] = 0;
-	}
-	for (uint32_t i = 0; i < b->cases_end; i++)
-		if (b->cases[i].id != 0 && is_lost_of_mine(c, &b->cases[i]))
-			remember_lost(c, b->cases[i].id);
-}
-
 void
 console_update(struct console *c, const struct board *b, int64_t now_ms)
 {
 	c->now_ms = now_ms;
+	if (c->board == NULL)
+		c->key_ms = now_ms; /* whoever started it was here just now */
 	c->board = b;
 	const struct zcc_operator_row *own = console_own(c);
 	c->model.first = own != NULL ? own->push_case : 0;
@@ -227,7 +187,7 @@ console_update(struct console *c, const struct board *b, int64_t now_ms)
 		if (c->triage_draft.is_touched)
 			triage_draft_changed(c);
 	}
-	update_lost(c, b);
+	lost_mine_update(c, b);
 	c->was_lost = !b->is_live;
 	shift_news(c);
 	room_news(c);
@@ -309,7 +269,9 @@ static void
 one_key(struct console *c, const struct key_event *e)
 {
 	if (e->key == KEY_PASTE) {
-		if (console_is_typing(c))
+		if (c->lock.is_on)
+			lock_insert(c, e->text);
+		else if (console_is_typing(c))
 			over_paste(c, e->text);
 		else
 			console_say(c, true, _("Pasted text is ignored outside a field"));
@@ -317,6 +279,16 @@ one_key(struct console *c, const struct key_event *e)
 	}
 	if (e->key == KEY_CTRL_L) {
 		act_run(c, DO_REPAINT, &(struct act_arg){ 0 });
+		return;
+	}
+	if (c->lock.is_on) {
+		lock_key(c, e->key);
+		return;
+	}
+	if (c->lock.opened_ms != 0 && c->now_ms - c->lock.opened_ms < CONSOLE_COMMIT_MS)
+		return; /* what is on the screen now was not there when this was pressed */
+	if (keymap_action(e->key, IN_ALL) == DO_LOCK) { /* over a form, too */
+		lock_screen(c);
 		return;
 	}
 	if (over_key(c, e->key))
@@ -338,6 +310,8 @@ console_keys(struct console *c, const struct key_event *keys, unsigned num, int6
 	unsigned texts = 0;
 
 	c->now_ms = now_ms;
+	if (num > 0)
+		c->key_ms = now_ms;
 	if (c->rows < CONSOLE_ROWS || c->cols < CONSOLE_COLS || c->board == NULL)
 		return; /* nobody can see what a key would do */
 	for (unsigned i = 0; i < num; i++)
@@ -361,6 +335,20 @@ console_time(struct console *c, int64_t now_ms)
 	draft_time(c);
 	triage_draft_time(c);
 	messages_time(c);
+	lock_time(c);
+}
+
+void
+console_lock_after(struct console *c, uint32_t seconds)
+{
+	c->lock_after_s = seconds;
+}
+
+void
+console_unlock(struct console *c, int code, int64_t now_ms)
+{
+	c->now_ms = now_ms;
+	lock_answer(c, code);
 }
 
 void
@@ -420,6 +408,11 @@ console_draw(struct console *c, struct frame *f, int64_t now_ms)
 	}
 	if (c->board == NULL) {
 		frame_text(f, 0, 1, c->cols - 1, STYLE_PLAIN, _("waiting for the hub..."));
+		return;
+	}
+	if (c->lock.is_on) {
+		status_draw(c, f);
+		lock_draw(c, f);
 		return;
 	}
 	int y = 1 + lost_draw(c, f);

@@ -50,7 +50,11 @@ void console_picture(struct console *c, enum picture picture);
 /* All keys of one read: INPUT_BURST or more characters outside a field count as a paste. */
 void console_keys(struct console *c, const struct key_event *keys, unsigned num, int64_t now_ms);
 void console_draw(struct console *c, struct frame *f, int64_t now_ms);
-/* What time alone makes due: a draft.  Then console_intent(). */
+/* The screen locks after so many seconds without a key, unless somebody is on the line; 0 = never. */
+void console_lock_after(struct console *c, uint32_t seconds);
+/* What became of INTENT_UNLOCK: ZCC_OK, ZCC_E_DENIED for another passphrase; else it cannot be known now. */
+void console_unlock(struct console *c, int code, int64_t now_ms);
+/* What time alone makes due: a draft, the lock.  Then console_intent(). */
 void console_time(struct console *c, int64_t now_ms);
 /* The console ends: what was typed last is due now. */
 void console_end(struct console *c, int64_t now_ms);

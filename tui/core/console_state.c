@@ -18,6 +18,8 @@ console_is_live(const struct console *c)
 bool
 console_is_typing(const struct console *c)
 {
+	if (c->lock.is_on)
+		return true;
 	return (c->over == OVER_NONE && c->screen == SCREEN_TRIAGE && triage_form_is_typing(&c->triage)) ||
 	    c->over == OVER_FILTER || c->over == OVER_FIND ||
 	    (c->over == OVER_IDENTITY && c->who_is.at < IDENTITY_FIELDS) ||

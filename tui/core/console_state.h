@@ -4,6 +4,7 @@
  * anything.  Each module of tui/core works on this; what one may use of another runs downward:
  *
  *     console.c  reply.c                        the whole: keys and boards in, frames and intents out
+ *     view_lock.c                               the screen that is locked
  *     over.c                                    what lies over a screen
  *     view_line.c  view_help.c                  typing that ends in an action
  *     act.c  act_room.c                         what the actions of keys.def do
@@ -16,7 +17,7 @@
  *     view_intake.c                             taking in a call by hand
  *     pick.c                                    a list from which a digit chooses
  *     view_takeover.c  view_roster.c            the regie of vervolgzorg; who is on, and can be called in
- *     urgent.c                                  the U0 and U1 that nobody takes
+ *     urgent.c  lost_mine.c                     the U0 and U1 that nobody takes; what our post lost
  *     view.h  column.h                          what is drawn
  *     triage_step.c triage_answer.c             the triage form itself: keys, answers, judgements
  *     triage_send.c                             the answers of a triage, as they are sent
@@ -79,6 +80,7 @@ struct console_who {
 	enum desk desk;
 	bool is_ascii;
 	bool is_slow; /* a thin line: waits in minutes, nothing blinks */
+	bool is_sealed; /* the operator's key has a passphrase */
 };
 
 /* A line of a list from which a digit chooses, see pick.h: what it means is its list's business. */
@@ -299,6 +301,18 @@ struct console {
 		unsigned num, top;
 		struct dossier_part part[CONSOLE_PARTS_MAX];
 	} dossier;
+
+	/* the screen is locked, see view_lock.h */
+	struct {
+		bool is_on, is_asked; /* asked: whether what was typed opens it */
+		bool is_unread;       /* ... which could not be found out */
+		int64_t since_wall;
+		unsigned tries;       /* in vain */
+		int64_t deaf_until_ms, opened_ms;
+		struct field field;
+	} lock;
+	uint32_t lock_after_s;     /* without a key; 0 = never */
+	int64_t key_ms;            /* of the last key */
 
 	uint64_t lost_mine[CONSOLE_LEFT_MAX]; /* ours, until somebody has it again; 0 = free */
 	uint64_t warned; /* `n` would have taken this one from a lost post: said, and asked once more */

@@ -17,7 +17,7 @@ enum { IDENTITY_FIELDS = 4 };
 
 enum { CALL_FIELDS = 13 }; /* texts of the form of a call, see view_intake.h */
 
-enum intent_kind { INTENT_SEND = 1, INTENT_QUIT, INTENT_REPAINT, INTENT_DESK };
+enum intent_kind { INTENT_SEND = 1, INTENT_QUIT, INTENT_REPAINT, INTENT_DESK, INTENT_UNLOCK };
 
 struct intent {
 	enum intent_kind kind;
@@ -39,7 +39,7 @@ struct intent {
 	uint32_t list_num;   /* VERB_HANDOVER: the list that was read, see takeover.h */
 	uint64_t list;
 	bool has_note;       /* VERB_DRAFT: keep `note`, also when it is empty; else ask for it */
-	char note[ZCC_NOTE_SIZE];
+	char note[ZCC_NOTE_SIZE]; /* ... INTENT_UNLOCK: the passphrase */
 	char spoken[ZCC_NAME_SIZE]; /* VERB_RAV, VERB_MELDKAMER: with whom there; "" = not said */
 	char query[ZCC_NAME_SIZE];  /* VERB_SEARCH */
 	char answers[ZCC_ANSWERS_SIZE]; /* VERB_TRIAGE, VERB_RAV: as triage.h has them */

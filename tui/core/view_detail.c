@@ -85,7 +85,7 @@ state_line(const struct console *c, struct frame *f, int y, int x, int width,
 	if (row->claimed_by[0] != '\0')
 		used += frame_put(f, y, x + 1 + used, width - 1 - used, STYLE_PLAIN, _("  with %s"),
 		    row->claimed_by);
-	if (has_care)
+	if (has_care && care_label(c, row)[0] != '\0')
 		frame_put(f, y, x + 1 + used, width - 1 - used, STYLE_STRONG, "  %s", care_label(c, row));
 }
 

@@ -62,7 +62,9 @@ screen_title(const struct console *c, char *out, size_t size)
 {
 	const char *desk = desk_title(c->who.desk);
 
-	if (c->screen == SCREEN_CASE)
+	if (c->lock.is_on)
+		text_format(out, size, " %s %s", desk, _("Locked"));
+	else if (c->screen == SCREEN_CASE)
 		text_format(out, size, " %s %" PRIu64, desk, c->case_id);
 	else if (c->screen == SCREEN_TRIAGE)
 		text_format(out, size, " %s %" PRIu64, desk, c->triage.row);
@@ -172,14 +174,14 @@ who_parts(const struct console *c, struct part p[PARTS_MAX])
 
 	for (uint32_t i = 0; i < c->settings->roles_num; i++)
 		roles += c->settings->role[i].desk == c->who.desk;
-	const char *role = roles > 1 ? c->who.role : "";
+	bool has_role = roles > 1 && strcmp(c->who.role, c->who.operator) != 0;
+	const char *role = has_role ? c->who.role : "";
 	const char *blank = role[0] != '\0' ? " " : "";
 	screen_title(c, p[PART_TITLE].text, sizeof(p[PART_TITLE].text));
 	bool is_queue = c->screen == SCREEN_QUEUE; /* which can be seen, but for its filter */
-	if (is_queue && c->model.filter[0] != '\0')
-		text_format(p[PART_TITLE].brief, sizeof(p[PART_TITLE].brief), " %s %u/%u filter",
-		    desk_title(c->who.desk), (unsigned)c->model.shown_num, (unsigned)c->model.order_num);
-	else if (c->screen != SCREEN_CASE && c->screen != SCREEN_TRIAGE)
+	if ((is_queue && c->model.filter[0] != '\0') || c->screen == SCREEN_CASE || c->screen == SCREEN_TRIAGE)
+		text_copy(p[PART_TITLE].brief, sizeof(p[PART_TITLE].brief), p[PART_TITLE].text);
+	else
 		text_format(p[PART_TITLE].brief, sizeof(p[PART_TITLE].brief), " %s", desk_title(c->who.desk));
 	text_format(p[PART_WHO].text, sizeof(p[PART_WHO].text), "%s%s%s %04x", c->who.operator, blank, role,
 	    (unsigned)(c->who.seat & 0xffff));
