@@ -84,8 +84,8 @@ struct journal_ops {
 	 * time stays, so that an older one sent again does not bring it back. */
 	int (*draft_put)(struct journal *j, const char *operator, uint64_t slot,
 	    const struct journal_draft *d, struct fault *f);
-	/* Erase a case: its key, its keyed hashes, everybody's draft of it, the bytes of its answers
-	 * (answer_get then gives the answer with length 0). */
+	/* Erase a case: its key, its keyed hashes, everybody's draft of it, the bytes of its answers of
+	 * the time from its first row to its last (answer_get then gives the answer with length 0). */
 	int (*erase)(struct journal *j, uint64_t case_id, struct fault *f);
 	/* Answers older than before_line go, at most `max` a call; and so many deleted drafts. */
 	int (*answers_expire)(struct journal *j, int64_t before_line, uint32_t max, struct fault *f);

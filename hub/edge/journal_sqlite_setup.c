@@ -23,7 +23,8 @@ enum { USER_VERSION = 1 };
  * answers: `turn` is at_line x 2^20 plus a serial number, so that the table lies in order of time:
  * inserting appends, expiring takes a range from the front, and no second index by time is paid for
  * with each answer.  A clock that once ran ahead leaves its rows at the end, not in the way.  Only
- * erase looks by case; it reads the day's answers, which is rare enough to cost every insert nothing.
+ * erase looks by case: among the answers from the case's first event to its last, since every answer
+ * about a case comes with an event about it.  Of an old case, none is left to be looked at.
  *
  * events_case holds what is about a case, in order of seq: a case has some ten rows, of which `parts`
  * reads all to give those with a sealed part.
@@ -79,7 +80,11 @@ static const char *const statements[SQL_NUM] = {
                       "sealed = excluded.sealed",
     [SQL_ERASE_KEY] = "DELETE FROM case_keys WHERE case_id = ?",
     [SQL_ERASE_MATCHES] = "DELETE FROM matches WHERE case_id = ?",
-    [SQL_ERASE_ANSWERS] = "UPDATE answers SET bytes = NULL, sum = NULL WHERE case_id = ?",
+    [SQL_ERASE_ANSWERS] =
+        "UPDATE answers SET bytes = NULL, sum = NULL WHERE case_id = ?1 AND turn BETWEEN "
+        "max(0, (SELECT min(line_ms) FROM events WHERE case_id = ?1 AND case_id <> 0)) * 1048576 "
+        "AND max(0, (SELECT max(line_ms) FROM events WHERE case_id = ?1 AND case_id <> 0)) * 1048576 "
+        "+ 1048575",
     [SQL_ERASE_DRAFTS] = "DELETE FROM drafts WHERE slot = ? AND slot <> 0",
     [SQL_EXPIRE] = "DELETE FROM answers WHERE turn IN "
                    "(SELECT turn FROM answers WHERE turn < ? ORDER BY turn LIMIT ?)",

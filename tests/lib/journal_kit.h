@@ -96,13 +96,15 @@ kit_restart(struct kit *k)
 			fail_msg("%s: %s", #call, (k)->f.text);                                    \
 	} while (0)
 
+enum { KIT_LINE = -5 }; /* when every row of the kit happens */
+
 /* A row that uses every column. */
 static inline struct journal_row
 a_row(uint64_t seq, uint64_t case_id)
 {
 	static const uint8_t header[] = "header", sig[ZCC_SIG_BYTES] = {9}, body[] = "body";
 	struct journal_row row = {
-	    .seq = seq, .type = 7, .version = 2, .at_ms = 1700000000000, .line_ms = -5, .epoch = 3,
+	    .seq = seq, .type = 7, .version = 2, .at_ms = 1700000000000, .line_ms = KIT_LINE, .epoch = 3,
 	    .actor = "jansen", .responsible = "devries", .role = "triagist", .seat = UINT64_MAX - 1,
 	    .case_id = case_id, .verb = 12, .action = 'U', .outcome = -9, .flags = "TFTF",
 	    .cmd_id = {1, 2, 3}, .header = header, .header_len = sizeof header, .sig = sig,
