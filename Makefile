@@ -1083,7 +1083,7 @@ volume: all
 
 DAY ?= 0
 .PHONY: evening evening-run
-evening: ## 16:30 to 00:30 in a room, built for release, its figures counted again: DAY=0 SEED=1 MOOD=wild
+evening: ## 16:30 to 00:30 in a room, built for release, its figures counted again: DAY=0 (or 1) SEED=1 MOOD=wild
 	@$(here) deps
 	@$(here) $(JOBS) MODE=release B=$(call tree,release) evening-run
 evening-run: all $(B)/tests/room/evening $(B)/tests/room/clockwork.so

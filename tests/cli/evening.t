@@ -171,21 +171,6 @@ test_expect_success CLOCKWORK 'what an evening brings was in this one' '
 		acts "$act" || { echo "no $act" >&2; return 1; }
 	done && acts lost 2 && grep -q "\"kind\":\"unclaimed\"" end/audit.json && test "$(grep -o "\"event\":\"hub-started\"" end/audit.json | wc -l)" -ge 3
 '
-# EEMUA 191, of all desks together, which is more than any gets; average, flood and shares are those of a whole
-# evening: in an hour all goes wrong at once, and only most are low.
-test_expect_success CLOCKWORK 'goal 22: on the average less than one alarm in 10 minutes, no flood; most are low and few are high' '
-	perl -MJSON::PP -0777 -ne "
-		my @rows = @{decode_json(\$_)};
-		my @raised = grep { \$_->{event} eq q(alarm-raised) } @rows;
-		my @came = map { \$_->{line_ms} } @raised, grep { \$_->{event} eq q(alarm-widened) } @rows;
-		my %of; \$of{\$_->{data}{priority}}++ for @raised;
-		my \$peak = 0;
-		for my \$t (@came) { my \$n = grep { \$_ >= \$t && \$_ < \$t + 600000 } @came; \$peak = \$n if \$n > \$peak }
-		my (\$low, \$high) = map { 100 * (\$of{\$_} // 0) / (@raised || 1) } qw(laag hoog);
-		printf qq(%d alarms in %d min, most in 10 min %d; low %d%%, middle %d%%, high %d%%\\n), scalar @came,
-		    $MINUTES, \$peak, \$low, 100 - \$low - \$high, \$high;
-		exit !(@raised && ($MINUTES < 240 || (@came * 10 / $MINUTES < 1 && \$peak <= 10)) && (@raised < 15 || \$low >= ($MINUTES < 240 ? 50 : 65) && \$high <= 20))" end/audit.json
-'
 # A program that finds nothing wrong may look at nothing: each of these is one thing that is not so.
 test_expect_success CLOCKWORK 'what the journal does not say is found: an act, a clock, a time, a row' '
 	spoiled audit.json "s/(\"act\":\"claim\",\"state\":)\"aangenomen\"/\$1\"wachtend\"/" "(claim): state" &&

@@ -202,7 +202,7 @@ fill_alarms(struct a_board *a)
 		int ago_s;
 	} rows[] = { { 12, 24022, "hold-limit", "", 2, 0, FOR_TRIAGE | FOR_REGIE | FOR_TOEZICHT, 300 },
 		{ 11, 3, "board-full", "demo", 1, 0, FOR_TOEZICHT, 330 },
-		{ 9, 3600000, "clock-step", "", 2, 1, FOR_TOEZICHT, 4000 } };
+		{ 9, 3600000, "clock-step", "", 3, 1, FOR_TOEZICHT, 4000 } };
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct zcc_alarm_row *r = &a->alarms[i];

@@ -175,6 +175,13 @@ pass_on(struct evening *e)
 	staff_errand(e->staff, ERRAND_PASS_ON);
 }
 
+/* Somebody is to say with whom he spoke (RV-1). */
+static void
+be_deaf(struct evening *e)
+{
+	staff_errand(e->staff, ERRAND_UNHEARD);
+}
+
 /* Let a second pass twice in which nobody acts, then see that the hub is done with all of it. */
 static void
 look(struct evening *e)
@@ -204,6 +211,7 @@ static const struct {
     {330, pass_on},
     {340, cut_holder},
     {400, cut_short},
+    {410, be_deaf},
     {420, cut_site},
     {480, set_clocks},
     {500, look},

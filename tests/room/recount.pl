@@ -45,9 +45,9 @@ my $conf = text_of('zcc.conf');
 my (%norm, %limit, %target, %roles);
 $norm{$1} = $2, $target{$1} = $3 while $conf =~ /\{ line = "(\w+)"; norm_s = (\d+); target_pct = (\d+);/g;
 my @begins = map { /(\d+):(\d+)/ ? 60 * $1 + $2 : () } split /,/, $conf =~ /^shifts = \((.*)\);/m ? $1 : '';
-while ($conf =~ /\{ name = "([\w-]+)"; desk = "\w+";( shift = true;)?\s+lines = \[(.*?)\];\s+verbs = \[(.*?)\];/gs) {
-	my ($role, $shift, $lines, $verbs) = ($1, $2, $3, $4);
-	$roles{$role} = {shift => $shift ? 1 : 0, lines => [$lines =~ /"([\w-]+)"/g], claims => $verbs =~ /"claim"/ ? 1 : 0};
+while ($conf =~ /\{ name = "([\w-]+)"; desk = "(\w+)";( shift = true;)?\s+lines = \[(.*?)\];\s+verbs = \[(.*?)\];/gs) {
+	my ($role, $desk, $shift, $lines, $verbs) = ($1, $2, $3, $4, $5);
+	$roles{$role} = {desk => $desk, shift => $shift ? 1 : 0, lines => [$lines =~ /"([\w-]+)"/g], claims => $verbs =~ /"claim"/ ? 1 : 0};
 }
 $limit{$1} = $2 while $conf =~ /^\t(\w+) = \{ value = (\d+);/mg;
 my @lines = qw(spoed regulier zorgverlener 112 zelftriage terugbellen);
@@ -59,7 +59,7 @@ my %waits = map { $_ => 1 } qw(wachtend verlaten afgehaakt terugbellen);
 my %to = (
 	claim => 'aangenomen', release => 'wachtend', 'put-back' => 'terugbellen', close => 'gesloten',
 	abandon => 'afgehaakt', rav => 'rav', meldkamer => 'meldkamer', lost => 'verlaten', hold => 'aangehouden',
-	resume => 'aangenomen', return => 'wachtend', promise => 'terugbellen',
+	resume => 'aangenomen', 'back-hold' => 'aangehouden', return => 'wachtend', promise => 'terugbellen',
 	'no-answer' => 'terugbellen', reached => 'aangenomen', triage => 'getrieerd', deploy => 'ingezet',
 );
 my %from = (
@@ -79,7 +79,7 @@ my %from = (
 my %same = (left => "unclaimed", unreached => "unclaimed");
 my (%told, %answered, %case, %referred, %was, @rows, @away, @musts);
 my ($line_ms, $apart, $epoch, $shift_from, $last_seq) = (undef, undef, 0, undef, 0);
-my @standing = qw(state owner callback answered abandoned within due promised attempts regie returned
+my @standing = qw(state state_line clock_s owner callback answered abandoned within due promised attempts regie returned
     unheard contact urgency triaged);
 my (@contacts, @hand_days, @accepted);
 
@@ -87,25 +87,33 @@ sub is_callback { $_[0]{callback} || $_[0]{state} eq 'afgehaakt' || $_[0]{state}
 
 # What was triaged stays so in every hand, and help is due by a time that counts from the call.
 sub is_talking { $_[0] eq 'aangenomen' || $_[0] eq 'getrieerd' }
-sub triage_due {
+# What runs, and how long that is: against it a screen says "nearly" and "over".
+sub runs {
+	my ($c, $from, $norm) = @_;
+	@$c{qw(due clock_s)} = ($from + 1000 * $norm, $norm);
+}
+sub runs_until {
+	my ($c, $promised) = @_;
+	@$c{qw(due clock_s)} = ($promised, $norm{terugbellen});
+}
+sub stops { @{ $_[0] }{qw(due clock_s)} = (undef, 0) }
+sub triage_runs {
 	my ($c) = @_;
 	my $norm = $c->{triaged} ? $limit{ 'triaged_' . lc($c->{urgency}) . '_s' } : undef;
-	return $norm ? $c->{received} + 1000 * $norm : undef;
+	$norm ? runs($c, $c->{received}, $norm) : stops($c);
 }
 sub in_hand {
 	my ($c) = @_;
-	@$c{qw(state due)} = ($c->{triaged} ? 'getrieerd' : 'aangenomen', triage_due($c));
+	$c->{state} = $c->{triaged} ? 'getrieerd' : 'aangenomen';
+	triage_runs($c);
 }
 # The clock of the line goes on from where it began; that of a call back from when it was one.
 sub waits_again {
 	my ($c) = @_;
 	my $from = $c->{callback} ? $c->{abandoned} // $c->{received} : $c->{received};
-	if ($c->{triaged} && !$c->{callback}) {
-		$c->{due} = triage_due($c);
-		return;
-	}
-	$c->{due} = $c->{callback} && defined $c->{promised} ? $c->{promised}
-	    : $from + 1000 * ($c->{callback} ? $norm{terugbellen} : $c->{norm});
+	return triage_runs($c) if $c->{triaged} && !$c->{callback};
+	return runs_until($c, $c->{promised}) if $c->{callback} && defined $c->{promised};
+	runs($c, $from, $c->{callback} ? $norm{terugbellen} : $c->{norm});
 }
 sub hung_up {
 	my ($c, $t, $who, $was) = @_;
@@ -114,21 +122,23 @@ sub hung_up {
 	@$c{qw(abandoned within)} = ($t, !defined $c->{due} || $t <= $c->{due} ? 1 : 0)
 	    unless defined $c->{answered} || defined $c->{abandoned};
 	@$c{qw(callback returned owner)} = (1, 0, '');
-	$c->{due} = $c->{promised} // $t + 1000 * $norm{terugbellen};
+	defined $c->{promised} ? runs_until($c, $c->{promised}) : runs($c, $t, $norm{terugbellen});
 	waits_again($c) if $was_callback;
 }
 sub taken {
 	my ($c, $t, $who) = @_;
 	@$c{qw(answered within)} = ($t, !defined $c->{due} || $t <= $c->{due} ? 1 : 0)
 	    unless defined $c->{answered} || defined $c->{abandoned};
-	@$c{qw(owner returned due)} = ($who, 0, triage_due($c));
+	@$c{qw(owner returned)} = ($who, 0);
+	triage_runs($c);
 }
 # To the meldkamer: it stays with who has it, else with who sends it, until somebody there has it.
 sub is_spoken { ($_[0]{hand}{state} // '') eq 'gesproken' }
 sub sent {
 	my ($c, $t, $who, $was, $d) = @_;
 	$c->{owner} = $who unless $held{$was} || $was eq 'rav' || $was eq 'meldkamer';
-	@$c{qw(due unheard)} = (undef, 1);
+	$c->{unheard} = 1;
+	stops($c);
 	push @{ $c->{sent} }, {from => $t};
 	reached_them(@_) if is_spoken($d);
 }
@@ -144,7 +154,8 @@ sub accepted {
 	my ($c, $t, $who, $was) = @_;
 	if ($was eq 'rav' || $was eq 'meldkamer') {
 		reached_them($c, $t);
-		@$c{qw(state due)} = ('overgedragen', $was eq 'rav' ? $t + 1000 * $limit{ambulance_s} : undef);
+		$c->{state} = 'overgedragen';
+		$was eq 'rav' ? runs($c, $t, $limit{ambulance_s}) : stops($c);
 		$c->{promised} = $c->{due} if $was eq 'rav'; # then he who waits for it is called (CB-2)
 		push @accepted, $t;
 	} elsif ($was eq 'overgedragen' || $was eq 'aangehouden') {
@@ -157,7 +168,7 @@ sub triaged {
 	my ($c, $t, $who, $was, $d) = @_;
 	my $by = $d->{triage}{regiearts} // $d->{triage}{triagist};
 	@$c{qw(triaged urgency)} = (1, $by->{urgency});
-	$c->{due} = triage_due($c);
+	triage_runs($c);
 	wrong('case %d: below the protocol, and not for the regiearts', $c->{id})
 	    if !$d->{triage}{regiearts} && !$d->{triage}{to_regie} && $by->{urgency} gt $d->{triage}{system}{urgency};
 }
@@ -166,7 +177,7 @@ my %act = (
 	reached => sub { taken(@_); @{$_[0]}{qw(callback regie promised)} = (0, 0, undef) },
 	release => sub { $_[0]{owner} = ''; waits_again($_[0]) },
 	'put-back' => sub { $_[0]{owner} = ''; waits_again($_[0]) },
-	close => sub { $_[0]{due} = undef },
+	close => sub { stops($_[0]) },
 	abandon => sub { hung_up(@_) },
 	rav => sub { sent(@_) },
 	meldkamer => sub { sent(@_); $_[0]{state} = 'rav' if $_[3] eq 'rav' },
@@ -179,20 +190,20 @@ my %act = (
 	deploy => sub { },
 	# what nobody took meanwhile is his again, as it was; who was on hold has been so since then
 	back => sub { in_hand($_[0]) },
-	'back-hold' => sub { @{$_[0]}{qw(state due)} = ('aangehouden', $_[0]{held_from} + 1000 * $limit{hold_s}) },
+	'back-hold' => sub { runs($_[0], $_[0]{held_from}, $limit{hold_s}) },
 	check => sub { $_[0]{promised} = $_[1] + 1000 * $limit{check_s} },
 	'check-missed' => sub { $_[0]{promised} = $_[1] + 1000 * $limit{check_s}; $_[0]{attempts}++ },
 	authorise => sub { },
 	identify => sub { },
 	'check-later' => sub { $_[0]{promised} = $_[4]{promised_line_ms} },
-	lost => sub { waits_again($_[0]) },
-	hold => sub { $_[0]{held_from} = $_[1]; $_[0]{due} = $_[1] + 1000 * $limit{hold_s} },
+	lost => sub { $_[0]{lost_from} = $_[0]{state_line}; waits_again($_[0]) },
+	hold => sub { $_[0]{held_from} = $_[1]; runs($_[0], $_[1], $limit{hold_s}) },
 	resume => sub { in_hand($_[0]) },
 	return => sub { @{$_[0]}{qw(owner returned)} = ('', 1); waits_again($_[0]) },
 	promise => sub {
 		my ($c, $t, $who, $was, $d) = @_;
 		@$c{qw(callback returned owner promised)} = (1, 0, '', $d->{promised_line_ms});
-		$c->{due} = $c->{promised};
+		runs_until($c, $c->{promised});
 	},
 	'no-answer' => sub {
 		my ($c) = @_;
@@ -245,20 +256,30 @@ sub urgent_from {
 	push @{ $c->{urgent} }, {from => $t, base => $base, done => \%done, urgency => $c->{urgency}};
 }
 
+sub same_clock {
+	my ($at, $c, $d) = @_;
+	same("$at: its clock", $c->{due}, $d->{due_line_ms});
+	same("$at: the norm of its clock", $c->{clock_s}, $d->{norm_s});
+}
+
 sub received {
 	my ($row, $d) = @_;
 	my $c = {id => $row->{case}, line => $d->{line}, urgency => $d->{urgency}, triaged => 0,
 	    norm => $norm{ $d->{line} }, received => $row->{line_ms}, state => 'wachtend', owner => '',
 	    callback => $d->{line} eq 'terugbellen' ? 1 : 0, attempts => 0, regie => 0, returned => 0,
 	    anonymous => $d->{anonymous} ? 1 : 0, version => 1, post => $d->{post} // '',
-	    due => $row->{line_ms} + 1000 * $norm{ $d->{line} }, alone => []};
+	    state_line => $row->{line_ms}, alone => []};
+	runs($c, $c->{received}, $c->{norm});
 	wrong('case %d came twice', $c->{id}) if $case{ $c->{id} };
 	same("case $c->{id} came in", $c->{received}, $d->{received_line_ms});
-	same("case $c->{id}, its clock", $c->{due}, $d->{due_line_ms}) unless $row->{event} eq 'case-entered';
+	same_clock("case $c->{id}", $c, $d) unless $row->{event} eq 'case-entered';
 	$case{ $c->{id} } = $c;
 	owned_by($c, $row->{line_ms});
 	urgent_from($c, $row->{line_ms}, '');
 }
+
+# Within so long whoever has paper alone answers who calls, as evening.c has it.
+use constant PAPER_MS => 10000;
 
 # Written on paper while there was no hub (PT-1): everything is as of the time at which it was so, and
 # who entered it is not who answered.
@@ -273,14 +294,18 @@ sub entered {
 	@$c{qw(answered within)} = ($answered, $answered <= $t + 1000 * $c->{norm} ? 1 : 0) if defined $answered;
 	same("case $c->{id}, on paper: within its norm", $c->{within}, $d->{within} ? 1 : 0) if defined $answered;
 	if ($c->{state} eq 'gesloten') {
-		@$c{qw(due alone_from urgent)} = (undef, undef, undef);
+		@$c{qw(alone_from urgent)} = (undef, undef);
+		stops($c);
 	} elsif (defined $answered) {
-		@$c{qw(callback due)} = (1, $t + 1000 * $norm{terugbellen});
+		$c->{callback} = 1;
+		runs($c, $t, $norm{terugbellen});
 		wrong('case %d was answered on paper and is %s', $c->{id}, $c->{state}) if $c->{state} ne 'terugbellen';
 	} else {
 		wrong('case %d waits on paper and is %s', $c->{id}, $c->{state}) if $c->{state} ne 'wachtend';
 	}
-	same("case $c->{id}, on paper: its clock", $c->{due}, $d->{due_line_ms});
+	same_clock("case $c->{id}, on paper", $c, $d);
+	wrong('case %d was answered on paper %d s after it came in', $c->{id}, ($answered - $t) / 1000)
+	    if defined $answered && ($answered < $t || $answered > $t + PAPER_MS);
 	delete $c->{urgent};
 	urgent_from($c, $row->{line_ms}, '');
 	$_->{base} = ($answered // $t) for @{ $c->{urgent} // [] };
@@ -315,6 +340,10 @@ sub changed {
 	$answered{$held_now}++ if $held_now ne $held_before && $name =~ /^(?:claim|reached)$/;
 	$answered{$held_before}-- if $name eq 'undo' && $held_now eq '' && ($answered{$held_before} // 0) > 0;
 	@{ $was{ $row->{seq} } }{qw(held_before held_now)} = ($held_before, $held_now);
+	same("case $c->{id}, row $row->{seq} ($name): since when", $c->{lost_from}, $d->{state_line_ms})
+	    if $name =~ /^back/;
+	same("case $c->{id}, row $row->{seq} ($name): since when", $t, $d->{state_line_ms})
+	    if $name =~ /^(?:hold|claim|lost|return|release|rav)$/;
 	@$c{qw(state_line hand reason)} = @$d{qw(state_line_ms hand reason)};
 	my $is_urgent = $c->{urgency} le 'U1';
 	push @musts, [$is_urgent ? 'hold-limit' : 'hold-long', $c->{id}, $t] if $name eq 'return';
@@ -328,7 +357,7 @@ sub changed {
 	my $at = "case $c->{id}, row $row->{seq} ($name)";
 	same("$at: state", $c->{state}, $d->{state});
 	same("$at: who has it", $c->{owner}, $d->{claimed_by} // '');
-	same("$at: its clock", $c->{due}, $d->{due_line_ms});
+	same_clock($at, $c, $d);
 	same("$at: $_", $c->{$_}, $d->{$_} ? 1 : 0) for qw(callback regie returned);
 	same("$at: urgency", $c->{urgency}, $d->{urgency} // $c->{urgency});
 	same("$at: attempts", $c->{attempts}, $d->{attempts});
@@ -716,7 +745,8 @@ my @shares = map {
 
 my $deeds = Recount::Deeds::check(\%evening, $is_whole);
 my @kp10 = Recount::Kp10::check(\%evening, $json->decode(text_of('report.json')));
-print "$_\n" for @Recount::wrong, @kp10;
+my @borne = Recount::Alarms::must_be_bearable(\%evening, $alarms, $is_whole);
+print "$_\n" for @Recount::wrong, @kp10, @borne;
 print "deeds: $deeds\n";
 print "answered within the norm, all evening: ", join(', ', @shares), "\n";
 printf "to the meldkamer: %d acknowledged, %d alarmed about\n", $acknowledged, $alarmed;

@@ -50,6 +50,7 @@ enum errand {
 	ERRAND_MESSAGE,   /* to all, over by itself */
 	ERRAND_MESSAGE_SHORT, /* to a role, taken back at once */
 	ERRAND_PASS_ON,
+	ERRAND_UNHEARD,   /* the next that goes to the meldkamer is acknowledged by nobody */
 	ERRANDS_NUM
 };
 

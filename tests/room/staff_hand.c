@@ -9,7 +9,7 @@
 #include <string.h>
 
 enum {
-	ACKNOWLEDGED_AT_ONCE = 750, /* permille; the others find the centralist in another call */
+	ACKNOWLEDGED_AT_ONCE = 900, /* permille; the others find the centralist in another call */
 	SOON_FROM_MS = 2 * SECOND,
 	SOON_TO_MS = 11 * SECOND,
 	LATE_FROM_MS = 18 * SECOND,
@@ -62,11 +62,23 @@ first(const struct room *r, const struct person *p,
 	return NULL;
 }
 
-static bool
-is_unheard(const struct room *r, const struct person *p, const struct zcc_case_row *row)
+/* The first hand-over that nobody has heard of, but for the one that the sender is to telephone about. */
+static const struct zcc_case_row *
+unheard(struct staff *s)
 {
-	(void)p;
-	return hand_is_unheard(row, board_hand(r->board, row));
+	const struct board *b = s->room->board;
+	for (uint32_t i = 0; i < b->cases_end; i++) {
+		const struct zcc_case_row *row = &b->cases[i];
+		if (row->id == 0 || !hand_is_unheard(row, board_hand(b, row)))
+			continue;
+		if (s->errands[ERRAND_UNHEARD] > 0) {
+			s->errands[ERRAND_UNHEARD]--;
+			s->unheard = row->id;
+		}
+		if (row->id != s->unheard)
+			return row;
+	}
+	return NULL;
 }
 
 static bool
@@ -130,7 +142,7 @@ hand_centralist(struct staff *s, struct person *p)
 {
 	struct room *r = s->room;
 	struct ask a;
-	const struct zcc_case_row *row = first(r, p, is_unheard);
+	const struct zcc_case_row *row = unheard(s);
 	if (p->doing != FREE || room_pass_on(s, p))
 		return;
 	if (row != NULL && (p->hand_id == row->id || !person_rests(s, p)) &&

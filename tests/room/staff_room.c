@@ -3,8 +3,8 @@
  * What people at their posts do for the room: lines, breaks, a call for one person, messages, and the
  * cards of paper of when there was no hub.
  *
- * Of three calls that are offered to somebody the first is taken, the second declined, and the third
- * not looked at, so that it is for everybody again.
+ * Of the calls that are offered to somebody the first is taken, the second declined, and the others are
+ * not looked at, so that one is for everybody again.
  */
 #include "tests/room/staff_priv.h"
 
@@ -14,7 +14,7 @@
 
 #include <string.h>
 
-enum { PUSH_TAKEN, PUSH_DECLINED, PUSH_LEFT, PUSH_WAYS };
+enum { PUSH_TAKEN, PUSH_DECLINED, PUSH_LEFT };
 
 enum {
 	ERRAND_AGAIN_MS = 3 * SECOND,
@@ -206,7 +206,8 @@ answer_push(struct staff *s, struct person *p)
 		return false;
 	if (p->push_id != id) {
 		p->push_id = id;
-		p->push_does = s->pushes++ % PUSH_WAYS;
+		p->push_does = s->pushes < PUSH_LEFT ? s->pushes : PUSH_LEFT;
+		s->pushes++;
 		p->push_ms = r->now_ms + room_draw(r, NOTICES_FROM_MS, NOTICES_TO_MS);
 	}
 	if (r->now_ms < p->push_ms || p->push_does == PUSH_LEFT)
@@ -244,6 +245,23 @@ room_step(struct staff *s, struct person *p)
 	return answer_push(s, p) || (p->due_ms <= s->room->now_ms && enter_card(s, p));
 }
 
+/* Everything on the board is as of the times on the card (PT-1), wherever the hub's clock is by now. */
+static void
+must_be_as_written(const struct room *r, const struct ask *of, uint64_t id)
+{
+	const struct ask_board *a = &of->board;
+	const struct zcc_case_row *row = board_case(r->board, id);
+	int64_t offset = r->board->wall_offset;
+	uint64_t since = a->closed != 0 ? a->closed : a->answered != 0 ? a->answered : a->received;
+	if (row == NULL)
+		rig_broken("a card is case %llu, which is not on the board", (unsigned long long)id);
+	if (row->received_line != (int64_t)a->received - offset || row->received_wall != (int64_t)a->received ||
+	    row->state_line != (int64_t)since - offset)
+		rig_broken("case %llu, of a card: in %lld ms, as it is since %lld ms after the times on it",
+		    (unsigned long long)id, (long long)(row->received_line + offset - (int64_t)a->received),
+		    (long long)(row->state_line + offset - (int64_t)since));
+}
+
 /* --- What the hub answered ---------------------------------------------------------------------------- */
 
 /* A call that was declined is no errand that is done or not. */
@@ -261,6 +279,7 @@ room_hear(struct staff *s, struct person *p, const struct ask *of, const struct 
 	if (of->verb == VERB_ENTER) {
 		if (!is_done)
 			rig_broken("%s: a card was refused: %s", p->is->name, got->text);
+		must_be_as_written(s->room, of, got->row);
 		s->count.entered++;
 		person_free(s, p);
 		return true;

@@ -98,12 +98,15 @@ look_round(struct staff *s, struct person *p)
 	if (room_step(s, p))
 		return;
 	row = person_rests(s, p) || p->has_offered ? NULL : queue_best(s, p);
+	/* who was put on some lines looks at nothing else, and presses n before a colleague does */
+	const struct zcc_operator_row *me = person_row(r, p);
+	bool is_moved = me != NULL && me->task_lines != 0;
 	if (row == NULL)
 		p->noticed_ms = 0;
 	else if (p->noticed_ms == 0)
-		p->noticed_ms = r->now_ms + room_draw(r, NOTICE_FROM_MS, NOTICE_TO_MS);
+		p->noticed_ms = r->now_ms + (is_moved ? 1 : room_draw(r, NOTICE_FROM_MS, NOTICE_TO_MS));
 	else if (r->now_ms >= p->noticed_ms)
-		take(p, row, rank_is_call_back(row) || room_happens(r, 200));
+		take(p, row, rank_is_call_back(row) || (!is_moved && room_happens(r, 200)));
 }
 
 /* --- A conversation ----------------------------------------------------------------------------- */

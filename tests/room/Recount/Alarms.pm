@@ -6,13 +6,17 @@
 #   PE-9    what nobody has seen in time is for the next desk too
 #   each urgent call over its limit on hold, and each that could not be called back, is an alarm at once; a
 #   line below its target is one as long as it is; what rests comes back in its time
+#   goal 22 (UX, EEMUA 191), of each desk apart, for nobody sits at two: in a whole evening less than one
+#   alarm in 10 minutes on the average and never more than 10 in 10; and also in an hour no more middle and
+#   high ones than shares of 80, 15 and 5 % can bring.  A desk gets few, so that a share itself says little:
+#   what is wrong is a number that such shares would bring less than once in a thousand evenings.
 package Recount::Alarms;
 use strict;
 use warnings;
 use Recount;
 
 my %kinds = ( # priority, for whom, for whom later
-	'clock-step' => ['middel', 'toezicht', ''], 'board-full' => ['hoog', 'toezicht', ''],
+	'clock-step' => ['laag', 'toezicht', ''], 'board-full' => ['hoog', 'toezicht', ''],
 	'hold-limit' => ['middel', 'triage regie', 'toezicht'], 'callback-regie' => ['middel', 'regie', 'toezicht'],
 	unclaimed => ['hoog', 'regie', 'toezicht'], 'rav-wait' => ['hoog', 'regie toezicht', ''],
 	'takeover-wait' => ['middel', 'toezicht', ''],
@@ -40,6 +44,8 @@ sub weigh {
 	@$l{qw(day high middle low peak peak_at)} = ($day, 0, 0, 0, 0, undef), $was_flood = 0
 	    if !defined $l->{day} || $l->{day} != $day;
 	push @{ $l->{times} }, $t;
+	push @{ $l->{came} }, [$t, $field{$priority}];
+	$l->{of}{$_}++ for grep { $load->{on_duty}{$_} eq $desk } keys %{ $load->{on_duty} };
 	my $now = last_10($l, $t);
 	$l->{flood} = $was_flood || $now > FLOOD_ABOVE;
 	$l->{ $field{$priority} }++;
@@ -98,10 +104,24 @@ sub apply {
 	push @{ $c->{past} }, delete $c->{alarm}{ $a->{id} };
 }
 
+# Who is at which desk, and for how long: an alarm is for each who sits there, and seen by each for himself.
+sub on_duty {
+	my ($w, $c, $row) = @_;
+	my ($d, $t, $is) = (@$row{qw(data line_ms)}, $c->{load}{on_duty});
+	my $who = $d->{operator} // return;
+	if ($d->{act} =~ /^(?:started|back)$/) {
+		$is->{$who} = $w->{roles}{ $d->{role} }{desk};
+		$c->{since}{$who} = $t;
+	} elsif ($d->{act} =~ /^(?:ended|lost|accepted)$/ && delete $is->{$who}) {
+		$c->{worked}{$who} += $t - $c->{since}{$who};
+	}
+}
+
 sub count {
 	my ($w) = @_;
-	my $c = {alarm => {}, past => [], load => {map { $_ => {times => [], high => 0, middle => 0, low => 0, peak => 0} } @desks}};
+	my $c = {alarm => {}, past => [], load => {on_duty => {}, map { $_ => {times => [], high => 0, middle => 0, low => 0, peak => 0} } @desks}};
 	for my $row (@{ $w->{rows} }) {
+		on_duty($w, $c, $row) if $row->{event} =~ /^shift-/ && $row->{data};
 		apply($w, $c, $row, $1) if $row->{event} =~ /^alarm-(raised|seen|gone|rested|woken|widened|gave-way)$/;
 	}
 	return $c;
@@ -117,6 +137,50 @@ sub must_widen {
 		wrong('PE-9: nobody saw alarm %d (%s) for %d s, and it was not widened', $of->{id}, $of->{kind},
 		    ($end - $of->{raised}) / 1000) if $end > by_tick($w, $due) && !defined $of->{widened};
 	}
+}
+
+# How likely are so many of so many, or more, when each is one with this chance?
+sub chance_of {
+	my ($k, $n, $p) = @_;
+	my ($term, $sum) = ((1 - $p) ** $n, 0);
+	for my $i (0 .. $n) {
+		$sum += $term if $i >= $k;
+		$term *= ($n - $i) / ($i + 1) * $p / (1 - $p);
+	}
+	return $sum;
+}
+
+# What each desk was given, and each person at it; a line for each.
+sub must_be_bearable {
+	my ($w, $c, $is_whole) = @_;
+	my ($minutes, @said) = (($w->{now} - $w->{rows}[0]{line_ms}) / 60000);
+	for my $desk (grep { $c->{load}{$_}{came} } @desks) {
+		my @came = @{ $c->{load}{$desk}{came} };
+		my %n = map { my $f = $_; $f => scalar grep { $_->[1] eq $f } @came } values %field;
+		my ($peak) = sort { $b <=> $a } map {
+			my $from = $_->[0];
+			scalar grep { $_->[0] >= $from && $_->[0] < $from + 60000 * LOAD_MINUTES } @came
+		} @came;
+		wrong('goal 22: desk %s gets %d alarms in %d min', $desk, scalar @came, $minutes)
+		    if $is_whole && @came * 10 >= $minutes;
+		wrong('goal 22: desk %s gets %d alarms in 10 min', $desk, $peak) if $is_whole && $peak > FLOOD_ABOVE;
+		for my $share (['high', $n{high}, 0.05], ['middle and high', $n{middle} + $n{high}, 0.2]) {
+			my ($what, $k, $p) = @$share;
+			wrong('goal 22: of %d alarms of desk %s are %d %s', scalar @came, $desk, $k, $what)
+			    if chance_of($k, scalar @came, $p) < 0.001;
+		}
+		push @said, sprintf 'alarms, %s: %d (%d low, %d middle, %d high), at most %d in 10 min', $desk,
+		    scalar @came, @n{qw(low middle high)}, $peak;
+	}
+	my %of = map { %{ $c->{load}{$_}{of} // {} } } @desks;
+	for my $who (sort keys %of) {
+		my $worked = ($c->{worked}{$who} // 0) +
+		    ($c->{load}{on_duty}{$who} ? $w->{now} - $c->{since}{$who} : 0);
+		wrong('goal 22: %s gets %d alarms in %d min', $who, $of{$who}, $worked / 60000)
+		    if $is_whole && $worked >= 3600000 && $of{$who} * 600000 >= $worked;
+		push @said, sprintf 'alarms, %s: %d in %d min', $who, $of{$who}, $worked / 60000;
+	}
+	return @said;
 }
 
 # At this moment: is a line below its target an alarm, and no other?

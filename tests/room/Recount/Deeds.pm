@@ -63,6 +63,7 @@ my @deeds = (
 	['TB-1', 'line below its target', event('alarm-raised', sub { $_[1]{kind} eq 'line-low' })],
 	# toezicht
 	['TE-1', 'moved to other lines', event('operator-moved', sub { @{ $_[1]{lines} } > 0 })],
+	['TE-1', 'next in vain while others have work', sub { $_[0]{event} eq 'refused' && $_[0]{outcome} eq 'busy' && $_[0]{verb} eq 'next' }],
 	['TE-1', 'moved back', event('operator-moved', sub { !@{ $_[1]{lines} } && !$_[1]{paused} && ($_[0]{user} // '') ne $_[1]{operator} })],
 	['TE-1', 'break given', event('operator-moved', sub { $_[1]{paused} && ($_[0]{user} // '') ne $_[1]{operator} })],
 	['TE-1', 'break over in its time', event('operator-moved', \&by_time)],
