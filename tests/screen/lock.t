@@ -23,9 +23,9 @@ test_expect_success 'an operator is made with a key that has a passphrase' '
 	type key "een goede zin" && press key Enter && sees key "ended 0" && grep -q argon2id "$DIR/keys/anna.key"
 '
 test_expect_success 'she logs in with it, and takes a call' '
-	id=$(zcc --as intake intake --line regulier --complaint koorts --place Enschede --name "Zwaan" --age 71) &&
-	desk a 80x24 --as anna && think && type a "een goede zin" && press a Enter && sees a "GEEN DIENST" &&
-	zcc --as toezicht shift list >/dev/null && type a ":dienst" && press a Enter && sees a "Uw dienst beginnen" &&
+	id=$(zcc --as intake intake --line zorgverlener --complaint koorts --place Enschede --name "Zwaan" --age 71) &&
+	desk a 80x24 --as anna && sees a "Passphrase of anna" && type a "een goede zin" && press a Enter && sees a "GEEN DIENST" &&
+	type a ":dienst" && press a Enter && sees a "Uw dienst beginnen" &&
 	think && press a j && sees a "Uw dienst is begonnen" && press a n && sees a "$id opgepakt" &&
 	press a Escape && think && press a o && sees a "Zwaan" && press a i && type a "belt voor vader" &&
 	sees a "belt voor vader"

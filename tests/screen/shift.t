@@ -26,7 +26,7 @@ commit() {
 }
 
 test_expect_success 'PE-8: a console without a shift says so, and what it asks is refused' '
-	hub_start && id=$(zcc --as intake intake --line regulier) &&
+	hub_start && id=$(zcc --as intake intake --line zorgverlener) &&
 	desk a 80x24 --as triagist --location hengelo && sees a "GEEN DIENST" && press a n &&
 	sees a "De dienst van triagist loopt niet: begin die eerst met :dienst" && held_by "$id" null
 '
