@@ -327,6 +327,7 @@ TUI_CORE := \
 	tui/core/urgent.c \
 	tui/core/view_alarm.c \
 	tui/core/view_ask.c \
+	tui/core/view_capacity.c \
 	tui/core/view_detail.c \
 	tui/core/view_dossier.c \
 	tui/core/view_found.c \
@@ -356,9 +357,11 @@ TUI_CORE := \
 	tui/core/view_triage.c \
 	tui/core/view_triage_care.c \
 	tui/core/view_triage_step.c \
+	tui/core/view_when.c \
 
 TUI_EDGE := \
 	tui/edge/charset.c \
+	tui/edge/fill.c \
 	tui/edge/lang.c \
 	tui/edge/link.c \
 	tui/edge/link_seat.c \
@@ -589,6 +592,7 @@ UNITS_TUICORE := \
 UNITS_TUIEDGE := \
 	test_console \
 	test_console_alarm \
+	test_console_capacity \
 	test_console_found \
 	test_console_hand \
 	test_console_identity \

@@ -24,7 +24,7 @@ test_expect_success 'T17: v and a digit move; the person reads by whom and when,
 	sees a "Niemand wacht voor triagist op zelftriage"
 '
 test_expect_success 'TE-1: p gives a break, the desk shows it; :pauze ends it' '
-	press t p && sees a "PAUZE" && press a n && sees a "heeft pauze" && press a : && type a pauze &&
+	press t p && sees t "tot wanneer" && press t Enter && sees a "PAUZE" && press a n && sees a "heeft pauze" && press a : && type a pauze &&
 	press a Enter && sees a "Uw pauze is voorbij" && sees_no a "| PAUZE"
 '
 test_expect_success 'TE-1: an offered call rings, stands on row 1, and n takes it' '

@@ -7,7 +7,8 @@ begin_intake(void **state)
 {
 	begin(state);
 	for (uint32_t i = 0; i < settings.roles_num; i++)
-		settings.role[i].verbs |= UINT64_C(1) << VERB_INTAKE | UINT64_C(1) << VERB_TRANSFER;
+		settings.role[i].verbs |= UINT64_C(1) << VERB_INTAKE | UINT64_C(1) << VERB_ENTER |
+		    UINT64_C(1) << VERB_TRANSFER;
 	return 0;
 }
 
@@ -104,7 +105,7 @@ the_meldkamer_hands_over_at_once_or_reads_why_not(void **state)
 	(void)state;
 	c->who.desk = DESK_MELDKAMER;
 	press('m');
-	for (unsigned k = 0; k < CALL_FIELDS; k++) {
+	for (unsigned k = 0; k < 13; k++) {
 		type(typed[k]);
 		press(KEY_ENTER);
 	}
@@ -116,6 +117,58 @@ the_meldkamer_hands_over_at_once_or_reads_why_not(void **state)
 	assert_true(screen_has("24040 wacht, niet overgedragen: "));
 }
 
+/* PT-1: the times are those of the clock on the wall, the last time that it was so. */
+static void
+a_call_from_paper_has_its_real_times(void **state)
+{
+	static const char *const typed[] = { "2", "13:20", "13:25", "14:00", "2", "koorts", "", "", "", "De Vries", "",
+		"", "van kaart 12" };
+	int64_t wall = a.board.now_line + a.board.wall_offset;
+	struct intent i;
+
+	(void)state;
+	type(":papier\n");
+	assert_true(screen_has("Een oproep van papier"));
+	press(KEY_PGDN);
+	press(KEY_ENTER);
+	assert_true(screen_has("Dit klopt niet: Lijn"));
+	for (unsigned k = 0; k < 13; k++) {
+		type(typed[k]);
+		press(KEY_ENTER);
+	}
+	assert_true(next_intent(&i));
+	assert_int_equal(i.verb, VERB_ENTER);
+	assert_string_equal(i.call[0], "regulier");
+	assert_string_equal(i.call[1], "koorts");
+	assert_string_equal(i.call[5], "De Vries");
+	assert_string_equal(i.call[13], "van kaart 12");
+	assert_string_equal(i.reason, settings.reason[1]);
+	assert_true(i.moment[0] <= (uint64_t)wall && i.moment[1] == i.moment[0] + 5 * 60000 &&
+	    i.moment[2] == i.moment[0] + 40 * 60000);
+	answer(&i, ZCC_OK, 24040);
+	assert_true(screen_has("24040 is aangenomen."));
+}
+
+static void
+a_call_from_paper_came_at_some_time(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	type(":papier\n2\n");
+	press(KEY_PGDN);
+	press(KEY_ENTER);
+	assert_false(next_intent(&i));
+	assert_true(screen_has("Dit klopt niet: Binnen om"));
+	type("25:99\n");
+	press(KEY_PGDN);
+	press(KEY_ENTER);
+	assert_false(next_intent(&i));
+	assert_true(screen_has("Dit klopt niet: Binnen om"));
+	press(KEY_ESC);
+	assert_true(screen_has(":papier gaat ermee verder"));
+}
+
 int
 main(void)
 {
@@ -125,6 +178,8 @@ main(void)
 		IN(every_field_travels_and_is_wiped_when_the_hub_has_it),
 		IN(a_wrong_value_is_named_and_nothing_is_sent),
 		IN(the_meldkamer_hands_over_at_once_or_reads_why_not),
+		IN(a_call_from_paper_has_its_real_times),
+		IN(a_call_from_paper_came_at_some_time),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);

@@ -111,9 +111,18 @@ p_gives_a_break_and_ends_it(void **state)
 	(void)state;
 	press('m');
 	press('p');
+	assert_true(screen_has("De pauze van demo: tot wanneer?"));
+	press(KEY_ENTER);
 	assert_true(next_act(&i));
 	assert_string_equal(i.shift, "pause");
 	assert_string_equal(i.whom, "demo");
+	assert_true(i.at == 0);
+	press('p');
+	press('2');
+	press('0');
+	press(KEY_ENTER);
+	assert_true(next_act(&i));
+	assert_true(i.at == (uint64_t)(a.board.now_line + a.board.wall_offset + 20 * 60000));
 	press(KEY_END);
 	press('p');
 	assert_true(next_act(&i));
@@ -147,6 +156,18 @@ ones_own_break_begins_by_a_word_and_ends_by_it(void **state)
 	type_line(":pauze ooit");
 	assert_false(next_act(&i));
 	assert_true(screen_has("Een pauze tot wanneer?"));
+	type_line(":pauze");
+	assert_false(next_act(&i));
+	assert_true(screen_has("Uw pauze: tot wanneer?"));
+	press('x');
+	press(KEY_ENTER);
+	assert_false(next_act(&i));
+	assert_true(screen_has("Minuten vanaf nu, of een tijd"));
+	press(KEY_BACKSPACE);
+	press(KEY_ENTER);
+	assert_true(next_act(&i));
+	assert_string_equal(i.shift, "pause");
+	assert_true(i.at == 0);
 }
 
 /* TE-1: who is moved reads by whom and when; what stood there before is no news. */

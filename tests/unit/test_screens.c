@@ -17,6 +17,8 @@ static struct settings phone; /* the invented ones, with what the telephone asks
 
 static struct settings regie; /* the same with who may authorise */
 
+static struct settings forms; /* the same, and every role may fill in the forms */
+
 static struct settings hands; /* the same with what handing over asks */
 
 static const struct shot shots[] = {
@@ -271,6 +273,20 @@ static const struct shot shots[] = {
 		.keys = "209d2val van trap\rwoont alleen\rgeen letsel\rneem het gesprek over\r" },
 	{ "transfer-en", "en", "triagist", DESK_TRIAGE, 24, 80, .is_hand = true, .settings = &hands,
 		.keys = "209d2" },
+	{ "pause", "nl", "triagist", DESK_TRIAGE, 24, 80, .keys = ":pauze\r20" },
+	{ "pause-en", "en", "triagist", DESK_TRIAGE, 24, 80, .keys = ":pauze\r" },
+	{ "pause-split", "nl", "toezicht", DESK_TOEZICHT, 43, 132, .is_room = true, .keys = "mp16:45" },
+	{ "enter", "nl", "triagist", DESK_TRIAGE, 24, 80, .settings = &forms,
+		.keys = ":papier\r2\r13:20\r13:25\r14:00\r" },
+	{ "enter-en", "en", "triagist", DESK_TRIAGE, 24, 80, .settings = &forms, .keys = ":enter\r2\r" },
+	{ "enter-split", "nl", "triagist", DESK_TRIAGE, 43, 132, .settings = &forms,
+		.keys = ":papier\r2\r13:20\r13:25\r14:00\r1\rkoorts\r" },
+	{ "capacity", "nl", "vervolgzorg", DESK_VERVOLGZORG, 24, 80, .settings = &forms,
+		.keys = ":stand\rde l\relv-h\r" },
+	{ "capacity-en", "en", "vervolgzorg", DESK_VERVOLGZORG, 24, 80, .settings = &forms,
+		.keys = ":capacity\r" },
+	{ "capacity-split", "nl", "vervolgzorg", DESK_VERVOLGZORG, 43, 132, .settings = &forms,
+		.keys = ":stand\rNieuw Huis\rrespijt\r12\r" },
 	{ "lock", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_known = true, .keys = "975\rpo",
 		.more = "\033\033[17~geheim" },
 	{ "lock-en", "en", "triagist", DESK_TRIAGE, 24, 80, .is_phone = true, .settings = &phone,
@@ -356,6 +372,9 @@ main(void)
 	a_region_settings(&region);
 	hands = a_hand_settings();
 	regie = a_regie_settings();
+	forms = a_settings();
+	for (uint32_t i = 0; i < forms.roles_num; i++)
+		forms.role[i].verbs |= UINT64_C(1) << VERB_ENTER | UINT64_C(1) << VERB_CAPACITY;
 	phone = a_settings();
 	for (uint32_t i = 0; i < phone.roles_num; i++)
 		if (phone.role[i].verbs & 1 << VERB_CLAIM)

@@ -25,6 +25,7 @@
 #include "tui/core/view_regie.h"
 #include "tui/core/view_shift.h"
 #include "tui/core/view_transfer.h"
+#include "tui/core/view_when.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -115,22 +116,17 @@ hold(struct console *c, const struct zcc_case_row *row, struct intent *want)
 	send_act(c, want);
 }
 
-/* From the key the time is still to be typed: the command line stands ready for it. */
+/* From the key the time is still to be typed. */
 static void
 promise(struct console *c, struct intent *want, const char *text)
 {
-	char line[40];
-
-	if (text == NULL) {
-		begin_typing(c, OVER_LINE);
-		snprintf(line, sizeof(line), "tb %" PRIu64 " ", want->row);
-		field_set(&c->field, line);
-	} else if ((want->at = console_time_of(c, text, ZCC_PROMISE_MAX_MS / 60000)) != 0) {
+	if (text == NULL)
+		when_begin(c, WHEN_PROMISE, want->row, want->version, "");
+	else if ((want->at = console_time_of(c, text, ZCC_PROMISE_MAX_MS / 60000)) != 0)
 		send_act(c, want);
-	} else {
+	else
 		console_say(c, true, _("Call back when? Minutes or a time: :tb %" PRIu64 " 30, :tb %"
 		    PRIu64 " 15:30"), want->row, want->row);
-	}
 }
 
 /* The number is in the dossier, and reading that is recorded; what became of it is asked with it. */

@@ -4,6 +4,7 @@
 #include "shared/base/text.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
+#include "tui/core/view_capacity.h"
 #include "tui/core/view_intake.h"
 #include "tui/core/view_message.h"
 #include "tui/core/view_panel.h"
@@ -12,6 +13,7 @@
 #include "tui/core/view_roster.h"
 #include "tui/core/view_say.h"
 #include "tui/core/view_takeover.h"
+#include "tui/core/view_when.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -35,8 +37,13 @@ change_break(struct console *c, const char *text)
 	struct intent want = { .kind = INTENT_SEND, .verb = VERB_SHIFT };
 	bool is_paused = own != NULL && own->is_paused;
 
+	if (!is_paused && (text == NULL || text[0] == '\0')) {
+		if (send_may_act(c))
+			when_begin(c, WHEN_PAUSE, 0, 0, "");
+		return;
+	}
 	text_copy(want.shift, sizeof(want.shift), is_paused ? "resume" : "pause");
-	if (!is_paused && text != NULL && text[0] != '\0' && (want.at = console_time_of(c, text, DAY_MIN)) == 0) {
+	if (!is_paused && (want.at = console_time_of(c, text, DAY_MIN)) == 0) {
 		console_say(c, true, _("A break until when? Minutes or a time: :pauze 15, :pauze 14:45"));
 		return;
 	}
@@ -158,8 +165,11 @@ act_room(struct console *c, enum action a, uint64_t row, const char *text)
 	case DO_MESSAGES:
 		messages_begin(c);
 		return true;
-	case DO_INTAKE:
-		intake_begin(c);
+	case DO_INTAKE: case DO_PAPER:
+		intake_begin(c, a == DO_PAPER);
+		return true;
+	case DO_CAPACITY:
+		capacity_begin(c);
 		return true;
 	case DO_SAY:
 		say(c, text);

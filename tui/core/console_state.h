@@ -14,7 +14,8 @@
  *     view_ask.c  view_shift.c  draft.c         `j` and a reason; the shift; what the hub keeps of a note
  *     view_room.c  view_message.c               staff, moving somebody; messages between desks
  *     view_say.c  view_push.c                   writing such a message; offering a call to a person
- *     view_intake.c                             taking in a call by hand
+ *     view_intake.c  view_capacity.c            taking in a call by hand; what a provider told
+ *     view_when.c                               a time: of a promise, a break
  *     pick.c                                    a list from which a digit chooses
  *     view_takeover.c  view_roster.c            the regie of vervolgzorg; who is on, and can be called in
  *     urgent.c  lost_mine.c                     the U0 and U1 that nobody takes; what our post lost
@@ -53,6 +54,8 @@ enum {
 	CONSOLE_PARTS_MAX = 64,
 	CONSOLE_LEFT_MAX = 32,
 	PICK_PER_PAGE = 9,                    /* of a list from which a digit chooses */
+	CALL_FORM = CALL_FIELDS + 4,          /* with three times and a reason */
+	CAPACITY_FIELDS = 5,                  /* provider, kind, total, free, waiting */
 	TRANSFER_PARTS = 4                    /* situation, background, assessment, recommendation */
 };
 
@@ -65,7 +68,7 @@ enum picture { PICTURE_FINE, PICTURE_UNREADABLE, PICTURE_VERSION };
 enum overlay { OVER_NONE, OVER_HELP, OVER_ASK, OVER_FILTER, OVER_FIND, OVER_IDENTITY,
 	OVER_LINE, OVER_NOTE, OVER_SHIFT,
 	OVER_MOVE, OVER_MESSAGES, OVER_TRANSFER, OVER_REST, OVER_SAY, OVER_INTAKE, OVER_PUSH, OVER_DECLINE,
-	OVER_TAKEOVER, OVER_ROSTER, OVER_RESERVE };
+	OVER_TAKEOVER, OVER_ROSTER, OVER_RESERVE, OVER_WHEN, OVER_CAPACITY };
 enum pane { PANE_ALARMS, PANE_SEATS, PANE_CAPACITY, PANES_NUM };
 
 struct key_event {
@@ -175,9 +178,23 @@ struct console {
 	} say;
 	/* the form of a call that comes in, see view_intake.h */
 	struct {
+		bool is_paper;
 		unsigned at;
-		struct field field[CALL_FIELDS];
+		struct field field[CALL_FORM];
 	} intake;
+	/* until when, or for when, see view_when.h */
+	struct {
+		uint8_t what; /* enum when_what */
+		uint64_t row;
+		uint32_t version;
+		char whom[ZCC_OPERATOR_SIZE];
+		struct field field;
+	} when;
+	/* the form of a provider's capacity, see view_capacity.h */
+	struct {
+		unsigned at;
+		struct field field[CAPACITY_FIELDS];
+	} capacity;
 	/* a call for one person, see view_push.h */
 	struct {
 		uint64_t row;                 /* 0 = which call is still to be chosen */

@@ -5,6 +5,7 @@
 #include "tui/core/triage_desk.h"
 #include "tui/core/view_alarm.h"
 #include "tui/core/view_ask.h"
+#include "tui/core/view_capacity.h"
 #include "tui/core/view_found.h"
 #include "tui/core/view_help.h"
 #include "tui/core/view_identity.h"
@@ -18,6 +19,7 @@
 #include "tui/core/view_shift.h"
 #include "tui/core/view_takeover.h"
 #include "tui/core/view_transfer.h"
+#include "tui/core/view_when.h"
 
 /* The filter, the command line and the search in the help share one field. */
 static void
@@ -53,6 +55,8 @@ static const struct over {
 	[OVER_DECLINE] = { decline_key, decline_draw, NULL },
 	[OVER_ROSTER] = { roster_key, roster_draw, NULL },
 	[OVER_RESERVE] = { reserve_key, reserve_draw, NULL },
+	[OVER_WHEN] = { when_key, when_draw, when_insert },
+	[OVER_CAPACITY] = { capacity_key, capacity_draw, capacity_insert },
 	[OVER_TAKEOVER] = { takeover_key, takeover_draw, NULL },
 };
 

@@ -14,6 +14,7 @@
 #include "tui/core/triage_desk.h"
 #include "tui/core/triage_draft.h"
 #include "tui/core/view_ask.h"
+#include "tui/core/view_capacity.h"
 #include "tui/core/view_found.h"
 #include "tui/core/view_identity.h"
 #include "tui/core/view_intake.h"
@@ -272,6 +273,9 @@ done_in_room(struct console *c, const struct console_pending *p)
 	case VERB_MESSAGE:
 		messaged(c);
 		break;
+	case VERB_CAPACITY:
+		capacity_done(c);
+		break;
 	case VERB_ALARM_REST: case VERB_ALARM_WAKE: case VERB_ALARM_ACK:
 		alarm_done(c, p->verb);
 		break;
@@ -445,7 +449,7 @@ console_answer(struct console *c, uint32_t ticket, const struct console_reply *r
 		return;
 	if (p == NULL || c->board == NULL)
 		return;
-	if (r->code == ZCC_OK && p->verb == VERB_INTAKE)
+	if (r->code == ZCC_OK && (p->verb == VERB_INTAKE || p->verb == VERB_ENTER))
 		intake_done(c, r->row, r);
 	else if (r->code == ZCC_OK)
 		done(c, p, r->row != 0 ? r->row : p->row);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tui/core/view_intake.h"
 
+#include "shared/base/clock.h"
 #include "shared/base/text.h"
 #include "shared/care/ask.h"
+#include "tui/core/fmt.h"
 #include "tui/core/say.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
@@ -10,14 +12,14 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { WIDTH = 78, LABEL_X = 3, FIELD_X = 18 };
+enum { WIDTH = 78, LABEL_X = 3, FIELD_X = 18, TIME_MAX = 20, MEANT_X = FIELD_X + 20 };
 
-/* In the order of asking: the first eight are everybody's, the others of who hands it over at once. */
+/* The texts first, and of these the first eight are everybody's, the next of who hands it over at once. */
 static const struct {
 	const char *name;  /* of the outside contract */
 	const char *label; /* message id */
 	size_t max;        /* bytes */
-} fields[CALL_FIELDS] = {
+} fields[CALL_FORM] = {
 	{ "line", N_("Line"), ZCC_CODE_SIZE - 1 },
 	{ "complaint", N_("Complaint"), ZCC_NAME_SIZE - 1 },
 	{ "place", N_("Place"), ZCC_PLACE_SIZE - 1 },
@@ -31,8 +33,23 @@ static const struct {
 	{ "background", N_("B background"), ZCC_SBAR_SIZE - 1 },
 	{ "assessment", N_("A assessment"), ZCC_SBAR_SIZE - 1 },
 	{ "recommendation", N_("R recommendation"), ZCC_SBAR_SIZE - 1 },
+	{ "note", N_("Note"), ZCC_SBAR_SIZE - 1 },
+	{ "received", N_("Received at"), TIME_MAX },
+	{ "answered", N_("Answered at"), TIME_MAX },
+	{ "closed", N_("Closed at"), TIME_MAX },
+	{ "reason", N_("Reason"), ZCC_CODE_SIZE - 1 },
 };
-enum { LINE = 0, PLAIN_FIELDS = 8, TO = PLAIN_FIELDS };
+enum { LINE = 0, TO = 8, NOTE = CALL_FIELDS - 1, RECEIVED, ANSWERED, CLOSED, REASON };
+
+/* In the order of asking. */
+static const uint8_t plain[] = { LINE, 1, 2, 3, 4, 5, 6, 7 },
+	handed[] = { LINE, 1, 2, 3, 4, 5, 6, 7, TO, 9, 10, 11, 12 },
+	paper[] = { LINE, RECEIVED, ANSWERED, CLOSED, REASON, 1, 2, 3, 4, 5, 6, 7, NOTE };
+
+struct asked {
+	const uint8_t *field;
+	unsigned num;
+};
 
 const char *
 intake_field(unsigned i)
@@ -40,27 +57,38 @@ intake_field(unsigned i)
 	return fields[i].name;
 }
 
-static unsigned
-fields_num(const struct console *c)
+static struct asked
+asked(const struct console *c)
 {
-	return c->who.desk == DESK_MELDKAMER && send_may(c, VERB_TRANSFER) ? CALL_FIELDS : PLAIN_FIELDS;
+	if (c->intake.is_paper)
+		return (struct asked){ paper, sizeof(paper) };
+	return c->who.desk == DESK_MELDKAMER && send_may(c, VERB_TRANSFER) ?
+	    (struct asked){ handed, sizeof(handed) } : (struct asked){ plain, sizeof(plain) };
+}
+
+/* The field with the cursor. */
+static unsigned
+here(const struct console *c)
+{
+	return asked(c).field[c->intake.at];
 }
 
 void
 intake_wipe(struct console *c)
 {
-	for (unsigned i = 0; i < CALL_FIELDS; i++)
+	for (unsigned i = 0; i < CALL_FORM; i++)
 		if (c->intake.field[i].max > 0)
 			field_clear(&c->intake.field[i]);
 	c->intake.at = 0;
 }
 
 void
-intake_begin(struct console *c)
+intake_begin(struct console *c, bool is_paper)
 {
-	if (!send_may_verb(c, VERB_INTAKE))
+	if (!send_may_verb(c, is_paper ? VERB_ENTER : VERB_INTAKE))
 		return;
-	for (unsigned i = 0; i < CALL_FIELDS; i++)
+	c->intake.is_paper = is_paper;
+	for (unsigned i = 0; i < CALL_FORM; i++)
 		if (c->intake.field[i].max == 0)
 			field_init(&c->intake.field[i], fields[i].max);
 	c->intake.at = 0;
@@ -71,7 +99,7 @@ intake_begin(struct console *c)
 void
 intake_insert(struct console *c, const char *text)
 {
-	field_insert(&c->intake.field[c->intake.at], text);
+	field_insert(&c->intake.field[here(c)], text);
 }
 
 /* "4" or "11" is the line 112; LINE_NONE: neither, or more than one begins so. */
@@ -95,61 +123,105 @@ static bool
 is_under_way(const struct console *c)
 {
 	for (unsigned i = 0; i < CONSOLE_PENDING_MAX; i++)
-		if (c->pending[i].ticket != 0 && c->pending[i].verb == VERB_INTAKE)
+		if (c->pending[i].ticket != 0 &&
+		    (c->pending[i].verb == VERB_INTAKE || c->pending[i].verb == VERB_ENTER))
 			return true;
 	return false;
 }
 
-/* The value of a field as the contract has it; false: it is none, and the cursor goes there. */
+/* "2" or "con" is consult-hap, where no other reason begins so; NULL: none, or more than one. */
+static const char *
+reason_meant(const struct console *c, const char *typed)
+{
+	const struct settings *s = c->settings;
+	const char *found = NULL;
+	int64_t number;
+
+	if (text_to_i64(typed, 1, s->reasons_num, &number))
+		return s->reason[number - 1];
+	for (uint32_t i = 0; i < s->reasons_num && typed[0] != '\0'; i++) {
+		if (strcmp(s->reason[i], typed) == 0)
+			return s->reason[i];
+		if (strncmp(s->reason[i], typed, strlen(typed)) != 0)
+			continue;
+		if (found != NULL)
+			return NULL;
+		found = s->reason[i];
+	}
+	return found;
+}
+
+/* The last time that it was so; 0: it is none. */
+static int64_t
+moment_meant(const struct console *c, const char *typed)
+{
+	int64_t at;
+
+	return clock_parse_past(typed, c->board->now_line + c->board->wall_offset, &at) ? at : 0;
+}
+
+/* The value of a field as the contract has it; false: it is none. */
 static bool
-take(struct console *c, unsigned i, struct intent *want, struct ask *checked)
+is_right(const struct console *c, unsigned i, struct intent *want, struct ask *checked)
 {
 	const char *text = c->intake.field[i].text;
-	struct fault why;
 	unsigned line = line_meant(text);
+	struct fault why;
 
+	if (i >= RECEIVED && i <= CLOSED) {
+		want->moment[i - RECEIVED] = (uint64_t)moment_meant(c, text);
+		return want->moment[i - RECEIVED] != 0 || (text[0] == '\0' && i != RECEIVED);
+	}
+	if (i == REASON) {
+		const char *reason = reason_meant(c, text);
+		text_copy(want->reason, sizeof(want->reason), reason != NULL ? reason : "");
+		return reason != NULL || text[0] == '\0';
+	}
 	if (i == LINE)
 		text = line != LINE_NONE ? line_word(line) : "";
 	text_copy(want->call[i], sizeof(want->call[i]), text);
-	if ((i != LINE || line != LINE_NONE) &&
-	    (text[0] == '\0' || ask_set(checked, fields[i].name, text, &why) == ZCC_OK))
-		return true;
-	c->intake.at = i;
-	console_say(c, true, _("This is not right: %s"), _(fields[i].label));
-	return false;
+	return (i != LINE || line != LINE_NONE) &&
+	    (text[0] == '\0' || ask_set(checked, fields[i].name, text, &why) == ZCC_OK);
 }
 
+/* The cursor goes to what is not. */
 static void
 send(struct console *c)
 {
-	struct intent want = { .kind = INTENT_SEND, .verb = VERB_INTAKE };
+	struct intent want = { .kind = INTENT_SEND, .verb = c->intake.is_paper ? VERB_ENTER : VERB_INTAKE };
+	struct asked of = asked(c);
 	struct ask checked;
-	bool is_right = true;
+	unsigned i = 0;
 
 	if (is_under_way(c)) {
 		console_say(c, true, _("Still waiting for the hub; nothing was done"));
 		return;
 	}
 	ask_init(&checked, VERB_INTAKE);
-	for (unsigned i = 0; i < fields_num(c) && is_right; i++)
-		is_right = take(c, i, &want, &checked);
-	if (is_right)
+	while (i < of.num && is_right(c, of.field[i], &want, &checked))
+		i++;
+	if (i == of.num) {
 		send_act(c, &want);
+	} else {
+		c->intake.at = i;
+		console_say(c, true, _("This is not right: %s"), _(fields[of.field[i]].label));
+	}
 	volatile unsigned char *p = (volatile unsigned char *)&checked;
-	for (size_t i = 0; i < sizeof(checked); i++)
-		p[i] = 0;
+	for (size_t k = 0; k < sizeof(checked); k++)
+		p[k] = 0;
 }
 
 void
 intake_key(struct console *c, int key)
 {
-	unsigned at = c->intake.at, last = fields_num(c) - 1;
+	unsigned at = c->intake.at, last = asked(c).num - 1;
 
 	if (key == KEY_ESC) {
 		c->over = OVER_NONE;
-		console_say(c, false, "%s", c->intake.field[LINE].len > 0 ?
-		    _("The call is not taken in; m goes on with it") : "");
-	} else if (field_key(&c->intake.field[at], key)) {
+		console_say(c, false, "%s", c->intake.field[LINE].len == 0 ? "" : c->intake.is_paper ?
+		    _("The call is not taken in; :papier goes on with it") :
+		    _("The call is not taken in; m goes on with it"));
+	} else if (field_key(&c->intake.field[here(c)], key)) {
 		c->message[0] = '\0';
 	} else if (key == KEY_ENTER && at == last) {
 		send(c);
@@ -204,43 +276,86 @@ takers_said(const struct console *c, char *out, size_t size)
 	}
 }
 
+/* Reasons with the digit that means them, as far as they fit. */
+static void
+reasons_said(const struct console *c, char *out, size_t size)
+{
+	out[0] = '\0';
+	for (uint32_t i = 0; i < c->settings->reasons_num; i++) {
+		size_t n = strlen(out);
+		const char *word = say_reason(c->settings->reason[i]);
+		if (text_width(out) + text_width(word) + 5 > WIDTH)
+			return;
+		text_format(out + n, size - n, "%s%u %s", i > 0 ? "  " : "", (unsigned)i + 1, word);
+	}
+}
+
 static void
 hint_draw(const struct console *c, struct frame *f, int y)
 {
 	char text[160];
+	unsigned at = here(c);
 
 	frame_clear(f, y, 0, 2, f->cols);
 	if (c->message[0] != '\0')
 		text_copy(text, sizeof(text), c->message);
-	else if (c->intake.at == LINE)
+	else if (at == LINE)
 		lines_said(text, sizeof(text));
-	else if (c->intake.at == TO)
+	else if (at == TO)
 		takers_said(c, text, sizeof(text));
+	else if (at == REASON)
+		reasons_said(c, text, sizeof(text));
+	else if (at >= RECEIVED)
+		text_copy(text, sizeof(text), _("The last time that it was so: 14:20, or 2026-11-29T23:50"));
 	else
 		text_copy(text, sizeof(text), _("What is not known stays empty"));
 	frame_text(f, y, 1, f->cols - 2, c->message[0] != '\0' ? STYLE_STRONG : STYLE_PLAIN, text);
-	frame_text(f, y + 1, 1, f->cols - 2, STYLE_PLAIN, c->intake.at + 1 == fields_num(c) ?
+	frame_text(f, y + 1, 1, f->cols - 2, STYLE_PLAIN, c->intake.at + 1 == asked(c).num ?
 	    _("Enter takes the call in  Up back  Esc away") :
 	    _("Enter next  PgDn last  Up back  Esc away"));
+}
+
+/* What was typed means this; "" = nothing, or what stands there already. */
+static void
+meant(const struct console *c, unsigned i, char *out, size_t size)
+{
+	const char *typed = c->intake.field[i].text, *reason;
+	unsigned line = line_meant(typed);
+	char when[FMT_ROOM];
+	int64_t at;
+
+	out[0] = '\0';
+	if (i == LINE && line != LINE_NONE) {
+		text_format(out, size, "= %s", line_word(line));
+	} else if (i == REASON && (reason = reason_meant(c, typed)) != NULL) {
+		text_format(out, size, "= %s", say_reason(reason));
+	} else if (i >= RECEIVED && i <= CLOSED && (at = moment_meant(c, typed)) != 0) {
+		fmt_moment(when, at, c->board->now_line + c->board->wall_offset);
+		text_format(out, size, "= %s", when);
+	}
 }
 
 void
 intake_draw(struct console *c, struct frame *f)
 {
-	int num = (int)fields_num(c), y = f->rows - 3 - (num + 2), width = WIDTH - FIELD_X - 2;
-	unsigned line = line_meant(c->intake.field[LINE].text);
+	struct asked of = asked(c);
+	int num = (int)of.num, y = f->rows - 3 - (num + 2), width = WIDTH - FIELD_X - 2;
+	char said[64];
 
-	frame_box(f, y, 1, num + 2, WIDTH, _("A call comes in"));
+	frame_box(f, y, 1, num + 2, WIDTH, c->intake.is_paper ? _("A call from paper") :
+	    _("A call comes in"));
 	for (int i = 0; i < num; i++) {
+		unsigned field = of.field[i];
 		bool is_at = (unsigned)i == c->intake.at;
 		frame_text(f, y + 1 + i, LABEL_X, FIELD_X - LABEL_X - 1, is_at ? STYLE_STRONG : STYLE_PLAIN,
-		    _(fields[i].label));
+		    _(fields[field].label));
 		if (!is_at)
-			frame_text(f, y + 1 + i, FIELD_X, width, STYLE_PLAIN, c->intake.field[i].text);
+			frame_text(f, y + 1 + i, FIELD_X, width, STYLE_PLAIN, c->intake.field[field].text);
+		meant(c, field, said, sizeof(said));
+		frame_text(f, y + 1 + i, MEANT_X, FIELD_X + width - MEANT_X, STYLE_STRONG, said);
 	}
-	if (line != LINE_NONE)
-		frame_put(f, y + 1, FIELD_X + 20, width - 20, STYLE_STRONG, "= %s", line_word(line));
 	hint_draw(c, f, f->rows - 2);
-	field_draw(&c->intake.field[c->intake.at], f, y + 1 + (int)c->intake.at, FIELD_X,
-	    c->intake.at == LINE ? 18 : width);
+	meant(c, here(c), said, sizeof(said));
+	field_draw(&c->intake.field[here(c)], f, y + 1 + (int)c->intake.at, FIELD_X,
+	    said[0] != '\0' ? MEANT_X - FIELD_X - 2 : width);
 }

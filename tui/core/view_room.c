@@ -8,6 +8,7 @@
 #include "tui/core/fmt.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
+#include "tui/core/view_when.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -308,8 +309,12 @@ staff_break(struct console *c)
 {
 	const struct zcc_operator_row *o = selected(c);
 
-	if (o != NULL && send_may_verb(c, VERB_MOVE))
-		send_move(c, o->is_paused ? "resume" : "pause", 0);
+	if (o == NULL || !send_may_verb(c, VERB_MOVE))
+		return;
+	if (o->is_paused)
+		send_move(c, "resume", 0);
+	else
+		when_begin(c, WHEN_BREAK, 0, 0, o->name);
 }
 
 /* One line: who serves it now, when this person comes here, and when he goes elsewhere. */

@@ -91,7 +91,27 @@ is_listed(const struct taker *t, unsigned num, const char *name)
 	return false;
 }
 
-/* Persons who are there and may take a case, then the roles that may. */
+/* May have all that is to be handed over: cases, of which a ride asks for more, and advice. */
+static bool
+may_have(const struct console *c, const struct role_settings *r)
+{
+	uint64_t needs = UINT64_C(1) << VERB_CLAIM;
+
+	if (r == NULL)
+		return false;
+	if (has_advice(c))
+		needs |= UINT64_C(1) << VERB_AUTHORISE;
+	for (uint32_t i = 0; i < c->board->cases_end; i++) {
+		const struct zcc_case_row *row = &c->board->cases[i];
+		if (row->id == 0 || strcmp(row->claimed_by, c->who.operator) != 0)
+			continue;
+		needs |= row->state == CASE_RAV ? UINT64_C(1) << VERB_RAV :
+		    row->state == CASE_MELDKAMER ? UINT64_C(1) << VERB_MELDKAMER : 0;
+	}
+	return (r->verbs & needs) == needs;
+}
+
+/* Persons who are there and may have it, then the roles that may. */
 static unsigned
 takers(const struct console *c, struct taker out[TAKERS_MAX])
 {
@@ -101,13 +121,12 @@ takers(const struct console *c, struct taker out[TAKERS_MAX])
 	for (uint32_t i = 0; i < c->board->operators_end && n < TAKERS_MAX; i++) {
 		const struct zcc_operator_row *o = &c->board->operators[i];
 		const struct role_settings *r = settings_role(s, o->role);
-		if (board_is_there(o, asks_shift(c, o->role)) && r != NULL &&
-		    (r->verbs >> VERB_CLAIM & 1) != 0 && strcmp(o->name, c->who.operator) != 0 &&
+		if (board_is_there(o, asks_shift(c, o->role)) && may_have(c, r) && strcmp(o->name, c->who.operator) != 0 &&
 		    !is_listed(out, n, o->name))
 			out[n++] = (struct taker){ o->name, o->role, o->claims };
 	}
 	for (uint32_t i = 0; i < s->roles_num && n < TAKERS_MAX; i++)
-		if ((s->role[i].verbs >> VERB_CLAIM & 1) != 0 && !is_listed(out, n, s->role[i].name))
+		if (may_have(c, &s->role[i]) && !is_listed(out, n, s->role[i].name))
 			out[n++] = (struct taker){ s->role[i].name, NULL, 0 };
 	return n;
 }

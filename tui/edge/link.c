@@ -5,7 +5,7 @@
 #include "shared/base/err.h"
 #include "shared/base/text.h"
 #include "shared/edge/seg_read.h"
-#include "tui/core/view_intake.h"
+#include "tui/edge/fill.h"
 #include "tui/edge/link_seat.h"
 
 #include <stdlib.h>
@@ -159,25 +159,6 @@ link_wait_ms(const struct link *l)
 	return b->is_live && silent_in < TICK_MS ? (int)silent_in : TICK_MS;
 }
 
-static void
-fill_triage(struct ask *a, const struct intent *want)
-{
-	struct ask_dossier *d = &a->dossier;
-
-	a->board.abcd_ms = want->abcd_ms;
-	text_copy(a->board.protocol, sizeof(a->board.protocol), want->protocol);
-	if (want->has_urgency)
-		a->board.urgency = want->urgency;
-	text_copy(a->board.care, sizeof(a->board.care), want->care);
-	if (want->answers[0] == '\0' && want->advice[0] == '\0' && want->place[0] == '\0')
-		return;
-	a->has_dossier = true;
-	text_copy(d->answers, sizeof(d->answers), want->answers);
-	text_copy(d->advice, sizeof(d->advice), want->advice);
-	text_copy(d->destination, sizeof(d->destination), want->place);
-	text_copy(d->phone, sizeof(d->phone), want->phone);
-}
-
 int
 link_send(struct link *l, const struct intent *want)
 {
@@ -193,63 +174,9 @@ link_send(struct link *l, const struct intent *want)
 	if (s == NULL)
 		return ZCC_E_BUSY;
 	link_fill(l, &a, (enum zcc_verb)want->verb);
-	a.row = want->row;
-	a.version = verb_needs(want->verb) & VN_VERSION ? want->version : 0;
-	a.board.alarm = want->alarm;
-	a.board.at = want->at;
-	a.board.attempt = want->attempt;
-	text_copy(a.board.reason, sizeof(a.board.reason), want->reason);
-	text_copy(a.board.kind, sizeof(a.board.kind), want->shift);
-	text_copy(a.board.operator, sizeof(a.board.operator), want->whom);
-	a.board.lines = want->lines;
-	text_copy(a.board.message, sizeof(a.board.message), want->message);
-	if (want->verb == VERB_MESSAGE) {
-		a.board.alarm = 0;
-		a.board.from = want->alarm;
-	}
-	if (want->verb == VERB_HANDOVER) {
-		a.board.total = (int32_t)want->list_num;
-		a.board.from = want->list;
-	}
-	if (want->verb == VERB_LINK) {
-		a.board.alarm = 0;
-		a.board.from = want->alarm;
-	}
-	if (want->verb == VERB_IDENTIFY) {
-		struct ask_dossier *d = &a.dossier;
-		a.board.read_back = want->read_back;
-		a.board.verified = want->verified;
-		for (unsigned i = 0; i < IDENTITY_FIELDS; i++)
-			a.has_dossier = a.has_dossier || want->who[i][0] != '\0';
-		text_copy(d->name, sizeof(d->name), want->who[0]);
-		text_copy(d->birth_date, sizeof(d->birth_date), want->who[1]);
-		text_copy(d->bsn, sizeof(d->bsn), want->who[2]);
-		text_copy(d->address, sizeof(d->address), want->who[3]);
-	}
-	for (unsigned i = 0; want->verb == VERB_INTAKE && i < CALL_FIELDS; i++)
-		if (want->call[i][0] != '\0' && ask_set(&a, intake_field(i), want->call[i], &f) != ZCC_OK)
-			return ZCC_E_DATA;
-	if (want->verb == VERB_INTAKE)
-		ask_complaint(&a, &l->site->settings);
-	if (want->query[0] != '\0') {
-		a.has_dossier = true;
-		text_copy(a.dossier.query, sizeof(a.dossier.query), want->query);
-	}
-	if (want->note[0] != '\0' || want->has_note) {
-		a.has_dossier = true;
-		text_copy(a.dossier.note, sizeof(a.dossier.note), want->note);
-	}
-	if (want->spoken[0] != '\0' || want->verb == VERB_TRANSFER) {
-		struct ask_dossier *d = &a.dossier;
-		a.has_dossier = true;
-		text_copy(d->spoken, sizeof(d->spoken), want->spoken);
-		text_copy(d->situation, sizeof(d->situation), want->sbar[0]);
-		text_copy(d->background, sizeof(d->background), want->sbar[1]);
-		text_copy(d->assessment, sizeof(d->assessment), want->sbar[2]);
-		text_copy(d->recommendation, sizeof(d->recommendation), want->sbar[3]);
-	}
-	fill_triage(&a, want);
-	int rc = client_send(l->client, &a, &f);
+	int rc = fill_ask(&a, want, &l->site->settings, &f);
+	if (rc == ZCC_OK)
+		rc = client_send(l->client, &a, &f);
 	if (rc == ZCC_OK) {
 		*s = (struct slot){ .ticket = want->ticket, .verb = want->verb, .row = want->row,
 			.sent_ms = clock_boot_ms() };
