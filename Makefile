@@ -136,6 +136,7 @@ CARE := \
 	shared/care/triage_write.c \
 	shared/care/window.c \
 	shared/care/words.c \
+	shared/care/workday.c \
 
 SEG := \
 	shared/edge/seg_copy.c \
@@ -211,6 +212,7 @@ HUB_CORE := \
 	hub/core/rule_act.c \
 	hub/core/rule_admin.c \
 	hub/core/rule_advice.c \
+	hub/core/rule_age.c \
 	hub/core/rule_alarm.c \
 	hub/core/rule_alarm_ask.c \
 	hub/core/rule_alarm_kind.c \
@@ -513,6 +515,7 @@ UNITS_CARE := \
 	test_settings \
 	test_state \
 	test_words \
+	test_workday \
 
 UNITS_EDGE := \
 	test_client \
@@ -575,6 +578,7 @@ UNITS_HUBEDGE := \
 	test_ration \
 	test_recover \
 	test_rule_advice \
+	test_rule_age \
 	test_rule_identify \
 	test_rule_protocol \
 	test_rule_triage \
@@ -780,6 +784,7 @@ FUZZERS := \
 	fuzz_conf \
 	fuzz_console \
 	fuzz_csv \
+	fuzz_dossier \
 	fuzz_event \
 	fuzz_input \
 	fuzz_key \

@@ -24,6 +24,8 @@ void
 told_identity(struct book_case *c, const struct event *e)
 {
 	c->row.who = e->u.identified.who;
+	if (e->u.identified.age != AGE_UNKNOWN)
+		c->row.age = e->u.identified.age;
 	c->row.version++;
 	reachable(c, e->u.identified.has_phone, e->u.identified.has_address);
 }

@@ -122,6 +122,7 @@ event_version(unsigned type)
 	case EV_ALARM_SEEN:
 	case EV_ALARM_GONE: return RECORD_ALARM_VERSION;
 	case EV_CASE_NOTED:
+	case EV_CASE_IDENTIFIED:
 	case EV_READ:
 	case EV_OPERATOR_ADDED:
 	case EV_SEARCHED:
@@ -188,6 +189,10 @@ event_code(struct bytes *b, struct event *e)
 		record_identity(b, &e->u.identified.who);
 		bytes_bool(b, &e->u.identified.has_phone);
 		bytes_bool(b, &e->u.identified.has_address);
+		if (e->version >= 2)
+			bytes_u8(b, &e->u.identified.age);
+		else
+			e->u.identified.age = AGE_UNKNOWN;
 		break;
 	case EV_PROTOCOL: record_protocol(b, &e->u.protocol); break;
 	case EV_NONE:

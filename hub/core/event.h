@@ -110,7 +110,12 @@ struct event {
 			uint8_t line; /* that was closed (C19); 0 = refused for something else */
 			char referral[ZCC_CODE_SIZE]; /* where the caller was referred to */
 		} refused;
-		struct { uint64_t id; struct zcc_identity who; bool has_phone, has_address; } identified;
+		struct {
+			uint64_t id;
+			struct zcc_identity who;
+			bool has_phone, has_address;
+			uint8_t age; /* since version 2: in years, by the birth date; AGE_UNKNOWN = not told */
+		} identified;
 		struct { uint64_t id, earlier; } linked; /* earlier 0: to none */
 		struct { uint32_t found; uint8_t what; } searched; /* what, since version 2: enum zcc_find */
 		struct { uint64_t seat; bool is_there; char role[ZCC_ROLE_SIZE]; } seat;

@@ -28,6 +28,7 @@ struct edge_facts {
 	                   shift tells so */
 	uint8_t config_hash[ZCC_HASH_BYTES];
 	uint8_t known; /* identify: a bit for each enum zcc_identifier that the dossier tells by now */
+	struct protocol_day born; /* triage: when the patient was, as his dossier tells; year 0 = not told */
 	const struct protocol *protocol; /* triage: the one of rule_protocol(); NULL = there is none,
 	                                    or it is kept no more */
 };

@@ -70,7 +70,7 @@ call_row(const struct question *q, struct now when, struct zcc_case_row *r)
 	    .urgency_by = BY_LINE,
 	    .state = CASE_WACHTEND,
 	    .sex = a->sex,
-	    .age = a->age,
+	    .age = rule_age(q, a->age),
 	    .norm_s = line->norm_s,
 	    .received_line = when.line_ms,
 	    .state_line = when.line_ms,

@@ -3,14 +3,19 @@
 #include "hub/core/rule_priv.h"
 
 #include "shared/care/triage.h"
+#include "shared/care/workday.h"
 
 /* Help is to be there by a time that counts from the call: who waited for an answer has waited for help
  * as well, and being judged once more gives nobody a new hour. */
 void
 run_triage_clock(const struct book *b, const struct book_case *c, struct ev_case_changed *out)
 {
+	const struct settings *s = book_settings(b);
 	unsigned urgency = triage_urgency(&out->triage);
-	out->norm_s = urgency <= URGENCY_MAX ? book_settings(b)->triaged_s[urgency] : 0;
+	out->norm_s = urgency <= URGENCY_MAX ? s->triaged_s[urgency] : 0;
+	if (urgency == URGENCY_MAX && out->norm_s > 0) /* by the end of the next day of work */
+		out->norm_s = (uint32_t)((workday_end_ms(s, c->row.received_wall, out->norm_s) -
+		    c->row.received_wall) / 1000);
 	out->due_line =
 	    out->norm_s > 0 ? c->row.received_line + (int64_t)out->norm_s * 1000 : ZCC_NEVER;
 }

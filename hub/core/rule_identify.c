@@ -78,6 +78,7 @@ rule_identify(const struct question *q, struct event *out)
 	out->type = EV_CASE_IDENTIFIED;
 	out->u.identified.id = c->row.id;
 	out->u.identified.who = who;
+	out->u.identified.age = rule_age(q, AGE_UNKNOWN);
 	out->u.identified.has_phone = q->ask->dossier.phone[0] != '\0';
 	out->u.identified.has_address = q->ask->dossier.address[0] != '\0';
 	return ZCC_OK;

@@ -27,6 +27,11 @@ int rule_undo(const struct question *q, struct event *out);
 
 /* What the region knows nothing of, and a full table, refuse a call. */
 int call_is_known(const struct question *q);
+/* The day that it is, and full months of who was born then; -1: not told. */
+struct protocol_day rule_today(const struct question *q);
+int rule_months(const struct question *q);
+/* The age in years by the birth date that is told; else `told`. */
+uint8_t rule_age(const struct question *q, uint8_t told);
 /* The row of a call that came in at `when`. */
 void call_row(const struct question *q, struct now when, struct zcc_case_row *r);
 

@@ -100,6 +100,19 @@ has_place_number(const struct question *q, const struct triage_answers *a, struc
 	return ZCC_OK;
 }
 
+/* Of who is that young another complaint is asked (NT-7).  A U0 or U1 waits for no better question. */
+static int
+is_of_his_age(const struct question *q, const struct triage_answers *a, struct refusal *no)
+{
+	const struct protocol *p = q->facts->protocol;
+	uint16_t other = protocol_instead(p, a->complaint, rule_months(q));
+	if (other == PROTOCOL_NONE)
+		return ZCC_OK;
+	const struct protocol_complaint *c = &p->complaint[other];
+	return refuse(no, (struct because){WHY_YOUNGER, numeral(c->under_months).text, c->code,
+	    c->instead_of});
+}
+
 void
 rule_protocol(const struct book *b, const struct ask *ask, uint8_t hash[ZCC_HASH_BYTES])
 {
@@ -140,10 +153,13 @@ take_answers(
 	if (code != ZCC_OK)
 		return code;
 	tick_second_contact(q->facts->protocol, c, &a);
+	a.factors |= protocol_by_age(q->facts->protocol, rule_months(q));
 	struct triage_result r = protocol_urgency(q->facts->protocol, &a);
 	code = triage_is_whole(q->facts->protocol, &a, &r, no);
 	if (code == ZCC_OK)
 		code = has_place_number(q, &a, no);
+	if (code == ZCC_OK && !r.leads_to_rav)
+		code = is_of_his_age(q, &a, no);
 	if (code == ZCC_OK)
 		fill(q, &a, &r, t);
 	return code;

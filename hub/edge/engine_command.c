@@ -279,6 +279,8 @@ decide(struct engine *e, struct work *w, struct event *ev)
 		code = look_told(e, w, &told);
 		facts.known = (uint8_t)told;
 	}
+	if (code == ZCC_OK && a->dossier.answers[0] != '\0' && book_case(e->s.book, a->row) != NULL)
+		code = look_born(e, w, &facts.born);
 	if (code == ZCC_OK)
 		code = find_earlier(e, w, &facts.earlier_case);
 	w->earlier = facts.earlier_case;

@@ -7,6 +7,7 @@
 #include "shared/care/find.h"
 #include "shared/care/identity.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { FILL_CASES = 4 /* read at a time after a start: a fraction of a millisecond */ };
@@ -114,6 +115,37 @@ look_told(struct engine *e, struct work *w, unsigned *told)
 	if (code == ZCC_OK)
 		code = e->s.journal->ops->parts(e->s.journal, w->cmd.ask.row, add_told, &t, w->f);
 	*told = t.told;
+	return code == ZCC_E_UNKNOWN ? ZCC_OK : code;
+}
+
+struct birth {
+	struct engine *e;
+	const uint8_t *key;
+	char date[sizeof((struct ask_dossier *)0)->birth_date];
+};
+
+/* They come oldest first: the newest word counts. */
+static int
+add_birth(const struct journal_row *row, void *arg)
+{
+	struct birth *b = arg;
+	if (open_part(b->e, b->key, row) && b->e->looked->birth_date[0] != '\0')
+		memcpy(b->date, b->e->looked->birth_date, sizeof b->date);
+	shut_part(b->e);
+	return 0;
+}
+
+int
+look_born(struct engine *e, struct work *w, struct protocol_day *born)
+{
+	struct birth b = {.e = e, .key = w->case_key};
+	int code = case_key(e, w, w->cmd.ask.row);
+	if (code == ZCC_OK)
+		code = e->s.journal->ops->parts(e->s.journal, w->cmd.ask.row, add_birth, &b, w->f);
+	if (code == ZCC_OK && date_is_valid(b.date))
+		*born = (struct protocol_day){(int)strtol(b.date, NULL, 10),
+		    (int)strtol(b.date + 5, NULL, 10), (int)strtol(b.date + 8, NULL, 10)};
+	seal_wipe(b.date, sizeof b.date);
 	return code == ZCC_E_UNKNOWN ? ZCC_OK : code;
 }
 

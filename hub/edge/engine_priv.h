@@ -199,5 +199,7 @@ ZCC_CHECK int look_for_name(struct engine *e, struct work *w, const char *query,
     uint64_t seq, bool *is_it);
 /* Which identifiers (bits) the dossier of the case tells, with what comes now. */
 ZCC_CHECK int look_told(struct engine *e, struct work *w, unsigned *told);
+/* When the patient was born, as the dossier tells last; untouched: it does not. */
+ZCC_CHECK int look_born(struct engine *e, struct work *w, struct protocol_day *born);
 
 #endif

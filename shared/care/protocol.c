@@ -66,24 +66,34 @@ protocol_flag(const struct protocol *p, const char *code)
 	return PROTOCOL_NONE;
 }
 
-/* Full months; below 0 before the birth.  Who is born on the 31st becomes three months old on the
- * day after a shorter month's last. */
-static int
-months_old(struct protocol_day birth, struct protocol_day today)
+/* Who is born on the 31st becomes three months old on the day after a shorter month's last. */
+int
+protocol_months(struct protocol_day birth, struct protocol_day today)
 {
 	int months = (today.year - birth.year) * 12 + today.month - birth.month;
 	return today.day < birth.day ? months - 1 : months;
 }
 
 uint64_t
-protocol_by_birth(const struct protocol *p, struct protocol_day birth, struct protocol_day today)
+protocol_by_age(const struct protocol *p, int months)
 {
-	int months = months_old(birth, today);
 	uint64_t factors = 0;
 	for (unsigned i = 0; i < p->factors_num; i++)
 		if (months >= 0 && months < p->factor[i].under_months)
 			factors |= UINT64_C(1) << i;
 	return factors;
+}
+
+uint16_t
+protocol_instead(const struct protocol *p, uint16_t complaint, int months)
+{
+	for (uint16_t i = 0; complaint != PROTOCOL_NONE && i < p->complaints_num; i++) {
+		const struct protocol_complaint *c = &p->complaint[i];
+		if (months >= 0 && months < c->under_months &&
+		    strcmp(c->instead_of, p->complaint[complaint].code) == 0)
+			return i;
+	}
+	return PROTOCOL_NONE;
 }
 
 uint16_t

@@ -130,6 +130,9 @@ struct protocol_complaint {
 	uint16_t advice[PROTOCOL_ADVICE_MAX], safety_net[PROTOCOL_ADVICE_MAX]; /* texts */
 	uint8_t synonyms_num, rules_num, advice_num, safety_net_num;
 	bool asks_pain;
+	/* For who is below this age it stands in the place of that complaint; 0 = of everybody's own */
+	uint8_t under_months;
+	const char *instead_of;
 };
 
 /* A region's own way for a complaint (PI-4, PI-5): care that goes before the protocol's. */
@@ -186,9 +189,12 @@ unsigned protocol_search(const struct protocol *p, const char *typed, uint16_t *
 struct protocol_day {
 	int year, month, day;
 };
-/* The factors that hold by a birth date (NT-7), as bits; none for one that is still to come. */
-uint64_t protocol_by_birth(
-    const struct protocol *p, struct protocol_day birth, struct protocol_day today);
+/* Full months; below 0 before the birth. */
+int protocol_months(struct protocol_day birth, struct protocol_day today);
+/* The factors that hold at this age (NT-7), as bits; none below 0, where it is not known. */
+uint64_t protocol_by_age(const struct protocol *p, int months);
+/* The complaint that stands in the place of this one at this age; PROTOCOL_NONE = it stands itself. */
+uint16_t protocol_instead(const struct protocol *p, uint16_t complaint, int months);
 
 /* The pathway of a complaint at this urgency, or PROTOCOL_NONE. */
 uint16_t protocol_pathway(const struct protocol *p, uint16_t complaint, unsigned urgency);

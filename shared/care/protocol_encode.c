@@ -191,6 +191,10 @@ put_complaint(const struct protocol *p, const struct protocol_complaint *c, stru
 		put_rule(p, &c->rule[i], b);
 	put_texts(b, p, c->advice, c->advice_num);
 	put_texts(b, p, c->safety_net, c->safety_net_num);
+	if (c->under_months > 0) { /* others have the encoding of before there were such */
+		put_num(b, c->under_months);
+		put_str(b, c->instead_of);
+	}
 }
 
 static void

@@ -195,7 +195,9 @@ struct settings {
 	uint32_t authorise_s; /* advice that no regiearts authorised in time: an alarm; 0 = nobody does (TB-6) */
 	uint32_t meldkamers_num; /* 0: an older configuration, which names none */
 	struct meldkamer_settings meldkamer[ZCC_MELDKAMERS_MAX];
-	uint32_t triaged_s[URGENCY_MAX + 1]; /* from the call to help, per urgency; 0 = no clock runs */
+	/* From the call to help, per urgency; of a U5 after midnight of the next day of work (workday.h);
+	 * 0 = no clock runs. */
+	uint32_t triaged_s[URGENCY_MAX + 1];
 	uint8_t place_meldkamer[ZCC_PLACES_MAX]; /* of place[i]: in meldkamer[], from 1; 0 = of none */
 };
 /* Of the encoding; older ones are read for ever.  1: without windows, telephone and people. */

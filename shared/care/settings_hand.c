@@ -65,6 +65,7 @@ settings_code_hands(struct bytes *b, struct settings *s, unsigned version)
 		s->check_s = SETTINGS_CHECK_S;
 		s->authorise_s = SETTINGS_AUTHORISE_S;
 		memcpy(s->triaged_s, settings_triaged_s, sizeof s->triaged_s);
+		s->triaged_s[URGENCY_MAX] = 0; /* of these days no clock ran */
 		return;
 	}
 	bytes_u32(b, &s->rav_wait_s);

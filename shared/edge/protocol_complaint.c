@@ -228,13 +228,26 @@ read_synonyms(struct reading *r, const struct conf_node *g, struct protocol_comp
 	c->synonyms_num = (uint8_t)conf_count(list);
 }
 
+/* Which complaint it stands for below which age: both are said, or neither. */
+static void
+read_young(struct reading *r, const struct conf_node *g, struct protocol_complaint *c)
+{
+	c->instead_of = "";
+	if (!conf_has(g, "under_months") && !conf_has(g, "instead_of"))
+		return;
+	c->under_months = (uint8_t)conf_int(r->c, g, "under_months", 1, 216);
+	c->instead_of = protocol_keep(r, conf_str(r->c, g, "instead_of", ZCC_CODE_SIZE));
+}
+
 static void
 read_complaint(struct reading *r, const struct conf_node *g, struct protocol_complaint *c)
 {
 	conf_keys(r->c, g,
-	    "code name synonyms pain criteria telephone physical grades rules advice safety_net");
+	    "code name synonyms pain under_months instead_of criteria telephone physical grades rules advice "
+	    "safety_net");
 	c->name = protocol_keep(r, conf_str(r->c, g, "name", NAME_SIZE));
 	c->asks_pain = conf_bool_or(r->c, g, "pain", false);
+	read_young(r, g, c);
 	read_synonyms(r, g, c);
 	read_variant(r, g, "telephone", &c->variant[VARIANT_TELEPHONE]);
 	read_variant(r, g, "physical", &c->variant[VARIANT_PHYSICAL]);
@@ -242,6 +255,21 @@ read_complaint(struct reading *r, const struct conf_node *g, struct protocol_com
 	read_rules(r, g, c);
 	c->advice_num = read_texts(r, g, "advice", 0, c->advice);
 	c->safety_net_num = read_texts(r, g, "safety_net", 1, c->safety_net);
+}
+
+/* When all of this file are read: it stands for another one that there is. */
+static void
+check_instead(struct reading *r, const struct conf_node *g)
+{
+	const struct protocol *p = r->p;
+	if (!conf_has(g, "instead_of"))
+		return;
+	const char *code = conf_str(r->c, g, "instead_of", ZCC_CODE_SIZE);
+	const char *own = conf_str(r->c, g, "code", ZCC_CODE_SIZE);
+	for (unsigned i = 0; i < p->complaints_num; i++)
+		if (strcmp(p->complaint[i].code, code) == 0 && strcmp(code, own) != 0)
+			return;
+	conf_fail(r->c, g, "instead_of", "no other complaint has the code %s", shown(code).text);
 }
 
 void
@@ -268,6 +296,8 @@ protocol_read_complaints(struct reading *r)
 		p->complaints_num = (uint16_t)(p->complaints_num + (i == p->complaints_num));
 		read_complaint(r, g, c);
 	}
+	for (unsigned n = 0; n < conf_count(list); n++)
+		check_instead(r, conf_item_group(r->c, list, n));
 }
 
 static int

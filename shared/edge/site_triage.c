@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { DAYS_2_S = 172800 };
+enum { DAY_S = 86400, DAYS_2_S = 172800 };
 
 void
 site_read_triaged(struct conf *c, const struct conf_node *g, struct settings *s)
@@ -21,6 +21,8 @@ site_read_triaged(struct conf *c, const struct conf_node *g, struct settings *s)
 		if (keys[u] != NULL)
 			s->triaged_s[u] =
 			    site_read_limit_or(c, g, keys[u], 60, DAYS_2_S, s->triaged_s[u]);
+	s->triaged_s[URGENCY_MAX] = site_read_limit_or(
+	    c, g, "triaged_u5_day_s", 0, DAY_S, settings_triaged_s[URGENCY_MAX]);
 	for (unsigned u = 2; u < URGENCY_MAX; u++)
 		if (s->triaged_s[u] < s->triaged_s[u - 1])
 			conf_fail(c, g, keys[u], "%u is less than that of the graver urgency, %u",

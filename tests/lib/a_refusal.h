@@ -473,6 +473,8 @@ static const struct a_refusal a_refusals[] = {
 	{{WHY_PROTOCOL_LOST, "1042"},
 	    "the protocol by which case 1042 was triaged is missing or damaged in state/protocols: triage it "
 	    "anew, by the one in force"},
+	{{WHY_YOUNGER, "3", "koorts-baby", "koorts"},
+	    "the patient is younger than 3 months: triage koorts-baby instead of koorts"},
 };
 
 enum { A_REFUSALS = sizeof a_refusals / sizeof a_refusals[0] };

@@ -30,6 +30,7 @@ use Recount::Deeds;
 use Recount::Kp10;
 use Recount::Panels;
 use Recount::Room;
+use Recount::Workday qw(workday_end wall_ms);
 
 my ($dir, $is_whole) = @ARGV;
 my $json = JSON::PP->new->utf8;
@@ -99,7 +100,10 @@ sub runs_until {
 sub stops { @{ $_[0] }{qw(due clock_s)} = (undef, 0) }
 sub triage_runs {
 	my ($c) = @_;
+	my $call = $c->{received} + $c->{wall_ahead};
 	my $norm = $c->{triaged} ? $limit{ 'triaged_' . lc($c->{urgency}) . '_s' } : undef;
+	$norm = int((workday_end($call, $limit{triaged_u5_day_s}) - $call) / 1000)
+	    if $c->{triaged} && $c->{urgency} eq 'U5' && $limit{triaged_u5_day_s};
 	$norm ? runs($c, $c->{received}, $norm) : stops($c);
 }
 sub in_hand {
@@ -268,7 +272,7 @@ sub received {
 	    norm => $norm{ $d->{line} }, received => $row->{line_ms}, state => 'wachtend', owner => '',
 	    callback => $d->{line} eq 'terugbellen' ? 1 : 0, attempts => 0, regie => 0, returned => 0,
 	    anonymous => $d->{anonymous} ? 1 : 0, version => 1, post => $d->{post} // '',
-	    state_line => $row->{line_ms}, alone => []};
+	    state_line => $row->{line_ms}, alone => [], wall_ahead => wall_ms($row->{at}) - $row->{line_ms}};
 	runs($c, $c->{received}, $c->{norm});
 	wrong('case %d came twice', $c->{id}) if $case{ $c->{id} };
 	same("case $c->{id} came in", $c->{received}, $d->{received_line_ms});
@@ -288,6 +292,7 @@ sub entered {
 	my ($t, $answered) = ($d->{received_line_ms}, $d->{answered_line_ms});
 	received({%$row, line_ms => $t}, $d);
 	my $c = $case{ $row->{case} };
+	$c->{wall_ahead} = wall_ms($row->{at}) - $row->{line_ms}; # as it is when it is entered
 	wrong('case %d was written on paper while there was a hub', $c->{id})
 	    unless grep { $_->{from} <= $t && $t <= $_->{to} } @away;
 	@$c{qw(later state)} = (1, $d->{state});

@@ -85,7 +85,7 @@ void check_window_refused(struct check *c, const struct journal_row *row, const 
 void check_window_changed(struct check *c, const struct journal_row *row, const struct event *e);
 /* check_phone.c: who is in the ear, on hold, to be called back. */
 /* check_triage.c.  When the clock of its triage ends; ZCC_NEVER without one. */
-int64_t check_triage_due(const struct check *c, const struct zcc_case_row *r,
+int64_t check_triage_due(struct check *c, const struct zcc_case_row *r,
     const struct zcc_triage *t);
 void check_triage(struct check *c, const struct journal_row *row, const struct ev_case_changed *ch,
     const struct book_case *before);

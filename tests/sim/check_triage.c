@@ -5,17 +5,26 @@
 #include "shared/care/identity.h"
 #include "shared/care/kind.h"
 #include "shared/care/state.h"
+#include "shared/care/calendar.h"
 #include "shared/care/triage.h"
+#include "shared/care/workday.h"
 
 #include <string.h>
 
 typedef unsigned long long ull;
 
 int64_t
-check_triage_due(const struct check *c, const struct zcc_case_row *r, const struct zcc_triage *t)
+check_triage_due(struct check *c, const struct zcc_case_row *r, const struct zcc_triage *t)
 {
-	uint32_t norm_s = t->times > 0
-	    ? book_settings(c->shadow)->triaged_s[triage_urgency(t)] : 0;
+	const struct settings *s = book_settings(c->shadow);
+	unsigned urgency = triage_urgency(t);
+	uint32_t norm_s = t->times > 0 ? s->triaged_s[urgency] : 0;
+	if (norm_s > 0 && urgency == URGENCY_MAX) {
+		int64_t end = workday_end_ms(s, r->received_wall, norm_s);
+		if (!workday_is(s, calendar_day_at(end)) || end <= r->received_wall)
+			check_fail(c, "NT-9", "a U5 is for a day that is none of work");
+		return r->received_line + (end - r->received_wall) / 1000 * 1000;
+	}
 	return norm_s > 0 ? r->received_line + (int64_t)norm_s * 1000 : ZCC_NEVER;
 }
 

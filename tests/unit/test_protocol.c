@@ -86,8 +86,8 @@ nt_2_each_complaint_has_two_variants(void **state)
 static bool
 is_young(const struct protocol *p, int y, int m, int d, int ty, int tm, int td)
 {
-	uint64_t bits =
-	    protocol_by_birth(p, (struct protocol_day){y, m, d}, (struct protocol_day){ty, tm, td});
+	uint64_t bits = protocol_by_age(p,
+	    protocol_months((struct protocol_day){y, m, d}, (struct protocol_day){ty, tm, td}));
 	uint16_t young = protocol_factor(p, "jonger-3-maanden");
 	assert_true((bits & ~(UINT64_C(1) << young)) == 0);
 	return bits != 0;
@@ -108,6 +108,22 @@ nt_7_under_three_months_is_known_by_the_birth_date(void **state)
 	assert_false(is_young(p, 2025, 11, 30, 2026, 3, 1));
 	assert_false(is_young(p, 1944, 5, 1, 2026, 5, 2));
 	assert_false(is_young(p, 2026, 5, 2, 2026, 5, 1));
+	/* of a leap day, and over one */
+	assert_true(is_young(p, 2024, 2, 29, 2024, 5, 28));
+	assert_false(is_young(p, 2024, 2, 29, 2024, 5, 29));
+	assert_true(is_young(p, 2023, 11, 30, 2024, 2, 29));
+	assert_false(is_young(p, 2023, 11, 29, 2024, 2, 29));
+	assert_int_equal(protocol_months((struct protocol_day){2024, 2, 29},
+	    (struct protocol_day){2025, 2, 28}), 11);
+	assert_int_equal(protocol_months((struct protocol_day){2024, 2, 29},
+	    (struct protocol_day){2025, 3, 1}), 12);
+	/* fever of who is that young is a complaint of its own */
+	uint16_t fever = protocol_complaint(p, "koorts"), baby = protocol_complaint(p, "koorts-baby");
+	assert_int_equal(protocol_instead(p, fever, 2), baby);
+	assert_int_equal(protocol_instead(p, fever, 3), PROTOCOL_NONE);
+	assert_int_equal(protocol_instead(p, fever, -1), PROTOCOL_NONE);
+	assert_int_equal(protocol_instead(p, baby, 2), PROTOCOL_NONE);
+	assert_int_equal(protocol_instead(p, PROTOCOL_NONE, 2), PROTOCOL_NONE);
 	protocol_free(p);
 }
 

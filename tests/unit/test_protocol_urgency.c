@@ -148,8 +148,7 @@ nt_7_a_risk_group_raises_by_one_class(void **state)
 {
 	(void)state;
 	struct triage_answers a = triage(2, 3);
-	a.factors = protocol_by_birth(
-	    small, (struct protocol_day){2026, 1, 1}, (struct protocol_day){2026, 2, 1});
+	a.factors = protocol_by_age(small, 1);
 	struct triage_result r = protocol_urgency(small, &a);
 	assert_int_equal(r.urgency, 2);
 	assert_int_equal(r.unraised, 3);

@@ -349,6 +349,32 @@ a_triage_that_was_left_goes_on_by_the_protocol_it_began_with(void **state)
 	protocol_free(other);
 }
 
+/* NT-7: by the birth date of his dossier, also when the triage goes on where it was */
+static void
+what_follows_from_the_age_is_ticked_and_offered(void **state)
+{
+	uint16_t young = protocol_factor(protocol, "jonger-3-maanden"), found[TRIAGE_FOUND_MAX];
+
+	(void)state;
+	open_form("abcd:A=4 abcd:B=4 abcd:C=4 abcd:D=4 abcd:E=4 step:1 find:koorts");
+	assert_int_equal(c->triage.a.factors >> young & 1, 0);
+	assert_true(triage_form_found(&c->triage, found) > 1);
+	assert_string_equal(protocol->complaint[found[0]].code, "koorts");
+	triage_form_age(&c->triage, 2);
+	assert_int_equal(c->triage.a.factors >> young & 1, 1);
+	assert_true(triage_form_found(&c->triage, found) >= 1);
+	assert_string_equal(protocol->complaint[found[0]].code, "koorts-baby");
+	press(KEY_ENTER);
+	assert_string_equal(protocol->complaint[c->triage.a.complaint].code, "koorts-baby");
+	press('x'); /* nobody takes it away */
+	for (unsigned i = 0; i < young; i++)
+		press(KEY_DOWN);
+	press(' ');
+	assert_int_equal(c->triage.a.factors >> young & 1, 1);
+	triage_form_age(&c->triage, 3);
+	assert_true(triage_form_found(&c->triage, found) == 1);
+}
+
 static uint64_t dice = 0x5eed;
 
 static unsigned
@@ -425,6 +451,7 @@ main(void)
 		test(another_triage_waits_until_this_one_is_kept),
 		test(a_triage_of_another_protocol_is_to_be_looked_through),
 		test(a_triage_that_was_left_goes_on_by_the_protocol_it_began_with),
+		test(what_follows_from_the_age_is_ticked_and_offered),
 		test(words_come_back_as_the_form_that_they_were),
 		test(words_that_are_none_are_left_out),
 	};

@@ -49,6 +49,7 @@ leave_step(struct triage_form *f)
 void
 triage_judge_again(struct triage_form *f)
 {
+	f->a.factors |= protocol_by_age(f->p, f->months);
 	unsigned system = protocol_urgency(f->p, &f->a).urgency;
 	bool is_milder = f->own != URGENCY_NONE && f->own > system;
 

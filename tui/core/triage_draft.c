@@ -120,7 +120,9 @@ go_by_its_own(struct console *c, const char *words)
 	if (row == NULL || c->earlier == NULL || !triage_keep_protocol(words, hash) ||
 	    memcmp(c->earlier->hash, hash, sizeof(hash)) != 0)
 		return;
+	int16_t months = c->triage.months;
 	triage_form_open(&c->triage, row->id, c->earlier, row->complaint, c->now_ms);
+	triage_form_age(&c->triage, months);
 	if (row->flags & CASE_FLAG_EARLIER)
 		triage_form_second_contact(&c->triage);
 }

@@ -19,6 +19,13 @@ triage_form_open(struct triage_form *f, uint64_t row, const struct protocol *p, 
 }
 
 void
+triage_form_age(struct triage_form *f, int months)
+{
+	f->months = months < 0 || months > INT16_MAX ? -1 : (int16_t)months;
+	f->a.factors |= protocol_by_age(f->p, f->months);
+}
+
+void
 triage_form_second_contact(struct triage_form *f)
 {
 	for (unsigned i = 0; i < f->p->factors_num; i++)
@@ -53,6 +60,7 @@ triage_form_wipe(struct triage_form *f)
 	f->shown_ms = f->first_ms = f->last_ms = 0;
 	f->told = TRIAGE_TOLD_NOTHING;
 	f->told_of = 0;
+	f->months = -1;
 }
 
 /* --- What is so ------------------------------------------------------------------------------- */
@@ -111,14 +119,36 @@ triage_form_urgency(const struct triage_form *f)
 	return f->own != URGENCY_NONE ? f->own : protocol_urgency(f->p, &f->a).urgency;
 }
 
+/* In the place of each complaint the one that is asked of who is that young: it stands once. */
+static unsigned
+of_that_age(const struct triage_form *f, uint16_t *out, unsigned num)
+{
+	unsigned kept = 0;
+
+	for (unsigned i = 0; i < num; i++) {
+		uint16_t other = protocol_instead(f->p, out[i], f->months);
+		uint16_t is_it = other != PROTOCOL_NONE ? other : out[i];
+		bool is_here = false;
+		for (unsigned k = 0; k < kept; k++)
+			is_here = is_here || out[k] == is_it;
+		if (!is_here)
+			out[kept++] = is_it;
+	}
+	return kept;
+}
+
 unsigned
 triage_form_found(const struct triage_form *f, uint16_t out[TRIAGE_FOUND_MAX])
 {
-	if (f->search.len > 0)
-		return protocol_search(f->p, f->search.text, out, TRIAGE_FOUND_MAX);
+	unsigned all;
+
+	if (f->search.len > 0) {
+		all = protocol_search(f->p, f->search.text, out, TRIAGE_FOUND_MAX);
+		return all > TRIAGE_FOUND_MAX ? all : of_that_age(f, out, all);
+	}
 	uint16_t only = f->a.complaint != PROTOCOL_NONE ? f->a.complaint : f->offered;
 	out[0] = only;
-	return only != PROTOCOL_NONE;
+	return only != PROTOCOL_NONE ? of_that_age(f, out, 1) : 0;
 }
 
 uint64_t

@@ -98,6 +98,7 @@ struct triage_form {
 	struct field place, number;
 	struct triage_was back[TRIAGE_BACK_MAX];
 	unsigned back_num;
+	int16_t months;           /* the patient's age in full months, -1 = not known */
 	int64_t shown_ms;         /* ABCD stood on the screen since */
 	int64_t first_ms, last_ms; /* the first of its letters was asked, the last answered; 0 = not yet */
 	enum triage_told told;
@@ -108,6 +109,8 @@ struct triage_form {
 void triage_form_open(
     struct triage_form *f, uint64_t row, const struct protocol *p, const char *complaint, int64_t now_ms);
 void triage_form_wipe(struct triage_form *f);
+/* So old is the patient, by his birth date: what follows from that is ticked, and stays so (NT-7). */
+void triage_form_age(struct triage_form *f, int months);
 /* Who was here before is seen with that: the hub ticks it too (NT-6). */
 void triage_form_second_contact(struct triage_form *f);
 

@@ -5,6 +5,7 @@
  */
 #include "tui/core/view_identity.h"
 
+#include "shared/base/clock.h"
 #include "shared/base/text.h"
 #include "shared/care/identity.h"
 #include "tui/core/send.h"
@@ -12,9 +13,10 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-enum { X = 1, WIDTH = 78, LABEL = 14, X_MARK = 58, AT_END = IDENTITY_FIELDS, HEIGHT = 11 };
+enum { X = 1, WIDTH = 78, LABEL = 14, X_MARK = 58, AT_END = IDENTITY_FIELDS, HEIGHT = 11, YOUNG_YEARS = 18 };
 
 static const struct {
 	const char *label; /* message id */
@@ -101,8 +103,10 @@ void
 identity_prepare(struct console *c, const struct zcc_case_row *row)
 {
 	bool may = console_is_live(c) && send_may(c, VERB_IDENTIFY) && send_may(c, VERB_DOSSIER);
+	/* what follows from the age follows from the birth date, which the dossier has (NT-7) */
+	bool is_young = row->age <= YOUNG_YEARS && c->triage.months < 0;
 
-	if (may && !identity_is_asked(&row->who) && c->who_is.row != row->id)
+	if (may && (!identity_is_asked(&row->who) || is_young) && c->who_is.row != row->id)
 		ask(c, row->id, true);
 }
 
@@ -173,6 +177,22 @@ open_form(struct console *c)
 	c->message[0] = '\0';
 }
 
+/* The triage of this case hears how old the patient is, as soon as somebody says so (NT-7). */
+static void
+tell_age(struct console *c)
+{
+	char date[12];
+	struct local_time l = clock_local(c->board->now_line + c->board->wall_offset);
+	struct protocol_day today = { l.year, l.month, l.day };
+
+	turn_date(date, sizeof(date), c->who_is.field[1].text);
+	if (c->triage.p == NULL || c->triage.row != c->who_is.row || !date_is_valid(date))
+		return;
+	struct protocol_day birth = { (int)strtol(date, NULL, 10), (int)strtol(date + 5, NULL, 10),
+		(int)strtol(date + 8, NULL, 10) };
+	triage_form_age(&c->triage, protocol_months(birth, today));
+}
+
 bool
 identity_is_hidden(const struct console *c, uint64_t row)
 {
@@ -194,6 +214,7 @@ identity_dossier(struct console *c, uint64_t row, const struct dossier_part *par
 	c->who_is.version = now->version;
 	c->who_is.verified = now->who.bsn == BSN_VERIFIED;
 	fill(c, part, num);
+	tell_age(c);
 	if (!is_quiet && c->over == OVER_NONE)
 		open_form(c);
 }
@@ -233,6 +254,7 @@ send(struct console *c, unsigned reason)
 		want.read_back = c->who_is.read_back;
 		want.verified = c->who_is.verified;
 	}
+	tell_age(c);
 	if (send_act(c, &want))
 		c->over = OVER_NONE;
 }
