@@ -176,6 +176,7 @@ fill_task(const struct book *b, const struct book_operator *op, struct zcc_opera
 	memcpy(row->task_by, t->told_by, sizeof row->task_by);
 	row->answered = op->answered;
 	row->messages = book_messages_of(b, op);
+	memcpy(row->not_complaints, op->not_complaints, sizeof row->not_complaints);
 	row->push_case = op->push.id;
 	row->push_line = op->push.until_line;
 	memcpy(row->push_by, op->push.by, sizeof row->push_by);

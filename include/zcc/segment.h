@@ -352,8 +352,9 @@ struct zcc_operator_row {
 	int64_t push_line;  /* until when */
 	char push_by[ZCC_OPERATOR_SIZE];
 	uint64_t messages;  /* another number: other messages stand for this operator; 0 = none does */
+	char not_complaints[ZCC_CODES_SIZE]; /* of these no call is offered here but a U0 or U1 (RL-2) */
 };
-static_assert(sizeof(struct zcc_operator_row) == 312, "segment contract");
+static_assert(sizeof(struct zcc_operator_row) == 568, "segment contract");
 enum zcc_seat_state { SEAT_AWAY = 0, SEAT_THERE = 1, SEAT_LOST = 2 };
 
 struct zcc_capacity_row {

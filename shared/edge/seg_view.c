@@ -16,7 +16,7 @@
 enum {
 	TOC_MAX = 32,            /* tables that a newer hub may have */
 	ROWS_MAX = 1 << 20,      /* 16 times the largest configured table */
-	ROW_BYTES_MAX = 1 << 14, /* 90 times our largest row */
+	ROW_BYTES_MAX = 1 << 14, /* more than 25 times our largest row */
 	RANGES_MAX = 1 + 2 * TOC_MAX
 };
 

@@ -435,6 +435,7 @@ a_room_board(struct a_board *a, struct settings *s)
 		r->cut_60 = r->cut_shift = line;
 	}
 	a->operators[4].pause_wall = wall + 300000;
+	snprintf(a->operators[4].not_complaints, sizeof(a->operators[4].not_complaints), "psychose,wond");
 	a->operators[0].push_case = 24031;
 	a->operators[0].push_line = a->board.now_line + 20000;
 	snprintf(a->operators[0].push_by, sizeof(a->operators[0].push_by), "b.dijk");

@@ -53,6 +53,36 @@ who_does_not_take_the_line_cannot_be_chosen(void **state)
 	assert_false(screen_has("aanbieden?"));
 }
 
+/* RL-2: a call about what somebody does not take is not offered to him, unless it is a U0 or U1. */
+static void
+who_does_not_take_the_complaint_cannot_be_chosen(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	a.operators[0].push_case = 0;
+	for (unsigned k = 1; k < 5; k++)
+		snprintf(a.operators[k].not_complaints, ZCC_CODES_SIZE, "val,wond");
+	look();
+	model_select(&c->model, 24026); /* wond */
+	look();
+	press('g');
+	assert_true(screen_has("geen oproepen over wond"));
+	for (int key = '1'; key <= '9'; key++)
+		press(key);
+	assert_false(next_act(&i));
+	press(KEY_ESC);
+	for (uint32_t k = 0; k < A_BOARD_CASES; k++)
+		if (a.cases[k].id == 24026)
+			a.cases[k].urgency = 1;
+	look();
+	press('g');
+	assert_false(screen_has("geen oproepen over wond"));
+	press('1');
+	assert_true(next_act(&i));
+	assert_int_equal(i.row, 24026);
+}
+
 /* Goal 14: the digit means what stood beside it, whoever has come or gone since. */
 static void
 a_digit_means_what_the_frame_showed(void **state)
@@ -259,6 +289,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TRIAGE(g_and_a_digit_offer_the_selected_call),
 		TRIAGE(who_does_not_take_the_line_cannot_be_chosen),
+		TRIAGE(who_does_not_take_the_complaint_cannot_be_chosen),
 		TRIAGE(a_digit_means_what_the_frame_showed),
 		TOEZICHT(toezicht_offers_a_call_from_the_telephone_panel_and_from_the_staff),
 		TRIAGE(who_offered_a_call_is_told_when_it_comes_back),

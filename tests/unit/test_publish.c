@@ -175,18 +175,43 @@ a_case_and_what_belongs_to_it_are_of_one_moment(void **state)
 	protocol_free(small);
 }
 
-/* The row of anna's seat. */
+/* The row of somebody's seat. */
 static const struct zcc_operator_row *
-annas(struct told *t)
+row_of(struct told *t, const char *name)
 {
 	changes(t);
 	tick(t);
 	const struct board *b = refresh(t->fix);
 	for (uint32_t i = 0; i < b->operators_num; i++)
-		if (strcmp(b->operators[i].name, "anna") == 0)
+		if (strcmp(b->operators[i].name, name) == 0)
 			return &b->operators[i];
-	fail_msg("anna has no row");
+	fail_msg("%s has no row", name);
 	return NULL;
+}
+
+static const struct zcc_operator_row *
+annas(struct told *t)
+{
+	return row_of(t, "anna");
+}
+
+/* RL-2: whoever offers a call sees for whom it is none. */
+static void
+complaints_that_are_not_theirs_stand_with_them(void **state)
+{
+	static const uint8_t token[PRESENCE_TOKEN_BYTES] = {1};
+	struct told *t = *state;
+	struct kit *k = t->kit;
+	struct ask *a = kit_ask(k, "eva", VERB_OPERATOR_ADD, 0);
+	strcpy(a->board.operator, "dora");
+	strcpy(a->board.role[0], "triagist");
+	a->board.roles_num = 1;
+	a->board.has_key = true;
+	strcpy(a->board.not_complaints, "borst");
+	assert_int_equal(kit_decide(k), ZCC_OK);
+	assert_int_equal(
+	    presence_hello(t->presence, "dora", "triagist", 7, token, k->now.line_ms), ZCC_OK);
+	assert_string_equal(row_of(t, "dora")->not_complaints, "borst");
 }
 
 /* TE-1: whoever calls back is not free, and speaks with nobody before somebody answers. */
@@ -226,6 +251,7 @@ main(void)
 	    IN(what_was_refused_waits_for_the_tick_and_is_told_once),
 	    IN(readers_have_the_counts_before_the_bell),
 	    IN(a_case_and_what_belongs_to_it_are_of_one_moment),
+	    IN(complaints_that_are_not_theirs_stand_with_them),
 	    IN(a_call_back_is_in_nobodys_ear_until_somebody_is_reached),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);

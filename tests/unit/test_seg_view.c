@@ -355,6 +355,7 @@ static const struct field fields[] = {
     F(zcc_operator_row, push_line),
     F(zcc_operator_row, push_by),
     F(zcc_operator_row, messages),
+    F(zcc_operator_row, not_complaints),
     F(zcc_capacity_row, provider),
     F(zcc_capacity_row, kind),
     F(zcc_capacity_row, total),

@@ -3,6 +3,7 @@
 
 #include "shared/base/text.h"
 #include "shared/care/board.h"
+#include "shared/care/code_list.h"
 #include "shared/care/state.h"
 #include "tui/core/column.h"
 #include "tui/core/pick.h"
@@ -16,7 +17,7 @@
 enum { PEOPLE_MAX = 128, WIDTH = 78 };
 
 /* Why somebody cannot be offered this call now; in this order they stand below who can. */
-enum hindrance { FREE, TALKS, ELSEWHERE, OFFERED, PAUSED, NOT_COMPETENT };
+enum hindrance { FREE, TALKS, ELSEWHERE, OFFERED, PAUSED, NOT_THEIR_COMPLAINT, NOT_THEIR_LINE };
 
 struct candidate {
 	const struct zcc_operator_row *row;
@@ -68,6 +69,13 @@ row_of(const struct console *c, const char *name)
 	return found;
 }
 
+/* A call about this is not for him (RL-2); a U0 or U1 is anybody's. */
+static bool
+is_not_theirs(const struct zcc_operator_row *o, const struct zcc_case_row *r)
+{
+	return r->urgency > URGENCY_ALARM && code_list_has(o->not_complaints, r->complaint);
+}
+
 /* The n-th that waits and that he who is chosen takes, in the order of the queue; NULL: no more. */
 static const struct zcc_case_row *
 nth_call(const struct console *c, unsigned n)
@@ -77,7 +85,7 @@ nth_call(const struct console *c, unsigned n)
 
 	for (uint32_t i = 0; i < c->model.order_num; i++) {
 		const struct zcc_case_row *r = &c->board->cases[c->model.order[i]];
-		if (can_be_offered(c, r, lines) && n-- == 0)
+		if (can_be_offered(c, r, lines) && (to == NULL || !is_not_theirs(to, r)) && n-- == 0)
 			return r;
 	}
 	return NULL;
@@ -117,10 +125,14 @@ calls_draw(struct console *c, struct frame *f)
 /* --- To whom ---------------------------------------------------------------------------------- */
 
 static enum hindrance
-hindrance_of(const struct zcc_operator_row *o, unsigned line)
+hindrance_of(const struct zcc_operator_row *o, const struct zcc_case_row *r)
 {
+	unsigned line = r->line;
+
 	if ((o->lines >> line & 1) == 0)
-		return NOT_COMPETENT;
+		return NOT_THEIR_LINE;
+	if (is_not_theirs(o, r))
+		return NOT_THEIR_COMPLAINT;
 	if (o->is_paused)
 		return PAUSED;
 	if (o->push_case != 0)
@@ -147,13 +159,13 @@ goes_before(const struct candidate *a, const struct candidate *b)
 
 /* Of who sits at two seats the one that can take it sooner. */
 static unsigned
-candidates(const struct console *c, unsigned line, struct candidate out[PEOPLE_MAX])
+candidates(const struct console *c, const struct zcc_case_row *r, struct candidate out[PEOPLE_MAX])
 {
 	unsigned num = 0;
 
 	for (uint32_t i = 0; i < c->board->operators_end && num < PEOPLE_MAX; i++) {
 		const struct zcc_operator_row *o = &c->board->operators[i];
-		struct candidate it = { o, hindrance_of(o, line) };
+		struct candidate it = { o, hindrance_of(o, r) };
 		unsigned at = 0;
 		if (o->lines == 0 || strcmp(o->name, c->who.operator) == 0 ||
 		    !board_is_there(o, settings_asks_shift(c->settings, o->role)))
@@ -174,7 +186,7 @@ candidates(const struct console *c, unsigned line, struct candidate out[PEOPLE_M
 
 static void
 candidate_draw(const struct console *c, struct frame *f, int y, const struct candidate *it,
-    unsigned line)
+    const struct zcc_case_row *r)
 {
 	const struct zcc_operator_row *o = it->row;
 	char task[40], since[FMT_ROOM];
@@ -183,8 +195,12 @@ candidate_draw(const struct console *c, struct frame *f, int y, const struct can
 
 	frame_text(f, y, 6, 16, STYLE_PLAIN, o->name);
 	frame_text(f, y, 23, 14, STYLE_PLAIN, o->role);
-	if (it->why == NOT_COMPETENT) {
-		frame_put(f, y, 38, WIDTH - 40, STYLE_PLAIN, _("does not take line %s"), line_word(line));
+	if (it->why == NOT_THEIR_LINE) {
+		frame_put(f, y, 38, WIDTH - 40, STYLE_PLAIN, _("does not take line %s"), line_word(r->line));
+		return;
+	}
+	if (it->why == NOT_THEIR_COMPLAINT) {
+		frame_put(f, y, 38, WIDTH - 38, STYLE_PLAIN, _("no calls about %s"), r->complaint);
 		return;
 	}
 	if (it->why == OFFERED) {
@@ -203,7 +219,7 @@ people_draw(struct console *c, struct frame *f, const struct zcc_case_row *r)
 {
 	struct candidate it[PEOPLE_MAX];
 	char title[96];
-	unsigned num = candidates(c, r->line, it), first;
+	unsigned num = candidates(c, r, it), first;
 
 	text_format(title, sizeof(title), _("Offer %" PRIu64 " (%s) to whom?"), r->id, line_word(r->line));
 	int y = pick_box(c, f, title, WIDTH, num, &first);
@@ -212,7 +228,7 @@ people_draw(struct console *c, struct frame *f, const struct zcc_case_row *r)
 		text_copy(item.name, sizeof(item.name), it[first + n].row->name);
 		if (may_choose(it[first + n].why))
 			pick_put(c, f, y, n, &item);
-		candidate_draw(c, f, y + (int)n, &it[first + n], r->line);
+		candidate_draw(c, f, y + (int)n, &it[first + n], r);
 	}
 	if (num == 0)
 		frame_text(f, y, 6, WIDTH - 8, STYLE_PLAIN, _("nobody is here who takes calls"));
