@@ -1099,6 +1099,14 @@ evening-run: all $(B)/tests/room/evening $(B)/tests/room/clockwork.so
 	@ZCC_EVENING="480 16:30 $(DAY) $(or $(SEED),1) $(or $(MOOD),calm)" \
 		tests/lib/run.sh $(B) tests/cli/evening.t
 
+CALLS ?= 200
+.PHONY: calls calls-run
+calls: ## a shift of CALLS=200 through a terminal, in which consoles and hubs are killed: SEED=1
+	@$(here) deps
+	@$(here) $(JOBS) MODE=release B=$(call tree,release) calls-run
+calls-run: all
+	@ZCC_CALLS="$(CALLS) $(or $(SEED),1)" tests/lib/run.sh $(B) tests/screen/calls.t
+
 FUZZ_SECONDS ?= 60
 .PHONY: fuzz fuzz-run
 fuzz: ## each parser for FUZZ_SECONDS=60 under libFuzzer (clang)
