@@ -117,6 +117,21 @@ what_is_typed_goes_with_it_and_a_caller_who_is_somebody_else_is_asked_for(void *
 }
 
 static void
+a_date_may_be_typed_as_the_hub_has_it(void **state)
+{
+	struct ask_dossier d = { .caller = "dochter" };
+	struct intent i;
+
+	(void)state;
+	open_form(&d);
+	type("A. Bakker\r1946-03-12\r111222333\r\r");
+	type("2nbv");
+	press(KEY_ENTER);
+	assert_true(next_intent(&i));
+	assert_string_equal(i.who[1], "1946-03-12");
+}
+
+static void
 not_possible_takes_a_digit_and_a_reason(void **state)
 {
 	struct ask_dossier d = { .name = "onbekende man" };
@@ -144,6 +159,7 @@ main(void)
 		KIT(what_is_known_is_confirmed_with_one_key),
 		KIT(a_number_that_is_known_fills_nothing_in),
 		KIT(what_is_typed_goes_with_it_and_a_caller_who_is_somebody_else_is_asked_for),
+		KIT(a_date_may_be_typed_as_the_hub_has_it),
 		KIT(not_possible_takes_a_digit_and_a_reason),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);

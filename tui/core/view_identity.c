@@ -125,6 +125,16 @@ turn_date(char *out, size_t size, const char *date)
 		text_copy(out, size, date);
 }
 
+/* As the hub has it, whichever way it was typed. */
+static void
+date_sent(char *out, size_t size, const char *typed)
+{
+	if (date_is_valid(typed))
+		text_copy(out, size, typed);
+	else
+		turn_date(out, size, typed);
+}
+
 static const char *
 part_text(const struct ask_dossier *d, unsigned i)
 {
@@ -185,7 +195,7 @@ tell_age(struct console *c)
 	struct local_time l = clock_local(c->board->now_line + c->board->wall_offset);
 	struct protocol_day today = { l.year, l.month, l.day };
 
-	turn_date(date, sizeof(date), c->who_is.field[1].text);
+	date_sent(date, sizeof(date), c->who_is.field[1].text);
 	if (c->triage.p == NULL || c->triage.row != c->who_is.row || !date_is_valid(date))
 		return;
 	struct protocol_day birth = { (int)strtol(date, NULL, 10), (int)strtol(date + 5, NULL, 10),
@@ -241,7 +251,7 @@ send(struct console *c, unsigned reason)
 	for (unsigned i = 0; i < IDENTITY_FIELDS; i++) {
 		char text[ZCC_ADDRESS_SIZE];
 		if (i == 1)
-			turn_date(text, sizeof(text), c->who_is.field[i].text);
+			date_sent(text, sizeof(text), c->who_is.field[i].text);
 		else
 			text_copy(text, sizeof(text), c->who_is.field[i].text);
 		if (strcmp(text, c->who_is.told[i]) != 0) /* what the dossier tells is not told again */
