@@ -134,6 +134,7 @@ CARE := \
 	shared/care/takeover.c \
 	shared/care/triage.c \
 	shared/care/triage_write.c \
+	shared/care/waitroom.c \
 	shared/care/window.c \
 	shared/care/words.c \
 	shared/care/workday.c \
@@ -514,6 +515,7 @@ UNITS_CARE := \
 	test_routing \
 	test_settings \
 	test_state \
+	test_waitroom \
 	test_words \
 	test_workday \
 

@@ -49,7 +49,7 @@ struct ev_case_changed {
 };
 
 /* Of these records, as they are written now; older ones are read for ever. */
-enum { RECORD_CASE_VERSION = 4 };
+enum { RECORD_CASE_VERSION = 5 };
 
 /* The triage protocol that is in force from now on (NT-10). */
 struct protocol_mark {

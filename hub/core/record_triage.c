@@ -78,6 +78,10 @@ record_triage(struct bytes *b, struct zcc_triage *t, uint16_t version)
 		bytes_u8(b, &t->care);
 		bytes_u16(b, &t->abcd_ds);
 	}
+	if (version >= 5) {
+		bytes_str(b, t->with_by, sizeof t->with_by);
+		bytes_i64(b, &t->made_line);
+	}
 	if (!is_sound(t))
 		bytes_fail(b);
 }

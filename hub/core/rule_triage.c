@@ -68,7 +68,9 @@ fill(const struct question *q, const struct triage_answers *a, const struct tria
 	    .abcd_of = r->abcd_of,
 	    .abcd_ds = tenths(q->ask->board.abcd_ms),
 	    .system_wall = q->now.wall_ms,
-	    .own_wall = q->now.wall_ms};
+	    .own_wall = q->now.wall_ms,
+	    .made_line = q->now.line_ms};
+	memcpy(t->with_by, q->ask->board.operator, sizeof t->with_by);
 	memcpy(t->protocol, p->hash, sizeof t->protocol);
 	memcpy(t->own_by, q->ask->operator, sizeof t->own_by);
 	/* a protocol's codes fit: its reader saw to that */
@@ -98,6 +100,19 @@ has_place_number(const struct question *q, const struct triage_answers *a, struc
 		    !protocol_urgency(p, a).leads_to_rav)
 			return refuse(no, (struct because){WHY_NEEDS_PLACE_NUMBER});
 	return ZCC_OK;
+}
+
+/* Who assesses a patient together with the asker (PI-1) is somebody else of this site, and the patient is
+ * there. */
+static int
+may_assess_along(const struct question *q, const struct triage_answers *a, struct refusal *no)
+{
+	const char *with = q->ask->board.operator;
+	const struct book_operator *op = with[0] != '\0' ? book_operator(q->book, with) : NULL;
+	if (with[0] == '\0' || (op != NULL && !op->is_revoked && a->variant == VARIANT_PHYSICAL &&
+	        strcmp(with, q->ask->operator) != 0))
+		return ZCC_OK;
+	return refuse(no, (struct because){WHY_ASSESSOR, with});
 }
 
 /* Of who is that young another complaint is asked (NT-7).  A U0 or U1 waits for no better question. */
@@ -158,6 +173,8 @@ take_answers(
 	code = triage_is_whole(q->facts->protocol, &a, &r, no);
 	if (code == ZCC_OK)
 		code = has_place_number(q, &a, no);
+	if (code == ZCC_OK)
+		code = may_assess_along(q, &a, no);
 	if (code == ZCC_OK && !r.leads_to_rav)
 		code = is_of_his_age(q, &a, no);
 	if (code == ZCC_OK)

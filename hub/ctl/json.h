@@ -38,6 +38,8 @@ json_t *json_hand(const struct board *at, const struct zcc_case *c);
 json_t *json_packet(const struct out_case *c);
 json_t *json_hands(const struct board *at);
 /* out_json_regie.c */
+void out_json_waitroom(
+    const struct board *at, const struct settings *s, const uint32_t *rows, uint32_t num);
 void out_json_regie(const struct board *at, const struct settings *s, enum regie_kind kind,
     const uint32_t *rows, uint32_t num);
 /* out_json_alarm.c; is_past: those that are done, else those that stand. */

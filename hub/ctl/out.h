@@ -76,6 +76,9 @@ struct out_ops {
 	void (*form)(const struct settings *s, unsigned cards, int64_t wall_ms);
 	void (*queue)(const struct board *at, const uint32_t *order, uint32_t num);
 	void (*found)(const struct board *at, const struct wire_found *found, uint32_t num);
+	/* Within a list: who waits where care is given. */
+	void (*waitroom)(const struct board *at, const struct settings *s, const uint32_t *rows,
+	    uint32_t num);
 	/* Within a list: what waits for a regiearts. */
 	void (*regie)(const struct board *at, const struct settings *s, enum regie_kind kind,
 	    const uint32_t *rows, uint32_t num);

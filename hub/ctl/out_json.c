@@ -229,6 +229,7 @@ const struct out_ops out_json = {
     .queue = queue,
     .found = found,
     .regie = out_json_regie,
+    .waitroom = out_json_waitroom,
     .one_case = one_case,
     .draft = draft,
     .capacity = capacity,

@@ -36,6 +36,7 @@ json_triage(const struct zcc_triage *t)
 		return json_null();
 	json_t *o = json_object();
 	json_put(o, "times", json_integer(t->times));
+	json_put(o, "with", json_text(t->with_by));
 	json_put(o, "complaint", json_text(t->complaint));
 	json_put(o, "mode", json_text(t->flags & TRIAGE_FLAG_PHYSICAL ? "physical" : "telephone"));
 	json_put(o, "system", grade(t->system, "", REGRADE_NONE, t->system_wall));

@@ -403,6 +403,7 @@ const struct out_ops out_text = {
     .queue = queue,
     .found = found,
     .regie = out_text_regie,
+    .waitroom = out_text_waitroom,
     .one_case = one_case,
     .draft = draft,
     .capacity = capacity,

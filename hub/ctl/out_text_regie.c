@@ -3,6 +3,7 @@
 
 #include "hub/ctl/out_cell.h"
 #include "hub/ctl/row.h"
+#include "shared/care/waitroom.h"
 #include "shared/care/words.h"
 
 #include <inttypes.h>
@@ -33,4 +34,28 @@ out_text_regie(const struct board *at, const struct settings *s, enum regie_kind
 {
 	for (uint32_t i = 0; i < num; i++)
 		line(at, s, &at->cases[rows[i]], kind);
+}
+
+void
+out_text_waitroom(
+    const struct board *at, const struct settings *s, const uint32_t *rows, uint32_t num)
+{
+	for (uint32_t i = 0; i < num; i++) {
+		const struct zcc_case_row *r = &at->cases[rows[i]];
+		const struct zcc_triage *t = board_triage(at, r);
+		int64_t due = waitroom_due(at, s, r), left_s = (due - at->now_line) / 1000;
+		printf("%6" PRIu64 "  %-3s  %6" PRId64 " s  ", r->id, urgency_word(r->urgency),
+		    row_since_s(at, t->made_line));
+		if (due == ZCC_NEVER)
+			printf("%-16s", "no re-triage");
+		else if (due < at->now_line)
+			printf("%6" PRId64 " s OVERDUE", -left_s);
+		else
+			printf("again in %5" PRId64 " s", left_s);
+		fputs("  ", stdout);
+		out_cell(row_complaint(r), 16);
+		out_cell(t->own_by, 16);
+		out_column(t->with_by, 0);
+		putchar('\n');
+	}
 }

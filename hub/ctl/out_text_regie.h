@@ -9,4 +9,7 @@
 void out_text_regie(const struct board *at, const struct settings *s, enum regie_kind kind,
     const uint32_t *rows, uint32_t num);
 
+void out_text_waitroom(
+    const struct board *at, const struct settings *s, const uint32_t *rows, uint32_t num);
+
 #endif

@@ -49,6 +49,11 @@ out_text_triage(const struct zcc_triage *t)
 		say_grade(", regiearts", t->regie, t->regie_by, t->regie_reason);
 	printf("\nasked %u of %u criteria, %u of %u letters%s\n", t->asked, t->asked_of, t->abcd,
 	    t->abcd_of, t->flags & TRIAGE_FLAG_PHYSICAL ? ", the patient was there" : "");
+	if (t->with_by[0] != '\0') {
+		fputs("together with ", stdout);
+		out_column(t->with_by, 0);
+		putchar('\n');
+	}
 	if (t->care != CARE_NONE)
 		printf("care %s\n", care_word(t->care));
 	if (triage_wants_regie(t))

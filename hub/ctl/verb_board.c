@@ -2,6 +2,7 @@
 /* What the picture shows: no key, no command, no line in the audit. */
 #include "hub/ctl/verbs.h"
 #include "shared/base/err.h"
+#include "shared/care/waitroom.h"
 
 #include <stdlib.h>
 
@@ -34,6 +35,25 @@ verb_regie_list(struct ctl *c, const struct args *a)
 	for (unsigned i = 0; i < 2; i++)
 		c->out->regie(at, &c->site.settings, kinds[i], rows,
 		    regie_list(at, kinds[i], rows, at->cases_num));
+	c->out->list_end();
+	free(rows);
+	return rc;
+}
+
+int
+verb_waitroom(struct ctl *c, const struct args *a)
+{
+	const struct board *at;
+	const struct settings *s = &c->site.settings;
+	(void)a;
+	int rc = ctl_board_live(c, &at);
+	if (at == NULL)
+		return rc;
+	uint32_t *rows = calloc(at->cases_num + 1, sizeof *rows);
+	if (rows == NULL)
+		return fault_set(&c->fault, ZCC_E_IO, 0, "no memory for the list");
+	c->out->list_begin();
+	c->out->waitroom(at, s, rows, waitroom_list(at, s, rows, at->cases_num));
 	c->out->list_end();
 	free(rows);
 	return rc;

@@ -27,7 +27,8 @@ const struct arg_option verb_rav_options[] = {
 #define TRIAGE_OPTIONS                                                                             \
 	ANSWER_OPTIONS, {"urgency", ARG_ONCE, "U0..U5"}, {"reason", ARG_ONCE, "REASON"},           \
 	    {"text", ARG_ONCE, "TEXT"}, {"phone", ARG_ONCE, "NUMBER"},                             \
-	    {"advice", ARG_MANY, "CODE,..."}, {"vangnet", ARG_FLAG, NULL}
+	    {"advice", ARG_MANY, "CODE,..."}, {"vangnet", ARG_FLAG, NULL},                             \
+	    {"with", ARG_ONCE, "OPERATOR"}
 
 const struct arg_option verb_triage_options[] = {
     TRIAGE_OPTIONS,
@@ -154,7 +155,7 @@ static int
 send(struct ctl *c, const struct args *a, struct ask *ask)
 {
 	struct ask_dossier *d = &ask->dossier;
-	const char *phone = args_value(a, "phone");
+	const char *phone = args_value(a, "phone"), *with = args_value(a, "with");
 	int rc = ctl_case_id(a->word[0], &ask->row, &c->fault);
 	if (rc == ZCC_OK)
 		rc = verb_triage_answers(ask, a, &c->fault);
@@ -164,6 +165,9 @@ send(struct ctl *c, const struct args *a, struct ask *ask)
 		rc = ctl_field(ask, "phone", phone, &c->fault);
 	if (rc == ZCC_OK)
 		rc = put_all(a, "advice", "", d->advice, sizeof d->advice, &c->fault);
+	if (rc == ZCC_OK && with != NULL &&
+	    !text_copy(ask->board.operator, sizeof ask->board.operator, with))
+		rc = fault_set(&c->fault, ZCC_E_DATA, 0, "--with '%.40s' is no operator", with);
 	ask->board.safety_net = args_has(a, "vangnet");
 	ask->has_dossier = ask->has_dossier || d->advice[0] != '\0' || d->destination[0] != '\0';
 	if (rc == ZCC_OK)

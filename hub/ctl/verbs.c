@@ -55,7 +55,7 @@ const struct ctl_verb ctl_verbs[] = {
     {"triage", NULL, verb_triage, 1, 1, verb_triage_options,
 	"CASE [--complaint CODE] [--physical] [--abcd LETTER=N,... [--abcd-ms MS]] [--answer CODE=N,...] "
 	"[--factor CODE,...] [--pain N[/CORRECTED]] [--protocol CONTENT] [--urgency U0..U5 --reason REASON [--text TEXT]] "
-	"[--phone NUMBER] [--advice CODE,...] [--vangnet]",
+	"[--phone NUMBER] [--advice CODE,...] [--vangnet] [--with OPERATOR]",
 	"what was asked and answered, and what you make of it; advice given"},
     {"deploy", NULL, verb_deploy, 1, 1, verb_deploy_options,
 	"CASE --care KIND [--to WORDS] [what is said of it, as of triage]",
@@ -85,6 +85,8 @@ const struct ctl_verb ctl_verbs[] = {
 	"acknowledge what is handed over to you, or give it back"},
     {"regie", "list", verb_regie_list, 0, 0, NULL, "",
 	"what waits for a regiearts: consults, and advice to authorise"},
+    {"waitroom", NULL, verb_waitroom, 0, 0, NULL, "",
+	"who was triaged where he is and waits there, and when he is triaged again"},
     {"authorise", NULL, verb_authorise, 1, 1, NULL, "CASE",
 	"agree with the advice that a case was closed with, having read its dossier"},
     {"undo", NULL, verb_undo, 0, 0, NULL, "", "take back your last act"},

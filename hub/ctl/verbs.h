@@ -111,6 +111,7 @@ int verb_protocol_show(struct ctl *c, const struct args *a);
 extern const struct arg_option verb_protocol_show_options[];
 /* verb_board.c */
 int verb_status(struct ctl *c, const struct args *a);
+int verb_waitroom(struct ctl *c, const struct args *a);
 int verb_regie_list(struct ctl *c, const struct args *a);
 int verb_queue(struct ctl *c, const struct args *a);
 /* verb_watch.c */

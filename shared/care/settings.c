@@ -24,6 +24,7 @@ const struct alarm_settings settings_alarm = {
 
 /* U1 to U4 as the NTS and the NHG have them; for U0 everything is at once, and U5 waits for the next
  * day of work. */
+const uint32_t settings_retriage_s[URGENCY_MAX + 1] = {0, 300, 900, 3600, 7200, 0};
 const uint32_t settings_triaged_s[URGENCY_MAX + 1] = {0, 900, 3600, 10800, 86400, 61200};
 
 const struct role_settings *

@@ -116,6 +116,7 @@ struct route_settings {
 /* What can fail, so that something else is agreed for it (KO-5). */
 enum lack { LACK_HUB, LACK_DISK, LACK_PICTURE, LACK_CAPACITY, LACK_MKA, LACKS_NUM };
 extern const uint32_t settings_triaged_s[URGENCY_MAX + 1]; /* the same */
+extern const uint32_t settings_retriage_s[URGENCY_MAX + 1];
 
 struct holiday_settings {
 	int64_t day;   /* number since 1970-01-01 */
@@ -198,6 +199,9 @@ struct settings {
 	/* From the call to help, per urgency; of a U5 after midnight of the next day of work (workday.h);
 	 * 0 = no clock runs. */
 	uint32_t triaged_s[URGENCY_MAX + 1];
+	/* Who waits where care is given is triaged again this long after the last time, per urgency (NT-12);
+	 * 0 = is not. */
+	uint32_t retriage_s[URGENCY_MAX + 1];
 	uint8_t place_meldkamer[ZCC_PLACES_MAX]; /* of place[i]: in meldkamer[], from 1; 0 = of none */
 };
 /* Of the encoding; older ones are read for ever.  1: without windows, telephone and people. */

@@ -76,6 +76,8 @@ settings_code_hands(struct bytes *b, struct settings *s, unsigned version)
 		bytes_u32(b, &s->triaged_s[u]);
 	bytes_u32(b, &s->check_s);
 	bytes_u32(b, &s->authorise_s);
+	for (unsigned u = 0; u <= URGENCY_MAX; u++)
+		bytes_u32(b, &s->retriage_s[u]);
 	uint32_t num = settings_code_num(b, &s->meldkamers_num, ZCC_MELDKAMERS_MAX);
 	for (uint32_t i = 0; i < num; i++)
 		code_meldkamer(b, &s->meldkamer[i]);

@@ -34,7 +34,8 @@ uint32_t site_read_limit_or(struct conf *c, const struct conf_node *limits, cons
 void site_read_alarms(struct conf *c, const struct conf_node *limits, struct alarm_settings *a);
 
 /* site_triage.c: the limits after a triage, and the protocol. */
-#define SITE_TRIAGE_KEYS " triaged_u1_s triaged_u2_s triaged_u3_s triaged_u4_s triaged_u5_day_s"
+#define SITE_TRIAGE_KEYS " triaged_u1_s triaged_u2_s triaged_u3_s triaged_u4_s triaged_u5_day_s"                 \
+	" retriage_u1_s retriage_u2_s retriage_u3_s retriage_u4_s retriage_u5_s"
 void site_read_triaged(struct conf *c, const struct conf_node *limits, struct settings *s);
 void site_read_triage(struct conf *c, struct site *s);
 

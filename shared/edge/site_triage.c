@@ -21,6 +21,11 @@ site_read_triaged(struct conf *c, const struct conf_node *g, struct settings *s)
 		if (keys[u] != NULL)
 			s->triaged_s[u] =
 			    site_read_limit_or(c, g, keys[u], 60, DAYS_2_S, s->triaged_s[u]);
+	static const char *const again[URGENCY_MAX + 1] = {NULL, "retriage_u1_s", "retriage_u2_s",
+	    "retriage_u3_s", "retriage_u4_s", "retriage_u5_s"};
+	for (unsigned u = 1; u <= URGENCY_MAX; u++)
+		s->retriage_s[u] =
+		    site_read_limit_or(c, g, again[u], 0, DAY_S, settings_retriage_s[u]);
 	s->triaged_s[URGENCY_MAX] = site_read_limit_or(
 	    c, g, "triaged_u5_day_s", 0, DAY_S, settings_triaged_s[URGENCY_MAX]);
 	for (unsigned u = 2; u < URGENCY_MAX; u++)

@@ -475,6 +475,8 @@ static const struct a_refusal a_refusals[] = {
 	    "anew, by the one in force"},
 	{{WHY_YOUNGER, "3", "koorts-baby", "koorts"},
 	    "the patient is younger than 3 months: triage koorts-baby instead of koorts"},
+	{{WHY_ASSESSOR, "s.janssen"},
+	    "s.janssen cannot assess along: that is another operator of this site, with a patient who is there"},
 };
 
 enum { A_REFUSALS = sizeof a_refusals / sizeof a_refusals[0] };

@@ -77,6 +77,22 @@ check_urgency(struct check *c, const struct journal_row *row, const struct ev_ca
 		    (ull)row->seq, (ull)ch->id);
 }
 
+/* PI-1, NT-12: who assesses along is another, with a patient who is there; time runs from each triage. */
+static void
+check_assessed(struct check *c, const struct journal_row *row, const struct ev_case_changed *ch,
+    const struct book_case *before)
+{
+	const struct zcc_triage *t = &ch->triage;
+	bool is_new = t->times != before->triage.times;
+	if (is_new && t->with_by[0] != '\0' && ((t->flags & TRIAGE_FLAG_PHYSICAL) == 0 ||
+	        book_operator(c->shadow, t->with_by) == NULL || strcmp(t->with_by, t->own_by) == 0))
+		check_fail(c, "PI-1", "row %llu has case %llu assessed by two who are not two",
+		    (ull)row->seq, (ull)ch->id);
+	if (t->times > 0 && t->made_line != (is_new ? row->line_ms : before->triage.made_line))
+		check_fail(c, "NT-12", "row %llu gives case %llu a time that is not its triage's",
+		    (ull)row->seq, (ull)ch->id);
+}
+
 /* CK-1: no less care than the urgency asks, and self-care as advice alone. */
 static void
 check_care(struct check *c, const struct journal_row *row, const struct ev_case_changed *ch)
@@ -125,6 +141,7 @@ check_triage(struct check *c, const struct journal_row *row, const struct ev_cas
 		return;
 	check_urgency(c, row, ch, before);
 	check_known(c, row, ch, before);
+	check_assessed(c, row, ch, before);
 	if (ch->act == ACT_DEPLOY)
 		check_care(c, row, ch);
 	if (ch->act != ACT_CLOSE || t->times == 0 || !triage_is_advice(ch->reason))

@@ -198,34 +198,6 @@ call_back(struct world *w, int64_t wall_ms, struct ask *a)
 		a->board.at = (uint64_t)wall_ms + ZCC_PROMISE_MAX_MS + 60000;
 }
 
-/* Answers, a judgement, advice; now and then what the protocol does not have. */
-static void
-triage(struct world *w, struct ask *a, enum zcc_verb verb)
-{
-	static const char *const reasons[] = {"context", "gezien", "", "zomaar"};
-	uint64_t kind = any(w, 10);
-	ask_init(a, verb);
-	if (kind < 6) {
-		a->has_dossier = true;
-		unsigned at = (unsigned)any(w, 10) == 0 ? 2 : 4;
-		snprintf(a->dossier.answers, sizeof a->dossier.answers,
-		    "abcd:A=%u abcd:B=4 abcd:C=4 abcd:D=4 complaint:%s answer:fever=%u answer:speech=%u "
-		    "pain:%u", at, any(w, 12) == 0 ? "spook" : "ill", (unsigned)any(w, 4),
-		    (unsigned)any(w, 4), (unsigned)any(w, 12));
-	}
-	if (kind < 6 && any(w, 3) == 0)
-		region_protocol_name(w->region, (unsigned)any(w, REGION_PROTOCOLS), a->board.protocol);
-	if (kind == 6 || kind == 7 || kind == 0) {
-		a->board.urgency = (uint8_t)any(w, URGENCY_MAX + 1);
-		strcpy(a->board.reason, reasons[any(w, 4)]);
-	}
-	if (kind > 7) {
-		a->has_dossier = true;
-		strcpy(a->dossier.advice, "drink");
-		a->board.safety_net = any(w, 2) == 0;
-	}
-}
-
 /* What goes on between an operator and a caller. */
 static void
 care(struct world *w, const struct console *k, const struct view *v, struct ask *a)
@@ -243,7 +215,7 @@ care(struct world *w, const struct console *k, const struct view *v, struct ask 
 	uint64_t called = verb == VERB_CALLBACK || gives_up ? to_call_back(w, b) : 0;
 	ask_init(a, verb);
 	if (verb == VERB_TRIAGE || ((verb == VERB_RAV || verb == VERB_DEPLOY) && any(w, 2) == 0))
-		triage(w, a, verb);
+		deed_triage(w, a, verb);
 	if (verb == VERB_DEPLOY)
 		strcpy(a->board.care, cares[any(w, 5)]);
 	if (verb == VERB_IDENTIFY)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Who the patient is, and what is wrong with him. */
 #include "tests/sim/world_priv.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static uint64_t
@@ -26,4 +28,35 @@ deed_identify(struct world *w, struct ask *a)
 	strcpy(a->dossier.birth_date, "1950-02-28");
 	strcpy(a->dossier.bsn, any(w, 3) == 0 ? "111222333" : "");
 	strcpy(a->dossier.address, any(w, 3) == 0 ? "Straat 1a, 7511AB" : "");
+}
+
+/* Answers, a judgement, advice; now and then what the protocol does not have. */
+void
+deed_triage(struct world *w, struct ask *a, enum zcc_verb verb)
+{
+	static const char *const reasons[] = {"context", "gezien", "", "zomaar"};
+	uint64_t kind = any(w, 10);
+	ask_init(a, verb);
+	if (kind < 6) {
+		a->has_dossier = true;
+		if (any(w, 6) == 0)
+			strcpy(a->board.operator, region_name((enum person)any(w, PEOPLE_NUM)));
+		unsigned at = (unsigned)any(w, 10) == 0 ? 2 : 4;
+		snprintf(a->dossier.answers, sizeof a->dossier.answers,
+		    "%sabcd:A=%u abcd:B=4 abcd:C=4 abcd:D=4 complaint:%s answer:fever=%u answer:speech=%u "
+		    "pain:%u", any(w, 4) == 0 ? "mode:physical " : "", at,
+		    any(w, 12) == 0 ? "spook" : "ill", (unsigned)any(w, 4), (unsigned)any(w, 4),
+		    (unsigned)any(w, 12));
+	}
+	if (kind < 6 && any(w, 3) == 0)
+		region_protocol_name(w->region, (unsigned)any(w, REGION_PROTOCOLS), a->board.protocol);
+	if (kind == 6 || kind == 7 || kind == 0) {
+		a->board.urgency = (uint8_t)any(w, URGENCY_MAX + 1);
+		strcpy(a->board.reason, reasons[any(w, 4)]);
+	}
+	if (kind > 7) {
+		a->has_dossier = true;
+		strcpy(a->dossier.advice, "drink");
+		a->board.safety_net = any(w, 2) == 0;
+	}
 }

@@ -73,6 +73,7 @@ void deed_seat(const struct console *k, enum zcc_verb verb, struct ask *a);
 
 /* deed_identify.c */
 void deed_identify(struct world *w, struct ask *a);
+void deed_triage(struct world *w, struct ask *a, enum zcc_verb verb);
 /* deed_alarm.c: take over what is to be taken over; and something about an alarm. */
 void deed_authorise(struct world *w, const struct console *k, const struct book *b, struct ask *a);
 void deed_takeover(struct world *w, const struct book *b, struct ask *a);

@@ -411,6 +411,7 @@ static const struct field fields[] = {
     F(zcc_triage_row, triage.asked_of), F(zcc_triage_row, triage.abcd),
     F(zcc_triage_row, triage.abcd_of), F(zcc_triage_row, triage.care),
     F(zcc_triage_row, triage.zero), F(zcc_triage_row, triage.abcd_ds),
+    F(zcc_triage_row, triage.with_by), F(zcc_triage_row, triage.made_line),
 };
 
 static FILE *
