@@ -205,6 +205,8 @@ const struct book_case *book_oldest_closed(const struct book *b);
 const struct book_case *book_oldest_done(const struct book *b);
 /* Oldest closed case that takes up a row of the board, or NULL; who waits for a regiearts goes last. */
 const struct book_case *book_oldest_with_row(const struct book *b);
+/* The code of what is wrong: of the complaint that was triaged, else of the one it came in with. */
+const char *book_complaint(const struct book_case *c);
 /* The best waiting case among `lines` (bit per line) by rank_cmp(), or NULL; by what waits n cases,
  * at the cost of log n.  What is offered to one person is left out, unless it is a U0 or U1. */
 const struct book_case *book_best_waiting(const struct book *b, uint8_t lines, int64_t now_s);

@@ -162,6 +162,12 @@ waiting_remove(struct book *b, struct case_slot *s)
 		*top = take_out(b, *top, s);
 }
 
+const char *
+book_complaint(const struct book_case *c)
+{
+	return c->triage.complaint[0] != '\0' ? c->triage.complaint : c->row.complaint;
+}
+
 /* Whom a search is for: what is not his is passed over.  now_s: only what is overdue then. */
 struct search {
 	const char *not_complaints;
@@ -175,7 +181,7 @@ is_found(const struct book_case *c, const struct search *s)
 	if (s->is_overdue && !rank_is_overdue(c->row.due_line, s->now_s))
 		return false;
 	return c->row.urgency <= URGENCY_ALARM ||
-	    !code_list_has(s->not_complaints, c->row.complaint);
+	    !code_list_has(s->not_complaints, book_complaint(c));
 }
 
 /* The first in order, or NULL. */

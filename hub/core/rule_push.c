@@ -58,9 +58,9 @@ must_be_able(const struct question *q, const struct book_case *c, const struct b
 	if ((rule_takes(q->book, to, role) >> c->row.line & 1) == 0)
 		return refuse(
 		    q->no, (struct because){WHY_NOT_COMPETENT, to->name, line_word(c->row.line)});
-	if (c->row.urgency > URGENCY_ALARM && code_list_has(to->not_complaints, c->row.complaint))
+	if (c->row.urgency > URGENCY_ALARM && code_list_has(to->not_complaints, book_complaint(c)))
 		return refuse(
-		    q->no, (struct because){WHY_NOT_THEIR_COMPLAINT, to->name, c->row.complaint});
+		    q->no, (struct because){WHY_NOT_THEIR_COMPLAINT, to->name, book_complaint(c)});
 	return ZCC_OK;
 }
 

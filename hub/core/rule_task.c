@@ -5,7 +5,8 @@
  *     role's lines, of these what he is competent for     what he may take by hand
  *     of these where he was put, all unless told          what `next` offers; nothing in a break
  *
- * Of those the calls about a complaint that is not his are passed over, unless they are a U0 or U1.
+ * Of those the calls about a complaint that is not his are passed over, unless they are a U0 or U1; what was
+ * triaged counts before what the call came in with.
  *
  * Nobody waits for a colleague who is not there: a U0 or U1 on another line that he may take is
  * offered too when nobody else serves that line, wherever he was put, in a break as well.

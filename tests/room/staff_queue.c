@@ -55,7 +55,7 @@ is_for_others(const struct room *r, const struct person *p, const struct zcc_cas
 	const struct zcc_operator_row *o = person_row(r, p);
 	const char *pushed = queue_pushed_to(r, row->id);
 	bool is_not_his = p->is->not_complaint != NULL &&
-	    strcmp(p->is->not_complaint, row->complaint) == 0;
+	    strcmp(p->is->not_complaint, board_complaint(r->board, row)) == 0;
 	return row->urgency > URGENCY_ALARM &&
 	    (is_not_his || (o != NULL && o->is_paused) ||
 	        (pushed != NULL && strcmp(pushed, p->is->name) != 0));

@@ -87,7 +87,8 @@ who_may_take(const struct staff *s, const struct person *but, const struct zcc_c
 		    (p->lines >> row->line & 1) == 0 || person_row(s->room, p)->push_case != 0 ||
 		    person_row(s->room, p)->task_lines != 0)
 			continue;
-		if (p->is->not_complaint == NULL || strcmp(p->is->not_complaint, row->complaint) != 0)
+		if (p->is->not_complaint == NULL ||
+		    strcmp(p->is->not_complaint, board_complaint(s->room->board, row)) != 0)
 			return p;
 	}
 	return NULL;

@@ -27,7 +27,9 @@ is_for_another(const struct book_case *k, const char *operator)
 static bool
 is_not_theirs(const struct book_case *k, const struct book_operator *op)
 {
-	return code_list_has(op->not_complaints, k->row.complaint) && !is_alarming(k);
+	bool is_triaged = k->triage.complaint[0] != '\0';
+	return code_list_has(op->not_complaints, is_triaged ? k->triage.complaint : k->row.complaint) &&
+	    !is_alarming(k);
 }
 
 /* TE-1: a case that is offered to one person is taken by nobody else, unless it is a U0 or U1. */

@@ -458,6 +458,28 @@ the_urgency_that_is_kept_is_what_the_answers_come_to(void **state)
 
 #define S(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
+/* RL-2: what was triaged is what it is about, also for whom `next` passes it over. */
+static void
+a_triaged_complaint_is_passed_over_as_one_it_came_in_with(void **state)
+{
+	struct kit *k = *state;
+	struct settings *s = &k->settings;
+	strcpy(s->complaint[s->complaints_num++], "ill");
+	kit_config(k);
+	struct ask *a = kit_ask(k, "eva", VERB_OPERATOR_ADD, 0);
+	strcpy(a->board.operator, "dora");
+	strcpy(a->board.role[0], "triagist");
+	a->board.roles_num = 1;
+	a->board.has_key = true;
+	strcpy(a->board.not_complaints, "ill");
+	OK(kit_decide(k));
+	uint64_t id = taken(k);
+	OK(triage(k, "anna", id, ALL));
+	OK(kit_do(k, "anna", VERB_RELEASE, id));
+	NOT(ZCC_E_BUSY, kit_do(k, "dora", VERB_NEXT, 0));
+	OK(kit_do(k, "bram", VERB_NEXT, 0));
+}
+
 int
 main(void)
 {
@@ -477,6 +499,7 @@ main(void)
 	    S(undo_gives_back_what_was_before),
 	    S(who_saw_another_version_or_has_it_not_is_refused),
 	    S(words_that_the_protocol_does_not_have_are_refused),
+	    S(a_triaged_complaint_is_passed_over_as_one_it_came_in_with),
 	    S(the_urgency_that_is_kept_is_what_the_answers_come_to),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);

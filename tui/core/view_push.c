@@ -71,9 +71,9 @@ row_of(const struct console *c, const char *name)
 
 /* A call about this is not for him (RL-2); a U0 or U1 is anybody's. */
 static bool
-is_not_theirs(const struct zcc_operator_row *o, const struct zcc_case_row *r)
+is_not_theirs(const struct board *b, const struct zcc_operator_row *o, const struct zcc_case_row *r)
 {
-	return r->urgency > URGENCY_ALARM && code_list_has(o->not_complaints, r->complaint);
+	return r->urgency > URGENCY_ALARM && code_list_has(o->not_complaints, board_complaint(b, r));
 }
 
 /* The n-th that waits and that he who is chosen takes, in the order of the queue; NULL: no more. */
@@ -85,7 +85,7 @@ nth_call(const struct console *c, unsigned n)
 
 	for (uint32_t i = 0; i < c->model.order_num; i++) {
 		const struct zcc_case_row *r = &c->board->cases[c->model.order[i]];
-		if (can_be_offered(c, r, lines) && (to == NULL || !is_not_theirs(to, r)) && n-- == 0)
+		if (can_be_offered(c, r, lines) && (to == NULL || !is_not_theirs(c->board, to, r)) && n-- == 0)
 			return r;
 	}
 	return NULL;
@@ -125,13 +125,13 @@ calls_draw(struct console *c, struct frame *f)
 /* --- To whom ---------------------------------------------------------------------------------- */
 
 static enum hindrance
-hindrance_of(const struct zcc_operator_row *o, const struct zcc_case_row *r)
+hindrance_of(const struct board *b, const struct zcc_operator_row *o, const struct zcc_case_row *r)
 {
 	unsigned line = r->line;
 
 	if ((o->lines >> line & 1) == 0)
 		return NOT_THEIR_LINE;
-	if (is_not_theirs(o, r))
+	if (is_not_theirs(b, o, r))
 		return NOT_THEIR_COMPLAINT;
 	if (o->is_paused)
 		return PAUSED;
@@ -165,7 +165,7 @@ candidates(const struct console *c, const struct zcc_case_row *r, struct candida
 
 	for (uint32_t i = 0; i < c->board->operators_end && num < PEOPLE_MAX; i++) {
 		const struct zcc_operator_row *o = &c->board->operators[i];
-		struct candidate it = { o, hindrance_of(o, r) };
+		struct candidate it = { o, hindrance_of(c->board, o, r) };
 		unsigned at = 0;
 		if (o->lines == 0 || strcmp(o->name, c->who.operator) == 0 ||
 		    !board_is_there(o, settings_asks_shift(c->settings, o->role)))
@@ -200,7 +200,8 @@ candidate_draw(const struct console *c, struct frame *f, int y, const struct can
 		return;
 	}
 	if (it->why == NOT_THEIR_COMPLAINT) {
-		frame_put(f, y, 38, WIDTH - 38, STYLE_PLAIN, _("no calls about %s"), r->complaint);
+		frame_put(f, y, 38, WIDTH - 38, STYLE_PLAIN, _("no calls about %s"),
+		    board_complaint(c->board, r));
 		return;
 	}
 	if (it->why == OFFERED) {

@@ -359,14 +359,14 @@ bring_back(struct part *p, unsigned n, int room)
 	}
 }
 
-/* All is said in fewer words before anything goes but the name of the screen. */
+/* All is said in fewer words before anything goes, but for the names of the screen and of who places. */
 static void
 drop_parts(struct part *p, unsigned n, int room)
 {
 	struct part *least;
 
 	for (unsigned i = PART_WHO; i < n && parts_width(p, n) > room; i++)
-		p[i].is_brief = has_fewer_words(&p[i]);
+		p[i].is_brief = p[i].worth != WORTH_PLACES && has_fewer_words(&p[i]);
 	while (parts_width(p, n) > room && (least = least_worth(p, n)) != NULL) {
 		least->is_out = !has_fewer_words(least);
 		least->is_brief = least->brief[0] != '\0';
