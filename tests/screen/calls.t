@@ -300,6 +300,19 @@ test_expect_success 'of each call every answer, its urgency and its care are kep
 		told_so || return 1
 	done
 '
+none_to_authorise() {
+	for CALL in "${!ID[@]}"; do
+		test "$(zcc --json show "$CALL" | json to_authorise)" != true || return 1
+	done
+}
+test_expect_success 'C1, TB-6: the regiearts reads each advice, and authorises it' '
+	! none_to_authorise && desk r 80x24 --as regiearts --desk regie && sees r "REGIE" && press r a && think &&
+	for ((n = 0; n < CALLS; n++)); do
+		! none_to_authorise || break
+		press r Enter && sees r "Dossier" && think && press r a && think || return 1
+	done
+	none_to_authorise
+'
 test_expect_success 'the journal replays to the same, and the audit holds' '
 	zcc --as auditor journal verify && zcc --as auditor audit verify
 '
