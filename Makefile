@@ -125,6 +125,7 @@ CARE := \
 	shared/care/rank.c \
 	shared/care/refusal.c \
 	shared/care/regie.c \
+	shared/care/retention.c \
 	shared/care/routing.c \
 	shared/care/settings.c \
 	shared/care/settings_hand.c \
@@ -179,6 +180,7 @@ EDGE := \
 	shared/edge/wire.c \
 	shared/edge/wire_map.c \
 	shared/edge/wire_message.c \
+	shared/edge/wire_noodknop.c \
 	shared/edge/wire_pack.c \
 	shared/edge/wire_search.c \
 	shared/edge/wire_walk.c \
@@ -195,6 +197,7 @@ HUB_CORE := \
 	hub/core/book_list.c \
 	hub/core/book_load.c \
 	hub/core/book_message.c \
+	hub/core/book_noodknop.c \
 	hub/core/book_operator.c \
 	hub/core/book_post.c \
 	hub/core/book_protocol.c \
@@ -218,10 +221,12 @@ HUB_CORE := \
 	hub/core/rule_alarm_ask.c \
 	hub/core/rule_alarm_kind.c \
 	hub/core/rule_back.c \
+	hub/core/rule_background.c \
 	hub/core/rule_case.c \
 	hub/core/rule_check.c \
 	hub/core/rule_clock.c \
 	hub/core/rule_deploy.c \
+	hub/core/rule_dossier.c \
 	hub/core/rule_enter.c \
 	hub/core/rule_hand.c \
 	hub/core/rule_identify.c \
@@ -245,9 +250,11 @@ HUB_EDGE := \
 	hub/edge/engine_command.c \
 	hub/edge/engine_draft.c \
 	hub/edge/engine_find.c \
+	hub/edge/engine_history.c \
 	hub/edge/engine_keep.c \
 	hub/edge/engine_look.c \
 	hub/edge/engine_message.c \
+	hub/edge/engine_noodknop.c \
 	hub/edge/engine_read.c \
 	hub/edge/engine_record.c \
 	hub/edge/engine_seat.c \
@@ -318,6 +325,7 @@ TUI_CORE := \
 	tui/core/say.c \
 	tui/core/send.c \
 	tui/core/style.c \
+	tui/core/told.c \
 	tui/core/triage_answer.c \
 	tui/core/triage_care.c \
 	tui/core/triage_desk.c \
@@ -330,6 +338,7 @@ TUI_CORE := \
 	tui/core/urgent.c \
 	tui/core/view_alarm.c \
 	tui/core/view_ask.c \
+	tui/core/view_background.c \
 	tui/core/view_capacity.c \
 	tui/core/view_detail.c \
 	tui/core/view_dossier.c \
@@ -343,11 +352,13 @@ TUI_CORE := \
 	tui/core/view_lost.c \
 	tui/core/view_meldkamer.c \
 	tui/core/view_message.c \
+	tui/core/view_noodknop.c \
 	tui/core/view_panel.c \
 	tui/core/view_push.c \
 	tui/core/view_queue.c \
 	tui/core/view_regie.c \
 	tui/core/view_region.c \
+	tui/core/view_review.c \
 	tui/core/view_room.c \
 	tui/core/view_roster.c \
 	tui/core/view_say.c \
@@ -368,6 +379,7 @@ TUI_EDGE := \
 	tui/edge/lang.c \
 	tui/edge/link.c \
 	tui/edge/link_seat.c \
+	tui/edge/link_told.c \
 	tui/edge/owner.c \
 	tui/edge/term.c \
 	tui/edge/tty.c \
@@ -412,8 +424,10 @@ CTL := \
 	hub/ctl/out_text_triage.c \
 	hub/ctl/packet.c \
 	hub/ctl/report.c \
+	hub/ctl/retention.c \
 	hub/ctl/row.c \
 	hub/ctl/verb_alarm.c \
+	hub/ctl/verb_background.c \
 	hub/ctl/verb_board.c \
 	hub/ctl/verb_capacity.c \
 	hub/ctl/verb_case.c \
@@ -424,10 +438,12 @@ CTL := \
 	hub/ctl/verb_intake.c \
 	hub/ctl/verb_key.c \
 	hub/ctl/verb_log.c \
+	hub/ctl/verb_noodknop.c \
 	hub/ctl/verb_phone.c \
 	hub/ctl/verb_protocol.c \
 	hub/ctl/verb_region.c \
 	hub/ctl/verb_report.c \
+	hub/ctl/verb_retention.c \
 	hub/ctl/verb_room.c \
 	hub/ctl/verb_shift.c \
 	hub/ctl/verb_show.c \
@@ -463,6 +479,7 @@ SIM := \
 	tests/sim/check_enter.c \
 	tests/sim/check_hand.c \
 	tests/sim/check_phone.c \
+	tests/sim/check_rights.c \
 	tests/sim/check_room.c \
 	tests/sim/check_row.c \
 	tests/sim/check_rule.c \
@@ -473,6 +490,7 @@ SIM := \
 	tests/sim/deed.c \
 	tests/sim/deed_alarm.c \
 	tests/sim/deed_identify.c \
+	tests/sim/deed_rights.c \
 	tests/sim/line.c \
 	tests/sim/main.c \
 	tests/sim/pool.c \
@@ -512,6 +530,7 @@ UNITS_CARE := \
 	test_rank \
 	test_refusal \
 	test_regie \
+	test_retention \
 	test_routing \
 	test_settings \
 	test_state \
@@ -553,7 +572,9 @@ UNITS_HUBCORE := \
 	test_rule_alarm \
 	test_rule_alone \
 	test_rule_back \
+	test_rule_background \
 	test_rule_check \
+	test_rule_dossier \
 	test_rule_enter \
 	test_rule_hand \
 	test_rule_phone \
@@ -598,6 +619,7 @@ UNITS_TUICORE := \
 UNITS_TUIEDGE := \
 	test_console \
 	test_console_alarm \
+	test_console_background \
 	test_console_capacity \
 	test_console_found \
 	test_console_hand \
@@ -606,6 +628,7 @@ UNITS_TUIEDGE := \
 	test_console_keys \
 	test_console_list \
 	test_console_lock \
+	test_console_noodknop \
 	test_console_offer \
 	test_console_phone \
 	test_console_regie \

@@ -110,6 +110,22 @@ read_earlier(struct app *a, const char *triage)
 }
 
 static void
+on_right(void *arg, uint64_t row, unsigned relation, int64_t until_wall)
+{
+	struct app *a = arg;
+
+	console_right(a->console, row, relation, until_wall);
+}
+
+static void
+on_reviews(void *arg, const struct review_item *item, unsigned num)
+{
+	struct app *a = arg;
+
+	console_reviews(a->console, item, num);
+}
+
+static void
 on_draft(void *arg, uint64_t row, const char *note, const char *triage)
 {
 	struct app *a = arg;
@@ -370,7 +386,7 @@ app_run(struct site *site, const struct app_options *o, struct fault *f)
 		return fault_set(f, ZCC_E_FULL, 0, "no memory");
 	a->fault = f;
 	a->site = site;
-	struct link_told told = { on_answer, on_dossier, on_draft, on_messages, on_found, on_role, on_refused, a };
+	struct link_told told = { on_answer, on_dossier, on_right, on_reviews, on_draft, on_messages, on_found, on_role, on_refused, a };
 	a->link = link_new(site, &told);
 	int rc = a->link != NULL ? site_read(site, f) : fault_set(f, ZCC_E_FULL, 0, "no memory");
 	if (rc == ZCC_OK)

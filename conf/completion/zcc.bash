@@ -37,11 +37,27 @@ _zcc_ctl()
 		return
 		;;
 	--reason)
+		[[ " ${COMP_WORDS[*]} " != *' strike '* ]] || mapfile -t COMPREPLY < <(compgen -W \
+			'onjuist andere-patient dubbel achterhaald' -- "$cur")
+		[[ ${COMP_WORDS[*]} != *' dossier noodknop'* ]] || mapfile -t COMPREPLY < <(compgen -W \
+			'levensgevaar collega-weg vraag-patient vraag-zorgverlener incident overig' -- "$cur")
 		[[ ${COMP_WORDS[*]} != *' alarm rest'* ]] ||
 			mapfile -t COMPREPLY < <(compgen -W 'bekend gepland onterecht' -- "$cur")
 		[[ " ${COMP_WORDS[*]} " != *' triage '* && " ${COMP_WORDS[*]} " != *' deploy '* ]] || mapfile -t COMPREPLY < <(compgen -W \
 			'context alarmsignaal risicogroep bekende-patient gezien protocol-past-niet overig' \
 			-- "$cur")
+		return
+		;;
+	--consent)
+		mapfile -t COMPREPLY < <(compgen -W 'gegeven geweigerd nood' -- "$cur")
+		return
+		;;
+	--not | --allow)
+		mapfile -t COMPREPLY < <(compgen -W 'reanimeren beademen ic ziekenhuis anders' -- "$cur")
+		return
+		;;
+	--outcome)
+		mapfile -t COMPREPLY < <(compgen -W 'terecht onterecht datalek' -- "$cur")
 		return
 		;;
 	--care)

@@ -11,7 +11,7 @@ book_new(const struct book_sizes *sizes)
 	if (b == NULL)
 		return NULL;
 	b->sizes = *sizes;
-	b->next_case = b->next_alarm = b->next_message = 1;
+	b->next_case = b->next_alarm = b->next_message = b->next_noodknop = 1;
 	b->cases = calloc(sizes->cases, sizeof *b->cases);
 	b->board = calloc(sizes->board_cases, sizeof *b->board);
 	b->free_row = calloc(sizes->board_cases, sizeof *b->free_row);
@@ -89,6 +89,8 @@ book_apply(struct book *b, const struct event *e)
 	case EV_CASE_NOTED: case_noted(b, e); break;
 	case EV_CASE_IDENTIFIED: case_identified(b, e); break;
 	case EV_CASE_LINKED: case_linked(b, e); break;
+	case EV_BACKGROUND: case_background(b, e); break;
+	case EV_STRUCK: case_struck(b, e); break;
 	case EV_CASE_LEFT: case_left(b, e->u.of_case.id); break;
 	case EV_CASE_RETIRED: case_retired(b, e->u.of_case.id); break;
 	case EV_CASE_ERASED: case_erased(b, e->u.of_case.id); break;
@@ -108,6 +110,8 @@ book_apply(struct book *b, const struct event *e)
 	case EV_PLACING: b->placing = e->u.placing.now; break;
 	case EV_PROTOCOL: protocol_changed(b, e); break;
 	case EV_READ: case_opened(b, e); break;
+	case EV_NOODKNOP: noodknop_used(b, e); break;
+	case EV_REVIEWED: noodknop_reviewed(b, e); break;
 	case EV_STOPPED:
 	case EV_SEARCHED:
 	case EV_SEAT: break; /* only the audit wants these */

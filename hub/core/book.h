@@ -12,6 +12,7 @@
 #define ZCC_BOOK_H
 
 #include "hub/core/event.h"
+#include "shared/care/noodknop.h"
 
 struct book_sizes {
 	uint32_t board_cases; /* rows of the segment */
@@ -21,6 +22,13 @@ struct book_sizes {
 
 /* What was done about it that nobody has a U0 or U1 (TE-2). */
 enum alone_told { TOLD_NOBODY, TOLD_DESKS, TOLD_ALARM };
+
+/* Somebody had a case in hand, and at what time he was last seen to (TR-1). */
+struct book_had {
+	char by[ZCC_OPERATOR_SIZE];
+	int64_t line;
+};
+enum { HAD_MAX = 4 }; /* hands through which one case goes in a shift; beyond that the first are forgotten */
 
 struct book_case {
 	struct zcc_case_row row;
@@ -36,6 +44,8 @@ struct book_case {
 	bool was_within;        /* that answer or abandonment fell within the norm */
 	bool is_off_board;      /* closed, and its time on the board is over */
 	char pushed_to[ZCC_OPERATOR_SIZE]; /* offered to this person first; empty = to nobody */
+	uint64_t limit_seq[LIMITS_NUM + 1]; /* the newest row that says of each limit what holds; 0 = none */
+	struct book_had had[HAD_MAX]; /* who had it, in no order; empty = none */
 	int32_t board_i;        /* row in the segment, -1 = none; not part of the dump */
 };
 
@@ -170,6 +180,13 @@ bool book_message_is_for(const struct book *b, const struct message *m, const st
 /* A number that changes when other messages stand for this operator; 0 = none does. */
 uint64_t book_messages_of(const struct book *b, const struct book_operator *op);
 
+/* Uses of the noodknop, in no order: *i starts at 0; NULL at the end. */
+const struct noodknop_use *book_each_noodknop(const struct book *b, uint32_t *i);
+const struct noodknop_use *book_noodknop(const struct book *b, uint64_t id); /* NULL = none */
+uint64_t book_next_noodknop(const struct book *b);
+/* How many of this person wait for review; NULL: of everybody. */
+uint32_t book_noodknops_waiting(const struct book *b, const char *operator);
+
 /* Walk the open cases (any order): *i starts at 0; NULL at the end. */
 const struct book_case *book_each_open(const struct book *b, uint32_t *i);
 /* The same for those that are in hand (state_is_held()).  The one given last may meanwhile leave them,
@@ -234,6 +251,6 @@ void book_settle_rows(struct book *b, int64_t line_ms);
 void book_dump(const struct book *b, struct bytes *out);
 /* ZCC_E_DATA: not a dump of this version, or more than the sizes allow.  The book must be new. */
 ZCC_CHECK int book_load(struct book *b, struct bytes *in);
-enum { BOOK_VERSION = 10 }; /* of the dump */
+enum { BOOK_VERSION = 11 }; /* of the dump */
 
 #endif

@@ -231,6 +231,26 @@ case_pushed(struct book *b, const struct event *e)
 	book_settle_rows(b, e->line_ms);
 }
 
+/* Who has it in hand had it from now on, whatever becomes of it. */
+static void
+remember_holder(struct book_case *c, int64_t line_ms)
+{
+	struct book_had *oldest = &c->had[0];
+	if (c->row.claimed_by[0] == '\0')
+		return;
+	for (unsigned i = 0; i < HAD_MAX; i++) {
+		struct book_had *h = &c->had[i];
+		if (strcmp(h->by, c->row.claimed_by) == 0) {
+			h->line = line_ms;
+			return;
+		}
+		if (oldest->by[0] != '\0' && (h->by[0] == '\0' || h->line < oldest->line))
+			oldest = h;
+	}
+	memcpy(oldest->by, c->row.claimed_by, sizeof oldest->by);
+	oldest->line = line_ms;
+}
+
 /* Nobody did anything about it: what desks or regiearts were told still holds. */
 static bool
 goes_unnoticed(unsigned was, const struct ev_case_changed *c)
@@ -257,7 +277,9 @@ case_changed(struct book *b, const struct event *e)
 	standing_ends(b, s);
 	if (s->c.pushed_to[0] != '\0' && c->act != ACT_AGAIN)
 		forget_push(b, &s->c); /* somebody has done something about it */
+	remember_holder(&s->c, e->line_ms); /* until now ... */
 	case_take_standing(&s->c, c);
+	remember_holder(&s->c, e->line_ms); /* ... and from now on */
 	if (!goes_unnoticed(was, c))
 		s->c.told = TOLD_NOBODY;
 	s->c.alone_line = c->act == ACT_ABANDON && state_is_waiting((enum zcc_state)was) ? alone_line :
@@ -302,6 +324,8 @@ erase(struct book_case *c)
 {
 	set_flag(c, CASE_FLAG_ERASED);
 	c->row.marks &= (uint8_t)~CASE_MARK_ADVISED;
+	c->row.limits = 0;
+	memset(c->limit_seq, 0, sizeof c->limit_seq);
 }
 
 void
@@ -347,6 +371,8 @@ book_case_fold(struct book_case *c, const struct event *e)
 	case EV_CASE_NOTED: told_note(c, e); break;
 	case EV_CASE_IDENTIFIED: told_identity(c, e); break;
 	case EV_CASE_LINKED: told_link(c, e); break;
+	case EV_BACKGROUND: told_background(c, e); break;
+	case EV_STRUCK: told_struck(c, e); break;
 	case EV_CASE_ERASED: erase(c); break;
 	case EV_CASE_LEFT:
 	case EV_CASE_RETIRED: c->is_off_board = true; break;

@@ -84,6 +84,21 @@ code_operator(struct bytes *b, struct book_operator *op)
 }
 
 static void
+code_had(struct bytes *b, struct book_case *c)
+{
+	uint8_t num = 0;
+	while (num < HAD_MAX && c->had[num].by[0] != '\0')
+		num++;
+	bytes_u8(b, &num);
+	if (num > HAD_MAX)
+		bytes_fail(b);
+	for (unsigned i = 0; i < num && bytes_ok(b); i++) {
+		bytes_str(b, c->had[i].by, sizeof c->had[i].by);
+		bytes_i64(b, &c->had[i].line);
+	}
+}
+
+static void
 code_case(struct bytes *b, struct book_case *c)
 {
 	record_case_row(b, &c->row, &c->hand, &c->triage, RECORD_CASE_VERSION);
@@ -98,6 +113,10 @@ code_case(struct bytes *b, struct book_case *c)
 	bytes_bool(b, &c->was_within);
 	bytes_bool(b, &c->is_off_board);
 	bytes_str(b, c->pushed_to, sizeof c->pushed_to);
+	bytes_u8(b, &c->row.limits);
+	for (unsigned i = 1; i <= LIMITS_NUM; i++)
+		bytes_u64(b, &c->limit_seq[i]);
+	code_had(b, c);
 }
 
 static void
@@ -166,44 +185,6 @@ code_hands(struct bytes *b, struct book_hands *h)
 	bytes_u32(b, &h->in_time);
 	bytes_u32(b, &h->accepted);
 	bytes_i64(b, &h->worst_ms);
-}
-
-static int
-by_message_id(const void *a, const void *b)
-{
-	const struct message *x = a, *y = b;
-	return (x->id > y->id) - (x->id < y->id);
-}
-
-/* Those that stand, by number; which place each has in the table does not show. */
-static void
-dump_messages(struct book *k, struct bytes *out)
-{
-	uint32_t num = 0;
-	qsort(k->messages, ZCC_MESSAGES_MAX, sizeof k->messages[0], by_message_id);
-	for (uint32_t i = 0; i < ZCC_MESSAGES_MAX; i++)
-		num += k->messages[i].id != 0;
-	bytes_u64(out, &k->next_message);
-	bytes_u32(out, &num);
-	for (uint32_t i = ZCC_MESSAGES_MAX - num; i < ZCC_MESSAGES_MAX; i++)
-		record_message(out, &k->messages[i]);
-}
-
-static void
-load_messages(struct book *b, struct bytes *in)
-{
-	uint64_t before = 0;
-	uint32_t num = 0;
-	bytes_u64(in, &b->next_message);
-	bytes_u32(in, &num);
-	if (num > ZCC_MESSAGES_MAX)
-		bytes_fail(in);
-	for (uint32_t i = 0; i < num && bytes_ok(in); i++) {
-		record_message(in, &b->messages[i]);
-		if (b->messages[i].id <= before || b->messages[i].id >= b->next_message)
-			bytes_fail(in);
-		before = b->messages[i].id;
-	}
 }
 
 static int
@@ -319,7 +300,8 @@ book_dump(const struct book *b, struct bytes *out)
 	code_counts(out, k);
 	code_hands(out, &k->hands);
 	record_placing(out, &k->placing);
-	dump_messages(k, out);
+	messages_dump(k, out);
+	noodknops_dump(k, out);
 	free(k);
 }
 
@@ -493,6 +475,8 @@ book_load(struct book *b, struct bytes *in)
 		code_hands(in, &b->hands);
 	record_placing(in, &b->placing);
 	if (bytes_ok(in))
-		load_messages(b, in);
+		messages_load(b, in);
+	if (bytes_ok(in))
+		noodknops_load(b, in);
 	return bytes_at_end(in) ? ZCC_OK : ZCC_E_DATA;
 }

@@ -4,6 +4,7 @@
 
 #include "shared/care/alarm.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static struct message *
@@ -89,4 +90,41 @@ book_messages_of(const struct book *b, const struct book_operator *op)
 		if (book_message_is_for(b, m, op))
 			sum += (m->id * spread) | 1;
 	return sum;
+}
+
+static int
+by_message_id(const void *a, const void *b)
+{
+	const struct message *x = a, *y = b;
+	return (x->id > y->id) - (x->id < y->id);
+}
+
+void
+messages_dump(struct book *k, struct bytes *out)
+{
+	uint32_t num = 0;
+	qsort(k->messages, ZCC_MESSAGES_MAX, sizeof k->messages[0], by_message_id);
+	for (uint32_t i = 0; i < ZCC_MESSAGES_MAX; i++)
+		num += k->messages[i].id != 0;
+	bytes_u64(out, &k->next_message);
+	bytes_u32(out, &num);
+	for (uint32_t i = ZCC_MESSAGES_MAX - num; i < ZCC_MESSAGES_MAX; i++)
+		record_message(out, &k->messages[i]);
+}
+
+void
+messages_load(struct book *b, struct bytes *in)
+{
+	uint64_t before = 0;
+	uint32_t num = 0;
+	bytes_u64(in, &b->next_message);
+	bytes_u32(in, &num);
+	if (num > ZCC_MESSAGES_MAX)
+		bytes_fail(in);
+	for (uint32_t i = 0; i < num && bytes_ok(in); i++) {
+		record_message(in, &b->messages[i]);
+		if (b->messages[i].id <= before || b->messages[i].id >= b->next_message)
+			bytes_fail(in);
+		before = b->messages[i].id;
+	}
 }

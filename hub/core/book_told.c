@@ -39,6 +39,34 @@ told_link(struct book_case *c, const struct event *e)
 	c->row.version++;
 }
 
+/* The newest word on a limit holds: agreed, or allowed after all. */
+static void
+set_limit(struct book_case *c, unsigned limit, uint64_t seq, bool is_agreed)
+{
+	uint8_t bit = (uint8_t)(1U << limit);
+	c->limit_seq[limit] = seq;
+	c->row.limits = is_agreed ? c->row.limits | bit : c->row.limits & (uint8_t)~bit;
+}
+
+void
+told_background(struct book_case *c, const struct event *e)
+{
+	if (e->u.background.limit != LIMIT_NONE)
+		set_limit(c, e->u.background.limit, e->seq, !e->u.background.is_allowed);
+	c->row.version++;
+}
+
+void
+told_struck(struct book_case *c, const struct event *e)
+{
+	const struct ev_struck *s = &e->u.struck;
+	if (s->limit != LIMIT_NONE && s->is_struck && c->limit_seq[s->limit] == s->part)
+		set_limit(c, s->limit, 0, false);
+	else if (s->limit != LIMIT_NONE && !s->is_struck && c->limit_seq[s->limit] < s->part)
+		set_limit(c, s->limit, s->part, !s->is_allowed);
+	c->row.version++;
+}
+
 static void
 tell(struct book *b, uint64_t id, const struct event *e,
     void (*told)(struct book_case *c, const struct event *e))
@@ -68,4 +96,16 @@ void
 case_linked(struct book *b, const struct event *e)
 {
 	tell(b, e->u.linked.id, e, told_link);
+}
+
+void
+case_background(struct book *b, const struct event *e)
+{
+	tell(b, e->u.background.id, e, told_background);
+}
+
+void
+case_struck(struct book *b, const struct event *e)
+{
+	tell(b, e->u.struck.id, e, told_struck);
 }

@@ -6,6 +6,7 @@
 #include "hub/core/event.h"
 
 #include "hub/core/record.h"
+#include "shared/care/words.h"
 
 static void
 code_refused(struct bytes *b, struct event *e)
@@ -88,6 +89,30 @@ code_read(struct bytes *b, struct event *e)
 	bytes_u64(b, &e->u.of_case.id);
 	if (e->version >= 2)
 		bytes_bool(b, &e->u.of_case.is_dossier);
+	if (e->version >= 3)
+		bytes_u8(b, &e->u.of_case.relation);
+	if (e->u.of_case.relation != RELATION_NONE && relation_word(e->u.of_case.relation)[0] == '\0')
+		bytes_fail(b);
+}
+
+static void
+code_reviewed(struct bytes *b, struct event *e)
+{
+	bytes_u64(b, &e->u.reviewed.id);
+	bytes_u64(b, &e->u.reviewed.case_id);
+	bytes_u8(b, &e->u.reviewed.outcome);
+	if (review_word(e->u.reviewed.outcome)[0] == '\0')
+		bytes_fail(b);
+}
+
+static void
+code_erased(struct bytes *b, struct event *e)
+{
+	bytes_u64(b, &e->u.of_case.id);
+	if (e->version >= 2)
+		bytes_u8(b, &e->u.of_case.erasure);
+	if (e->u.of_case.erasure != ERASURE_NONE && erasure_word(e->u.of_case.erasure)[0] == '\0')
+		bytes_fail(b);
 }
 
 static void
@@ -110,6 +135,22 @@ code_placing(struct bytes *b, struct event *e)
 		bytes_fail(b);
 }
 
+bool
+event_changes_case(unsigned type)
+{
+	switch (type) {
+	case EV_CASE_RECEIVED:
+	case EV_CASE_ENTERED:
+	case EV_CASE_CHANGED:
+	case EV_CASE_NOTED:
+	case EV_CASE_IDENTIFIED:
+	case EV_CASE_LINKED:
+	case EV_BACKGROUND:
+	case EV_STRUCK: return true;
+	default: return false;
+	}
+}
+
 uint16_t
 event_version(unsigned type)
 {
@@ -121,9 +162,10 @@ event_version(unsigned type)
 	case EV_ALARM_RAISED:
 	case EV_ALARM_SEEN:
 	case EV_ALARM_GONE: return RECORD_ALARM_VERSION;
+	case EV_READ: return 3;
 	case EV_CASE_NOTED:
 	case EV_CASE_IDENTIFIED:
-	case EV_READ:
+	case EV_CASE_ERASED:
 	case EV_OPERATOR_ADDED:
 	case EV_SEARCHED:
 	case EV_REFUSED: return 2;
@@ -152,8 +194,8 @@ event_code(struct bytes *b, struct event *e)
 	case EV_CASE_NOTED: code_noted(b, e); break;
 	case EV_CASE_LEFT:
 	case EV_CASE_RETIRED:
-	case EV_CASE_ERASED:
 	case EV_CASE_RUNG: bytes_u64(b, &e->u.of_case.id); break;
+	case EV_CASE_ERASED: code_erased(b, e); break;
 	case EV_READ: code_read(b, e); break;
 	case EV_CAPACITY: record_capacity(b, &e->u.capacity); break;
 	case EV_ALARM_RAISED:
@@ -178,6 +220,16 @@ event_code(struct bytes *b, struct event *e)
 	case EV_CASE_PUSHED: record_pushed(b, &e->u.pushed); break;
 	case EV_MESSAGE: code_message(b, e); break;
 	case EV_PLACING: code_placing(b, e); break;
+	case EV_NOODKNOP: record_noodknop(b, &e->u.noodknop); break;
+	case EV_REVIEWED: code_reviewed(b, e); break;
+	case EV_STRUCK: record_struck(b, &e->u.struck); break;
+	case EV_BACKGROUND:
+		bytes_u64(b, &e->u.background.id);
+		bytes_u8(b, &e->u.background.limit);
+		bytes_bool(b, &e->u.background.is_allowed);
+		if (e->u.background.limit > LIMITS_NUM)
+			bytes_fail(b);
+		break;
 	case EV_CASE_LINKED:
 		bytes_u64(b, &e->u.linked.id);
 		bytes_u64(b, &e->u.linked.earlier);

@@ -49,6 +49,10 @@ enum event_type {
 	EV_CASE_ENTERED = 29,    /* a call that was written on paper while there was no hub */
 	EV_PROTOCOL = 31,        /* another triage protocol is in force, or none */
 	EV_PLACING = 32,         /* who places patients, and who is to take that over: see placing_act */
+	EV_NOODKNOP = 33,        /* a dossier was opened to who has no treatment relation (AU-8) */
+	EV_REVIEWED = 34,        /* and somebody looked into that */
+	EV_BACKGROUND = 40,      /* something of the patient's background was recorded (BG-1) */
+	EV_STRUCK = 41,          /* a part of a dossier was struck, or is so no more (PE-6) */
 	EV_CASE_IDENTIFIED = 44, /* who the patient is, or why that is not possible */
 	EV_CASE_LINKED = 45,     /* to an earlier contact of the same patient, or to none any more */
 	EV_LAST = 45
@@ -94,8 +98,10 @@ struct event {
 		struct ev_case_changed changed;
 		struct protocol_mark protocol;
 		/* noted, left, retired, erased, read; noted: also whether a phone number
-		 * or an address came with it; read, since version 2: whether the dossier was opened */
-		struct { uint64_t id; bool has_phone, has_address, is_dossier; } of_case;
+		 * or an address came with it; read, since version 2: whether the dossier was opened, and
+		 * since version 3: by which right, enum zcc_relation; erased, since version 2: why, enum
+		 * zcc_erasure */
+		struct { uint64_t id; bool has_phone, has_address, is_dossier; uint8_t relation, erasure; } of_case;
 		struct { int64_t wall_ms; } shift; /* the boundary that was passed, UTC */
 		struct zcc_capacity_row capacity;
 		/* raised: all, id 0 = the table was full; seen and gone: id, seen_by, seen_desks, seen_line */
@@ -121,8 +127,15 @@ struct event {
 		struct { uint64_t seat; bool is_there; char role[ZCC_ROLE_SIZE]; } seat;
 		struct { uint8_t line; struct window_state now; } line_window;
 		struct ev_placing placing;
+		struct { uint64_t id; uint8_t limit; bool is_allowed; } background; /* limit 0: no behandelgrens */
+		struct ev_struck struck;
+		struct ev_noodknop noodknop;
+		struct { uint64_t id, case_id; uint8_t outcome; } reviewed; /* enum zcc_review */
 	} u;
 };
+
+/* Something was recorded in a case: it is kept from then on (AU-6). */
+bool event_changes_case(unsigned type);
 
 /* The version in which an event of this type is written now; older ones are read for ever. */
 uint16_t event_version(unsigned type);

@@ -244,6 +244,32 @@ record_window(struct bytes *b, struct window_state *w)
 }
 
 void
+record_struck(struct bytes *b, struct ev_struck *s)
+{
+	bytes_u64(b, &s->id);
+	bytes_u64(b, &s->part);
+	bytes_bool(b, &s->is_struck);
+	bytes_u8(b, &s->reason);
+	bytes_u8(b, &s->limit);
+	bytes_bool(b, &s->is_allowed);
+	if (s->is_struck != (strike_word(s->reason)[0] != '\0') || s->limit > LIMITS_NUM)
+		bytes_fail(b);
+}
+
+void
+record_noodknop(struct bytes *b, struct ev_noodknop *n)
+{
+	bytes_u64(b, &n->id);
+	bytes_u64(b, &n->case_id);
+	bytes_u8(b, &n->reason);
+	bytes_str(b, n->role, sizeof n->role);
+	bytes_i64(b, &n->until_line);
+	bytes_i64(b, &n->until_wall);
+	if (n->id == 0 || noodknop_word(n->reason)[0] == '\0')
+		bytes_fail(b);
+}
+
+void
 record_message(struct bytes *b, struct message *m)
 {
 	bytes_u64(b, &m->id);

@@ -136,6 +136,26 @@ struct ev_placing {
 	uint32_t cases; /* open vervolgzorg cases of that moment */
 };
 
+/* A part of a dossier was struck, or is so no more (PE-6); of a behandelgrens, which one it says. */
+struct ev_struck {
+	uint64_t id, part; /* the case, and the row of the journal that has the part */
+	bool is_struck;
+	uint8_t reason;    /* enum zcc_strike; 0 = it is no longer struck */
+	uint8_t limit;     /* enum zcc_limit; 0 = it is none */
+	bool is_allowed;
+};
+
+void record_struck(struct bytes *b, struct ev_struck *s);
+
+/* The noodknop was used (AU-8). */
+struct ev_noodknop {
+	uint64_t id, case_id;
+	uint8_t reason; /* enum zcc_noodknop */
+	char role[ZCC_ROLE_SIZE];
+	int64_t until_line, until_wall;
+};
+
+void record_noodknop(struct bytes *b, struct ev_noodknop *n);
 void record_placing(struct bytes *b, struct placing_state *p);
 void record_shift(struct bytes *b, struct ev_operator_shift *s);
 void record_task(struct bytes *b, struct ev_operator_task *t);

@@ -52,6 +52,8 @@ needs_no_grant(const struct book *b, const struct book_operator *op, const struc
 	unsigned line = ask->board.line;
 	if (ask->verb == VERB_PUSH && ask->board.reason[0] != '\0')
 		return true; /* an answer, to what was offered */
+	if (ask->verb == VERB_DOSSIER && rule_noodknop(b, op->name, ask->row) != NULL)
+		return true; /* a role that reads no dossier reads this one */
 	return ask->verb == VERB_INTAKE && line >= 1 && line <= ZCC_LINES_NUM &&
 	    s->line[line].never_refused;
 }
@@ -66,9 +68,12 @@ choose_role(const struct book *b, const struct book_operator *op, struct ask *as
 	bool is_asked = role != NULL;
 	int best = -1;
 	for (unsigned i = 0; i < op->roles_num && !is_asked; i++) {
-		/* better one that needs no shift to begin first, then one whom the alarm is for */
-		int fit = (rule_lacks_shift(b, op, ask, op->role[i]) ? 0 : 2) +
+		/* better one that needs no shift to begin first, then one whom the alarm is for, or in
+		 * which the dossier may be read */
+		bool is_for = ask->verb == VERB_DOSSIER ?
+		    rule_role_relates(b, op, op->role[i], ask->row) :
 		    rule_alarm_fits(b, ask, op->role[i]);
+		int fit = (rule_lacks_shift(b, op, ask, op->role[i]) ? 0 : 2) + is_for;
 		if (role_grants(s, op->role[i], ask->verb) && fit > best) {
 			role = op->role[i];
 			best = fit;
@@ -134,6 +139,11 @@ static const rule_fn rules[VERBS_NUM] = {
     [VERB_JOURNAL] = rule_look,
     [VERB_AUDIT] = rule_look,
     [VERB_SHOW] = rule_look,
+    [VERB_NOODKNOP] = rule_press,
+    [VERB_REVIEW] = rule_review,
+    [VERB_REVIEWS] = rule_look,
+    [VERB_BACKGROUND] = rule_background,
+    [VERB_STRIKE] = rule_strike,
     [VERB_OPERATOR_LIST] = rule_look,
     [VERB_HOLD] = rule_hold,
     [VERB_RESUME] = rule_resume,

@@ -20,6 +20,14 @@ struct now {
 	int64_t line_ms, wall_ms;
 };
 
+/* A part of a dossier that can be struck: a note, or of the background. */
+struct edge_part {
+	bool is_there, is_struck;
+	char by[ZCC_OPERATOR_SIZE];
+	uint8_t limit; /* enum zcc_limit, 0 = none */
+	bool is_allowed;
+};
+
 /* Chance and what only the edge can know, drawn before the rule is asked. */
 struct edge_facts {
 	uint64_t earlier_case; /* a case of the same phone or BSN, by keyed hash; 0 = none */
@@ -27,6 +35,8 @@ struct edge_facts {
 	uint8_t served; /* next: bit line number, the lines that others at a console serve, where no
 	                   shift tells so */
 	uint8_t config_hash[ZCC_HASH_BYTES];
+	int64_t changed_wall;  /* erase: when something was last recorded in the case, UTC ms */
+	struct edge_part part; /* strike: what is to be struck */
 	uint8_t known; /* identify: a bit for each enum zcc_identifier that the dossier tells by now */
 	struct protocol_day born; /* triage: when the patient was, as his dossier tells; year 0 = not told */
 	const struct protocol *protocol; /* triage: the one of rule_protocol(); NULL = there is none,
@@ -49,6 +59,13 @@ void rule_protocol(const struct book *b, const struct ask *ask, uint8_t hash[ZCC
  * A command without a role gets the first of the operator's roles that may: filled in here.
  */
 ZCC_CHECK int rule_may(const struct book *b, struct ask *ask, struct refusal *no);
+
+/* By which right this operator may read the dossier of a case in this role now (TR-1, AU-8). */
+enum zcc_relation rule_relation(
+    const struct book *b, const struct book_operator *op, const char *role, uint64_t id, struct now now);
+
+/* The newest use of the noodknop by this operator for this case, be it over or not; NULL = none. */
+const struct noodknop_use *rule_noodknop(const struct book *b, const char *operator, uint64_t id);
 
 /* Before an intake: the event that makes room for it, by letting a closed case go early.
  * ZCC_E_AGAIN: there is room, or nothing that may go. */

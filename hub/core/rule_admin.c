@@ -4,6 +4,7 @@
 
 #include "shared/care/code_list.h"
 #include "shared/care/find.h"
+#include "shared/care/retention.h"
 
 #include <string.h>
 
@@ -176,21 +177,24 @@ rule_seat(const struct question *q, struct event *out)
 	return ZCC_OK;
 }
 
-int
-rule_dossier(const struct question *q, struct event *out)
+/* The time for which it is kept (AU-6); a patient may ask for it before. */
+static int
+must_be_over(const struct question *q)
 {
-	const struct book_case *c = book_case(q->book, q->ask->row);
-	if (c != NULL && (c->row.flags & CASE_FLAG_ERASED) != 0)
-		return refuse(q->no, (struct because){WHY_ERASED, numeral(q->ask->row).text});
-	out->type = EV_READ;
-	out->u.of_case.id = q->ask->row;
-	out->u.of_case.is_dossier = true;
-	return ZCC_OK;
+	char day[RETENTION_DAY_SIZE];
+	uint32_t years = book_settings(q->book)->dossier_years;
+	int64_t end = retention_end(q->facts->changed_wall, years);
+	if (q->now.wall_ms >= end)
+		return ZCC_OK;
+	retention_day(day, end);
+	return refuse(q->no, (struct because){WHY_STILL_KEPT, numeral(q->ask->row).text, day,
+	    numeral(years).text});
 }
 
 int
 rule_erase(const struct question *q, struct event *out)
 {
+	int code = ZCC_OK;
 	const struct book_case *c = book_case(q->book, q->ask->row);
 	if (c != NULL && c->row.state != CASE_GESLOTEN)
 		return refuse(q->no, (struct because){WHY_CASE_OPEN, numeral(c->row.id).text,
@@ -198,9 +202,15 @@ rule_erase(const struct question *q, struct event *out)
 	if (c != NULL && (c->row.flags & CASE_FLAG_ERASED) != 0)
 		return refuse(
 		    q->no, (struct because){WHY_ERASED_ALREADY, numeral(c->row.id).text});
+	unsigned why = erasure_number(q->ask->board.reason);
+	if (q->ask->board.reason[0] != '\0' && why == ERASURE_NONE)
+		return refuse(q->no, (struct because){WHY_ERASE_REASON});
+	if (why == ERASURE_TERM)
+		code = must_be_over(q);
 	out->type = EV_CASE_ERASED;
 	out->u.of_case.id = q->ask->row;
-	return ZCC_OK;
+	out->u.of_case.erasure = (uint8_t)why;
+	return code;
 }
 
 int

@@ -228,6 +228,32 @@ takeover_wait_is_needed(const struct book *b, const struct zcc_alarm_row *a, str
 	return takeover_is_due(&book_placing(b)->is);
 }
 
+/* AU-8; one for all: about how many uses of the noodknop wait, until none waits too long. */
+static bool
+review_is_late(const struct book *b, struct now now)
+{
+	int64_t limit_ms = (int64_t)book_settings(b)->review_s * 1000;
+	const struct noodknop_use *u;
+	for (uint32_t i = 0; limit_ms > 0 && (u = book_each_noodknop(b, &i)) != NULL;)
+		if (u->outcome == REVIEW_NONE && now.line_ms - u->at_line >= limit_ms)
+			return true;
+	return false;
+}
+
+static bool
+review_late_lacks(const struct book *b, struct now now, uint64_t *value)
+{
+	*value = book_noodknops_waiting(b, NULL);
+	return review_is_late(b, now) && !stands(b, KIND_REVIEW_LATE);
+}
+
+static bool
+review_late_is_needed(const struct book *b, const struct zcc_alarm_row *a, struct now now)
+{
+	(void)a;
+	return review_is_late(b, now);
+}
+
 /* Until a centralist acknowledged, or the sender spoke to somebody. */
 static bool
 rav_wait_is_needed(const struct book *b, const struct zcc_alarm_row *a, struct now now)
@@ -312,6 +338,7 @@ static const struct {
     [KIND_TAKEOVER_WAIT] = {takeover_wait_lacks, takeover_wait_is_needed},
     [KIND_SHIFT_LONG] = {shift_long_lacks, shift_long_is_needed},
     [KIND_ADVICE_LATE] = {advice_late_lacks, advice_late_is_needed},
+    [KIND_REVIEW_LATE] = {review_late_lacks, review_late_is_needed},
 };
 
 /* The most urgent first, whatever its number: in a full table one that came before it would take the row

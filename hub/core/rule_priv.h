@@ -35,6 +35,18 @@ uint8_t rule_age(const struct question *q, uint8_t told);
 /* The row of a call that came in at `when`. */
 void call_row(const struct question *q, struct now when, struct zcc_case_row *r);
 
+/* rule_dossier.c */
+int rule_dossier(const struct question *q, struct event *out);
+int rule_press(const struct question *q, struct event *out); /* the noodknop */
+int rule_review(const struct question *q, struct event *out);
+/* A treatment relation that this role alone gives: of two roles the one that has it reads. */
+bool rule_role_relates(
+    const struct book *b, const struct book_operator *op, const char *role, uint64_t id);
+
+/* rule_background.c */
+int rule_background(const struct question *q, struct event *out);
+int rule_strike(const struct question *q, struct event *out);
+
 /* rule_link.c */
 int rule_link(const struct question *q, struct event *out);
 
@@ -153,7 +165,6 @@ int rule_operator_revoke(const struct question *q, struct event *out);
 int rule_config(const struct question *q, struct event *out);
 int rule_capacity(const struct question *q, struct event *out);
 int rule_seat(const struct question *q, struct event *out);
-int rule_dossier(const struct question *q, struct event *out);
 int rule_erase(const struct question *q, struct event *out);
 int rule_search(const struct question *q, struct event *out);
 int rule_look(const struct question *q, struct event *out);

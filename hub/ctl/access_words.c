@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "hub/ctl/access_words.h"
 
+#include "hub/core/event.h"
 #include "shared/care/words.h"
 
 static const char *const words[VERBS_NUM] = {
@@ -28,12 +29,34 @@ static const char *const words[VERBS_NUM] = {
     [VERB_DEPLOY] = "heeft passende zorg gekozen",
     [VERB_AUTHORISE] = "heeft als arts het gegeven advies beoordeeld",
     [VERB_IDENTIFY] = "heeft vastgelegd wie u bent",
+    [VERB_BACKGROUND] = "heeft vastgelegd wat over u bekend is, zoals behandelgrenzen",
+    [VERB_STRIKE] = "heeft iets in uw dossier doorgehaald, of dat hersteld",
+    [VERB_NOODKNOP] = "heeft uw dossier met de noodknop geopend, zonder u te behandelen",
+    [VERB_REVIEW] = "heeft nagekeken of dat terecht was",
     [VERB_LINK] = "heeft uw melding aan een eerdere gekoppeld, of ervan losgemaakt",
 };
+
+/* Why a dossier was destroyed, where that was told. */
+static const char *
+erased_words(const struct journal_row *row)
+{
+	struct event e = {.type = row->type, .version = row->version};
+	struct bytes b = bytes_reader(row->body, row->body_len);
+	event_code(&b, &e);
+	switch (row->type == EV_CASE_ERASED && bytes_at_end(&b) ? e.u.of_case.erasure : ERASURE_NONE) {
+	case ERASURE_TERM: return "heeft uw dossier vernietigd, omdat de bewaartermijn voorbij was";
+	case ERASURE_ASKED: return "heeft uw dossier vernietigd, op uw verzoek";
+	default: return words[VERB_ERASE];
+	}
+}
 
 const char *
 access_words(const struct journal_row *row)
 {
+	if (row->verb == VERB_ERASE)
+		return erased_words(row);
+	if (row->verb == VERB_DOSSIER && row->flags[3] == 'T') /* emergency button */
+		return "heeft uw dossier gelezen na gebruik van de noodknop";
 	if (row->verb < VERBS_NUM && words[row->verb] != NULL)
 		return words[row->verb];
 	switch (row->action) {

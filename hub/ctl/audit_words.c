@@ -47,6 +47,10 @@ static const char *const words[EV_LAST + 1] = {
     [EV_CASE_IDENTIFIED] = "patient-established",
     [EV_CASE_LINKED] = "case-linked",
     [EV_PLACING] = "placing",
+    [EV_BACKGROUND] = "background",
+    [EV_STRUCK] = "struck",
+    [EV_NOODKNOP] = "noodknop",
+    [EV_REVIEWED] = "noodknop-reviewed",
 };
 
 static const char *const shift_words[SHIFT_ACTS_NUM] = {
@@ -207,6 +211,58 @@ say_linked(const struct event *e, char *detail, size_t size)
 	return words[EV_CASE_LINKED];
 }
 
+/* By which right a dossier was read (TR-1); a look at the board needs none. */
+static const char *
+say_read(const struct event *e, char *detail, size_t size)
+{
+	if (e->u.of_case.relation != RELATION_NONE)
+		text_format(detail, size, "as %s", relation_word(e->u.of_case.relation));
+	return words[EV_READ];
+}
+
+static const char *
+say_noodknop(const struct ev_noodknop *n, char *detail, size_t size)
+{
+	char until[25];
+	clock_rfc3339(until, n->until_wall);
+	text_format(detail, size, "%" PRIu64 " %s, until %s", n->id, noodknop_word(n->reason), until);
+	return words[EV_NOODKNOP];
+}
+
+/* Which limit, and nothing else of what it says. */
+static const char *
+say_background(const struct event *e, char *detail, size_t size)
+{
+	unsigned limit = e->u.background.limit;
+	if (limit != LIMIT_NONE)
+		text_format(detail, size, "%s%s", e->u.background.is_allowed ? "allowed: " : "not: ",
+		    limit_word(limit));
+	return words[EV_BACKGROUND];
+}
+
+static const char *
+say_struck(const struct ev_struck *s, char *detail, size_t size)
+{
+	text_format(detail, size, "part %" PRIu64 "%s%s", s->part, s->is_struck ? ", " : "",
+	    strike_word(s->reason));
+	return s->is_struck ? words[EV_STRUCK] : "unstruck";
+}
+
+static const char *
+say_erased(const struct event *e, char *detail, size_t size)
+{
+	text_copy(detail, size, erasure_word(e->u.of_case.erasure));
+	return words[EV_CASE_ERASED];
+}
+
+static const char *
+say_reviewed(const struct event *e, char *detail, size_t size)
+{
+	text_format(detail, size, "%" PRIu64 " %s", e->u.reviewed.id,
+	    review_word(e->u.reviewed.outcome));
+	return words[EV_REVIEWED];
+}
+
 /* Types of which the body says more than the word. */
 static bool
 has_detail(unsigned type)
@@ -216,7 +272,8 @@ has_detail(unsigned type)
 	    type == EV_PLACING ||
 	    type == EV_ALARM_RAISED || type == EV_ALARM_SEEN || type == EV_ALARM_GONE ||
 	    type == EV_SEARCHED || type == EV_CASE_IDENTIFIED ||
-	    type == EV_CASE_LINKED;
+	    type == EV_CASE_LINKED || type == EV_READ || type == EV_NOODKNOP || type == EV_REVIEWED ||
+	    type == EV_BACKGROUND || type == EV_STRUCK || type == EV_CASE_ERASED;
 }
 
 const char *
@@ -241,6 +298,12 @@ audit_event_word(const struct journal_row *row, char detail[AUDIT_DETAIL_SIZE])
 	case EV_MESSAGE: return say_message(&e, detail, AUDIT_DETAIL_SIZE);
 	case EV_CASE_PUSHED: return say_pushed(&e.u.pushed, detail, AUDIT_DETAIL_SIZE);
 	case EV_ALARM_CHANGED: return say_alarm(&e.u.alarm_changed, detail, AUDIT_DETAIL_SIZE);
+	case EV_READ: return say_read(&e, detail, AUDIT_DETAIL_SIZE);
+	case EV_CASE_ERASED: return say_erased(&e, detail, AUDIT_DETAIL_SIZE);
+	case EV_BACKGROUND: return say_background(&e, detail, AUDIT_DETAIL_SIZE);
+	case EV_STRUCK: return say_struck(&e.u.struck, detail, AUDIT_DETAIL_SIZE);
+	case EV_NOODKNOP: return say_noodknop(&e.u.noodknop, detail, AUDIT_DETAIL_SIZE);
+	case EV_REVIEWED: return say_reviewed(&e, detail, AUDIT_DETAIL_SIZE);
 	case EV_CASE_LINKED: return say_linked(&e, detail, AUDIT_DETAIL_SIZE);
 	case EV_CASE_IDENTIFIED: return say_identified(&e.u.identified.who, detail, AUDIT_DETAIL_SIZE);
 	case EV_SEARCHED: return say_searched(&e, detail, AUDIT_DETAIL_SIZE);

@@ -102,6 +102,16 @@ json_lines(unsigned lines)
 }
 
 json_t *
+json_limits(unsigned limits)
+{
+	json_t *all = json_array();
+	for (unsigned i = 1; i <= LIMITS_NUM; i++)
+		if ((limits >> i & 1) != 0)
+			json_add(all, json_text(limit_word(i)));
+	return all;
+}
+
+json_t *
 json_codes(const char *commas)
 {
 	json_t *all = json_array();

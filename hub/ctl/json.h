@@ -61,6 +61,7 @@ json_t *json_placements(const struct board *at, const struct settings *s);
 void out_json_form(const struct settings *s, unsigned cards, int64_t wall_ms);
 /* The words of these bits (bit line number); the codes of a list with commas. */
 json_t *json_lines(unsigned lines);
+json_t *json_limits(unsigned limits);
 json_t *json_codes(const char *commas);
 /* Takes the value over. */
 void json_put(json_t *object, const char *name, json_t *value);
@@ -74,6 +75,7 @@ void json_list_end(void);
 /* out_json_event.c: what the event of a row says; null when that stands in the columns already. */
 json_t *json_event(const struct journal_row *row);
 /* out_json_log.c */
+void out_json_use(const struct wire_use *u);
 void out_json_access(const struct journal_row *row);
 void out_json_audit(const struct journal_row *row);
 void out_json_verified(const struct out_verified *v);

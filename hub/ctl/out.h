@@ -21,6 +21,8 @@ struct out_case {
 	const struct wire_part *parts;
 	unsigned parts_num;
 	bool has_dossier;
+	bool shows_struck;    /* also what is struck */
+	const char *relation; /* by which right it was read, "" = it was not */
 	const struct settings *settings;
 };
 
@@ -57,6 +59,7 @@ struct out_verified {
 
 struct journal_row;
 struct report_sum;
+struct kept;
 struct out_protocol_check;
 struct out_protocol_diff;
 struct out_protocol_show;
@@ -93,9 +96,11 @@ struct out_ops {
 	void (*list_audit)(const struct journal_row *row);
 	void (*list_access)(const struct journal_row *row); /* in plain Dutch, for the patient */
 	void (*list_message)(const struct message *m);
+	void (*list_use)(const struct wire_use *u); /* of the noodknop */
 	void (*list_end)(void);
 	void (*verified)(const struct out_verified *v);
 	void (*report)(const struct report_sum *s);
+	void (*kept)(const struct kept *k); /* in plain Dutch */
 	void (*protocol_checked)(const struct out_protocol_check *o);
 	void (*protocol_diff)(const struct out_protocol_diff *o);
 	void (*protocol_show)(const struct out_protocol_show *o);

@@ -4,6 +4,7 @@
 #include "hub/ctl/out.h"
 #include "hub/ctl/out_protocol.h"
 #include "hub/ctl/out_report.h"
+#include "hub/ctl/retention.h"
 #include "shared/base/text.h"
 #include "shared/care/words.h"
 
@@ -132,6 +133,11 @@ part(const struct wire_part *p)
 	    {"answers", d->answers},
 	    {"advice", d->advice},
 	    {"destination", d->destination},
+	    {"kind", d->item_kind},
+	    {"origin", d->origin},
+	    {"consent", d->consent},
+	    {"since", d->since},
+	    {"item", d->item},
 	};
 	json_t *o = json_object();
 	json_put(o, "seq", json_integer((json_int_t)p->seq));
@@ -142,6 +148,11 @@ part(const struct wire_part *p)
 	for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
 		if (fields[i].value[0] != '\0')
 			json_put(o, fields[i].name, json_text(fields[i].value));
+	if (p->struck_why != STRIKE_NONE) {
+		json_put(o, "struck", json_text(strike_word(p->struck_why)));
+		json_put(o, "struck_by", json_text(p->struck_by));
+		json_put(o, "struck_at", json_when(p->struck_ms));
+	}
 	return o;
 }
 
@@ -151,6 +162,7 @@ one_case(const struct board *at, const struct out_case *c)
 	json_t *o = json_case(at, c->whole);
 	json_put(o, "packet", json_packet(c));
 	if (c->has_dossier) {
+		json_put(o, "relation", json_text(c->relation));
 		json_t *parts = json_array();
 		for (unsigned i = 0; i < c->parts_num; i++)
 			json_add(parts, part(&c->parts[i]));
@@ -240,9 +252,11 @@ const struct out_ops out_json = {
     .list_audit = out_json_audit,
     .list_access = out_json_access,
     .list_message = out_json_message,
+    .list_use = out_json_use,
     .list_end = list_end,
     .verified = out_json_verified,
     .report = out_json_report,
+    .kept = out_json_kept,
     .protocol_checked = out_json_protocol_checked,
     .protocol_diff = out_json_protocol_diff,
     .protocol_show = out_json_protocol_show,

@@ -253,6 +253,28 @@ put(json_t *o, const struct event *e)
 		                                                : json_null());
 		break;
 	case EV_CASE_IDENTIFIED: json_put(o, "identity", json_identity(&e->u.identified.who)); break;
+	case EV_READ:
+		if (e->u.of_case.relation != RELATION_NONE)
+			json_put(o, "relation", json_text(relation_word(e->u.of_case.relation)));
+		break;
+	case EV_BACKGROUND:
+		json_put(o, "limit", json_text(limit_word(e->u.background.limit)));
+		json_put(o, "allowed", json_boolean(e->u.background.is_allowed));
+		break;
+	case EV_STRUCK:
+		json_put(o, "part", json_integer((json_int_t)e->u.struck.part));
+		json_put(o, "struck", json_boolean(e->u.struck.is_struck));
+		json_put(o, "reason", json_text(strike_word(e->u.struck.reason)));
+		break;
+	case EV_NOODKNOP:
+		json_put(o, "use", json_integer((json_int_t)e->u.noodknop.id));
+		json_put(o, "reason", json_text(noodknop_word(e->u.noodknop.reason)));
+		json_put(o, "until_line_ms", line_ms(e->u.noodknop.until_line));
+		break;
+	case EV_REVIEWED:
+		json_put(o, "use", json_integer((json_int_t)e->u.reviewed.id));
+		json_put(o, "outcome", json_text(review_word(e->u.reviewed.outcome)));
+		break;
 	case EV_SEAT: json_put(o, "there", json_boolean(e->u.seat.is_there)); break;
 	default: break;
 	}

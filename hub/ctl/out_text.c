@@ -4,6 +4,7 @@
 #include "hub/ctl/out_cell.h"
 #include "hub/ctl/out_protocol.h"
 #include "hub/ctl/out_report.h"
+#include "hub/ctl/retention.h"
 #include "hub/ctl/out_text_hand.h"
 #include "hub/ctl/out_text_regie.h"
 #include "hub/ctl/out_text_triage.h"
@@ -148,6 +149,7 @@ status(const struct board *at, const struct settings *s)
 	out_text_post_counts(at);
 	out_text_placements(at, s);
 	named("to be authorised", h->advised);
+	named("noodknop to review", h->reviews);
 	named("alarms", h->alarms);
 	named("consoles", h->consoles);
 	printf("%-18s%" PRIu64 ", %" PRIu64 " refused, %" PRIu64 " badly signed, %" PRIu64
@@ -235,15 +237,34 @@ field(const char *name, const char *value)
 	printf("  %-16s%s\n", name, clean);
 }
 
+/* By whom, when and why; what it says is there for who asks. */
 static void
-part(const struct wire_part *p)
+struck(const struct wire_part *p, bool shows_struck)
+{
+	char when[25];
+	clock_rfc3339(when, p->struck_ms);
+	printf("  STRUCK          %s, by ", strike_word(p->struck_why));
+	out_column(p->struck_by, 0);
+	printf(" at %s%s\n", when, shows_struck ? "" : "; --struck shows what it said");
+}
+
+static void
+part(const struct wire_part *p, bool shows_struck)
 {
 	char when[25];
 	const struct ask_dossier *d = &p->dossier;
 	clock_rfc3339(when, p->at_ms);
 	printf("%s  ", when);
 	out_cell(p->operator, 16);
-	puts(p->verb == VERB_DRAFT ? "draft, not recorded" : verb_word(p->verb));
+	if (p->verb == VERB_NOTE || p->verb == VERB_BACKGROUND)
+		printf("%s, part %" PRIu64 "\n", verb_word(p->verb), p->seq);
+	else
+		puts(p->verb == VERB_DRAFT ? "draft, not recorded" : verb_word(p->verb));
+	if (p->struck_why != STRIKE_NONE) {
+		struck(p, shows_struck);
+		if (!shows_struck)
+			return;
+	}
 	field("name", d->name);
 	field("birth date", d->birth_date);
 	field("bsn", d->bsn);
@@ -260,6 +281,20 @@ part(const struct wire_part *p)
 	field("answers", d->answers);
 	field("advice", d->advice);
 	field("destination", d->destination);
+	field("kind", d->item_kind);
+	field("told by", d->origin);
+	field("consent", d->consent);
+	field("since", d->since);
+	field("what", d->item);
+}
+
+/* Behandelgrenzen come first of all (BG-1). */
+static void
+limits(const struct zcc_case_row *r)
+{
+	for (unsigned i = 1; i <= LIMITS_NUM; i++)
+		if ((r->limits >> i & 1) != 0)
+			printf("BEHANDELGRENS   %s %s\n", i == LIMIT_OTHER ? "" : "NIET", limit_word(i));
 }
 
 /* What the telephone adds, when it adds something. */
@@ -312,12 +347,13 @@ one_case(const struct board *at, const struct out_case *c)
 		out_column(c->whole->row.post, 0);
 		putchar('\n');
 	}
+	limits(&c->whole->row);
 	telephone(at, c->whole);
 	out_text_identity(&c->whole->row.who);
 	out_text_triage(&c->whole->triage);
 	out_text_hand(at, c);
 	for (unsigned i = 0; i < c->parts_num; i++)
-		part(&c->parts[i]);
+		part(&c->parts[i], c->shows_struck);
 	if (c->has_dossier && c->parts_num == 0)
 		puts("the dossier is empty");
 }
@@ -414,9 +450,11 @@ const struct out_ops out_text = {
     .list_audit = out_text_audit,
     .list_access = out_text_access,
     .list_message = out_text_message,
+    .list_use = out_text_use,
     .list_end = list_end,
     .verified = out_text_verified,
     .report = out_text_report,
+    .kept = out_text_kept,
     .protocol_checked = out_text_protocol_checked,
     .protocol_diff = out_text_protocol_diff,
     .protocol_show = out_text_protocol_show,

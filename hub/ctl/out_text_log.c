@@ -54,6 +54,31 @@ out_text_access(const struct journal_row *row)
 	    access_words(row));
 }
 
+/* Three lines and what they say of it: what it was, why, and what somebody made of it. */
+void
+out_text_use(const struct wire_use *u)
+{
+	const struct noodknop_use *n = &u->use;
+	char at[25], until[25];
+	clock_rfc3339(at, n->at_wall);
+	clock_rfc3339(until, n->until_wall);
+	printf("%" PRIu64 "  case %" PRIu64 "  ", n->id, n->case_id);
+	out_column(n->operator, 0);
+	fputs(", ", stdout);
+	out_column(n->role, 0);
+	printf("  %s until %s  %s\n    ", at, until, noodknop_word(n->reason));
+	out_column(u->is_erased ? "(the dossier was erased, and the words with it)" : u->words, 0);
+	putchar('\n');
+	if (n->outcome == REVIEW_NONE)
+		return;
+	clock_rfc3339(at, n->reviewed_wall);
+	printf("    %s by ", review_word(n->outcome));
+	out_column(n->reviewed_by, 0);
+	printf(" %s  ", at);
+	out_column(u->reviewed_words, 0);
+	putchar('\n');
+}
+
 void
 out_text_verified(const struct out_verified *v)
 {

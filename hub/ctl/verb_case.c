@@ -69,10 +69,22 @@ verb_abandon(struct ctl *c, const struct args *a)
 	return act_on_case(c, a, VERB_ABANDON);
 }
 
+const struct arg_option verb_erase_options[] = {
+    {"reason", ARG_ONCE, "REASON"},
+    {NULL, ARG_FLAG, NULL},
+};
+
 int
 verb_erase(struct ctl *c, const struct args *a)
 {
-	return act_on_case(c, a, VERB_ERASE);
+	struct ask ask;
+	const char *why = args_value(a, "reason");
+	if (why != NULL && erasure_number(why) == ERASURE_NONE)
+		return fault_set(&c->fault, ZCC_E_USAGE, 0,
+		    "--reason '%.40s' is not one of bewaartermijn, verzoek", why);
+	int rc = about_case(c, a, VERB_ERASE, &ask);
+	(void)text_copy(ask.board.reason, sizeof ask.board.reason, why != NULL ? why : "");
+	return rc == ZCC_OK ? ctl_act(c, &ask) : rc;
 }
 
 int
@@ -110,8 +122,8 @@ read_note(char *room, size_t size, struct fault *f)
 	return ZCC_OK;
 }
 
-static int
-set_note(struct ask *ask, const char *text, struct fault *f)
+int
+verb_set_note(struct ask *ask, const char *text, struct fault *f)
 {
 	char room[ZCC_NOTE_SIZE];
 	if (strcmp(text, "-") != 0)
@@ -131,7 +143,7 @@ verb_note(struct ctl *c, const struct args *a)
 		return fault_set(&c->fault, ZCC_E_USAGE, 0, "a note needs --text, once");
 	int rc = about_case(c, a, VERB_NOTE, &ask);
 	if (rc == ZCC_OK)
-		rc = set_note(&ask, text, &c->fault);
+		rc = verb_set_note(&ask, text, &c->fault);
 	if (rc == ZCC_OK && args_has(a, "phone"))
 		rc = ctl_field(&ask, "phone", args_value(a, "phone"), &c->fault);
 	if (rc == ZCC_OK && args_has(a, "address"))
@@ -179,7 +191,7 @@ verb_draft(struct ctl *c, const struct args *a)
 	if (text == NULL)
 		return show_draft(c, &ask, is_triage);
 	if (!is_triage)
-		rc = set_note(&ask, text, &c->fault);
+		rc = verb_set_note(&ask, text, &c->fault);
 	else if (!text_copy(ask.dossier.answers, sizeof ask.dossier.answers, text))
 		rc = fault_set(&c->fault, ZCC_E_DATA, 0, "--text is longer than %zu bytes",
 		    sizeof ask.dossier.answers - 1);
@@ -202,6 +214,6 @@ verb_close(struct ctl *c, const struct args *a)
 		rc = fault_set(
 		    &c->fault, ZCC_E_DATA, 0, "'%.60s' is longer than a reason can be", reason);
 	if (rc == ZCC_OK && note != NULL)
-		rc = set_note(&ask, note, &c->fault);
+		rc = verb_set_note(&ask, note, &c->fault);
 	return rc == ZCC_OK ? ctl_act(c, &ask) : rc;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* One case, or the cases that a search finds. */
 #include "hub/ctl/verbs.h"
+#include "shared/base/clock.h"
 #include "shared/base/err.h"
 #include "shared/base/text.h"
 #include "shared/care/find.h"
@@ -12,6 +13,7 @@
 
 const struct arg_option verb_show_options[] = {
     {"dossier", ARG_FLAG, NULL},
+    {"struck", ARG_FLAG, NULL},
     {NULL, ARG_FLAG, NULL},
 };
 const struct arg_option verb_search_options[] = {
@@ -59,8 +61,25 @@ one_more(struct wire_part **parts, unsigned num)
 	return &more[num];
 }
 
+/* By which the dossier was told. */
+struct right {
+	unsigned relation;
+	int64_t until_wall;
+};
+
+/* For people, beside the dossier: they have no business in it but this. */
+static void
+say_noodknop(const struct right *right)
+{
+	char until[25];
+	if (right->relation != RELATION_NOODKNOP)
+		return;
+	clock_rfc3339(until, right->until_wall);
+	fprintf(stderr, "zcc-ctl: NOODKNOP: open to you until %s; this is reviewed\n", until);
+}
+
 static int
-read_parts(struct ctl *c, uint64_t id, struct wire_part **parts, unsigned *num)
+read_parts(struct ctl *c, uint64_t id, struct wire_part **parts, unsigned *num, struct right *right)
 {
 	struct ask ask;
 	struct wire_answer answer;
@@ -69,6 +88,8 @@ read_parts(struct ctl *c, uint64_t id, struct wire_part **parts, unsigned *num)
 	ask_init(&ask, VERB_DOSSIER);
 	ask.row = id;
 	int rc = ctl_ask(c, &ask, &answer);
+	if (rc == ZCC_OK)
+		wire_decode_right(answer.data, answer.data_len, &right->relation, &right->until_wall);
 	if (rc == ZCC_OK && answer.sealed_len > 0)
 		rc = ctl_unbox(c, &answer, &plain, &len);
 	while (rc == ZCC_OK && at < len) {
@@ -94,6 +115,7 @@ verb_show(struct ctl *c, const struct args *a)
 	const struct board *at = NULL;
 	struct wire_part *parts = NULL;
 	unsigned parts_num = 0;
+	struct right right = {RELATION_NONE, 0};
 	uint64_t id;
 	bool has_dossier = args_has(a, "dossier");
 	int rc = ctl_case_id(a->word[0], &id, &c->fault);
@@ -102,13 +124,17 @@ verb_show(struct ctl *c, const struct args *a)
 	/* An id names one command; the dossier is asked under one of its own. */
 	c->has_id = false;
 	if (rc == ZCC_OK && has_dossier)
-		rc = read_parts(c, id, &parts, &parts_num);
+		rc = read_parts(c, id, &parts, &parts_num, &right);
 	if (rc == ZCC_OK)
 		c->out->one_case(at, &(struct out_case){.whole = &whole,
 					 .parts = parts,
 					 .parts_num = parts_num,
 					 .has_dossier = has_dossier,
+					 .shows_struck = args_has(a, "struck"),
+					 .relation = relation_word(right.relation),
 					 .settings = &c->site.settings});
+	if (rc == ZCC_OK)
+		say_noodknop(&right);
 	ctl_plain_free((uint8_t *)parts, parts_num * sizeof *parts);
 	return rc;
 }

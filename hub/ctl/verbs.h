@@ -64,8 +64,22 @@ extern const struct arg_option verb_accept_options[];
 int verb_authorise(struct ctl *c, const struct args *a);
 int verb_undo(struct ctl *c, const struct args *a);
 int verb_erase(struct ctl *c, const struct args *a);
+extern const struct arg_option verb_erase_options[];
 extern const struct arg_option verb_claim_options[], verb_note_options[], verb_draft_options[],
     verb_close_options[];
+/* The note of a command, "-" from standard input. */
+int verb_set_note(struct ask *ask, const char *text, struct fault *f);
+/* verb_background.c */
+int verb_background(struct ctl *c, const struct args *a);
+int verb_strike(struct ctl *c, const struct args *a);
+int verb_unstrike(struct ctl *c, const struct args *a);
+extern const struct arg_option verb_background_options[], verb_strike_options[];
+/* verb_noodknop.c */
+int verb_noodknop(struct ctl *c, const struct args *a);
+int verb_review_done(struct ctl *c, const struct args *a);
+int verb_review_list(struct ctl *c, const struct args *a);
+extern const struct arg_option verb_noodknop_options[], verb_review_done_options[],
+    verb_review_list_options[];
 /* verb_phone.c */
 int verb_hold(struct ctl *c, const struct args *a);
 int verb_resume(struct ctl *c, const struct args *a);
@@ -116,6 +130,11 @@ int verb_regie_list(struct ctl *c, const struct args *a);
 int verb_queue(struct ctl *c, const struct args *a);
 /* verb_watch.c */
 int verb_watch(struct ctl *c, const struct args *a);
+
+/* verb_retention.c */
+int verb_retention_list(struct ctl *c, const struct args *a);
+int verb_retention_erase(struct ctl *c, const struct args *a);
+extern const struct arg_option verb_retention_options[];
 
 /* verb_log.c */
 int verb_journal_verify(struct ctl *c, const struct args *a);

@@ -29,11 +29,13 @@ static int
 read_again(struct engine *e, struct work *w, const struct wire_answer *was)
 {
 	struct event ignored = {0};
+	struct edge_facts no_facts = {0};
 	int code = work_open_dossier(e, w);
 	if (code == ZCC_OK && w->no.code == ZCC_OK)
 		code = check_asked(e, w, was);
 	bool is_granted = code == ZCC_OK && w->no.code == ZCC_OK &&
-	    rule_may(e->s.book, &w->cmd.ask, &w->no) == ZCC_OK;
+	    rule_may(e->s.book, &w->cmd.ask, &w->no) == ZCC_OK &&
+	    rule_decide(e->s.book, &w->cmd.ask, &no_facts, w->now, &ignored, &w->no) == ZCC_OK;
 	w->row = was->row;
 	w->version = was->version;
 	w->seq = was->seq;
@@ -197,7 +199,9 @@ carry_out(struct engine *e, struct work *w, struct event *ev)
 {
 	struct record r = {.event = ev, .work = w};
 	const struct ask *a = &w->cmd.ask;
-	uint64_t case_id = makes_case(w) ? ev->u.received.row.id : a->row;
+	uint64_t case_id = makes_case(w)       ? ev->u.received.row.id
+	    : ev->type == EV_REVIEWED ? ev->u.reviewed.case_id
+	                               : a->row;
 	int code = ZCC_OK;
 	if (makes_case(w)) {
 		e->s.draw(w->case_key, sizeof w->case_key, e->s.arg);
@@ -281,6 +285,10 @@ decide(struct engine *e, struct work *w, struct event *ev)
 	}
 	if (code == ZCC_OK && a->dossier.answers[0] != '\0' && book_case(e->s.book, a->row) != NULL)
 		code = look_born(e, w, &facts.born);
+	if (code == ZCC_OK && a->verb == VERB_ERASE)
+		code = last_change(e, w, &facts.changed_wall);
+	if (code == ZCC_OK && a->verb == VERB_STRIKE)
+		code = struck_find(e, w, &facts.part);
 	if (code == ZCC_OK)
 		code = find_earlier(e, w, &facts.earlier_case);
 	w->earlier = facts.earlier_case;

@@ -13,6 +13,8 @@
  *     engine_find.c     what a search answers
  *     engine_keep.c     by what a case is found again, and who was here before
  *     engine_look.c     looking into dossiers for names and who they are about
+ *     engine_history.c  what is struck, and when a case was last changed
+ *     engine_noodknop.c uses of the noodknop, with their words
  *     engine_read.c     what reads answer: dossiers, pages, operators
  */
 #ifndef ZCC_ENGINE_PRIV_H
@@ -97,6 +99,7 @@ struct work {
 	uint32_t version;
 	const uint8_t *data;
 	uint32_t data_len;
+	uint8_t right[WIRE_RIGHT_BYTES]; /* by which a dossier is told */
 	const uint8_t *sealed;
 	uint32_t sealed_len;
 };
@@ -177,6 +180,28 @@ ZCC_CHECK int box_answer(struct engine *e, struct work *w, size_t len);
 /* What a search tells of one case. */
 ZCC_CHECK int read_found(struct engine *e, struct work *w, uint64_t id, struct wire_found *out);
 const struct seal_shared *shared_key(struct engine *e, const struct book_operator *op);
+
+/* engine_history.c: the parts of one dossier of which something was said about striking. */
+enum { STRUCK_MAX = 64 }; /* of one case; beyond that a part stays as it was */
+struct struck {
+	uint32_t num;
+	struct {
+		uint64_t part;
+		int64_t at_ms;
+		uint8_t why; /* enum zcc_strike; 0 = not any more */
+		char by[ZCC_OPERATOR_SIZE];
+	} one[STRUCK_MAX];
+};
+ZCC_CHECK int struck_of(struct engine *e, struct work *w, uint64_t case_id, struct struck *out);
+/* Fills in of a part that is struck by whom, when and why. */
+void struck_tell(const struct struck *s, struct wire_part *p);
+/* What the command in hand wants to strike. */
+ZCC_CHECK int struck_find(struct engine *e, struct work *w, struct edge_part *out);
+/* When something was last recorded in the case of the command in hand, UTC ms. */
+ZCC_CHECK int last_change(struct engine *e, struct work *w, int64_t *changed_wall);
+
+/* engine_noodknop.c: uses of the noodknop, for who reviews them. */
+ZCC_CHECK int read_uses(struct engine *e, struct work *w);
 
 /* engine_find.c */
 ZCC_CHECK int read_search(struct engine *e, struct work *w, struct event *ev);

@@ -47,6 +47,7 @@ struct gather {
 	struct work *w;
 	size_t len;        /* of what is in e->boxed */
 	bool is_damaged;
+	struct struck struck;
 };
 
 static int
@@ -63,6 +64,7 @@ gather_part(const struct journal_row *row, void *arg)
 		g->is_damaged = true;
 	} else {
 		memcpy(p.operator, row->actor, sizeof p.operator);
+		struck_tell(&g->struck, &p);
 		/* room for the box around it; a dossier longer than an answer ends where it is full */
 		if (wire_encode_part(&p, e->boxed + g->len, DATA_BYTES - SEAL_BOX_EXTRA - g->len,
 		        &len) == ZCC_OK)
@@ -86,14 +88,28 @@ box_answer(struct engine *e, struct work *w, size_t len)
 	return ZCC_OK;
 }
 
+/* By which right it is told, for the screen that must say so. */
+static void
+tell_right(struct engine *e, struct work *w, const struct event *ev)
+{
+	const struct noodknop_use *u = rule_noodknop(e->s.book, w->op->name, w->cmd.ask.row);
+	unsigned relation = ev->u.of_case.relation;
+	bool is_emergency = relation == RELATION_NOODKNOP && u != NULL;
+	wire_encode_right(relation, is_emergency ? u->until_wall : 0, w->right);
+	w->data = w->right;
+	w->data_len = sizeof w->right;
+}
+
 static int
-read_dossier(struct engine *e, struct work *w)
+read_dossier(struct engine *e, struct work *w, const struct event *ev)
 {
 	uint64_t id = w->cmd.ask.row;
 	struct gather g = {.e = e, .w = w};
 	int code = case_key(e, w, id);
 	if (code == ZCC_E_UNKNOWN)
 		return work_refuse(w, (struct because){WHY_ERASED, numeral(id).text});
+	if (code == ZCC_OK)
+		code = struck_of(e, w, id, &g.struck);
 	if (code == ZCC_OK)
 		code = e->s.journal->ops->parts(e->s.journal, id, gather_part, &g, w->f);
 	if (code == ZCC_OK)
@@ -102,6 +118,7 @@ read_dossier(struct engine *e, struct work *w)
 		return code;
 	if (g.is_damaged)
 		return work_refuse(w, (struct because){WHY_DOSSIER_DAMAGED, numeral(id).text});
+	tell_right(e, w, ev);
 	return box_answer(e, w, g.len);
 }
 
@@ -326,9 +343,10 @@ int
 read_answer(struct engine *e, struct work *w, struct event *ev)
 {
 	switch (w->cmd.ask.verb) {
-	case VERB_DOSSIER: return read_dossier(e, w);
+	case VERB_DOSSIER: return read_dossier(e, w, ev);
 	case VERB_SEARCH: return read_search(e, w, ev);
 	case VERB_SHOW: return read_case(e, w);
+	case VERB_REVIEWS: return read_uses(e, w);
 	case VERB_OPERATOR_LIST: return read_operators(e, w);
 	case VERB_JOURNAL:
 	case VERB_AUDIT: return read_log(e, w);

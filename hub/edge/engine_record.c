@@ -43,6 +43,10 @@ case_of(const struct event *ev)
 	case EV_READ: return ev->u.of_case.id;
 	case EV_REFUSED: return ev->u.refused.id;
 	case EV_CASE_PUSHED: return ev->u.pushed.id;
+	case EV_NOODKNOP: return ev->u.noodknop.case_id;
+	case EV_BACKGROUND: return ev->u.background.id;
+	case EV_STRUCK: return ev->u.struck.id;
+	case EV_REVIEWED: return ev->u.reviewed.case_id;
 	default: return 0;
 	}
 }
@@ -52,15 +56,20 @@ static void
 audit_flags(const struct engine *e, const struct record *r, uint64_t case_id, char flags[5])
 {
 	const struct book_case *c = book_case(e->s.book, case_id);
-	bool has_relation = c != NULL && r->work != NULL &&
-	    strcmp(c->row.claimed_by, r->work->cmd.ask.operator) == 0;
+	bool is_reading = r->event->type == EV_READ && r->event->u.of_case.is_dossier;
+	unsigned by = r->event->u.of_case.relation;
+	bool has_relation = is_reading ? by != RELATION_NOODKNOP :
+	    c != NULL && r->work != NULL &&
+	        strcmp(c->row.claimed_by, r->work->cmd.ask.operator) == 0;
+	bool is_emergency = r->event->type == EV_NOODKNOP ||
+	    (is_reading && by == RELATION_NOODKNOP);
 	/* a line that is closed is closed to everybody: nobody lacked a right */
 	bool is_barred = r->outcome == ZCC_E_DENIED &&
 	    (r->work == NULL || r->work->no.grounds.why != WHY_LINE_CLOSED);
 	flags[0] = is_barred ? 'F' : 'T';
 	flags[1] = has_relation ? 'T' : 'F';
 	flags[2] = 'F';
-	flags[3] = 'F';
+	flags[3] = is_emergency ? 'T' : 'F';
 	flags[4] = '\0';
 }
 

@@ -29,6 +29,8 @@
 #define ZCC_LOCATIONS_MAX 32 /* places of work of one ZCC (KB-12) */
 #define ZCC_ONCALL_MAX 64   /* duties of those on call; a rota of a week for a handful of roles */
 #define ZCC_SEEN_ALSO 4      /* who saw an alarm after the first: more than work at one desk at night */
+#define ZCC_NOODKNOPS_MAX 256 /* uses of the noodknop that are kept: weeks of a busy room, reviewed or not */
+#define ZCC_NOODKNOPS_OWN 16 /* and that wait for review, of one person: more is no emergency */
 #define ZCC_DESKS_NUM 5      /* triage, regie, vervolgzorg, toezicht, meldkamer */
 #define ZCC_ALARMS_PAST 64   /* alarms that are done and still shown: half a day of a calm room */
 

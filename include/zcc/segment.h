@@ -149,8 +149,9 @@ struct zcc_hub_row {
 	struct zcc_desk_load load[ZCC_DESKS_NUM]; /* triage, regie, vervolgzorg, toezicht, meldkamer */
 	struct zcc_placing placing;
 	uint64_t advised; /* closed as advice and not authorised, with or without a row (TB-6) */
+	uint64_t reviews; /* uses of the noodknop that nobody has reviewed (AU-8) */
 };
-static_assert(sizeof(struct zcc_hub_row) == 552, "segment contract");
+static_assert(sizeof(struct zcc_hub_row) == 560, "segment contract");
 
 /* One line (TB-1).  Windows: the last 60 minutes, and the shift. */
 struct zcc_line_row {
@@ -276,7 +277,8 @@ struct zcc_case_row {
 	uint64_t id;      /* 0 = row not in use */
 	uint32_t version; /* rises with every change of this case */
 	uint8_t line, urgency, urgency_by, state; /* urgency is provisional while by = line */
-	uint8_t sex, age, flags, zero;
+	uint8_t sex, age, flags;
+	uint8_t limits;          /* a bit for each enum zcc_limit that was agreed (BG-1); since minor version 2 */
 	uint32_t norm_s;         /* norm of the running clock, 0 = none */
 	int64_t received_line;   /* when the call came in: order and waiting time */
 	int64_t state_line;      /* since when in this state */

@@ -135,6 +135,74 @@
 	X(NO_IDENTITY_REFUSES, 5, "weigert")                                                       \
 	X(NO_IDENTITY_OTHER, 6, "overig")
 
+/* Why somebody may read a dossier (TR-1). */
+#define ZCC_RELATIONS(X)                                                                           \
+	X(RELATION_HOLDS, 1, "houder")                                                             \
+	X(RELATION_CONSULTED, 2, "overleg")                                                        \
+	X(RELATION_ASKED, 3, "gevraagd")                                                           \
+	X(RELATION_LIST, 4, "lijst")                                                               \
+	X(RELATION_HELD, 5, "had")                                                                 \
+	X(RELATION_CONTACT, 6, "contact")                                                          \
+	X(RELATION_NOODKNOP, 7, "noodknop")
+
+/* Why somebody without such a relation opens a dossier all the same (AU-8). */
+#define ZCC_NOODKNOPS(X)                                                                           \
+	X(NOODKNOP_DANGER, 1, "levensgevaar")                                                      \
+	X(NOODKNOP_AWAY, 2, "collega-weg")                                                         \
+	X(NOODKNOP_PATIENT, 3, "vraag-patient")                                                    \
+	X(NOODKNOP_PARTNER, 4, "vraag-zorgverlener")                                               \
+	X(NOODKNOP_INCIDENT, 5, "incident")                                                        \
+	X(NOODKNOP_OTHER, 6, "overig")
+
+/* What somebody who looks into it afterwards makes of that. */
+#define ZCC_REVIEWS(X)                                                                             \
+	X(REVIEW_RIGHT, 1, "terecht")                                                              \
+	X(REVIEW_WRONG, 2, "onterecht")                                                            \
+	X(REVIEW_LEAK, 3, "datalek")
+
+/* What is known of a patient beside this question (BG-1). */
+#define ZCC_BACKGROUNDS(X)                                                                         \
+	X(BACKGROUND_LIMIT, 1, "behandelgrens")                                                    \
+	X(BACKGROUND_DRUGS, 2, "medicatie")                                                        \
+	X(BACKGROUND_ALLERGY, 3, "allergie")                                                       \
+	X(BACKGROUND_HISTORY, 4, "voorgeschiedenis")
+
+/* What was agreed not to do. */
+#define ZCC_LIMITS(X)                                                                              \
+	X(LIMIT_CPR, 1, "reanimeren")                                                              \
+	X(LIMIT_VENTILATION, 2, "beademen")                                                        \
+	X(LIMIT_ICU, 3, "ic")                                                                      \
+	X(LIMIT_HOSPITAL, 4, "ziekenhuis")                                                         \
+	X(LIMIT_OTHER, 5, "anders")
+
+/* Who told it. */
+#define ZCC_ORIGINS(X)                                                                             \
+	X(ORIGIN_PATIENT, 1, "patient")                                                            \
+	X(ORIGIN_NEXT_OF_KIN, 2, "naaste")                                                         \
+	X(ORIGIN_GP, 3, "huisarts")                                                                \
+	X(ORIGIN_PHARMACY, 4, "apotheek")                                                          \
+	X(ORIGIN_PROVIDER, 5, "instelling")                                                        \
+	X(ORIGIN_REFERRER, 6, "verwijzer")                                                         \
+	X(ORIGIN_NETWORK, 7, "landelijk")
+
+/* Whether the patient agreed that it is known here. */
+#define ZCC_CONSENTS(X)                                                                            \
+	X(CONSENT_GIVEN, 1, "gegeven")                                                             \
+	X(CONSENT_REFUSED, 2, "geweigerd")                                                         \
+	X(CONSENT_EMERGENCY, 3, "nood")
+
+/* Why a note or a piece of the background is struck (PE-6). */
+#define ZCC_STRIKES(X)                                                                             \
+	X(STRIKE_WRONG, 1, "onjuist")                                                              \
+	X(STRIKE_OTHER_PATIENT, 2, "andere-patient")                                               \
+	X(STRIKE_TWICE, 3, "dubbel")                                                               \
+	X(STRIKE_OUTDATED, 4, "achterhaald")
+
+/* Why a dossier is destroyed (AU-6). */
+#define ZCC_ERASURES(X)                                                                            \
+	X(ERASURE_TERM, 1, "bewaartermijn")                                                        \
+	X(ERASURE_ASKED, 2, "verzoek")
+
 /* What gave the urgency of a protocol. */
 #define ZCC_CAUSES(X)                                                                              \
 	X(CAUSE_ABCD, 1, "abcd")                                                                   \
@@ -160,9 +228,19 @@ enum zcc_find { FIND_NONE = 0, ZCC_FINDS(ZCC_ENUM) };
 enum zcc_presence { PRESENCE_NONE = 0, ZCC_PRESENCES(ZCC_ENUM) };
 enum zcc_identifier { IDENTIFIER_NONE = 0, ZCC_IDENTIFIERS(ZCC_ENUM) };
 enum zcc_no_identity { NO_IDENTITY_NONE = 0, ZCC_NO_IDENTITIES(ZCC_ENUM) };
+enum zcc_relation { RELATION_NONE = 0, ZCC_RELATIONS(ZCC_ENUM) };
+enum zcc_noodknop { NOODKNOP_NONE = 0, ZCC_NOODKNOPS(ZCC_ENUM) };
+enum zcc_review { REVIEW_NONE = 0, ZCC_REVIEWS(ZCC_ENUM) };
+enum zcc_background { BACKGROUND_NONE = 0, ZCC_BACKGROUNDS(ZCC_ENUM) };
+enum zcc_limit { LIMIT_NONE = 0, ZCC_LIMITS(ZCC_ENUM) };
+enum zcc_origin { ORIGIN_NONE = 0, ZCC_ORIGINS(ZCC_ENUM) };
+enum zcc_consent { CONSENT_NONE = 0, ZCC_CONSENTS(ZCC_ENUM) };
+enum zcc_strike { STRIKE_NONE = 0, ZCC_STRIKES(ZCC_ENUM) };
+enum zcc_erasure { ERASURE_NONE = 0, ZCC_ERASURES(ZCC_ENUM) };
 enum triage_cause { CAUSE_NONE = 0, ZCC_CAUSES(ZCC_ENUM) };
 #undef ZCC_ENUM
 
+enum { LIMITS_NUM = 5 };
 enum { CASE_STATES_NUM = 14 }; /* one more than the greatest state */
 
 /* Urgency U0..U5 as 0..5. */

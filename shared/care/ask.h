@@ -42,19 +42,20 @@ struct ask_board {
 	uint64_t alarm;               /* alarm-ack */
 	uint64_t at;                  /* callback: the time that was promised, UTC ms */
 	uint8_t attempt;              /* callback: what became of it, enum zcc_attempt */
-	uint64_t from;                /* journal, audit: first sequence number wanted */
+	uint64_t from;                /* journal, audit: first sequence number wanted; strike: of the part */
 	char post[ZCC_CODE_SIZE];     /* intake, enter: the post that forwarded the call */
 	uint64_t received, answered, closed; /* enter: when it was so, UTC ms; 0 = it was not */
 	/* operator-add: complaints that `next` does not offer, reasons for closing that are not theirs */
 	char not_complaints[ZCC_CODES_SIZE], not_decisions[ZCC_CODES_SIZE];
 	char message[ZCC_MESSAGE_SIZE]; /* message; from: of the one that is withdrawn */
 	uint8_t urgency;              /* triage: a judgement of one's own; URGENCY_NONE = none */
-	char care[ZCC_CODE_SIZE];     /* deploy: a kind of care (CK-1) */
+	char care[ZCC_CODE_SIZE];     /* deploy: a kind of care (CK-1); background: what is not to be done */
 	char protocol[2 * ZCC_HASH_BYTES + 1]; /* triage, rav, deploy: the content by which its answers
 	                                          were asked, in digits; "" = what is in force */
 	uint64_t abcd_ms;             /* triage, rav: from the first letter of ABCD to its last; 0 = not told */
 	uint8_t read_back;            /* identify: a bit for each enum zcc_identifier */
 	bool verified;                /* identify: the BSN was checked */
+	bool allowed;                 /* background: after all this may be done */
 	bool safety_net;              /* triage: what to watch for was said */
 	const uint8_t *text;          /* config */
 	uint32_t text_len;
@@ -77,6 +78,9 @@ struct ask_dossier {
 	char answers[ZCC_ANSWERS_SIZE]; /* triage: as triage.h has them */
 	char destination[ZCC_ADDRESS_SIZE]; /* deploy: where to, in words */
 	char advice[ZCC_SBAR_SIZE];     /* triage: codes of the protocol, a blank between */
+	/* background (BG-1): which kind, who told it, the patient's consent, since which day, and what */
+	char item_kind[ZCC_CODE_SIZE], origin[ZCC_CODE_SIZE], consent[ZCC_CODE_SIZE], since[12];
+	char item[ZCC_SBAR_SIZE];
 };
 
 /*
@@ -100,7 +104,12 @@ struct ask_dossier {
 	X(recommendation, true)                                                                    \
 	X(answers, false)                                                                          \
 	X(advice, false)                                                                           \
-	X(destination, false)
+	X(destination, false)                                                                      \
+	X(item_kind, false)                                                                        \
+	X(origin, false)                                                                           \
+	X(consent, false)                                                                          \
+	X(since, false)                                                                            \
+	X(item, false)
 
 struct ask {
 	uint8_t id[ZCC_ID_BYTES];

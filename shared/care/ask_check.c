@@ -142,6 +142,10 @@ check_dossier(const struct ask_dossier *d, const char *today, struct refusal *no
 		return refuse(no, (struct because){WHY_BAD_BSN});
 	if (d->birth_date[0] != '\0' && !date_is_valid(d->birth_date))
 		return refuse(no, (struct because){WHY_BAD_DATE});
+	if (d->since[0] != '\0' && !date_is_valid(d->since))
+		return refuse(no, (struct because){WHY_BAD_DATE});
+	if (strcmp(d->since, today) > 0)
+		return refuse(no, (struct because){WHY_DATE_AHEAD, today});
 	if (strcmp(d->birth_date, today) > 0)
 		return refuse(no, (struct because){WHY_DATE_AHEAD, today});
 	if (d->phone[0] != '\0' && !phone_clean(d->phone, digits))
@@ -171,6 +175,12 @@ lack_of(const struct ask *a)
 		    : b->received == 0      ? WHY_NEEDS_RECEIVED
 		                            : WHY_NONE;
 	case VERB_CLOSE: return b->reason[0] == '\0' ? WHY_NEEDS_REASON : WHY_NONE;
+	case VERB_NOODKNOP:
+		return noodknop_number(b->reason) == NOODKNOP_NONE ? WHY_NOODKNOP_REASON
+		    : a->dossier.note[0] == '\0'                  ? WHY_NOODKNOP_WORDS
+		                                                  : WHY_NONE;
+	case VERB_REVIEW:
+		return review_number(b->reason) == REVIEW_NONE ? WHY_REVIEW_OUTCOME : WHY_NONE;
 	case VERB_NOTE: return a->dossier.note[0] == '\0' ? WHY_NEEDS_NOTE : WHY_NONE;
 	case VERB_SEARCH: return a->dossier.query[0] == '\0' ? WHY_NEEDS_QUERY : WHY_NONE;
 	case VERB_OPERATOR_REVOKE:

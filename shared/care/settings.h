@@ -31,7 +31,10 @@ enum {
 	SETTINGS_TRANSFER_S = 60,
 	SETTINGS_CHECK_S = 600,
 	SETTINGS_TAKEOVER_S = 900,
-	SETTINGS_AUTHORISE_S = 3600
+	SETTINGS_AUTHORISE_S = 3600,
+	SETTINGS_NOODKNOP_S = 900,
+	SETTINGS_REVIEW_S = 86400,
+	SETTINGS_DOSSIER_YEARS = 20
 };
 
 struct line_settings {
@@ -194,6 +197,9 @@ struct settings {
 	uint32_t check_s;    /* who waits for a late unit is called again after this; 0 = is not (CB-2) */
 	uint32_t transfer_s; /* a warm transfer that nobody takes falls back to its sender (OV-5) */
 	uint32_t authorise_s; /* advice that no regiearts authorised in time: an alarm; 0 = nobody does (TB-6) */
+	uint32_t noodknop_s; /* a dossier that the noodknop opened is open so long (AU-8) */
+	uint32_t review_s;   /* a use of it that nobody reviewed is an alarm after this; 0 = none is */
+	uint32_t dossier_years; /* a dossier is kept so long after its last change (AU-6) */
 	uint32_t meldkamers_num; /* 0: an older configuration, which names none */
 	struct meldkamer_settings meldkamer[ZCC_MELDKAMERS_MAX];
 	/* From the call to help, per urgency; of a U5 after midnight of the next day of work (workday.h);

@@ -64,6 +64,9 @@ settings_code_hands(struct bytes *b, struct settings *s, unsigned version)
 		s->transfer_s = SETTINGS_TRANSFER_S;
 		s->check_s = SETTINGS_CHECK_S;
 		s->authorise_s = SETTINGS_AUTHORISE_S;
+		s->noodknop_s = SETTINGS_NOODKNOP_S;
+		s->review_s = SETTINGS_REVIEW_S;
+		s->dossier_years = SETTINGS_DOSSIER_YEARS;
 		memcpy(s->triaged_s, settings_triaged_s, sizeof s->triaged_s);
 		s->triaged_s[URGENCY_MAX] = 0; /* of these days no clock ran */
 		return;
@@ -78,6 +81,9 @@ settings_code_hands(struct bytes *b, struct settings *s, unsigned version)
 	bytes_u32(b, &s->authorise_s);
 	for (unsigned u = 0; u <= URGENCY_MAX; u++)
 		bytes_u32(b, &s->retriage_s[u]);
+	bytes_u32(b, &s->noodknop_s);
+	bytes_u32(b, &s->review_s);
+	bytes_u32(b, &s->dossier_years);
 	uint32_t num = settings_code_num(b, &s->meldkamers_num, ZCC_MELDKAMERS_MAX);
 	for (uint32_t i = 0; i < num; i++)
 		code_meldkamer(b, &s->meldkamer[i]);

@@ -22,6 +22,15 @@ static const char *const finds[] = {ZCC_FINDS(WORD)};
 static const char *const presences[] = {ZCC_PRESENCES(WORD)};
 static const char *const identifiers[] = {ZCC_IDENTIFIERS(WORD)};
 static const char *const no_identities[] = {ZCC_NO_IDENTITIES(WORD)};
+static const char *const relations[] = {ZCC_RELATIONS(WORD)};
+static const char *const noodknops[] = {ZCC_NOODKNOPS(WORD)};
+static const char *const reviews[] = {ZCC_REVIEWS(WORD)};
+static const char *const backgrounds[] = {ZCC_BACKGROUNDS(WORD)};
+static const char *const limits[] = {ZCC_LIMITS(WORD)};
+static const char *const origins[] = {ZCC_ORIGINS(WORD)};
+static const char *const consents[] = {ZCC_CONSENTS(WORD)};
+static const char *const strikes[] = {ZCC_STRIKES(WORD)};
+static const char *const erasures[] = {ZCC_ERASURES(WORD)};
 #undef WORD
 static const char *const urgencies[] = {"U0", "U1", "U2", "U3", "U4", "U5"};
 
@@ -244,6 +253,116 @@ no_identity_number(const char *word)
 {
 	int i = find(no_identities, NUM(no_identities), word);
 	return i < 0 ? NO_IDENTITY_NONE : (unsigned)i;
+}
+
+const char *
+background_word(unsigned what)
+{
+	return word_of(backgrounds, NUM(backgrounds), what);
+}
+
+unsigned
+background_number(const char *word)
+{
+	int i = find(backgrounds, NUM(backgrounds), word);
+	return i < 0 ? BACKGROUND_NONE : (unsigned)i;
+}
+
+const char *
+limit_word(unsigned what)
+{
+	return word_of(limits, NUM(limits), what);
+}
+
+unsigned
+limit_number(const char *word)
+{
+	int i = find(limits, NUM(limits), word);
+	return i < 0 ? LIMIT_NONE : (unsigned)i;
+}
+
+const char *
+origin_word(unsigned what)
+{
+	return word_of(origins, NUM(origins), what);
+}
+
+unsigned
+origin_number(const char *word)
+{
+	int i = find(origins, NUM(origins), word);
+	return i < 0 ? ORIGIN_NONE : (unsigned)i;
+}
+
+const char *
+consent_word(unsigned what)
+{
+	return word_of(consents, NUM(consents), what);
+}
+
+unsigned
+consent_number(const char *word)
+{
+	int i = find(consents, NUM(consents), word);
+	return i < 0 ? CONSENT_NONE : (unsigned)i;
+}
+
+const char *
+strike_word(unsigned what)
+{
+	return word_of(strikes, NUM(strikes), what);
+}
+
+unsigned
+strike_number(const char *word)
+{
+	int i = find(strikes, NUM(strikes), word);
+	return i < 0 ? STRIKE_NONE : (unsigned)i;
+}
+
+const char *
+erasure_word(unsigned why)
+{
+	return word_of(erasures, NUM(erasures), why);
+}
+
+unsigned
+erasure_number(const char *word)
+{
+	int i = find(erasures, NUM(erasures), word);
+	return i < 0 ? ERASURE_NONE : (unsigned)i;
+}
+
+const char *
+relation_word(unsigned what)
+{
+	return word_of(relations, NUM(relations), what);
+}
+
+const char *
+noodknop_word(unsigned why)
+{
+	return word_of(noodknops, NUM(noodknops), why);
+}
+
+unsigned
+noodknop_number(const char *word)
+{
+	int i = find(noodknops, NUM(noodknops), word);
+	return i < 0 ? NOODKNOP_NONE : (unsigned)i;
+}
+
+const char *
+review_word(unsigned what)
+{
+	return word_of(reviews, NUM(reviews), what);
+}
+
+unsigned
+review_number(const char *word)
+{
+	int i = find(reviews, NUM(reviews), word);
+	return i < 0 ? REVIEW_NONE : (unsigned)i;
 }
 
 const char *

@@ -193,12 +193,18 @@ int
 wire_encode_part(const struct wire_part *p, uint8_t *room, size_t size, size_t *len)
 {
 	struct wire_out o = out_after(room, size, *len);
-	out_array(&o, 5);
+	bool is_struck = p->struck_why != STRIKE_NONE;
+	out_array(&o, is_struck ? 8 : 5);
 	out_u64(&o, p->seq);
 	out_i64(&o, p->at_ms);
 	out_str(&o, p->operator, sizeof p->operator);
 	out_u64(&o, p->verb);
 	out_dossier(&o, &p->dossier);
+	if (is_struck) {
+		out_u64(&o, p->struck_why);
+		out_i64(&o, p->struck_ms);
+		out_str(&o, p->struck_by, sizeof p->struck_by);
+	}
 	return out_end_after(&o, len);
 }
 
@@ -219,6 +225,11 @@ wire_decode_part(const uint8_t *data, size_t len, size_t *at, struct wire_part *
 		in_str(&in, p->operator, sizeof p->operator);
 		p->verb = (uint16_t)in_u64(&in, UINT16_MAX);
 		in_dossier(&in, &p->dossier);
+		if (!in_at_end(&in)) {
+			p->struck_why = (uint8_t)in_u64(&in, UINT8_MAX);
+			p->struck_ms = in_i64(&in, INT64_MIN, INT64_MAX);
+			in_str(&in, p->struck_by, sizeof p->struck_by);
+		}
 		r = in_at_end(&in) ? ZCC_OK : ZCC_E_DATA;
 	}
 	in_close(&doc);

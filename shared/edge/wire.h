@@ -19,8 +19,11 @@
  *   show           data    one struct zcc_case
  *   search         sealed  one struct wire_search, then struct wire_found each, newest first
  *   dossier        sealed  struct wire_part each, oldest first
+ *                  data    by which right: uint8, int64 little-endian (wire_encode_right())
  *   draft          sealed  the dossier plaintext that was sent; empty when there is none
  *   messages       sealed  one message each (wire_encode_message()); empty when none stands
+ *   reviews        sealed  struct wire_use each, by number, from number `from` on: as many as fit;
+ *                          empty at the end
  *   operator-list  data    text lines "NAME ROLE,ROLE active|revoked PUBLICHEX ...": all but the first
  *                          `from` of them, as many as fit; empty at the end
  *
@@ -32,6 +35,7 @@
 
 #include "shared/care/ask.h"
 #include "shared/care/message.h"
+#include "shared/care/noodknop.h"
 #include "zcc/segment.h"
 
 #include <stddef.h>
@@ -105,6 +109,9 @@ struct wire_part {
 	char operator[ZCC_OPERATOR_SIZE];
 	uint16_t verb;
 	struct ask_dossier dossier;
+	uint8_t struck_why; /* enum zcc_strike; 0 = it is not struck, and the next two say nothing */
+	int64_t struck_ms;
+	char struck_by[ZCC_OPERATOR_SIZE];
 };
 /* Append one part to room at *len; `decode` gives the next one from *at, ZCC_E_AGAIN at the end. */
 ZCC_CHECK int wire_encode_part(const struct wire_part *p, uint8_t *room, size_t size, size_t *len);
@@ -124,6 +131,20 @@ ZCC_CHECK int wire_encode_search(const struct wire_search *s, uint8_t *room, siz
 ZCC_CHECK int wire_decode_search(const uint8_t *data, size_t len, size_t *at, struct wire_search *s);
 ZCC_CHECK int wire_encode_found(const struct wire_found *f, uint8_t *room, size_t size, size_t *len);
 ZCC_CHECK int wire_decode_found(const uint8_t *data, size_t len, size_t *at, struct wire_found *f);
+/* By which right a dossier was told (enum zcc_relation), and by the noodknop until when, UTC ms: the clear
+ * part of that answer.  What cannot be read is no right. */
+enum { WIRE_RIGHT_BYTES = 9 };
+void wire_encode_right(unsigned relation, int64_t until_wall, uint8_t room[WIRE_RIGHT_BYTES]);
+void wire_decode_right(
+    const uint8_t *data, size_t len, unsigned *relation, int64_t *until_wall);
+/* A use of the noodknop, the same way, for who reviews it (wire_noodknop.c). */
+struct wire_use {
+	struct noodknop_use use;
+	bool is_erased; /* the dossier is gone, and the words with it */
+	char words[ZCC_NOTE_SIZE], reviewed_words[ZCC_NOTE_SIZE]; /* why; and what was found */
+};
+ZCC_CHECK int wire_encode_use(const struct wire_use *u, uint8_t *room, size_t size, size_t *len);
+ZCC_CHECK int wire_decode_use(const uint8_t *data, size_t len, size_t *at, struct wire_use *u);
 /* A message between desks, the same way (wire_message.c). */
 ZCC_CHECK int wire_encode_message(const struct message *m, uint8_t *room, size_t size, size_t *len);
 ZCC_CHECK int wire_decode_message(const uint8_t *data, size_t len, size_t *at, struct message *m);

@@ -62,6 +62,7 @@ static const struct field board_fields[] = {
     BOARD(read_back, FIELD_U8, 0),
     BOARD(verified, FIELD_BOOL, 0),
     BOARD(safety_net, FIELD_BOOL, 0),
+    BOARD(allowed, FIELD_BOOL, 0),
     BOARD(abcd_ms, FIELD_U64, 0),
     BOARD(protocol, FIELD_STR, 0),
     BOARD(care, FIELD_STR, 0),

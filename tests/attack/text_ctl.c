@@ -133,7 +133,7 @@ print_all(const struct out_ops *out)
 	static const uint32_t order[] = {0};
 	struct site site = {0};
 	struct out_case one = {
-	    .whole = &t.whole, .parts = &t.part, .parts_num = 1, .has_dossier = true};
+	    .whole = &t.whole, .parts = &t.part, .parts_num = 1, .has_dossier = true, .relation = t.row.role};
 	hurt(site.settings.region, sizeof site.settings.region);
 	struct wire_answer done = {0};
 	site.settings.roles_num = 1;
@@ -159,6 +159,13 @@ print_all(const struct out_ops *out)
 	out->list_begin();
 	out->list_audit(&t.row);
 	out->list_access(&t.row);
+	struct wire_use use = {.use = {.id = 1, .case_id = 1, .outcome = REVIEW_WRONG}};
+	memcpy(use.use.operator, t.row.actor, sizeof use.use.operator);
+	memcpy(use.use.role, t.row.role, sizeof use.use.role);
+	memcpy(use.use.reviewed_by, t.row.actor, sizeof use.use.reviewed_by);
+	memcpy(use.words, t.part.dossier.note, sizeof use.words);
+	memcpy(use.reviewed_words, t.part.dossier.note, sizeof use.reviewed_words);
+	out->list_use(&use);
 	out->list_end();
 }
 

@@ -29,7 +29,9 @@ for kept in "$TESTS"/journals/*/; do
 		zcc --json journal verify | json digest >out && test_cmp "$kept/digest" out
 	'
 	test_expect_success "$release: a hub starts with it, and shows what was recorded" '
-		hub_start && zcc show --dossier 1 | grep "Verzonnen Een" &&
+		hub_start && code 77 zcc show --dossier 1 && sed "s/\"dossier\"/\"dossier\", \"noodknop\"/" "$CONF" >now.conf &&
+		zcc config apply now.conf && zcc dossier noodknop 1 --reason overig --text "een proef" &&
+		zcc show --dossier 1 | grep "Verzonnen Een" &&
 		zcc --json show 2 | json erased | grep -x true &&
 		zcc draft 3 | grep -x "een verzonnen concept" && zcc journal verify && hub_stop
 	'

@@ -75,7 +75,8 @@ test_expect_success 'VS-1: what was typed and not recorded is with the dossier, 
 	grep "triagist .*not recorded" out && grep "half getypt" out &&
 	zcc --as regiearts --json show --dossier "$c" >out.json && json dossier.2.recorded <out.json | grep -x false &&
 	json dossier.2.operator <out.json | grep -x triagist &&
-	zcc --as coordinerend-triagist show --dossier "$c" >other && ! grep "half getypt" other &&
+	code 77 zcc --as coordinerend-triagist show --dossier "$c" >other && zcc --as coordinerend-triagist dossier noodknop "$c" \
+		--reason overig --text "proef" && zcc --as coordinerend-triagist show --dossier "$c" >other && ! grep "half getypt" other &&
 	zcc --as auditor audit show --case "$c" | grep " read" | grep regiearts &&
 	zcc --as triagist draft "$c" | grep -x "half getypt"
 '

@@ -28,6 +28,7 @@ test_expect_success 'it is shown as it was closed' '
 	test "$(json version <out)" = 4 && zcc show "$id" | grep "reason visite"
 '
 test_expect_success 'with its dossier' '
+	code 77 zcc show --dossier "$id" && zcc dossier noodknop "$id" --reason vraag-patient --text "belt er over" &&
 	zcc --json show --dossier "$id" | json dossier.0.name | grep -x "Merkteken Weg"
 '
 test_expect_success 'and found, after the newer one that is open' '

@@ -59,6 +59,61 @@ give_windows(struct board *b, enum shot_window window)
 	}
 }
 
+static void
+give_dossier(struct console *c, const struct board *b, const struct shot *s)
+{
+	struct dossier_part part = { .at_ms = b->now_line + b->wall_offset,
+		.operator = "intake", .verb = VERB_INTAKE, .fields = { .name = "Zoë van der Vlugt",
+		.birth_date = "1946-03-12", .bsn = "111222333", .address = "Straat 12a, 7511 AB Enschede" } };
+	struct dossier_part struck[2] = { part, { .at_ms = part.at_ms, .operator = "k.vos", .verb = VERB_NOTE,
+		.struck_why = STRIKE_OTHER_PATIENT, .struck_by = "k.vos", .struck_ms = part.at_ms,
+		.fields = { .note = "slikt bloedverdunners" } } };
+	console_dossier(c, c->case_id, s->is_limited ? struck : &part, s->is_limited ? 2 : 1);
+	if (s->is_noodknop)
+		console_right(c, c->case_id, RELATION_NOODKNOP, part.at_ms + 900000);
+	press(c, s->more, 1000);
+}
+
+/* Two things are not to be done, and who sits here records more of it. */
+static void
+limit(struct a_board *a, struct settings *s)
+{
+	for (uint32_t i = 0; i < a->board.cases_end; i++)
+		if (a->cases[i].id == 23975)
+			a->cases[i].limits = 1 << LIMIT_CPR | 1 << LIMIT_ICU;
+	for (uint32_t i = 0; i < s->roles_num; i++)
+		s->role[i].verbs |= UINT64_C(1) << VERB_BACKGROUND | UINT64_C(1) << VERB_STRIKE;
+}
+
+/* Who sits here may use it and review it, and two uses wait. */
+static void
+grant_noodknop(struct board *b, struct settings *s)
+{
+	b->hub.reviews = 2;
+	s->noodknop_s = 900;
+	for (uint32_t i = 0; i < s->roles_num; i++)
+		s->role[i].verbs |= UINT64_C(1) << VERB_NOODKNOP | UINT64_C(1) << VERB_REVIEW |
+		    UINT64_C(1) << VERB_REVIEWS;
+}
+
+static void
+give_reviews(struct console *c, const struct board *b, const char *more)
+{
+	int64_t at_ms = b->now_line + b->wall_offset - 3600000;
+	struct review_item item[2] = {
+		{ .use = { .id = 12, .case_id = 24031, .operator = "j.blom", .role = "regiearts",
+			.reason = NOODKNOP_AWAY, .at_wall = at_ms, .until_wall = at_ms + 900000 },
+			.words = "Echtgenote belde de regiekamer: hij reageert niet meer. De triagist die "
+			"de melding heeft nam twee keer niet op." },
+		{ .use = { .id = 13, .case_id = 23975, .operator = "k.vos", .role = "triagist",
+			.reason = NOODKNOP_OTHER, .at_wall = at_ms, .until_wall = at_ms + 900000 },
+			.is_erased = true },
+	};
+
+	console_reviews(c, item, 2);
+	press(c, more, 1000);
+}
+
 void
 shot_take(const struct shot *s, char out[SHOT_SIZE])
 {
@@ -92,6 +147,10 @@ shot_take(const struct shot *s, char out[SHOT_SIZE])
 		a_takeover_board(&a, &settings, s->placing);
 	if (s->is_room)
 		a_room_board(&a, &settings);
+	if (s->is_limited)
+		limit(&a, &settings);
+	if (s->is_noodknop || s->is_review)
+		grant_noodknop(&a.board, &settings);
 	if (s->is_lost) {
 		a.board.is_live = false;
 		a.board.age_ms = 40000;
@@ -115,15 +174,12 @@ shot_take(const struct shot *s, char out[SHOT_SIZE])
 	if (s->left != 0)
 		console_left_draft(c, s->left);
 	press(c, s->keys, 1000);
-	if (s->is_known) {
-		struct dossier_part part = { .at_ms = a.board.now_line + a.board.wall_offset,
-			.operator = "intake", .verb = VERB_INTAKE, .fields = { .name = "Zoë van der Vlugt",
-			.birth_date = "1946-03-12", .bsn = "111222333", .address = "Straat 12a, 7511 AB Enschede" } };
-		console_dossier(c, c->case_id, &part, 1);
-		press(c, s->more, 1000);
-	}
+	if (s->is_known)
+		give_dossier(c, &a.board, s);
 	if (s->is_wrong)
 		console_unlock(c, ZCC_E_DENIED, 1000);
+	if (s->is_review)
+		give_reviews(c, &a.board, s->more);
 	if (s->is_found) {
 		struct found_case found[A_FOUND_NUM];
 		struct search_told told;

@@ -24,6 +24,9 @@ struct shot {
 	bool is_triage, is_regie;
 	bool is_known;  /* the dossier that was asked for has come, after the keys; more keys follow */
 	const char *more;
+	bool is_limited; /* case 23975 has behandelgrenzen, and its dossier a note that was struck */
+	bool is_noodknop; /* who sits here may use and review it; what is_known brings is open by it */
+	bool is_review; /* uses of it that were asked for have come, after the keys; `more` follow */
 	bool is_found;  /* what a search found has come, after the keys */
 	bool is_flood;  /* of alarms */
 	bool is_wrong;  /* the passphrase that was typed opens nothing */

@@ -72,10 +72,11 @@ check_advice(struct check *c, const struct journal_row *row, const struct ev_cas
 
 /* Which version of which dossier each person opened last. */
 void
-check_opened(struct check *c, const struct journal_row *row)
+check_opened(struct check *c, const struct journal_row *row, const struct event *e)
 {
 	enum person p = person_of(row->actor);
 	const struct book_case *k = book_case(c->shadow, row->case_id);
+	check_read(c, row, e);
 	if (row->verb != VERB_DOSSIER || row->outcome != ZCC_OK || p == PEOPLE_NUM)
 		return;
 	c->opened[p].id = row->case_id;

@@ -57,6 +57,8 @@ struct check {
 		uint64_t id;
 		uint32_t version;
 	} opened[PEOPLE_NUM]; /* the dossier that each opened last */
+	bool had[PEOPLE_NUM][CASES_MAX];             /* once in whose hands */
+	int64_t pressed_until[PEOPLE_NUM][CASES_MAX]; /* open by the noodknop; 0 = never */
 	enum engine_mode mode;
 	uint32_t group_commands; /* with a row in the newest commit */
 	struct {
@@ -109,8 +111,14 @@ void check_takeover_num(struct check *c, const struct book *b);
 /* check_advice.c: advice that waits for a regiearts; an opened dossier; a case that leaves. */
 void check_advice(struct check *c, const struct journal_row *row, const struct ev_case_changed *ch,
     const struct book_case *before);
-void check_opened(struct check *c, const struct journal_row *row);
+void check_opened(struct check *c, const struct journal_row *row, const struct event *e);
 void check_advice_leaves(struct check *c, const struct journal_row *row, const struct event *e);
+/* check_rights.c: who read what, and the noodknop. */
+void check_read(struct check *c, const struct journal_row *row, const struct event *e);
+void check_pressed(struct check *c, const struct journal_row *row, const struct ev_noodknop *n);
+void check_reviewed(struct check *c, const struct journal_row *row, const struct event *e);
+void check_limits(struct check *c, const struct journal_row *row, const struct event *e);
+void check_in_hand(struct check *c, uint64_t id, const char *operator);
 /* check_enter.c: what was on paper. */
 void check_entered(struct check *c, const struct journal_row *row, const struct event *e);
 /* check_alarm.c, the same. */

@@ -134,6 +134,8 @@ check_changed(struct check *c, const struct journal_row *row, const struct event
 		return;
 	}
 	enum zcc_state was = (enum zcc_state)k->row.state;
+	check_in_hand(c, ch->id, k->row.claimed_by);
+	check_in_hand(c, ch->id, ch->claimed_by);
 	if (ch->act == ACT_NONE)
 		check_undo(c, row, e);
 	else if (state_in_hand(state_after(was, (enum case_act)ch->act),
@@ -205,7 +207,13 @@ check_row(struct check *c, const struct journal_row *row, const struct event *e)
 	else if (e->type == EV_CASE_ERASED && e->u.of_case.id < CASES_MAX)
 		c->is_erased[e->u.of_case.id] = true;
 	else if (e->type == EV_READ)
-		check_opened(c, row);
+		check_opened(c, row, e);
+	else if (e->type == EV_NOODKNOP)
+		check_pressed(c, row, &e->u.noodknop);
+	else if (e->type == EV_BACKGROUND || e->type == EV_STRUCK)
+		check_limits(c, row, e);
+	else if (e->type == EV_REVIEWED)
+		check_reviewed(c, row, e);
 	else if (e->type == EV_CASE_LEFT || e->type == EV_CASE_RETIRED)
 		check_advice_leaves(c, row, e);
 	else if (e->type == EV_REFUSED)

@@ -130,7 +130,7 @@ run_site(struct world *w, const struct book *b, int64_t wall_ms, struct ask *a)
 	struct book_operator fred;
 	region_operator(w->region, FRED, &fred);
 	const struct book_operator *is = book_operator(b, fred.name);
-	switch (any(w, 8)) {
+	switch (any(w, 9)) {
 	case 0:
 	case 1:
 		ask_init(a, is == NULL || is->is_revoked ? VERB_OPERATOR_ADD : VERB_OPERATOR_REVOKE);
@@ -159,7 +159,8 @@ run_site(struct world *w, const struct book *b, int64_t wall_ms, struct ask *a)
 		ask_init(a, VERB_JOURNAL);
 		a->board.from = any(w, 3) == 0 ? UINT64_MAX : any(w, book_seq(b) + 1);
 		break;
-	case 6: ask_init(a, VERB_OPERATOR_LIST); break;
+	case 6: ask_init(a, any(w, 2) == 0 ? VERB_OPERATOR_LIST : VERB_REVIEWS); break;
+	case 7: deed_review(w, b, a); break;
 	default: deed_alarm(w, b, wall_ms, a); break;
 	}
 }
@@ -167,7 +168,9 @@ run_site(struct world *w, const struct book *b, int64_t wall_ms, struct ask *a)
 static void
 look(struct world *w, const struct book *b, struct ask *a)
 {
-	switch (any(w, 3)) {
+	uint64_t what = any(w, 5);
+	switch (what) {
+	case 2: deed_noodknop(w, b, a, some_case(w, b)); break;
 	case 0:
 		ask_init(a, VERB_SEARCH);
 		a->has_dossier = true;
@@ -175,14 +178,9 @@ look(struct world *w, const struct book *b, struct ask *a)
 		    "7511AB 1", "1", "x"};
 		strcpy(a->dossier.query, queries[any(w, 7)]);
 		break;
-	case 1:
-		ask_init(a, VERB_SHOW);
-		a->row = some_case(w, b);
-		break;
 	default:
-		ask_init(a, VERB_DOSSIER);
+		ask_init(a, what == 1 ? VERB_SHOW : VERB_DOSSIER);
 		a->row = some_case(w, b);
-		break;
 	}
 }
 
@@ -206,7 +204,8 @@ care(struct world *w, const struct console *k, const struct view *v, struct ask 
 	    VERB_NEXT, VERB_RELEASE, VERB_RELEASE, VERB_CLOSE, VERB_CLOSE, VERB_CLOSE, VERB_CLOSE,
 	    VERB_ABANDON, VERB_ABANDON, VERB_RAV, VERB_NOTE, VERB_UNDO, VERB_UNDO, VERB_HOLD, VERB_HOLD,
 	    VERB_RESUME, VERB_CALLBACK, VERB_CALLBACK, VERB_CALLBACK, VERB_TRIAGE, VERB_TRIAGE,
-	    VERB_TRIAGE, VERB_DEPLOY, VERB_DEPLOY, VERB_IDENTIFY, VERB_IDENTIFY, VERB_LINK};
+	    VERB_TRIAGE, VERB_DEPLOY, VERB_DEPLOY, VERB_IDENTIFY, VERB_IDENTIFY, VERB_LINK,
+	    VERB_BACKGROUND, VERB_STRIKE};
 	static const char *const cares[] = {"zelfzorg", "consult-hap", "visite", "ambulance", "spook"};
 	enum zcc_verb verb = (enum zcc_verb)verbs[any(w, sizeof verbs)];
 	const struct book *b = v->book;
@@ -228,6 +227,7 @@ care(struct world *w, const struct console *k, const struct view *v, struct ask 
 		see(w, b, a, some_case(w, b));
 	else if ((verb_needs(verb) & VN_CASE) != 0)
 		see(w, b, a, is_mine ? my_case(w, b, region_name(k->person)) : some_case(w, b));
+	deed_known(w, b, a);
 	if (verb == VERB_CLOSE)
 		strcpy(a->board.reason, gives_up ? "geen-gehoor" :
 		    any(w, 20) == 0 ? "zomaar" : "advies");

@@ -73,6 +73,10 @@ print_sum(const struct pool_sum *s)
 	    (ull)s->counts.sent, (ull)s->counts.taken, (ull)s->counts.given_back,
 	    (ull)s->counts.contacts);
 	printf("# %llu times was advice authorised\n", (ull)s->counts.authorised);
+	printf("# %llu dossiers read by the noodknop, %llu uses of it reviewed\n",
+	    (ull)s->counts.noodknop_reads, (ull)s->counts.reviewed);
+	printf("# %llu behandelgrenzen were told, %llu parts struck or right after all\n",
+	    (ull)s->counts.told_limits, (ull)s->counts.struck);
 	printf("# %llu alarms, of which %llu were put at rest, %llu widened and %llu gave way; %llu bells\n",
 	    (ull)s->counts.alarms, (ull)s->counts.rested, (ull)s->counts.widened,
 	    (ull)s->counts.gave_way, (ull)s->counts.rung);

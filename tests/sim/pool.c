@@ -45,6 +45,10 @@ add_counts(struct check_counts *sum, const struct check_counts *c)
 	sum->due += c->due;
 	sum->taken_over += c->taken_over;
 	sum->authorised += c->authorised;
+	sum->noodknop_reads += c->noodknop_reads;
+	sum->reviewed += c->reviewed;
+	sum->told_limits += c->told_limits;
+	sum->struck += c->struck;
 	sum->back += c->back;
 	sum->moved += c->moved;
 	sum->pushed += c->pushed;

@@ -118,14 +118,15 @@ add_roles(struct settings *s)
 	    BIT(VERB_CAPACITY) | BIT(VERB_HOLD) | BIT(VERB_RESUME) | BIT(VERB_CALLBACK) |
 	    BIT(VERB_MOVE) | BIT(VERB_PUSH) | BIT(VERB_MESSAGE) | BIT(VERB_ACCEPT) |
 	    BIT(VERB_TRANSFER) | BIT(VERB_MELDKAMER) | BIT(VERB_TRIAGE) | BIT(VERB_DEPLOY) |
-	    BIT(VERB_IDENTIFY) | BIT(VERB_LINK) | BIT(VERB_HANDOVER);
+	    BIT(VERB_IDENTIFY) | BIT(VERB_LINK) | BIT(VERB_HANDOVER) | BIT(VERB_NOODKNOP) |
+	    BIT(VERB_BACKGROUND) | BIT(VERB_STRIKE);
 	add_role(s, "triagist", care | BIT(VERB_INTAKE) | BIT(VERB_ENTER), 0x7e);
 	add_role(s, "regiearts", care | BIT(VERB_AUTHORISE), BIT(LINE_ZORGVERLENER) | BIT(LINE_112) | BIT(LINE_SPOED));
 	add_role(s, "centralist", BIT(VERB_ACCEPT) | BIT(VERB_TRANSFER) | BIT(VERB_CLOSE), 0x7e);
 	add_role(s, "beheer", BIT(VERB_OPERATOR_ADD) | BIT(VERB_OPERATOR_REVOKE) |
 	    BIT(VERB_CONFIG) | BIT(VERB_ERASE) | BIT(VERB_JOURNAL) | BIT(VERB_AUDIT) |
 	    BIT(VERB_OPERATOR_LIST) | BIT(VERB_ALARM_ACK) | BIT(VERB_ALARM_REST) |
-	    BIT(VERB_ALARM_WAKE), 0);
+	    BIT(VERB_ALARM_WAKE) | BIT(VERB_REVIEW) | BIT(VERB_REVIEWS), 0);
 	add_role(s, "partner", BIT(VERB_INTAKE) | BIT(VERB_CAPACITY), 0);
 }
 
@@ -197,6 +198,9 @@ region_settings(unsigned variant, struct settings *s)
 	s->ride_s = 60 + 10 * variant;
 	s->transfer_s = 15 + 5 * variant;
 	s->authorise_s = 30 + 10 * variant;
+	s->noodknop_s = 20 + 10 * variant;
+	s->review_s = 60;
+	s->dossier_years = 20;
 	s->meldkamers_num = 2;
 	strcpy(s->meldkamer[0].code, "mk-oost");
 	strcpy(s->meldkamer[1].code, "mk-noord");

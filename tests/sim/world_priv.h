@@ -71,6 +71,10 @@ bool line_receive(struct world *w, int64_t now_ms, uint32_t console, struct lett
 bool deed_choose(struct world *w, struct console *k, const struct view *v, struct ask *a);
 void deed_seat(const struct console *k, enum zcc_verb verb, struct ask *a);
 
+/* deed_rights.c: the noodknop and its review. */
+void deed_noodknop(struct world *w, const struct book *b, struct ask *a, uint64_t row);
+void deed_review(struct world *w, const struct book *b, struct ask *a);
+void deed_known(struct world *w, const struct book *b, struct ask *a); /* background, strike; else nothing */
 /* deed_identify.c */
 void deed_identify(struct world *w, struct ask *a);
 void deed_triage(struct world *w, struct ask *a, enum zcc_verb verb);

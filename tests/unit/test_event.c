@@ -83,6 +83,26 @@ fill_case(struct event *e)
 }
 
 static void
+fill_rights(struct event *e)
+{
+	if (e->type == EV_NOODKNOP) {
+		e->u.noodknop = (struct ev_noodknop){.id = 3, .case_id = 5, .reason = NOODKNOP_AWAY,
+		    .role = "triagist", .until_line = -7, .until_wall = 8};
+	} else if (e->type == EV_BACKGROUND) {
+		e->u.background.id = 31;
+		e->u.background.limit = LIMIT_ICU;
+		e->u.background.is_allowed = true;
+	} else if (e->type == EV_STRUCK) {
+		e->u.struck = (struct ev_struck){.id = 31, .part = 8, .is_struck = true,
+		    .reason = STRIKE_TWICE, .limit = LIMIT_ICU};
+	} else {
+		e->u.reviewed.id = 3;
+		e->u.reviewed.case_id = 5;
+		e->u.reviewed.outcome = REVIEW_LEAK;
+	}
+}
+
+static void
 fill(struct event *e, enum event_type type, struct settings *s)
 {
 	memset(e, 0, sizeof *e);
@@ -113,6 +133,7 @@ fill(struct event *e, enum event_type type, struct settings *s)
 	case EV_ALARM_SEEN:
 	case EV_ALARM_GONE:
 	case EV_ALARM_CHANGED: fill_alarm(e); break;
+	case EV_NOODKNOP: case EV_REVIEWED: case EV_BACKGROUND: case EV_STRUCK: fill_rights(e); break;
 	case EV_OPERATOR_SHIFT:
 		e->u.duty = (struct ev_operator_shift){.act = SHIFT_OFFERED, .operator = "anna",
 		    .role = "triagist", .seat = 7, .began_line = -3, .began_wall = 9, .to = "bram",

@@ -51,6 +51,39 @@ sex_and_giver_of_urgency_have_words(void **state)
 }
 
 static void
+rights_and_their_review_have_words(void **state)
+{
+	(void)state;
+	assert_string_equal(relation_word(RELATION_NOODKNOP), "noodknop");
+	assert_string_equal(relation_word(RELATION_NONE), "");
+	assert_int_equal(noodknop_number("collega-weg"), NOODKNOP_AWAY);
+	assert_int_equal(noodknop_number("zomaar"), NOODKNOP_NONE);
+	assert_string_equal(noodknop_word(NOODKNOP_OTHER), "overig");
+	assert_int_equal(review_number("datalek"), REVIEW_LEAK);
+	assert_int_equal(review_number(""), REVIEW_NONE);
+	assert_string_equal(review_word(REVIEW_RIGHT), "terecht");
+}
+
+static void
+what_is_known_of_a_patient_has_words(void **state)
+{
+	(void)state;
+	assert_int_equal(background_number("behandelgrens"), BACKGROUND_LIMIT);
+	assert_string_equal(background_word(BACKGROUND_HISTORY), "voorgeschiedenis");
+	assert_int_equal(limit_number("reanimeren"), LIMIT_CPR);
+	assert_string_equal(limit_word(LIMITS_NUM), "anders");
+	assert_string_equal(limit_word(LIMITS_NUM + 1), "");
+	assert_int_equal(origin_number("huisarts"), ORIGIN_GP);
+	assert_string_equal(origin_word(ORIGIN_NETWORK), "landelijk");
+	assert_int_equal(consent_number("geweigerd"), CONSENT_REFUSED);
+	assert_string_equal(consent_word(CONSENT_EMERGENCY), "nood");
+	assert_int_equal(strike_number("onjuist"), STRIKE_WRONG);
+	assert_string_equal(strike_word(STRIKE_NONE), "");
+	assert_int_equal(erasure_number("bewaartermijn"), ERASURE_TERM);
+	assert_string_equal(erasure_word(ERASURE_ASKED), "verzoek");
+}
+
+static void
 urgency_runs_from_u0_to_u5(void **state)
 {
 	(void)state;
@@ -129,6 +162,8 @@ main(void)
 	    cmocka_unit_test(the_lines_are_the_six_of_the_contract),
 	    cmocka_unit_test(every_state_has_its_word),
 	    cmocka_unit_test(sex_and_giver_of_urgency_have_words),
+	    cmocka_unit_test(rights_and_their_review_have_words),
+	    cmocka_unit_test(what_is_known_of_a_patient_has_words),
 	    cmocka_unit_test(urgency_runs_from_u0_to_u5),
 	    cmocka_unit_test(windows_have_words),
 	    cmocka_unit_test(every_verb_has_word_action_and_needs),

@@ -16,8 +16,10 @@
 #include "tui/core/triage_desk.h"
 #include "tui/core/view.h"
 #include "tui/core/view_ask.h"
+#include "tui/core/view_background.h"
 #include "tui/core/view_found.h"
 #include "tui/core/view_identity.h"
+#include "tui/core/view_noodknop.h"
 #include "tui/core/view_panel.h"
 #include "tui/core/view_room.h"
 #include "tui/core/view_lock.h"
@@ -179,9 +181,13 @@ read_off_board(struct console *c, enum action a, const struct act_arg *arg)
 	    c->screen == SCREEN_CASE ? c->case_id : 0;
 	struct intent want = { .kind = INTENT_SEND, .verb = VERB_DOSSIER, .row = id };
 
-	if (a != DO_DOSSIER || arg->row != 0 || id == 0 || board_case(c->board, id) != NULL)
+	if ((a != DO_DOSSIER && a != DO_NOODKNOP) || arg->row != 0 || id == 0 ||
+	    board_case(c->board, id) != NULL)
 		return false;
-	send_act(c, &want);
+	if (a == DO_NOODKNOP)
+		noodknop_begin(c, id);
+	else
+		send_act(c, &want);
 	return true;
 }
 
@@ -206,6 +212,12 @@ on_case(struct console *c, enum action a, const struct act_arg *arg)
 	switch (a) {
 	case DO_OPEN:
 		open_case(c, row, version);
+		break;
+	case DO_BACKGROUND:
+		background_begin(c, row->id);
+		break;
+	case DO_NOODKNOP:
+		noodknop_begin(c, row->id);
 		break;
 	case DO_LINK:
 		identity_link(c, row, arg->text);
@@ -354,35 +366,6 @@ quit(struct console *c)
 	send_plain(c, &(struct intent){ .kind = INTENT_QUIT });
 }
 
-/* The first that waits, when a colleague's post fell away from it and he may still be talking. */
-static const struct zcc_case_row *
-next_from_lost_post(const struct console *c)
-{
-	for (uint32_t i = 0; i < c->model.order_num; i++) {
-		const struct zcc_case_row *row = &c->board->cases[c->model.order[i]];
-		if (state_is_waiting((enum zcc_state)row->state))
-			return console_left_by(c, row->id) != NULL ? row : NULL;
-	}
-	return NULL;
-}
-
-/* Before anybody takes such a case he reads it (VS-1): the second `n` takes it. */
-static void
-next_caller(struct console *c)
-{
-	const struct zcc_case_row *row = next_from_lost_post(c);
-
-	if (row != NULL && c->warned != row->id && send_may_verb(c, VERB_NEXT)) {
-		c->warned = row->id;
-		model_select(&c->model, row->id);
-		console_say(c, true, _("%" PRIu64 ": the caller may still be talking with %s; n once "
-		    "more takes the next"), row->id, row->claimed_by);
-		return;
-	}
-	c->warned = 0;
-	send_act(c, &(struct intent){ .kind = INTENT_SEND, .verb = VERB_NEXT });
-}
-
 /* What needs no case: true when `a` was one of these. */
 static bool
 without_case(struct console *c, enum action a, const struct act_arg *arg)
@@ -390,11 +373,14 @@ without_case(struct console *c, enum action a, const struct act_arg *arg)
 	if (act_alarm(c, a))
 		return true;
 	switch (a) {
-	case DO_NEXT:
-		next_caller(c);
-		return true;
 	case DO_UNDO:
 		undo(c);
+		return true;
+	case DO_STRIKE:
+		background_strike(c, arg->text);
+		return true;
+	case DO_STRUCK:
+		c->dossier.shows_struck = !c->dossier.shows_struck;
 		return true;
 	case DO_BACK:
 		console_leave(c);
@@ -484,7 +470,7 @@ on_screen(struct console *c, enum action a, const struct act_arg *arg)
 void
 act_run(struct console *c, enum action a, const struct act_arg *arg)
 {
-	if (a == DO_OPEN || a == DO_DOSSIER || a == DO_NOTE || a == DO_RAV || a == DO_ABANDON ||
+	if (a == DO_OPEN || a == DO_DOSSIER || a == DO_NOODKNOP || a == DO_BACKGROUND || a == DO_NOTE || a == DO_RAV || a == DO_ABANDON ||
 	    a == DO_CLOSE || a == DO_RELEASE || a == DO_HOLD || a == DO_CALL || a == DO_PROMISE ||
 	    a == DO_ACCEPT || a == DO_RETURN || a == DO_TRANSFER || a == DO_MELDKAMER ||
 	    a == DO_SPOKEN || a == DO_TRIAGE || a == DO_IDENTIFY || a == DO_LINK || a == DO_AUTHORISE || a == DO_GRAVER || a == DO_MILDER)

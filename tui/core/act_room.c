@@ -2,6 +2,8 @@
 #include "tui/core/act_room.h"
 
 #include "shared/base/text.h"
+#include "shared/care/board.h"
+#include "shared/care/state.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
 #include "tui/core/view_capacity.h"
@@ -10,6 +12,7 @@
 #include "tui/core/view_panel.h"
 #include "tui/core/view_push.h"
 #include "tui/core/view_room.h"
+#include "tui/core/view_review.h"
 #include "tui/core/view_roster.h"
 #include "tui/core/view_say.h"
 #include "tui/core/view_takeover.h"
@@ -123,12 +126,47 @@ say(struct console *c, const char *line)
 		c->messages.is_withdrawing = false;
 }
 
+/* The first that waits, when a colleague's post fell away from it and he may still be talking. */
+static const struct zcc_case_row *
+next_from_lost_post(const struct console *c)
+{
+	for (uint32_t i = 0; i < c->model.order_num; i++) {
+		const struct zcc_case_row *row = &c->board->cases[c->model.order[i]];
+		if (state_is_waiting((enum zcc_state)row->state))
+			return console_left_by(c, row->id) != NULL ? row : NULL;
+	}
+	return NULL;
+}
+
+/* Before anybody takes such a case he reads it (VS-1): the second `n` takes it. */
+static void
+next_caller(struct console *c)
+{
+	const struct zcc_case_row *row = next_from_lost_post(c);
+
+	if (row != NULL && c->warned != row->id && send_may_verb(c, VERB_NEXT)) {
+		c->warned = row->id;
+		model_select(&c->model, row->id);
+		console_say(c, true, _("%" PRIu64 ": the caller may still be talking with %s; n once "
+		    "more takes the next"), row->id, row->claimed_by);
+		return;
+	}
+	c->warned = 0;
+	send_act(c, &(struct intent){ .kind = INTENT_SEND, .verb = VERB_NEXT });
+}
+
 bool
 act_room(struct console *c, enum action a, uint64_t row, const char *text)
 {
 	int64_t number;
 
 	switch (a) {
+	case DO_NEXT:
+		next_caller(c);
+		return true;
+	case DO_REVIEW:
+		review_begin(c);
+		return true;
 	case DO_STAFF:
 		console_wipe_dossier(c);
 		c->screen = SCREEN_STAFF;

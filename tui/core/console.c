@@ -22,6 +22,7 @@
 #include "tui/core/view_identity.h"
 #include "tui/core/view_lock.h"
 #include "tui/core/view_message.h"
+#include "tui/core/view_noodknop.h"
 #include "tui/core/view_panel.h"
 #include "tui/core/view_push.h"
 #include "tui/core/view_room.h"
@@ -335,6 +336,7 @@ console_time(struct console *c, int64_t now_ms)
 	draft_time(c);
 	triage_draft_time(c);
 	messages_time(c);
+	noodknop_time(c);
 	lock_time(c);
 }
 

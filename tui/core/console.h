@@ -71,6 +71,10 @@ void console_found(struct console *c, const struct search_told *told, const stru
 /* The draft about this case that was asked for, its note and its triage, "" of what is not kept; before
  * its answer. */
 void console_draft(struct console *c, uint64_t row, const char *note, const char *triage);
+/* By which right the dossier of a case was told, enum zcc_relation; by the noodknop, until when. */
+void console_right(struct console *c, uint64_t row, unsigned relation, int64_t until_wall);
+/* Uses of the noodknop that were asked for; copied. */
+void console_reviews(struct console *c, const struct review_item *item, unsigned num);
 /* The parts of a dossier that was asked for; copied. */
 void console_dossier(struct console *c, uint64_t row, const struct dossier_part *part,
     unsigned num);

@@ -17,6 +17,8 @@
  *     view_intake.c  view_capacity.c            taking in a call by hand; what a provider told
  *     view_when.c                               a time: of a promise, a break
  *     pick.c                                    a list from which a digit chooses
+ *     view_background.c                         what is known of a patient; striking
+ *     view_noodknop.c  view_review.c            a dossier of who is not treated, and its review
  *     view_takeover.c  view_roster.c            the regie of vervolgzorg; who is on, and can be called in
  *     urgent.c  lost_mine.c                     the U0 and U1 that nobody takes; what our post lost
  *     view.h  column.h                          what is drawn
@@ -68,7 +70,8 @@ enum picture { PICTURE_FINE, PICTURE_UNREADABLE, PICTURE_VERSION };
 enum overlay { OVER_NONE, OVER_HELP, OVER_ASK, OVER_FILTER, OVER_FIND, OVER_IDENTITY,
 	OVER_LINE, OVER_NOTE, OVER_SHIFT,
 	OVER_MOVE, OVER_MESSAGES, OVER_TRANSFER, OVER_REST, OVER_SAY, OVER_INTAKE, OVER_PUSH, OVER_DECLINE,
-	OVER_TAKEOVER, OVER_ROSTER, OVER_RESERVE, OVER_WHEN, OVER_CAPACITY };
+	OVER_TAKEOVER, OVER_ROSTER, OVER_RESERVE, OVER_WHEN, OVER_CAPACITY, OVER_NOODKNOP, OVER_REVIEW,
+	OVER_BACKGROUND };
 enum pane { PANE_ALARMS, PANE_SEATS, PANE_CAPACITY, PANES_NUM };
 
 struct key_event {
@@ -246,6 +249,30 @@ struct console {
 		int64_t told_wall; /* of the turn that was said to be ours; 0 = none */
 	} takeover;
 
+	/* the noodknop, see view_noodknop.h; and its review, see view_review.h */
+	struct {
+		uint64_t row;     /* that is to be opened; 0 = none */
+		unsigned why;     /* enum zcc_noodknop; 0 = not chosen yet */
+		bool is_asked;    /* words were said: the question stands ... */
+		int64_t since_ms; /* ... since then */
+		uint64_t opened;  /* the last that was opened so; 0 = none */
+		struct field words;
+	} noodknop;
+	/* the form of the background, see view_background.h */
+	struct {
+		uint64_t row;       /* 0 = none was begun */
+		unsigned choice[5]; /* from 1; 0 = not chosen yet, or not asked */
+		struct field words;
+	} background;
+	struct {
+		unsigned num, at;
+		unsigned outcome; /* enum zcc_review; 0 = not chosen yet */
+		bool is_asked;
+		int64_t since_ms;
+		struct field words;
+		struct review_item item[REVIEWS_MAX];
+	} review;
+
 	/* the list of staff, see view_room.h */
 	struct {
 		char name[ZCC_OPERATOR_SIZE]; /* selected ... */
@@ -316,6 +343,9 @@ struct console {
 	struct {
 		uint64_t row;      /* 0 = none open */
 		unsigned num, top;
+		uint8_t relation;   /* by which right, enum zcc_relation */
+		bool shows_struck;  /* also what a part said that is struck */
+		int64_t until_wall; /* by the noodknop: until when, UTC ms */
 		struct dossier_part part[CONSOLE_PARTS_MAX];
 	} dossier;
 

@@ -10,6 +10,7 @@
 #define ZCC_TUI_INTENT_H
 
 #include "shared/care/ask.h"
+#include "shared/care/noodknop.h"
 #include "shared/care/settings.h"
 #include "zcc/segment.h"
 
@@ -37,7 +38,7 @@ struct intent {
 	uint8_t lines;       /* VERB_MOVE: bit per line */
 	char message[ZCC_MESSAGE_SIZE]; /* VERB_MESSAGE; alarm: the one to withdraw */
 	uint32_t list_num;   /* VERB_HANDOVER: the list that was read, see takeover.h */
-	uint64_t list;
+	uint64_t list;       /* ... and its number; VERB_REVIEW: that of the use; VERB_REVIEWS: the first; VERB_STRIKE: the part */
 	bool has_note;       /* VERB_DRAFT: keep `note`, also when it is empty; else ask for it */
 	char note[ZCC_NOTE_SIZE]; /* ... INTENT_UNLOCK: the passphrase */
 	char spoken[ZCC_NAME_SIZE]; /* VERB_RAV, VERB_MELDKAMER: with whom there; "" = not said */
@@ -71,10 +72,22 @@ struct console_reply {
 
 /* One part of a dossier, as the hub handed it out. */
 struct dossier_part {
+	uint64_t seq;
+	uint8_t struck_why; /* enum zcc_strike; 0 = it is not struck */
+	int64_t struck_ms;
+	char struck_by[ZCC_OPERATOR_SIZE];
 	int64_t at_ms;
 	uint16_t verb;
 	char operator[ZCC_OPERATOR_SIZE];
 	struct ask_dossier fields;
+};
+
+/* A use of the noodknop, with the words of who used it. */
+enum { REVIEWS_MAX = 16 }; /* that a console looks at; the rest comes when these are done */
+struct review_item {
+	struct noodknop_use use;
+	bool is_erased; /* the dossier is gone, and the words with it */
+	char words[ZCC_NOTE_SIZE];
 };
 
 /* A search: what it went by, the oldest case whose name was looked at, and whether there is more. */

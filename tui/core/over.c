@@ -6,13 +6,16 @@
 #include "tui/core/view_alarm.h"
 #include "tui/core/view_ask.h"
 #include "tui/core/view_capacity.h"
+#include "tui/core/view_background.h"
 #include "tui/core/view_found.h"
 #include "tui/core/view_help.h"
 #include "tui/core/view_identity.h"
 #include "tui/core/view_intake.h"
 #include "tui/core/view_line.h"
 #include "tui/core/view_message.h"
+#include "tui/core/view_noodknop.h"
 #include "tui/core/view_push.h"
+#include "tui/core/view_review.h"
 #include "tui/core/view_room.h"
 #include "tui/core/view_roster.h"
 #include "tui/core/view_say.h"
@@ -57,6 +60,9 @@ static const struct over {
 	[OVER_RESERVE] = { reserve_key, reserve_draw, NULL },
 	[OVER_WHEN] = { when_key, when_draw, when_insert },
 	[OVER_CAPACITY] = { capacity_key, capacity_draw, capacity_insert },
+	[OVER_NOODKNOP] = { noodknop_key, noodknop_draw, noodknop_insert },
+	[OVER_REVIEW] = { review_key, review_draw, review_insert },
+	[OVER_BACKGROUND] = { background_key, background_draw, background_insert },
 	[OVER_TAKEOVER] = { takeover_key, takeover_draw, NULL },
 };
 

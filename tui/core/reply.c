@@ -14,13 +14,16 @@
 #include "tui/core/triage_desk.h"
 #include "tui/core/triage_draft.h"
 #include "tui/core/view_ask.h"
+#include "tui/core/view_background.h"
 #include "tui/core/view_capacity.h"
 #include "tui/core/view_found.h"
 #include "tui/core/view_identity.h"
 #include "tui/core/view_intake.h"
 #include "tui/core/view_message.h"
+#include "tui/core/view_noodknop.h"
 #include "tui/core/view_push.h"
 #include "tui/core/view_regie.h"
+#include "tui/core/view_review.h"
 #include "tui/core/view_say.h"
 #include "tui/core/view_shift.h"
 #include "tui/core/view_takeover.h"
@@ -356,6 +359,15 @@ done(struct console *c, const struct console_pending *p, uint64_t row)
 	case VERB_AUTHORISE:
 		authorised(c, row);
 		break;
+	case VERB_BACKGROUND: case VERB_STRIKE:
+		background_done(c, p->verb, p->row);
+		break;
+	case VERB_NOODKNOP:
+		noodknop_done(c, row);
+		break;
+	case VERB_REVIEW:
+		review_done(c);
+		break;
 	case VERB_UNDO:
 		taken_back(c, row);
 		break;
@@ -455,44 +467,8 @@ console_answer(struct console *c, uint32_t ticket, const struct console_reply *r
 		done(c, p, r->row != 0 ? r->row : p->row);
 	else
 		refused(c, p, r);
+	if (r->code != ZCC_OK && p->verb == VERB_DOSSIER)
+		noodknop_hint(c, r->grounds);
 	if (r->code != ZCC_OK && p->verb == VERB_IDENTIFY)
 		identity_refused(c, p->row);
-}
-
-void
-console_draft(struct console *c, uint64_t row, const char *note, const char *triage)
-{
-	const struct zcc_case_row *now = board_case(c->board, row);
-
-	draft_text(c, row, note);
-	if (triage[0] == '\0' || now == NULL)
-		return;
-	if (c->triage_draft.left == row) { /* an earlier console left it: back to it */
-		c->triage_draft.left = 0;
-		triage_begin(c, now);
-	}
-	triage_draft_text(c, row, triage);
-}
-
-void
-console_dossier(struct console *c, uint64_t row, const struct dossier_part *part, unsigned num)
-{
-	if (identity_is_hidden(c, row)) {
-		identity_dossier(c, row, part, num);
-		return;
-	}
-	console_wipe_dossier(c);
-	c->case_id = row;
-	c->screen = SCREEN_CASE;
-	c->dossier.row = row;
-	c->dossier.num = num < CONSOLE_PARTS_MAX ? num : CONSOLE_PARTS_MAX;
-	/* The newest matter most when there are too many. */
-	memcpy(c->dossier.part, part + (num - c->dossier.num), c->dossier.num * sizeof(*part));
-	identity_dossier(c, row, part, num);
-	if (c->calling == row) {
-		const struct zcc_case_row *now = board_case(c->board, row);
-		c->calling = 0;
-		if (now != NULL && c->over == OVER_NONE)
-			ask_begin(c, VERB_CALLBACK, now, now->version, -1);
-	}
 }

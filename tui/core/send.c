@@ -52,6 +52,8 @@ send_act(struct console *c, const struct intent *want)
 
 	/* the answer to what was offered needs no grant */
 	bool is_answer = want->verb == VERB_PUSH && want->reason[0] != '\0';
+	/* nor does the reading of what the noodknop opened */
+	is_answer = is_answer || (want->verb == VERB_DOSSIER && want->row == c->noodknop.opened);
 	if (is_answer ? !send_may_act(c) : !send_may_verb(c, (enum zcc_verb)want->verb))
 		return false;
 	for (unsigned i = 0; i < CONSOLE_PENDING_MAX; i++)

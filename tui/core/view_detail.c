@@ -14,6 +14,7 @@
 #include "tui/core/hand_words.h"
 #include "tui/core/say.h"
 #include "tui/core/text.h"
+#include "tui/core/view_background.h"
 
 #include <inttypes.h>
 
@@ -145,6 +146,9 @@ flags_line(const struct console *c, struct frame *f, int y, int x, int width,
 	const char *left_by = console_left_by(c, row->id);
 	int at = x + 1, end = x + width;
 
+	char limits[160];
+	if (c->screen != SCREEN_CASE && limits_words(row->limits, limits, sizeof(limits)))
+		at += frame_put(f, y, at, end - at, STYLE_LOST, "%s", limits) + 2;
 	if (left_by != NULL)
 		at += frame_put(f, y, at, end - at, STYLE_STRONG,
 		    _("the caller may still be talking with %s  "), left_by);

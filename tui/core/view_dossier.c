@@ -10,6 +10,8 @@
 #include "tui/core/hand_words.h"
 #include "tui/core/say.h"
 #include "tui/core/text.h"
+#include "tui/core/view_background.h"
+#include "tui/core/view_noodknop.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -78,8 +80,22 @@ field_lines(struct pager *p, const char *label, const char *value)
 	}
 }
 
+/* By whom, when and why; what it says is there for who asks (PE-6). */
 static void
-part_lines(struct pager *p, const struct dossier_part *part)
+struck_line(struct pager *p, const struct dossier_part *part, bool shows_struck)
+{
+	char at[FMT_ROOM];
+	int y = pager_row(p);
+
+	fmt_clock(at, part->struck_ms);
+	if (y >= 0)
+		frame_put(p->f, y, p->x + 1, p->width - 1, STYLE_OLD, shows_struck ?
+		    _("STRUCK at %s by %s, %s") : _("STRUCK at %s by %s, %s: z shows it"), at,
+		    part->struck_by, strike_word(part->struck_why));
+}
+
+static void
+part_lines(struct pager *p, const struct dossier_part *part, unsigned number, bool shows_struck)
 {
 	const struct ask_dossier *d = &part->fields;
 	char at[FMT_ROOM];
@@ -89,9 +105,17 @@ part_lines(struct pager *p, const struct dossier_part *part)
 	if (y >= 0 && part->verb == VERB_DRAFT)
 		frame_put(p->f, y, p->x + 1, p->width - 1, STYLE_STRONG, _("%s not recorded by %s"),
 		    at, part->operator);
+	else if (y >= 0 && (part->verb == VERB_NOTE || part->verb == VERB_BACKGROUND))
+		frame_put(p->f, y, p->x + 1, p->width - 1, STYLE_STRONG, "%s %s %s  [%u]", at,
+		    part->operator, say_verb(part->verb), number);
 	else if (y >= 0)
 		frame_put(p->f, y, p->x + 1, p->width - 1, STYLE_STRONG, "%s %s %s", at,
 		    part->operator, say_verb(part->verb));
+	if (part->struck_why != STRIKE_NONE) {
+		struck_line(p, part, shows_struck);
+		if (!shows_struck)
+			return;
+	}
 	field_lines(p, _("Name"), d->name);
 	field_lines(p, _("Born"), d->birth_date);
 	field_lines(p, _("BSN"), d->bsn);
@@ -108,12 +132,18 @@ part_lines(struct pager *p, const struct dossier_part *part)
 	field_lines(p, _("Answers"), d->answers);
 	field_lines(p, _("Said"), d->advice);
 	field_lines(p, _("Where to"), d->destination);
+	field_lines(p, _("Kind"), d->item_kind);
+	field_lines(p, _("Told by"), d->origin);
+	field_lines(p, _("Consent"), d->consent);
+	field_lines(p, _("Since"), d->since);
+	field_lines(p, _("What"), d->item);
 }
 
 static void
 dossier_draw(struct console *c, struct frame *f, int y, int height)
 {
-	struct pager p = { f, y, 0, f->cols, height, c->dossier.top, 0 };
+	int banner = noodknop_banner(c, f, y);
+	struct pager p = { f, y += banner, 0, f->cols, height -= banner, c->dossier.top, 0 };
 
 	if (c->dossier.row != c->case_id) {
 		frame_text(f, y, 1, f->cols - 1, STYLE_PLAIN,
@@ -123,12 +153,12 @@ dossier_draw(struct console *c, struct frame *f, int y, int height)
 	if (c->dossier.num == 0)
 		frame_text(f, y, 1, f->cols - 1, STYLE_PLAIN, _("The dossier is empty."));
 	for (unsigned i = 0; i < c->dossier.num; i++)
-		part_lines(&p, &c->dossier.part[i]);
+		part_lines(&p, &c->dossier.part[i], i + 1, c->dossier.shows_struck);
 	unsigned most = p.line > (unsigned)height ? p.line - (unsigned)height : 0;
 	if (c->dossier.top > most) {
 		c->dossier.top = most;
 		frame_clear(f, y, 0, height, f->cols);
-		dossier_draw(c, f, y, height);
+		dossier_draw(c, f, y - banner, height + banner);
 	}
 }
 
@@ -142,6 +172,7 @@ case_draw(struct console *c, struct frame *f, int y)
 		frame_put(f, y, 1, f->cols - 1, STYLE_PLAIN, _("%" PRIu64 " is no longer on the board"),
 		    c->case_id);
 	} else {
+		y += limits_draw(row, f, y, 0, f->cols);
 		detail_draw(c, f, y, 0, HEAD_ROWS, f->cols, row);
 		frame_text(f, y, 0, 1, STYLE_STRONG, ">");
 		console_paints(c, row);

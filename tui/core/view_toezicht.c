@@ -175,6 +175,18 @@ capacity_title(const struct console *c, char *out, size_t size)
 		text_copy(out, size, _("Capacity (free / total, ~ = old)"));
 }
 
+/* With what only toezicht looks into (AU-8). */
+static void
+alarms_title(const struct console *c, char *out, size_t size)
+{
+	uint64_t num = c->board->hub.reviews;
+
+	if (num == 0 || c->role == NULL || (c->role->verbs >> VERB_REVIEW & 1) == 0)
+		text_copy(out, size, _("Alarms"));
+	else
+		text_format(out, size, _("Alarms;  noodknop to review: %" PRIu64 " (n)"), num);
+}
+
 void
 toezicht_draw(struct console *c, struct frame *f, int y)
 {
@@ -201,7 +213,8 @@ toezicht_draw(struct console *c, struct frame *f, int y)
 	if (c->pane == PANE_CAPACITY)
 		frame_cursor(f, at, 0);
 	at += 1 + capacity;
-	pane_title(c, f, at, PANE_ALARMS, _("Alarms"));
+	alarms_title(c, title, sizeof(title));
+	pane_title(c, f, at, PANE_ALARMS, title);
 	alarm_list_draw(c, f, at + 1, 0, f->rows - 2 - (at + 1), f->cols, c->pane == PANE_ALARMS);
 }
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include "tui/core/view_background.h"
 #include "tui/core/view_triage.h"
 
 #include "shared/base/text.h"
@@ -188,6 +189,7 @@ triage_draw(struct console *c, struct frame *f, int y)
 	struct triage_result r = protocol_urgency(t->p, &t->a);
 	if (is_split)
 		queue_beside(c, f, y, f->rows - 2 - y, BESIDE);
+	y += limits_draw(row, f, y, x, width);
 	bool is_short = f->rows - FOOT - y - HEAD < STEP_ROWS;
 	int foot = is_short ? FOOT_SHORT : FOOT;
 	if (!is_short) {

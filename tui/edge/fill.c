@@ -78,6 +78,24 @@ fill_capacity(struct ask *a, const struct intent *want)
 	a->board.waiting = want->count[2];
 }
 
+/* The note of the intent is what is known. */
+static void
+fill_background(struct ask *a, const struct intent *want)
+{
+	struct ask_dossier *d = &a->dossier;
+
+	memset(a->board.reason, 0, sizeof(a->board.reason));
+	memset(a->board.kind, 0, sizeof(a->board.kind));
+	memset(a->board.operator, 0, sizeof(a->board.operator));
+	memset(d->note, 0, sizeof(d->note));
+	a->has_dossier = true;
+	a->board.allowed = want->verified;
+	text_copy(d->item_kind, sizeof(d->item_kind), want->reason);
+	text_copy(d->origin, sizeof(d->origin), want->shift);
+	text_copy(d->consent, sizeof(d->consent), want->whom);
+	text_copy(d->item, sizeof(d->item), want->note);
+}
+
 int
 fill_ask(struct ask *a, const struct intent *want, const struct settings *s, struct fault *f)
 {
@@ -99,6 +117,8 @@ fill_ask(struct ask *a, const struct intent *want, const struct settings *s, str
 		a->board.total = (int32_t)want->list_num;
 		a->board.from = want->list;
 	}
+	if (want->verb == VERB_REVIEW || want->verb == VERB_REVIEWS || want->verb == VERB_STRIKE)
+		a->board.from = want->list;
 	if (want->verb == VERB_LINK) {
 		a->board.alarm = 0;
 		a->board.from = want->alarm;
@@ -116,6 +136,8 @@ fill_ask(struct ask *a, const struct intent *want, const struct settings *s, str
 	if (want->spoken[0] != '\0' || want->verb == VERB_TRANSFER)
 		fill_spoken(a, want);
 	fill_triage(a, want);
+	if (want->verb == VERB_BACKGROUND)
+		fill_background(a, want);
 	if (want->verb == VERB_CAPACITY)
 		fill_capacity(a, want);
 	return want->verb == VERB_INTAKE || want->verb == VERB_ENTER ? fill_call(a, want, s, f) : ZCC_OK;

@@ -7,6 +7,7 @@
 #include "shared/edge/seg_read.h"
 #include "tui/edge/fill.h"
 #include "tui/edge/link_seat.h"
+#include "tui/edge/link_told.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -188,113 +189,6 @@ link_send(struct link *l, const struct intent *want)
 
 /* --- Answers ---------------------------------------------------------------------------------- */
 
-/* All of it, or it is not shown: what is missing would not be missed. */
-static int
-show_dossier(struct link *l, const struct slot *s, const struct wire_answer *answer)
-{
-	static struct dossier_part part[LINK_DOSSIER_MAX];
-	uint8_t *plain = NULL;
-	size_t len = 0, at = 0;
-	struct wire_part p;
-	struct fault f;
-	unsigned num = 0;
-	int rc = ZCC_OK;
-
-	if (answer->sealed_len > 0)
-		rc = client_unbox(l->client, answer, &plain, &len, &f);
-	while (rc == ZCC_OK && at < len) {
-		rc = wire_decode_part(plain, len, &at, &p);
-		if (rc != ZCC_OK)
-			break;
-		if (num == LINK_DOSSIER_MAX) { /* the newest matter most */
-			memmove(part, part + 1, sizeof(part) - sizeof(part[0]));
-			num--;
-		}
-		part[num].at_ms = p.at_ms;
-		part[num].verb = p.verb;
-		memcpy(part[num].operator, p.operator, sizeof(part[num].operator));
-		part[num++].fields = p.dossier;
-	}
-	if (rc == ZCC_OK)
-		l->told.dossier(l->told.arg, s->row, part, num);
-	seal_wipe(part, sizeof(part));
-	seal_wipe(&p, sizeof(p));
-	if (plain != NULL)
-		seal_wipe(plain, len);
-	free(plain);
-	return rc;
-}
-
-static int
-show_draft(struct link *l, const struct slot *s, const struct wire_answer *answer)
-{
-	uint8_t *plain = NULL;
-	size_t len = 0;
-	struct ask_dossier d = { 0 };
-	struct fault f;
-
-	if (answer->sealed_len == 0) /* there is none, or this answers one that was sent */
-		return ZCC_OK;
-	int rc = client_unbox(l->client, answer, &plain, &len, &f);
-	if (rc == ZCC_OK)
-		rc = wire_decode_dossier(plain, len, &d);
-	if (rc == ZCC_OK)
-		l->told.draft(l->told.arg, s->row, d.note, d.answers);
-	seal_wipe(&d, sizeof(d));
-	if (plain != NULL)
-		seal_wipe(plain, len);
-	free(plain);
-	return rc;
-}
-
-static int
-show_messages(struct link *l, const struct wire_answer *answer)
-{
-	static struct message m[ZCC_MESSAGES_MAX];
-	uint8_t *plain = NULL;
-	size_t len = 0, at = 0;
-	unsigned num = 0;
-	struct fault f;
-	int rc = ZCC_OK;
-
-	if (answer->sealed_len > 0)
-		rc = client_unbox(l->client, answer, &plain, &len, &f);
-	while (rc == ZCC_OK && at < len && num < ZCC_MESSAGES_MAX) {
-		rc = wire_decode_message(plain, len, &at, &m[num]);
-		num += rc == ZCC_OK;
-	}
-	if (rc == ZCC_OK)
-		l->told.messages(l->told.arg, m, num);
-	free(plain);
-	return rc;
-}
-
-static int
-show_found(struct link *l, const struct wire_answer *answer)
-{
-	static struct found_case found[FOUND_MAX];
-	struct wire_search head;
-	struct wire_found one;
-	uint8_t *plain = NULL;
-	size_t len = 0, at = 0;
-	unsigned num = 0;
-	struct fault f;
-
-	int rc = client_unbox(l->client, answer, &plain, &len, &f);
-	if (rc == ZCC_OK)
-		rc = wire_decode_search(plain, len, &at, &head);
-	while (rc == ZCC_OK && at < len && num < FOUND_MAX) {
-		rc = wire_decode_found(plain, len, &at, &one);
-		found[num] = (struct found_case){ .row = one.whole.row, .noted_ms = one.noted_ms };
-		memcpy(found[num++].noted_by, one.noted_by, sizeof(one.noted_by));
-	}
-	if (rc == ZCC_OK)
-		l->told.found(l->told.arg, &(struct search_told){ head.what, head.from, head.has_more },
-		    found, num);
-	free(plain);
-	return rc;
-}
-
 static void
 take_answer(struct link *l, const struct wire_answer *answer, int64_t now_ms)
 {
@@ -309,13 +203,15 @@ take_answer(struct link *l, const struct wire_answer *answer, int64_t now_ms)
 		l->slot[i].ticket = 0;
 		int code = answer->code;
 		if (s.verb == VERB_DOSSIER && code == ZCC_OK)
-			code = show_dossier(l, &s, answer);
+			code = link_show_dossier(l, &s, answer);
+		if (s.verb == VERB_REVIEWS && code == ZCC_OK)
+			code = link_show_reviews(l, answer);
 		if (s.verb == VERB_DRAFT && code == ZCC_OK)
-			code = show_draft(l, &s, answer);
+			code = link_show_draft(l, &s, answer);
 		if (s.verb == VERB_SEARCH && code == ZCC_OK)
-			code = show_found(l, answer);
+			code = link_show_found(l, answer);
 		if (s.verb == VERB_MESSAGES && code == ZCC_OK)
-			code = show_messages(l, answer);
+			code = link_show_messages(l, answer);
 		l->told.answer(l->told.arg, s.ticket, &(struct console_reply){ code, answer->row,
 		    answer->text, &answer->grounds });
 	}

@@ -17,6 +17,10 @@ struct link_told {
 	void (*answer)(void *arg, uint32_t ticket, const struct console_reply *r);
 	/* A dossier that was asked for; wiped after the call. */
 	void (*dossier)(void *arg, uint64_t row, const struct dossier_part *part, unsigned num);
+	/* And then by which right it was told, enum zcc_relation; by the noodknop, until when. */
+	void (*right)(void *arg, uint64_t row, unsigned relation, int64_t until_wall);
+	/* Uses of the noodknop that were asked for; wiped after the call. */
+	void (*reviews)(void *arg, const struct review_item *item, unsigned num);
 	/* A draft that was asked for, its note and its triage; wiped after the call. */
 	void (*draft)(void *arg, uint64_t row, const char *note, const char *triage);
 	/* The messages between desks that were asked for. */

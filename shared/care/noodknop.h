@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * noodknop - a use of the noodknop (AU-8): a dossier opened without a treatment relation, for a limited
+ * time, and what became of it afterwards.  The words on both sides stand in the dossier.
+ *
+ * Plain data.
+ */
+#ifndef ZCC_NOODKNOP_H
+#define ZCC_NOODKNOP_H
+
+#include "zcc/limits.h"
+
+#include <stdint.h>
+
+struct noodknop_use {
+	uint64_t id;      /* rising; 0 = none */
+	uint64_t case_id;
+	uint64_t seq;     /* the row of the journal, whose sealed part has the words */
+	char operator[ZCC_OPERATOR_SIZE];
+	char role[ZCC_ROLE_SIZE];
+	uint8_t reason;   /* enum zcc_noodknop */
+	int64_t at_wall, at_line;
+	int64_t until_line, until_wall; /* the dossier is open to him until then */
+	uint8_t outcome;  /* enum zcc_review; 0 = nobody reviewed it yet */
+	char reviewed_by[ZCC_OPERATOR_SIZE];
+	int64_t reviewed_wall;
+	uint64_t reviewed_seq;
+};
+
+#endif
