@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Goal 5: from a key to its paint, in a pseudo-terminal with 1,000 open rows: moves and steps of
- * a filter.  The goal is 50 ms for 99 of 100.
+ * a filter; and from the last answer of a triage to the urgency it gives, weighed again over all answers.
+ * The goal is 50 ms for 99 of 100.
  */
+#include "shared/edge/protocol_file.h"
+#include "shared/edge/seal.h"
 #include "tests/lib/a_board.h"
 #include "tests/lib/pty.h"
 #include "tui/core/console.h"
@@ -48,9 +51,32 @@ fill_board(void)
 	}
 }
 
+/* The case in hand is that of somebody who was identified, and this post may triage. */
+static bool
+ready_triage(struct console *c, struct settings *s)
+{
+	static struct protocol_file file;
+	char path[512];
+	struct fault f;
+
+	snprintf(path, sizeof(path), "%s/protocols/twente.conf", getenv("ZCC_DATA"));
+	if (seal_init(&f) != ZCC_OK || protocol_file_read(path, &file, &f) != ZCC_OK)
+		return false;
+	s->role[0].verbs |= UINT64_C(1) << VERB_TRIAGE;
+	memcpy(board.board.hub.protocol, file.protocol->hash, sizeof(board.board.hub.protocol));
+	for (uint32_t i = 0; i < board.board.cases_end; i++)
+		board.cases[i].who.state = IDENTITY_DONE;
+	console_protocol(c, file.protocol);
+	return true;
+}
+
 static void
 paint(struct console *c)
 {
+	struct intent i;
+
+	while (console_intent(c, &i))
+		;
 	console_update(c, &board.board, 1000);
 	console_draw(c, &frame, 1000);
 	if (term_draw(&frame, false, NULL) != ZCC_OK)
@@ -68,7 +94,6 @@ child(void *arg, int tell)
 	char bytes[256];
 	long n;
 
-	(void)arg;
 	setenv("TERM", "xterm-256color", 1);
 	setenv("LC_ALL", "C.UTF-8", 1);
 	if (lang_open("nl", "../../locale") != ZCC_OK ||
@@ -76,7 +101,7 @@ child(void *arg, int tell)
 		return 1;
 	fill_board();
 	struct console *c = console_new(&who, &settings, A_BOARD_CASES);
-	if (c == NULL)
+	if (c == NULL || (arg != NULL && !ready_triage(c, &settings)))
 		return 1;
 	input_init(&in);
 	paint(c);
@@ -133,8 +158,28 @@ press(struct pty *p, const char *key, int64_t *us)
 	return read(p->told, junk, 1) == 1;
 }
 
-int
-main(void)
+/* 99 of 100 within the goal. */
+static bool
+tell(const char *what, int64_t us[KEYS])
+{
+	qsort(us, KEYS, sizeof(us[0]), by_size);
+	printf("%s, %d rows, 132x43: median %.1f ms, p99 %.1f ms, most %.1f ms\n", what, (int)ROWS,
+	    (double)us[KEYS / 2] / 1000, (double)us[KEYS * 99 / 100] / 1000,
+	    (double)us[KEYS - 1] / 1000);
+	return us[KEYS * 99 / 100] <= GOAL_US;
+}
+
+static void
+must_press(struct pty *p, const char *key, int64_t *us)
+{
+	if (!press(p, key, us)) {
+		fprintf(stderr, "bench_console: the console went away\n");
+		exit(1);
+	}
+}
+
+static bool
+moves(void)
 {
 	static const char *const script[] = { "\033[B", "\033[B", "\033[6~", "/", "k", "o", "\x7f", "o",
 		"\r", "\033[4~", "\033[1~", "/", "\x15", "\r" };
@@ -142,17 +187,39 @@ main(void)
 	static int64_t us[KEYS];
 
 	if (!pty_start(&p, 43, 132, child, NULL) || !pty_wait(&p))
-		return 1;
+		return false;
+	for (int i = 0; i < KEYS; i++)
+		must_press(&p, script[(size_t)i % (sizeof(script) / sizeof(script[0]))], &us[i]);
+	close(p.master);
+	return tell("key to paint", us);
+}
+
+/* All questions of a complaint but the last, and then the last again and again. */
+static bool
+answers(void)
+{
+	static const char *const before[] = { "\t", "\r", "v", "k", "o", "r", "\r", "3", "3", "3", "3", "3",
+		"3" };
+	static struct pty p;
+	static int64_t us[KEYS];
+	int64_t other_us;
+
+	if (!pty_start(&p, 43, 132, child, "triage") || !pty_wait(&p))
+		return false;
+	for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++)
+		must_press(&p, before[i], &other_us);
 	for (int i = 0; i < KEYS; i++) {
-		if (!press(&p, script[(size_t)i % (sizeof(script) / sizeof(script[0]))], &us[i])) {
-			fprintf(stderr, "bench_console: the console went away\n");
-			return 1;
-		}
+		must_press(&p, i % 2 == 0 ? "1" : "2", &us[i]);
+		must_press(&p, "\x7f", &other_us);
 	}
 	close(p.master);
-	qsort(us, KEYS, sizeof(us[0]), by_size);
-	printf("key to paint, %d rows, 132x43: median %.1f ms, p99 %.1f ms, most %.1f ms\n", (int)ROWS,
-	    (double)us[KEYS / 2] / 1000, (double)us[KEYS * 99 / 100] / 1000,
-	    (double)us[KEYS - 1] / 1000);
-	return us[KEYS * 99 / 100] <= GOAL_US ? 0 : 1;
+	return tell("last answer to painted urgency", us);
+}
+
+int
+main(void)
+{
+	bool is_met = moves();
+
+	return answers() && is_met ? 0 : 1;
 }
