@@ -424,6 +424,7 @@ CTL := \
 	hub/ctl/out_text_triage.c \
 	hub/ctl/packet.c \
 	hub/ctl/report.c \
+	hub/ctl/report_care.c \
 	hub/ctl/retention.c \
 	hub/ctl/row.c \
 	hub/ctl/verb_alarm.c \
@@ -648,6 +649,9 @@ UNITS_TUIEDGE := \
 	test_triage_keys \
 	test_triage_screens \
 
+UNITS_CTL := \
+	test_report_care \
+
 UNITS_REPLAY := \
 	test_csv \
 	test_map \
@@ -827,7 +831,7 @@ C_FILES := $(sort $(shell find include shared hub tui tests -name '*.c'))
 objs = $(patsubst %.c,$(B)/%.o,$(1))
 bins = $(addprefix $(B)/bin/,$(1))
 UNITS = $(addprefix $(B)/tests/unit/,$(UNITS_BASE) $(UNITS_CARE) $(UNITS_EDGE) $(UNITS_HUBCORE) \
-	$(UNITS_HUBEDGE) $(UNITS_REPLAY) $(UNITS_TUICORE) $(UNITS_TUIEDGE))
+	$(UNITS_HUBEDGE) $(UNITS_REPLAY) $(UNITS_CTL) $(UNITS_TUICORE) $(UNITS_TUIEDGE))
 REPLAYS = $(patsubst fuzz_%,$(B)/tests/fuzz/replay_%,$(FUZZERS))
 MO = $(patsubst %,$(B)/locale/%/LC_MESSAGES/zcc.mo,$(CATALOGUES))
 
@@ -907,6 +911,7 @@ $(eval $(call program,$(call below,unit,$(UNITS_CARE)),$(ON_CARE),-lcmocka))
 $(eval $(call program,$(call below,unit,$(UNITS_EDGE)),$(ON_EDGE),-lcmocka $$(EDGE_LIBS)))
 $(eval $(call program,$(call below,unit,$(UNITS_HUBCORE)),$(ON_HUBCORE),-lcmocka))
 $(eval $(call program,$(call below,unit,$(UNITS_HUBEDGE)),$(ON_HUBEDGE),-lcmocka $$(EDGE_LIBS)))
+$(eval $(call program,$(call below,unit,$(UNITS_CTL)),$(LIB_CTL) $(ON_HUBEDGE),-lcmocka -ljansson $$(EDGE_LIBS)))
 $(eval $(call program,$(call below,unit,$(UNITS_REPLAY)),$(ON_REPLAY),-lcmocka $$(EDGE_LIBS)))
 $(eval $(call program,$(call below,unit,$(UNITS_TUICORE)),$(ON_TUICORE),-lcmocka))
 # Screens and their words: an invented board, and the catalogue beside the programs.

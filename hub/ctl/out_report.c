@@ -24,6 +24,42 @@ text_reach(const struct report_reach *r)
 	    r->late, (long long)(r->longest_ms / 1000));
 }
 
+static void
+text_ms(int64_t ms)
+{
+	if (ms < 0)
+		printf("%10s", "n.v.t.");
+	else
+		printf("%8lld s", (long long)(ms / 1000));
+}
+
+static void
+text_care(const struct report_care *c)
+{
+	puts("KP-7, KP-18, from the call to the decision");
+	for (unsigned line = 0; line <= ZCC_LINES_NUM; line++) {
+		const struct report_pace *p = &c->pace[line];
+		out_cell(line == 0 ? "all lines" : line_word(line), 28);
+		printf("%6u cases  median ", p->cases);
+		text_ms(p->median_ms);
+		fputs("  90%", stdout);
+		text_ms(p->p90_ms);
+		putchar('\n');
+	}
+	printf("KP-8, triaged %u:", c->triaged);
+	for (unsigned u = 0; u <= URGENCY_MAX; u++)
+		printf(" %s %u", urgency_word(u), c->urgency[u]);
+	putchar('\n');
+	for (unsigned care = 1; care < CARES_NUM; care++)
+		if (c->care[care] > 0) {
+			printf("care ");
+			out_cell(care_word(care), 23);
+			printf("%u\n", c->care[care]);
+		}
+	printf("KP-16, triaged by two %u; triagist graver %u, milder %u; regiearts graver %u, milder %u\n",
+	    c->twice, c->up, c->down, c->regie_up, c->regie_down);
+}
+
 void
 out_text_report(const struct report_sum *s)
 {
@@ -49,6 +85,41 @@ out_text_report(const struct report_sum *s)
 		out_cell(s->closed[i].reason, 20);
 		printf("%u\n", s->closed[i].cases);
 	}
+	text_care(&s->care);
+}
+
+static json_t *
+json_ms(int64_t ms)
+{
+	return ms < 0 ? json_null() : json_integer(ms);
+}
+
+static json_t *
+json_care(const struct report_care *c)
+{
+	json_t *o = json_object(), *pace = json_array(), *urgency = json_object(), *care = json_object();
+	for (unsigned line = 0; line <= ZCC_LINES_NUM; line++) {
+		json_t *p = json_object();
+		json_put(p, "line", line == 0 ? json_null() : json_text(line_word(line)));
+		json_put(p, "cases", json_integer(c->pace[line].cases));
+		json_put(p, "median_ms", json_ms(c->pace[line].median_ms));
+		json_put(p, "p90_ms", json_ms(c->pace[line].p90_ms));
+		json_add(pace, p);
+	}
+	for (unsigned u = 0; u <= URGENCY_MAX; u++)
+		json_put(urgency, urgency_word(u), json_integer(c->urgency[u]));
+	for (unsigned i = 1; i < CARES_NUM; i++)
+		json_put(care, care_word(i), json_integer(c->care[i]));
+	json_put(o, "decided", pace);
+	json_put(o, "triaged", json_integer(c->triaged));
+	json_put(o, "triaged_by_two", json_integer(c->twice));
+	json_put(o, "urgency", urgency);
+	json_put(o, "care", care);
+	json_put(o, "triagist_graver", json_integer(c->up));
+	json_put(o, "triagist_milder", json_integer(c->down));
+	json_put(o, "regiearts_graver", json_integer(c->regie_up));
+	json_put(o, "regiearts_milder", json_integer(c->regie_down));
+	return o;
 }
 
 static json_t *
@@ -102,5 +173,6 @@ out_json_report(const struct report_sum *s)
 	json_put(o, "reach", reach);
 	json_put(o, "asked", asked);
 	json_put(o, "closed", closed);
+	json_put(o, "course", json_care(&s->care));
 	json_say(o);
 }

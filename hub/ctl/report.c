@@ -19,6 +19,7 @@ struct entry {
 	char post[ZCC_CODE_SIZE], reason[ZCC_CODE_SIZE];
 	unsigned asked;     /* place in the list of roles, and one: it waits for that role; 0 = it does not */
 	int64_t asked_line;
+	struct report_course course;
 };
 
 struct report {
@@ -79,6 +80,7 @@ came_in(struct report *r, const struct event *e)
 	    .received_line = row->received_line,
 	    .answered_line = ZCC_NEVER,
 	    .abandoned_line = ZCC_NEVER};
+	report_course_begins(&c->course, e);
 	if (e->type == EV_CASE_ENTERED) {
 		c->answered_line = e->u.received.answered_line;
 		c->is_within = e->u.received.is_within;
@@ -148,6 +150,7 @@ changed(struct report *r, const struct event *e, const struct journal_row *row)
 		answer(r, c, ch, row);
 	if (ch->act == ACT_TRANSFER && c->is_counted)
 		ask(r, c, ch);
+	report_course_goes_on(&c->course, ch, row->line_ms);
 	c->state = ch->state;
 	c->answered_line = ch->answered_line;
 	c->abandoned_line = ch->abandoned_line;
@@ -215,6 +218,24 @@ sum_closed(struct report_sum *s, const struct entry *c)
 	return true;
 }
 
+/* How long it took until each was decided, of one line or of all. */
+static bool
+sum_pace(const struct report *r, unsigned line, struct report_care *out)
+{
+	uint32_t num = 0;
+	int64_t *took = malloc((r->entries + 1) * sizeof *took);
+	for (uint64_t id = 0; took != NULL && id < r->entries; id++) {
+		const struct report_course *c = &r->entry[id].course;
+		bool is_in = r->entry[id].is_counted && !c->is_late && c->decided_line != ZCC_NEVER;
+		if (is_in && (line == 0 || c->line == line))
+			took[num++] = c->decided_line - c->received_line;
+	}
+	report_care_pace(out, line, took, num);
+	bool has_room = took != NULL;
+	free(took);
+	return has_room;
+}
+
 bool
 report_sum(const struct report *r, struct report_sum *out)
 {
@@ -225,9 +246,12 @@ report_sum(const struct report *r, struct report_sum *out)
 		if (!c->is_counted)
 			continue;
 		fits = sum_reach(out, c) && fits;
+		report_care_add(&out->care, &c->course);
 		if (c->state == CASE_GESLOTEN)
 			fits = sum_closed(out, c) && fits;
 	}
+	for (unsigned line = 0; line <= ZCC_LINES_NUM; line++)
+		fits = sum_pace(r, line, &out->care) && fits;
 	return fits;
 }
 

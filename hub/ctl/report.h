@@ -1,19 +1,21 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * report - KP-10 from the rows of the journal: telephone reachability of the huisartsenposten and of the
+ * report - figures from the rows of the journal.  What became of the calls is report_care.h; here is KP-10: telephone reachability of the huisartsenposten and of the
  * lines, and how who was asked to take a patient over (the ggz, for the crisisdienst) could be reached;
  * and for what cases were closed, which is the use of it.
  *
  * Of the calls that came in between two moments.  Whatever was taken back is not counted.
  *
  * Tests: cli/report.t, and an evening counts it again (tests/room/Recount/Kp10.pm).   Threads: one.
- * Memory: some 150 bytes per case, from report_new() to report_free().
+ * Memory: some 400 bytes per case, from report_new() to report_free().
  */
 #ifndef ZCC_CTL_REPORT_H
 #define ZCC_CTL_REPORT_H
 
 #include "shared/care/settings.h"
 #include "zcc/err.h"
+
+#include "hub/ctl/report_care.h"
 
 struct journal_row;
 
@@ -49,6 +51,7 @@ struct report_sum {
 	unsigned asked_num;
 	struct report_closed closed[REPORT_CLOSED_MAX];
 	unsigned closed_num;
+	struct report_care care; /* KP-7, KP-8, KP-16, KP-18 */
 };
 
 struct report;
@@ -58,7 +61,7 @@ struct report *report_new(int64_t from_wall, int64_t to_wall);
 void report_free(struct report *r);
 /* Each row of the journal once, from the first on.  ZCC_E_FULL: no memory. */
 ZCC_CHECK int report_take(struct report *r, const struct journal_row *row);
-/* What there is now; false when it holds more posts, roles or reasons than fit. */
+/* What there is now; false when it holds more posts, roles or reasons than fit, or memory is short. */
 bool report_sum(const struct report *r, struct report_sum *out);
 /* within, of all answered or hung up late, in tenths of a percent; -1 = there were none. */
 int32_t report_share(const struct report_reach *r);

@@ -55,6 +55,18 @@ test_expect_success 'KP-10: how the crisisdienst could be reached, and how often
 	test "$(of_list asked role ggz returned)" = 1 && test "$(of_list asked role ggz lapsed)" = 0 &&
 	test "$(of_list closed reason ggz-crisisdienst cases)" = 1
 '
+test_expect_success 'KP-7, KP-8, KP-16: when it was decided, with which urgency, and by whom otherwise' '
+	seven=$(zcc intake --line zorgverlener) && zcc --as triagist claim "$seven" &&
+	zcc --as triagist identify "$seven" --impossible onbekend && zcc --as triagist triage "$seven" --abcd a=4,b=4,c=4,d=4,e=4 \
+		--complaint pijn-borst --answer borst-aard=3,kleur=3 --urgency U2 --reason gezien &&
+	zcc --as triagist deploy "$seven" --care consult-hap && zcc --as auditor --json report kpi --from "$BEGAN" >out &&
+	test "$(json course.triaged <out)" = 1 && test "$(json course.urgency.U2 <out)" = 1 &&
+	test "$(json course.care.consult-hap <out)" = 1 && test "$(json course.triagist_graver <out)" = 1 &&
+	test "$(json course.triagist_milder <out)" = 0 && test "$(json course.triaged_by_two <out)" = 0 &&
+	test "$(json course.decided.3.line <out)" = zorgverlener && test "$(json course.decided.3.cases <out)" = 1 &&
+	test "$(json course.decided.3.median_ms <out)" -ge 0 && test "$(json course.decided.5.median_ms <out)" = null &&
+	zcc --as auditor report kpi --from "$BEGAN" | grep "n.v.t."
+'
 test_expect_success 'what is taken back is not counted' '
 	zcc --as ruth undo && test "$(of_list closed reason ggz-crisisdienst cases)" = null
 '

@@ -26,6 +26,7 @@ use Time::Local qw(timegm);
 use lib $FindBin::Bin;
 use Recount;
 use Recount::Alarms;
+use Recount::Care;
 use Recount::Deeds;
 use Recount::Kp10;
 use Recount::Panels;
@@ -750,6 +751,7 @@ my @shares = map {
 
 my $deeds = Recount::Deeds::check(\%evening, $is_whole);
 my @kp10 = Recount::Kp10::check(\%evening, $json->decode(text_of('report.json')));
+push @kp10, Recount::Care::check(\%evening, $json->decode(text_of('report.json')));
 my @borne = Recount::Alarms::must_be_bearable(\%evening, $alarms, $is_whole);
 print "$_\n" for @Recount::wrong, @kp10, @borne;
 print "deeds: $deeds\n";

@@ -4,6 +4,8 @@
 #include "tests/lib/protocol_kit.h"
 
 #include "shared/base/text.h"
+#include "shared/care/protocol_urgency.h"
+#include "shared/care/triage.h"
 
 #define OK(call) assert_int_equal((call), ZCC_OK)
 #define NOT(code, call) assert_int_equal((call), (code))
@@ -180,6 +182,31 @@ no_more_is_remembered_than_is_needed(void **state)
 	free(one.data);
 }
 
+/* NT-10: the row says what the engine says, of this content. */
+static void
+the_urgency_that_is_kept_is_what_the_answers_come_to(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = taken(k);
+	for (int fever = 0; fever <= 3; fever++) {
+		for (int speech = 0; speech <= 3; speech++) {
+			char text[ZCC_ANSWERS_SIZE];
+			struct triage_answers a;
+			struct refusal no = {0};
+			snprintf(text, sizeof text, SAFE "complaint:ill answer:fever=%d answer:speech=%d",
+			    fever, speech);
+			OK(triage(k, "anna", id, text));
+			OK(triage_read(small, text, &a, &no));
+			struct triage_result r = protocol_urgency(small, &a);
+			const struct zcc_triage *t = kit_triage(k, id);
+			assert_int_equal(t->system, r.urgency);
+			assert_int_equal(kit_row(k, id)->urgency, r.urgency);
+			assert_int_equal(t->asked, r.asked);
+			assert_memory_equal(t->protocol, small->hash, sizeof t->protocol);
+		}
+	}
+}
+
 #define S(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int
@@ -189,6 +216,7 @@ main(void)
 	    S(by_what_a_triage_is_weighed),
 	    S(one_that_was_replaced_before_the_case_came_in_is_refused),
 	    S(without_its_content_a_triage_is_made_anew),
+	    S(the_urgency_that_is_kept_is_what_the_answers_come_to),
 	    S(no_more_is_remembered_than_is_needed),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);

@@ -431,31 +431,6 @@ words_that_the_protocol_does_not_have_are_refused(void **state)
 	assert_int_equal(t->system, 2);
 }
 
-/* NT-10: the row says what the engine says, of this content. */
-static void
-the_urgency_that_is_kept_is_what_the_answers_come_to(void **state)
-{
-	struct kit *k = *state;
-	uint64_t id = taken(k);
-	for (int fever = 0; fever <= 3; fever++) {
-		for (int speech = 0; speech <= 3; speech++) {
-			char text[ZCC_ANSWERS_SIZE];
-			struct triage_answers a;
-			struct refusal no = {0};
-			snprintf(text, sizeof text, SAFE "complaint:ill answer:fever=%d answer:speech=%d",
-			    fever, speech);
-			OK(triage(k, "anna", id, text));
-			OK(triage_read(small, text, &a, &no));
-			struct triage_result r = protocol_urgency(small, &a);
-			const struct zcc_triage *t = kit_triage(k, id);
-			assert_int_equal(t->system, r.urgency);
-			assert_int_equal(kit_row(k, id)->urgency, r.urgency);
-			assert_int_equal(t->asked, r.asked);
-			assert_memory_equal(t->protocol, small->hash, sizeof t->protocol);
-		}
-	}
-}
-
 #define S(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 /* RL-2: what was triaged is what it is about, also for whom `next` passes it over. */
@@ -500,7 +475,6 @@ main(void)
 	    S(who_saw_another_version_or_has_it_not_is_refused),
 	    S(words_that_the_protocol_does_not_have_are_refused),
 	    S(a_triaged_complaint_is_passed_over_as_one_it_came_in_with),
-	    S(the_urgency_that_is_kept_is_what_the_answers_come_to),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests_name("rule_triage", tests, NULL, NULL);

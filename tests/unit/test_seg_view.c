@@ -466,8 +466,7 @@ the_fields_leave_no_gap(void **state)
 	    {"zcc_hand_row", sizeof(struct zcc_hand_row)},
 	    {"zcc_triage_row", sizeof(struct zcc_triage_row)},
 	};
-	size_t next = 0;
-	for (size_t i = 0; i < sizeof records / sizeof records[0]; i++) {
+	for (size_t i = 0, next = 0; i < sizeof records / sizeof records[0]; i++) {
 		size_t at = 0;
 		for (; next < sizeof fields / sizeof fields[0] &&
 		       strcmp(fields[next].record, records[i].record) == 0;

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * report_care - what became of calls, from the rows of the journal: how long until somebody decided
+ * (KP-7; on the line of professionals what they lost, KP-18), with which urgency and which care (KP-8), and
+ * how often a case was triaged twice or judged otherwise than before (KP-16).
+ *
+ * A call is decided when care is chosen, it goes to a meldkamer, or it is closed, by somebody who had it.
+ * Twice triaged is a case that two people triaged.  What was taken back is in no figure.
+ *
+ * Tests: unit/test_report_care.c, cli/report.t, and an evening counts it again
+ * (tests/room/Recount/Care.pm).   Pure, but for the memory of a sort.
+ */
+#ifndef ZCC_CTL_REPORT_CARE_H
+#define ZCC_CTL_REPORT_CARE_H
+
+#include "hub/core/event.h"
+#include "shared/care/kind.h"
+
+/* Of one case. */
+struct report_course {
+	int64_t received_line, decided_line; /* ZCC_NEVER: not decided */
+	uint8_t line, twice_at;              /* the triage by which it was so twice; 0 = it was not */
+	bool is_late;                        /* entered later: nobody measured when it was decided */
+	struct zcc_triage triage;
+};
+
+struct report_pace {
+	uint32_t cases;
+	int64_t median_ms, p90_ms; /* -1: there are none */
+};
+
+struct report_care {
+	struct report_pace pace[ZCC_LINES_NUM + 1]; /* by enum zcc_line; [0] of all */
+	uint32_t triaged, twice;                    /* cases */
+	uint32_t urgency[URGENCY_MAX + 1], care[CARES_NUM];
+	uint32_t up, down;             /* the triagist: graver or milder than the protocol */
+	uint32_t regie_up, regie_down; /* the regiearts: than the triagist */
+};
+
+void report_course_begins(struct report_course *c, const struct event *e);
+void report_course_goes_on(struct report_course *c, const struct ev_case_changed *ch, int64_t line_ms);
+/* One more case. */
+void report_care_add(struct report_care *s, const struct report_course *c);
+/* The pace of a line, 0 for all, of `took`: the durations of its cases, which are sorted here. */
+void report_care_pace(struct report_care *s, unsigned line, int64_t *took, uint32_t num);
+
+#endif

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: EUPL-1.2
+# Recount::Care - KP-7, KP-8, KP-16, KP-18 from the rows of the journal alone: how long until a call was
+# decided, with which urgency and care, who triaged twice or judged otherwise.
+package Recount::Care;
+use strict;
+use warnings;
+use Recount;
+
+my %decided = map { $_ => 1 } qw(ingezet opvolging overgedragen rav meldkamer gesloten);
+
+sub courses {
+	my ($w) = @_;
+	my %of;
+	for my $row (@{ $w->{rows} }) {
+		my ($d, $id) = @$row{qw(data case)};
+		next unless $d && $id;
+		my $c = $of{$id} //= {};
+		$c->{later} = 1 if $row->{event} eq 'case-entered';
+		next unless $d->{act} && $d->{state} && exists $d->{triage};
+		my $is_it = $decided{ $d->{state} } && defined $w->{cases}{$id}{answered} &&
+		    $w->{cases}{$id}{answered} <= $row->{line_ms};
+		if ($d->{act} eq 'undo' && !$is_it) {
+			delete $c->{decided};
+		} elsif ($is_it) {
+			$c->{decided} //= $row->{line_ms};
+		}
+		my ($was, $t) = ($c->{triage}, $d->{triage});
+		delete $c->{two} if $c->{two} && ($t ? $t->{times} : 0) < $c->{two};
+		$c->{two} //= $t->{times}
+		    if $was && $t && $t->{times} > $was->{times} && $t->{triagist}{by} ne $was->{triagist}{by};
+		$c->{triage} = $t;
+	}
+	return \%of;
+}
+sub rank {
+	my ($share, @sorted) = @_;
+	return undef unless @sorted;
+	my $at = $share * @sorted;
+	$at = int($at) + 1 if $at > int($at);
+	return $sorted[$at - 1];
+}
+sub check {
+	my ($w, $report) = @_;
+	my ($of, $said) = (courses($w), $report->{course});
+	my (%n, %urgency, %care);
+	for my $p (@{ $said->{decided} }) {
+		my $line = $p->{line} // 'all';
+		my @took = sort { $a <=> $b } map { $of->{$_}{decided} - $w->{cases}{$_}{received} }
+		    grep { $w->{cases}{$_} && !$of->{$_}{later} && defined $of->{$_}{decided} &&
+			($line eq 'all' || $w->{cases}{$_}{line} eq $line) } keys %$of;
+		same("KP-7, $line: decided", scalar @took, $p->{cases});
+		same("KP-7, $line: median", rank(1 / 2, @took) // 'none', $p->{median_ms} // 'none');
+		same("KP-7, $line: the 90th", rank(9 / 10, @took) // 'none', $p->{p90_ms} // 'none');
+	}
+	for my $c (values %$of) {
+		my $t = $c->{triage} or next;
+		my ($own, $regie) = ($t->{triagist}{urgency}, $t->{regiearts} && $t->{regiearts}{urgency});
+		$n{triaged}++;
+		$n{triaged_by_two}++ if $c->{two};
+		$urgency{ $regie // $own }++;
+		$care{ $t->{care} }++ if $t->{care};
+		$n{triagist_graver}++ if $own lt $t->{system}{urgency};
+		$n{triagist_milder}++ if $own gt $t->{system}{urgency};
+		$n{regiearts_graver}++ if $regie && $regie lt $own;
+		$n{regiearts_milder}++ if $regie && $regie gt $own;
+	}
+	same("KP-16: $_", $n{$_} // 0, $said->{$_})
+	    for qw(triaged triaged_by_two triagist_graver triagist_milder regiearts_graver regiearts_milder);
+	same("KP-8: $_", $urgency{$_} // 0, $said->{urgency}{$_}) for keys %{ $said->{urgency} };
+	same("KP-8: $_", $care{$_} // 0, $said->{care}{$_}) for keys %{ $said->{care} };
+	return sprintf 'KP-7, KP-8, KP-16: %d triaged, %d by two; triagist graver %d, milder %d', map { $n{$_} // 0 }
+	    qw(triaged triaged_by_two triagist_graver triagist_milder);
+}
+1;

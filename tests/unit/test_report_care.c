@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* KP-7, KP-8, KP-16: what became of calls. */
+#include "hub/ctl/report_care.h"
+#include "shared/care/state.h"
+#include "tests/lib/unit.h"
+
+#include <string.h>
+
+static struct report_course c;
+static struct report_care sum;
+
+static int
+begin(void **state)
+{
+	struct event e = {.type = EV_CASE_RECEIVED};
+	(void)state;
+	e.u.received.row.received_line = 1000;
+	e.u.received.row.line = LINE_REGULIER;
+	report_course_begins(&c, &e);
+	memset(&sum, 0, sizeof sum);
+	return 0;
+}
+
+static void
+goes(unsigned act, unsigned state, uint8_t times, const char *by, int64_t line_ms)
+{
+	struct ev_case_changed ch = {.act = (uint8_t)act, .state = (uint8_t)state, .answered_line = 1500};
+	ch.triage = (struct zcc_triage){
+	    .times = times, .system = 3, .own = 2, .regie = URGENCY_NONE, .care = 4};
+	strcpy(ch.triage.own_by, by);
+	report_course_goes_on(&c, &ch, line_ms);
+}
+
+static void
+the_first_decision_counts_and_one_that_is_taken_back_does_not(void **state)
+{
+	(void)state;
+	goes(ACT_TRIAGE, CASE_GETRIEERD, 1, "anna", 2000);
+	assert_int_equal(c.decided_line, ZCC_NEVER);
+	goes(ACT_DEPLOY, CASE_INGEZET, 1, "anna", 3000);
+	goes(ACT_CLOSE, CASE_GESLOTEN, 1, "anna", 4000);
+	assert_int_equal(c.decided_line, 3000);
+	goes(ACT_NONE, CASE_GETRIEERD, 1, "anna", 5000);
+	assert_int_equal(c.decided_line, ZCC_NEVER);
+}
+
+static void
+two_who_triage_are_double_and_one_who_does_so_again_is_not(void **state)
+{
+	(void)state;
+	goes(ACT_TRIAGE, CASE_GETRIEERD, 1, "anna", 2000);
+	goes(ACT_TRIAGE, CASE_GETRIEERD, 2, "anna", 3000);
+	report_care_add(&sum, &c);
+	assert_int_equal(sum.twice, 0);
+	goes(ACT_TRIAGE, CASE_GETRIEERD, 3, "bram", 4000);
+	report_care_add(&sum, &c);
+	assert_int_equal(sum.twice, 1);
+	goes(ACT_NONE, CASE_GETRIEERD, 2, "anna", 5000); /* taken back */
+	report_care_add(&sum, &c);
+	assert_int_equal(sum.twice, 1);
+	assert_int_equal(sum.triaged, 3);
+	assert_int_equal(sum.urgency[2], 3);
+	assert_int_equal(sum.care[4], 3);
+	assert_int_equal(sum.up, 3);
+	assert_int_equal(sum.down, 0);
+}
+
+static void
+median_and_90th_are_of_nearest_rank(void **state)
+{
+	int64_t took[10] = {9, 1, 8, 2, 7, 3, 6, 4, 5, 10}, two[2] = {4, 2};
+	(void)state;
+	report_care_pace(&sum, 0, took, 10);
+	assert_int_equal(sum.pace[0].median_ms, 5);
+	assert_int_equal(sum.pace[0].p90_ms, 9);
+	report_care_pace(&sum, 1, two, 2);
+	assert_int_equal(sum.pace[1].median_ms, 2);
+	assert_int_equal(sum.pace[1].p90_ms, 4);
+	report_care_pace(&sum, 2, two, 0);
+	assert_int_equal(sum.pace[2].median_ms, -1);
+	assert_int_equal(sum.pace[2].p90_ms, -1);
+}
+
+#define S(name) cmocka_unit_test_setup_teardown(name, begin, NULL)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    S(the_first_decision_counts_and_one_that_is_taken_back_does_not),
+	    S(two_who_triage_are_double_and_one_who_does_so_again_is_not),
+	    S(median_and_90th_are_of_nearest_rank),
+	};
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests_name("report_care", tests, NULL, NULL);
+}
