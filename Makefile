@@ -316,6 +316,7 @@ TUI_CORE := \
 	tui/core/keymap.c \
 	tui/core/line.c \
 	tui/core/lost_mine.c \
+	tui/core/mine.c \
 	tui/core/mirror.c \
 	tui/core/model.c \
 	tui/core/note.c \
@@ -629,6 +630,7 @@ UNITS_TUIEDGE := \
 	test_console_keys \
 	test_console_list \
 	test_console_lock \
+	test_console_mine \
 	test_console_noodknop \
 	test_console_offer \
 	test_console_phone \

@@ -34,7 +34,7 @@ fill_in(void)
 	press('1');
 	type("buurman belt, hij ligt op de grond");
 	press(KEY_ENTER);
-	assert_true(screen_has("15 minuten openen? Uw naam gaat naar wie nakijkt."));
+	assert_true(screen_has("openen, 15 minuten? Uw naam gaat naar wie nakijkt."));
 }
 
 static void

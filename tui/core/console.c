@@ -10,6 +10,7 @@
 #include "tui/core/hand_words.h"
 #include "tui/core/input.h"
 #include "tui/core/lost_mine.h"
+#include "tui/core/mine.h"
 #include "tui/core/over.h"
 #include "tui/core/say.h"
 #include "tui/core/text.h"
@@ -188,6 +189,7 @@ console_update(struct console *c, const struct board *b, int64_t now_ms)
 		if (c->triage_draft.is_touched)
 			triage_draft_changed(c);
 	}
+	mine_update(c, b);
 	lost_mine_update(c, b);
 	c->was_lost = !b->is_live;
 	shift_news(c);

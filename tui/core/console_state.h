@@ -20,7 +20,8 @@
  *     view_background.c                         what is known of a patient; striking
  *     view_noodknop.c  view_review.c            a dossier of who is not treated, and its review
  *     view_takeover.c  view_roster.c            the regie of vervolgzorg; who is on, and can be called in
- *     urgent.c  lost_mine.c                     the U0 and U1 that nobody takes; what our post lost
+ *     urgent.c  lost_mine.c  mine.c             the U0 and U1 that nobody takes; what our post lost; what
+ *                                               others did about what is ours
  *     view.h  column.h                          what is drawn
  *     triage_step.c triage_answer.c             the triage form itself: keys, answers, judgements
  *     triage_send.c                             the answers of a triage, as they are sent
@@ -102,6 +103,13 @@ struct console_pending {
 	uint16_t verb;
 	uint64_t row;
 	int64_t since_ms;
+};
+
+/* What the last board said of a case of ours, see mine.h. */
+struct own_case {
+	uint64_t id, again;
+	uint32_t version;
+	uint8_t limits, urgency;
 };
 
 struct console {
@@ -361,6 +369,12 @@ struct console {
 	uint32_t lock_after_s;     /* without a key; 0 = never */
 	int64_t key_ms;            /* of the last key */
 
+	struct {
+		struct own_case own[CONSOLE_LEFT_MAX]; /* id 0 = free */
+		uint64_t acted;   /* the case of our last act; 0 = of none that it named ... */
+		int64_t acted_ms; /* ... answered then */
+		bool has_acted;
+	} mine;
 	uint64_t lost_mine[CONSOLE_LEFT_MAX]; /* ours, until somebody has it again; 0 = free */
 	uint64_t warned; /* `n` would have taken this one from a lost post: said, and asked once more */
 

@@ -7,6 +7,7 @@
 #include "shared/care/board.h"
 #include "shared/care/kind.h"
 #include "tui/core/draft.h"
+#include "tui/core/mine.h"
 #include "tui/core/note.h"
 #include "tui/core/say.h"
 #include "tui/core/send.h"
@@ -461,6 +462,7 @@ console_answer(struct console *c, uint32_t ticket, const struct console_reply *r
 		return;
 	if (p == NULL || c->board == NULL)
 		return;
+	mine_acted(c, p->verb, p->row);
 	if (r->code == ZCC_OK && (p->verb == VERB_INTAKE || p->verb == VERB_ENTER))
 		intake_done(c, r->row, r);
 	else if (r->code == ZCC_OK)
