@@ -97,7 +97,9 @@ test_expect_success 'NT-9: what was not triaged is closed as before' '
 	zcc --as triagist close "$three" --reason advies
 '
 test_expect_success 'TB-6: below the protocol it goes to the regiearts, who judges before it is closed as advice' '
-	four=$(taken) && triage "$four" $SAFE $CHEST $REST --urgency U5 --reason bekende-patient &&
+	four=$(taken) && triage "$four" $SAFE $CHEST $REST --urgency U5 --reason bekende-patient \
+		--text "zag er goed uit" &&
+	zcc --as regiearts show "$four" --dossier | grep "zag er goed uit" && zcc --json queue >out && ! grep "goed uit" out &&
 	is "$four" urgency U5 && is "$four" triage.to_regie true && zcc show "$four" | grep "to the regiearts" &&
 	triage "$four" --advice borst-stil --vangnet &&
 	code 75 zcc --as triagist close "$four" --reason advies 2>err && grep "judged U5, below U3" err &&

@@ -349,6 +349,34 @@ a_triage_that_was_left_goes_on_by_the_protocol_it_began_with(void **state)
 	protocol_free(other);
 }
 
+/* NT-4: the words beside a reason go with the judgement, and outlive the console */
+static void
+why_somebody_judges_otherwise_is_said_in_words_too(void **state)
+{
+	struct intent i;
+	char words[ZCC_ANSWERS_SIZE];
+
+	(void)state;
+	open_form("abcd:A=4 abcd:B=4 abcd:C=4 abcd:D=4 abcd:E=4 complaint:kortademig answer:praten=3 step:2");
+	press('+');
+	press('t');
+	type("klamme hand: nu? 10%");
+	assert_true(screen_has("waarom, in woorden"));
+	press(KEY_ENTER);
+	assert_true(triage_keep_write(&c->triage, words, sizeof(words)));
+	assert_non_null(strstr(words, "why:klamme%_hand:%_nu?%_10%%"));
+	press('2');
+	assert_string_equal(c->triage.why.text, "klamme hand: nu? 10%");
+	press(KEY_ENTER);
+	console_draw(c, &f, now_ms);
+	now_ms += CONSOLE_COMMIT_MS + 1;
+	press('j');
+	assert_true(next_act(&i));
+	assert_int_equal(i.verb, VERB_DEPLOY);
+	assert_string_equal(i.reason, "alarmsignaal");
+	assert_string_equal(i.note, "klamme hand: nu? 10%");
+}
+
 /* NT-7: by the birth date of his dossier, also when the triage goes on where it was */
 static void
 what_follows_from_the_age_is_ticked_and_offered(void **state)
@@ -451,6 +479,7 @@ main(void)
 		test(another_triage_waits_until_this_one_is_kept),
 		test(a_triage_of_another_protocol_is_to_be_looked_through),
 		test(a_triage_that_was_left_goes_on_by_the_protocol_it_began_with),
+		test(why_somebody_judges_otherwise_is_said_in_words_too),
 		test(what_follows_from_the_age_is_ticked_and_offered),
 		test(words_come_back_as_the_form_that_they_were),
 		test(words_that_are_none_are_left_out),

@@ -154,6 +154,7 @@ record(struct console *c)
 		want.has_urgency = true;
 		want.urgency = t->own;
 		text_copy(want.reason, sizeof(want.reason), regrade_word(t->own_reason));
+		text_copy(want.note, sizeof(want.note), t->why.text);
 	}
 	send_act(c, &want);
 }

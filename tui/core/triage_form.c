@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { PAIN_LEN = 5, SEARCH_LEN = 40, PLACE_LEN = 120 };
+enum { PAIN_LEN = 5, SEARCH_LEN = 40, PLACE_LEN = 120, WHY_LEN = 300 };
 
 void
 triage_form_open(struct triage_form *f, uint64_t row, const struct protocol *p, const char *complaint,
@@ -40,6 +40,8 @@ triage_form_wipe(struct triage_form *f)
 	field_init(&f->pain, PAIN_LEN);
 	field_init(&f->place, PLACE_LEN);
 	field_init(&f->number, ZCC_PHONE_SIZE - 1);
+	field_init(&f->why, WHY_LEN);
+	field_clear(&f->why);
 	field_clear(&f->search);
 	field_clear(&f->pain);
 	field_clear(&f->place);
@@ -160,6 +162,6 @@ triage_form_abcd_ms(const struct triage_form *f)
 bool
 triage_form_is_typing(const struct triage_form *f)
 {
-	return f->over == TRIAGE_OVER_PLACE || f->over == TRIAGE_OVER_NUMBER ||
+	return f->over == TRIAGE_OVER_PLACE || f->over == TRIAGE_OVER_NUMBER || f->over == TRIAGE_OVER_WHY ||
 	    (f->over == TRIAGE_OVER_NONE && f->step == TRIAGE_COMPLAINT);
 }

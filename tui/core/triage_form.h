@@ -36,7 +36,8 @@ enum triage_step { TRIAGE_ABCD, TRIAGE_COMPLAINT, TRIAGE_CRITERIA, TRIAGE_CARE, 
 /* What is asked over the step. */
 enum triage_over { TRIAGE_OVER_NONE, TRIAGE_OVER_LETTER, TRIAGE_OVER_REASON, TRIAGE_OVER_FACTORS,
 	TRIAGE_OVER_PLACE,  /* where care goes, in words */
-	TRIAGE_OVER_NUMBER  /* that rings where the patient is */
+	TRIAGE_OVER_NUMBER, /* that rings where the patient is */
+	TRIAGE_OVER_WHY     /* a judgement of one's own, in words beside its reason */
 };
 
 /* What a key asks of whoever has the form. */
@@ -87,6 +88,7 @@ struct triage_form {
 	unsigned factor_at;       /* factors, then flags */
 	uint16_t offered;         /* the complaint that the intake named, PROTOCOL_NONE = none */
 	uint8_t own, own_reason;  /* URGENCY_NONE: the protocol's */
+	struct field why;         /* ... in words, for the dossier and who answers it */
 	uint8_t wanted;           /* of TRIAGE_OVER_REASON: the urgency that a reason is asked for */
 	struct field search, pain;
 	uint8_t care;             /* chosen, CARE_NONE = the first that is offered */

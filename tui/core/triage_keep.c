@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { WORD_SIZE = 256 };
+enum { WORD_SIZE = 640 /* of a text of 300 bytes, each with its sign */ };
 
 /* --- Writing ---------------------------------------------------------------------------------- */
 
@@ -79,6 +79,7 @@ triage_keep_write(const struct triage_form *f, char *out, size_t size)
 		put(&w, "said:%s", f->p->text[f->said[i]].code);
 	if (triage_form_abcd_ms(f) > 0)
 		put(&w, "abcd-ms:%u", (unsigned)triage_form_abcd_ms(f));
+	put_typed(&w, "why", &f->why);
 	put_typed(&w, "place", &f->place);
 	put_typed(&w, "number", &f->number);
 	put_typed(&w, "find", &f->search);
@@ -200,6 +201,12 @@ read_typed(struct field *f, const char *value)
 }
 
 static void
+read_why(struct reading *r, const char *value)
+{
+	read_typed(&r->f->why, value);
+}
+
+static void
 read_place(struct reading *r, const char *value)
 {
 	read_typed(&r->f->place, value);
@@ -230,7 +237,7 @@ static const struct {
 	{ "protocol:", read_protocol }, { "step:", read_step }, { "row:", read_row },
 	{ "letter:", read_letter }, { "own:", read_own }, { "care:", read_care },
 	{ "alone:", read_alone }, { "said:", read_said }, { "abcd-ms:", read_abcd_ms },
-	{ "place:", read_place }, { "number:", read_number }, { "find:", read_find },
+	{ "why:", read_why }, { "place:", read_place }, { "number:", read_number }, { "find:", read_find },
 	{ "score:", read_score } };
 
 /* One more word of the answers, unless this protocol does not know it. */

@@ -4,7 +4,7 @@
  * of its answers (triage.h), and beside them where one stands and what is typed.
  *
  *     protocol:HEX step:N row:N letter:B own:U2/REASON care:KIND alone:1 said:CODE abcd-ms:N
- *     place:WORDS number:WORDS find:WORDS score:WORDS
+ *     why:WORDS place:WORDS number:WORDS find:WORDS score:WORDS
  *
  * In what is typed `%_` stands for a blank and `%%` for a percent sign.
  *

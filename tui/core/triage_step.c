@@ -36,11 +36,24 @@ key_reason(struct triage_form *f, int key)
 		return triage_regrade(f, 1);
 	if (key == KEY_ESC || key == KEY_BACKSPACE) {
 		f->over = TRIAGE_OVER_NONE;
+	} else if (key == 't') {
+		f->over = TRIAGE_OVER_WHY;
 	} else if (key >= '1' && key < '1' + TRIAGE_REASONS_NUM) {
 		f->own = f->wanted;
 		f->own_reason = (uint8_t)(key - '0');
 		f->over = TRIAGE_OVER_NONE;
 	}
+	return TRIAGE_TAKEN;
+}
+
+/* Back to the reason, which is what counts. */
+static enum triage_want
+key_why(struct triage_form *f, int key)
+{
+	if (key == KEY_ENTER || key == KEY_ESC)
+		f->over = TRIAGE_OVER_REASON;
+	else
+		field_key(&f->why, key);
 	return TRIAGE_TAKEN;
 }
 
@@ -193,6 +206,8 @@ key_over(struct triage_form *f, int key, int64_t now_ms)
 {
 	if (f->over == TRIAGE_OVER_REASON)
 		return key_reason(f, key);
+	if (f->over == TRIAGE_OVER_WHY)
+		return key_why(f, key);
 	if (f->over == TRIAGE_OVER_PLACE || f->over == TRIAGE_OVER_NUMBER)
 		return triage_place_key(f, key);
 	return f->over == TRIAGE_OVER_FACTORS ? key_factors(f, key) : key_letter(f, key, now_ms);
@@ -222,7 +237,7 @@ triage_step_key(struct triage_form *f, int key, int64_t now_ms)
 	if (key >= 'A' && key <= 'Z' && !triage_form_is_typing(f))
 		key += 'a' - 'A';
 	f->told = TRIAGE_TOLD_NOTHING;
-	bool is_words = f->over == TRIAGE_OVER_PLACE; /* there a colon is one */
+	bool is_words = f->over == TRIAGE_OVER_PLACE || f->over == TRIAGE_OVER_WHY; /* there a colon is one */
 	if (key == '!' || ((key == '?' || key == ':') && !is_words)) /* an ambulance from every question */
 		return TRIAGE_IGNORED;
 	if (f->over != TRIAGE_OVER_NONE) {
@@ -250,6 +265,8 @@ triage_step_insert(struct triage_form *f, const char *text)
 {
 	if (f->over == TRIAGE_OVER_PLACE || f->over == TRIAGE_OVER_NUMBER) {
 		field_insert(f->over == TRIAGE_OVER_PLACE ? &f->place : &f->number, text);
+	} else if (f->over == TRIAGE_OVER_WHY) {
+		field_insert(&f->why, text);
 	} else if (triage_form_is_typing(f)) {
 		field_insert(&f->search, text);
 		f->found_at = 0;

@@ -142,6 +142,17 @@ reasons_draw(const struct triage_form *t, struct frame *f, int x)
 }
 
 static void
+why_draw(const struct triage_form *t, struct frame *f, int x)
+{
+	int y = f->rows - 6, width = f->cols - x - 2;
+	char title[64];
+
+	text_format(title, sizeof(title), _("Judge %s: why, in words for the dossier"), urgency_word(t->wanted));
+	frame_box(f, y, x + 1, 3, width, title);
+	field_draw(&t->why, f, y + 1, x + 3, width - 4);
+}
+
+static void
 factors_draw(const struct triage_form *t, struct frame *f, int x)
 {
 	unsigned num = t->p->factors_num + t->p->flags_num;
@@ -208,6 +219,8 @@ triage_draw(struct console *c, struct frame *f, int y)
 		factors_draw(t, f, x);
 	else if (t->over == TRIAGE_OVER_NUMBER)
 		number_draw(t, f, x);
+	else if (t->over == TRIAGE_OVER_WHY)
+		why_draw(t, f, x);
 }
 
 void
@@ -221,10 +234,11 @@ triage_footer(const struct console *c, struct frame *f)
 		[TRIAGE_CARE] = N_("j commit  1-9 care  g where to  Space said  +/- urgency  ! ambulance") };
 	static const char *const over[] = {
 		[TRIAGE_OVER_LETTER] = N_("0-9 answer  Esc back  ! ambulance"),
-		[TRIAGE_OVER_REASON] = N_("1-7 reason  +/- further  Esc back"),
+		[TRIAGE_OVER_REASON] = N_("1-7 reason  t in words  +/- further  Esc back"),
 		[TRIAGE_OVER_FACTORS] = N_("Space on or off  Up Down  Esc ready"),
 		[TRIAGE_OVER_PLACE] = N_("Where does the care go?  Enter ready"),
-		[TRIAGE_OVER_NUMBER] = N_("The number where the patient is  Enter ready") };
+		[TRIAGE_OVER_NUMBER] = N_("The number where the patient is  Enter ready"),
+		[TRIAGE_OVER_WHY] = N_("What you saw or heard  Enter ready, then its reason") };
 	const struct triage_form *t = &c->triage;
 	int y = f->rows - 1;
 
