@@ -38,6 +38,7 @@ struct book_case {
 	int64_t answered_line;  /* first answered, ZCC_NEVER = not yet */
 	int64_t abandoned_line; /* hung up before anybody answered, ZCC_NEVER = no */
 	int64_t closed_line;    /* ZCC_NEVER = open */
+	int64_t own_line;       /* when its triagist judged last, of which triage.own_wall is the wall; 0 = never */
 	int64_t before_line;    /* verlaten: since when it was what it was before; else 0 */
 	uint8_t told;           /* enum alone_told: of a U0 or U1 that nobody has */
 	int64_t alone_line;     /* since when, where a hang-up did not end that; 0 = since row.state_line */
@@ -196,6 +197,8 @@ const struct book_case *book_each_held(const struct book *b, uint32_t *i);
 const struct book_case *book_each_handed(const struct book *b, uint32_t *i);
 /* The same for those that were closed as advice and wait for a regiearts (CASE_MARK_ADVISED), the first
  * to be closed first; and how many there are. */
+/* Open cases that were judged below the protocol, and that no regiearts judged since (TB-5). */
+const struct book_case *book_each_consult(const struct book *b, uint32_t *i);
 const struct book_case *book_each_advised(const struct book *b, uint32_t *i);
 uint32_t book_advised_num(const struct book *b);
 /* Contacts with the meldkamer of the last local day that had any. */
@@ -251,6 +254,6 @@ void book_settle_rows(struct book *b, int64_t line_ms);
 void book_dump(const struct book *b, struct bytes *out);
 /* ZCC_E_DATA: not a dump of this version, or more than the sizes allow.  The book must be new. */
 ZCC_CHECK int book_load(struct book *b, struct bytes *in);
-enum { BOOK_VERSION = 11 }; /* of the dump */
+enum { BOOK_VERSION = 12 }; /* of the dump */
 
 #endif

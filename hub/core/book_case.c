@@ -8,6 +8,7 @@
 #include "shared/care/hand.h"
 #include "shared/care/state.h"
 #include "shared/care/takeover.h"
+#include "shared/care/triage.h"
 
 #include <string.h>
 
@@ -22,6 +23,7 @@ case_table_init(struct book *b)
 	b->handed = list_empty(CHAIN_HANDED);
 	b->closed_on_board = list_empty(CHAIN_SHOWN);
 	b->advised = list_empty(CHAIN_SHOWN);
+	b->consults = list_empty(CHAIN_SHOWN);
 	waiting_init(b);
 	alone_init(b);
 	rows_init(b);
@@ -33,6 +35,12 @@ count_state(struct book *b, unsigned state, int by)
 	uint64_t *n = state == CASE_GESLOTEN ? &b->closed_num
 	    : state_is_waiting((enum zcc_state)state) ? &b->waiting : &b->open_num;
 	*n = by > 0 ? *n + 1 : *n - 1;
+}
+
+static bool
+is_consult(const struct book_case *c)
+{
+	return c->row.state != CASE_GESLOTEN && triage_wants_regie(&c->triage);
 }
 
 /* A case is counted and found by its standing: around every change of it. */
@@ -47,6 +55,8 @@ standing_ends(struct book *b, struct case_slot *s)
 		list_remove(b, &b->held, s);
 	if (hand_is_open(&s->c.row, &s->c.hand))
 		list_remove(b, &b->handed, s);
+	if (is_consult(&s->c))
+		list_remove(b, &b->consults, s);
 	closed_remove(b, s);
 }
 
@@ -61,6 +71,8 @@ standing_begins(struct book *b, struct case_slot *s)
 		list_append(b, &b->held, s);
 	if (hand_is_open(&s->c.row, &s->c.hand))
 		list_append(b, &b->handed, s);
+	if (is_consult(&s->c))
+		list_append(b, &b->consults, s);
 	closed_add(b, s);
 }
 
@@ -273,13 +285,15 @@ case_changed(struct book *b, const struct event *e)
 	post_changed(b, &s->c, e);
 	hand_count(b, &s->c, e);
 	remember_undo(b, e, &s->c, row->version + 1);
-	int64_t alone_line = book_alone_since(&s->c);
+	int64_t alone_line = book_alone_since(&s->c), own_wall = s->c.triage.own_wall;
 	standing_ends(b, s);
 	if (s->c.pushed_to[0] != '\0' && c->act != ACT_AGAIN)
 		forget_push(b, &s->c); /* somebody has done something about it */
 	remember_holder(&s->c, e->line_ms); /* until now ... */
 	case_take_standing(&s->c, c);
 	remember_holder(&s->c, e->line_ms); /* ... and from now on */
+	if (s->c.triage.own_wall != own_wall)
+		s->c.own_line = s->c.triage.own_wall != 0 ? e->line_ms : 0;
 	if (!goes_unnoticed(was, c))
 		s->c.told = TOLD_NOBODY;
 	s->c.alone_line = c->act == ACT_ABANDON && state_is_waiting((enum zcc_state)was) ? alone_line :

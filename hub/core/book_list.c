@@ -121,6 +121,12 @@ book_each_handed(const struct book *b, uint32_t *i)
 }
 
 const struct book_case *
+book_each_consult(const struct book *b, uint32_t *i)
+{
+	return list_each(b, &b->consults, i);
+}
+
+const struct book_case *
 book_each_advised(const struct book *b, uint32_t *i)
 {
 	return list_each(b, &b->advised, i);

@@ -79,7 +79,7 @@ struct post_count {
 };
 
 /* What a case can be on at once: the open or the closed; those in hand; the closed on the board, or those
- * that wait for a regiearts; those that are handed over; those that nobody has. */
+ * that wait for a regiearts, open or closed; those that are handed over; those that nobody has. */
 enum case_chain { CHAIN_ALL, CHAIN_HELD, CHAIN_SHOWN, CHAIN_HANDED, CHAIN_ALONE, CHAINS_NUM };
 
 /* Doubly linked through one of the chains, by index into the table of cases. */
@@ -112,7 +112,7 @@ struct book {
 	struct case_slot *cases;
 	struct idmap by_id;
 	uint32_t free_case; /* through CHAIN_ALL's next */
-	struct case_list open, closed, held, closed_on_board, advised, handed;
+	struct case_list open, closed, held, closed_on_board, advised, consults, handed;
 	struct case_list unheard, rung, promised; /* by since when */
 	uint32_t wait_top[ZCC_LINES_NUM + 1]; /* per line the tree of those who wait, or NOWHERE */
 	uint64_t waiting, open_num, closed_num, hidden;

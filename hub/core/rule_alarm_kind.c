@@ -8,6 +8,7 @@
 #include "shared/care/hand.h"
 #include "shared/care/rank.h"
 #include "shared/care/takeover.h"
+#include "shared/care/triage.h"
 
 static bool
 stands(const struct book *b, enum alarm_kind_id kind)
@@ -315,6 +316,57 @@ advice_late_is_needed(const struct book *b, const struct zcc_alarm_row *a, struc
 	return advice_is_late(b, now, &value);
 }
 
+/* TB-5: judged below the protocol, and nobody at the regie has answered.  What the protocol said goes for
+ * the worst. */
+static enum alarm_kind_id
+consult_kind(const struct book_case *c)
+{
+	return c->triage.system > URGENCY_ALARM ? KIND_CONSULT_LATE : KIND_CONSULT_URGENT;
+}
+
+/* Whom the meldkamer has, or is asked to take, needs no lower urgency. */
+static bool
+consult_is_late(const struct book *b, const struct book_case *c, struct now now)
+{
+	int64_t limit_ms = (int64_t)book_settings(b)->consult_s * 1000;
+	bool is_sent = hand_is_to_meldkamer(&c->row) || c->row.state == CASE_OVERGEDRAGEN;
+	return limit_ms > 0 && !is_sent && now.line_ms - c->own_line >= limit_ms;
+}
+
+static bool
+consult_lacks(const struct book *b, enum alarm_kind_id kind, struct now now, uint64_t *value)
+{
+	const struct book_case *c;
+	for (uint32_t i = 0; (c = book_each_consult(b, &i)) != NULL;) {
+		*value = c->row.id;
+		if (consult_kind(c) == kind && consult_is_late(b, c, now) &&
+		    rule_alarm_standing(b, kind, *value) == NULL)
+			return true;
+	}
+	return false;
+}
+
+static bool
+consult_urgent_lacks(const struct book *b, struct now now, uint64_t *value)
+{
+	return consult_lacks(b, KIND_CONSULT_URGENT, now, value);
+}
+
+static bool
+consult_late_lacks(const struct book *b, struct now now, uint64_t *value)
+{
+	return consult_lacks(b, KIND_CONSULT_LATE, now, value);
+}
+
+/* Until it is answered, judged anew, or closed with care. */
+static bool
+consult_is_needed(const struct book *b, const struct zcc_alarm_row *a, struct now now)
+{
+	const struct book_case *c = book_case(b, a->value);
+	return c != NULL && c->row.state != CASE_GESLOTEN && triage_wants_regie(&c->triage) &&
+	    alarm_is(a, consult_kind(c)) && consult_is_late(b, c, now);
+}
+
 /* lacks NULL: another rule raises it, at the moment that it happens.  is_needed NULL: it is over when
  * it is raised. */
 static const struct {
@@ -339,6 +391,8 @@ static const struct {
     [KIND_SHIFT_LONG] = {shift_long_lacks, shift_long_is_needed},
     [KIND_ADVICE_LATE] = {advice_late_lacks, advice_late_is_needed},
     [KIND_REVIEW_LATE] = {review_late_lacks, review_late_is_needed},
+    [KIND_CONSULT_URGENT] = {consult_urgent_lacks, consult_is_needed},
+    [KIND_CONSULT_LATE] = {consult_late_lacks, consult_is_needed},
 };
 
 /* The most urgent first, whatever its number: in a full table one that came before it would take the row

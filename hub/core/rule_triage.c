@@ -9,6 +9,9 @@
  *                 left with advice alone (TB-6)
  *     regie       the regiearts's, who need not have the case in hand
  *
+ * Instead of judging the regiearts may send it back, with an instruction that stands in the dossier: the
+ * triagist judges again.
+ *
  * The last of these that was given counts, for the order of the queue and the clock.  A triage that is
  * made anew begins anew: what was judged and advised before is in the journal.
  */
@@ -221,6 +224,7 @@ take_own(const struct question *q, struct zcc_triage *t)
 	t->regie_reason = REGRADE_NONE;
 	t->regie_wall = 0;
 	memset(t->regie_by, 0, sizeof t->regie_by);
+	t->flags &= (uint8_t)~TRIAGE_FLAG_INSTRUCTED;
 	return ZCC_OK;
 }
 
@@ -233,6 +237,7 @@ take_regie(const struct question *q, struct zcc_triage *t)
 		    q->no, (struct because){WHY_NEEDS_REGRADE, urgency_word(triage_urgency(t))});
 	t->regie = q->ask->board.urgency;
 	t->regie_reason = (uint8_t)reason;
+	t->flags &= (uint8_t)~TRIAGE_FLAG_INSTRUCTED;
 	t->regie_wall = q->now.wall_ms;
 	memcpy(t->regie_by, q->ask->operator, sizeof t->regie_by);
 	return ZCC_OK;
@@ -310,11 +315,45 @@ triage_for_regie(const struct question *q, const struct book_case *c, struct ev_
 	return code;
 }
 
+/* Words alone. */
+static bool
+is_instruction(const struct question *q)
+{
+	const struct ask *a = q->ask;
+	return a->dossier.note[0] != '\0' && a->dossier.answers[0] == '\0' &&
+	    a->dossier.advice[0] == '\0' && !a->board.safety_net && a->board.urgency == URGENCY_NONE;
+}
+
+/* TB-5: who has it goes on with it, and is told. */
+static int
+instruct(const struct question *q, const struct book_case *c, struct event *out)
+{
+	struct zcc_triage *t = &out->u.changed.triage;
+	if (!is_regie(q))
+		return refuse(q->no, (struct because){WHY_TRIAGE_EMPTY});
+	int code = begin_act(q, c, ACT_INSTRUCT);
+	if (code == ZCC_OK && (c->row.flags & CASE_FLAG_ERASED) != 0)
+		code = refuse(q->no, (struct because){WHY_ERASED, numeral(c->row.id).text});
+	if (code == ZCC_OK && !triage_wants_regie(&c->triage))
+		code = refuse(q->no, (struct because){WHY_NO_CONSULT, numeral(c->row.id).text});
+	if (code != ZCC_OK)
+		return code;
+	out->type = EV_CASE_CHANGED;
+	changed_from(c, ACT_INSTRUCT, c->row.state_line, &out->u.changed);
+	t->flags |= TRIAGE_FLAG_INSTRUCTED;
+	t->regie_wall = q->now.wall_ms;
+	memcpy(t->regie_by, q->ask->operator, sizeof t->regie_by);
+	out->u.changed.has_undo = false;
+	return ZCC_OK;
+}
+
 int
 rule_triage(const struct question *q, struct event *out)
 {
 	const struct book_case *c = book_case(q->book, q->ask->row);
 	struct ev_case_changed *ch = &out->u.changed;
+	if (is_instruction(q))
+		return instruct(q, c, out);
 	bool is_for_regie = is_regie(q) && q->ask->board.urgency != URGENCY_NONE &&
 	    q->ask->dossier.answers[0] == '\0';
 	int code = begin_act(q, c, ACT_TRIAGE);
@@ -335,7 +374,7 @@ rule_triage(const struct question *q, struct event *out)
 int
 rule_may_leave(const struct question *q, uint64_t id, const struct zcc_triage *t, const char *as)
 {
-	if (triage_wants_regie(t))
+	if (triage_is_below(t))
 		return refuse(q->no, (struct because){WHY_WANTS_REGIE, numeral(id).text,
 		    urgency_word(t->own), urgency_word(t->system)});
 	if (!triage_is_advised(t))

@@ -20,7 +20,7 @@ waits(const struct board *at, const struct settings *s, const struct zcc_case_ro
 	json_put(o, "version", json_integer(r->version));
 	json_put(o, "urgency", json_text(urgency_word(regie_urgency(at, r, kind))));
 	json_put(o, "waiting_s", json_integer(s_long));
-	json_put(o, "late", json_boolean(kind == REGIE_ADVICE && s_long >= s->authorise_s));
+	json_put(o, "late", json_boolean(regie_is_late(s, kind, s_long)));
 	json_put(o, "from", json_text(r->claimed_by));
 	json_put(o, "system", json_text(has_triage ? urgency_word(t->system) : ""));
 	json_put(o, "triagist", json_text(has_triage ? urgency_word(t->own) : ""));

@@ -52,6 +52,7 @@ json_triage(const struct zcc_triage *t)
 	json_put(o, "abcd_ms", t->abcd_ds > 0 ? json_integer((json_int_t)t->abcd_ds * 100) : json_null());
 	json_put(o, "care", json_text(care_word(t->care)));
 	json_put(o, "to_regie", json_boolean(triage_wants_regie(t)));
+	json_put(o, "instructed_by", json_text(triage_is_instructed(t) ? t->regie_by : ""));
 	json_put(o, "advice", json_boolean(t->flags & TRIAGE_FLAG_ADVICE));
 	json_put(o, "safety_net", json_boolean(t->flags & TRIAGE_FLAG_SAFETY_NET));
 	json_put(o, "protocol", json_hash(t->protocol));

@@ -15,7 +15,7 @@ line(const struct board *at, const struct settings *s, const struct zcc_case_row
 {
 	const struct zcc_triage *t = board_triage(at, r);
 	int64_t s_long = row_since_s(at, regie_since(at, r, kind));
-	bool is_late = kind == REGIE_ADVICE && s_long >= s->authorise_s;
+	bool is_late = regie_is_late(s, kind, s_long);
 	printf("%-8s%6" PRIu64 "  %-3s  %6" PRId64 " s%s  ", kind == REGIE_CONSULT ? "consult" : "advice",
 	    r->id, urgency_word(regie_urgency(at, r, kind)), s_long, is_late ? "!" : " ");
 	out_cell(r->claimed_by, 16);

@@ -58,6 +58,11 @@ out_text_triage(const struct zcc_triage *t)
 		printf("care %s\n", care_word(t->care));
 	if (triage_wants_regie(t))
 		puts("below the protocol: to the regiearts");
+	if (triage_is_instructed(t)) {
+		printf("below the protocol: sent back with an instruction by ");
+		out_column(t->regie_by, 0);
+		putchar('\n');
+	}
 	printf("advice %s, safety net %s\n", t->flags & TRIAGE_FLAG_ADVICE ? "given" : "not given",
 	    t->flags & TRIAGE_FLAG_SAFETY_NET ? "given" : "not given");
 }

@@ -32,6 +32,7 @@ const struct arg_option verb_rav_options[] = {
 
 const struct arg_option verb_triage_options[] = {
     TRIAGE_OPTIONS,
+    {"instruction", ARG_ONCE, "TEXT"},
     {NULL, ARG_FLAG, NULL},
 };
 const struct arg_option verb_deploy_options[] = {
@@ -179,9 +180,13 @@ send(struct ctl *c, const struct args *a, struct ask *ask)
 int
 verb_triage(struct ctl *c, const struct args *a)
 {
+	const char *text = args_value(a, "instruction");
 	struct ask ask;
 	ask_init(&ask, VERB_TRIAGE);
-	return send(c, a, &ask);
+	if (text != NULL && args_has(a, "urgency"))
+		return fault_set(&c->fault, ZCC_E_USAGE, 0, "--instruction sends back, and --urgency judges");
+	int rc = text != NULL ? ctl_field(&ask, "note", text, &c->fault) : ZCC_OK;
+	return rc == ZCC_OK ? send(c, a, &ask) : rc;
 }
 
 int

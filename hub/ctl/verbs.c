@@ -62,7 +62,7 @@ const struct ctl_verb ctl_verbs[] = {
     {"triage", NULL, verb_triage, 1, 1, verb_triage_options,
 	"CASE [--complaint CODE] [--physical] [--abcd LETTER=N,... [--abcd-ms MS]] [--answer CODE=N,...] "
 	"[--factor CODE,...] [--pain N[/CORRECTED]] [--protocol CONTENT] [--urgency U0..U5 --reason REASON [--text TEXT]] "
-	"[--phone NUMBER] [--advice CODE,...] [--vangnet] [--with OPERATOR]",
+	"[--phone NUMBER] [--advice CODE,...] [--vangnet] [--with OPERATOR] | CASE --instruction TEXT",
 	"what was asked and answered, and what you make of it; advice given"},
     {"deploy", NULL, verb_deploy, 1, 1, verb_deploy_options,
 	"CASE --care KIND [--to WORDS] [what is said of it, as of triage]",

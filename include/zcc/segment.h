@@ -228,7 +228,8 @@ static_assert(sizeof(struct zcc_hand) == 120, "segment contract");
 enum zcc_triage_flags {
 	TRIAGE_FLAG_PHYSICAL = 1,  /* the patient was there: the other list of criteria (NT-2) */
 	TRIAGE_FLAG_ADVICE = 2,    /* advice was recorded */
-	TRIAGE_FLAG_SAFETY_NET = 4 /* and what to watch for, and when to call again (NT-9) */
+	TRIAGE_FLAG_SAFETY_NET = 4,/* and what to watch for, and when to call again (NT-9) */
+	TRIAGE_FLAG_INSTRUCTED = 8 /* sent back by regie_by with an instruction, regie_wall; no judgement yet (TB-5) */
 };
 
 /* The newest triage of a case, with its three urgencies apart (NT-4); since minor version 2.  The

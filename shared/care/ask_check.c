@@ -201,7 +201,7 @@ lack_of(const struct ask *a)
 		                             : WHY_NONE;
 	case VERB_TRIAGE:
 		return a->dossier.answers[0] == '\0' && a->dossier.advice[0] == '\0' &&
-			b->urgency == URGENCY_NONE && !b->safety_net
+			b->urgency == URGENCY_NONE && !b->safety_net && a->dossier.note[0] == '\0'
 		    ? WHY_TRIAGE_EMPTY
 		    : WHY_NONE;
 	case VERB_DEPLOY: return b->care[0] == '\0' ? WHY_NEEDS_CARE : WHY_NONE;

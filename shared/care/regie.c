@@ -20,6 +20,13 @@ regie_since(const struct board *b, const struct zcc_case_row *row, enum regie_ki
 	                            : board_triage(b, row)->own_wall - b->wall_offset;
 }
 
+bool
+regie_is_late(const struct settings *s, enum regie_kind kind, int64_t waits_s)
+{
+	uint32_t limit_s = kind == REGIE_ADVICE ? s->authorise_s : s->consult_s;
+	return limit_s > 0 && waits_s >= limit_s;
+}
+
 unsigned
 regie_urgency(const struct board *b, const struct zcc_case_row *row, enum regie_kind kind)
 {

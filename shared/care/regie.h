@@ -12,6 +12,7 @@
 #define ZCC_REGIE_H
 
 #include "shared/care/board.h"
+#include "shared/care/settings.h"
 
 enum regie_kind { REGIE_CONSULT, REGIE_ADVICE };
 
@@ -19,6 +20,8 @@ enum regie_kind { REGIE_CONSULT, REGIE_ADVICE };
 bool regie_waits(const struct board *b, const struct zcc_case_row *row, enum regie_kind kind);
 /* Since when, on the time line. */
 int64_t regie_since(const struct board *b, const struct zcc_case_row *row, enum regie_kind kind);
+/* Over its limit, where it has one. */
+bool regie_is_late(const struct settings *s, enum regie_kind kind, int64_t waits_s);
 /* By which it is ordered: of a consult the graver of the two that it is about. */
 unsigned regie_urgency(const struct board *b, const struct zcc_case_row *row, enum regie_kind kind);
 

@@ -34,7 +34,8 @@ enum {
 	SETTINGS_AUTHORISE_S = 3600,
 	SETTINGS_NOODKNOP_S = 900,
 	SETTINGS_REVIEW_S = 86400,
-	SETTINGS_DOSSIER_YEARS = 20
+	SETTINGS_DOSSIER_YEARS = 20,
+	SETTINGS_CONSULT_S = 180
 };
 
 struct line_settings {
@@ -200,6 +201,7 @@ struct settings {
 	uint32_t noodknop_s; /* a dossier that the noodknop opened is open so long (AU-8) */
 	uint32_t review_s;   /* a use of it that nobody reviewed is an alarm after this; 0 = none is */
 	uint32_t dossier_years; /* a dossier is kept so long after its last change (AU-6) */
+	uint32_t consult_s;  /* a consult that nobody at the regie answered in time: an alarm; 0 = none is (TB-5) */
 	uint32_t meldkamers_num; /* 0: an older configuration, which names none */
 	struct meldkamer_settings meldkamer[ZCC_MELDKAMERS_MAX];
 	/* From the call to help, per urgency; of a U5 after midnight of the next day of work (workday.h);

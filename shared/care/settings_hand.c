@@ -67,6 +67,7 @@ settings_code_hands(struct bytes *b, struct settings *s, unsigned version)
 		s->noodknop_s = SETTINGS_NOODKNOP_S;
 		s->review_s = SETTINGS_REVIEW_S;
 		s->dossier_years = SETTINGS_DOSSIER_YEARS;
+		s->consult_s = SETTINGS_CONSULT_S;
 		memcpy(s->triaged_s, settings_triaged_s, sizeof s->triaged_s);
 		s->triaged_s[URGENCY_MAX] = 0; /* of these days no clock ran */
 		return;
@@ -84,6 +85,7 @@ settings_code_hands(struct bytes *b, struct settings *s, unsigned version)
 	bytes_u32(b, &s->noodknop_s);
 	bytes_u32(b, &s->review_s);
 	bytes_u32(b, &s->dossier_years);
+	bytes_u32(b, &s->consult_s);
 	uint32_t num = settings_code_num(b, &s->meldkamers_num, ZCC_MELDKAMERS_MAX);
 	for (uint32_t i = 0; i < num; i++)
 		code_meldkamer(b, &s->meldkamer[i]);

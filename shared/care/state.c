@@ -26,6 +26,10 @@ const struct state_change state_changes[] = {
     {CASE_AANGENOMEN, ACT_TRIAGE, CASE_GETRIEERD, "What is wrong has an urgency now."},
     {CASE_GETRIEERD, ACT_TRIAGE, CASE_GETRIEERD, "The case is judged again, or advice is given."},
 
+    {CASE_GETRIEERD, ACT_INSTRUCT, CASE_GETRIEERD, "A regiearts says what to do first."},
+    {CASE_INGEZET, ACT_INSTRUCT, CASE_INGEZET, "The same, while care is on its way."},
+    {CASE_AANGEHOUDEN, ACT_INSTRUCT, CASE_AANGEHOUDEN, "The same, with the caller on hold."},
+
     {CASE_AANGENOMEN, ACT_DEPLOY, CASE_INGEZET, "What is wrong has an urgency, and care is chosen."},
     {CASE_GETRIEERD, ACT_DEPLOY, CASE_INGEZET, "Care is chosen."},
     {CASE_INGEZET, ACT_DEPLOY, CASE_INGEZET, "Other care is chosen, or it goes elsewhere."},

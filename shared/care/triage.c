@@ -15,9 +15,21 @@ triage_urgency(const struct zcc_triage *t)
 }
 
 bool
-triage_wants_regie(const struct zcc_triage *t)
+triage_is_below(const struct zcc_triage *t)
 {
 	return t->times > 0 && t->regie == URGENCY_NONE && t->own > t->system;
+}
+
+bool
+triage_is_instructed(const struct zcc_triage *t)
+{
+	return triage_is_below(t) && (t->flags & TRIAGE_FLAG_INSTRUCTED) != 0;
+}
+
+bool
+triage_wants_regie(const struct zcc_triage *t)
+{
+	return triage_is_below(t) && !triage_is_instructed(t);
 }
 
 bool

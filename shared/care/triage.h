@@ -21,6 +21,10 @@
 /* The urgency that counts: the regiearts's, else the triagist's. */
 unsigned triage_urgency(const struct zcc_triage *t);
 /* Judged below the protocol's urgency, and no regiearts has judged since. */
+bool triage_is_below(const struct zcc_triage *t);
+/* It was sent back with an instruction: its triagist judges again (TB-5). */
+bool triage_is_instructed(const struct zcc_triage *t);
+/* Below, and not sent back: a regiearts is to answer. */
 bool triage_wants_regie(const struct zcc_triage *t);
 /* Advice, and what to watch for, were recorded (NT-9). */
 bool triage_is_advised(const struct zcc_triage *t);

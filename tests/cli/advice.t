@@ -32,6 +32,11 @@ alarm() {
 	zcc --json alarm list | grep -q "\"kind\":\"advice-late\".*$1"
 }
 
+# consult_alarm WORD: the alarm about a consult that nobody answers says this
+consult_alarm() {
+	zcc --json alarm list | tr "{" "\n" | grep "\"kind\":\"consult-late\"" | grep -q "$1"
+}
+
 test_expect_success 'TB-5: with nothing to do the list is empty' '
 	zcc --json regie list >out && test "$(cat out)" = "[]" && test -z "$(zcc regie list)" &&
 	test "$(zcc --json status | json to_authorise)" = 0
@@ -47,6 +52,23 @@ test_expect_success 'TB-5, TB-6: it is not closed as advice before the answer, w
 	zcc --as regiearts triage "$one" --urgency U4 --reason context && ! listed "$one" consult &&
 	zcc --as triagist close "$one" --reason advies && ! listed "$one" advice &&
 	test "$(zcc --json show "$one" | json to_authorise)" = false
+'
+test_expect_success 'TB-5, PE-9: a consult that nobody answers is an alarm for the regie and toezicht; sent back with an instruction it is the triagist who judges again' '
+	asked=$(taken) && zcc --as triagist triage "$asked" $SAFE $CHEST $REST --urgency U5 --reason bekende-patient &&
+	sed "s/consult_s = { value = 180/consult_s = { value = 1/" "$CONF" >"$BASE/consult.conf" &&
+	zcc config apply "$BASE/consult.conf" && soon 60 consult_alarm "\"value\":$asked,.*\"gone\":false" &&
+	zcc --json alarm list | grep "\"for\":\[\"regie\",\"toezicht\"\]" &&
+	zcc --json regie list | grep "\"case\":$asked,.*\"late\":true" &&
+	code 65 zcc --as triagist triage "$asked" --instruction "ga maar" && code 64 zcc --as regiearts triage "$asked" --instruction "x" --urgency U3 &&
+	zcc --as regiearts triage "$asked" --instruction "meet eerst de saturatie" && ! listed "$asked" consult &&
+	soon 60 consult_alarm "\"gone\":true" && test "$(zcc --json show "$asked" | json triage.instructed_by)" = regiearts &&
+	zcc show "$asked" | grep "sent back with an instruction by regiearts" &&
+	zcc --as triagist show "$asked" --dossier | grep "meet eerst de saturatie" &&
+	zcc --as auditor --json audit show --case "$asked" | grep "\"act\":\"instruct\"" &&
+	code 75 zcc --as regiearts triage "$asked" --instruction "nog eens" 2>err && grep "asks the regie nothing now" err &&
+	zcc --as triagist triage "$asked" --advice borst-stil,net-borst && code 75 zcc --as triagist close "$asked" --reason advies &&
+	zcc --as triagist triage "$asked" --urgency U4 --reason bekende-patient && listed "$asked" consult &&
+	zcc --as regiearts triage "$asked" --urgency U4 --reason context && zcc --as triagist close "$asked" --reason advies
 '
 test_expect_success 'C1, TB-6: advice that a triagist gave alone holds up nobody and waits for a regiearts, with its age' '
 	two=$(taken) && zcc --as triagist triage "$two" $SAFE $CHEST --advice borst-stil,net-borst &&

@@ -67,5 +67,6 @@ a_regie_settings(void)
 		if (s.role[i].desk == DESK_REGIE)
 			s.role[i].verbs |= UINT64_C(1) << VERB_AUTHORISE | UINT64_C(1) << VERB_TRIAGE;
 	s.authorise_s = 3600;
+	s.consult_s = SETTINGS_CONSULT_S;
 	return s;
 }

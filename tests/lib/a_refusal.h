@@ -519,6 +519,8 @@ static const struct a_refusal a_refusals[] = {
 	{{WHY_ERASE_REASON}, "a dossier is erased for bewaartermijn or verzoek"},
 	{{WHY_STILL_KEPT, "1042", "2046-03-02", "20"},
 	    "the dossier of case 1042 is kept until 2046-03-02, 20 years after its last change"},
+	{{WHY_NO_CONSULT, "1042"},
+	    "case 1042 asks the regie nothing now: a note says what you want to say"},
 };
 
 enum { A_REFUSALS = sizeof a_refusals / sizeof a_refusals[0] };

@@ -23,7 +23,7 @@ enum {
 	ANSWER_US = 300000,    /* of this machine's own time; a hub that died does not answer */
 	READY_MS = 60000,
 	HUB_DOWN_MS = 4 * SECOND,
-	HOLDER_AWAY_MS = 14 * SECOND,
+	HOLDER_AWAY_MS = 10600,
 	HUB_AWAY_MS = 40 * SECOND, /* long enough for paper */
 	WALL_STEP_MS = 3 * SECOND,
 	LOW_CALLS = 5 /* in an hour, which tell whether a line is below its target */
@@ -79,10 +79,12 @@ cut_short(struct evening *e)
 	staff_lose(e->staff, e->room.now_ms + 6 * SECOND, true);
 }
 
-/* Longer than the hub waits, with a caller on hold, and back before that is over. */
+/* Longer than the hub waits, with a caller on hold, and back before that is over; a colleague may be
+ * sooner, so this is done more than once. */
 static void
 cut_holder(struct evening *e)
 {
+	staff_errand(e->staff, ERRAND_HOLD);
 	e->is_holder_to_go = true;
 }
 
@@ -140,6 +142,8 @@ move_lines(struct evening *e)
 {
 	staff_errand(e->staff, ERRAND_MOVE);
 	staff_errand(e->staff, ERRAND_MESSAGE);
+	for (unsigned i = 0; i < 3; i++) /* on a line that is not his any more */
+		phones_ring(e->phones, LINE_ZORGVERLENER, (40 + 50 * (int64_t)i) * SECOND);
 }
 
 static void
@@ -175,6 +179,13 @@ pass_on(struct evening *e)
 	staff_errand(e->staff, ERRAND_PASS_ON);
 }
 
+/* A consult is left until an alarm says so (TB-5). */
+static void
+leave_consult(struct evening *e)
+{
+	staff_errand(e->staff, ERRAND_UNANSWERED);
+}
+
 /* Somebody is to say with whom he spoke (RV-1). */
 static void
 be_deaf(struct evening *e)
@@ -202,6 +213,7 @@ static const struct {
 } programme[] = {
     {80, move_lines},
     {100, push_calls},
+    {150, leave_consult},
     {170, move_back},
     {200, lose_one},
     {230, give_breaks},
@@ -213,13 +225,17 @@ static const struct {
     {400, cut_short},
     {410, be_deaf},
     {420, cut_site},
+    {440, cut_holder},
     {480, set_clocks},
     {500, look},
+    {540, cut_holder},
     {550, lose_two},
     {600, lose_hub},
+    {640, cut_holder},
     {625, look},
     {650, push_calls},
     {680, break_line},
+    {700, cut_holder},
     {720, lose_one},
     {770, be_busy},
     {840, look},

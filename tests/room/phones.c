@@ -14,8 +14,8 @@ enum {
 	SAME_MS = 90000,   /* two rang about one thing within this time */
 	ANONYMOUS = 120,   /* permille who hide their number */
 	FORWARDED = 400,   /* by a huisartsenpost */
-	CALLS_AGAIN = 500, /* of those who hung up */
-	AGAIN_MS = 5 * MINUTE,
+	CALLS_AGAIN = 800, /* of those who hung up */
+	AGAIN_MS = 2 * MINUTE,
 	PAPER_AFTER_MS = 2 * SECOND, /* then everybody knows that there is no hub */
 	CARDS_MAX = 32
 };

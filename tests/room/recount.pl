@@ -1,6 +1,6 @@
 #!/usr/bin/perl
 # SPDX-License-Identifier: EUPL-1.2
-# recount.pl DIR [whole] - the figures of an evening, counted again from the journal alone, and without our own
+# recount.pl DIR [whole|wild] - the figures of an evening, counted again from the journal alone, and without our own
 # code: what stands in DIR/audit.json (`zcc-ctl --json audit show`), by the rules of zcc-case(7) and the
 # numbers of DIR/zcc.conf, must be what these say of the same moment:
 #
@@ -15,7 +15,8 @@
 #   owners      nobody is without an owner for longer than the limits below
 #   and what stands at the head of Recount/*.pm
 #
-# whole: it is the end of a whole evening, in which everything that a room does was done.
+# whole: it is the end of a whole evening, in which everything that a room does was done.  wild: more goes
+# wrong at once than people can bear; what they do too late then says nothing of the hub.
 #
 # Prints what was counted and exits 0, or says each thing that is wrong and exits 1.
 use strict;
@@ -33,7 +34,8 @@ use Recount::Panels;
 use Recount::Room;
 use Recount::Workday qw(workday_end wall_ms);
 
-my ($dir, $is_whole) = @ARGV;
+my ($dir, $kind) = (@ARGV, '');
+my ($is_whole, $is_wild) = ($kind eq 'whole', $kind eq 'wild');
 my $json = JSON::PP->new->utf8;
 
 sub text_of {
@@ -69,7 +71,7 @@ my %from = (
 	release => 'aangenomen getrieerd aangehouden', 'put-back' => 'aangenomen getrieerd',
 	hold => 'aangenomen getrieerd', resume => 'aangehouden', triage => 'aangenomen getrieerd',
 	return => 'aangehouden', back => 'verlaten', 'back-hold' => 'verlaten', check => 'overgedragen',
-	authorise => 'gesloten', 'check-missed' => 'overgedragen', 'check-later' => 'overgedragen', lost => 'aangenomen getrieerd ingezet opvolging aangehouden',
+	authorise => 'gesloten', instruct => 'getrieerd ingezet aangehouden', 'check-missed' => 'overgedragen', 'check-later' => 'overgedragen', lost => 'aangenomen getrieerd ingezet opvolging aangehouden',
 	promise => 'aangenomen getrieerd wachtend afgehaakt terugbellen',
 	'no-answer' => 'aangenomen getrieerd wachtend afgehaakt terugbellen',
 	reached => 'aangenomen getrieerd wachtend afgehaakt terugbellen',
@@ -82,8 +84,8 @@ my %same = (left => "unclaimed", unreached => "unclaimed");
 my (%told, %answered, %case, %referred, %was, @rows, @away, @musts);
 my ($line_ms, $apart, $epoch, $shift_from, $last_seq) = (undef, undef, 0, undef, 0);
 my @standing = qw(state state_line clock_s owner callback answered abandoned within due promised attempts regie returned
-    unheard contact urgency triaged);
-my (@contacts, @hand_days, @accepted);
+    unheard contact urgency triaged consult judged judged_at);
+my (@contacts, @hand_days, @accepted, @consults);
 
 sub is_callback { $_[0]{callback} || $_[0]{state} eq 'afgehaakt' || $_[0]{state} eq 'terugbellen' }
 
@@ -172,10 +174,21 @@ sub accepted {
 sub triaged {
 	my ($c, $t, $who, $was, $d) = @_;
 	my $by = $d->{triage}{regiearts} // $d->{triage}{triagist};
+	consult_ends($c, $t);
 	@$c{qw(triaged urgency)} = (1, $by->{urgency});
+	my ($system, $own) = ($d->{triage}{system}{urgency}, $d->{triage}{triagist}{urgency});
+	my $judged = "$own $d->{triage}{triagist}{at}"; # asked anew its time begins anew
+	@$c{qw(judged judged_at)} = ($judged, $t) if $judged ne ($c->{judged} // '');
+	$c->{consult} = {kind => $system le 'U1' ? 'consult-urgent' : 'consult-late', from => $c->{judged_at}}
+	    if !$d->{triage}{regiearts} && $own gt $system;
 	triage_runs($c);
 	wrong('case %d: below the protocol, and not for the regiearts', $c->{id})
 	    if !$d->{triage}{regiearts} && !$d->{triage}{to_regie} && $by->{urgency} gt $d->{triage}{system}{urgency};
+}
+# TB-5: a consult is asked until it is answered, judged anew, closed or sent to the meldkamer.
+sub consult_ends {
+	my ($c, $t) = @_;
+	push @consults, {%{ delete $c->{consult} }, id => $c->{id}, to => $t} if $c->{consult};
 }
 my %act = (
 	claim => sub { taken(@_) },
@@ -199,6 +212,7 @@ my %act = (
 	check => sub { $_[0]{promised} = $_[1] + 1000 * $limit{check_s} },
 	'check-missed' => sub { $_[0]{promised} = $_[1] + 1000 * $limit{check_s}; $_[0]{attempts}++ },
 	authorise => sub { },
+	instruct => sub { consult_ends(@_[0, 1]) },
 	identify => sub { },
 	'check-later' => sub { $_[0]{promised} = $_[4]{promised_line_ms} },
 	lost => sub { $_[0]{lost_from} = $_[0]{state_line}; waits_again($_[0]) },
@@ -370,6 +384,7 @@ sub changed {
 	same("$at: promised", $c->{promised}, $d->{promised_line_ms});
 	same("$at: contact with the meldkamer", $c->{contact}, $d->{hand}{contact_line_ms})
 	    if $name =~ /^(?:rav|meldkamer|spoken|accept|readdress)$/;
+	consult_ends($c, $t) if $c->{state} =~ /^(?:gesloten|rav|meldkamer|overgedragen)$/;
 	$c->{sent}[-1]{over} //= $t if $c->{unheard} && $c->{state} ne 'rav' && $c->{state} ne 'meldkamer';
 	owned_by($c, $t);
 	urgent_from($c, $t, $name) unless $name eq 'again';
@@ -613,6 +628,15 @@ Recount::Alarms::check_list(\%evening, $alarms, $json->decode(text_of('alarms.js
 Recount::Alarms::check_load(\%evening, $alarms);
 Recount::Alarms::must_widen(\%evening, $alarms);
 Recount::Alarms::must_be_low(\%evening, $alarms);
+consult_ends($_, $now) for @cases;
+for my $asked (@consults) {
+	my ($kind, $id, $due) = (@$asked{qw(kind id)}, $asked->{from} + 1000 * $limit{consult_s});
+	wrong('TB-5: case %d was judged below the protocol for %d s, and no alarm says that nobody answers', $id,
+	    ($asked->{to} - $asked->{from}) / 1000)
+	    if $asked->{to} > must_be_raised_by($due) && !is_raised_in($kind, $id, $due, must_be_raised_by($due));
+	wrong('TB-5: case %d: alarmed about its consult too early', $id)
+	    if is_raised_in($kind, $id, $asked->{from}, ($asked->{to} < $due ? $asked->{to} : $due) - 1);
+}
 for my $must (@musts) {
 	my ($kind, $id, $t) = @$must;
 	wrong('case %d: %s, and no alarm', $id, $kind) unless is_raised_in($kind, $id, $t - 2000, by_tick(\%evening, $t))
@@ -720,7 +744,7 @@ Recount::Alarms::read_screen(\%evening, $alarms, @shown) if @shown;
 use constant {URGENT_S => 120, CALLER_S => 600, AFTER_TIME_S => 300};
 my (%worst, $late_s);
 $late_s = 0;
-for my $c (@cases) {
+for my $c ($is_wild ? () : @cases) {
 	for my $a (@{ $c->{alone} }, defined $c->{alone_from} ? {from => $c->{alone_from}, to => $now,
 	    callback => $c->{alone_callback}, due => $c->{alone_due}, attempts => $c->{alone_attempts},
 	    urgency => $c->{alone_urgency}} : ()) {
@@ -752,7 +776,7 @@ my @shares = map {
 my $deeds = Recount::Deeds::check(\%evening, $is_whole);
 my @kp10 = Recount::Kp10::check(\%evening, $json->decode(text_of('report.json')));
 push @kp10, Recount::Care::check(\%evening, $json->decode(text_of('report.json')));
-my @borne = Recount::Alarms::must_be_bearable(\%evening, $alarms, $is_whole);
+my @borne = Recount::Alarms::must_be_bearable(\%evening, $alarms, $is_whole, $is_wild);
 print "$_\n" for @Recount::wrong, @kp10, @borne;
 print "deeds: $deeds\n";
 print "answered within the norm, all evening: ", join(', ', @shares), "\n";

@@ -50,6 +50,8 @@ enum errand {
 	ERRAND_MESSAGE,   /* to all, over by itself */
 	ERRAND_MESSAGE_SHORT, /* to a role, taken back at once */
 	ERRAND_PASS_ON,
+	ERRAND_HOLD,      /* the next caller is put on hold, for long */
+	ERRAND_UNANSWERED,/* the next consult is answered by no regiearts until there is an alarm about it */
 	ERRAND_UNHEARD,   /* the next that goes to the meldkamer is acknowledged by nobody */
 	ERRANDS_NUM
 };

@@ -91,7 +91,7 @@ some_reason(struct room *r, struct person *p)
 static const char *
 end_reason(struct room *r, struct person *p, const struct zcc_case_row *row)
 {
-	return triage_wants_regie(board_triage(r->board, row)) ? "consult-hap" : some_reason(r, p);
+	return triage_is_below(board_triage(r->board, row)) ? "consult-hap" : some_reason(r, p);
 }
 
 static bool

@@ -9,7 +9,7 @@
 #include <string.h>
 
 enum {
-	ACKNOWLEDGED_AT_ONCE = 900, /* permille; the others find the centralist in another call */
+	ACKNOWLEDGED_AT_ONCE = 980, /* permille; the others find the centralist in another call */
 	SOON_FROM_MS = 2 * SECOND,
 	SOON_TO_MS = 11 * SECOND,
 	LATE_FROM_MS = 18 * SECOND,

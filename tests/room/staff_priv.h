@@ -55,6 +55,8 @@ struct staff {
 	unsigned pushes;               /* calls that were offered and noticed */
 	const char *rests;             /* who has a break without an end */
 	uint64_t messages;             /* that were sent: the number of the last */
+	uint64_t unanswered;           /* the consult that is not answered, */
+	int64_t unanswered_ms;         /* until then */
 	uint64_t unheard;              /* the case that no centralist acknowledges */
 };
 

@@ -3,7 +3,7 @@
  * What people at their posts do for the room: lines, breaks, a call for one person, messages, and the
  * cards of paper of when there was no hub.
  *
- * Of the calls that are offered to somebody the first is taken, the second declined, and the others are
+ * Of the calls that are offered to somebody the first two are taken, the third declined, and the others are
  * not looked at, so that one is for everybody again.
  */
 #include "tests/room/staff_priv.h"
@@ -14,7 +14,7 @@
 
 #include <string.h>
 
-enum { PUSH_TAKEN, PUSH_DECLINED, PUSH_LEFT };
+enum { PUSH_TAKEN, PUSH_TAKEN_TOO, PUSH_DECLINED, PUSH_LEFT };
 
 enum {
 	ERRAND_AGAIN_MS = 3 * SECOND,
@@ -213,8 +213,8 @@ answer_push(struct staff *s, struct person *p)
 	}
 	if (r->now_ms < p->push_ms || p->push_does == PUSH_LEFT)
 		return !urgent_waits(s, p);
-	person_ask(p, p->push_does == PUSH_TAKEN ? VERB_NEXT : VERB_PUSH,
-	    p->push_does == PUSH_TAKEN ? 0 : id, &a);
+	bool is_taken = p->push_does < PUSH_DECLINED;
+	person_ask(p, is_taken ? VERB_NEXT : VERB_PUSH, is_taken ? 0 : id, &a);
 	if (p->push_does == PUSH_DECLINED)
 		strcpy(a.board.reason, "bezig");
 	p->doing = ASKING;

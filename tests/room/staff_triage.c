@@ -19,7 +19,10 @@ enum {
 
 enum {
 	JUDGED_MS = 8 * SECOND, /* he looks again whether the regiearts has judged; */
-	WAITS_REGIE = 6         /* and no more often */
+	WAITS_REGIE = 6,        /* and no more often, */
+	WAITS_LONG = 60,        /* but for the one that nobody answers, */
+	UNANSWERED_MS = 5 * MINUTE, /* for so long */
+	INSTRUCTED_EVERY = 4    /* of the consults one is sent back */
 };
 
 static const char safe[] = "abcd:A=4 abcd:B=4 abcd:C=4 abcd:D=4 abcd:E=4 ";
@@ -86,6 +89,16 @@ judge(struct person *p, const struct zcc_case_row *row, unsigned urgency, const 
 }
 
 static void
+instruct(struct person *p, const struct zcc_case_row *row)
+{
+	struct ask a;
+	person_ask(p, VERB_TRIAGE, row->id, &a);
+	a.has_dossier = true;
+	strcpy(a.dossier.note, "meet eerst de saturatie");
+	send(p, &a, row);
+}
+
+static void
 advise(struct person *p, const struct zcc_case_row *row)
 {
 	struct ask a;
@@ -119,7 +132,10 @@ triage_step(struct staff *s, struct person *p, const struct zcc_case_row *row)
 		/* below the protocol only who has asked everything */
 		bool is_below = t->asked == t->asked_of && room_happens(r, IS_BELOW);
 		judge(p, row, is_below ? 5 : 2, is_below ? "bekende-patient" : "alarmsignaal");
-	} else if (triage_wants_regie(t) && p->waits_regie++ < WAITS_REGIE) {
+	} else if (triage_is_instructed(t)) {
+		judge(p, row, t->system, ""); /* he agrees with the protocol after all */
+	} else if (triage_wants_regie(t) &&
+	    p->waits_regie++ < (row->id == s->unanswered ? WAITS_LONG : WAITS_REGIE)) {
 		p->due_ms = r->now_ms + JUDGED_MS;
 	} else if (!triage_is_advised(t)) {
 		advise(p, row);
@@ -140,7 +156,17 @@ triage_judge(struct staff *s, struct person *p)
 		const struct zcc_case_row *row = &b->cases[i];
 		if (row->id == 0 || row->state != CASE_GETRIEERD || !triage_wants_regie(board_triage(b, row)))
 			continue;
-		judge(p, row, 4, "context");
+		if (s->errands[ERRAND_UNANSWERED] > 0) {
+			s->errands[ERRAND_UNANSWERED]--;
+			s->unanswered = row->id;
+			s->unanswered_ms = s->room->now_ms + UNANSWERED_MS;
+		}
+		if (row->id == s->unanswered && s->room->now_ms < s->unanswered_ms)
+			continue;
+		if (s->count.judged % INSTRUCTED_EVERY == 1)
+			instruct(p, row);
+		else
+			judge(p, row, 4, "context");
 		s->count.judged++;
 		return true;
 	}

@@ -25,6 +25,7 @@ enum {
 	TALKED_MS = 60 * SECOND,      /* a U0 or U1 too, once they have spoken for so long */
 	SHORT_MS = 45 * SECOND,       /* and who is on hold is not forgotten */
 	RAV_MS = 30 * SECOND,
+	HELD_LONG_MS = 80 * SECOND,
 	TRIAGE_MS = 5 * SECOND,      /* between two questions */
 	ASKED_MS = 70 * SECOND,       /* a transfer that nobody answers has fallen back then */
 	ALARM_FROM_MS = 5 * SECOND,
@@ -65,7 +66,7 @@ talk(struct staff *s, struct person *p, int64_t talk_ms)
 	p->doing = TALKING;
 	p->talk_ms = talk_ms;
 	p->due_ms = s->room->now_ms + talk_ms;
-	if (!p->was_held && room_happens(s->room, IS_HELD)) {
+	if (!p->was_held && (s->errands[ERRAND_HOLD] > 0 || room_happens(s->room, IS_HELD))) {
 		p->due_ms = s->room->now_ms + talk_ms / 3;
 		p->talk_ms = talk_ms - talk_ms / 3;
 		p->was_held = true;
@@ -337,6 +338,10 @@ work_hear(struct staff *s, struct person *p, const struct ask *of, const struct 
 		s->count.held++;
 		p->doing = HOLDING;
 		p->due_ms = r->now_ms + room_draw(r, 10 * SECOND, 150 * SECOND);
+		if (s->errands[ERRAND_HOLD] > 0) {
+			s->errands[ERRAND_HOLD]--;
+			p->due_ms = r->now_ms + HELD_LONG_MS;
+		}
 		break;
 	case VERB_NOTE:
 		p->doing = TALKING;

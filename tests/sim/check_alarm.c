@@ -3,7 +3,9 @@
 #include "tests/sim/check_priv.h"
 
 #include "shared/care/alarm.h"
+#include "shared/care/hand.h"
 #include "shared/care/state.h"
+#include "shared/care/triage.h"
 
 #include <string.h>
 
@@ -111,6 +113,23 @@ check_rung(struct check *c, const struct journal_row *row, uint64_t id)
 	c->counts.rung++;
 }
 
+/* TB-5: an alarm says that nobody answers. */
+static void
+check_consult(struct check *c, const struct book *b, const struct book_case *k, struct now now)
+{
+	const char *kind = alarm_kinds[k->triage.system > URGENCY_ALARM ? KIND_CONSULT_LATE :
+	    KIND_CONSULT_URGENT].code;
+	const struct zcc_alarm_row *a;
+	int64_t limit_ms = (int64_t)book_settings(b)->consult_s * 1000;
+	bool is_told = !triage_wants_regie(&k->triage) || hand_is_to_meldkamer(&k->row) ||
+	    k->row.state == CASE_OVERGEDRAGEN || now.line_ms - k->own_line < limit_ms;
+	for (uint32_t i = 0; !is_told && (a = book_each_alarm(b, &i)) != NULL;)
+		is_told = !a->gone && a->value == k->row.id && strcmp(a->kind, kind) == 0;
+	if (!is_told)
+		check_fail(c, "TB-5", "nobody answers about case %llu for %lld ms, and no alarm says so",
+		    (ull)k->row.id, (long long)(now.line_ms - k->own_line));
+}
+
 void
 check_unheard(struct check *c, const struct book *b, struct now now)
 {
@@ -122,6 +141,7 @@ check_unheard(struct check *c, const struct book *b, struct now now)
 		int64_t alone_ms = now.line_ms - book_alone_since(k);
 		enum alone_told least = alone_ms >= (int64_t)s->urgent_s * 1000 ? TOLD_ALARM :
 		    alone_ms >= (int64_t)s->bell_s * 1000         ? TOLD_DESKS : TOLD_NOBODY;
+		check_consult(c, b, k, now);
 		if (alarm_case_is_alone(&k->row) && k->told < least)
 			check_fail(c, "TE-2", "nobody has case %llu for %lld ms, and that is told %u",
 			    (ull)k->row.id, (long long)alone_ms, k->told);

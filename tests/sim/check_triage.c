@@ -41,6 +41,26 @@ was_in_force(const struct check *c, const struct book_case *k, const uint8_t *ha
 	return false;
 }
 
+/* TB-5: a regiearts sends a consult back; nothing else of the case changes, and it is still below. */
+static void
+check_instructed(struct check *c, const struct journal_row *row, const struct ev_case_changed *ch,
+    const struct book_case *before)
+{
+	const struct role_settings *r = settings_role(book_settings(c->shadow), row->role);
+	struct zcc_triage t = before->triage;
+	t.flags |= TRIAGE_FLAG_INSTRUCTED;
+	t.regie_wall = ch->triage.regie_wall;
+	memcpy(t.regie_by, row->actor, sizeof t.regie_by);
+	if (r == NULL || r->desk != DESK_REGIE || !triage_wants_regie(&before->triage) ||
+	    !triage_is_below(&ch->triage) || triage_wants_regie(&ch->triage) ||
+	    memcmp(&t, &ch->triage, sizeof t) != 0 || ch->state != before->row.state ||
+	    ch->urgency != before->row.urgency || ch->due_line != before->row.due_line ||
+	    ch->state_line != before->row.state_line ||
+	    strcmp(ch->claimed_by, before->row.claimed_by) != 0)
+		check_fail(c, "TB-5", "row %llu: %s sends case %llu back", (ull)row->seq, row->actor,
+		    (ull)ch->id);
+}
+
 /* Only a triage changes an urgency, also one that goes along with the ambulance, and the one that counts is that of the last who judged. */
 static void
 check_urgency(struct check *c, const struct journal_row *row, const struct ev_case_changed *ch,
@@ -51,7 +71,9 @@ check_urgency(struct check *c, const struct journal_row *row, const struct ev_ca
 	    memcmp(&ch->triage, &before->triage, sizeof ch->triage) == 0;
 	bool may_triage = ch->act == ACT_TRIAGE || ch->act == ACT_RAV ||
 	    ch->act == ACT_DEPLOY;
-	if (!may_triage && !is_same)
+	if (ch->act == ACT_INSTRUCT)
+		check_instructed(c, row, ch, before);
+	else if (!may_triage && !is_same)
 		check_fail(c, "NT-4", "row %llu (act %u) changes the urgency of case %llu",
 		    (ull)row->seq, ch->act, (ull)ch->id);
 	if (!may_triage || (ch->act == ACT_RAV && is_same))
@@ -102,7 +124,7 @@ check_care(struct check *c, const struct journal_row *row, const struct ev_case_
 		check_fail(c, "CK-1", "row %llu gives case %llu care that is not enough", (ull)row->seq,
 		    (ull)ch->id);
 	if (triage_is_advice(care_word(care)) &&
-	    (triage_wants_regie(&ch->triage) || !triage_is_advised(&ch->triage)))
+	    (triage_is_below(&ch->triage) || !triage_is_advised(&ch->triage)))
 		check_fail(c, "NT-9", "row %llu leaves case %llu with self-care, unadvised or unjudged",
 		    (ull)row->seq, (ull)ch->id);
 }
@@ -146,7 +168,7 @@ check_triage(struct check *c, const struct journal_row *row, const struct ev_cas
 		check_care(c, row, ch);
 	if (ch->act != ACT_CLOSE || t->times == 0 || !triage_is_advice(ch->reason))
 		return;
-	if (triage_wants_regie(t))
+	if (triage_is_below(t))
 		check_fail(c, "TB-6", "row %llu closes case %llu as advice, below the protocol",
 		    (ull)row->seq, (ull)ch->id);
 	if (!triage_is_advised(t))

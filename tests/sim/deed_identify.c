@@ -54,6 +54,12 @@ deed_triage(struct world *w, struct ask *a, enum zcc_verb verb)
 		a->board.urgency = (uint8_t)any(w, URGENCY_MAX + 1);
 		strcpy(a->board.reason, reasons[any(w, 4)]);
 	}
+	if (verb == VERB_TRIAGE && any(w, 8) == 0) { /* an instruction, of whom may give one and who may not */
+		ask_init(a, verb);
+		a->has_dossier = true;
+		strcpy(a->dossier.note, "meet eerst de saturatie");
+		return;
+	}
 	if (kind > 7) {
 		a->has_dossier = true;
 		strcpy(a->dossier.advice, "drink");

@@ -201,6 +201,7 @@ region_settings(unsigned variant, struct settings *s)
 	s->noodknop_s = 20 + 10 * variant;
 	s->review_s = 60;
 	s->dossier_years = 20;
+	s->consult_s = 10 + 5 * variant;
 	s->meldkamers_num = 2;
 	strcpy(s->meldkamer[0].code, "mk-oost");
 	strcpy(s->meldkamer[1].code, "mk-noord");

@@ -200,6 +200,59 @@ a_consult_is_answered_with_an_urgency_and_a_reason(void **state)
 	assert_int_equal(c->screen, SCREEN_REGIE);
 }
 
+/* TB-5: z, the words, Enter; and the next one follows. */
+static void
+a_consult_is_sent_back_with_an_instruction(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	type("a\r");
+	assert_true(asked(&i));
+	done(&i);
+	type("zmeet saturatie");
+	assert_true(screen_has("Opdracht bij 24014"));
+	type("\r");
+	assert_true(asked(&i));
+	assert_int_equal(i.verb, VERB_TRIAGE);
+	assert_int_equal(i.row, FIRST);
+	assert_true(i.version != 0);
+	assert_false(i.has_urgency);
+	assert_string_equal(i.note, "meet saturatie");
+	a.triages[0].triage.flags |= TRIAGE_FLAG_INSTRUCTED;
+	console_update(c, &a.board, now_ms);
+	done(&i);
+	assert_int_equal(c->screen, SCREEN_REGIE);
+	assert_true(screen_has("24014 teruggezonden; s.aydin weet het"));
+	assert_true(c->regie.selected != FIRST);
+	assert_int_equal(c->note.len, 0);
+}
+
+/* PE-9: who has the case hears of it, once, and reads it on the case. */
+static void
+who_has_the_case_is_told_that_it_was_sent_back(void **state)
+{
+	struct zcc_triage *t = &a.triages[0].triage;
+
+	(void)state;
+	strcpy(a.cases[0].claimed_by, "demo");
+	console_update(c, &a.board, now_ms);
+	console_draw(c, &f, now_ms);
+	t->flags |= TRIAGE_FLAG_INSTRUCTED;
+	strcpy(t->regie_by, "h.bos");
+	t->regie_wall = a.board.now_line + a.board.wall_offset;
+	console_update(c, &a.board, now_ms);
+	console_draw(c, &f, now_ms);
+	assert_true(f.has_bell);
+	assert_true(screen_has("24014: opdracht van h.bos: lees die (o)"));
+	console_update(c, &a.board, now_ms);
+	console_draw(c, &f, now_ms);
+	assert_false(f.has_bell);
+	model_select(&c->model, FIRST);
+	console_draw(c, &f, now_ms);
+	assert_true(screen_has("TERUG van h.bos"));
+}
+
 /* What was opened elsewhere is no business of the list. */
 static void
 the_keys_of_the_list_mean_nothing_in_a_case_of_ones_own(void **state)
@@ -231,6 +284,8 @@ main(void)
 		T(the_list_has_the_most_urgent_first_and_the_selection_stays_with_its_case),
 		T(advice_is_authorised_after_it_was_opened_and_the_next_one_follows),
 		T(a_consult_is_answered_with_an_urgency_and_a_reason),
+		T(a_consult_is_sent_back_with_an_instruction),
+		T(who_has_the_case_is_told_that_it_was_sent_back),
 		T(the_keys_of_the_list_mean_nothing_in_a_case_of_ones_own),
 	};
 

@@ -102,6 +102,11 @@ every_act_leads_where_it_should_from_every_state(void **state)
 		assert_int_equal(state_after(table[i].from, ACT_DEPLOY),
 		    may_deploy ? CASE_INGEZET : CASE_NONE);
 		legal += may_deploy;
+		bool may_instruct = table[i].from == CASE_GETRIEERD || table[i].from == CASE_INGEZET ||
+		    table[i].from == CASE_AANGEHOUDEN;
+		assert_int_equal(state_after(table[i].from, ACT_INSTRUCT),
+		    may_instruct ? table[i].from : CASE_NONE);
+		legal += may_instruct;
 		bool is_closed = table[i].from == CASE_GESLOTEN;
 		assert_int_equal(state_after(table[i].from, ACT_AUTHORISE),
 		    is_closed ? CASE_GESLOTEN : CASE_NONE);

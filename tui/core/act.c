@@ -250,6 +250,7 @@ on_case(struct console *c, enum action a, const struct act_arg *arg)
 	case DO_AUTHORISE:
 		regie_agree(c, row, version);
 		break;
+	case DO_INSTRUCT: regie_instruct(c, row, version, arg->text); break;
 	case DO_GRAVER: case DO_MILDER:
 		regie_judge(c, row, version, a == DO_GRAVER ? -1 : 1);
 		break;
@@ -473,7 +474,7 @@ act_run(struct console *c, enum action a, const struct act_arg *arg)
 	if (a == DO_OPEN || a == DO_DOSSIER || a == DO_NOODKNOP || a == DO_BACKGROUND || a == DO_NOTE || a == DO_RAV || a == DO_ABANDON ||
 	    a == DO_CLOSE || a == DO_RELEASE || a == DO_HOLD || a == DO_CALL || a == DO_PROMISE ||
 	    a == DO_ACCEPT || a == DO_RETURN || a == DO_TRANSFER || a == DO_MELDKAMER ||
-	    a == DO_SPOKEN || a == DO_TRIAGE || a == DO_IDENTIFY || a == DO_LINK || a == DO_AUTHORISE || a == DO_GRAVER || a == DO_MILDER)
+	    a == DO_SPOKEN || a == DO_TRIAGE || a == DO_IDENTIFY || a == DO_LINK || a == DO_AUTHORISE || a == DO_INSTRUCT || a == DO_GRAVER || a == DO_MILDER)
 		on_case(c, a, arg);
 	else if (!without_case(c, a, arg))
 		on_screen(c, a, arg);

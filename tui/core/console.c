@@ -199,6 +199,7 @@ console_update(struct console *c, const struct board *b, int64_t now_ms)
 	messages_time(c);
 	hand_news(c);
 	regie_news(c);
+	regie_told(c);
 	draft_offer(c);
 	triage_resume(c);
 }

@@ -137,6 +137,7 @@ struct console {
 	struct field field;        /* filter, command or help search */
 	struct field note;
 	uint64_t note_row;
+	uint32_t note_version; /* of the consult that the note sends back; 0: it is a note */
 	/* what the hub keeps of the note, see draft.h */
 	struct {
 		struct mirror mirror;
@@ -231,6 +232,8 @@ struct console {
 		unsigned at;
 		uint64_t opened;     /* the case that was opened from the list; 0 = none */
 		int64_t newest_wall; /* of the consults that we rang for */
+		bool knows_told;     /* and the same of cases that were sent back to us */
+		int64_t told_wall;
 		bool knows;
 	} regie;
 

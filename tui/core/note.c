@@ -12,13 +12,14 @@ static bool
 is_under_way(const struct console *c)
 {
 	for (unsigned i = 0; i < CONSOLE_PENDING_MAX; i++)
-		if (c->pending[i].ticket != 0 && c->pending[i].verb == VERB_NOTE)
+		if (c->pending[i].ticket != 0 && (c->pending[i].verb == VERB_NOTE ||
+		    (c->pending[i].verb == VERB_TRIAGE && c->note_version != 0)))
 			return true;
 	return false;
 }
 
-void
-note_begin(struct console *c, uint64_t row, const char *text)
+static void
+begin(struct console *c, uint64_t row, uint32_t version, const char *text)
 {
 	if (is_under_way(c)) { /* until then nobody knows whether its text is still needed */
 		console_say(c, true, _("Still waiting for the hub; nothing was done"));
@@ -32,6 +33,7 @@ note_begin(struct console *c, uint64_t row, const char *text)
 	}
 	c->message[0] = '\0';
 	c->over = OVER_NOTE;
+	c->note_version = version;
 	if (c->note_row != row) {
 		field_clear(&c->note);
 		c->note_row = row;
@@ -39,6 +41,18 @@ note_begin(struct console *c, uint64_t row, const char *text)
 	}
 	if (text != NULL)
 		note_insert(c, text);
+}
+
+void
+note_begin(struct console *c, uint64_t row, const char *text)
+{
+	begin(c, row, 0, text);
+}
+
+void
+note_instruct(struct console *c, uint64_t row, uint32_t version, const char *text)
+{
+	begin(c, row, version, text);
 }
 
 void
@@ -65,7 +79,9 @@ leave(struct console *c)
 void
 note_key(struct console *c, int key)
 {
-	struct intent want = { .kind = INTENT_SEND, .verb = VERB_NOTE, .row = c->note_row };
+	bool sends_back = c->note_version != 0;
+	struct intent want = { .kind = INTENT_SEND, .verb = sends_back ? VERB_TRIAGE : VERB_NOTE,
+		.row = c->note_row, .version = c->note_version };
 	size_t was = c->note.len;
 
 	c->message[0] = '\0';
@@ -101,6 +117,7 @@ note_draw(struct console *c, struct frame *f)
 		frame_text(f, y - 1, 1, f->cols - 2, STYLE_STRONG, c->message);
 	else
 		frame_put(f, y - 1, 1, f->cols - 2, STYLE_STRONG,
+		    c->note_version != 0 ? _("Instruction with %" PRIu64 ": Enter sends it back, Esc keeps it as a draft") :
 		    _("Note with %" PRIu64 ": Enter records it, Esc keeps it as a draft"), c->note_row);
 	field_draw(&c->note, f, y, 1, f->cols - 2);
 }

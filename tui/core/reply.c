@@ -189,6 +189,8 @@ judged(struct console *c, uint64_t id)
 	const struct zcc_case_row *row = board_case(c->board, id);
 
 	regie_done(c);
+	if (regie_sent_back(c, row)) /* which is not taken back */
+		return;
 	console_say(c, false, _("%" PRIu64 " judged; %s knows."), id, row != NULL ? row->claimed_by : "");
 	can_undo(c);
 }

@@ -130,6 +130,8 @@ triage(struct frame *f, int y, int x, int end, const struct zcc_triage *t)
 		return 0;
 	if (triage_wants_regie(t))
 		at += frame_put(f, y, at, end - at, STYLE_STRONG, "%s  ", _("TO THE REGIEARTS"));
+	else if (triage_is_instructed(t))
+		at += frame_put(f, y, at, end - at, STYLE_STRONG, _("SENT BACK by %s: read it (o)  "), t->regie_by);
 	at += frame_put(f, y, at, end - at, STYLE_PLAIN,
 	    _("protocol %s by %s, asked %u of %u  "), urgency_word(t->system),
 	    t->cause_kind == CAUSE_PAIN ? _("pain") : t->cause, (unsigned)t->asked,

@@ -7,6 +7,7 @@
 #include "tui/core/calm.h"
 #include "tui/core/column.h"
 #include "tui/core/fmt.h"
+#include "tui/core/note.h"
 #include "tui/core/send.h"
 #include "tui/core/say.h"
 #include "tui/core/text.h"
@@ -100,7 +101,8 @@ row_draw(struct console *c, struct frame *f, int y, const struct zcc_case_row *r
 	char u[FMT_ROOM], text[64], age[FMT_ROOM];
 	unsigned urgency = regie_urgency(c->board, row, kind);
 	int64_t since = regie_since(c->board, row, kind);
-	uint32_t limit_s = kind == REGIE_ADVICE ? c->settings->authorise_s : 0;
+	uint32_t limit_s = kind == REGIE_ADVICE ? c->settings->authorise_s :
+	    c->settings->consult_s;
 
 	fmt_urgency(u, urgency, kind == REGIE_ADVICE && row->urgency_by == BY_LINE);
 	frame_text(f, y, 1, 4, urgency_style(urgency), u);
@@ -246,6 +248,52 @@ regie_judge(struct console *c, const struct zcc_case_row *row, uint32_t version,
 	}
 	ask_begin(c, VERB_TRIAGE, row, version, -1);
 	c->ask.urgency = (uint8_t)(urgency < 0 ? 0 : urgency > URGENCY_MAX ? URGENCY_MAX : urgency);
+}
+
+void
+regie_instruct(struct console *c, const struct zcc_case_row *row, uint32_t version, const char *text)
+{
+	if (regie_waits(c->board, row, REGIE_CONSULT))
+		note_instruct(c, row->id, version, text);
+	else
+		console_say(c, true, _("%" PRIu64 " asks the regie nothing now"), row->id);
+}
+
+bool
+regie_sent_back(struct console *c, const struct zcc_case_row *row)
+{
+	if (row == NULL || !triage_is_instructed(board_triage(c->board, row)))
+		return false;
+	note_recorded(c, row->id);
+	console_say(c, false, _("%" PRIu64 " sent back; %s knows."), row->id, row->claimed_by);
+	return true;
+}
+
+void
+regie_told(struct console *c)
+{
+	const struct board *b = c->board;
+	const struct zcc_case_row *newest = NULL;
+	bool was_there = c->regie.knows_told;
+
+	if (!b->is_live || c->role == NULL)
+		return;
+	for (uint32_t i = 0; i < b->cases_end; i++) {
+		const struct zcc_case_row *row = &b->cases[i];
+		if (row->id != 0 && strcmp(row->claimed_by, c->who.operator) == 0 &&
+		    triage_is_instructed(board_triage(b, row)) && (newest == NULL ||
+		    board_triage(b, row)->regie_wall > board_triage(b, newest)->regie_wall))
+			newest = row;
+	}
+	c->regie.knows_told = true;
+	if (newest == NULL || board_triage(b, newest)->regie_wall <= c->regie.told_wall)
+		return;
+	c->regie.told_wall = board_triage(b, newest)->regie_wall;
+	if (!was_there)
+		return; /* it was there before we looked */
+	c->must_ring = true;
+	console_say(c, true, _("%" PRIu64 ": %s sent it back with an instruction: read it (o), then judge again"),
+	    newest->id, board_triage(b, newest)->regie_by);
 }
 
 void

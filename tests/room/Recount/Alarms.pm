@@ -17,8 +17,9 @@ use Recount;
 
 my %kinds = ( # priority, for whom, for whom later
 	'clock-step' => ['laag', 'toezicht', ''], 'board-full' => ['hoog', 'toezicht', ''],
-	'hold-limit' => ['middel', 'triage regie', 'toezicht'], 'callback-regie' => ['middel', 'regie', 'toezicht'],
+	'hold-limit' => ['middel', 'triage', 'regie toezicht'], 'callback-regie' => ['middel', 'regie', 'toezicht'],
 	unclaimed => ['hoog', 'regie', 'toezicht'], 'rav-wait' => ['hoog', 'regie toezicht', ''],
+	'consult-urgent' => ['middel', 'regie toezicht', ''], 'consult-late' => ['laag', 'regie toezicht', ''],
 	'takeover-wait' => ['middel', 'toezicht', ''],
 	'line-low' => ['middel', 'toezicht', ''], 'callback-late' => ['laag', 'toezicht', ''],
 	'shift-long' => ['laag', 'toezicht', ''], left => ['middel', 'regie', 'toezicht'],
@@ -153,7 +154,7 @@ sub chance_of {
 
 # What each desk was given, and each person at it; a line for each.
 sub must_be_bearable {
-	my ($w, $c, $is_whole) = @_;
+	my ($w, $c, $is_whole, $is_wild) = @_;
 	my ($minutes, @said) = (($w->{now} - $w->{rows}[0]{line_ms}) / 60000);
 	for my $desk (grep { $c->{load}{$_}{came} } @desks) {
 		my @came = @{ $c->{load}{$desk}{came} };
@@ -168,7 +169,7 @@ sub must_be_bearable {
 		for my $share (['high', $n{high}, 0.05], ['middle and high', $n{middle} + $n{high}, 0.2]) {
 			my ($what, $k, $p) = @$share;
 			wrong('goal 22: of %d alarms of desk %s are %d %s', scalar @came, $desk, $k, $what)
-			    if chance_of($k, scalar @came, $p) < 0.001;
+			    if !$is_wild && chance_of($k, scalar @came, $p) < 0.001;
 		}
 		push @said, sprintf 'alarms, %s: %d (%d low, %d middle, %d high), at most %d in 10 min', $desk,
 		    scalar @came, @n{qw(low middle high)}, $peak;

@@ -74,6 +74,8 @@ my @deeds = (
 	['ID-1', 'who the patient is asked', sub { $_[0]{event} =~ /^patient-/ }], ['TB-6', 'advice authorised', act('authorise')],
 	['NT-1', 'triage', act('triage')], ['NT-4', 'judged otherwise', act('triage', sub { $_[1]{triage}{triagist}{reason} })],
 	['TB-6', 'judged by the regiearts', act('triage', sub { $_[1]{triage}{regiearts} })],
+	['TB-5', 'consult sent back with an instruction', act('instruct')],
+	['TB-5', 'alarm that a consult is not answered', event('alarm-raised', sub { $_[1]{kind} =~ /^consult-/ })],
 	['NT-9', 'advice with a safety net', act('triage', sub { $_[1]{triage}{advice} && $_[1]{triage}{safety_net} })],
 );
 

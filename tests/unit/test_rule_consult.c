@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* TB-5, PE-9: a judgement below the protocol that nobody answers, and one that is sent back. */
+#include "tests/lib/book_kit.h"
+#include "tests/lib/protocol_kit.h"
+
+#include "shared/care/alarm.h"
+#include "shared/care/triage.h"
+
+#define OK(call) assert_int_equal((call), ZCC_OK)
+#define NOT(code, call) assert_int_equal((call), (code))
+#define ILL "abcd:A=4 abcd:B=4 abcd:C=4 abcd:D=4 complaint:ill answer:fever=2"
+#define ALL ILL " answer:speech=3"
+#define GRAVE ILL " answer:speech=2" /* U1 by a rule */
+
+static struct protocol *small;
+
+static int
+setup(void **state)
+{
+	if (kit_setup(state) != 0)
+		return 1;
+	struct kit *k = *state;
+	struct settings *s = &k->settings;
+	small = kit_protocol("tests/protocols/small.conf");
+	k->facts.protocol = small;
+	s->role[2].verbs |= UINT64_C(1) << VERB_TRIAGE;
+	s->consult_s = 180;
+	kit_config(k);
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	protocol_free(small);
+	return kit_teardown(state);
+}
+
+/* A call in anna's hands. */
+static uint64_t
+taken(struct kit *k)
+{
+	uint64_t id = kit_call(k, LINE_REGULIER);
+	OK(kit_do(k, "anna", VERB_CLAIM, id));
+	struct ask *a = kit_ask(k, "anna", VERB_IDENTIFY, id);
+	strcpy(a->board.reason, "onbekend"); /* ID-1 has tests of its own */
+	OK(kit_decide(k));
+	return id;
+}
+
+static int
+triage(struct kit *k, const char *who, uint64_t id, const char *answers)
+{
+	struct ask *a = kit_ask(k, who, VERB_TRIAGE, id);
+	a->has_dossier = true;
+	strcpy(a->dossier.answers, answers);
+	return kit_decide(k);
+}
+
+static int
+judge(struct kit *k, const char *who, uint64_t id, unsigned urgency, const char *reason)
+{
+	struct ask *a = kit_ask(k, who, VERB_TRIAGE, id);
+	a->board.urgency = (uint8_t)urgency;
+	strcpy(a->board.reason, reason);
+	return kit_decide(k);
+}
+
+static int
+advise(struct kit *k, uint64_t id, bool advice, bool safety_net)
+{
+	struct ask *a = kit_ask(k, "anna", VERB_TRIAGE, id);
+	a->has_dossier = advice;
+	strcpy(a->dossier.advice, advice ? "drink" : "");
+	a->board.safety_net = safety_net;
+	return kit_decide(k);
+}
+
+static const struct zcc_alarm_row *
+alarm_about(const struct kit *k, enum alarm_kind_id kind, uint64_t id)
+{
+	const struct zcc_alarm_row *a;
+	for (uint32_t i = 0; (a = book_each_alarm(k->b, &i)) != NULL;)
+		if (!a->gone && a->value == id && alarm_is(a, kind))
+			return a;
+	return NULL;
+}
+
+/* TB-5, PE-9: a consult that nobody answers is an alarm for the regie and for toezicht, by what the
+ * protocol said; its time counts from the judgement, whatever is done with the case. */
+static void
+a_consult_that_nobody_answers_in_time_is_an_alarm(void **state)
+{
+	struct kit *k = *state;
+	kit_time(k);
+	uint64_t id = taken(k);
+	OK(triage(k, "anna", id, ALL));
+	OK(judge(k, "anna", id, 5, "gezien"));
+	kit_pass(k, 100 * 1000);
+	OK(advise(k, id, true, true));
+	OK(kit_do(k, "anna", VERB_HOLD, id));
+	OK(kit_do(k, "anna", VERB_RESUME, id));
+	kit_pass(k, 80 * 1000 - 1);
+	kit_time(k);
+	assert_null(alarm_about(k, KIND_CONSULT_LATE, id));
+	kit_pass(k, 1);
+	kit_time(k);
+	assert_int_equal(alarm_about(k, KIND_CONSULT_LATE, id)->whom, FOR_REGIE | FOR_TOEZICHT);
+	assert_int_equal(alarm_about(k, KIND_CONSULT_LATE, id)->priority, ALARM_LOW);
+	OK(judge(k, "chris", id, 5, "context"));
+	kit_time(k);
+	assert_null(alarm_about(k, KIND_CONSULT_LATE, id));
+	kit_pass(k, 600 * 1000);
+	assert_int_equal(kit_time(k), 0);
+}
+
+static void
+a_consult_about_what_the_protocol_finds_grave_is_a_graver_alarm(void **state)
+{
+	struct kit *k = *state;
+	kit_time(k);
+	uint64_t id = taken(k);
+	OK(triage(k, "anna", id, GRAVE));
+	OK(judge(k, "anna", id, 3, "gezien"));
+	assert_int_equal(kit_triage(k, id)->system, 1);
+	kit_pass(k, 180 * 1000);
+	kit_time(k);
+	assert_int_equal(alarm_about(k, KIND_CONSULT_URGENT, id)->priority, ALARM_MIDDLE);
+	OK(judge(k, "anna", id, 4, "gezien")); /* asked anew: its time begins anew */
+	kit_time(k);
+	assert_null(alarm_about(k, KIND_CONSULT_URGENT, id));
+	kit_pass(k, 180 * 1000);
+	struct bytes dump = kit_dump(k->b), in = bytes_reader(dump.data, dump.at);
+	struct book *again = book_new(&k->sizes);
+	OK(book_load(again, &in));
+	book_free(k->b);
+	k->b = again;
+	bytes_free(&dump);
+	kit_time(k);
+	assert_non_null(alarm_about(k, KIND_CONSULT_URGENT, id));
+	k->settings.consult_s = 0;
+	kit_config(k);
+	kit_time(k);
+	assert_null(alarm_about(k, KIND_CONSULT_URGENT, id));
+	k->settings.consult_s = 180;
+	kit_config(k);
+	kit_time(k);
+	assert_non_null(alarm_about(k, KIND_CONSULT_URGENT, id));
+	OK(kit_do(k, "anna", VERB_RAV, id)); /* the protocol was right: nothing is asked any more */
+	kit_time(k);
+	assert_null(alarm_about(k, KIND_CONSULT_URGENT, id));
+}
+
+static int
+instruct(struct kit *k, const char *who, uint64_t id)
+{
+	struct ask *a = kit_ask(k, who, VERB_TRIAGE, id);
+	a->has_dossier = true;
+	strcpy(a->dossier.note, "meet eerst de saturatie");
+	return kit_decide(k);
+}
+
+/* TB-5: the regiearts sends it back with an instruction instead of judging: his list is rid of it, nothing
+ * else of the case changes, and it is not closed as advice before somebody judged again. */
+static void
+a_consult_is_sent_back_with_an_instruction(void **state)
+{
+	struct kit *k = *state;
+	kit_time(k);
+	uint64_t id = taken(k);
+	OK(triage(k, "anna", id, ALL));
+	NOT(ZCC_E_STATE, instruct(k, "chris", id)); /* nothing is asked */
+	assert_int_equal(k->no.grounds.why, WHY_NO_CONSULT);
+	OK(judge(k, "anna", id, 5, "gezien"));
+	OK(advise(k, id, true, true));
+	NOT(ZCC_E_DATA, instruct(k, "anna", id));
+	struct zcc_case_row before = *kit_row(k, id);
+	OK(instruct(k, "chris", id));
+	const struct zcc_triage *t = kit_triage(k, id);
+	assert_false(triage_wants_regie(t));
+	assert_true(triage_is_instructed(t));
+	assert_string_equal(t->regie_by, "chris");
+	assert_int_equal(t->regie_wall, k->now.wall_ms);
+	assert_int_equal(t->regie, URGENCY_NONE);
+	assert_int_equal(kit_row(k, id)->state_line, before.state_line);
+	assert_int_equal(kit_row(k, id)->due_line, before.due_line);
+	assert_string_equal(kit_row(k, id)->claimed_by, "anna");
+	assert_int_equal(kit_row(k, id)->urgency, 5);
+	NOT(ZCC_E_STATE, instruct(k, "chris", id));
+	NOT(ZCC_E_STATE, kit_do(k, "anna", VERB_CLOSE, id));
+	kit_pass(k, 600 * 1000);
+	kit_time(k);
+	assert_null(alarm_about(k, KIND_CONSULT_LATE, id)); /* it waits for the triagist now */
+	OK(judge(k, "anna", id, 4, "gezien"));
+	assert_true(triage_wants_regie(kit_triage(k, id)));
+	OK(kit_do(k, "anna", VERB_HOLD, id));
+	OK(instruct(k, "chris", id));
+	OK(kit_do(k, "anna", VERB_RESUME, id));
+	OK(judge(k, "anna", id, 3, ""));
+	assert_false(triage_is_below(kit_triage(k, id)));
+	OK(kit_do(k, "anna", VERB_CLOSE, id));
+}
+
+#define S(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    S(a_consult_that_nobody_answers_in_time_is_an_alarm),
+	    S(a_consult_about_what_the_protocol_finds_grave_is_a_graver_alarm),
+	    S(a_consult_is_sent_back_with_an_instruction),
+	};
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests_name("rule_consult", tests, NULL, NULL);
+}
