@@ -16,6 +16,7 @@ enum {
 	FORWARDED = 400,   /* by a huisartsenpost */
 	CALLS_AGAIN = 800, /* of those who hung up */
 	AGAIN_MS = 2 * MINUTE,
+	SOON_AGAIN = 3,
 	PAPER_AFTER_MS = 2 * SECOND, /* then everybody knows that there is no hub */
 	CARDS_MAX = 32
 };
@@ -290,8 +291,10 @@ left(struct phones *p, uint64_t id, const struct wire_answer *got)
 	bool calls_again = p->count.again == 0 || room_happens(p->room, CALLS_AGAIN);
 	if (was.phone[0] == '\0' || was.is_again || !calls_again)
 		return;
-	struct call *again =
-	    new_call(p, p->room->now_ms + room_draw(p->room, 20 * SECOND, AGAIN_MS), &was.board);
+	/* the first ones at once, before anybody calls back */
+	int64_t after_ms = p->count.again < SOON_AGAIN ? room_draw(p->room, 2 * SECOND, 6 * SECOND)
+	                                               : room_draw(p->room, 20 * SECOND, AGAIN_MS);
+	struct call *again = new_call(p, p->room->now_ms + after_ms, &was.board);
 	memcpy(again->phone, was.phone, sizeof again->phone);
 	again->is = was.is;
 	again->is_again = true;

@@ -194,9 +194,11 @@ hear(struct staff *s, struct person *p)
 		return false;
 	room_look(r);
 	bool is_over = of.verb == VERB_ALARM_ACK && got.code == ZCC_E_UNKNOWN; /* meanwhile */
+	/* a hub that died had not recorded that it is the meldkamer's */
+	bool is_forgotten = got.grounds.why == WHY_BAD_SERVICE;
 	bool is_not_his = got.grounds.why == WHY_NO_SHIFT || got.grounds.why == WHY_NOT_THEIR_DECISION;
 	if (got.code != ZCC_OK && got.code != ZCC_E_BUSY && got.code != ZCC_E_STATE && !is_over &&
-	    got.code != ZCC_E_STALE && got.code != ZCC_E_TAKEN && !is_not_his)
+	    got.code != ZCC_E_STALE && got.code != ZCC_E_TAKEN && !is_not_his && !is_forgotten)
 		rig_broken("%s: %s was refused: %s", p->is->name, verb_word(of.verb), got.text);
 	s->count.refused += got.code != ZCC_OK;
 	if (of.verb == VERB_HELLO && got.code == ZCC_OK && got.data_len >= sizeof p->token) {
