@@ -150,6 +150,10 @@ choice_of() {
 	sed -n "s/^[> ] \([0-9]\)  $1.*/\1/p" <<<"$S" | head -n 1
 }
 
+shown_call() {
+	sed -n '1s/^ TRIAGE \([0-9][0-9]*\) .*/\1/p' <<<"$S"
+}
+
 step_of() {
 	sed -n '4s/^.*\([1-4]\) [^-]*\*.*/\1/p' <<<"$S"
 }
@@ -169,11 +173,16 @@ do_step() {
 		key 1,24p Enter
 		return
 		;;
-	*"TRIAGE Wachtrij"*)
+	*"nr  wacht lijn"*)
 		type a ":op $CALL" && key 1p Enter
 		return
 		;;
 	esac
+	at=$(shown_call)
+	test "${at:-$CALL}" = "$CALL" || {
+		escape a
+		return
+	}
 	case $(step_of) in
 	1)
 		if grep -q 'Is de pati.*veilig' <<<"$S" && grep -q '^ .*herhaald? Enter\|^ WIE is' <<<"$S"; then
@@ -231,10 +240,10 @@ is_done() {
 take() {
 	for ((n = 0; n < 200; n++)); do
 		look
-		CALL=$(sed -n '1s/^ TRIAGE \([0-9][0-9]*\) .*/\1/p' <<<"$S")
+		CALL=$(shown_call)
 		test -z "$CALL" || test "$(zcc --json show "$CALL" | json claimed_by)" != triagist || is_done || return 0
 		case $S in
-		*"TRIAGE Wachtrij"*) key 1p n ;;
+		*"nr  wacht lijn"*) key 1p n ;;
 		*"GEEN SERVER"*) pause ;;
 		*) press a Escape && think 0.25 ;;
 		esac
@@ -286,7 +295,7 @@ told_so() {
 }
 
 test_expect_success "a shift of $CALLS calls, in which consoles and hubs are killed" '
-	hub_start && desk a 80x24 --as triagist && sees a "TRIAGE Wachtrij" && done_num=0 &&
+	hub_start && desk a 80x24 --as triagist && sees a "nr  wacht lijn" && done_num=0 &&
 	while test "$done_num" -lt "$CALLS"; do
 		one_call || return 1
 	done
