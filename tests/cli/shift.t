@@ -6,6 +6,8 @@ test_description='SH-1, PE-8, HB-10: nothing without a shift; two persons hand o
 # Keys without passphrase, and then a site as any other.
 site --demo >/dev/null || exit 1
 sed -i 's/demo = true/demo = false/' "$CONF" || exit 1
+# All lines are open, at whatever hour this runs.
+perl -0pi -e 's/(line = "(?:regulier|zelftriage)".*?never_refused = false;)\s*windows = \[[^\]]*\]; referral = "[^"]*";/$1/sg' "$CONF"
 
 state() {
 	zcc --json show "$1" | json "$2"
@@ -156,7 +158,8 @@ test_expect_success 'C19, KB-6: a 112 call that may not be passed on is taken in
 	sbar="--situation a --background b --assessment c --recommendation d" &&
 	id=$(zcc --as centralist intake --line 112 --to triagist $sbar 2>err) && grep "no running shift" err &&
 	grep "taken in" err && test "$(state "$id" state)" = wachtend && test "$(state "$id" claimed_by)" = null &&
-	zcc --as triagist show "$id" --dossier | grep "recommendation  d" &&
+	zcc --as triagist shift start >out && zcc --as triagist show "$id" --dossier | grep "recommendation  d" &&
+	zcc --as triagist shift end >out &&
 	zcc --as centralist --json intake --line 112 --to triagist $sbar >out 2>err && json not_done <out | grep "no running shift" &&
 	id2=$(json id <out) && zcc --as intake intake --line zorgverlener --to triagist $sbar >out 2>err && grep "not handed over" err &&
 	id3=$(cat out) && test "$(state "$id3" state)" = wachtend &&

@@ -77,6 +77,24 @@ what_we_do_ourselves_is_no_news(void **state)
 	assert_true(rings());
 }
 
+/* Another of ours goes on hold by it. */
+static void
+who_is_put_on_hold_by_what_we_do_is_no_news(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	assert_false(rings());
+	press('n');
+	assert_true(next_intent(&i));
+	row_of(23975)->state = CASE_AANGEHOUDEN;
+	row_of(23975)->version++;
+	assert_false(rings());
+	answer(&i, ZCC_OK, 24031);
+	row_of(23975)->version++;
+	assert_false(rings());
+}
+
 static void
 what_we_take_or_lose_is_not_told_as_changed(void **state)
 {
@@ -104,6 +122,7 @@ main(void)
 		MINE(a_change_of_what_is_ours_is_told_once),
 		MINE(what_is_a_colleagues_or_nobodys_is_not),
 		MINE(what_we_do_ourselves_is_no_news),
+		MINE(who_is_put_on_hold_by_what_we_do_is_no_news),
 		MINE(what_we_take_or_lose_is_not_told_as_changed),
 	};
 

@@ -24,17 +24,19 @@ mine_acted(struct console *c, unsigned verb, uint64_t row)
 	c->mine.has_acted = true;
 }
 
-/* We are doing something about it, or just did; what names no case may be about any. */
+/* We are doing something about it, or just did.  What names no case may be about any, and who speaks with
+ * one caller puts another on hold. */
 static bool
-is_our_doing(const struct console *c, uint64_t id)
+is_our_doing(const struct console *c, const struct zcc_case_row *row)
 {
 	bool is_recent = c->mine.has_acted && c->now_ms - c->mine.acted_ms < OWN_MS;
+	bool is_held = row->state == CASE_AANGEHOUDEN;
 
-	if (is_recent && (c->mine.acted == id || c->mine.acted == 0))
+	if (is_recent && (is_held || c->mine.acted == row->id || c->mine.acted == 0))
 		return true;
 	for (unsigned i = 0; i < CONSOLE_PENDING_MAX; i++) {
 		const struct console_pending *p = &c->pending[i];
-		if (p->ticket != 0 && changes(p->verb) && (p->row == id || p->row == 0))
+		if (p->ticket != 0 && changes(p->verb) && (is_held || p->row == row->id || p->row == 0))
 			return true;
 	}
 	return false;
@@ -86,7 +88,7 @@ mine_update(struct console *c, const struct board *b)
 		if (row->id == 0 || !case_is_of(row, c->who.operator))
 			continue;
 		struct own_case *was = find(c, row->id), *room = was != NULL ? was : find(c, 0);
-		if (was != NULL && row->version > was->version && !is_our_doing(c, row->id))
+		if (was != NULL && row->version > was->version && !is_our_doing(c, row))
 			tell(c, was, row);
 		if (room != NULL)
 			*room = own_of(row);
