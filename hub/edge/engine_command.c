@@ -250,6 +250,7 @@ say_case(struct engine *e, struct work *w, const struct event *ev)
 {
 	w->row = makes_case(w)              ? ev->u.received.row.id
 	    : ev->type == EV_CASE_CHANGED ? ev->u.changed.id
+	    : ev->type == EV_CASE_LINKED  ? ev->u.linked.id /* the younger of the two */
 	                                  : w->cmd.ask.row;
 	const struct book_case *c = book_case(e->s.book, w->row);
 	w->version = c != NULL ? c->row.version : 0;
@@ -397,9 +398,8 @@ run(struct engine *e, struct work *w)
 		say_case(e, w, &ev);
 	if (code == ZCC_OK && w->no.code == ZCC_OK && a->verb == VERB_HELLO)
 		code = give_back(e, w);
-	if (code == ZCC_OK && w->no.code == ZCC_OK && a->verb == VERB_CONFIG)
-		code = record_protocol_mark(e, w->now, w->f);
-	if (code == ZCC_OK && w->no.code == ZCC_OK && a->verb == VERB_CONFIG)
+	if (code == ZCC_OK && w->no.code == ZCC_OK && a->verb == VERB_CONFIG &&
+	    (code = record_protocol_mark(e, w->now, w->f)) == ZCC_OK)
 		code = bring_windows(e, w);
 	if (code == ZCC_OK && w->no.code == ZCC_OK && a->verb == VERB_HELLO)
 		code = draft_offer(e, w);

@@ -167,7 +167,21 @@ check_first(struct check *c, struct fate *f, const struct wire_answer *a, struct
 		seat_told(c, f, a->data, now.line_ms);
 }
 
-/* HB-5: what somebody has in hand, or is offered, has a row, and no call is hidden beside one that waits less urgently. */
+/* A row that nobody needs more than who has a case in hand. */
+static bool
+has_row_to_give(const struct book *b)
+{
+	for (uint32_t i = 0; i < book_sizes(b)->board_cases; i++) {
+		const struct book_case *k = book_board_row(b, i);
+		if (k == NULL || k->row.state == CASE_GESLOTEN ||
+		    (state_is_waiting((enum zcc_state)k->row.state) && k->pushed_to[0] == '\0'))
+			return true;
+	}
+	return false;
+}
+
+/* HB-5: what somebody has in hand, or is offered, has a row as long as there is one, and no call is hidden
+ * beside one that waits less urgently. */
 static void
 check_board(struct check *c, const struct book *b)
 {
@@ -175,10 +189,10 @@ check_board(struct check *c, const struct book *b)
 	unsigned least = URGENCY_NONE, most = 0; /* of the hidden that wait; of the shown */
 	for (uint32_t i = 0; (k = book_each_open(b, &i)) != NULL;) {
 		bool waits = state_is_waiting((enum zcc_state)k->row.state) && k->pushed_to[0] == '\0';
-		if (k->board_i < 0 && !waits)
+		if (k->board_i < 0 && !waits && has_row_to_give(b))
 			check_fail(c, "HB-5", "case %llu is %s of %s and has no row", (ull)k->row.id,
 			    state_word(k->row.state), k->row.claimed_by);
-		else if (k->board_i < 0 && k->row.urgency < least)
+		else if (k->board_i < 0 && waits && k->row.urgency < least)
 			least = k->row.urgency;
 		else if (k->board_i >= 0 && waits && k->row.urgency > most)
 			most = k->row.urgency;
