@@ -7,6 +7,8 @@
 #   escape NAME                Esc alone: nothing follows until it acts
 #   think [S]                  as long as a person looks: 0.35 s
 #   type NAME TEXT             TEXT as it stands
+#   write NAME TEXT            the same into a form, and it stands there before the next key: with that in one
+#                              read, a long one would be a paste, which sends nothing
 #   screen NAME                what is on it, as text
 #   sees NAME PATTERN          a line matches PATTERN, soon
 #   sees_within S NAME PATTERN the same within S seconds; as site.sh says, these count under ZCC_TIMED alone
@@ -78,6 +80,10 @@ escape() {
 
 type() {
 	tm send-keys -t "$1" -l "$2"
+}
+
+write() {
+	type "$1" "$2" && sees "$1" "$(printf "%s\n" "$2" | grep -o ".\{1,12\}$")"
 }
 
 screen() {

@@ -34,7 +34,7 @@ test_expect_success 'KO-5: a hub starts, a console and calls come in' '
 '
 test_expect_success 'KO-5: a whole call: taken, a note, on hold, spoken to again, closed' '
 	press a n && sees a "$a opgepakt" && until_true 5 is_state "$a" aangenomen &&
-	press a i && type a "beller is buiten adem" && press a Enter && sees a "Notitie bij $a vastgelegd" &&
+	press a i && write a "beller is buiten adem" && press a Enter && sees a "Notitie bij $a vastgelegd" &&
 	press a w && until_true 5 is_state "$a" aangehouden && press a w && until_true 5 is_state "$a" aangenomen &&
 	press a s 1 && think 0.5 && press a j && until_true 5 is_state "$a" gesloten &&
 	zcc --as regiearts show --dossier "$a" | grep "buiten adem"

@@ -55,7 +55,7 @@ test_expect_success 'a message is written in its form: to a desk, refused with a
 	escape a && sees_no t "kom even"
 '
 test_expect_success 'a message is one line until it is read, and is gone when it is withdrawn' '
-	press t : && type t "zeg triagist 30;lijn 112 is druk" && press t Enter && sees t "Het bericht staat er" &&
+	press t : && write t "zeg triagist 30;lijn 112 is druk" && press t Enter && sees t "Het bericht staat er" &&
 	press a Down && sees a "toezicht: lijn 112 is druk" && press a : && type a ber && press a Enter &&
 	sees a "1 bericht" && escape a && sees_no a "lijn 112 is druk" && press t : && type t "zeg - 2" &&
 	press t Enter && press a : && type a ber && press a Enter && sees a "geen berichten" && escape a

@@ -56,7 +56,7 @@ test_expect_success 'n takes the next caller (goal 6: one key); r gives it back;
 	press a C-z && sees a "TRIAGE $one" && is_state "$one" aangenomen
 '
 test_expect_success 'HB-9: a note with accents reaches the dossier, and o shows it' '
-	press a i && sees a "Notitie bij $one" && type a "Ångström belt, pijn é €" && sees a "pijn é €" &&
+	press a i && sees a "Notitie bij $one" && write a "Ångström belt, pijn é €" &&
 	press a Enter && sees a "Notitie bij $one vastgelegd" &&
 	press a o && sees a "Ångström belt, pijn é €" && escape a && sees a "Wachtrij" &&
 	sees_no a "Ångström"
