@@ -18,19 +18,30 @@ verb_status(struct ctl *c, const struct args *a)
 	return rc;
 }
 
+/* The picture, and room for as many of its rows as it has, which the caller frees; NULL: *rc says why. */
+static uint32_t *
+rows_of_board(struct ctl *c, const struct board **at, int *rc)
+{
+	*rc = ctl_board_live(c, at);
+	if (*at == NULL)
+		return NULL;
+	uint32_t *rows = calloc((*at)->cases_num + 1, sizeof *rows);
+	if (rows == NULL)
+		*rc = fault_set(&c->fault, ZCC_E_IO, 0, "no memory for the list");
+	return rows;
+}
+
 /* The consults, then the advice. */
 int
 verb_regie_list(struct ctl *c, const struct args *a)
 {
 	static const enum regie_kind kinds[] = {REGIE_CONSULT, REGIE_ADVICE};
 	const struct board *at;
+	int rc;
 	(void)a;
-	int rc = ctl_board_live(c, &at);
-	if (at == NULL)
-		return rc;
-	uint32_t *rows = calloc(at->cases_num + 1, sizeof *rows);
+	uint32_t *rows = rows_of_board(c, &at, &rc);
 	if (rows == NULL)
-		return fault_set(&c->fault, ZCC_E_IO, 0, "no memory for the list");
+		return rc;
 	c->out->list_begin();
 	for (unsigned i = 0; i < 2; i++)
 		c->out->regie(at, &c->site.settings, kinds[i], rows,
@@ -45,13 +56,11 @@ verb_waitroom(struct ctl *c, const struct args *a)
 {
 	const struct board *at;
 	const struct settings *s = &c->site.settings;
+	int rc;
 	(void)a;
-	int rc = ctl_board_live(c, &at);
-	if (at == NULL)
-		return rc;
-	uint32_t *rows = calloc(at->cases_num + 1, sizeof *rows);
+	uint32_t *rows = rows_of_board(c, &at, &rc);
 	if (rows == NULL)
-		return fault_set(&c->fault, ZCC_E_IO, 0, "no memory for the list");
+		return rc;
 	c->out->list_begin();
 	c->out->waitroom(at, s, rows, waitroom_list(at, s, rows, at->cases_num));
 	c->out->list_end();
@@ -63,13 +72,11 @@ int
 verb_queue(struct ctl *c, const struct args *a)
 {
 	const struct board *at;
+	int rc;
 	(void)a;
-	int rc = ctl_board_live(c, &at);
-	if (at == NULL)
-		return rc;
-	uint32_t *order = calloc(at->cases_num + 1, sizeof *order);
+	uint32_t *order = rows_of_board(c, &at, &rc);
 	if (order == NULL)
-		return fault_set(&c->fault, ZCC_E_IO, 0, "no memory for the queue");
+		return rc;
 	c->out->queue(at, order, board_queue(at, order));
 	free(order);
 	return rc;

@@ -213,12 +213,8 @@ wire_decode_part(const uint8_t *data, size_t len, size_t *at, struct wire_part *
 {
 	struct wire_doc doc;
 	struct wire_in in;
-	size_t used;
 	memset(p, 0, sizeof *p);
-	int r = wire_span_at(data, len, *at, &used);
-	if (r != ZCC_OK)
-		return r;
-	r = open_message(&doc, data + *at, used, &in);
+	int r = in_open_at(&doc, data, len, *at, &in);
 	if (r == ZCC_OK) {
 		p->seq = in_u64(&in, UINT64_MAX);
 		p->at_ms = in_i64(&in, INT64_MIN, INT64_MAX);
@@ -230,12 +226,8 @@ wire_decode_part(const uint8_t *data, size_t len, size_t *at, struct wire_part *
 			p->struck_ms = in_i64(&in, INT64_MIN, INT64_MAX);
 			in_str(&in, p->struck_by, sizeof p->struck_by);
 		}
-		r = in_at_end(&in) ? ZCC_OK : ZCC_E_DATA;
 	}
-	in_close(&doc);
-	if (r == ZCC_OK)
-		*at += used;
-	return r;
+	return in_close_at(&doc, &in, r, at);
 }
 
 /* --- Answers and bells ----------------------------------------------------------------------- */

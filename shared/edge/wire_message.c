@@ -25,25 +25,16 @@ wire_decode_message(const uint8_t *data, size_t len, size_t *at, struct message 
 {
 	struct wire_doc doc;
 	struct wire_in in;
-	size_t used;
 	memset(m, 0, sizeof *m);
-	int r = wire_span_at(data, len, *at, &used);
-	if (r != ZCC_OK)
-		return r;
-	r = in_open(&doc, data + *at, used, &in);
+	int r = in_open_at(&doc, data, len, *at, &in);
 	if (r == ZCC_OK) {
-		struct wire_in all = in_array(&in);
-		m->id = in_u64(&all, UINT64_MAX);
-		m->at_wall = in_i64(&all, INT64_MIN, INT64_MAX);
-		m->until_wall = in_i64(&all, INT64_MIN, INT64_MAX);
-		m->kind = (uint8_t)in_u64(&all, UINT8_MAX);
-		in_str(&all, m->from, sizeof m->from);
-		in_str(&all, m->to, sizeof m->to);
-		in_str(&all, m->text, sizeof m->text);
-		r = in_at_end(&all) ? ZCC_OK : ZCC_E_DATA;
+		m->id = in_u64(&in, UINT64_MAX);
+		m->at_wall = in_i64(&in, INT64_MIN, INT64_MAX);
+		m->until_wall = in_i64(&in, INT64_MIN, INT64_MAX);
+		m->kind = (uint8_t)in_u64(&in, UINT8_MAX);
+		in_str(&in, m->from, sizeof m->from);
+		in_str(&in, m->to, sizeof m->to);
+		in_str(&in, m->text, sizeof m->text);
 	}
-	in_close(&doc);
-	if (r == ZCC_OK)
-		*at += used;
-	return r;
+	return in_close_at(&doc, &in, r, at);
 }

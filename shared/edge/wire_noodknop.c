@@ -74,19 +74,9 @@ wire_decode_use(const uint8_t *data, size_t len, size_t *at, struct wire_use *u)
 {
 	struct wire_doc doc;
 	struct wire_in in;
-	size_t used;
 	memset(u, 0, sizeof *u);
-	int r = wire_span_at(data, len, *at, &used);
-	if (r != ZCC_OK)
-		return r;
-	r = in_open(&doc, data + *at, used, &in);
-	if (r == ZCC_OK) {
-		struct wire_in all = in_array(&in);
-		in_use(&all, u);
-		r = in_at_end(&all) ? ZCC_OK : ZCC_E_DATA;
-	}
-	in_close(&doc);
+	int r = in_open_at(&doc, data, len, *at, &in);
 	if (r == ZCC_OK)
-		*at += used;
-	return r;
+		in_use(&in, u);
+	return in_close_at(&doc, &in, r, at);
 }

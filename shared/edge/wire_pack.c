@@ -161,6 +161,36 @@ in_close(struct wire_doc *d)
 	d->zone = NULL;
 }
 
+int
+in_open_at(struct wire_doc *d, const uint8_t *data, size_t len, size_t at, struct wire_in *in)
+{
+	struct wire_in root;
+	size_t used;
+	*d = (struct wire_doc){0};
+	*in = (struct wire_in){.doc = d};
+	if (at >= len)
+		return ZCC_E_AGAIN;
+	int r = wire_span(data + at, len - at, &used);
+	if (r == ZCC_OK)
+		r = in_open(d, data + at, used, &root);
+	if (r != ZCC_OK)
+		return r;
+	d->used = used;
+	*in = in_array(&root);
+	return ZCC_OK;
+}
+
+int
+in_close_at(struct wire_doc *d, const struct wire_in *in, int code, size_t *at)
+{
+	if (code == ZCC_OK && !in_at_end(in))
+		code = ZCC_E_DATA;
+	in_close(d);
+	if (code == ZCC_OK)
+		*at += d->used;
+	return code;
+}
+
 void
 in_fail(struct wire_in *in)
 {

@@ -40,6 +40,7 @@ ZCC_CHECK int out_end_after(const struct wire_out *o, size_t *len);
 /* Values decoded at once; in_close() it, also after a failure of in_open(). */
 struct wire_doc {
 	void *zone;
+	size_t used;     /* bytes of it, of in_open_at() */
 	bool has_failed; /* some in_*() met something else than it should */
 };
 /* The next values of one array, or the entries of one map. */
@@ -55,6 +56,11 @@ enum wire_type { WIRE_OTHER = 0, WIRE_NIL, WIRE_BIN };
  * ZCC_E_FULL: no memory to tell. */
 ZCC_CHECK int in_open(struct wire_doc *d, const uint8_t *data, size_t len, struct wire_in *in);
 void in_close(struct wire_doc *d);
+/* The same of one of several values, the array at `at`: what stands in it comes out of *in.  Then
+ * in_close_at(), with this outcome, also after a failure: ZCC_OK when all of it was read, and *at is behind
+ * it.  ZCC_E_AGAIN: there is none any more. */
+ZCC_CHECK int in_open_at(struct wire_doc *d, const uint8_t *data, size_t len, size_t at, struct wire_in *in);
+ZCC_CHECK int in_close_at(struct wire_doc *d, const struct wire_in *in, int code, size_t *at);
 void in_fail(struct wire_in *in);
 
 /* What comes next, where that may differ (WIRE_OTHER also at the end). */
@@ -76,8 +82,6 @@ bool in_at_end(const struct wire_in *in);
 
 /* The length of the first whole value in `data`.  ZCC_E_DATA: wire_walk()'s rules are broken. */
 ZCC_CHECK int wire_span(const uint8_t *data, size_t len, size_t *used);
-/* The same of the one at `at`.  ZCC_E_AGAIN: there is none any more. */
-ZCC_CHECK int wire_span_at(const uint8_t *data, size_t len, size_t at, size_t *used);
 
 /* Maps of ask fields (wire_map.c), which zcc-protocol(7) lists. */
 struct ask_board;

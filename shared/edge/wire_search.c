@@ -53,21 +53,12 @@ wire_decode_found(const uint8_t *data, size_t len, size_t *at, struct wire_found
 {
 	struct wire_doc doc;
 	struct wire_in in;
-	size_t used;
 	memset(f, 0, sizeof *f);
-	int r = wire_span_at(data, len, *at, &used);
-	if (r != ZCC_OK)
-		return r;
-	r = in_open(&doc, data + *at, used, &in);
+	int r = in_open_at(&doc, data, len, *at, &in);
 	if (r == ZCC_OK) {
-		struct wire_in all = in_array(&in);
-		in_bin_exact(&all, (uint8_t *)&f->whole, sizeof f->whole);
-		f->noted_ms = in_i64(&all, INT64_MIN, INT64_MAX);
-		in_str(&all, f->noted_by, sizeof f->noted_by);
-		r = in_at_end(&all) ? ZCC_OK : ZCC_E_DATA;
+		in_bin_exact(&in, (uint8_t *)&f->whole, sizeof f->whole);
+		f->noted_ms = in_i64(&in, INT64_MIN, INT64_MAX);
+		in_str(&in, f->noted_by, sizeof f->noted_by);
 	}
-	in_close(&doc);
-	if (r == ZCC_OK)
-		*at += used;
-	return r;
+	return in_close_at(&doc, &in, r, at);
 }

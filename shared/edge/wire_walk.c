@@ -145,12 +145,6 @@ wire_span(const uint8_t *data, size_t len, size_t *used)
 }
 
 int
-wire_span_at(const uint8_t *data, size_t len, size_t at, size_t *used)
-{
-	return at >= len ? ZCC_E_AGAIN : wire_span(data + at, len - at, used);
-}
-
-int
 wire_walk(const uint8_t *data, size_t len)
 {
 	size_t used;

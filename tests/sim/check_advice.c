@@ -22,21 +22,12 @@ may_authorise(const struct check *c, const char *role)
 	return r != NULL && (r->verbs >> VERB_AUTHORISE & 1) != 0;
 }
 
-static enum person
-person_of(const char *name)
-{
-	enum person p = 0;
-	while (p < PEOPLE_NUM && strcmp(region_name(p), name) != 0)
-		p++;
-	return p;
-}
-
 /* By whom, of which version and of whose: all three. */
 static void
 check_authorised(struct check *c, const struct journal_row *row, const struct ev_case_changed *ch,
     const struct book_case *before)
 {
-	enum person p = person_of(row->actor);
+	enum person p = region_person(row->actor);
 	if (!is_advised(before) || !may_authorise(c, row->role) ||
 	    strcmp(before->row.claimed_by, row->actor) == 0)
 		check_fail(c, "TB-6", "row %llu: %s authorises case %llu", (ull)row->seq, row->actor,
@@ -74,7 +65,7 @@ check_advice(struct check *c, const struct journal_row *row, const struct ev_cas
 void
 check_opened(struct check *c, const struct journal_row *row, const struct event *e)
 {
-	enum person p = person_of(row->actor);
+	enum person p = region_person(row->actor);
 	const struct book_case *k = book_case(c->shadow, row->case_id);
 	check_read(c, row, e);
 	if (row->verb != VERB_DOSSIER || row->outcome != ZCC_OK || p == PEOPLE_NUM)

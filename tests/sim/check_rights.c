@@ -8,20 +8,11 @@
 
 typedef unsigned long long ull;
 
-static enum person
-person_of(const char *name)
-{
-	enum person p = 0;
-	while (p < PEOPLE_NUM && strcmp(region_name(p), name) != 0)
-		p++;
-	return p;
-}
-
 /* Of a right that can be told by other means than the rule's. */
 static bool
 is_sound(const struct check *c, const struct journal_row *row, unsigned relation)
 {
-	enum person p = person_of(row->actor);
+	enum person p = region_person(row->actor);
 	const struct book_case *k = book_case(c->shadow, row->case_id);
 	bool has_it = k != NULL && k->row.state != CASE_GESLOTEN &&
 	    strcmp(k->row.claimed_by, row->actor) == 0;
@@ -56,7 +47,7 @@ check_read(struct check *c, const struct journal_row *row, const struct event *e
 void
 check_pressed(struct check *c, const struct journal_row *row, const struct ev_noodknop *n)
 {
-	enum person p = person_of(row->actor);
+	enum person p = region_person(row->actor);
 	const struct book_case *k = book_case(c->shadow, n->case_id);
 	int64_t open_ms = (int64_t)book_settings(c->shadow)->noodknop_s * 1000;
 	if (n->id != book_next_noodknop(c->shadow) || n->until_line != row->line_ms + open_ms ||
@@ -84,7 +75,7 @@ check_reviewed(struct check *c, const struct journal_row *row, const struct even
 void
 check_in_hand(struct check *c, uint64_t id, const char *operator)
 {
-	enum person p = person_of(operator);
+	enum person p = region_person(operator);
 	if (p < PEOPLE_NUM && id < CASES_MAX)
 		c->had[p][id] = true;
 }

@@ -89,9 +89,9 @@ check_counts_from(struct check *c, int64_t line_ms, bool is_new)
 void
 seats_revoked(struct check *c, const char *operator, uint64_t seq)
 {
-	for (enum person p = 0; p < PEOPLE_NUM; p++)
-		if (strcmp(region_name(p), operator) == 0)
-			c->revoked_seq[p] = seq;
+	enum person p = region_person(operator);
+	if (p < PEOPLE_NUM)
+		c->revoked_seq[p] = seq;
 	for (uint32_t i = 0; i < c->seats_num; i++)
 		if (strcmp(region_name(c->seats[i].person), operator) == 0)
 			forget(&c->seats[i]);

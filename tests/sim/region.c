@@ -84,6 +84,15 @@ region_name(enum person p)
 	return people[p].name;
 }
 
+enum person
+region_person(const char *name)
+{
+	enum person p = 0;
+	while (p < PEOPLE_NUM && strcmp(people[p].name, name) != 0)
+		p++;
+	return p;
+}
+
 void
 region_operator(const struct region *r, enum person p, struct book_operator *out)
 {

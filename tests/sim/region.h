@@ -39,6 +39,8 @@ void region_fini(struct region *r);
 const struct protocol *region_protocol(const struct region *r, const uint8_t hash[ZCC_HASH_BYTES]);
 void region_protocol_name(const struct region *r, unsigned i, char out[2 * ZCC_HASH_BYTES + 1]);
 const char *region_name(enum person p);
+/* PEOPLE_NUM: nobody here has that name. */
+enum person region_person(const char *name);
 /* How the operator stands in the book. */
 void region_operator(const struct region *r, enum person p, struct book_operator *out);
 /* The configuration called `variant`: the same roles, other norms. */

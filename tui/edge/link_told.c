@@ -8,22 +8,43 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The sealed part of an answer, in clear until shut(). */
+struct opened {
+	uint8_t *plain;
+	size_t len;
+};
+
+/* An answer without one opens as nothing. */
+static int
+open_sealed(struct link *l, const struct wire_answer *answer, struct opened *o)
+{
+	struct fault f;
+
+	*o = (struct opened){ 0 };
+	return answer->sealed_len == 0 ? ZCC_OK : client_unbox(l->client, answer, &o->plain, &o->len, &f);
+}
+
+static void
+shut(struct opened *o)
+{
+	if (o->plain != NULL)
+		seal_wipe(o->plain, o->len);
+	free(o->plain);
+}
+
 /* All of it, or it is not shown: what is missing would not be missed. */
 int
 link_show_dossier(struct link *l, const struct slot *s, const struct wire_answer *answer)
 {
 	static struct dossier_part part[LINK_DOSSIER_MAX];
-	uint8_t *plain = NULL;
-	size_t len = 0, at = 0;
+	struct opened o;
+	size_t at = 0;
 	struct wire_part p;
-	struct fault f;
 	unsigned num = 0;
-	int rc = ZCC_OK;
 
-	if (answer->sealed_len > 0)
-		rc = client_unbox(l->client, answer, &plain, &len, &f);
-	while (rc == ZCC_OK && at < len) {
-		rc = wire_decode_part(plain, len, &at, &p);
+	int rc = open_sealed(l, answer, &o);
+	while (rc == ZCC_OK && at < o.len) {
+		rc = wire_decode_part(o.plain, o.len, &at, &p);
 		if (rc != ZCC_OK)
 			break;
 		if (num == LINK_DOSSIER_MAX) { /* the newest matter most */
@@ -47,9 +68,7 @@ link_show_dossier(struct link *l, const struct slot *s, const struct wire_answer
 	}
 	seal_wipe(part, sizeof(part));
 	seal_wipe(&p, sizeof(p));
-	if (plain != NULL)
-		seal_wipe(plain, len);
-	free(plain);
+	shut(&o);
 	return rc;
 }
 
@@ -58,16 +77,13 @@ link_show_reviews(struct link *l, const struct wire_answer *answer)
 {
 	static struct review_item item[REVIEWS_MAX];
 	static struct wire_use u;
-	uint8_t *plain = NULL;
-	size_t len = 0, at = 0;
+	struct opened o;
+	size_t at = 0;
 	unsigned num = 0;
-	struct fault f;
-	int rc = ZCC_OK;
 
-	if (answer->sealed_len > 0)
-		rc = client_unbox(l->client, answer, &plain, &len, &f);
-	while (rc == ZCC_OK && at < len && num < REVIEWS_MAX) {
-		rc = wire_decode_use(plain, len, &at, &u);
+	int rc = open_sealed(l, answer, &o);
+	while (rc == ZCC_OK && at < o.len && num < REVIEWS_MAX) {
+		rc = wire_decode_use(o.plain, o.len, &at, &u);
 		if (rc != ZCC_OK || u.use.outcome != REVIEW_NONE)
 			continue;
 		item[num] = (struct review_item){ .use = u.use, .is_erased = u.is_erased };
@@ -77,31 +93,25 @@ link_show_reviews(struct link *l, const struct wire_answer *answer)
 		l->told.reviews(l->told.arg, item, num);
 	seal_wipe(item, sizeof(item));
 	seal_wipe(&u, sizeof(u));
-	if (plain != NULL)
-		seal_wipe(plain, len);
-	free(plain);
+	shut(&o);
 	return rc;
 }
 
 int
 link_show_draft(struct link *l, const struct slot *s, const struct wire_answer *answer)
 {
-	uint8_t *plain = NULL;
-	size_t len = 0;
+	struct opened o;
 	struct ask_dossier d = { 0 };
-	struct fault f;
 
 	if (answer->sealed_len == 0) /* there is none, or this answers one that was sent */
 		return ZCC_OK;
-	int rc = client_unbox(l->client, answer, &plain, &len, &f);
+	int rc = open_sealed(l, answer, &o);
 	if (rc == ZCC_OK)
-		rc = wire_decode_dossier(plain, len, &d);
+		rc = wire_decode_dossier(o.plain, o.len, &d);
 	if (rc == ZCC_OK)
 		l->told.draft(l->told.arg, s->row, d.note, d.answers);
 	seal_wipe(&d, sizeof(d));
-	if (plain != NULL)
-		seal_wipe(plain, len);
-	free(plain);
+	shut(&o);
 	return rc;
 }
 
@@ -109,21 +119,18 @@ int
 link_show_messages(struct link *l, const struct wire_answer *answer)
 {
 	static struct message m[ZCC_MESSAGES_MAX];
-	uint8_t *plain = NULL;
-	size_t len = 0, at = 0;
+	struct opened o;
+	size_t at = 0;
 	unsigned num = 0;
-	struct fault f;
-	int rc = ZCC_OK;
 
-	if (answer->sealed_len > 0)
-		rc = client_unbox(l->client, answer, &plain, &len, &f);
-	while (rc == ZCC_OK && at < len && num < ZCC_MESSAGES_MAX) {
-		rc = wire_decode_message(plain, len, &at, &m[num]);
+	int rc = open_sealed(l, answer, &o);
+	while (rc == ZCC_OK && at < o.len && num < ZCC_MESSAGES_MAX) {
+		rc = wire_decode_message(o.plain, o.len, &at, &m[num]);
 		num += rc == ZCC_OK;
 	}
 	if (rc == ZCC_OK)
 		l->told.messages(l->told.arg, m, num);
-	free(plain);
+	shut(&o);
 	return rc;
 }
 
@@ -133,22 +140,21 @@ link_show_found(struct link *l, const struct wire_answer *answer)
 	static struct found_case found[FOUND_MAX];
 	struct wire_search head;
 	struct wire_found one;
-	uint8_t *plain = NULL;
-	size_t len = 0, at = 0;
+	struct opened o;
+	size_t at = 0;
 	unsigned num = 0;
-	struct fault f;
 
-	int rc = client_unbox(l->client, answer, &plain, &len, &f);
+	int rc = open_sealed(l, answer, &o);
 	if (rc == ZCC_OK)
-		rc = wire_decode_search(plain, len, &at, &head);
-	while (rc == ZCC_OK && at < len && num < FOUND_MAX) {
-		rc = wire_decode_found(plain, len, &at, &one);
+		rc = wire_decode_search(o.plain, o.len, &at, &head);
+	while (rc == ZCC_OK && at < o.len && num < FOUND_MAX) {
+		rc = wire_decode_found(o.plain, o.len, &at, &one);
 		found[num] = (struct found_case){ .row = one.whole.row, .noted_ms = one.noted_ms };
 		memcpy(found[num++].noted_by, one.noted_by, sizeof(one.noted_by));
 	}
 	if (rc == ZCC_OK)
 		l->told.found(l->told.arg, &(struct search_told){ head.what, head.from, head.has_more },
 		    found, num);
-	free(plain);
+	shut(&o);
 	return rc;
 }
