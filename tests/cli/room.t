@@ -7,8 +7,7 @@ test_description='TE-1, RL-2: who serves which lines, breaks, and a call for one
 site --demo >/dev/null && hub_start && zcc operator add anna --role triagist >/dev/null &&
 	zcc operator add dora --role triagist --lines regulier >/dev/null && hub_stop &&
 	sed -i 's/demo = true/demo = false/' "$CONF" || exit 1
-# lines that are open round the clock, so that the test runs at any hour
-perl -0pi -e 's/(line = "(?:regulier|zelftriage)".*?never_refused = false;)\s*windows = \[[^\]]*\]; referral = "[^"]*";/$1/sg' "$CONF"
+lines_open
 
 state() {
 	zcc --json show "$1" | json "$2"

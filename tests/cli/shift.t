@@ -6,8 +6,7 @@ test_description='SH-1, PE-8, HB-10: nothing without a shift; two persons hand o
 # Keys without passphrase, and then a site as any other.
 site --demo >/dev/null || exit 1
 sed -i 's/demo = true/demo = false/' "$CONF" || exit 1
-# All lines are open, at whatever hour this runs.
-perl -0pi -e 's/(line = "(?:regulier|zelftriage)".*?never_refused = false;)\s*windows = \[[^\]]*\]; referral = "[^"]*";/$1/sg' "$CONF"
+lines_open
 
 state() {
 	zcc --json show "$1" | json "$2"

@@ -49,6 +49,17 @@ end(void **state)
 	return 0;
 }
 
+/* A case of the invented board. */
+static inline struct zcc_case_row *
+row_of(uint64_t id)
+{
+	for (uint32_t i = 0; i < a.board.cases_end; i++)
+		if (a.cases[i].id == id)
+			return &a.cases[i];
+	fail_msg("%llu is not on the board", (unsigned long long)id);
+	return NULL;
+}
+
 static inline void
 press(int key)
 {

@@ -5,6 +5,7 @@
 # $ZCC_AID has the drivers in C (`make aids`).
 #
 #   zcc ARGS              zcc-ctl for this site            site ARGS     makes it: zcc-ctl init
+#   lines_open            all lines of this site are open at every hour; before hub_start
 #   hub_start hub_stop    in order; stop sees to it that no segment is left
 #   hub_kill              SIGKILL
 #   json PATH             one value of the document on stdin: cases.waiting, 0.id, length, keys
@@ -64,6 +65,10 @@ zcc() {
 
 site() {
 	"$ZCC_BIN/zcc-ctl" init "$DIR" --region twente "$@"
+}
+
+lines_open() {
+	perl -0pi -e 's/(line = "(?:regulier|zelftriage)".*?never_refused = false;)\s*windows = \[[^\]]*\]; referral = "[^"]*";/$1/sg' "$CONF"
 }
 
 code() {

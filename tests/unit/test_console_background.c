@@ -11,15 +11,6 @@ begin_treating(void **state)
 	return 0;
 }
 
-static struct zcc_case_row *
-row_of(uint64_t id)
-{
-	for (uint32_t i = 0; i < a.board.cases_end; i++)
-		if (a.cases[i].id == id)
-			return &a.cases[i];
-	return NULL;
-}
-
 /* Two notes of his own case, the second struck. */
 static void
 give_dossier(void)

@@ -5,10 +5,7 @@
 static struct zcc_case_row *
 mine(void)
 {
-	for (uint32_t i = 0; i < a.board.cases_num; i++)
-		if (a.board.cases[i].id == 24031)
-			return &a.board.cases[i];
-	return NULL;
+	return row_of(24031);
 }
 
 /* A case of our own, opened. */

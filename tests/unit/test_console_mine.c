@@ -2,15 +2,6 @@
 /* PE-9: what somebody else does about a case of ours is told, once; what we do is not. */
 #include "tests/lib/console_kit.h"
 
-static struct zcc_case_row *
-row_of(uint64_t id)
-{
-	for (uint32_t i = 0; i < a.board.cases_end; i++)
-		if (a.cases[i].id == id)
-			return &a.cases[i];
-	return NULL;
-}
-
 /* The board changes; true: it rings for it. */
 static bool
 rings(void)

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* TB-5, PE-9: a judgement below the protocol that nobody answers, and one that is sent back. */
-#include "tests/lib/book_kit.h"
-#include "tests/lib/protocol_kit.h"
+#include "tests/lib/triage_kit.h"
 
 #include "shared/care/alarm.h"
-#include "shared/care/triage.h"
 
 #define OK(call) assert_int_equal((call), ZCC_OK)
 #define NOT(code, call) assert_int_equal((call), (code))
@@ -12,68 +10,15 @@
 #define ALL ILL " answer:speech=3"
 #define GRAVE ILL " answer:speech=2" /* U1 by a rule */
 
-static struct protocol *small;
-
 static int
 setup(void **state)
 {
-	if (kit_setup(state) != 0)
+	if (triage_open(state) != 0)
 		return 1;
 	struct kit *k = *state;
-	struct settings *s = &k->settings;
-	small = kit_protocol("tests/protocols/small.conf");
-	k->facts.protocol = small;
-	s->role[2].verbs |= UINT64_C(1) << VERB_TRIAGE;
-	s->consult_s = 180;
+	k->settings.consult_s = 180;
 	kit_config(k);
 	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	protocol_free(small);
-	return kit_teardown(state);
-}
-
-/* A call in anna's hands. */
-static uint64_t
-taken(struct kit *k)
-{
-	uint64_t id = kit_call(k, LINE_REGULIER);
-	OK(kit_do(k, "anna", VERB_CLAIM, id));
-	struct ask *a = kit_ask(k, "anna", VERB_IDENTIFY, id);
-	strcpy(a->board.reason, "onbekend"); /* ID-1 has tests of its own */
-	OK(kit_decide(k));
-	return id;
-}
-
-static int
-triage(struct kit *k, const char *who, uint64_t id, const char *answers)
-{
-	struct ask *a = kit_ask(k, who, VERB_TRIAGE, id);
-	a->has_dossier = true;
-	strcpy(a->dossier.answers, answers);
-	return kit_decide(k);
-}
-
-static int
-judge(struct kit *k, const char *who, uint64_t id, unsigned urgency, const char *reason)
-{
-	struct ask *a = kit_ask(k, who, VERB_TRIAGE, id);
-	a->board.urgency = (uint8_t)urgency;
-	strcpy(a->board.reason, reason);
-	return kit_decide(k);
-}
-
-static int
-advise(struct kit *k, uint64_t id, bool advice, bool safety_net)
-{
-	struct ask *a = kit_ask(k, "anna", VERB_TRIAGE, id);
-	a->has_dossier = advice;
-	strcpy(a->dossier.advice, advice ? "drink" : "");
-	a->board.safety_net = safety_net;
-	return kit_decide(k);
 }
 
 static const struct zcc_alarm_row *
@@ -201,7 +146,7 @@ a_consult_is_sent_back_with_an_instruction(void **state)
 	OK(kit_do(k, "anna", VERB_CLOSE, id));
 }
 
-#define S(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define S(f) cmocka_unit_test_setup_teardown(f, setup, triage_teardown)
 
 int
 main(void)

@@ -1,83 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* NT-10: a triage goes by the protocol that was in force when it began. */
-#include "tests/lib/book_kit.h"
-#include "tests/lib/protocol_kit.h"
+#include "tests/lib/triage_kit.h"
 
 #include "shared/base/text.h"
 #include "shared/care/protocol_urgency.h"
-#include "shared/care/triage.h"
 
 #define OK(call) assert_int_equal((call), ZCC_OK)
 #define NOT(code, call) assert_int_equal((call), (code))
 #define SAFE "abcd:A=4 abcd:B=4 abcd:C=4 abcd:D=4 "
 #define ILL SAFE "complaint:ill answer:fever=2"
-
-static struct protocol *small;
-
-static int
-setup(void **state)
-{
-	if (kit_setup(state) != 0)
-		return 1;
-	struct kit *k = *state;
-	struct settings *s = &k->settings;
-	small = kit_protocol("tests/protocols/small.conf");
-	k->facts.protocol = small;
-	memcpy(s->triaged_s, settings_triaged_s, sizeof s->triaged_s);
-	s->role[2].verbs |= UINT64_C(1) << VERB_TRIAGE;
-	for (uint32_t i = 0; i < s->roles_num; i++)
-		s->role[i].verbs |= UINT64_C(1) << VERB_DEPLOY;
-	strcpy(s->reason[s->reasons_num++], "visite");
-	kit_config(k);
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	protocol_free(small);
-	return kit_teardown(state);
-}
-
-/* A call in anna's hands. */
-static uint64_t
-taken(struct kit *k)
-{
-	uint64_t id = kit_call(k, LINE_REGULIER);
-	OK(kit_do(k, "anna", VERB_CLAIM, id));
-	struct ask *a = kit_ask(k, "anna", VERB_IDENTIFY, id);
-	strcpy(a->board.reason, "onbekend"); /* ID-1 has tests of its own */
-	OK(kit_decide(k));
-	return id;
-}
-
-static int
-triage(struct kit *k, const char *who, uint64_t id, const char *answers)
-{
-	struct ask *a = kit_ask(k, who, VERB_TRIAGE, id);
-	a->has_dossier = true;
-	strcpy(a->dossier.answers, answers);
-	return kit_decide(k);
-}
-
-static int
-judge(struct kit *k, const char *who, uint64_t id, unsigned urgency, const char *reason)
-{
-	struct ask *a = kit_ask(k, who, VERB_TRIAGE, id);
-	a->board.urgency = (uint8_t)urgency;
-	strcpy(a->board.reason, reason);
-	return kit_decide(k);
-}
-
-static int
-advise(struct kit *k, uint64_t id, bool advice, bool safety_net)
-{
-	struct ask *a = kit_ask(k, "anna", VERB_TRIAGE, id);
-	a->has_dossier = advice;
-	strcpy(a->dossier.advice, advice ? "drink" : "");
-	a->board.safety_net = safety_net;
-	return kit_decide(k);
-}
 
 /* Another one is in force from now on: its content is `mark` and nothing else. */
 static void
@@ -207,7 +138,7 @@ the_urgency_that_is_kept_is_what_the_answers_come_to(void **state)
 	}
 }
 
-#define S(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define S(name) cmocka_unit_test_setup_teardown(name, triage_setup, triage_teardown)
 
 int
 main(void)

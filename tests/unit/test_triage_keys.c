@@ -40,16 +40,6 @@ begin_triage(void **state)
 	return 0;
 }
 
-static struct zcc_case_row *
-row_of(uint64_t id)
-{
-	for (uint32_t i = 0; i < A_BOARD_CASES; i++)
-		if (a.cases[i].id == id)
-			return &a.cases[i];
-	fail();
-	return NULL;
-}
-
 /* What the intake told. */
 static void
 tell_dossier(const struct intent *i)
