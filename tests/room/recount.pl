@@ -740,7 +740,8 @@ Recount::Alarms::read_screen(\%evening, $alarms, @shown) if @shown;
 # --- Nobody without an owner for too long ------------------------------------------------------------------------
 # Of who is on the line: U0 and U1 two minutes, of which the last one and a half with an alarm (TE-2), others the ten minutes of the norm for posts
 # (TB-2), or the norm of their line where that is longer.  A call back is tried five minutes after its
-# time at the latest; whoever did not answer then has no time of his own until he is promised one.
+# time at the latest; a U4 or U5 stays behind graver calls when all are busy, and then toezicht has been told.
+# Whoever did not answer has no time of his own until he is promised one.
 use constant {URGENT_S => 120, CALLER_S => 600, AFTER_TIME_S => 300};
 my (%worst, $late_s);
 $late_s = 0;
@@ -753,8 +754,10 @@ for my $c ($is_wild ? () : @cases) {
 			next if $a->{attempts};
 			my $after = int(($a->{to} - $a->{due}) / 1000);
 			$late_s = $after if $after > $late_s;
-			wrong('case %d was called back %d s after its time', $c->{id}, $after)
-			    if $after > AFTER_TIME_S;
+			my $told_by = must_be_raised_by($a->{due} + 1000 * $limit{callback_late_s});
+			wrong('case %d (%s) was called back %d s after its time', $c->{id}, $a->{urgency}, $after)
+			    if $after > AFTER_TIME_S && ($a->{urgency} le 'U3' || ($a->{to} > $told_by &&
+			        !Recount::Alarms::stood_in($alarms, 'callback-late', $a->{due}, $told_by)));
 			next;
 		}
 		my $urgency = $a->{urgency};

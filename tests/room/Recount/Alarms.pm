@@ -141,6 +141,13 @@ sub must_widen {
 	}
 }
 
+# Did one of this kind stand at some moment of these?
+sub stood_in {
+	my ($c, $kind, $from, $to) = @_;
+	return scalar grep { $_->{kind} eq $kind && $_->{raised} <= $to && ($_->{ended} // $to) >= $from }
+	    @{ $c->{past} }, values %{ $c->{alarm} };
+}
+
 # How likely are so many of so many, or more, when each is one with this chance?
 sub chance_of {
 	my ($k, $n, $p) = @_;
