@@ -23,6 +23,7 @@ case_table_init(struct book *b)
 	b->handed = list_empty(CHAIN_HANDED);
 	b->closed_on_board = list_empty(CHAIN_SHOWN);
 	b->advised = list_empty(CHAIN_SHOWN);
+	b->rowless = list_empty(CHAIN_ROWLESS);
 	b->consults = list_empty(CHAIN_SHOWN);
 	waiting_init(b);
 	alone_init(b);
@@ -188,6 +189,7 @@ move_lists(struct book *b, struct case_slot *s, unsigned was, unsigned is, int64
 	} else if (is == CASE_GESLOTEN && (s->c.row.marks & CASE_MARK_ADVISED) != 0 && s->c.board_i < 0) {
 		/* an authorisation was taken back: it is to be seen again */
 		s->c.is_off_board = false;
+		rowless_settle(b, s);
 		if (b->free_rows > 0)
 			rows_take(b, s);
 	}

@@ -2,7 +2,8 @@
 /*
  * The lists of cases.  A case is on exactly one of two: open, in order of arrival in the book, or
  * closed, in order of closing.  One that is in somebody's hand is on a third besides.  A closed case is
- * on one of two more: those that have not left the board, and those that wait for a regiearts.
+ * on one of two more: those that have not left the board, and those that wait for a regiearts; and of the
+ * latter, those that belong on the board and have no row are on one again, so that nobody looks for them.
  */
 #include "hub/core/book_priv.h"
 
@@ -76,11 +77,26 @@ closed_list(struct book *b, const struct book_case *c)
 }
 
 void
+rowless_settle(struct book *b, struct case_slot *s)
+{
+	bool is_rowless = s->c.row.state == CASE_GESLOTEN && is_advised(&s->c) &&
+	    !s->c.is_off_board && s->c.board_i < 0;
+	if (is_rowless == s->is_rowless)
+		return;
+	s->is_rowless = is_rowless;
+	if (is_rowless)
+		list_append(b, &b->rowless, s);
+	else
+		list_remove(b, &b->rowless, s);
+}
+
+void
 closed_add(struct book *b, struct case_slot *s)
 {
 	struct case_list *l = closed_list(b, &s->c);
 	if (l != NULL)
 		list_append(b, l, s);
+	rowless_settle(b, s);
 }
 
 void

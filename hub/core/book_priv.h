@@ -79,8 +79,17 @@ struct post_count {
 };
 
 /* What a case can be on at once: the open or the closed; those in hand; the closed on the board, or those
- * that wait for a regiearts, open or closed; those that are handed over; those that nobody has. */
-enum case_chain { CHAIN_ALL, CHAIN_HELD, CHAIN_SHOWN, CHAIN_HANDED, CHAIN_ALONE, CHAINS_NUM };
+ * that wait for a regiearts, open or closed; those that are handed over; those that nobody has; those that wait for
+ * a regiearts and have no row of the board. */
+enum case_chain {
+	CHAIN_ALL,
+	CHAIN_HELD,
+	CHAIN_SHOWN,
+	CHAIN_HANDED,
+	CHAIN_ALONE,
+	CHAIN_ROWLESS,
+	CHAINS_NUM
+};
 
 /* Doubly linked through one of the chains, by index into the table of cases. */
 struct case_list {
@@ -97,6 +106,7 @@ struct case_slot {
 		uint32_t before, after; /* below it: who goes before it, who after */
 		int64_t soonest;        /* the first norm to end, of it and all below; or ZCC_NEVER */
 	} wait; /* book_waiting.c */
+	bool is_rowless; /* on that list */
 };
 
 struct book {
@@ -112,7 +122,7 @@ struct book {
 	struct case_slot *cases;
 	struct idmap by_id;
 	uint32_t free_case; /* through CHAIN_ALL's next */
-	struct case_list open, closed, held, closed_on_board, advised, consults, handed;
+	struct case_list open, closed, held, closed_on_board, advised, rowless, consults, handed;
 	struct case_list unheard, rung, promised; /* by since when */
 	uint32_t wait_top[ZCC_LINES_NUM + 1]; /* per line the tree of those who wait, or NOWHERE */
 	uint64_t waiting, open_num, closed_num, hidden;
@@ -175,6 +185,9 @@ void list_remove(struct book *b, struct case_list *l, struct case_slot *s);
  * list it stands may not change between the two. */
 void closed_add(struct book *b, struct case_slot *s);
 void closed_remove(struct book *b, struct case_slot *s);
+/* After each change of what decides whether it is one: waiting for a regiearts, to be on the board, and
+ * without a row of it.  closed_add() does it too. */
+void rowless_settle(struct book *b, struct case_slot *s);
 
 /* book_protocol.c */
 void protocol_changed(struct book *b, const struct event *e);

@@ -38,6 +38,7 @@ put(struct book *b, struct case_slot *s, uint32_t row)
 {
 	b->board[row] = case_index(b, s);
 	s->c.board_i = (int32_t)row;
+	rowless_settle(b, s);
 	rows_mark(b, s);
 }
 
@@ -56,7 +57,8 @@ rows_give(struct book *b, struct case_slot *s)
 	b->board[s->c.board_i] = NOWHERE;
 	b->free_row[b->free_rows++] = (uint32_t)s->c.board_i;
 	s->c.board_i = -1;
-	if (b->hidden > 0 || b->advised.num > 0)
+	rowless_settle(b, s);
+	if (b->hidden > 0 || b->rowless.num > 0)
 		book_settle_rows(b, b->line_ms);
 }
 
@@ -115,6 +117,7 @@ change_places(struct book *b, struct case_slot *hidden, struct case_slot *shown)
 {
 	uint32_t row = (uint32_t)shown->c.board_i;
 	shown->c.board_i = -1;
+	rowless_settle(b, shown);
 	if (shown->c.row.state == CASE_GESLOTEN)
 		b->hidden--; /* what is closed and has no row is not hidden */
 	put(b, hidden, row);
@@ -124,10 +127,8 @@ change_places(struct book *b, struct case_slot *hidden, struct case_slot *shown)
 static void
 show_advised(struct book *b)
 {
-	for (uint32_t i = b->advised.head; i != NOWHERE && b->free_rows > b->sizes.board_cases / 8;
-	     i = b->cases[i].link[CHAIN_SHOWN].next)
-		if (b->cases[i].c.board_i < 0 && !b->cases[i].c.is_off_board)
-			rows_take(b, &b->cases[i]);
+	while (b->rowless.num > 0 && b->free_rows > b->sizes.board_cases / 8)
+		rows_take(b, &b->cases[b->rowless.head]);
 }
 
 void
