@@ -34,7 +34,16 @@ text_ms(int64_t ms)
 }
 
 static void
-text_care(const struct report_care *c)
+text_per_1000(uint32_t num, uint32_t inhabitants)
+{
+	int64_t milli = inhabitants > 0 ? report_care_per_1000(num, inhabitants) : 0;
+	if (inhabitants > 0)
+		printf("  %lld.%03lld per 1000 inhabitants", (long long)(milli / 1000), (long long)(milli % 1000));
+	putchar('\n');
+}
+
+static void
+text_care(const struct report_care *c, uint32_t inhabitants)
 {
 	puts("KP-7, KP-18, from the call to the decision");
 	for (unsigned line = 0; line <= ZCC_LINES_NUM; line++) {
@@ -50,11 +59,16 @@ text_care(const struct report_care *c)
 	for (unsigned u = 0; u <= URGENCY_MAX; u++)
 		printf(" %s %u", urgency_word(u), c->urgency[u]);
 	putchar('\n');
+	fputs("KP-8, ", stdout);
+	out_cell("low urgency, U4 and U5", 22);
+	printf("%u", c->urgency[4] + c->urgency[5]);
+	text_per_1000(c->urgency[4] + c->urgency[5], inhabitants);
 	for (unsigned care = 1; care < CARES_NUM; care++)
 		if (c->care[care] > 0) {
 			printf("care ");
 			out_cell(care_word(care), 23);
-			printf("%u\n", c->care[care]);
+			printf("%u", c->care[care]);
+			text_per_1000(c->care[care], inhabitants);
 		}
 	printf("KP-16, triaged by two %u; triagist graver %u, milder %u; regiearts graver %u, milder %u\n",
 	    c->twice, c->up, c->down, c->regie_up, c->regie_down);
@@ -85,7 +99,7 @@ out_text_report(const struct report_sum *s)
 		out_cell(s->closed[i].reason, 20);
 		printf("%u\n", s->closed[i].cases);
 	}
-	text_care(&s->care);
+	text_care(&s->care, s->inhabitants);
 }
 
 static json_t *
@@ -94,8 +108,24 @@ json_ms(int64_t ms)
 	return ms < 0 ? json_null() : json_integer(ms);
 }
 
+/* KP-8 in thousandths per 1000 inhabitants; null where nobody told how many there are. */
 static json_t *
-json_care(const struct report_care *c)
+json_per_1000(const struct report_care *c, uint32_t inhabitants)
+{
+	json_t *o = json_object(), *urgency = json_object(), *care = json_object();
+	for (unsigned u = 0; u <= URGENCY_MAX; u++)
+		json_put(urgency, urgency_word(u),
+		    json_integer(report_care_per_1000(c->urgency[u], inhabitants)));
+	for (unsigned i = 1; i < CARES_NUM; i++)
+		json_put(care, care_word(i), json_integer(report_care_per_1000(c->care[i], inhabitants)));
+	json_put(o, "inhabitants", json_integer(inhabitants));
+	json_put(o, "urgency", urgency);
+	json_put(o, "care", care);
+	return o;
+}
+
+static json_t *
+json_care(const struct report_care *c, uint32_t inhabitants)
 {
 	json_t *o = json_object(), *pace = json_array(), *urgency = json_object(), *care = json_object();
 	for (unsigned line = 0; line <= ZCC_LINES_NUM; line++) {
@@ -115,6 +145,7 @@ json_care(const struct report_care *c)
 	json_put(o, "triaged_by_two", json_integer(c->twice));
 	json_put(o, "urgency", urgency);
 	json_put(o, "care", care);
+	json_put(o, "per_1000_milli", inhabitants > 0 ? json_per_1000(c, inhabitants) : json_null());
 	json_put(o, "triagist_graver", json_integer(c->up));
 	json_put(o, "triagist_milder", json_integer(c->down));
 	json_put(o, "regiearts_graver", json_integer(c->regie_up));
@@ -173,6 +204,6 @@ out_json_report(const struct report_sum *s)
 	json_put(o, "reach", reach);
 	json_put(o, "asked", asked);
 	json_put(o, "closed", closed);
-	json_put(o, "course", json_care(&s->care));
+	json_put(o, "course", json_care(&s->care, s->inhabitants));
 	json_say(o);
 }

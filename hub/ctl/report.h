@@ -45,6 +45,7 @@ enum { REPORT_REACH_MAX = (ZCC_POSTS_MAX + 1) * ZCC_LINES_NUM, REPORT_ASKED_MAX 
 /* By post and line, role, and reason, in the order in which they came first. */
 struct report_sum {
 	int64_t from_wall, to_wall; /* UTC ms */
+	uint32_t inhabitants;       /* of the region, as it is configured; 0 = not told: counts only */
 	struct report_reach reach[REPORT_REACH_MAX];
 	unsigned reach_num;
 	struct report_asked asked[REPORT_ASKED_MAX];

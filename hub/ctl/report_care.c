@@ -57,6 +57,12 @@ report_care_add(struct report_care *s, const struct report_course *c)
 	s->regie_down += t->regie != URGENCY_NONE && t->regie > t->own;
 }
 
+int64_t
+report_care_per_1000(uint32_t num, uint32_t inhabitants)
+{
+	return ((int64_t)num * 1000000 + inhabitants / 2) / inhabitants;
+}
+
 static int
 by_length(const void *a, const void *b)
 {

@@ -41,6 +41,8 @@ void report_course_begins(struct report_course *c, const struct event *e);
 void report_course_goes_on(struct report_course *c, const struct ev_case_changed *ch, int64_t line_ms);
 /* One more case. */
 void report_care_add(struct report_care *s, const struct report_course *c);
+/* So many of a number of inhabitants, not 0: in thousandths per 1000 of them (KP-8). */
+int64_t report_care_per_1000(uint32_t num, uint32_t inhabitants);
 /* The pace of a line, 0 for all, of `took`: the durations of its cases, which are sorted here. */
 void report_care_pace(struct report_care *s, unsigned line, int64_t *took, uint32_t num);
 

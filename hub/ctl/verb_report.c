@@ -66,6 +66,7 @@ verb_report_kpi(struct ctl *c, const struct args *a)
 	struct report *r = report_new(from, to);
 	code = r == NULL ? fault_set(&c->fault, ZCC_E_IO, 0, "no memory for a report") : run(c, r, &sum);
 	report_free(r);
+	sum.inhabitants = c->site.inhabitants;
 	if (code == ZCC_OK)
 		c->out->report(&sum);
 	return code;

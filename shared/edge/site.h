@@ -36,6 +36,7 @@ struct site {
 	char group[32];         /* Unix group that may look; empty = the creator's */
 	uint8_t hub_key[ZCC_KEY_BYTES]; /* Ed25519, from keys/hub.pub; zeros when unreadable */
 	char protocol[256];     /* file of the triage protocol; empty = there is no triage here */
+	uint32_t inhabitants;   /* of the region, for figures per 1000 of them (KP-8); 0 = not told */
 	uint32_t lock_after_s;  /* a console locks its screen after so long without a key; 0 = never */
 	struct site_sizes sizes;
 	struct settings settings;

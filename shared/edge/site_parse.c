@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * The schema of zcc.conf: each block is one function here and one section of zcc.conf(5).
- * Partners, functions and inhabitants are only checked: the hub has no rule that uses them.
+ * Partners and functions are only checked: the hub has no rule that uses them.
  */
 #include "shared/edge/site_priv.h"
 
@@ -99,12 +99,14 @@ check_functions(struct conf *c, const struct conf_node *region)
 }
 
 static void
-read_region(struct conf *c, struct settings *s)
+read_region(struct conf *c, struct site *site)
 {
+	struct settings *s = &site->settings;
 	const struct conf_node *g = conf_group(c, conf_root(c), "region");
 	conf_keys(c, g, "name inhabitants source municipalities partners functions");
 	(void)text_copy(s->region, sizeof s->region, site_read_code(c, g, "name", sizeof s->region));
-	(void)conf_int(c, g, "inhabitants", 1, 20000000);
+	if (conf_has(g, "inhabitants"))
+		site->inhabitants = (uint32_t)conf_int(c, g, "inhabitants", 1, 20000000);
 	(void)conf_str(c, g, "source", SITE_SOURCE_SIZE);
 	s->places_num =
 	    site_read_texts(c, g, "municipalities", false, s->place[0], ZCC_PLACE_SIZE, ZCC_PLACES_MAX);
@@ -315,7 +317,7 @@ site_parse(const char *text, size_t len, const char *name, struct site *s, struc
 	    "fallbacks oncall locations posts meldkamers triage "
 	    "desks placements downtime");
 	read_site(c, s);
-	read_region(c, &s->settings);
+	read_region(c, s);
 	site_read_meldkamers(c, &s->settings);
 	site_read_windows(c, &s->settings);
 	read_lines(c, &s->settings);

@@ -67,6 +67,15 @@ test_expect_success 'KP-7, KP-8, KP-16: when it was decided, with which urgency,
 	test "$(json course.decided.3.median_ms <out)" -ge 0 && test "$(json course.decided.5.median_ms <out)" = null &&
 	zcc --as auditor report kpi --from "$BEGAN" | grep "n.v.t."
 '
+test_expect_success 'KP-8: per 1000 inhabitants of the region, where these are told' '
+	zcc --as auditor --json report kpi --from "$BEGAN" >out && test "$(json course.per_1000_milli.inhabitants <out)" = 400000 &&
+	test "$(json course.per_1000_milli.urgency.U2 <out)" = 3 && test "$(json course.per_1000_milli.care.visite <out)" = 0 &&
+	zcc --as auditor report kpi --from "$BEGAN" >out && grep "^care consult-hap *1  0.003 per 1000 inhabitants" out &&
+	cp "$CONF" whole && sed -i "/inhabitants = /d" "$CONF" &&
+	zcc --as auditor --json report kpi --from "$BEGAN" >out && test "$(json course.per_1000_milli <out)" = null &&
+	zcc --as auditor report kpi --from "$BEGAN" >out && ! grep "per 1000" out && grep "^care consult-hap *1\$" out &&
+	cp whole "$CONF"
+'
 test_expect_success 'what is taken back is not counted' '
 	zcc --as ruth undo && test "$(of_list closed reason ggz-crisisdienst cases)" = null
 '

@@ -81,12 +81,23 @@ median_and_90th_are_of_nearest_rank(void **state)
 	assert_int_equal(sum.pace[2].p90_ms, -1);
 }
 
+static void
+a_count_per_1000_inhabitants_is_rounded_and_nothing_stays_nothing(void **state)
+{
+	(void)state;
+	assert_int_equal(report_care_per_1000(0, 400000), 0);
+	assert_int_equal(report_care_per_1000(1, 400000), 3); /* 2.5 thousandths */
+	assert_int_equal(report_care_per_1000(400, 400000), 1000);
+	assert_int_equal(report_care_per_1000(UINT32_MAX, 1), INT64_C(4294967295000000));
+}
+
 #define S(name) cmocka_unit_test_setup_teardown(name, begin, NULL)
 
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    S(a_count_per_1000_inhabitants_is_rounded_and_nothing_stays_nothing),
 	    S(the_first_decision_counts_and_one_that_is_taken_back_does_not),
 	    S(two_who_triage_are_double_and_one_who_does_so_again_is_not),
 	    S(median_and_90th_are_of_nearest_rank),

@@ -226,6 +226,11 @@ the_region_is_checked(void **state)
 {
 	(void)state;
 	refused("name = \"twente\"", "name = \"Twente\"", "region.name: a code has only");
+	char *text = changed("inhabitants = 400000;", "");
+	struct site *s = parsed(text);
+	assert_int_equal(s->inhabitants, 0); /* not told: counts only (KP-8) */
+	freed(s);
+	free(text);
 	refused("inhabitants = 400000", "inhabitants = 0", "region.inhabitants: 0 is outside");
 	refused("\"Oldenzaal\"", "\"Dinkelland\"", "municipalities[1]: stands twice");
 	refused("\"Oldenzaal\"", "\"\"", "municipalities[1]: may not be empty");

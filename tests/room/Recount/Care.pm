@@ -68,6 +68,11 @@ sub check {
 	    for qw(triaged triaged_by_two triagist_graver triagist_milder regiearts_graver regiearts_milder);
 	same("KP-8: $_", $urgency{$_} // 0, $said->{urgency}{$_}) for keys %{ $said->{urgency} };
 	same("KP-8: $_", $care{$_} // 0, $said->{care}{$_}) for keys %{ $said->{care} };
+	my $per = $said->{per_1000_milli};
+	same("KP-8 per 1000: $_", int(($urgency{$_} // 0) * 1e6 / $per->{inhabitants} + .5), $per->{urgency}{$_})
+	    for keys %{ $per ? $per->{urgency} : {} };
+	same("KP-8 per 1000: $_", int(($care{$_} // 0) * 1e6 / $per->{inhabitants} + .5), $per->{care}{$_})
+	    for keys %{ $per ? $per->{care} : {} };
 	return sprintf 'KP-7, KP-8, KP-16: %d triaged, %d by two; triagist graver %d, milder %d', map { $n{$_} // 0 }
 	    qw(triaged triaged_by_two triagist_graver triagist_milder);
 }
