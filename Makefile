@@ -605,6 +605,7 @@ UNITS_HUBEDGE := \
 	test_rule_advice \
 	test_rule_age \
 	test_rule_consult \
+	test_rule_decline \
 	test_rule_identify \
 	test_rule_protocol \
 	test_rule_triage \

@@ -76,7 +76,8 @@ _zcc_ctl()
 		return
 		;;
 	--decline)
-		mapfile -t COMPREPLY < <(compgen -W 'bezig pauze bevoegdheid bekende overig' -- "$cur")
+		[[ " ${COMP_WORDS[*]} " != *' push '* ]] || mapfile -t COMPREPLY < <(compgen -W \
+			'bezig pauze bevoegdheid bekende overig' -- "$cur")
 		return
 		;;
 	--sex)

@@ -211,6 +211,7 @@ rule_close(const struct question *q, struct event *out)
 	if (rule_is_advised_alone(q, a->reason, &c->triage))
 		out->u.changed.marks |= CASE_MARK_ADVISED;
 	rule_forget_left(&out->u.changed);
+	out->u.changed.flags &= (uint8_t)~CASE_FLAG_DECLINED;
 	stop_clock(&out->u.changed);
 	return ZCC_OK;
 }

@@ -263,7 +263,9 @@ rule_follow(const struct book *b, const struct event *done, struct now now, stru
 		return called_again(b, &done->u.received.row, out);
 	if (done->type == EV_CASE_CHANGED && done->u.changed.act == ACT_LOST)
 		return rule_lost_alarm(b, done->u.changed.id, now, out);
-	if (done->type == EV_CASE_CHANGED)
-		return rule_regie_alarm(b, book_case(b, done->u.changed.id), now, out);
-	return ZCC_E_AGAIN;
+	if (done->type != EV_CASE_CHANGED)
+		return ZCC_E_AGAIN;
+	if (rule_push_declined(b, done, now, out) == ZCC_OK)
+		return ZCC_OK;
+	return rule_regie_alarm(b, book_case(b, done->u.changed.id), now, out);
 }

@@ -139,6 +139,9 @@ int rule_push(const struct question *q, struct event *out);
 /* It is offered to somebody else, and can wait for the answer. */
 int rule_not_pushed(const struct question *q, const struct book_case *c);
 int rule_push_over(const struct book *b, struct now now, struct event *out);
+/* Advice was declined: its call back is offered to who gave it, when that can be (TB-6). */
+int rule_push_declined(
+    const struct book *b, const struct event *done, struct now now, struct event *out);
 
 /* rule_message.c */
 int rule_message(const struct question *q, struct event *out);

@@ -73,6 +73,14 @@ push_event(struct event *out, enum push_act act, uint64_t id, const char *to)
 	(void)text_copy(out->u.pushed.to, sizeof out->u.pushed.to, to);
 }
 
+static void
+offer_to(const struct book *b, const struct book_case *c, const char *to, struct now now,
+    struct event *out)
+{
+	push_event(out, PUSH_OFFERED, c->row.id, to);
+	out->u.pushed.until_line = now.line_ms + (int64_t)book_settings(b)->push_s * 1000;
+}
+
 static int
 offer(const struct question *q, const struct book_case *c, struct event *out)
 {
@@ -91,9 +99,7 @@ offer(const struct question *q, const struct book_case *c, struct event *out)
 	if (to->push.id != 0)
 		return refuse(q->no,
 		    (struct because){WHY_PUSH_STANDS, to->name, numeral(to->push.id).text});
-	push_event(out, PUSH_OFFERED, c->row.id, to->name);
-	out->u.pushed.until_line =
-	    q->now.line_ms + (int64_t)book_settings(q->book)->push_s * 1000;
+	offer_to(q->book, c, to->name, q->now, out);
 	return ZCC_OK;
 }
 
@@ -111,6 +117,29 @@ rule_push(const struct question *q, struct event *out)
 		    (struct because){WHY_NOT_PUSHED, numeral(q->ask->row).text, q->ask->operator});
 	push_event(out, PUSH_DECLINED, c->row.id, c->pushed_to);
 	out->u.pushed.decline = (uint8_t)decline;
+	return ZCC_OK;
+}
+
+/* Is free for it; nothing is said to who is not. */
+static bool
+may_be_offered(const struct book *b, const struct book_case *c, const struct book_operator *to)
+{
+	struct refusal unheard = {0};
+	const struct question q = {.book = b, .no = &unheard};
+	return to != NULL && to->push.id == 0 && c->pushed_to[0] == '\0' && must_be_able(&q, c, to) == ZCC_OK;
+}
+
+int
+rule_push_declined(
+    const struct book *b, const struct event *done, struct now now, struct event *out)
+{
+	const struct book_case *c = book_case(b, done->u.changed.id);
+	if (done->u.changed.act != ACT_DECLINE ||
+	    !may_be_offered(b, c, book_operator(b, c->row.held_by)))
+		return ZCC_E_AGAIN;
+	rule_own_event(out, EV_CASE_PUSHED);
+	memcpy(out->actor, done->actor, sizeof out->actor); /* by whom it is told */
+	offer_to(b, c, c->row.held_by, now, out);
 	return ZCC_OK;
 }
 

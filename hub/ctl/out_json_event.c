@@ -66,6 +66,7 @@ put_standing(json_t *o, unsigned flags, unsigned marks, unsigned attempts, int64
 	json_put(o, "anonymous", json_boolean(marks & CASE_MARK_NO_NUMBER));
 	json_put(o, "returned", json_boolean(marks & CASE_MARK_RETURNED));
 	json_put(o, "regie", json_boolean(marks & CASE_MARK_REGIE));
+	json_put(o, "declined", json_boolean(flags & CASE_FLAG_DECLINED));
 	json_put(o, "attempts", json_integer(attempts));
 	json_put(o, "promised_line_ms", promised_line != 0 ? json_integer(promised_line) : json_null());
 	json_put(o, "again", id_or_null(again));

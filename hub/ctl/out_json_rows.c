@@ -59,6 +59,7 @@ json_case(const struct board *at, const struct zcc_case *c)
 	json_put(o, "identity", json_identity(&r->who));
 	json_put(o, "triage", json_triage(&c->triage));
 	json_put(o, "to_authorise", json_boolean(r->marks & CASE_MARK_ADVISED));
+	json_put(o, "declined", json_boolean(r->flags & CASE_FLAG_DECLINED));
 	return o;
 }
 

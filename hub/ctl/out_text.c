@@ -325,6 +325,8 @@ telephone(const struct board *at, const struct zcc_case *c)
 		printf("the caller called again: %" PRIu64 "\n", r->again);
 	if (r->marks & CASE_MARK_ADVISED)
 		puts("waits to be authorised by a regiearts");
+	if (r->flags & CASE_FLAG_DECLINED)
+		puts("a regiearts declined its advice: read the dossier, then call");
 	if (r->marks & CASE_MARK_NO_NUMBER)
 		puts("no number: cannot be called back");
 }

@@ -3,6 +3,7 @@
 #include "hub/ctl/verbs.h"
 #include "shared/base/err.h"
 #include "shared/base/text.h"
+#include "shared/care/triage.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -16,6 +17,10 @@ const struct arg_option verb_note_options[] = {
     {"note", ARG_ONCE, "TEXT|-"},
     {"phone", ARG_ONCE, "NUMBER"},
     {"address", ARG_ONCE, "ADDRESS"},
+    {NULL, ARG_FLAG, NULL},
+};
+const struct arg_option verb_authorise_options[] = {
+    {"decline", ARG_ONCE, "TEXT|-"},
     {NULL, ARG_FLAG, NULL},
 };
 const struct arg_option verb_draft_options[] = {
@@ -88,12 +93,6 @@ verb_erase(struct ctl *c, const struct args *a)
 }
 
 int
-verb_authorise(struct ctl *c, const struct args *a)
-{
-	return act_on_case(c, a, VERB_AUTHORISE);
-}
-
-int
 verb_undo(struct ctl *c, const struct args *a)
 {
 	struct ask ask;
@@ -130,6 +129,19 @@ verb_set_note(struct ask *ask, const char *text, struct fault *f)
 		return ctl_field(ask, "note", text, f);
 	int rc = read_note(room, sizeof room, f);
 	return rc == ZCC_OK ? ctl_field(ask, "note", room, f) : rc;
+}
+
+int
+verb_authorise(struct ctl *c, const struct args *a)
+{
+	struct ask ask;
+	const char *words = args_value(a, "decline");
+	int rc = about_case(c, a, VERB_AUTHORISE, &ask);
+	if (rc == ZCC_OK && words != NULL) {
+		(void)text_copy(ask.board.reason, sizeof ask.board.reason, TRIAGE_BACK);
+		rc = verb_set_note(&ask, words, &c->fault);
+	}
+	return rc == ZCC_OK ? ctl_act(c, &ask) : rc;
 }
 
 int

@@ -66,7 +66,7 @@ int verb_undo(struct ctl *c, const struct args *a);
 int verb_erase(struct ctl *c, const struct args *a);
 extern const struct arg_option verb_erase_options[];
 extern const struct arg_option verb_claim_options[], verb_note_options[], verb_draft_options[],
-    verb_close_options[];
+    verb_close_options[], verb_authorise_options[];
 /* The note of a command, "-" from standard input. */
 int verb_set_note(struct ask *ask, const char *text, struct fault *f);
 /* verb_background.c */

@@ -188,7 +188,9 @@ enum zcc_case_flags {
 	CASE_FLAG_FREETEXT = 8, /* complaint matched no code: words are in the dossier */
 	CASE_FLAG_CALLBACK = 16, /* nobody on the line: a live call goes first (C10) */
 	CASE_FLAG_ANSWERED = 32, /* somebody has spoken to the caller before: its answer is counted */
-	CASE_FLAG_LATER = 64     /* came in while there was no hub, and was entered later (PT-1) */
+	CASE_FLAG_LATER = 64,    /* came in while there was no hub, and was entered later (PT-1) */
+	CASE_FLAG_DECLINED = 128 /* a regiearts did not authorise its advice: `held_by` gave it, until somebody
+	                            has the case, and what is to be done stands in the dossier (TB-6) */
 };
 
 /* About the telephone, and about the advice; since minor version 2. */
@@ -297,7 +299,8 @@ struct zcc_case_row {
 	uint8_t attempts;      /* calls back that nobody answered */
 	uint8_t marks;         /* enum zcc_case_marks */
 	struct zcc_identity who;
-	char held_by[ZCC_OPERATOR_SIZE]; /* who had it on hold over the limit, or whose post fell away */
+	char held_by[ZCC_OPERATOR_SIZE]; /* who had it on hold over the limit, or whose post fell away, or who
+	                                    gave the advice */
 	char post[ZCC_CODE_SIZE]; /* the huisartsenpost that forwarded the call; empty = none */
 };
 static_assert(sizeof(struct zcc_case_row) == 264, "segment contract");

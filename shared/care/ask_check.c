@@ -6,6 +6,7 @@
 #include "shared/base/text.h"
 #include "shared/care/ask.h"
 #include "shared/care/message.h"
+#include "shared/care/triage.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -179,6 +180,9 @@ lack_of(const struct ask *a)
 		return noodknop_number(b->reason) == NOODKNOP_NONE ? WHY_NOODKNOP_REASON
 		    : a->dossier.note[0] == '\0'                  ? WHY_NOODKNOP_WORDS
 		                                                  : WHY_NONE;
+	case VERB_AUTHORISE:
+		return strcmp(b->reason, a->dossier.note[0] != '\0' ? TRIAGE_BACK : "") != 0 ? WHY_DECLINE
+		                                                                         : WHY_NONE;
 	case VERB_REVIEW:
 		return review_number(b->reason) == REVIEW_NONE ? WHY_REVIEW_OUTCOME : WHY_NONE;
 	case VERB_NOTE: return a->dossier.note[0] == '\0' ? WHY_NEEDS_NOTE : WHY_NONE;

@@ -153,6 +153,7 @@ const struct state_change state_changes[] = {
     {CASE_OVERGEDRAGEN, ACT_CHECK_LATER, CASE_OVERGEDRAGEN, "Another time to call was chosen."},
 
     {CASE_GESLOTEN, ACT_AUTHORISE, CASE_GESLOTEN, "A regiearts agrees with the advice."},
+    {CASE_GESLOTEN, ACT_DECLINE, CASE_TERUGBELLEN, "A regiearts does not: the patient is called back."},
 };
 const unsigned state_changes_num = sizeof state_changes / sizeof state_changes[0];
 

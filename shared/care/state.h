@@ -44,7 +44,8 @@
 	X(ACT_CHECK_LATER, 30, "check-later") /* is called at another time */ \
 	X(ACT_DEPLOY, 33, "deploy") /* care was chosen */ \
 	X(ACT_AUTHORISE, 40, "authorise") /* advice that was given, by a regiearts */ \
-	X(ACT_INSTRUCT, 41, "instruct") /* a consult is sent back by a regiearts */
+	X(ACT_INSTRUCT, 41, "instruct") /* a consult is sent back by a regiearts */ \
+	X(ACT_DECLINE, 45, "decline") /* advice that was given is not authorised: call the patient */
 #define ZCC_ENUM(name, number, word) name = number,
 enum case_act { ACT_NONE = 0, ZCC_ACTS(ZCC_ENUM) };
 #undef ZCC_ENUM

@@ -30,6 +30,8 @@ bool triage_wants_regie(const struct zcc_triage *t);
 bool triage_is_advised(const struct zcc_triage *t);
 /* A reason for closing that leaves the patient with advice alone. */
 bool triage_is_advice(const char *reason);
+/* The reason of an `authorise` by which a regiearts sends advice back (TB-6). */
+#define TRIAGE_BACK "terug"
 
 /* The answers of a text, by this protocol.  ZCC_OK, or a refusal that names the word. */
 ZCC_CHECK int triage_read(

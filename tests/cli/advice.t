@@ -103,6 +103,29 @@ test_expect_success 'TB-6: over the limit of the site there is an alarm, until i
 	zcc --as regiearts show "$four" --dossier >/dev/null && zcc --as regiearts authorise "$four" &&
 	soon 60 alarm "\"state\":\"weg\""
 '
+test_expect_success 'C1, TB-6, C20: advice that a regiearts read and does not agree with is a call back, with his words in the dossier' '
+	back=$(zcc intake --line regulier --phone 0612345678) && zcc --as triagist claim "$back" >/dev/null &&
+	zcc --as triagist close "$back" --reason advies && listed "$back" advice &&
+	code 75 zcc --as regiearts authorise "$back" --decline "laat vandaag een arts kijken" &&
+	zcc --as regiearts show "$back" --dossier >/dev/null &&
+	code 65 zcc --as regiearts authorise "$back" --decline "" 2>err && grep "in words what is to be done" err &&
+	code 77 zcc --as triagist authorise "$back" --decline "toch goed" && listed "$back" advice &&
+	zcc --as regiearts authorise "$back" --decline "laat vandaag een arts kijken" && ! listed "$back" advice &&
+	zcc --json show "$back" >out && test "$(json state <out)" = terugbellen && test "$(json declined <out)" = true &&
+	test "$(json claimed_by <out)" = null && test "$(json reason <out)" = null && test "$(json promised_at <out)" != null &&
+	zcc show "$back" | grep "declined its advice: read the dossier" &&
+	zcc --as triagist show "$back" --dossier | grep "laat vandaag een arts kijken" &&
+	! zcc show "$back" | grep "laat vandaag" && ! zcc --as auditor --json audit show --case "$back" | grep "laat vandaag" &&
+	zcc --as auditor --json audit show --case "$back" | grep "\"act\":\"decline\",\"state\":\"terugbellen\"" &&
+	code 75 zcc --as regiearts undo
+'
+test_expect_success 'PE-9, TB-6: it is offered first to who gave it, who calls, and closed again as advice it waits again' '
+	zcc --as auditor --json audit show --case "$back" | grep "\"act\":\"offered\",\"to\":\"triagist\"" &&
+	zcc --as triagist claim "$back" >/dev/null && zcc --as triagist callback "$back" --attempt bereikt >/dev/null &&
+	zcc --as triagist close "$back" --reason advies && listed "$back" advice &&
+	test "$(zcc --json show "$back" | json declined)" = false && zcc --as regiearts show "$back" --dossier >/dev/null &&
+	zcc --as regiearts authorise "$back" && ! listed "$back" advice
+'
 test_expect_success 'SH-1, TB-6: who ends a shift with authorisations open says to whom' '
 	five=$(taken) && zcc --as triagist close "$five" --reason advies &&
 	zcc --as regiearts shift start >/dev/null && code 75 zcc --as regiearts shift end 2>err &&

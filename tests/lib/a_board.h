@@ -50,7 +50,7 @@ void a_hand_board(struct a_board *a);
 /* Case 23975 was triaged below the protocol, 24009 has its advice.  On top of a_busy_board(). */
 void a_triage_board(struct a_board *a);
 struct settings a_hand_settings(void);
-/* Three consults, and four cases with advice to authorise; and settings with who may. */
+/* Three consults, four cases with advice to authorise, and one of which that was declined; and settings with who may. */
 void a_regie_board(struct a_board *a);
 struct settings a_regie_settings(void);
 /* One at rest, one that is done, and the load of toezicht. */

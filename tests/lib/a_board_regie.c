@@ -5,6 +5,9 @@
 #include "shared/care/words.h"
 
 #include <stdio.h>
+#include <string.h>
+
+enum { DECLINED = 23952 };
 
 /* `reason` of the closing: advice; else of the judgement. */
 static const struct {
@@ -21,7 +24,25 @@ static const struct {
 	{ 23975, 3, 3, 0, 71, SEX_V, true, true, 3000, "s.aydin", "dik-been", "Almelo", "advies" },
 	{ 23960, 4, 4, 0, 8, SEX_M, true, false, 4100, "m.groot", "oorpijn", "Enschede", "advies" },
 	{ 23968, 3, 0, 0, 40, SEX_V, false, false, 900, "l.maas", "hoofdpijn", "Rijssen", "advies" },
+	{ DECLINED, 3, 3, 0, 34, SEX_M, true, true, 90, "s.aydin", "rugpijn", "Oldenzaal", "zelfzorg" },
 };
+
+/* What a regiearts did not agree with: a call back, by the norm of its line from then on. */
+static void
+declined(const struct board *b, struct zcc_case_row *r)
+{
+	enum { NORM_S = 600 };
+
+	r->state = CASE_TERUGBELLEN;
+	r->marks = 0;
+	r->flags = CASE_FLAG_CALLBACK | CASE_FLAG_DECLINED;
+	r->norm_s = NORM_S;
+	r->due_line = r->promised_line = r->state_line + NORM_S * 1000;
+	r->promised_wall = r->promised_line + b->wall_offset;
+	memcpy(r->held_by, r->claimed_by, sizeof(r->held_by));
+	memset(r->claimed_by, 0, sizeof(r->claimed_by));
+	memset(r->reason, 0, sizeof(r->reason));
+}
 
 void
 a_regie_board(struct a_board *a)
@@ -45,6 +66,8 @@ a_regie_board(struct a_board *a)
 		snprintf(r->place, sizeof(r->place), "%s", rows[i].place);
 		snprintf(r->claimed_by, sizeof(r->claimed_by), "%s", rows[i].from);
 		snprintf(r->reason, sizeof(r->reason), "%s", rows[i].reason);
+		if (r->id == DECLINED)
+			declined(b, r);
 		if (!rows[i].is_triaged)
 			continue;
 		a->triages[i].id = r->id;

@@ -521,6 +521,8 @@ static const struct a_refusal a_refusals[] = {
 	    "the dossier of case 1042 is kept until 2046-03-02, 20 years after its last change"},
 	{{WHY_NO_CONSULT, "1042"},
 	    "case 1042 asks the regie nothing now: a note says what you want to say"},
+	{{WHY_DECLINE},
+	    "authorise takes no words; to decline the advice, say terug and in words what is to be done instead"},
 };
 
 enum { A_REFUSALS = sizeof a_refusals / sizeof a_refusals[0] };

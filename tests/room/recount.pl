@@ -63,7 +63,7 @@ my %waits = map { $_ => 1 } qw(wachtend verlaten afgehaakt terugbellen);
 my %to = (
 	claim => 'aangenomen', release => 'wachtend', 'put-back' => 'terugbellen', close => 'gesloten',
 	abandon => 'afgehaakt', rav => 'rav', meldkamer => 'meldkamer', lost => 'verlaten', hold => 'aangehouden',
-	resume => 'aangenomen', 'back-hold' => 'aangehouden', return => 'wachtend', promise => 'terugbellen',
+	resume => 'aangenomen', 'back-hold' => 'aangehouden', return => 'wachtend', promise => 'terugbellen', decline => 'terugbellen',
 	'no-answer' => 'terugbellen', reached => 'aangenomen', triage => 'getrieerd', deploy => 'ingezet',
 );
 my %from = (
@@ -71,7 +71,7 @@ my %from = (
 	release => 'aangenomen getrieerd aangehouden', 'put-back' => 'aangenomen getrieerd',
 	hold => 'aangenomen getrieerd', resume => 'aangehouden', triage => 'aangenomen getrieerd',
 	return => 'aangehouden', back => 'verlaten', 'back-hold' => 'verlaten', check => 'overgedragen',
-	authorise => 'gesloten', instruct => 'getrieerd ingezet aangehouden', 'check-missed' => 'overgedragen', 'check-later' => 'overgedragen', lost => 'aangenomen getrieerd ingezet opvolging aangehouden',
+	authorise => 'gesloten', decline => 'gesloten', instruct => 'getrieerd ingezet aangehouden', 'check-missed' => 'overgedragen', 'check-later' => 'overgedragen', lost => 'aangenomen getrieerd ingezet opvolging aangehouden',
 	promise => 'aangenomen getrieerd wachtend afgehaakt terugbellen',
 	'no-answer' => 'aangenomen getrieerd wachtend afgehaakt terugbellen',
 	reached => 'aangenomen getrieerd wachtend afgehaakt terugbellen',
@@ -212,6 +212,13 @@ my %act = (
 	check => sub { $_[0]{promised} = $_[1] + 1000 * $limit{check_s} },
 	'check-missed' => sub { $_[0]{promised} = $_[1] + 1000 * $limit{check_s}; $_[0]{attempts}++ },
 	authorise => sub { },
+	# not agreed: a call back that begins now, by a time where it can be called and can wait (TB-6)
+	decline => sub {
+		my ($c, $t) = @_;
+		my $by = $t + ($c->{urgency} le 'U1' ? 0 : 1000 * $norm{terugbellen});
+		@$c{qw(callback returned owner regie attempts promised)} = (1, 0, '', 0, 0, $c->{anonymous} ? undef : $by);
+		defined $c->{promised} ? runs_until($c, $by) : runs($c, $t, $norm{terugbellen});
+	},
 	instruct => sub { consult_ends(@_[0, 1]) },
 	identify => sub { },
 	'check-later' => sub { $_[0]{promised} = $_[4]{promised_line_ms} },

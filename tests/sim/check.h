@@ -111,7 +111,7 @@ struct check_counts {
 	uint64_t shifts, handed_over, back, due, taken_over;
 	uint64_t moved, pushed; /* tasks and breaks that changed, calls that were offered or no more */
 	uint64_t sent, taken, given_back, contacts; /* what was handed over, and contacts with a meldkamer */
-	uint64_t authorised; /* advice, by a regiearts */
+	uint64_t authorised, declined; /* advice, by a regiearts */
 	uint64_t told_limits, struck; /* behandelgrenzen; parts, and those that were right after all */
 	uint64_t noodknop_reads, reviewed; /* dossiers read so, and uses of it that were reviewed */
 	uint64_t alarms, rested, widened, gave_way, rung;

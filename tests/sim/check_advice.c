@@ -24,23 +24,49 @@ may_authorise(const struct check *c, const char *role)
 
 /* By whom, of which version and of whose: all three. */
 static void
-check_authorised(struct check *c, const struct journal_row *row, const struct ev_case_changed *ch,
+check_judge(struct check *c, const struct journal_row *row, const struct ev_case_changed *ch,
     const struct book_case *before)
 {
 	enum person p = region_person(row->actor);
 	if (!is_advised(before) || !may_authorise(c, row->role) ||
 	    strcmp(before->row.claimed_by, row->actor) == 0)
-		check_fail(c, "TB-6", "row %llu: %s authorises case %llu", (ull)row->seq, row->actor,
-		    (ull)ch->id);
+		check_fail(c, "TB-6", "row %llu: %s judges the advice of case %llu", (ull)row->seq,
+		    row->actor, (ull)ch->id);
 	if (p == PEOPLE_NUM || c->opened[p].id != ch->id ||
 	    c->opened[p].version != before->row.version)
-		check_fail(c, "C20", "row %llu: %s authorises case %llu at version %u, unread",
+		check_fail(c, "C20", "row %llu: %s judges the advice of case %llu at version %u, unread",
 		    (ull)row->seq, row->actor, (ull)ch->id, before->row.version);
+}
+
+static void
+check_authorised(struct check *c, const struct journal_row *row, const struct ev_case_changed *ch,
+    const struct book_case *before)
+{
+	check_judge(c, row, ch, before);
 	if (ch->state_line != before->row.state_line || ch->due_line != before->row.due_line ||
 	    strcmp(ch->claimed_by, before->row.claimed_by) != 0)
 		check_fail(c, "VS-1", "row %llu changes more of case %llu than that it waits",
 		    (ull)row->seq, (ull)ch->id);
 	c->counts.authorised++;
+}
+
+/* A call back of its class, in nobody's hands, with a clock that began now; and who gave it can be told. */
+static void
+check_declined(struct check *c, const struct journal_row *row, const struct ev_case_changed *ch,
+    const struct book_case *before)
+{
+	int64_t norm_ms = (int64_t)book_settings(c->shadow)->line[LINE_TERUGBELLEN].norm_s * 1000;
+	bool is_promised = (ch->marks & CASE_MARK_NO_NUMBER) == 0;
+	int64_t due = row->line_ms + (ch->urgency <= URGENCY_ALARM && is_promised ? 0 : norm_ms);
+	bool is_call_back = (ch->flags & CASE_FLAG_CALLBACK) != 0 && ch->claimed_by[0] == '\0' &&
+	    ch->seat == 0 && ch->reason[0] == '\0' && ch->attempts == 0;
+	check_judge(c, row, ch, before);
+	if (!is_call_back || ch->urgency != before->row.urgency || row->sealed_len == 0 ||
+	    (norm_ms > 0 && ch->due_line != due) || ch->promised_line != (is_promised ? due : 0) ||
+	    strcmp(ch->held_by, before->row.claimed_by) != 0)
+		check_fail(c, "TB-6", "row %llu: the advice of case %llu is declined, and nobody will call",
+		    (ull)row->seq, (ull)ch->id);
+	c->counts.declined++;
 }
 
 void
@@ -53,6 +79,12 @@ check_advice(struct check *c, const struct journal_row *row, const struct ev_cas
 		return;
 	if (ch->act == ACT_AUTHORISE)
 		check_authorised(c, row, ch, before);
+	if (ch->act == ACT_DECLINE)
+		check_declined(c, row, ch, before);
+	if (((ch->flags ^ before->row.flags) & CASE_FLAG_DECLINED) != 0 && ch->act != ACT_DECLINE &&
+	    ch->act != ACT_CLOSE)
+		check_fail(c, "TB-6", "row %llu (act %u) forgets that the advice of case %llu was declined",
+		    (ull)row->seq, ch->act, (ull)ch->id);
 	if (ch->act == ACT_CLOSE)
 		must_wait = book_settings(c->shadow)->authorise_s > 0 && triage_is_advice(ch->reason) &&
 		    !may_authorise(c, row->role) && (t->times == 0 || t->regie == URGENCY_NONE);

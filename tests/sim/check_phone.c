@@ -54,7 +54,7 @@ check_attempts(struct check *c, const struct journal_row *row, const struct ev_c
 {
 	uint32_t most = book_settings(c->shadow)->callback_attempts;
 	bool in_vain = ch->act == ACT_NO_ANSWER || ch->act == ACT_CHECK_MISSED;
-	unsigned tried = before->row.attempts + in_vain;
+	unsigned tried = ch->act == ACT_DECLINE ? 0 : before->row.attempts + in_vain;
 	bool must_go = ch->act == ACT_NO_ANSWER && tried >= most &&
 	    before->row.urgency <= URGENCY_REGIE;
 	if (ch->act != ACT_NONE && ch->attempts != tried)

@@ -40,6 +40,11 @@ deed_authorise(struct world *w, const struct console *k, const struct book *b, s
 	a->row = has_read ? c->row.id : found;
 	c = book_case(b, a->row);
 	a->version = c != NULL ? c->row.version - (any(w, 20) == 0) : 1;
+	a->has_dossier = a->verb == VERB_AUTHORISE && any(w, 3) == 0;
+	if (!a->has_dossier)
+		return;
+	strcpy(a->board.reason, "terug"); /* not agreed */
+	strcpy(a->dossier.note, "laat vandaag nog een arts kijken");
 }
 
 /* Mostly one that stands: seen, put at rest for a time that is now and then too long, woken. */

@@ -72,7 +72,8 @@ print_sum(const struct pool_sum *s)
 	printf("# %llu cases handed over, %llu accepted, %llu given back; %llu contacts with a meldkamer\n",
 	    (ull)s->counts.sent, (ull)s->counts.taken, (ull)s->counts.given_back,
 	    (ull)s->counts.contacts);
-	printf("# %llu times was advice authorised\n", (ull)s->counts.authorised);
+	printf("# %llu times was advice authorised, %llu times declined\n", (ull)s->counts.authorised,
+	    (ull)s->counts.declined);
 	printf("# %llu dossiers read by the noodknop, %llu uses of it reviewed\n",
 	    (ull)s->counts.noodknop_reads, (ull)s->counts.reviewed);
 	printf("# %llu behandelgrenzen were told, %llu parts struck or right after all\n",

@@ -45,6 +45,7 @@ add_counts(struct check_counts *sum, const struct check_counts *c)
 	sum->due += c->due;
 	sum->taken_over += c->taken_over;
 	sum->authorised += c->authorised;
+	sum->declined += c->declined;
 	sum->noodknop_reads += c->noodknop_reads;
 	sum->reviewed += c->reviewed;
 	sum->told_limits += c->told_limits;

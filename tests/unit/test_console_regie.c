@@ -253,6 +253,80 @@ who_has_the_case_is_told_that_it_was_sent_back(void **state)
 	assert_true(screen_has("TERUG van h.bos"));
 }
 
+/* TB-6: z beside a, the words, Enter; and the next one follows. */
+static void
+advice_that_is_not_agreed_with_is_declined_in_words(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	type("a");
+	for (int n = 0; n < 3; n++)
+		press(KEY_DOWN);
+	type("\r");
+	assert_true(asked(&i));
+	done(&i);
+	type("z");
+	assert_true(screen_has("Niet akkoord met 23975"));
+	type("\r");
+	assert_false(asked(&i)); /* not without words */
+	type("vandaag arts");
+	type("\r");
+	assert_true(asked(&i));
+	assert_int_equal(i.verb, VERB_AUTHORISE);
+	assert_int_equal(i.row, ADVICE);
+	assert_int_equal(i.version, 5);
+	assert_string_equal(i.reason, "terug");
+	assert_string_equal(i.note, "vandaag arts");
+	a.cases[4].marks = 0;
+	a.cases[4].flags |= CASE_FLAG_DECLINED | CASE_FLAG_CALLBACK;
+	a.cases[4].state = CASE_TERUGBELLEN;
+	strcpy(a.cases[4].held_by, "s.aydin");
+	a.cases[4].claimed_by[0] = '\0';
+	console_update(c, &a.board, now_ms);
+	done(&i);
+	assert_int_equal(c->screen, SCREEN_REGIE);
+	assert_true(screen_has("23975 niet akkoord: het wordt terugbellen, en s.aydin hoort het."));
+	assert_int_equal(c->regie.selected, NEXT_ADVICE);
+	assert_int_equal(c->note.len, 0);
+	type("\033i");
+	assert_true(screen_has("Notitie bij")); /* the next form is a note again */
+}
+
+/* PE-9: who gave it hears of it, once, also when it is offered to nobody, and reads it on the case. */
+static void
+who_gave_advice_is_told_that_it_was_declined(void **state)
+{
+	struct zcc_case_row *row = &a.cases[4];
+	struct zcc_operator_row *own = &a.operators[0];
+
+	(void)state;
+	row->flags |= CASE_FLAG_DECLINED | CASE_FLAG_CALLBACK;
+	row->state = CASE_TERUGBELLEN;
+	row->marks = 0;
+	row->state_line = a.board.now_line;
+	row->claimed_by[0] = '\0';
+	strcpy(row->held_by, "demo");
+	console_update(c, &a.board, now_ms);
+	console_draw(c, &f, now_ms);
+	assert_true(f.has_bell);
+	assert_true(screen_has("23975: uw advies is niet akkoord: lees (o) en bel terug (b)"));
+	console_update(c, &a.board, now_ms);
+	console_draw(c, &f, now_ms);
+	assert_false(f.has_bell);
+	model_select(&c->model, ADVICE);
+	assert_true(screen_has("ADVIES NIET AKKOORD: lees (o)"));
+	/* and who is offered it knows by whom */
+	a.board.operators_end = 1;
+	strcpy(own->name, "demo");
+	own->seat = 1;
+	own->push_case = ADVICE;
+	strcpy(own->push_by, "h.bos");
+	row->state_line++;
+	console_update(c, &a.board, now_ms);
+	assert_true(screen_has("23975: h.bos is niet akkoord met uw advies: neem (n) en lees (o)"));
+}
+
 /* What was opened elsewhere is no business of the list. */
 static void
 the_keys_of_the_list_mean_nothing_in_a_case_of_ones_own(void **state)
@@ -286,6 +360,8 @@ main(void)
 		T(a_consult_is_answered_with_an_urgency_and_a_reason),
 		T(a_consult_is_sent_back_with_an_instruction),
 		T(who_has_the_case_is_told_that_it_was_sent_back),
+		T(advice_that_is_not_agreed_with_is_declined_in_words),
+		T(who_gave_advice_is_told_that_it_was_declined),
 		T(the_keys_of_the_list_mean_nothing_in_a_case_of_ones_own),
 	};
 

@@ -110,7 +110,9 @@ every_act_leads_where_it_should_from_every_state(void **state)
 		bool is_closed = table[i].from == CASE_GESLOTEN;
 		assert_int_equal(state_after(table[i].from, ACT_AUTHORISE),
 		    is_closed ? CASE_GESLOTEN : CASE_NONE);
-		legal += is_closed;
+		assert_int_equal(state_after(table[i].from, ACT_DECLINE),
+		    is_closed ? CASE_TERUGBELLEN : CASE_NONE);
+		legal += is_closed ? 2 : 0;
 		bool is_named = is_judged || table[i].from == CASE_RAV || table[i].from == CASE_INGEZET;
 		assert_int_equal(state_after(table[i].from, ACT_IDENTIFY),
 		    is_named ? table[i].from : CASE_NONE);

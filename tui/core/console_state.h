@@ -137,7 +137,8 @@ struct console {
 	struct field field;        /* filter, command or help search */
 	struct field note;
 	uint64_t note_row;
-	uint32_t note_version; /* of the consult that the note sends back; 0: it is a note */
+	uint16_t note_verb;    /* what it is sent with: a note, or what sends a consult or advice back ... */
+	uint32_t note_version; /* ... at this version; 0: it is a note */
 	/* what the hub keeps of the note, see draft.h */
 	struct {
 		struct mirror mirror;

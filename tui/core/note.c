@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tui/core/note.h"
 
+#include "shared/base/text.h"
+#include "shared/care/triage.h"
 #include "tui/core/draft.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
@@ -12,14 +14,13 @@ static bool
 is_under_way(const struct console *c)
 {
 	for (unsigned i = 0; i < CONSOLE_PENDING_MAX; i++)
-		if (c->pending[i].ticket != 0 && (c->pending[i].verb == VERB_NOTE ||
-		    (c->pending[i].verb == VERB_TRIAGE && c->note_version != 0)))
+		if (c->pending[i].ticket != 0 && c->pending[i].verb == c->note_verb)
 			return true;
 	return false;
 }
 
 static void
-begin(struct console *c, uint64_t row, uint32_t version, const char *text)
+begin(struct console *c, enum zcc_verb verb, uint64_t row, uint32_t version, const char *text)
 {
 	if (is_under_way(c)) { /* until then nobody knows whether its text is still needed */
 		console_say(c, true, _("Still waiting for the hub; nothing was done"));
@@ -33,6 +34,7 @@ begin(struct console *c, uint64_t row, uint32_t version, const char *text)
 	}
 	c->message[0] = '\0';
 	c->over = OVER_NOTE;
+	c->note_verb = (uint16_t)verb;
 	c->note_version = version;
 	if (c->note_row != row) {
 		field_clear(&c->note);
@@ -46,13 +48,19 @@ begin(struct console *c, uint64_t row, uint32_t version, const char *text)
 void
 note_begin(struct console *c, uint64_t row, const char *text)
 {
-	begin(c, row, 0, text);
+	begin(c, VERB_NOTE, row, 0, text);
 }
 
 void
 note_instruct(struct console *c, uint64_t row, uint32_t version, const char *text)
 {
-	begin(c, row, version, text);
+	begin(c, VERB_TRIAGE, row, version, text);
+}
+
+void
+note_decline(struct console *c, uint64_t row, uint32_t version, const char *text)
+{
+	begin(c, VERB_AUTHORISE, row, version, text);
 }
 
 void
@@ -79,9 +87,8 @@ leave(struct console *c)
 void
 note_key(struct console *c, int key)
 {
-	bool sends_back = c->note_version != 0;
-	struct intent want = { .kind = INTENT_SEND, .verb = sends_back ? VERB_TRIAGE : VERB_NOTE,
-		.row = c->note_row, .version = c->note_version };
+	struct intent want = { .kind = INTENT_SEND, .verb = c->note_verb, .row = c->note_row,
+		.version = c->note_version };
 	size_t was = c->note.len;
 
 	c->message[0] = '\0';
@@ -92,6 +99,8 @@ note_key(struct console *c, int key)
 		leave(c);
 	} else if (key == KEY_ENTER && c->note.len > 0) {
 		memcpy(want.note, c->note.text, sizeof(want.note));
+		if (c->note_verb == VERB_AUTHORISE)
+			text_copy(want.reason, sizeof(want.reason), TRIAGE_BACK);
 		if (send_act(c, &want))
 			c->over = OVER_NONE;
 	}
@@ -116,8 +125,10 @@ note_draw(struct console *c, struct frame *f)
 	if (c->message[0] != '\0') /* what happened since the last key goes first */
 		frame_text(f, y - 1, 1, f->cols - 2, STYLE_STRONG, c->message);
 	else
-		frame_put(f, y - 1, 1, f->cols - 2, STYLE_STRONG,
-		    c->note_version != 0 ? _("Instruction with %" PRIu64 ": Enter sends it back, Esc keeps it as a draft") :
+		frame_put(f, y - 1, 1, f->cols - 2, STYLE_STRONG, c->note_verb == VERB_AUTHORISE ?
+		    _("Not agreed with %" PRIu64 ", do instead: Enter has the patient called, Esc keeps it") :
+		    c->note_verb == VERB_TRIAGE ?
+		    _("Instruction with %" PRIu64 ": Enter sends it back, Esc keeps it as a draft") :
 		    _("Note with %" PRIu64 ": Enter records it, Esc keeps it as a draft"), c->note_row);
 	field_draw(&c->note, f, y, 1, f->cols - 2);
 }

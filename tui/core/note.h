@@ -15,6 +15,8 @@
 void note_begin(struct console *c, uint64_t row, const char *text);
 /* The same for an instruction, with which this version of a consult is sent back. */
 void note_instruct(struct console *c, uint64_t row, uint32_t version, const char *text);
+/* The same for what is to be done instead of the advice, which is not authorised at this version. */
+void note_decline(struct console *c, uint64_t row, uint32_t version, const char *text);
 /* Pasted text. */
 void note_insert(struct console *c, const char *text);
 /* The hub has recorded the note with this case. */

@@ -199,6 +199,8 @@ static void
 authorised(struct console *c, uint64_t id)
 {
 	regie_done(c);
+	if (regie_declined(c, board_case(c->board, id))) /* which is not taken back */
+		return;
 	console_say(c, false, _("%" PRIu64 " authorised."), id);
 	can_undo(c);
 }

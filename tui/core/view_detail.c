@@ -154,6 +154,8 @@ flags_line(const struct console *c, struct frame *f, int y, int x, int width,
 	if (left_by != NULL)
 		at += frame_put(f, y, at, end - at, STYLE_STRONG,
 		    _("the caller may still be talking with %s  "), left_by);
+	if (row->flags & CASE_FLAG_DECLINED)
+		at += frame_put(f, y, at, end - at, STYLE_STRONG, "%s  ", _("ADVICE NOT AGREED: read it (o)"));
 	if (row->flags & CASE_FLAG_LATER)
 		at += frame_put(f, y, at, end - at, STYLE_STRONG, "%s  ", _("from paper, entered later"));
 	if (row->who.state != IDENTITY_NONE)

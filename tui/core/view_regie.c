@@ -255,6 +255,8 @@ regie_instruct(struct console *c, const struct zcc_case_row *row, uint32_t versi
 {
 	if (regie_waits(c->board, row, REGIE_CONSULT))
 		note_instruct(c, row->id, version, text);
+	else if (regie_waits(c->board, row, REGIE_ADVICE))
+		note_decline(c, row->id, version, text);
 	else
 		console_say(c, true, _("%" PRIu64 " asks the regie nothing now"), row->id);
 }
@@ -269,31 +271,72 @@ regie_sent_back(struct console *c, const struct zcc_case_row *row)
 	return true;
 }
 
+bool
+regie_declined(struct console *c, const struct zcc_case_row *row)
+{
+	if (row == NULL || !(row->flags & CASE_FLAG_DECLINED))
+		return false;
+	note_recorded(c, row->id);
+	console_say(c, false, row->held_by[0] != '\0' ?
+	    _("%" PRIu64 " not agreed; it is a call back, and %s is told.") :
+	    _("%" PRIu64 " not agreed; it is a call back."), row->id, row->held_by);
+	return true;
+}
+
+/* When this case came back to us, and waits for us: UTC ms; 0 = it did not. */
+static int64_t
+told_wall(const struct console *c, const struct zcc_case_row *row)
+{
+	const struct zcc_triage *t = board_triage(c->board, row);
+
+	if (row->id == 0)
+		return 0;
+	if (strcmp(row->claimed_by, c->who.operator) == 0 && triage_is_instructed(t))
+		return t->regie_wall;
+	bool is_declined = row->flags & CASE_FLAG_DECLINED && row->state == CASE_TERUGBELLEN &&
+	    strcmp(row->held_by, c->who.operator) == 0;
+	return is_declined ? row->state_line + c->board->wall_offset : 0;
+}
+
+static void
+say_told(struct console *c, const struct zcc_case_row *row)
+{
+	const struct zcc_operator_row *own = console_own(c);
+
+	if (!(row->flags & CASE_FLAG_DECLINED))
+		console_say(c, true, _("%" PRIu64 ": %s sent it back with an instruction: read it (o), then judge again"),
+		    row->id, board_triage(c->board, row)->regie_by);
+	else if (own != NULL && own->push_case == row->id)
+		console_say(c, true, _("%" PRIu64 ": %s does not agree with your advice: take it (n), read it (o)"),
+		    row->id, own->push_by);
+	else
+		console_say(c, true, _("%" PRIu64 ": your advice was not agreed with: read it (o), then call (b)"),
+		    row->id);
+}
+
 void
 regie_told(struct console *c)
 {
 	const struct board *b = c->board;
 	const struct zcc_case_row *newest = NULL;
+	int64_t newest_wall = c->regie.told_wall;
 	bool was_there = c->regie.knows_told;
 
 	if (!b->is_live || c->role == NULL)
 		return;
 	for (uint32_t i = 0; i < b->cases_end; i++) {
-		const struct zcc_case_row *row = &b->cases[i];
-		if (row->id != 0 && strcmp(row->claimed_by, c->who.operator) == 0 &&
-		    triage_is_instructed(board_triage(b, row)) && (newest == NULL ||
-		    board_triage(b, row)->regie_wall > board_triage(b, newest)->regie_wall))
-			newest = row;
+		int64_t wall = told_wall(c, &b->cases[i]);
+		if (wall > newest_wall) {
+			newest_wall = wall;
+			newest = &b->cases[i];
+		}
 	}
 	c->regie.knows_told = true;
-	if (newest == NULL || board_triage(b, newest)->regie_wall <= c->regie.told_wall)
-		return;
-	c->regie.told_wall = board_triage(b, newest)->regie_wall;
-	if (!was_there)
+	c->regie.told_wall = newest_wall;
+	if (newest == NULL || !was_there)
 		return; /* it was there before we looked */
 	c->must_ring = true;
-	console_say(c, true, _("%" PRIu64 ": %s sent it back with an instruction: read it (o), then judge again"),
-	    newest->id, board_triage(b, newest)->regie_by);
+	say_told(c, newest);
 }
 
 void

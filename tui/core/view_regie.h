@@ -17,12 +17,14 @@ void regie_draw(struct console *c, struct frame *f, int y);
 void regie_move(struct console *c, int64_t rows);
 /* The bell and a sentence, once, for each consult that comes while we look (TB-5). */
 void regie_news(struct console *c);
-/* Asks for the instruction with which a consult is sent back (TB-5); text may be NULL. */
+/* Asks for the words with which a consult is sent back (TB-5), or advice (TB-6); text may be NULL. */
 void regie_instruct(struct console *c, const struct zcc_case_row *row, uint32_t version,
     const char *text);
 /* What was recorded of this case, NULL none, is an instruction: says so. */
 bool regie_sent_back(struct console *c, const struct zcc_case_row *row);
-/* The bell and a sentence, once, for each case in one's hands that comes back so (PE-9). */
+/* The same of advice that is not authorised, and is a call back now (TB-6). */
+bool regie_declined(struct console *c, const struct zcc_case_row *row);
+/* The bell and a sentence, once, for each case that comes back to us so, and for our advice (PE-9). */
 void regie_told(struct console *c);
 /* Agrees with the case that is open: a consult asks why, advice is authorised. */
 void regie_agree(struct console *c, const struct zcc_case_row *row, uint32_t version);
