@@ -54,6 +54,7 @@ static const struct kind kinds[] = {
     {"journal-checkpoint", 1, true, false},
     {"stopping", 1, true, false},
     {"stopped", 1, true, false},
+    {"protocol-", 1, false, false},
     {"config-", 1, false, true},
     {"journal-key", 6, false, false},
     {"journal-match", 3, false, false},
