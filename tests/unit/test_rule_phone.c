@@ -2,6 +2,8 @@
 /* On hold and back, hung up, called back: TE-1, TB-3, CB-1, VS-1. */
 #include "tests/lib/book_kit.h"
 
+#include "shared/care/alarm.h"
+
 #define OK(call) assert_int_equal((call), ZCC_OK)
 #define NOT(code, call) assert_int_equal((call), (code))
 
@@ -175,8 +177,14 @@ an_urgent_call_over_the_limit_raises_one_alarm_until_it_is_answered(void **state
 	kit_time(k);
 	assert_int_equal(kit_row(k, id)->state, CASE_WACHTEND);
 	assert_int_equal(alarms(k, "hold-limit", id), 1);
+	/* whoever is free first, at either desk that may answer; toezicht cannot, and sees that nobody does */
+	assert_int_equal(book_alarm(k->b, book_next_alarm(k->b) - 1)->whom, FOR_TRIAGE | FOR_REGIE);
 	kit_pass(k, 5000);
 	assert_int_equal(kit_time(k), 0);
+	kit_pass(k, (int64_t)k->settings.alarm.widen_s * 1000);
+	kit_time(k);
+	assert_int_equal(book_alarm(k->b, book_next_alarm(k->b) - 1)->whom,
+	    FOR_TRIAGE | FOR_REGIE | FOR_TOEZICHT);
 	OK(does(k, "bram", VERB_CLAIM, id));
 	kit_time(k);
 	assert_int_equal(alarms(k, "hold-limit", id), 0);

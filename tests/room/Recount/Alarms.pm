@@ -17,7 +17,7 @@ use Recount;
 
 my %kinds = ( # priority, for whom, for whom later
 	'clock-step' => ['laag', 'toezicht', ''], 'board-full' => ['hoog', 'toezicht', ''],
-	'hold-limit' => ['middel', 'triage', 'regie toezicht'], 'callback-regie' => ['middel', 'regie', 'toezicht'],
+	'hold-limit' => ['middel', 'triage regie', 'toezicht'], 'callback-regie' => ['middel', 'regie', 'toezicht'],
 	unclaimed => ['hoog', 'regie', 'toezicht'], 'rav-wait' => ['hoog', 'regie toezicht', ''],
 	'consult-urgent' => ['middel', 'regie toezicht', ''], 'consult-late' => ['laag', 'regie toezicht', ''],
 	'takeover-wait' => ['middel', 'toezicht', ''],
