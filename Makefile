@@ -709,6 +709,7 @@ EVENING := \
 	tests/room/staff.c \
 	tests/room/staff_act.c \
 	tests/room/staff_hand.c \
+	tests/room/staff_known.c \
 	tests/room/staff_queue.c \
 	tests/room/staff_room.c \
 	tests/room/staff_shift.c \

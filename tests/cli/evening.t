@@ -127,9 +127,18 @@ sees_all() {
 		zcc --as karel alarm ack "$id" || return 1
 	done
 }
+# He did not use it himself (AU-8).
+reviews() {
+	for use in $(zcc --as karel --json review list | grep -o '"use":[0-9]*' | grep -o "[0-9]*"); do
+		zcc --as karel review done "$use" --outcome terecht || return 1
+	done
+}
+sees_and_reviews() {
+	sees_all && reviews
+}
 rests() {
 	id=$(alarms "\$_->{kind} eq q(line-low) and !\$_->{gone}" | head -n 1)
-	test -z "$id" || zcc --as karel alarm rest "$id" --reason bekend --for 5
+	reviews && { test -z "$id" || zcc --as karel alarm rest "$id" --reason bekend --for 5; }
 }
 
 # recount NAME [ACT]: the clock stands still, everything is taken and counted again; somebody acts, then it
@@ -163,7 +172,7 @@ test_expect_success CLOCKWORK 'an evening begins: a telephone system, twelve peo
 '
 test_expect_success CLOCKWORK 'TB-1, TE-1: every figure is that of the journal, after a post fell away' 'recount lost begins'
 test_expect_success CLOCKWORK 'TB-1, CB-1, KB-2, KP-10: the same after lines broke and a site was cut off' 'recount broken'
-test_expect_success CLOCKWORK 'HB-4, VS-1: the same after the hub was killed: no clock began again' 'recount killed sees_all'
+test_expect_success CLOCKWORK 'HB-4, VS-1: the same after the hub was killed: no clock began again' 'recount killed sees_and_reviews'
 test_expect_success CLOCKWORK 'SH-1, TE-2, PE-9, RV-1: the same after the shift; each U0 and U1 is taken, or a bell and an alarm say so' 'recount shift rests'
 test_expect_success CLOCKWORK 'TB-1, TB-3, CB-1: the same at the end' 'recount end panels'
 test_expect_success CLOCKWORK 'what an evening brings was in this one' '
@@ -187,6 +196,7 @@ test_expect_success CLOCKWORK 'what a program or a screen says otherwise is foun
 	spoiled status.json "s/(\"closed\":)(\d+)/\$1 . (\$2 - 1)/e" "closed: counted" &&
 	spoiled queue.json "s/^\[(\]?)/q([{\"id\":1}) . (\$1 || q(,))/e" "cases in the queue" &&
 	spoiled alarms.json "s/^\[(\]?)/q([{\"id\":9999}) . (\$1 || q(,))/e" "alarms: counted" &&
+	spoiled status.json "s/(\"to_review\":)(\d+)/\$1 . (\$2 + 1)/e" "noodknop to review" &&
 	spoiled report.json "s/(\"answered\":)(\d+)/\$1 . (\$2 + 1)/e" "report, .*: answered" &&
 	spoiled shifts.json "s/(\"claims\":)(\d+)/\$1 . (\$2 + 1)/e" "cases of" &&
 	spoiled screen.txt "s/^( spoed +\d+ .*)(\d)( *)\$/\$1 . (\$2 + 1) . \$3/me" "screen, spoed: cut off" &&

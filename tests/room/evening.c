@@ -186,6 +186,13 @@ leave_consult(struct evening *e)
 	staff_errand(e->staff, ERRAND_UNANSWERED);
 }
 
+/* A dossier that is not his to read (AU-8). */
+static void
+press(struct evening *e)
+{
+	staff_errand(e->staff, ERRAND_NOODKNOP);
+}
+
 /* Somebody is to say with whom he spoke (RV-1). */
 static void
 be_deaf(struct evening *e)
@@ -222,6 +229,7 @@ static const struct {
     {300, break_line},
     {330, pass_on},
     {340, cut_holder},
+    {380, press},
     {400, cut_short},
     {410, be_deaf},
     {420, cut_site},
@@ -236,6 +244,7 @@ static const struct {
     {650, push_calls},
     {680, break_line},
     {700, cut_holder},
+    {710, press},
     {720, lose_one},
     {770, be_busy},
     {840, look},
@@ -420,6 +429,8 @@ print_sum(const struct evening *e)
 	    s.answered, s.closed, s.held, s.second, s.dialled, s.rav);
 	printf("\"accepted\":%u,\"transferred\":%u,\"taken_over\":%u,\"paused\":%u,\"checked\":%u,\"authorised\":%u,",
 	    s.accepted, s.transferred, s.taken_over, s.paused, s.checked, s.authorised);
+	printf("\"declined\":%u,\"told\":%u,\"struck\":%u,\"pressed\":%u,", s.declined, s.told, s.struck,
+	    s.pressed);
 	printf("\"promised\":%u,\"handed_over\":%u,\"not_taken_over\":%u,\"withdrawn\":%u,", s.promised,
 	    s.handed_over, s.not_taken_over, s.withdrawn);
 	printf("\"triaged\":%u,\"judged\":%u,\"paper\":%u,\"entered\":%u,\"ran_ahead\":%u,", s.triaged,

@@ -29,6 +29,7 @@ use Recount;
 use Recount::Alarms;
 use Recount::Care;
 use Recount::Deeds;
+use Recount::Dossier;
 use Recount::Kp10;
 use Recount::Panels;
 use Recount::Room;
@@ -442,8 +443,8 @@ for my $row (@$audit) {
 		changed($row, $d);
 	} elsif ($row->{event} eq 'case-rung') {
 		push @{ $told{"bell $row->{case}"} }, ['raised', $t];
-	} elsif ($row->{event} =~ /^patient-/ && $case{ $row->{case} }) {
-		$case{ $row->{case} }{version}++; # who it is (ID-1): no clock, no state, no owner
+	} elsif ($row->{event} =~ /^(?:patient-|background$|(?:un)?struck$)/ && $case{ $row->{case} }) {
+		$case{ $row->{case} }{version}++; # who it is and what is known: no clock, no state, no owner
 	} elsif ($row->{event} eq 'case-noted' && $case{ $row->{case} }) {
 		$case{ $row->{case} }{version}++;
 		$case{ $row->{case} }{anonymous} = 0 if $d->{has_phone};
@@ -619,6 +620,7 @@ for my $row (@$queue) {
 	    for qw(callback anonymous returned regie);
 }
 
+Recount::Dossier::check(\%evening, $queue);
 my (%claims, %said_claims);
 $claims{ $_->{owner} }++ for grep { $held{ $_->{state} } } @open;
 my $shifts = $json->decode(text_of('shifts.json'));

@@ -67,7 +67,8 @@ person_free(struct staff *s, struct person *p)
 	p->doing = FREE;
 	p->id = 0;
 	p->noticed_ms = 0;
-	p->was_held = p->is_deaf = p->is_hurried = p->has_asked = p->has_judged = p->has_regraded = p->will_ask = false;
+	p->was_held = p->is_deaf = p->is_hurried = p->has_asked = p->has_judged = p->has_regraded = p->will_ask = p->has_told = false;
+	p->part = 0;
 	p->waits_regie = 0;
 	p->due_ms = s->room->now_ms + room_draw(s->room, SECOND, BREATH_MS);
 }

@@ -34,7 +34,7 @@ struct member {
 
 struct staff_count {
 	unsigned answered, closed, held, second, dialled, rav, accepted, transferred, given_back, taken_over, promised,
-	    handed_over, not_taken_over, withdrawn, paused, checked, authorised, lost, refused, entered, triaged, judged,
+	    handed_over, not_taken_over, withdrawn, paused, checked, authorised, declined, told, struck, pressed, lost, refused, entered, triaged, judged,
 	    ran_ahead, overstepped;
 };
 
@@ -52,6 +52,7 @@ enum errand {
 	ERRAND_PASS_ON,
 	ERRAND_HOLD,      /* the next caller is put on hold, for long */
 	ERRAND_UNANSWERED,/* the next consult is answered by no regiearts until there is an alarm about it */
+	ERRAND_NOODKNOP,  /* a triagist opens the dossier of a colleague's case */
 	ERRAND_UNHEARD,   /* the next that goes to the meldkamer is acknowledged by nobody */
 	ERRANDS_NUM
 };

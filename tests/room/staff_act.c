@@ -157,7 +157,7 @@ act_end_talk(struct staff *s, struct person *p, const struct zcc_case_row *row)
 		say_spoken(p, VERB_MELDKAMER);
 	else if (row->state == CASE_MELDKAMER)
 		act_close(s, p, "meldkamer");
-	else if (is_talking && triage_step(s, p, row))
+	else if (is_talking && (triage_step(s, p, row) || known_step(s, p)))
 		return;
 	else if (is_critical(r, row))
 		act_verb(s, p, VERB_RAV);

@@ -5,6 +5,7 @@
 #include "shared/base/text.h"
 #include "shared/care/hand.h"
 #include "shared/care/regie.h"
+#include "shared/care/triage.h"
 
 #include <string.h>
 
@@ -22,6 +23,7 @@ enum {
 	ASKED_TO_MS = 80 * SECOND,  /* longer than a transfer waits, now and then */
 	IS_GIVEN_BACK = 250,
 	IS_AT_HOME = 800,
+	DECLINED_EVERY = 8,         /* of the advice one is not agreed with */
 	ADVICE_FROM_MS = 10 * SECOND,
 	ADVICE_TO_MS = 60 * SECOND
 };
@@ -234,6 +236,11 @@ hand_authorise(struct staff *s, struct person *p)
 	p->next_advice_ms = r->now_ms + room_draw(r, ADVICE_FROM_MS, ADVICE_TO_MS);
 	person_ask(p, has_read ? VERB_AUTHORISE : VERB_DOSSIER, row->id, &a);
 	a.version = has_read ? row->version : 0;
+	if (has_read && (s->count.authorised + s->count.declined) % DECLINED_EVERY == 1) {
+		a.has_dossier = true;
+		strcpy(a.board.reason, TRIAGE_BACK);
+		text_copy(a.dossier.note, sizeof a.dossier.note, "laat vandaag nog een arts kijken");
+	}
 	person_send(p, &a);
 	p->doing = ASKING;
 	p->read_id = row->id;

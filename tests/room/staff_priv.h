@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* staff_priv - what the files of the staff share: staff.c (being there), staff_shift.c, staff_work.c
- * (callers), staff_act.c, staff_queue.c (who is next), staff_hand.c, staff_room.c (for each other), staff_triage.c. */
+ * (callers), staff_act.c, staff_queue.c (who is next), staff_hand.c, staff_room.c (for each other), staff_triage.c,
+ * staff_known.c (what is known of the patient). */
 #ifndef ZCC_TESTS_STAFF_PRIV_H
 #define ZCC_TESTS_STAFF_PRIV_H
 
@@ -32,7 +33,10 @@ struct person {
 	uint32_t read_version;
 	int64_t next_advice_ms;
 	bool is_paused, was_ahead, was_over, was_offered;
-	bool has_judged, has_regraded, will_ask;
+	bool has_judged, has_regraded, will_ask, has_told;
+	uint64_t part;        /* what he recorded of the patient and turns out to be wrong; 0 = nothing */
+	bool is_struck;       /* that is struck, and was right */
+	uint64_t pressed_id;  /* the last case for which he used the noodknop, or tried to */
 	unsigned waits_regie; /* how often he looked whether the regiearts has judged */
 	enum errand errand;   /* of the command on its way */
 	int64_t errand_ms;    /* no other before */
@@ -110,6 +114,12 @@ bool room_hear(struct staff *s, struct person *p, const struct ask *of, const st
  * being done.  The regiearts judges what others judged below the protocol. */
 bool triage_step(struct staff *s, struct person *p, const struct zcc_case_row *row);
 bool triage_judge(struct staff *s, struct person *p);
+
+/* staff_known.c: what is told of the patient, and struck, before this conversation ends; the noodknop for a
+ * colleague's case; true: that is what he does now.  The hub did one of these. */
+bool known_step(struct staff *s, struct person *p);
+bool known_press(struct staff *s, struct person *p);
+bool known_hear(struct staff *s, struct person *p, const struct ask *of, const struct wire_answer *got);
 
 /* staff_act.c: the case in his ear, or NULL; what he tells the hub about it; how his conversation ends. */
 const struct zcc_case_row *act_row(const struct staff *s, const struct person *p);

@@ -222,7 +222,7 @@ work_step(struct staff *s, struct person *p)
 		if (strcmp(p->is->role, "centralist") == 0)
 			hand_centralist(s, p);
 		else if (p->lines != 0 && p->due_ms <= now && !hand_colleague(s, p) && !hand_check(s, p) &&
-		    !triage_judge(s, p) && !hand_authorise(s, p))
+		    !triage_judge(s, p) && !hand_authorise(s, p) && !known_press(s, p))
 			look_round(s, p);
 		break;
 	case TALKING: conversation(s, p); break;
@@ -326,6 +326,8 @@ work_hear(struct staff *s, struct person *p, const struct ask *of, const struct 
 		person_free(s, p);
 		return;
 	}
+	if (known_hear(s, p, of, got))
+		return;
 	switch ((enum zcc_verb)of->verb) {
 	case VERB_CLAIM:
 	case VERB_NEXT: took(s, p, got->row); break;
@@ -374,7 +376,8 @@ work_hear(struct staff *s, struct person *p, const struct ask *of, const struct 
 			let_go(s, p, false);
 		break;
 	case VERB_AUTHORISE:
-		s->count.authorised++;
+		s->count.declined += of->has_dossier;
+		s->count.authorised += !of->has_dossier;
 		person_free(s, p);
 		break;
 	default: person_free(s, p); break; /* taken back: it stands on this name again */

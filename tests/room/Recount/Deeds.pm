@@ -76,6 +76,12 @@ my @deeds = (
 	['TB-6', 'judged by the regiearts', act('triage', sub { $_[1]{triage}{regiearts} })],
 	['TB-5', 'consult sent back with an instruction', act('instruct')],
 	['TB-5', 'alarm that a consult is not answered', event('alarm-raised', sub { $_[1]{kind} =~ /^consult-/ })],
+	['TB-6', 'advice declined', act('decline')], ['TB-6', 'call back of declined advice', act('claim', sub { $_[1]{declined} })],
+	# what is known of the patient, and who may read it
+	['BG-1', 'told of the patient', event('background')], ['BG-1', 'behandelgrens', event('background', sub { $_[1]{limit} })],
+	['PE-6', 'struck', event('struck')], ['PE-6', 'right after all', event('unstruck')],
+	['AU-8', 'noodknop', event('noodknop')], ['AU-8', 'noodknop reviewed', event('noodknop-reviewed')],
+	['AU-8', 'read by the noodknop', event('read', sub { ($_[1]{relation} // '') eq 'noodknop' })],
 	['NT-9', 'advice with a safety net', act('triage', sub { $_[1]{triage}{advice} && $_[1]{triage}{safety_net} })],
 );
 
