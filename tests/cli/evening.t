@@ -107,7 +107,7 @@ panels() {
 	press k 2 && sees k "^ naam .*gespr" && screen k >"$1/staff.txt" &&
 	press k 3 && sees k "terug te bellen" && screen k >"$1/backs.txt" &&
 	press k 4 && sees k "overgedragen en nog niet" && screen k >"$1/hands.txt" &&
-	press k 5 && sees k "laatste 10 min" && screen k >"$1/alarms.txt" &&
+	press k 5 && sees k "laatste 10 min" && press k Home && think && screen k >"$1/alarms.txt" &&
 	press k : r e g i o Enter && sees k "^ post .*vandaag" && screen k >"$1/region.txt" &&
 	is_same "$1" $END &&
 	zcc --as auditor journal verify && zcc --as auditor audit verify

@@ -4,6 +4,7 @@
 #include "tests/lib/console_kit.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static void
 at_toezicht(void)
@@ -75,6 +76,31 @@ h_shows_what_was_and_back(void **state)
 	press('h');
 	console_draw(c, &f, now_ms);
 	assert_true(screen_has("NIEUW"));
+}
+
+/* Goal 15: a list that is cut says how many there are, and the selection stays on it. */
+static void
+a_list_with_no_room_for_all_says_how_many_there_are(void **state)
+{
+	(void)state;
+	for (unsigned i = 0; i < A_BOARD_FEW; i++) {
+		a.alarms[i] = (struct zcc_alarm_row){ .id = 100 + i, .value = 24000 + i,
+			.whom = FOR_TOEZICHT, .priority = i % 3 == 0 ? 1 : 2,
+			.raised_line = a.board.now_line - (int64_t)i * 1000, .seen_line = ZCC_NEVER };
+		strcpy(a.alarms[i].kind, i % 3 == 0 ? "unclaimed" : "left");
+	}
+	a.board.alarms_end = A_BOARD_FEW;
+	at_toezicht();
+	assert_true(screen_has("(32 in totaal)"));
+	press(KEY_END);
+	assert_true(screen_has("(24031)")); /* the oldest of those that are less urgent */
+	assert_true(screen_has("(32 in totaal)"));
+	/* in a flood it is two lines, the more urgent first */
+	a.board.hub.load[DESK_TOEZICHT - 1].is_flood = 1;
+	console_update(c, &a.board, now_ms);
+	assert_true(screen_has("11x spoed en niemand neemt op"));
+	assert_true(screen_has("21x "));
+	assert_false(screen_has("in totaal"));
 }
 
 /* Row 1 counts what is for this desk and not seen by this person. */
@@ -186,6 +212,7 @@ main(void)
 		IN(g_marks_the_selected_alarm_as_seen),
 		IN(r_asks_why_and_for_how_long_and_wakes_what_rests),
 		IN(h_shows_what_was_and_back),
+		IN(a_list_with_no_room_for_all_says_how_many_there_are),
 		IN(each_desk_counts_its_own),
 		IN(a_full_disk_hides_nobody_who_waits),
 		IN(enter_goes_to_what_the_alarm_is_about),

@@ -19,7 +19,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { NARROW = 70, /* a state without its time */ SHOWN_MAX = 256, LOAD_ROWS = 3, TODO_ROWS = 3 + DEEDS_MAX };
+enum { NARROW = 70, /* a state without its time */ SHOWN_MAX = 256, LOAD_ROWS = 3, FEW_ROWS = 2 /* no room for how many there are */, TODO_ROWS = 3 + DEEDS_MAX };
 
 /* One line of the list: an alarm, or all of its kind. */
 struct entry {
@@ -29,7 +29,8 @@ struct entry {
 
 struct list {
 	struct entry entry[SHOWN_MAX];
-	unsigned num, hidden;
+	unsigned num;
+	unsigned all; /* alarms, with a line or not */
 };
 
 static bool
@@ -60,11 +61,11 @@ is_shown(const struct console *c, const struct zcc_alarm_row *a)
 	return a->id != 0 && (a->done != 0) == (c->has_past && c->screen == SCREEN_ALARMS);
 }
 
-/* The line of its kind that stands already; NULL: none, or each has a line of its own. */
+/* The first line of this kind and state, among the first of the list; NULL: none. */
 static struct entry *
-group_of(const struct console *c, struct list *l, const struct zcc_alarm_row *a)
+group_of(const struct console *c, struct list *l, const struct zcc_alarm_row *a, unsigned lines)
 {
-	for (unsigned i = 0; is_flood(c) && !c->has_past && i < l->num; i++) {
+	for (unsigned i = 0; i < lines; i++) {
 		const struct zcc_alarm_row *b = l->entry[i].a;
 		if (strcmp(a->kind, b->kind) == 0 &&
 		    alarm_state(a, c->who.operator) == alarm_state(b, c->who.operator))
@@ -73,22 +74,32 @@ group_of(const struct console *c, struct list *l, const struct zcc_alarm_row *a)
 	return NULL;
 }
 
+/* One line for all that are alike, where the first of them stands. */
+static void
+group(const struct console *c, struct list *l)
+{
+	unsigned lines = 0;
+
+	for (unsigned i = 0; i < l->num; i++) {
+		struct entry *first = group_of(c, l, l->entry[i].a, lines);
+		if (first != NULL)
+			first->num++;
+		else
+			l->entry[lines++] = l->entry[i];
+	}
+	l->num = lines;
+}
+
 static void
 collect(const struct console *c, struct list *l)
 {
-	l->num = l->hidden = 0;
+	l->num = l->all = 0;
 	for (uint32_t i = 0; i < c->board->alarms_end; i++) {
 		const struct zcc_alarm_row *a = &c->board->alarms[i];
-		struct entry *group;
 		unsigned at;
 		if (!is_shown(c, a))
 			continue;
-		if ((group = group_of(c, l, a)) != NULL) {
-			group->num++;
-			if (order(c, a, group->a) < 0)
-				group->a = a;
-			continue;
-		}
+		l->all++;
 		for (at = l->num; at > 0 && order(c, a, l->entry[at - 1].a) < 0; at--)
 			if (at < SHOWN_MAX)
 				l->entry[at] = l->entry[at - 1];
@@ -96,9 +107,9 @@ collect(const struct console *c, struct list *l)
 			l->entry[at] = (struct entry){ a, 1 };
 		if (l->num < SHOWN_MAX)
 			l->num++;
-		else
-			l->hidden++;
 	}
+	if (is_flood(c) && !c->has_past)
+		group(c, l);
 }
 
 static unsigned
@@ -205,14 +216,16 @@ alarm_list_draw(struct console *c, struct frame *f, int y, int x, int height, in
 	struct list l;
 
 	collect(c, &l);
-	unsigned at = place_of(&l, c->alarm);
-	unsigned top = height > 0 && at >= (unsigned)height ? at - (unsigned)height + 1 : 0;
+	unsigned at = place_of(&l, c->alarm), lines = height > 0 ? (unsigned)height : 0;
+	if (l.num > lines && lines > FEW_ROWS) /* nobody thinks that he sees them all */
+		frame_put(f, y + (int)--lines, x + 1, width - 1, STYLE_PLAIN, _("(%u in all)"), l.all);
+	unsigned top = lines > 0 && at >= lines ? at - lines + 1 : 0;
 	c->alarm = l.num > 0 ? l.entry[at].a->id : 0;
 	if (l.num == 0 && height > 0)
 		frame_text(f, y, x + 1, width - 1, STYLE_PLAIN, _("no alarms"));
 	if (has_focus)
 		frame_cursor(f, y, x);
-	for (unsigned i = top; i < l.num && (int)(i - top) < height; i++) {
+	for (unsigned i = top; i < l.num && i - top < lines; i++) {
 		int row = y + (int)(i - top);
 		row_draw(c, f, row, x, width, &l.entry[i]);
 		if (has_focus && i == at) {

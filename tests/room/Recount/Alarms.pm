@@ -30,7 +30,7 @@ my %kinds = ( # priority, for whom, for whom later
 );
 my @desks = qw(triage regie vervolgzorg toezicht meldkamer);
 my %field = (hoog => 'high', middel => 'middle', laag => 'low');
-use constant {FLOOD_ABOVE => 10, FLOOD_BELOW => 5, LOAD_MINUTES => 10};
+use constant {FLOOD_ABOVE => 10, FLOOD_BELOW => 5, LOAD_MINUTES => 10, LEAST_SHOWN => 20};
 
 # --- The load of a desk ---------------------------------------------------------------------------------
 sub minute { int($_[0] / 60000) }
@@ -268,13 +268,36 @@ sub check_load {
 	}
 }
 
-# The load of the desk of toezicht, and the list: "14:27 HOOG ... NIEUW".
+# The lines of the list, as zcc-console(1) has them: what is for toezicht first, then what nobody saw, the most
+# urgent, the newest; in a flood one line for all of a kind in the same state.
+my %order = (NIEUW => 1, GEZIEN => 2, RUST => 3, WEG => 4, HOOG => 1, MIDDEL => 2, LAAG => 3);
+sub lines_of {
+	my ($w, $c, $is_flood) = @_;
+	my %word = (hoog => 'HOOG', middel => 'MIDDEL', laag => 'LAAG');
+	my @is = sort {
+		$b->{ours} <=> $a->{ours} || $order{ $a->{state} } <=> $order{ $b->{state} } ||
+		    $order{ $a->{prio} } <=> $order{ $b->{prio} } || $b->{raised} <=> $a->{raised} || $b->{id} <=> $a->{id}
+	} map {
+		my $of = $_;
+		my $state = $of->{gone} ? 'WEG' : $of->{rest} ? 'RUST' : (grep { $_ eq $w->{looks} } @{ $of->{seen} }) ? 'GEZIEN' : 'NIEUW';
+		+{%$of, num => 1, state => $state, prio => $word{ $kinds{ $of->{kind} }[0] },
+		    ours => (grep { $_ eq 'toezicht' } split / /, $of->{whom}) ? 1 : 0}
+	} values %{ $c->{alarm} };
+	my (%first, @lines);
+	for my $is (@is) {
+		my $alike = "$is->{kind} $is->{state}";
+		push @lines, $first{$alike} = $is if !($is_flood && $first{$alike});
+		$first{$alike}{num}++ if $first{$alike} != $is;
+	}
+	return map { "$_->{prio} " . ($_->{num} > 1 ? "$_->{num}x " : '') . $_->{state} } @lines;
+}
+
+# The load of the desk of toezicht, and the list: "14:27 HOOG ... NIEUW".  What has no room is told by how many
+# there are.
 sub read_screen {
 	my ($w, $c, @text) = @_;
 	my ($l, $seen) = (load_of($w, $c, 'toezicht'), 0);
-	my %word = (hoog => 'HOOG', middel => 'MIDDEL', laag => 'LAAG');
-	my %states = (nieuw => 'NIEUW', gezien => 'GEZIEN', weg => 'WEG', rust => 'RUST');
-	my (@on, @is);
+	my (@on, $all);
 	for my $text (@text) {
 		if ($text =~ /^ laatste 10 min (\d+)  \|  vandaag (\d+)  \|  piek (\d+) per 10 min(?: \((\d\d:\d\d|-)\))?  \|  vloed: (\w+)/) {
 			my @said = ($1, $2, $3, $5);
@@ -286,15 +309,16 @@ sub read_screen {
 		} elsif ($text =~ /^ prio vandaag: laag (\d+) .*middel (\d+) .*hoog (\d+) /) {
 			same('screen, load: priorities', "@$l{qw(low middle high)}", "$1 $2 $3");
 			$seen++;
-		} elsif ($text =~ /^[ >]\d\d:\d\d (HOOG|MIDDEL|LAAG) .* (NIEUW|GEZIEN|WEG|RUST)\b/) {
-			push @on, "$1 $2";
+		} elsif ($text =~ /^[ >]\d\d:\d\d (HOOG|MIDDEL|LAAG) +(\d+x )?.* (NIEUW|GEZIEN|WEG|RUST)\b/) {
+			push @on, "$1 " . ($2 // '') . $3;
+		} elsif ($text =~ /^ \((\d+) in totaal\)/) {
+			$all = $1;
 		}
 	}
-	for my $a (values %{ $c->{alarm} }) { # those of other desks stand below
-		my $state = $a->{gone} ? 'weg' : $a->{rest} ? 'rust' : (grep { $_ eq $w->{looks} } @{ $a->{seen} }) ? 'gezien' : 'nieuw';
-		push @is, "$word{ $kinds{ $a->{kind} }[0] } $states{$state}";
-	}
+	my @is = lines_of($w, $c, $l->{flood});
 	same('screen, load: lines', 2, $seen);
-	same('screen, alarms', join(', ', sort @is), join ', ', sort @on);
+	same('screen, alarms: how many', scalar keys %{ $c->{alarm} }, $all) if defined $all;
+	splice @is, @on if defined $all && @on >= LEAST_SHOWN;
+	same('screen, alarms', join(', ', @is), join ', ', @on);
 }
 1;
