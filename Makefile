@@ -126,6 +126,7 @@ CARE := \
 	shared/care/refusal.c \
 	shared/care/regie.c \
 	shared/care/retention.c \
+	shared/care/route.c \
 	shared/care/routing.c \
 	shared/care/settings.c \
 	shared/care/settings_hand.c \
@@ -228,6 +229,7 @@ HUB_CORE := \
 	hub/core/rule_deploy.c \
 	hub/core/rule_dossier.c \
 	hub/core/rule_enter.c \
+	hub/core/rule_forward.c \
 	hub/core/rule_hand.c \
 	hub/core/rule_identify.c \
 	hub/core/rule_link.c \
@@ -302,6 +304,7 @@ TUI_CORE := \
 	tui/core/act_room.c \
 	tui/core/alarm_deed.c \
 	tui/core/calm.c \
+	tui/core/choice.c \
 	tui/core/column.c \
 	tui/core/console.c \
 	tui/core/console_protocol.c \
@@ -323,6 +326,7 @@ TUI_CORE := \
 	tui/core/over.c \
 	tui/core/pick.c \
 	tui/core/reply.c \
+	tui/core/route_words.c \
 	tui/core/say.c \
 	tui/core/send.c \
 	tui/core/style.c \
@@ -343,6 +347,7 @@ TUI_CORE := \
 	tui/core/view_capacity.c \
 	tui/core/view_detail.c \
 	tui/core/view_dossier.c \
+	tui/core/view_forward.c \
 	tui/core/view_found.c \
 	tui/core/view_help.c \
 	tui/core/view_identity.c \
@@ -479,6 +484,7 @@ SIM := \
 	tests/sim/check_advice.c \
 	tests/sim/check_alarm.c \
 	tests/sim/check_enter.c \
+	tests/sim/check_forward.c \
 	tests/sim/check_hand.c \
 	tests/sim/check_phone.c \
 	tests/sim/check_rights.c \
@@ -491,6 +497,7 @@ SIM := \
 	tests/sim/check_triage.c \
 	tests/sim/deed.c \
 	tests/sim/deed_alarm.c \
+	tests/sim/deed_forward.c \
 	tests/sim/deed_identify.c \
 	tests/sim/deed_rights.c \
 	tests/sim/line.c \
@@ -533,6 +540,7 @@ UNITS_CARE := \
 	test_refusal \
 	test_regie \
 	test_retention \
+	test_route \
 	test_routing \
 	test_settings \
 	test_state \
@@ -578,6 +586,7 @@ UNITS_HUBCORE := \
 	test_rule_check \
 	test_rule_dossier \
 	test_rule_enter \
+	test_rule_forward \
 	test_rule_hand \
 	test_rule_phone \
 	test_rule_push \
@@ -625,6 +634,7 @@ UNITS_TUIEDGE := \
 	test_console_alarm \
 	test_console_background \
 	test_console_capacity \
+	test_console_forward \
 	test_console_found \
 	test_console_hand \
 	test_console_identity \
@@ -776,6 +786,7 @@ ATTACK_LIB := \
 	tests/attack/vt.c \
 	tests/lib/a_board.c \
 	tests/lib/a_board_alarm.c \
+	tests/lib/a_board_forward.c \
 	tests/lib/a_board_regie.c \
 	tests/lib/a_board_takeover.c \
 	tests/lib/gate.c \
@@ -921,7 +932,7 @@ $(eval $(call program,$(call below,unit,$(UNITS_REPLAY)),$(ON_REPLAY),-lcmocka $
 $(eval $(call program,$(call below,unit,$(UNITS_TUICORE)),$(ON_TUICORE),-lcmocka))
 # Screens and their words: an invented board, and the catalogue beside the programs.
 $(eval $(call program,$(call below,unit,$(UNITS_TUIEDGE)),\
-	$(B)/tests/lib/a_board.o $(B)/tests/lib/a_board_alarm.o $(B)/tests/lib/a_board_regie.o $(B)/tests/lib/a_board_takeover.o $(B)/tests/lib/a_hand_board.o $(B)/tests/lib/a_found.o $(B)/tests/lib/pty.o $(B)/tests/lib/shot.o $(B)/tests/lib/vt.o \
+	$(B)/tests/lib/a_board.o $(B)/tests/lib/a_board_alarm.o $(B)/tests/lib/a_board_forward.o $(B)/tests/lib/a_board_regie.o $(B)/tests/lib/a_board_takeover.o $(B)/tests/lib/a_hand_board.o $(B)/tests/lib/a_found.o $(B)/tests/lib/pty.o $(B)/tests/lib/shot.o $(B)/tests/lib/vt.o \
 	$(ON_TUIEDGE) | $(MO),\
 	-lcmocka -lm $$(EDGE_LIBS) $$(TERM_LIBS)))
 $(eval $(call program,$(call below,stress,$(STRESS)),\
@@ -954,7 +965,7 @@ $(B)/tests/room/clockwork.so: tests/room/clockwork.c tests/room/clockwork.h $(B)
 $(eval $(call program,$(call below,bench,bench_seg),\
 	$(B)/tests/bench/figure.o $(call objs,$(SEG)) $(ON_BASE),-lpthread -lrt))
 $(eval $(call program,$(call below,bench,bench_console),\
-	$(B)/tests/lib/a_board.o $(B)/tests/lib/a_board_alarm.o $(B)/tests/lib/a_board_takeover.o $(B)/tests/lib/pty.o $(ON_TUIEDGE) | $(MO),-lm $$(EDGE_LIBS) $$(TERM_LIBS)))
+	$(B)/tests/lib/a_board.o $(B)/tests/lib/a_board_alarm.o $(B)/tests/lib/a_board_forward.o $(B)/tests/lib/a_board_takeover.o $(B)/tests/lib/pty.o $(ON_TUIEDGE) | $(MO),-lm $$(EDGE_LIBS) $$(TERM_LIBS)))
 $(eval $(call program,$(call below,bench,$(BENCHES_HUB)),\
 	$(call objs,$(BENCH_KIT)) $(ON_HUBEDGE),-lsodium $$(EDGE_LIBS)))
 # Loaded before the hub; tells the bench when it committed.
@@ -966,7 +977,7 @@ $(eval $(call program,$(call below,bench,$(BENCH_PEERS)),$(ON_BASE),-lsodium $$(
 $(eval $(call program,$(B)/tests/sim/sim:,\
 	$(B)/tests/lib/gate.o $(call objs,$(SIM)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
 # A fuzzer takes clang's; its replay has a plain main and runs the corpus in `check`.
-PARSERS := $(B)/tests/lib/a_board.o $(B)/tests/lib/a_board_alarm.o $(B)/tests/lib/a_board_takeover.o $(LIB_CTL) $(LIB_REPLAY) $(LIB_TUICORE) $(ON_HUBEDGE)
+PARSERS := $(B)/tests/lib/a_board.o $(B)/tests/lib/a_board_alarm.o $(B)/tests/lib/a_board_forward.o $(B)/tests/lib/a_board_takeover.o $(LIB_CTL) $(LIB_REPLAY) $(LIB_TUICORE) $(ON_HUBEDGE)
 $(eval $(call program,$(call below,fuzz,$(FUZZERS)),$(PARSERS),-fsanitize=fuzzer -ljansson $$(EDGE_LIBS)))
 $(eval $(call program,$(REPLAYS): $(B)/tests/fuzz/replay_%: $(B)/tests/fuzz/fuzz_%.o,\
 	$(B)/tests/fuzz/replay_main.o $(PARSERS),-ljansson $$(EDGE_LIBS)))

@@ -36,7 +36,19 @@ _zcc_ctl()
 			'niet-voor-ons geen-plaats onvolledig te-dringend' -- "$cur")
 		return
 		;;
+	--asks)
+		mapfile -t COMPREPLY < <(compgen -W 'urgentie inzet indicatie vervolgzorg' -- "$cur")
+		return
+		;;
+	--professional)
+		mapfile -t COMPREPLY < <(compgen -W 'huisarts huisartsenpost ambulance wijkverpleging seh
+			ziekenhuis vvt so ggz verloskundige apotheek gehandicaptenzorg sociaal-domein meldkamer
+			paramedicus overig' -- "$cur")
+		return
+		;;
 	--reason)
+		[[ " ${COMP_WORDS[*]} " != *' forward '* ]] || mapfile -t COMPREPLY < <(compgen -W \
+			'verkeerde-lijn ander-loket dringender deskundigheid vervolgstap overig' -- "$cur")
 		[[ " ${COMP_WORDS[*]} " != *' strike '* ]] || mapfile -t COMPREPLY < <(compgen -W \
 			'onjuist andere-patient dubbel achterhaald' -- "$cur")
 		[[ ${COMP_WORDS[*]} != *' dossier noodknop'* ]] || mapfile -t COMPREPLY < <(compgen -W \

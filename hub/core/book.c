@@ -89,6 +89,7 @@ book_apply(struct book *b, const struct event *e)
 	case EV_CASE_NOTED: case_noted(b, e); break;
 	case EV_CASE_IDENTIFIED: case_identified(b, e); break;
 	case EV_CASE_LINKED: case_linked(b, e); break;
+	case EV_CASE_ASKED: case_asked(b, e); break;
 	case EV_BACKGROUND: case_background(b, e); break;
 	case EV_STRUCK: case_struck(b, e); break;
 	case EV_CASE_LEFT: case_left(b, e->u.of_case.id); break;

@@ -13,6 +13,7 @@
 
 #include "hub/core/event.h"
 #include "shared/care/noodknop.h"
+#include "shared/care/route.h"
 
 struct book_sizes {
 	uint32_t board_cases; /* rows of the segment */
@@ -227,13 +228,16 @@ const struct book_case *book_oldest_done(const struct book *b);
 const struct book_case *book_oldest_with_row(const struct book *b);
 /* The code of what is wrong: of the complaint that was triaged, else of the one it came in with. */
 const char *book_complaint(const struct book_case *c);
-/* The best waiting case among `lines` (bit per line) by rank_cmp(), or NULL; by what waits n cases,
- * at the cost of log n.  What is offered to one person is left out, unless it is a U0 or U1. */
-const struct book_case *book_best_waiting(const struct book *b, uint8_t lines, int64_t now_s);
-/* The same without these complaints (code_list.h), unless it is a U0 or U1; also by how many it passes
- * over. */
-const struct book_case *book_best_waiting_for(const struct book *b, uint8_t lines,
-    const char *not_complaints, int64_t now_s);
+/* Somebody for whom the best is looked for: on which lines and at which desk, and without these complaints
+ * (code_list.h), unless it is a U0 or U1. */
+struct book_taker {
+	struct route_taker route;
+	const char *not_complaints;
+};
+/* The best waiting case for him by rank_cmp(), or NULL; by what waits n cases, at the cost of log n, and of
+ * how many it passes over.  What is offered to one person is left out, unless it is a U0 or U1. */
+const struct book_case *book_best_waiting(
+    const struct book *b, const struct book_taker *who, int64_t now_s);
 
 /* What changed: rows of the board by number, and whether lines or totals did. */
 struct book_changes {
@@ -254,6 +258,6 @@ void book_settle_rows(struct book *b, int64_t line_ms);
 void book_dump(const struct book *b, struct bytes *out);
 /* ZCC_E_DATA: not a dump of this version, or more than the sizes allow.  The book must be new. */
 ZCC_CHECK int book_load(struct book *b, struct bytes *in);
-enum { BOOK_VERSION = 12 }; /* of the dump */
+enum { BOOK_VERSION = 13 }; /* of the dump */
 
 #endif

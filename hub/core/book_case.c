@@ -271,7 +271,8 @@ goes_unnoticed(unsigned was, const struct ev_case_changed *c)
 {
 	bool waits_on = state_is_waiting((enum zcc_state)was) &&
 	    state_is_waiting((enum zcc_state)c->state);
-	return c->act == ACT_RETURN || (waits_on && (c->act == ACT_AGAIN || c->act == ACT_ABANDON));
+	return c->act == ACT_RETURN ||
+	    (waits_on && (c->act == ACT_AGAIN || c->act == ACT_ABANDON || c->act == ACT_FORWARD));
 }
 
 void
@@ -299,7 +300,8 @@ case_changed(struct book *b, const struct event *e)
 	if (!goes_unnoticed(was, c))
 		s->c.told = TOLD_NOBODY;
 	s->c.alone_line = c->act == ACT_ABANDON && state_is_waiting((enum zcc_state)was) ? alone_line :
-	    c->act == ACT_AGAIN ? s->c.alone_line : 0;
+	    c->act == ACT_AGAIN || (c->act == ACT_FORWARD && state_is_waiting((enum zcc_state)was)) ?
+	    s->c.alone_line : 0;
 	standing_begins(b, s);
 	move_lists(b, s, was, row->state, e->line_ms);
 	rows_mark(b, s);
@@ -387,6 +389,7 @@ book_case_fold(struct book_case *c, const struct event *e)
 	case EV_CASE_NOTED: told_note(c, e); break;
 	case EV_CASE_IDENTIFIED: told_identity(c, e); break;
 	case EV_CASE_LINKED: told_link(c, e); break;
+	case EV_CASE_ASKED: told_asks(c, e); break;
 	case EV_BACKGROUND: told_background(c, e); break;
 	case EV_STRUCK: told_struck(c, e); break;
 	case EV_CASE_ERASED: erase(c); break;

@@ -31,6 +31,7 @@
 #define NOWHERE UINT32_MAX /* no enum: ISO C keeps those within int */
 enum { LOAD_MINUTES = 10 };
 enum { MINUTES_NUM = 60 };
+enum { WAIT_TREES_NUM = ZCC_LINES_NUM + DESKS_NUM };
 
 /* Answered and abandoned calls of one line in one minute of the time line. */
 struct minute_count {
@@ -124,7 +125,8 @@ struct book {
 	uint32_t free_case; /* through CHAIN_ALL's next */
 	struct case_list open, closed, held, closed_on_board, advised, rowless, consults, handed;
 	struct case_list unheard, rung, promised; /* by since when */
-	uint32_t wait_top[ZCC_LINES_NUM + 1]; /* per line the tree of those who wait, or NOWHERE */
+	/* the trees of those who wait, or NOWHERE: per line, and behind those per desk that a case is for */
+	uint32_t wait_top[WAIT_TREES_NUM];
 	uint64_t waiting, open_num, closed_num, hidden;
 
 	uint32_t *board;    /* case index per row of the board, NOWHERE = empty */
@@ -200,12 +202,14 @@ void case_changed(struct book *b, const struct event *e);
 void case_noted(struct book *b, const struct event *e);
 void case_identified(struct book *b, const struct event *e);
 void case_linked(struct book *b, const struct event *e);
+void case_asked(struct book *b, const struct event *e);
 void case_background(struct book *b, const struct event *e);
 void case_struck(struct book *b, const struct event *e);
 /* book_told.c: the same of a case alone. */
 void told_note(struct book_case *c, const struct event *e);
 void told_identity(struct book_case *c, const struct event *e);
 void told_link(struct book_case *c, const struct event *e);
+void told_asks(struct book_case *c, const struct event *e);
 void told_background(struct book_case *c, const struct event *e);
 void told_struck(struct book_case *c, const struct event *e);
 /* NULL: it is not in the book. */

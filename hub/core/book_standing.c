@@ -31,6 +31,11 @@ case_standing(const struct book_case *c)
 	was.urgency = c->row.urgency;
 	was.urgency_by = c->row.urgency_by;
 	was.triage = c->triage;
+	was.line = c->row.line;
+	was.desk = c->row.desk;
+	was.asks = c->row.asks;
+	was.professional = c->row.professional;
+	was.forwards = c->row.forwards;
 	return was;
 }
 
@@ -58,6 +63,13 @@ case_take_standing(struct book_case *c, const struct ev_case_changed *to)
 		row->urgency_by = to->urgency_by;
 	}
 	c->triage = to->triage;
+	if (to->line != LINE_NONE) {
+		row->line = to->line;
+		row->desk = to->desk;
+		row->asks = to->asks;
+		row->professional = to->professional;
+		row->forwards = to->forwards;
+	}
 	c->seat = to->seat;
 	c->answered_line = to->answered_line;
 	c->abandoned_line = to->abandoned_line;

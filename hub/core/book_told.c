@@ -39,6 +39,16 @@ told_link(struct book_case *c, const struct event *e)
 	c->row.version++;
 }
 
+void
+told_asks(struct book_case *c, const struct event *e)
+{
+	const struct ev_case_asked *a = &e->u.asked;
+	c->row.asks = a->asks != HELP_NONE ? a->asks : c->row.asks;
+	c->row.professional = a->professional != PROFESSIONAL_NONE ? a->professional : c->row.professional;
+	c->row.desk = a->desk;
+	c->row.version++;
+}
+
 /* The newest word on a limit holds: agreed, or allowed after all. */
 static void
 set_limit(struct book_case *c, unsigned limit, uint64_t seq, bool is_agreed)
@@ -96,6 +106,18 @@ void
 case_linked(struct book *b, const struct event *e)
 {
 	tell(b, e->u.linked.id, e, told_link);
+}
+
+/* It may be for another desk now: it waits elsewhere. */
+void
+case_asked(struct book *b, const struct event *e)
+{
+	struct case_slot *s = case_find(b, e->u.asked.id);
+	if (s == NULL)
+		return;
+	waiting_remove(b, s);
+	tell(b, e->u.asked.id, e, told_asks);
+	waiting_add(b, s);
 }
 
 void

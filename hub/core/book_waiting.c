@@ -8,7 +8,7 @@
  *     the overdue among themselves, and the others among themselves, stand in it;
  *     the best of a line is its first, or its first that is overdue: rank_cmp() says which.
  *
- * Each line has a tree in that order, in which every node knows the soonest end of a norm below it:
+ * Each line has a tree in that order, and so has each desk that cases are for on whatever line they came, in which every node knows the soonest end of a norm below it:
  * that leads to the first overdue one, whatever the time is, and nothing moves when time passes.
  *
  *          soonest 10                  now 20: the first is a, the first overdue is c
@@ -134,8 +134,15 @@ take_out(struct book *b, uint32_t top, const struct case_slot *s)
 void
 waiting_init(struct book *b)
 {
-	for (unsigned line = 0; line <= ZCC_LINES_NUM; line++)
-		b->wait_top[line] = NOWHERE;
+	for (unsigned i = 0; i < WAIT_TREES_NUM; i++)
+		b->wait_top[i] = NOWHERE;
+}
+
+static uint32_t *
+tree_of(struct book *b, const struct case_slot *s)
+{
+	bool has_desk = s->c.row.desk != DESK_NONE;
+	return &b->wait_top[has_desk ? ZCC_LINES_NUM + s->c.row.desk : s->c.row.line];
 }
 
 /* For anybody to take: what is offered to one person waits for him alone, but no U0 or U1 does. */
@@ -149,7 +156,7 @@ is_for_anybody(const struct case_slot *s)
 void
 waiting_add(struct book *b, struct case_slot *s)
 {
-	uint32_t *top = &b->wait_top[s->c.row.line];
+	uint32_t *top = tree_of(b, s);
 	if (is_for_anybody(s))
 		*top = insert(b, *top, s);
 }
@@ -157,7 +164,7 @@ waiting_add(struct book *b, struct case_slot *s)
 void
 waiting_remove(struct book *b, struct case_slot *s)
 {
-	uint32_t *top = &b->wait_top[s->c.row.line];
+	uint32_t *top = tree_of(b, s);
 	if (is_for_anybody(s))
 		*top = take_out(b, *top, s);
 }
@@ -168,10 +175,10 @@ book_complaint(const struct book_case *c)
 	return c->triage.complaint[0] != '\0' ? c->triage.complaint : c->row.complaint;
 }
 
-/* Whom a search is for: what is not his is passed over.  now_s: only what is overdue then. */
+/* Whom a search is for: what is not his is passed over. */
 struct search {
-	const char *not_complaints;
-	bool is_overdue;
+	const struct book_taker *who;
+	bool is_overdue; /* only what is so at now_s */
 	int64_t now_s;
 };
 
@@ -180,8 +187,8 @@ is_found(const struct book_case *c, const struct search *s)
 {
 	if (s->is_overdue && !rank_is_overdue(c->row.due_line, s->now_s))
 		return false;
-	return c->row.urgency <= URGENCY_ALARM ||
-	    !code_list_has(s->not_complaints, book_complaint(c));
+	return route_is_theirs(&c->row, &s->who->route) && (c->row.urgency <= URGENCY_ALARM ||
+	    !code_list_has(s->who->not_complaints, book_complaint(c)));
 }
 
 /* The first in order, or NULL. */
@@ -203,26 +210,19 @@ first(const struct book *b, uint32_t top, const struct search *s)
 }
 
 const struct book_case *
-book_best_waiting_for(const struct book *b, uint8_t lines, const char *not_complaints,
-    int64_t now_s)
+book_best_waiting(const struct book *b, const struct book_taker *who, int64_t now_s)
 {
 	const struct book_case *best = NULL;
-	for (unsigned line = 1; line <= ZCC_LINES_NUM; line++) {
-		if ((lines >> line & 1) == 0)
+	for (unsigned tree = 1; tree < WAIT_TREES_NUM; tree++) {
+		if (tree <= ZCC_LINES_NUM && (who->route.lines >> tree & 1) == 0)
 			continue;
 		for (int i = 0; i < 2; i++) {
-			struct search s = {not_complaints, i == 1, now_s};
-			const struct book_case *c = first(b, b->wait_top[line], &s);
+			struct search s = {who, i == 1, now_s};
+			const struct book_case *c = first(b, b->wait_top[tree], &s);
 			if (c != NULL &&
 			    (best == NULL || rank_cmp(&c->row, &best->row, now_s) < 0))
 				best = c;
 		}
 	}
 	return best;
-}
-
-const struct book_case *
-book_best_waiting(const struct book *b, uint8_t lines, int64_t now_s)
-{
-	return book_best_waiting_for(b, lines, "", now_s);
 }

@@ -145,6 +145,7 @@ event_changes_case(unsigned type)
 	case EV_CASE_NOTED:
 	case EV_CASE_IDENTIFIED:
 	case EV_CASE_LINKED:
+	case EV_CASE_ASKED:
 	case EV_BACKGROUND:
 	case EV_STRUCK: return true;
 	default: return false;
@@ -247,6 +248,7 @@ event_code(struct bytes *b, struct event *e)
 			e->u.identified.age = AGE_UNKNOWN;
 		break;
 	case EV_PROTOCOL: record_protocol(b, &e->u.protocol); break;
+	case EV_CASE_ASKED: record_asked(b, &e->u.asked); break;
 	case EV_NONE:
 	default: bytes_fail(b);
 	}

@@ -55,7 +55,8 @@ enum event_type {
 	EV_STRUCK = 41,          /* a part of a dossier was struck, or is so no more (PE-6) */
 	EV_CASE_IDENTIFIED = 44, /* who the patient is, or why that is not possible */
 	EV_CASE_LINKED = 45,     /* to an earlier contact of the same patient, or to none any more */
-	EV_LAST = 45
+	EV_CASE_ASKED = 47,      /* what a professional asks, and as what he calls (KB-1, PI-8) */
+	EV_LAST = 47
 };
 
 enum message_act { MESSAGE_SENT = 1, MESSAGE_WITHDRAWN = 2, MESSAGE_OVER = 3, MESSAGE_ACTS_NUM };
@@ -123,6 +124,7 @@ struct event {
 			uint8_t age; /* since version 2: in years, by the birth date; AGE_UNKNOWN = not told */
 		} identified;
 		struct { uint64_t id, earlier; } linked; /* earlier 0: to none */
+		struct ev_case_asked asked;
 		struct { uint32_t found; uint8_t what; } searched; /* what, since version 2: enum zcc_find */
 		struct { uint64_t seat; bool is_there; char role[ZCC_ROLE_SIZE]; } seat;
 		struct { uint8_t line; struct window_state now; } line_window;

@@ -2,6 +2,7 @@
 #include "hub/core/record.h"
 
 #include "shared/care/alarm.h"
+#include "shared/care/settings.h"
 #include "shared/care/words.h"
 
 #include <string.h>
@@ -23,6 +24,45 @@ record_hand(struct bytes *b, struct zcc_hand *h)
 	bytes_str(b, h->reason, sizeof h->reason);
 	if (hand_kind_word(h->kind)[0] == '\0' || hand_state_word(h->state)[0] == '\0' ||
 	    (h->service != SERVICE_NONE && service_word(h->service)[0] == '\0'))
+		bytes_fail(b);
+}
+
+void
+record_forward(struct bytes *b, struct zcc_forward *f)
+{
+	bytes_str(b, f->by, sizeof f->by);
+	if (f->by[0] == '\0')
+		return;
+	bytes_str(b, f->taken_by, sizeof f->taken_by);
+	bytes_i64(b, &f->sent_wall);
+	bytes_i64(b, &f->taken_wall);
+	bytes_u8(b, &f->line);
+	bytes_u8(b, &f->desk);
+	bytes_u8(b, &f->why);
+	if (line_word(f->line)[0] == '\0' || f->desk >= DESKS_NUM || forward_word(f->why)[0] == '\0')
+		bytes_fail(b);
+}
+
+/* For whom a case is, and what its caller asks. */
+static void
+record_route(struct bytes *b, uint8_t *desk, uint8_t *asks, uint8_t *professional, uint8_t *forwards)
+{
+	bytes_u8(b, desk);
+	bytes_u8(b, asks);
+	bytes_u8(b, professional);
+	bytes_u8(b, forwards);
+	if (*desk >= DESKS_NUM || *asks > HELPS_NUM || *professional > PROFESSIONALS_NUM)
+		bytes_fail(b);
+}
+
+void
+record_asked(struct bytes *b, struct ev_case_asked *a)
+{
+	bytes_u64(b, &a->id);
+	bytes_u8(b, &a->asks);
+	bytes_u8(b, &a->professional);
+	bytes_u8(b, &a->desk);
+	if (a->desk >= DESKS_NUM || a->asks > HELPS_NUM || a->professional > PROFESSIONALS_NUM)
 		bytes_fail(b);
 }
 
@@ -61,6 +101,10 @@ record_case_row(struct bytes *b, struct zcc_case_row *r, struct zcc_hand *h, str
 	record_hand(b, h);
 	if (version >= 3)
 		record_triage(b, t, version);
+	if (version < 6)
+		return;
+	record_route(b, &r->desk, &r->asks, &r->professional, &r->forwards);
+	record_forward(b, &h->forward);
 }
 
 void
@@ -97,6 +141,13 @@ record_changed(struct bytes *b, struct ev_case_changed *c, uint16_t version)
 	bytes_u8(b, &c->urgency);
 	bytes_u8(b, &c->urgency_by);
 	record_triage(b, &c->triage, version);
+	if (version < 6)
+		return;
+	bytes_u8(b, &c->line);
+	record_route(b, &c->desk, &c->asks, &c->professional, &c->forwards);
+	record_forward(b, &c->hand.forward);
+	if (c->line > ZCC_LINES_NUM)
+		bytes_fail(b);
 }
 
 void

@@ -46,10 +46,12 @@ struct ev_case_changed {
 	/* since version 3 */
 	uint8_t urgency, urgency_by; /* by BY_NONE: as they were */
 	struct zcc_triage triage;
+	/* since version 6: as in struct zcc_case_row; line LINE_NONE: all five are as they were */
+	uint8_t line, desk, asks, professional, forwards;
 };
 
 /* Of these records, as they are written now; older ones are read for ever. */
-enum { RECORD_CASE_VERSION = 5 };
+enum { RECORD_CASE_VERSION = 6 };
 
 /* The triage protocol that is in force from now on (NT-10). */
 struct protocol_mark {
@@ -62,6 +64,7 @@ bool protocol_mark_is_some(const struct protocol_mark *p); /* not: there was non
 void record_triage(struct bytes *b, struct zcc_triage *t, uint16_t version);
 void record_identity(struct bytes *b, struct zcc_identity *who);
 void record_hand(struct bytes *b, struct zcc_hand *h);
+void record_forward(struct bytes *b, struct zcc_forward *f);
 void record_case_row(struct bytes *b, struct zcc_case_row *r, struct zcc_hand *h, struct zcc_triage *t,
     uint16_t version);
 void record_changed(struct bytes *b, struct ev_case_changed *c, uint16_t version);
@@ -146,6 +149,15 @@ struct ev_struck {
 };
 
 void record_struck(struct bytes *b, struct ev_struck *s);
+
+/* What a professional asks, and as what he calls, was told of a case that is here (KB-1, PI-8). */
+struct ev_case_asked {
+	uint64_t id;
+	uint8_t asks, professional; /* 0 = not told: as it was */
+	uint8_t desk;               /* for which desk it is from now on */
+};
+
+void record_asked(struct bytes *b, struct ev_case_asked *a);
 
 /* The noodknop was used (AU-8). */
 struct ev_noodknop {

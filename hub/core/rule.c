@@ -58,6 +58,15 @@ needs_no_grant(const struct book *b, const struct book_operator *op, const struc
 	    s->line[line].never_refused;
 }
 
+/* The case that is to be taken is for the desk of this role. */
+static bool
+is_at_its_desk(const struct book *b, const struct ask *ask, const char *role)
+{
+	const struct role_settings *r = settings_role(book_settings(b), role);
+	const struct book_case *c = ask->verb == VERB_CLAIM ? book_case(b, ask->row) : NULL;
+	return c != NULL && r != NULL && route_is_of(&c->row, 0, r->desk);
+}
+
 static int
 choose_role(const struct book *b, const struct book_operator *op, struct ask *ask,
     struct refusal *no)
@@ -72,7 +81,7 @@ choose_role(const struct book *b, const struct book_operator *op, struct ask *as
 		 * which the dossier may be read */
 		bool is_for = ask->verb == VERB_DOSSIER ?
 		    rule_role_relates(b, op, op->role[i], ask->row) :
-		    rule_alarm_fits(b, ask, op->role[i]);
+		    rule_alarm_fits(b, ask, op->role[i]) || is_at_its_desk(b, ask, op->role[i]);
 		int fit = (rule_lacks_shift(b, op, ask, op->role[i]) ? 0 : 2) + is_for;
 		if (role_grants(s, op->role[i], ask->verb) && fit > best) {
 			role = op->role[i];
@@ -158,6 +167,7 @@ static const rule_fn rules[VERBS_NUM] = {
     [VERB_MESSAGE] = rule_message,
     [VERB_IDENTIFY] = rule_identify,
     [VERB_LINK] = rule_link,
+    [VERB_FORWARD] = rule_forward,
     [VERB_TRIAGE] = rule_triage,
     [VERB_DEPLOY] = rule_deploy,
     [VERB_HANDOVER] = rule_takeover,

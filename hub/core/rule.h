@@ -34,6 +34,8 @@ struct edge_facts {
 	const struct settings *settings; /* config: what its text means, checked */
 	uint8_t served; /* next: bit line number, the lines that others at a console serve, where no
 	                   shift tells so */
+	uint8_t manned; /* next, claim, callback: bit desk, those at which somebody at a console takes calls,
+	                   where no shift tells so */
 	uint8_t config_hash[ZCC_HASH_BYTES];
 	int64_t changed_wall;  /* erase: when something was last recorded in the case, UTC ms */
 	struct edge_part part; /* strike: what is to be struck */
@@ -131,6 +133,10 @@ uint8_t rule_takes(const struct book *b, const struct book_operator *op, const c
 /* The lines (bit line number) of which `next` offers calls to this operator in this role: none while
  * he has a break. */
 uint8_t rule_serving(const struct book *b, const struct book_operator *op, const char *role);
+
+/* The desk (bit desk) at which this operator takes calls in this role now: none while he has a break, or
+ * was put on some lines alone. */
+uint8_t rule_mans(const struct book *b, const struct book_operator *op, const char *role);
 
 /* The post of this operator fell away: his shift ends.  ZCC_E_AGAIN: none runs. */
 ZCC_CHECK int rule_shift_lost(const struct book_operator *op, struct event *out);

@@ -16,7 +16,7 @@ ends_transfer(enum case_act act)
 {
 	return act == ACT_RELEASE || act == ACT_PUT_BACK || act == ACT_CLOSE || act == ACT_ABANDON ||
 	    act == ACT_LOST || act == ACT_RETURN || act == ACT_PROMISE || act == ACT_NO_ANSWER ||
-	    act == ACT_HANDOVER;
+	    act == ACT_HANDOVER || act == ACT_FORWARD || act == ACT_FORWARD_BACK;
 }
 
 void
@@ -48,9 +48,13 @@ changed_from(const struct book_case *c, enum case_act act, int64_t line_ms,
 	out->urgency = c->row.urgency;
 	out->urgency_by = c->row.urgency_by;
 	out->triage = c->triage;
+	out->line = c->row.line;
+	out->desk = c->row.desk;
+	out->asks = c->row.asks;
+	out->professional = c->row.professional;
+	out->forwards = c->row.forwards;
 	if (ends_transfer(act) && hand_is_transfer(&c->hand))
-		out->hand = (struct zcc_hand){.contact_line = c->hand.contact_line,
-		    .service = c->hand.service};
+		out->hand = hand_over_anew(&c->hand);
 	out->marks &= (uint8_t)~CASE_MARK_HELD; /* nothing stays verlaten, whatever is done */
 }
 
@@ -159,15 +163,19 @@ refuse_stale(const struct question *q, const struct zcc_case_row *row)
 	    q->no, (struct because){WHY_STALE_OF, id.text, word, by, version.text, seen.text});
 }
 
+int
+rule_must_be_seen(const struct question *q, const struct book_case *c)
+{
+	return q->ask->version == c->row.version ? ZCC_OK : refuse_stale(q, &c->row);
+}
+
 /* The act is legal in this state and the version seen is the one that is there. */
 int
 begin_act(const struct question *q, const struct book_case *c, enum case_act act)
 {
 	if (state_after((enum zcc_state)c->row.state, act) == CASE_NONE)
 		return refuse_state(q, c);
-	if ((verb_needs(q->ask->verb) & VN_VERSION) != 0 && q->ask->version != c->row.version)
-		return refuse_stale(q, &c->row);
-	return ZCC_OK;
+	return (verb_needs(q->ask->verb) & VN_VERSION) != 0 ? rule_must_be_seen(q, c) : ZCC_OK;
 }
 
 /* Only who has a case in hand may do this; a case in nobody's hand is anybody's. */
@@ -194,6 +202,10 @@ take_case(const struct question *q, const struct book_case *c, enum case_act act
 		ch->answered_line = q->now.line_ms;
 		ch->is_within = c->row.due_line == ZCC_NEVER || q->now.line_ms <= c->row.due_line;
 		ch->flags |= CASE_FLAG_ANSWERED;
+	}
+	if (hand_is_forwarded(&c->hand)) { /* it has arrived */
+		memcpy(ch->hand.forward.taken_by, q->ask->operator, sizeof ch->hand.forward.taken_by);
+		ch->hand.forward.taken_wall = q->now.wall_ms;
 	}
 	ch->marks &= (uint8_t)~CASE_MARK_RETURNED;
 	if (c->row.state == CASE_VERLATEN && !rule_is_mine(q, c)) { /* with whom the caller may still talk */

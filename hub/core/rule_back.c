@@ -19,7 +19,7 @@ is_his(const struct book *b, const struct book_operator *op, const struct ask *a
     const struct book_case *c)
 {
 	return c->row.state == CASE_VERLATEN && strcmp(c->row.claimed_by, op->name) == 0 &&
-	    (rule_takes(b, op, ask->role) >> c->row.line & 1) != 0;
+	    rule_takes_case(b, op, ask->role, c);
 }
 
 /* Two callers do not share an ear: the second of them waits on for whoever takes it. */

@@ -55,7 +55,7 @@ call_is_known(const struct question *q)
 		return refuse(q->no, (struct because){WHY_NO_POST, a->post});
 	if (!has_room(q, s->line[a->line].never_refused))
 		return refuse(q->no, (struct because){WHY_CASES_FULL});
-	return ZCC_OK;
+	return rule_may_ask(q, a->line);
 }
 
 void
@@ -76,7 +76,10 @@ call_row(const struct question *q, struct now when, struct zcc_case_row *r)
 	    .state_line = when.line_ms,
 	    .due_line = line->norm_s > 0 ? when.line_ms + (int64_t)line->norm_s * 1000 : ZCC_NEVER,
 	    .received_wall = when.wall_ms,
-	    .earlier = q->facts->earlier_case};
+	    .earlier = q->facts->earlier_case,
+	    .asks = a->asks,
+	    .professional = a->professional,
+	    .desk = (uint8_t)route_desk_of(a->asks)};
 	if (q->facts->earlier_case != 0)
 		r->flags |= CASE_FLAG_EARLIER;
 	if (a->is_freetext)
@@ -130,7 +133,7 @@ rule_claim(const struct question *q, struct event *out)
 	const struct book_case *c = book_case(q->book, q->ask->row);
 	int code = begin_act(q, c, ACT_CLAIM);
 	if (code == ZCC_OK)
-		code = rule_line_is_mine(q, c);
+		code = rule_desk_is_mine(q, c);
 	if (code == ZCC_OK) /* on hold it is with who put it there */
 		code = must_be_mine(q, c);
 	if (code == ZCC_OK)

@@ -75,7 +75,7 @@ is_on_list(const struct book *b, const struct book_operator *op, const struct ro
 	    (c->row.state == CASE_OVERGEDRAGEN && c->hand.accepted_line != 0);
 	if (r->desk == DESK_MELDKAMER)
 		return is_theirs;
-	return r->desk != DESK_TOEZICHT && (rule_takes(b, op, r->name) >> c->row.line & 1) != 0 &&
+	return r->desk != DESK_TOEZICHT && rule_takes_case(b, op, r->name, c) &&
 	    (state_is_waiting((enum zcc_state)c->row.state) || hand_is_ride(&c->row, &c->hand));
 }
 

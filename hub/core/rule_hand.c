@@ -82,12 +82,10 @@ send(const struct question *q, const struct book_case *c, enum case_act act, enu
 	struct ev_case_changed *ch = &out->u.changed;
 	out->type = EV_CASE_CHANGED;
 	changed_from(c, act, q->now.line_ms, ch);
-	struct zcc_hand was = ch->hand;
-	ch->hand = (struct zcc_hand){.kind = (uint8_t)kind,
-	    .state = HAND_SENT,
-	    .sent_line = q->now.line_ms,
-	    .contact_line = was.contact_line,
-	    .service = was.service};
+	ch->hand = hand_over_anew(&c->hand);
+	ch->hand.kind = (uint8_t)kind;
+	ch->hand.state = HAND_SENT;
+	ch->hand.sent_line = q->now.line_ms;
 	int code = choose_meldkamer(q, c, &ch->hand);
 	if (code != ZCC_OK)
 		return code;

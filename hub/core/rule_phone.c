@@ -188,7 +188,7 @@ attempt(const struct question *q, const struct book_case *c, struct event *out)
 	if (code == ZCC_OK)
 		code = rule_must_have_number(q, c);
 	if (code == ZCC_OK)
-		code = rule_line_is_mine(q, c);
+		code = rule_desk_is_mine(q, c);
 	if (code == ZCC_OK)
 		code = rule_not_pushed(q, c);
 	if (code != ZCC_OK)

@@ -119,8 +119,20 @@ const char *rule_accept_role(const struct book *b, const struct book_operator *o
 int rule_hand_time(const struct book *b, struct now now, struct event *out);
 
 bool rule_has_role(const struct book_operator *op, const char *role);
-/* The line of this case is one of the role, and one that the operator takes (RL-2). */
+/* The line of this case is one that the operator takes in this role (RL-2), or it is for its desk. */
+bool rule_takes_case(const struct book *b, const struct book_operator *op, const char *role,
+    const struct book_case *c);
+/* The same of who asks. */
 int rule_line_is_mine(const struct question *q, const struct book_case *c);
+
+/* rule_forward.c: on to another line or desk (PI-5); what a professional asks (KB-1). */
+int rule_forward(const struct question *q, struct event *out);
+/* What he asks is of the line for him. */
+int rule_may_ask(const struct question *q, unsigned line);
+/* It is not for a desk of others, who are there; nor does it matter to who sent it on. */
+int rule_desk_is_mine(const struct question *q, const struct book_case *c);
+/* The desks (bit desk) at which somebody takes calls now. */
+uint8_t rule_manned(const struct question *q);
 
 /* rule_task.c: who serves what. */
 int rule_next(const struct question *q, struct event *out);
@@ -183,6 +195,8 @@ void changed_to_nobody(
 void rule_in_role(const struct book *b, const char *role, struct ev_case_changed *out);
 /* Whoever had it before somebody else took it over is of no more use. */
 void rule_forget_left(struct ev_case_changed *out);
+/* The version seen is the one that is there. */
+int rule_must_be_seen(const struct question *q, const struct book_case *c);
 /* The act is legal in this state and the version seen is the one that is there; who has it in hand
  * asks; that is the asker himself; he who has it may not act any more, or does not work. */
 int begin_act(const struct question *q, const struct book_case *c, enum case_act act);

@@ -55,7 +55,7 @@ must_be_able(const struct question *q, const struct book_case *c, const struct b
 		    WHY_TAKES_NO_CALLS, to->name});
 	if (to->task.is_paused)
 		return refuse(q->no, (struct because){WHY_PAUSED, to->name});
-	if ((rule_takes(q->book, to, role) >> c->row.line & 1) == 0)
+	if (!rule_takes_case(q->book, to, role, c))
 		return refuse(
 		    q->no, (struct because){WHY_NOT_COMPETENT, to->name, line_word(c->row.line)});
 	if (c->row.urgency > URGENCY_ALARM && code_list_has(to->not_complaints, book_complaint(c)))

@@ -86,21 +86,35 @@ static const struct book_case *
 pushed_to_me(const struct question *q, const struct book_operator *me)
 {
 	const struct book_case *c = book_case(q->book, me->push.id);
-	bool may = c != NULL && (rule_takes(q->book, me, q->ask->role) >> c->row.line & 1) != 0;
-	return may ? c : NULL;
+	return c != NULL && rule_takes_case(q->book, me, q->ask->role, c) ? c : NULL;
+}
+
+/* Where he was put, `next` offers what is for his desk too. */
+static struct book_taker
+serves(const struct question *q, const struct book_operator *me)
+{
+	const struct role_settings *r = settings_role(book_settings(q->book), q->ask->role);
+	struct route_taker route = {.lines = rule_serving(q->book, me, q->ask->role),
+	    .at_desk = me->task.lines != 0 ? me->task.lines : UINT8_MAX,
+	    .manned = rule_manned(q)};
+	if (route.lines != 0)
+		route.desk = r->desk;
+	else
+		route.manned = UINT8_MAX; /* in a break nothing is his */
+	return (struct book_taker){route, me->not_complaints};
 }
 
 static const struct book_case *
 choose(const struct question *q, const struct book_operator *me)
 {
 	int64_t now_s = q->now.line_ms / 1000;
-	uint8_t mine = rule_serving(q->book, me, q->ask->role);
-	uint8_t rest = rule_takes(q->book, me, q->ask->role) & (uint8_t)~mine;
-	const struct book_case *best =
-	    book_best_waiting_for(q->book, mine, me->not_complaints, now_s), *lone = NULL;
+	struct book_taker who = serves(q, me);
+	uint8_t rest = rule_takes(q->book, me, q->ask->role) & (uint8_t)~who.route.lines;
+	const struct book_case *best = book_best_waiting(q->book, &who, now_s), *lone = NULL;
 	rest &= (uint8_t)~served_by_others(q);
 	if (rest != 0)
-		lone = book_best_waiting(q->book, rest, now_s);
+		lone = book_best_waiting(q->book, &(struct book_taker){
+		    .route = {.lines = rest, .manned = UINT8_MAX}, .not_complaints = ""}, now_s);
 	if (is_alarming(lone))
 		best = first_of(best, lone, now_s);
 	const struct book_case *pushed = pushed_to_me(q, me);
@@ -281,16 +295,24 @@ rule_break_over(const struct book *b, struct now now, struct event *out)
 	return ZCC_E_AGAIN;
 }
 
+bool
+rule_takes_case(const struct book *b, const struct book_operator *op, const char *role,
+    const struct book_case *c)
+{
+	const struct role_settings *r = settings_role(book_settings(b), role);
+	return r != NULL && route_is_of(&c->row, rule_takes(b, op, role), r->desk);
+}
+
 int
 rule_line_is_mine(const struct question *q, const struct book_case *c)
 {
 	const struct role_settings *r = settings_role(book_settings(q->book), q->ask->role);
+	const struct book_operator *op = book_operator(q->book, q->ask->operator);
+	if (op != NULL && rule_takes_case(q->book, op, q->ask->role, c))
+		return ZCC_OK;
 	if (r == NULL || (r->lines >> c->row.line & 1) == 0)
 		return refuse(q->no,
 		    (struct because){WHY_NOT_MY_LINE, q->ask->role, line_word(c->row.line)});
-	const struct book_operator *op = book_operator(q->book, q->ask->operator);
-	if (op == NULL || (rule_takes(q->book, op, q->ask->role) >> c->row.line & 1) == 0)
-		return refuse(q->no, (struct because){WHY_NOT_COMPETENT, q->ask->operator,
-		    line_word(c->row.line)});
-	return ZCC_OK;
+	return refuse(
+	    q->no, (struct because){WHY_NOT_COMPETENT, q->ask->operator, line_word(c->row.line)});
 }

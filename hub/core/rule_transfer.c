@@ -17,31 +17,31 @@
 
 /* Everybody of whom somebody is asked (`to` is a name, or a role) must be able to take it. */
 static bool
-role_may_take(const struct settings *s, const char *role, unsigned line)
+role_may_take(const struct settings *s, const char *role, const struct zcc_case_row *row)
 {
 	const struct role_settings *r = settings_role(s, role);
-	return r != NULL && (r->verbs >> VERB_ACCEPT & 1) != 0 && (r->lines >> line & 1) != 0;
+	return r != NULL && (r->verbs >> VERB_ACCEPT & 1) != 0 && route_is_of(row, r->lines, r->desk);
 }
 
 static bool
-person_may_take(const struct settings *s, const struct book_operator *op, unsigned line)
+person_may_take(const struct settings *s, const struct book_operator *op, const struct zcc_case_row *row)
 {
-	if (op->lines != 0 && (op->lines >> line & 1) == 0)
-		return false;
+	bool is_competent = op->lines == 0 || (op->lines >> row->line & 1) != 0;
 	for (unsigned i = 0; i < op->roles_num; i++)
-		if (role_may_take(s, op->role[i], line))
+		if (role_may_take(s, op->role[i], row) &&
+		    (is_competent || row->desk == settings_role(s, op->role[i])->desk))
 			return true;
 	return false;
 }
 
 /* In every role in which he could take it he would have to begin a shift first. */
 static bool
-is_off_duty(const struct settings *s, const struct book_operator *op, unsigned line)
+is_off_duty(const struct settings *s, const struct book_operator *op, const struct zcc_case_row *row)
 {
 	if (op->shift.began_wall != 0)
 		return false;
 	for (unsigned i = 0; i < op->roles_num; i++)
-		if (role_may_take(s, op->role[i], line) && !settings_asks_shift(s, op->role[i]))
+		if (role_may_take(s, op->role[i], row) && !settings_asks_shift(s, op->role[i]))
 			return false;
 	return true;
 }
@@ -62,7 +62,7 @@ check_told(const struct question *q)
 
 /* A name is a person before it is a role. */
 static int
-check_to(const struct question *q, unsigned line, struct zcc_hand *h)
+check_to(const struct question *q, const struct zcc_case_row *row, struct zcc_hand *h)
 {
 	const struct settings *s = book_settings(q->book);
 	const char *to = q->ask->board.operator;
@@ -74,9 +74,9 @@ check_to(const struct question *q, unsigned line, struct zcc_hand *h)
 		return refuse(q->no, (struct because){WHY_TAKER_SELF});
 	if (!is_person && !is_role)
 		return refuse(q->no, (struct because){WHY_NO_TAKER, to});
-	if (is_person ? !person_may_take(s, op, line) : !role_may_take(s, to, line))
-		return refuse(q->no, (struct because){WHY_TO_CANNOT, to, line_word(line)});
-	if (is_person && is_off_duty(s, op, line))
+	if (is_person ? !person_may_take(s, op, row) : !role_may_take(s, to, row))
+		return refuse(q->no, (struct because){WHY_TO_CANNOT, to, line_word(row->line)});
+	if (is_person && is_off_duty(s, op, row))
 		return refuse(q->no, (struct because){WHY_TO_AWAY, to});
 	memset(h->to, 0, sizeof h->to);
 	memcpy(h->to, to, strlen(to));
@@ -88,14 +88,11 @@ check_to(const struct question *q, unsigned line, struct zcc_hand *h)
 static int
 ask_to_take(const struct question *q, const struct book_case *c, struct ev_case_changed *ch)
 {
-	uint8_t service = ch->hand.service;
-	int64_t contact_line = ch->hand.contact_line;
-	ch->hand = (struct zcc_hand){.kind = HAND_TRANSFER,
-	    .state = HAND_SENT,
-	    .sent_line = q->now.line_ms,
-	    .contact_line = contact_line,
-	    .service = service};
-	return check_to(q, c->row.line, &ch->hand);
+	ch->hand = hand_over_anew(&ch->hand);
+	ch->hand.kind = HAND_TRANSFER;
+	ch->hand.state = HAND_SENT;
+	ch->hand.sent_line = q->now.line_ms;
+	return check_to(q, &c->row, &ch->hand);
 }
 
 /* Who has it; of what the meldkamer accepted any centralist, when the one who did works no more: the
@@ -143,7 +140,7 @@ rule_check_intake_to(const struct question *q, unsigned line)
 		return ZCC_OK;
 	int code = check_told(q);
 	if (code == ZCC_OK)
-		code = check_to(q, line, &ignored);
+		code = check_to(q, &(struct zcc_case_row){.line = (uint8_t)line}, &ignored);
 	if (code == ZCC_E_DATA || code == ZCC_E_UNKNOWN)
 		return code; /* the words come first */
 	if (r == NULL || (r->verbs >> VERB_TRANSFER & 1) == 0)
@@ -267,7 +264,7 @@ is_in_vain(const struct book *b, const struct book_case *c, struct now now)
 	const struct book_operator *op = (h->flags & HAND_FLAG_ROLE) != 0 ? NULL :
 	    book_operator(b, h->to);
 	return now.line_ms - h->sent_line >= (int64_t)s->transfer_s * 1000 ||
-	    (op != NULL && (op->is_revoked || is_off_duty(s, op, c->row.line)));
+	    (op != NULL && (op->is_revoked || is_off_duty(s, op, &c->row)));
 }
 
 int

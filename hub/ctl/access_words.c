@@ -33,6 +33,7 @@ static const char *const words[VERBS_NUM] = {
     [VERB_STRIKE] = "heeft iets in uw dossier doorgehaald, of dat hersteld",
     [VERB_NOODKNOP] = "heeft uw dossier met de noodknop geopend, zonder u te behandelen",
     [VERB_REVIEW] = "heeft nagekeken of dat terecht was",
+    [VERB_FORWARD] = "heeft uw melding doorgezet, of vastgelegd wat over u gevraagd wordt",
     [VERB_LINK] = "heeft uw melding aan een eerdere gekoppeld, of ervan losgemaakt",
 };
 

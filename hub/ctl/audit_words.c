@@ -51,6 +51,7 @@ static const char *const words[EV_LAST + 1] = {
     [EV_STRUCK] = "struck",
     [EV_NOODKNOP] = "noodknop",
     [EV_REVIEWED] = "noodknop-reviewed",
+    [EV_CASE_ASKED] = "professional-asked",
 };
 
 static const char *const shift_words[SHIFT_ACTS_NUM] = {
@@ -174,6 +175,11 @@ say_changed(const struct ev_case_changed *c, char *detail, size_t size)
 		text_copy(detail, size, care_word(c->triage.care));
 		return "care chosen";
 	}
+	if (c->act == ACT_FORWARD || c->act == ACT_FORWARD_BACK) {
+		text_format(detail, size, "to %s%s%s, %s", line_word(c->line), c->desk != DESK_NONE ? " " : "",
+		    alarm_desk_word(c->desk), forward_word(c->hand.forward.why));
+		return "case-forwarded";
+	}
 	if (c->act != ACT_HANDOVER)
 		return words[EV_CASE_CHANGED];
 	text_format(detail, size, "to %s", c->claimed_by);
@@ -209,6 +215,15 @@ say_linked(const struct event *e, char *detail, size_t size)
 		return "case-unlinked";
 	text_format(detail, size, "to %" PRIu64, e->u.linked.earlier);
 	return words[EV_CASE_LINKED];
+}
+
+/* What, and as what: never for whom. */
+static const char *
+say_asked(const struct ev_case_asked *a, char *detail, size_t size)
+{
+	const char *as = professional_word(a->professional);
+	text_format(detail, size, "%s%s%s", help_word(a->asks), as[0] != '\0' ? ", as " : "", as);
+	return words[EV_CASE_ASKED];
 }
 
 /* By which right a dossier was read (TR-1); a look at the board needs none. */
@@ -272,7 +287,7 @@ has_detail(unsigned type)
 	    type == EV_PLACING ||
 	    type == EV_ALARM_RAISED || type == EV_ALARM_SEEN || type == EV_ALARM_GONE ||
 	    type == EV_SEARCHED || type == EV_CASE_IDENTIFIED ||
-	    type == EV_CASE_LINKED || type == EV_READ || type == EV_NOODKNOP || type == EV_REVIEWED ||
+	    type == EV_CASE_LINKED || type == EV_CASE_ASKED || type == EV_READ || type == EV_NOODKNOP || type == EV_REVIEWED ||
 	    type == EV_BACKGROUND || type == EV_STRUCK || type == EV_CASE_ERASED;
 }
 
@@ -305,6 +320,7 @@ audit_event_word(const struct journal_row *row, char detail[AUDIT_DETAIL_SIZE])
 	case EV_NOODKNOP: return say_noodknop(&e.u.noodknop, detail, AUDIT_DETAIL_SIZE);
 	case EV_REVIEWED: return say_reviewed(&e, detail, AUDIT_DETAIL_SIZE);
 	case EV_CASE_LINKED: return say_linked(&e, detail, AUDIT_DETAIL_SIZE);
+	case EV_CASE_ASKED: return say_asked(&e.u.asked, detail, AUDIT_DETAIL_SIZE);
 	case EV_CASE_IDENTIFIED: return say_identified(&e.u.identified.who, detail, AUDIT_DETAIL_SIZE);
 	case EV_SEARCHED: return say_searched(&e, detail, AUDIT_DETAIL_SIZE);
 	case EV_CASE_CHANGED: return say_changed(&e.u.changed, detail, AUDIT_DETAIL_SIZE);

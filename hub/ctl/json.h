@@ -36,6 +36,7 @@ json_t *json_hash(const uint8_t bytes[ZCC_HASH_BYTES]);
 json_t *json_protocol(const struct zcc_hub_row *h);
 json_t *json_hand(const struct board *at, const struct zcc_case *c);
 json_t *json_packet(const struct out_case *c);
+json_t *json_forward(const struct zcc_forward *f); /* null: it never went on */
 json_t *json_hands(const struct board *at);
 /* out_json_regie.c */
 void out_json_waitroom(

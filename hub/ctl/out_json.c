@@ -138,6 +138,7 @@ part(const struct wire_part *p)
 	    {"consent", d->consent},
 	    {"since", d->since},
 	    {"item", d->item},
+	    {"organisation", d->organisation},
 	};
 	json_t *o = json_object();
 	json_put(o, "seq", json_integer((json_int_t)p->seq));

@@ -84,7 +84,9 @@ put_received(json_t *o, const struct zcc_case_row *r)
 	json_put(o, "post", json_text(r->post));
 	json_put(o, "due_line_ms", line_ms(r->due_line));
 	json_put(o, "earlier", id_or_null(r->earlier));
-	json_put(o, "post", json_text(r->post));
+	json_put(o, "asks", json_text(help_word(r->asks)));
+	json_put(o, "professional", json_text(professional_word(r->professional)));
+	json_put(o, "desk", json_text(alarm_desk_word(r->desk)));
 	put_standing(o, r->flags, r->marks, r->attempts, r->promised_line, r->again);
 }
 
@@ -129,6 +131,13 @@ put_changed(json_t *o, const struct ev_case_changed *c)
 	    c->urgency_by != BY_NONE ? json_text(urgency_word(c->urgency)) : json_null());
 	json_put(o, "urgency_by", json_text(by_word(c->urgency_by)));
 	json_put(o, "triage", json_triage(&c->triage));
+	if (c->line == LINE_NONE) /* of an older hub, where it stayed where it came in */
+		return;
+	json_put(o, "line", json_text(line_word(c->line)));
+	json_put(o, "desk", json_text(alarm_desk_word(c->desk)));
+	json_put(o, "asks", json_text(help_word(c->asks)));
+	json_put(o, "forwards", json_integer(c->forwards));
+	json_put(o, "forwarded", json_forward(&c->hand.forward));
 }
 
 static void
@@ -252,6 +261,11 @@ put(json_t *o, const struct event *e)
 	case EV_CASE_LINKED:
 		json_put(o, "earlier", e->u.linked.earlier != 0 ? json_integer((json_int_t)e->u.linked.earlier)
 		                                                : json_null());
+		break;
+	case EV_CASE_ASKED:
+		json_put(o, "asks", json_text(help_word(e->u.asked.asks)));
+		json_put(o, "professional", json_text(professional_word(e->u.asked.professional)));
+		json_put(o, "desk", json_text(alarm_desk_word(e->u.asked.desk)));
 		break;
 	case EV_CASE_IDENTIFIED: json_put(o, "identity", json_identity(&e->u.identified.who)); break;
 	case EV_READ:

@@ -4,6 +4,7 @@
 #include "hub/ctl/packet.h"
 #include "hub/ctl/row.h"
 #include "shared/base/text.h"
+#include "shared/care/alarm.h"
 #include "shared/care/hand.h"
 #include "shared/care/words.h"
 #include "shared/edge/seal.h"
@@ -23,6 +24,22 @@ static json_t *
 seconds(int64_t from, int64_t to)
 {
 	return from == 0 || to == 0 ? json_null() : json_integer((to - from) / 1000);
+}
+
+json_t *
+json_forward(const struct zcc_forward *f)
+{
+	if (f->by[0] == '\0')
+		return json_null();
+	json_t *o = json_object();
+	json_put(o, "by", json_text(f->by));
+	json_put(o, "at", json_when(f->sent_wall));
+	json_put(o, "from_line", json_text(line_word(f->line)));
+	json_put(o, "from_desk", json_text(alarm_desk_word(f->desk)));
+	json_put(o, "reason", json_text(forward_word(f->why)));
+	json_put(o, "taken_by", json_text(f->taken_by));
+	json_put(o, "taken_at", f->taken_wall != 0 ? json_when(f->taken_wall) : json_null());
+	return o;
 }
 
 json_t *

@@ -2,6 +2,7 @@
 #include "hub/ctl/json.h"
 
 #include "hub/ctl/row.h"
+#include "shared/care/alarm.h"
 #include "shared/care/words.h"
 #include "zcc/types.h"
 
@@ -52,6 +53,11 @@ json_case(const struct board *at, const struct zcc_case *c)
 	json_put(o, "follow_up", json_boolean(r->marks & CASE_MARK_FOLLOW_UP));
 	json_put(o, "taken_over_from", json_text(r->marks & CASE_MARK_LEFT ? r->held_by : ""));
 	json_put(o, "post", json_text(r->post));
+	json_put(o, "asks", json_text(help_word(r->asks)));
+	json_put(o, "professional", json_text(professional_word(r->professional)));
+	json_put(o, "desk", json_text(alarm_desk_word(r->desk)));
+	json_put(o, "forwards", json_integer(r->forwards));
+	json_put(o, "forwarded", json_forward(&c->hand.forward));
 	json_put(o, "entered_later", json_boolean(r->flags & CASE_FLAG_LATER));
 	json_put(o, "has_address", json_boolean(!(r->marks & CASE_MARK_NO_ADDRESS)));
 	json_put(o, "service", json_text(service_word(c->hand.service)));

@@ -43,18 +43,27 @@ text_per_1000(uint32_t num, uint32_t inhabitants)
 }
 
 static void
+text_pace(const char *of, const struct report_pace *p)
+{
+	out_cell(of, 28);
+	printf("%6u cases  median ", p->cases);
+	text_ms(p->median_ms);
+	fputs("  90%", stdout);
+	text_ms(p->p90_ms);
+	putchar('\n');
+}
+
+static void
 text_care(const struct report_care *c, uint32_t inhabitants)
 {
-	puts("KP-7, KP-18, from the call to the decision");
-	for (unsigned line = 0; line <= ZCC_LINES_NUM; line++) {
-		const struct report_pace *p = &c->pace[line];
-		out_cell(line == 0 ? "all lines" : line_word(line), 28);
-		printf("%6u cases  median ", p->cases);
-		text_ms(p->median_ms);
-		fputs("  90%", stdout);
-		text_ms(p->p90_ms);
-		putchar('\n');
-	}
+	puts("KP-7, from the call to the decision");
+	for (unsigned line = 0; line <= ZCC_LINES_NUM; line++)
+		text_pace(line == 0 ? "all lines" : line_word(line), &c->pace[line]);
+	puts("KP-18, from the call of a professional to a place or an answer");
+	for (unsigned help = 0; help <= HELPS_NUM; help++)
+		text_pace(help == 0 ? "all that they ask" : help_word(help), &c->help[help]);
+	printf("PI-5, sent on to another line or desk: %u cases, %u times, one at most %u times\n",
+	    c->forwarded, c->forwards, c->forwards_max);
 	printf("KP-8, triaged %u:", c->triaged);
 	for (unsigned u = 0; u <= URGENCY_MAX; u++)
 		printf(" %s %u", urgency_word(u), c->urgency[u]);
@@ -108,6 +117,18 @@ json_ms(int64_t ms)
 	return ms < 0 ? json_null() : json_integer(ms);
 }
 
+/* key: what it is about; word NULL: of all. */
+static json_t *
+json_pace(const char *key, const char *word, const struct report_pace *p)
+{
+	json_t *o = json_object();
+	json_put(o, key, word == NULL ? json_null() : json_text(word));
+	json_put(o, "cases", json_integer(p->cases));
+	json_put(o, "median_ms", json_ms(p->median_ms));
+	json_put(o, "p90_ms", json_ms(p->p90_ms));
+	return o;
+}
+
 /* KP-8 in thousandths per 1000 inhabitants; null where nobody told how many there are. */
 static json_t *
 json_per_1000(const struct report_care *c, uint32_t inhabitants)
@@ -128,19 +149,21 @@ static json_t *
 json_care(const struct report_care *c, uint32_t inhabitants)
 {
 	json_t *o = json_object(), *pace = json_array(), *urgency = json_object(), *care = json_object();
-	for (unsigned line = 0; line <= ZCC_LINES_NUM; line++) {
-		json_t *p = json_object();
-		json_put(p, "line", line == 0 ? json_null() : json_text(line_word(line)));
-		json_put(p, "cases", json_integer(c->pace[line].cases));
-		json_put(p, "median_ms", json_ms(c->pace[line].median_ms));
-		json_put(p, "p90_ms", json_ms(c->pace[line].p90_ms));
-		json_add(pace, p);
-	}
+	json_t *help = json_array(), *forwarded = json_object();
+	for (unsigned line = 0; line <= ZCC_LINES_NUM; line++)
+		json_add(pace, json_pace("line", line == 0 ? NULL : line_word(line), &c->pace[line]));
+	for (unsigned i = 0; i <= HELPS_NUM; i++)
+		json_add(help, json_pace("asks", i == 0 ? NULL : help_word(i), &c->help[i]));
+	json_put(forwarded, "cases", json_integer(c->forwarded));
+	json_put(forwarded, "times", json_integer(c->forwards));
+	json_put(forwarded, "most", json_integer(c->forwards_max));
 	for (unsigned u = 0; u <= URGENCY_MAX; u++)
 		json_put(urgency, urgency_word(u), json_integer(c->urgency[u]));
 	for (unsigned i = 1; i < CARES_NUM; i++)
 		json_put(care, care_word(i), json_integer(c->care[i]));
 	json_put(o, "decided", pace);
+	json_put(o, "answered_professionals", help);
+	json_put(o, "forwarded", forwarded);
 	json_put(o, "triaged", json_integer(c->triaged));
 	json_put(o, "triaged_by_two", json_integer(c->twice));
 	json_put(o, "urgency", urgency);

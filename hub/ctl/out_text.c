@@ -15,6 +15,7 @@
 #include "hub/ctl/row.h"
 #include "shared/base/clock.h"
 #include "shared/base/text.h"
+#include "shared/care/alarm.h"
 #include "shared/care/hand.h"
 #include "shared/care/words.h"
 
@@ -191,6 +192,12 @@ case_line(const struct board *at, const struct zcc_case_row *r)
 		printf("  (earlier: %" PRIu64 ")", r->earlier);
 	if (r->flags & CASE_FLAG_LATER)
 		fputs("  (entered later)", stdout);
+	if (r->asks != HELP_NONE)
+		printf("  (asks: %s)", help_word(r->asks));
+	if (r->desk != DESK_NONE)
+		printf("  (for %s)", alarm_desk_word(r->desk));
+	if (r->forwards > 0)
+		printf("  (sent on: %u)", (unsigned)r->forwards);
 	putchar('\n');
 }
 
@@ -286,6 +293,7 @@ part(const struct wire_part *p, bool shows_struck)
 	field("consent", d->consent);
 	field("since", d->since);
 	field("what", d->item);
+	field("organisation", d->organisation);
 }
 
 /* Behandelgrenzen come first of all (BG-1). */
@@ -349,6 +357,7 @@ one_case(const struct board *at, const struct out_case *c)
 		out_column(c->whole->row.post, 0);
 		putchar('\n');
 	}
+	out_text_route(&c->whole->row, &c->whole->hand.forward);
 	limits(&c->whole->row);
 	telephone(at, c->whole);
 	out_text_identity(&c->whole->row.who);

@@ -7,6 +7,7 @@
 #include "hub/ctl/row.h"
 #include "shared/base/clock.h"
 #include "shared/base/text.h"
+#include "shared/care/alarm.h"
 #include "shared/care/hand.h"
 #include "shared/care/words.h"
 #include "shared/edge/seal.h"
@@ -39,6 +40,32 @@ packet(const struct out_case *c)
 	named("location", p.location);
 	named("call back", p.call_back);
 	seal_wipe(&p, sizeof p);
+}
+
+void
+out_text_route(const struct zcc_case_row *r, const struct zcc_forward *f)
+{
+	char when[25];
+	if (r->asks != HELP_NONE || r->professional != PROFESSIONAL_NONE)
+		printf("a professional asks: %s, as %s\n", r->asks != HELP_NONE ? help_word(r->asks) : "?",
+		    r->professional != PROFESSIONAL_NONE ? professional_word(r->professional) : "?");
+	if (r->desk != DESK_NONE)
+		printf("for the desk %s\n", alarm_desk_word(r->desk));
+	if (f->by[0] == '\0')
+		return;
+	clock_rfc3339(when, f->sent_wall);
+	printf("sent on %s from %s%s%s by ", when, line_word(f->line), f->desk != DESK_NONE ? " " : "",
+	    alarm_desk_word(f->desk));
+	out_column(f->by, 0);
+	printf(", %s; %u in all\n", forward_word(f->why), (unsigned)r->forwards);
+	if (f->taken_wall == 0) {
+		puts("nobody has taken it since");
+		return;
+	}
+	clock_rfc3339(when, f->taken_wall);
+	printf("taken %s by ", when);
+	out_column(f->taken_by, 0);
+	putchar('\n');
 }
 
 void

@@ -159,18 +159,30 @@ changed(struct report *r, const struct event *e, const struct journal_row *row)
 	return ZCC_OK;
 }
 
+static int
+was_asked(struct report *r, const struct ev_case_asked *a)
+{
+	struct entry *c = entry_of(r, a->id);
+	if (c == NULL)
+		return ZCC_E_FULL;
+	report_course_asked(&c->course, a);
+	return ZCC_OK;
+}
+
 int
 report_take(struct report *r, const struct journal_row *row)
 {
 	struct event e = {.type = row->type, .version = row->version};
 	struct bytes b = bytes_reader(row->body, row->body_len);
 	bool is_received = row->type == EV_CASE_RECEIVED || row->type == EV_CASE_ENTERED;
-	if (!is_received && row->type != EV_CASE_CHANGED)
+	if (!is_received && row->type != EV_CASE_CHANGED && row->type != EV_CASE_ASKED)
 		return ZCC_OK;
 	event_code(&b, &e);
 	if (!bytes_at_end(&b)) /* verifying says what is wrong with it */
 		return ZCC_OK;
-	return is_received ? came_in(r, &e) : changed(r, &e, row);
+	return is_received              ? came_in(r, &e)
+	    : row->type == EV_CASE_ASKED ? was_asked(r, &e.u.asked)
+	                                 : changed(r, &e, row);
 }
 
 static bool
@@ -218,19 +230,36 @@ sum_closed(struct report_sum *s, const struct entry *c)
 	return true;
 }
 
-/* How long it took until each was decided, of one line or of all. */
+/* Of which cases how long it took, until when. */
+struct measure {
+	bool (*is_of)(const struct report_course *c, unsigned what); /* what 0: all of them */
+	int64_t (*end)(const struct report_course *c);
+};
+
 static bool
-sum_pace(const struct report *r, unsigned line, struct report_care *out)
+is_of_line(const struct report_course *c, unsigned line)
+{
+	return line == 0 || c->line == line;
+}
+
+static bool
+is_of_help(const struct report_course *c, unsigned help)
+{
+	return c->asks != HELP_NONE && (help == 0 || c->asks == help);
+}
+
+static bool
+sum_pace(const struct report *r, const struct measure *m, unsigned what, struct report_pace *out)
 {
 	uint32_t num = 0;
 	int64_t *took = malloc((r->entries + 1) * sizeof *took);
 	for (uint64_t id = 0; took != NULL && id < r->entries; id++) {
 		const struct report_course *c = &r->entry[id].course;
-		bool is_in = r->entry[id].is_counted && !c->is_late && c->decided_line != ZCC_NEVER;
-		if (is_in && (line == 0 || c->line == line))
-			took[num++] = c->decided_line - c->received_line;
+		bool is_in = r->entry[id].is_counted && !c->is_late && m->end(c) != ZCC_NEVER;
+		if (is_in && m->is_of(c, what))
+			took[num++] = m->end(c) - c->received_line;
 	}
-	report_care_pace(out, line, took, num);
+	*out = report_care_pace(took, num);
 	bool has_room = took != NULL;
 	free(took);
 	return has_room;
@@ -251,7 +280,11 @@ report_sum(const struct report *r, struct report_sum *out)
 			fits = sum_closed(out, c) && fits;
 	}
 	for (unsigned line = 0; line <= ZCC_LINES_NUM; line++)
-		fits = sum_pace(r, line, &out->care) && fits;
+		fits = sum_pace(r, &(struct measure){is_of_line, report_course_decided}, line,
+		    &out->care.pace[line]) && fits;
+	for (unsigned help = 0; help <= HELPS_NUM; help++)
+		fits = sum_pace(r, &(struct measure){is_of_help, report_course_offered}, help,
+		    &out->care.help[help]) && fits;
 	return fits;
 }
 

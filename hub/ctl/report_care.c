@@ -3,6 +3,7 @@
 
 #include "shared/care/state.h"
 #include "shared/care/triage.h"
+#include "shared/care/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,9 @@ report_course_begins(struct report_course *c, const struct event *e)
 	const struct zcc_case_row *row = &e->u.received.row;
 	*c = (struct report_course){.received_line = row->received_line,
 	    .decided_line = ZCC_NEVER,
+	    .triaged_line = ZCC_NEVER,
+	    .offered_line = ZCC_NEVER,
+	    .asks = row->asks,
 	    .line = row->line,
 	    .is_late = e->type == EV_CASE_ENTERED};
 }
@@ -24,15 +28,31 @@ is_decided(unsigned state)
 	    state == CASE_RAV || state == CASE_MELDKAMER || state == CASE_GESLOTEN;
 }
 
+/* The first time that it is so; an act that takes it back makes it as if it was not. */
+static void
+mark(int64_t *line, bool is_so, bool is_back, int64_t line_ms)
+{
+	if (is_back && !is_so)
+		*line = ZCC_NEVER;
+	else if (is_so && *line == ZCC_NEVER)
+		*line = line_ms;
+}
+
 void
 report_course_goes_on(struct report_course *c, const struct ev_case_changed *ch, int64_t line_ms)
 {
 	const struct zcc_triage *was = &c->triage, *is = &ch->triage;
 	bool is_here = is_decided(ch->state) && ch->answered_line != ZCC_NEVER;
-	if (ch->act == ACT_NONE && !is_here)
-		c->decided_line = ZCC_NEVER; /* it was taken back */
-	else if (is_here && c->decided_line == ZCC_NEVER)
-		c->decided_line = line_ms;
+	bool is_unreached = ch->state == CASE_GESLOTEN &&
+	    strcmp(ch->reason, attempt_word(ATTEMPT_NO_ANSWER)) == 0;
+	bool is_back = ch->act == ACT_NONE;
+	mark(&c->decided_line, is_here, is_back, line_ms);
+	mark(&c->offered_line, is_here && !is_unreached, is_back, line_ms);
+	mark(&c->triaged_line, is->times > 0, is_back, line_ms);
+	if (ch->line != LINE_NONE) {
+		c->asks = ch->asks;
+		c->forwards = ch->forwards;
+	}
 	if (is->times < c->twice_at)
 		c->twice_at = 0;
 	if (c->twice_at == 0 && was->times > 0 && is->times > was->times &&
@@ -42,9 +62,33 @@ report_course_goes_on(struct report_course *c, const struct ev_case_changed *ch,
 }
 
 void
+report_course_asked(struct report_course *c, const struct ev_case_asked *a)
+{
+	if (a->asks != HELP_NONE)
+		c->asks = a->asks;
+}
+
+int64_t
+report_course_decided(const struct report_course *c)
+{
+	return c->decided_line;
+}
+
+int64_t
+report_course_offered(const struct report_course *c)
+{
+	bool is_judged = c->asks == HELP_URGENCY && c->triaged_line != ZCC_NEVER;
+	return is_judged && (c->offered_line == ZCC_NEVER || c->triaged_line < c->offered_line)
+	    ? c->triaged_line : c->offered_line;
+}
+
+void
 report_care_add(struct report_care *s, const struct report_course *c)
 {
 	const struct zcc_triage *t = &c->triage;
+	s->forwarded += c->forwards > 0;
+	s->forwards += c->forwards;
+	s->forwards_max = c->forwards > s->forwards_max ? c->forwards : s->forwards_max;
 	if (t->times == 0)
 		return;
 	s->triaged++;
@@ -73,13 +117,11 @@ by_length(const void *a, const void *b)
 }
 
 /* By the nearest rank: of two the first is their median. */
-void
-report_care_pace(struct report_care *s, unsigned line, int64_t *took, uint32_t num)
+struct report_pace
+report_care_pace(int64_t *took, uint32_t num)
 {
-	s->pace[line] = (struct report_pace){num, -1, -1};
 	if (num == 0)
-		return;
+		return (struct report_pace){0, -1, -1};
 	qsort(took, num, sizeof *took, by_length);
-	s->pace[line].median_ms = took[(num + 1) / 2 - 1];
-	s->pace[line].p90_ms = took[((uint64_t)num * 9 + 9) / 10 - 1];
+	return (struct report_pace){num, took[(num + 1) / 2 - 1], took[((uint64_t)num * 9 + 9) / 10 - 1]};
 }

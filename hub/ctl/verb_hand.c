@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Handing over: to the meldkamer, to a colleague; and acknowledging it. */
+/* Handing over: to the meldkamer, to a colleague, to another line or desk; and acknowledging it. */
 #include "hub/ctl/verbs.h"
 #include "shared/base/err.h"
 #include "shared/base/text.h"
@@ -20,6 +20,16 @@ const struct arg_option verb_transfer_options[] = {
     {"background", ARG_ONCE, "TEXT"},
     {"assessment", ARG_ONCE, "TEXT"},
     {"recommendation", ARG_ONCE, "TEXT"},
+    {NULL, ARG_FLAG, NULL},
+};
+
+const struct arg_option verb_forward_options[] = {
+    {"to", ARG_ONCE, "LINE|DESK"},
+    {"reason", ARG_ONCE, "REASON"},
+    {"asks", ARG_ONCE, "KIND"},
+    {"professional", ARG_ONCE, "ROLE"},
+    {"organisation", ARG_ONCE, "NAME"},
+    {"note", ARG_ONCE, "TEXT"},
     {NULL, ARG_FLAG, NULL},
 };
 
@@ -105,6 +115,20 @@ verb_transfer(struct ctl *c, const struct args *a)
 	if (rc == ZCC_OK)
 		rc = ctl_case_id(a->word[0], &ask.row, &c->fault);
 	for (const struct arg_option *o = verb_transfer_options; rc == ZCC_OK && o->name != NULL; o++)
+		rc = ctl_option_field(&ask, a, o->name, &c->fault);
+	if (rc == ZCC_OK)
+		rc = ctl_act(c, &ask);
+	seal_wipe(&ask, sizeof ask);
+	return rc;
+}
+
+int
+verb_forward(struct ctl *c, const struct args *a)
+{
+	struct ask ask;
+	ask_init(&ask, VERB_FORWARD);
+	int rc = ctl_case_id(a->word[0], &ask.row, &c->fault);
+	for (const struct arg_option *o = verb_forward_options; rc == ZCC_OK && o->name != NULL; o++)
 		rc = ctl_option_field(&ask, a, o->name, &c->fault);
 	if (rc == ZCC_OK)
 		rc = ctl_act(c, &ask);

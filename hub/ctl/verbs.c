@@ -88,6 +88,10 @@ const struct ctl_verb ctl_verbs[] = {
 	"CASE --to ROLE|OPERATOR --situation TEXT --background TEXT --assessment TEXT "
 	"--recommendation TEXT",
 	"ask a colleague to take over; it is yours until he does"},
+    {"forward", NULL, verb_forward, 1, 1, verb_forward_options,
+	"CASE [--to LINE|DESK --reason REASON] [--asks KIND] [--professional ROLE] "
+	"[--organisation NAME] [--note TEXT]",
+	"send it on to another line or desk; or say what the professional asks"},
     {"accept", NULL, verb_accept, 1, 1, verb_accept_options, "CASE [--return REASON]",
 	"acknowledge what is handed over to you, or give it back"},
     {"regie", "list", verb_regie_list, 0, 0, NULL, "",

@@ -59,6 +59,8 @@ int verb_meldkamer(struct ctl *c, const struct args *a);
 extern const struct arg_option verb_meldkamer_options[];
 int verb_transfer(struct ctl *c, const struct args *a);
 extern const struct arg_option verb_transfer_options[];
+int verb_forward(struct ctl *c, const struct args *a);
+extern const struct arg_option verb_forward_options[];
 int verb_accept(struct ctl *c, const struct args *a);
 extern const struct arg_option verb_accept_options[];
 int verb_authorise(struct ctl *c, const struct args *a);

@@ -277,8 +277,7 @@ decide(struct engine *e, struct work *w, struct event *ev)
 		code = parse_config(e, w, &facts);
 	if (code != ZCC_OK || w->no.code != ZCC_OK)
 		return code;
-	if (a->verb == VERB_NEXT)
-		facts.served = seats_serving(e, a->operator);
+	seats_facts(e, a, &facts);
 	if (a->verb == VERB_IDENTIFY && book_case(e->s.book, a->row) != NULL) {
 		unsigned told = 0;
 		code = look_told(e, w, &told);

@@ -168,8 +168,8 @@ ZCC_CHECK int engine_asked(struct engine *e, struct work *w, uint8_t hash[ZCC_HA
 
 /* engine_seat.c: a hello or bye that the rules allow. */
 ZCC_CHECK int seat_answer(struct engine *e, struct work *w);
-/* The lines (bit line number) that others at a console serve, in roles of which no shift tells so. */
-uint8_t seats_serving(const struct engine *e, const char *but);
+/* What consoles tell of who works where, for the rules about who takes what. */
+void seats_facts(const struct engine *e, const struct ask *a, struct edge_facts *facts);
 
 /* engine_read.c: fill w's data or boxed part.  A refusal sets w->no.code; the return value is for
  * what ends the process. */

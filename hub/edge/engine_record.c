@@ -34,6 +34,7 @@ case_of(const struct event *ev)
 	case EV_CASE_ENTERED: return ev->u.received.row.id;
 	case EV_CASE_CHANGED: return ev->u.changed.id;
 	case EV_CASE_LINKED: return ev->u.linked.id;
+	case EV_CASE_ASKED: return ev->u.asked.id;
 	case EV_CASE_IDENTIFIED: return ev->u.identified.id;
 	case EV_CASE_NOTED:
 	case EV_CASE_LEFT:

@@ -46,8 +46,24 @@ seat_answer(struct engine *e, struct work *w)
 	return ZCC_OK;
 }
 
-uint8_t
-seats_serving(const struct engine *e, const char *but)
+/* The desks (bit desk) at which somebody at a console takes calls, of those whom no shift tells of. */
+static uint8_t
+manned(const struct engine *e)
+{
+	const struct settings *settings = book_settings(e->s.book);
+	const struct presence_seat *s;
+	uint8_t desks = 0;
+	for (uint32_t i = 0; (s = presence_slot(e->s.presence, i)) != NULL; i++) {
+		const struct book_operator *op = book_operator(e->s.book, s->operator);
+		if (s->seat != 0 && !s->is_lost && op != NULL && !settings_asks_shift(settings, s->role))
+			desks |= rule_mans(e->s.book, op, s->role);
+	}
+	return desks;
+}
+
+/* The lines (bit line number) that others serve at a console, of those whom no shift tells of. */
+static uint8_t
+serving(const struct engine *e, const char *but)
 {
 	const struct presence_seat *s;
 	uint8_t lines = 0;
@@ -58,4 +74,13 @@ seats_serving(const struct engine *e, const char *but)
 			lines |= rule_serving(e->s.book, op, s->role);
 	}
 	return lines;
+}
+
+void
+seats_facts(const struct engine *e, const struct ask *a, struct edge_facts *facts)
+{
+	if (a->verb == VERB_NEXT)
+		facts->served = serving(e, a->operator);
+	if (a->verb == VERB_NEXT || a->verb == VERB_CLAIM || a->verb == VERB_CALLBACK)
+		facts->manned = manned(e);
 }

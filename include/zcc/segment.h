@@ -210,6 +210,17 @@ enum zcc_hand_flags {
 	HAND_FLAG_GUESSED = 2 /* the place is unknown: the region's first meldkamer was taken */
 };
 
+/* The last time that a case went on to another line or desk, by number and dossier the same (PI-5). */
+struct zcc_forward {
+	char by[ZCC_OPERATOR_SIZE];       /* who sent it on; empty = it never was */
+	char taken_by[ZCC_OPERATOR_SIZE]; /* who had it first after that; empty = nobody yet */
+	int64_t sent_wall, taken_wall;    /* UTC ms; 0 = not yet */
+	uint8_t line, desk;               /* from where: enum zcc_line and enum desk, 0 = no desk */
+	uint8_t why;                      /* enum zcc_forward_why */
+	uint8_t zero[5];
+};
+static_assert(sizeof(struct zcc_forward) == 88, "segment contract");
+
 /* Handing over, beside the state of the case (RV-1, KB-5, OV-1); since minor version 2.  Who hands it
  * over is who has the case: claimed_by, until somebody else has it. */
 struct zcc_hand {
@@ -224,8 +235,9 @@ struct zcc_hand {
 	uint8_t service;            /* enum zcc_service: the incident is the meldkamer's; 0 = it is not */
 	uint8_t flags;              /* enum zcc_hand_flags */
 	uint8_t zero[4];
+	struct zcc_forward forward; /* stays, whatever is handed over later */
 };
-static_assert(sizeof(struct zcc_hand) == 120, "segment contract");
+static_assert(sizeof(struct zcc_hand) == 208, "segment contract");
 
 enum zcc_triage_flags {
 	TRIAGE_FLAG_PHYSICAL = 1,  /* the patient was there: the other list of criteria (NT-2) */
@@ -302,8 +314,13 @@ struct zcc_case_row {
 	char held_by[ZCC_OPERATOR_SIZE]; /* who had it on hold over the limit, or whose post fell away, or who
 	                                    gave the advice */
 	char post[ZCC_CODE_SIZE]; /* the huisartsenpost that forwarded the call; empty = none */
+	uint8_t asks;         /* what the professional who calls asks, enum zcc_help; 0 = not told */
+	uint8_t professional; /* as what he calls, enum zcc_professional; 0 = not told */
+	uint8_t desk;         /* for whom it is, on whatever line: enum desk; 0 = for who takes its line */
+	uint8_t forwards;     /* how often it went on to another line or desk */
+	uint8_t zero[4];
 };
-static_assert(sizeof(struct zcc_case_row) == 264, "segment contract");
+static_assert(sizeof(struct zcc_case_row) == 272, "segment contract");
 
 /*
  * What no list shows stands beside the row, in the row of the same number of two more tables; since minor
@@ -315,7 +332,7 @@ struct zcc_hand_row {
 	uint64_t id; /* of the case; 0 = row not in use */
 	struct zcc_hand hand;
 };
-static_assert(sizeof(struct zcc_hand_row) == 128, "segment contract");
+static_assert(sizeof(struct zcc_hand_row) == 216, "segment contract");
 
 struct zcc_triage_row {
 	uint64_t id; /* of the case; 0 = row not in use */
@@ -329,7 +346,7 @@ struct zcc_case {
 	struct zcc_hand hand;
 	struct zcc_triage triage;
 };
-static_assert(sizeof(struct zcc_case) == 608, "wire contract");
+static_assert(sizeof(struct zcc_case) == 704, "wire contract");
 
 struct zcc_operator_row {
 	char name[ZCC_OPERATOR_SIZE]; /* empty = row not in use */

@@ -203,6 +203,41 @@
 	X(ERASURE_TERM, 1, "bewaartermijn")                                                        \
 	X(ERASURE_ASKED, 2, "verzoek")
 
+/* What a professional asks who calls on the line for them (KB-1). */
+#define ZCC_HELPS(X)                                                                               \
+	X(HELP_URGENCY, 1, "urgentie")                                                             \
+	X(HELP_DEPLOY, 2, "inzet")                                                                 \
+	X(HELP_STAY, 3, "indicatie")                                                               \
+	X(HELP_FOLLOW_UP, 4, "vervolgzorg")
+
+/* As what he calls (PI-8); for which organisation stands in the dossier. */
+#define ZCC_PROFESSIONALS(X)                                                                       \
+	X(PROFESSIONAL_GP, 1, "huisarts")                                                          \
+	X(PROFESSIONAL_HAP, 2, "huisartsenpost")                                                   \
+	X(PROFESSIONAL_AMBULANCE, 3, "ambulance")                                                  \
+	X(PROFESSIONAL_NURSE, 4, "wijkverpleging")                                                 \
+	X(PROFESSIONAL_SEH, 5, "seh")                                                              \
+	X(PROFESSIONAL_HOSPITAL, 6, "ziekenhuis")                                                  \
+	X(PROFESSIONAL_VVT, 7, "vvt")                                                              \
+	X(PROFESSIONAL_SO, 8, "so")                                                                \
+	X(PROFESSIONAL_GGZ, 9, "ggz")                                                              \
+	X(PROFESSIONAL_MIDWIFE, 10, "verloskundige")                                               \
+	X(PROFESSIONAL_PHARMACY, 11, "apotheek")                                                   \
+	X(PROFESSIONAL_DISABLED, 12, "gehandicaptenzorg")                                          \
+	X(PROFESSIONAL_SOCIAL, 13, "sociaal-domein")                                               \
+	X(PROFESSIONAL_MELDKAMER, 14, "meldkamer")                                                 \
+	X(PROFESSIONAL_PARAMEDIC, 15, "paramedicus")                                               \
+	X(PROFESSIONAL_OTHER, 16, "overig")
+
+/* Why a case goes on to another line or desk (PI-5). */
+#define ZCC_FORWARDS(X)                                                                            \
+	X(FORWARD_LINE, 1, "verkeerde-lijn")                                                       \
+	X(FORWARD_DESK, 2, "ander-loket")                                                          \
+	X(FORWARD_GRAVER, 3, "dringender")                                                         \
+	X(FORWARD_EXPERT, 4, "deskundigheid")                                                      \
+	X(FORWARD_NEXT, 5, "vervolgstap")                                                          \
+	X(FORWARD_OTHER, 6, "overig")
+
 /* What gave the urgency of a protocol. */
 #define ZCC_CAUSES(X)                                                                              \
 	X(CAUSE_ABCD, 1, "abcd")                                                                   \
@@ -237,10 +272,13 @@ enum zcc_origin { ORIGIN_NONE = 0, ZCC_ORIGINS(ZCC_ENUM) };
 enum zcc_consent { CONSENT_NONE = 0, ZCC_CONSENTS(ZCC_ENUM) };
 enum zcc_strike { STRIKE_NONE = 0, ZCC_STRIKES(ZCC_ENUM) };
 enum zcc_erasure { ERASURE_NONE = 0, ZCC_ERASURES(ZCC_ENUM) };
+enum zcc_help { HELP_NONE = 0, ZCC_HELPS(ZCC_ENUM) };
+enum zcc_professional { PROFESSIONAL_NONE = 0, ZCC_PROFESSIONALS(ZCC_ENUM) };
+enum zcc_forward_why { FORWARD_NONE = 0, ZCC_FORWARDS(ZCC_ENUM) };
 enum triage_cause { CAUSE_NONE = 0, ZCC_CAUSES(ZCC_ENUM) };
 #undef ZCC_ENUM
 
-enum { LIMITS_NUM = 5 };
+enum { LIMITS_NUM = 5, HELPS_NUM = 4, PROFESSIONALS_NUM = 16, FORWARDS_NUM = 6 };
 enum { CASE_STATES_NUM = 14 }; /* one more than the greatest state */
 
 /* Urgency U0..U5 as 0..5. */

@@ -112,6 +112,31 @@ set_to(struct ask *a, const char *value, struct fault *f)
 	    show(value).text);
 }
 
+static int
+set_asks(struct ask *a, const char *value, struct fault *f)
+{
+	unsigned asks = help_number(value);
+	if (asks == HELP_NONE && value[0] != '\0')
+		return fault_set(f, ZCC_E_DATA, 0,
+		    "asks \"%s\" is not one of urgentie, inzet, indicatie, vervolgzorg",
+		    show(value).text);
+	a->board.asks = (uint8_t)asks;
+	return ZCC_OK;
+}
+
+static int
+set_professional(struct ask *a, const char *value, struct fault *f)
+{
+	unsigned professional = professional_number(value);
+	if (professional == PROFESSIONAL_NONE && value[0] != '\0')
+		return fault_set(f, ZCC_E_DATA, 0,
+		    "professional \"%s\" is not one of huisarts, huisartsenpost, ambulance, wijkverpleging, "
+		    "seh, ziekenhuis, vvt, so, ggz, verloskundige, apotheek, gehandicaptenzorg, "
+		    "sociaal-domein, meldkamer, paramedicus, overig", show(value).text);
+	a->board.professional = (uint8_t)professional;
+	return ZCC_OK;
+}
+
 /* A dossier field; its value never stands in a message. */
 static int
 keep(struct ask *a, char *field, size_t size, const char *name, const char *value, struct fault *f)
@@ -150,6 +175,8 @@ static const struct {
     {"post", set_post},
     {"reason", set_reason},
     {"to", set_to},
+    {"asks", set_asks},
+    {"professional", set_professional},
 };
 
 #define TEXT(member, is_typed)                                                                     \

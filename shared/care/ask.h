@@ -29,7 +29,8 @@ struct ask_board {
 	char complaint[ZCC_CODE_SIZE];
 	char place[ZCC_PLACE_SIZE];
 	char reason[ZCC_CODE_SIZE];
-	char operator[ZCC_OPERATOR_SIZE]; /* operator-add, operator-revoke; transfer: to whom, or a role */
+	char operator[ZCC_OPERATOR_SIZE]; /* operator-add, operator-revoke; transfer: to whom, or a role;
+	                                     forward: the line or desk */
 	uint8_t key[ZCC_KEY_BYTES];
 	bool has_key;
 	uint8_t roles_num;
@@ -57,6 +58,8 @@ struct ask_board {
 	bool verified;                /* identify: the BSN was checked */
 	bool allowed;                 /* background: after all this may be done */
 	bool safety_net;              /* triage: what to watch for was said */
+	uint8_t asks, professional;   /* intake, enter, forward: what a professional asks, enum zcc_help, and
+	                                 as what he calls, enum zcc_professional */
 	const uint8_t *text;          /* config */
 	uint32_t text_len;
 };
@@ -81,6 +84,7 @@ struct ask_dossier {
 	/* background (BG-1): which kind, who told it, the patient's consent, since which day, and what */
 	char item_kind[ZCC_CODE_SIZE], origin[ZCC_CODE_SIZE], consent[ZCC_CODE_SIZE], since[12];
 	char item[ZCC_SBAR_SIZE];
+	char organisation[ZCC_NAME_SIZE]; /* intake, enter, forward: for whom a professional calls (PI-8) */
 };
 
 /*
@@ -109,7 +113,8 @@ struct ask_dossier {
 	X(origin, false)                                                                           \
 	X(consent, false)                                                                          \
 	X(since, false)                                                                            \
-	X(item, false)
+	X(item, false)                                                                             \
+	X(organisation, true)
 
 struct ask {
 	uint8_t id[ZCC_ID_BYTES];

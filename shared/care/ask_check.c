@@ -126,6 +126,8 @@ check_numbers(const struct ask_board *b, struct refusal *no)
 		    signed_numeral(b->free).text, signed_numeral(b->total).text});
 	if (b->urgency != URGENCY_NONE && b->urgency > URGENCY_MAX)
 		return refuse(no, (struct because){WHY_BAD_URGENCY, numeral(b->urgency).text});
+	if (b->asks > HELPS_NUM || b->professional > PROFESSIONALS_NUM)
+		return refuse(no, (struct because){WHY_BAD_ASKS});
 	uint8_t content[ZCC_HASH_BYTES];
 	if (b->protocol[0] != '\0' && !text_unhex(b->protocol, content, sizeof content))
 		return refuse(no, (struct because){WHY_BAD_CONTENT});

@@ -15,6 +15,19 @@ hand_is_unheard(const struct zcc_case_row *row, const struct zcc_hand *h)
 	return hand_is_to_meldkamer(row) && h->state <= HAND_SENT;
 }
 
+struct zcc_hand
+hand_over_anew(const struct zcc_hand *was)
+{
+	return (struct zcc_hand){
+	    .contact_line = was->contact_line, .service = was->service, .forward = was->forward};
+}
+
+bool
+hand_is_forwarded(const struct zcc_hand *h)
+{
+	return h->forward.by[0] != '\0' && h->forward.taken_wall == 0;
+}
+
 bool
 hand_is_transfer(const struct zcc_hand *h)
 {

@@ -16,6 +16,10 @@ bool hand_is_to_meldkamer(const struct zcc_case_row *row);
 /* It went to the meldkamer and nobody there has it: not acknowledged, nor spoken about.  So is a case of
  * an older hub, which did not keep it. */
 bool hand_is_unheard(const struct zcc_case_row *row, const struct zcc_hand *h);
+/* Handed over to nobody now, or once more to somebody: what stays of what was. */
+struct zcc_hand hand_over_anew(const struct zcc_hand *was);
+/* It went on to another line or desk, and nobody has taken it since (PI-5). */
+bool hand_is_forwarded(const struct zcc_hand *h);
 /* A warm transfer that nobody has answered yet. */
 bool hand_is_transfer(const struct zcc_hand *h);
 /* One of the two: it waits for somebody else. */

@@ -18,6 +18,16 @@ const struct state_change state_changes[] = {
 	"Nobody is on the line: it stays a call back."},
     {CASE_GETRIEERD, ACT_PUT_BACK, CASE_TERUGBELLEN, "The same, after triage."},
 
+    {CASE_WACHTEND, ACT_FORWARD, CASE_WACHTEND, "Who waits is for another line or desk."},
+    {CASE_AANGENOMEN, ACT_FORWARD, CASE_WACHTEND, "The caller waits on, in the old place, for another."},
+    {CASE_AANGEHOUDEN, ACT_FORWARD, CASE_WACHTEND, "The same, of who was on hold."},
+    {CASE_GETRIEERD, ACT_FORWARD, CASE_WACHTEND, "Another line or desk goes on after triage."},
+    {CASE_AFGEHAAKT, ACT_FORWARD, CASE_AFGEHAAKT, "Whoever hung up is called back by another."},
+    {CASE_TERUGBELLEN, ACT_FORWARD, CASE_TERUGBELLEN, "The promised call is made by another."},
+    {CASE_AANGENOMEN, ACT_FORWARD_BACK, CASE_TERUGBELLEN,
+	"Nobody is on the line: another calls back."},
+    {CASE_GETRIEERD, ACT_FORWARD_BACK, CASE_TERUGBELLEN, "The same, of what was triaged."},
+
     {CASE_AANGENOMEN, ACT_IDENTIFY, CASE_AANGENOMEN, "Who the patient is comes before the criteria."},
     {CASE_GETRIEERD, ACT_IDENTIFY, CASE_GETRIEERD, "Skipped for U0 or U1, or told better later."},
     {CASE_INGEZET, ACT_IDENTIFY, CASE_INGEZET, "The same, while care is on its way."},

@@ -45,7 +45,9 @@
 	X(ACT_DEPLOY, 33, "deploy") /* care was chosen */ \
 	X(ACT_AUTHORISE, 40, "authorise") /* advice that was given, by a regiearts */ \
 	X(ACT_INSTRUCT, 41, "instruct") /* a consult is sent back by a regiearts */ \
-	X(ACT_DECLINE, 45, "decline") /* advice that was given is not authorised: call the patient */
+	X(ACT_DECLINE, 45, "decline") /* advice that was given is not authorised: call the patient */ \
+	X(ACT_FORWARD, 47, "forward") /* to another line or desk */ \
+	X(ACT_FORWARD_BACK, 48, "forward-back") /* the same of a call back: nobody is on the line */
 #define ZCC_ENUM(name, number, word) name = number,
 enum case_act { ACT_NONE = 0, ZCC_ACTS(ZCC_ENUM) };
 #undef ZCC_ENUM

@@ -31,6 +31,9 @@ static const char *const origins[] = {ZCC_ORIGINS(WORD)};
 static const char *const consents[] = {ZCC_CONSENTS(WORD)};
 static const char *const strikes[] = {ZCC_STRIKES(WORD)};
 static const char *const erasures[] = {ZCC_ERASURES(WORD)};
+static const char *const helps[] = {ZCC_HELPS(WORD)};
+static const char *const professionals[] = {ZCC_PROFESSIONALS(WORD)};
+static const char *const forwards[] = {ZCC_FORWARDS(WORD)};
 #undef WORD
 static const char *const urgencies[] = {"U0", "U1", "U2", "U3", "U4", "U5"};
 
@@ -363,6 +366,45 @@ review_number(const char *word)
 {
 	int i = find(reviews, NUM(reviews), word);
 	return i < 0 ? REVIEW_NONE : (unsigned)i;
+}
+
+const char *
+help_word(unsigned help)
+{
+	return word_of(helps, NUM(helps), help);
+}
+
+unsigned
+help_number(const char *word)
+{
+	int i = find(helps, NUM(helps), word);
+	return i < 0 ? HELP_NONE : (unsigned)i;
+}
+
+const char *
+professional_word(unsigned professional)
+{
+	return word_of(professionals, NUM(professionals), professional);
+}
+
+unsigned
+professional_number(const char *word)
+{
+	int i = find(professionals, NUM(professionals), word);
+	return i < 0 ? PROFESSIONAL_NONE : (unsigned)i;
+}
+
+const char *
+forward_word(unsigned why)
+{
+	return word_of(forwards, NUM(forwards), why);
+}
+
+unsigned
+forward_number(const char *word)
+{
+	int i = find(forwards, NUM(forwards), word);
+	return i < 0 ? FORWARD_NONE : (unsigned)i;
 }
 
 const char *

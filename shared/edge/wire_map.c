@@ -66,6 +66,8 @@ static const struct field board_fields[] = {
     BOARD(abcd_ms, FIELD_U64, 0),
     BOARD(protocol, FIELD_STR, 0),
     BOARD(care, FIELD_STR, 0),
+    BOARD(asks, FIELD_U8, 0),
+    BOARD(professional, FIELD_U8, 0),
 };
 #undef BOARD
 

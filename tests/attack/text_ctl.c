@@ -56,6 +56,8 @@ hurt_rows(void)
 	HURT(h->to);
 	HURT(h->by);
 	HURT(h->reason);
+	HURT(h->forward.by);
+	HURT(h->forward.taken_by);
 	HURT(g->complaint);
 	HURT(g->cause);
 	HURT(g->own_by);
@@ -78,6 +80,7 @@ hurt_rows(void)
 	HURT(d->phone);
 	HURT(d->address);
 	HURT(d->caller);
+	HURT(d->organisation);
 	HURT(d->complaint);
 	HURT(d->note);
 	HURT(t.row.actor);

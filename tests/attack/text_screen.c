@@ -252,6 +252,7 @@ fill_board(struct filler *f)
 		FILL(t.board.hands[i].hand.to);
 		FILL(t.board.hands[i].hand.by);
 		FILL(t.board.hands[i].hand.reason);
+		FILL(t.board.hands[i].hand.forward.by);
 	}
 	for (unsigned i = 0; i < A_BOARD_FEW; i++) {
 		struct zcc_capacity_row *p = &t.board.capacity[i];

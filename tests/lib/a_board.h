@@ -50,6 +50,8 @@ void a_hand_board(struct a_board *a);
 /* Case 23975 was triaged below the protocol, 24009 has its advice.  On top of a_busy_board(). */
 void a_triage_board(struct a_board *a);
 struct settings a_hand_settings(void);
+/* The busy one, where professionals ask something, and cases were sent on. */
+void a_forward_board(struct a_board *a);
 /* Three consults, four cases with advice to authorise, and one of which that was declined; and settings with who may. */
 void a_regie_board(struct a_board *a);
 struct settings a_regie_settings(void);

@@ -521,6 +521,20 @@ static const struct a_refusal a_refusals[] = {
 	    "the dossier of case 1042 is kept until 2046-03-02, 20 years after its last change"},
 	{{WHY_NO_CONSULT, "1042"},
 	    "case 1042 asks the regie nothing now: a note says what you want to say"},
+	{{WHY_OTHER_DESK, "1042", "vervolgzorg"},
+	    "case 1042 is for the desk vervolgzorg, where somebody works: if it is not for them, forward it"},
+	{{WHY_FORWARD_TO, "balie"},
+	    "\"balie\" is no line (spoed, regulier, zorgverlener, 112) and no desk (triage, regie, "
+	    "vervolgzorg) to go on to"},
+	{{WHY_FORWARD_REASON},
+	    "forwarding needs a reason: verkeerde-lijn, ander-loket, dringender, deskundigheid, vervolgstap, "
+	    "overig"},
+	{{WHY_FORWARD_SAME, "1042", "vervolgzorg"}, "case 1042 is there already: vervolgzorg"},
+	{{WHY_BAD_ASKS},
+	    "a professional asks urgentie, inzet, indicatie or vervolgzorg, and calls as one of the list of "
+	    "zcc-ctl(1)"},
+	{{WHY_ASKS_LINE, "zelftriage"},
+	    "what a professional asks is of the line zorgverlener, not of zelftriage: have it go on there"},
 	{{WHY_DECLINE},
 	    "authorise takes no words; to decline the advice, say terug and in words what is to be done instead"},
 };

@@ -131,7 +131,7 @@ shot_take(const struct shot *s, char out[SHOT_SIZE])
 	else if (s->is_hand)
 		a_hand_board(&a);
 	else
-		a_busy_board(&a);
+		(s->is_forward ? a_forward_board : a_busy_board)(&a);
 	give_windows(&a.board, s->window);
 	if (s->is_triage)
 		a_triage_board(&a);

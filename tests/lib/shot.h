@@ -22,6 +22,7 @@ struct shot {
 	bool is_ascii, is_empty, is_lost, is_phone, is_hand;
 	bool is_room;   /* people serve lines, a call is offered, messages stand */
 	bool is_triage, is_regie;
+	bool is_forward; /* professionals ask something, and cases were sent on */
 	bool is_known;  /* the dossier that was asked for has come, after the keys; more keys follow */
 	const char *more;
 	bool is_limited; /* case 23975 has behandelgrenzen, and its dossier a note that was struck */

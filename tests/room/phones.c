@@ -14,6 +14,7 @@ enum {
 	SAME_MS = 90000,   /* two rang about one thing within this time */
 	ANONYMOUS = 120,   /* permille who hide their number */
 	FORWARDED = 400,   /* by a huisartsenpost */
+	SAYS_WHAT = 700,
 	CALLS_AGAIN = 800, /* of those who hung up */
 	AGAIN_MS = 2 * MINUTE,
 	SOON_AGAIN = 3,
@@ -130,6 +131,16 @@ forward(struct room *r, struct ask_board *board)
 		memcpy(board->post, s->post[rng_below(&r->rng, s->posts_num)].code, sizeof board->post);
 }
 
+/* Most professionals say what they ask, and as what they call (KB-1, PI-8). */
+static void
+ask(struct room *r, struct ask_board *board)
+{
+	if (board->line != LINE_ZORGVERLENER || !room_happens(r, SAYS_WHAT))
+		return;
+	board->asks = (uint8_t)(1 + rng_below(&r->rng, HELPS_NUM));
+	board->professional = (uint8_t)(1 + rng_below(&r->rng, PROFESSIONALS_NUM));
+}
+
 /* An incident for which several units left has several rows of one second: two people rang about it,
  * one after the other. */
 static void
@@ -145,6 +156,7 @@ arrive(struct phones *p, const struct feed_item *item)
 		due += room_draw(r, 0, SAME_MS);
 	struct call *c = new_call(p, due, &item->board);
 	forward(r, &c->board);
+	ask(r, &c->board);
 	if (room_happens(r, ANONYMOUS))
 		p->count.anonymous++;
 	else

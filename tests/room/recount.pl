@@ -47,8 +47,9 @@ sub text_of {
 }
 # --- The numbers of the region ------------------------------------------------------------------------
 my $conf = text_of('zcc.conf');
-my (%norm, %limit, %target, %roles);
+my (%norm, %limit, %target, %roles, %urgency);
 $norm{$1} = $2, $target{$1} = $3 while $conf =~ /\{ line = "(\w+)"; norm_s = (\d+); target_pct = (\d+);/g;
+$urgency{$1} = "U$2" while $conf =~ /\{ line = "(\w+)";[^}]*?urgency = "?U?(\d)/g;
 my @begins = map { /(\d+):(\d+)/ ? 60 * $1 + $2 : () } split /,/, $conf =~ /^shifts = \((.*)\);/m ? $1 : '';
 while ($conf =~ /\{ name = "([\w-]+)"; desk = "(\w+)";( shift = true;)?\s+lines = \[(.*?)\];\s+verbs = \[(.*?)\];/gs) {
 	my ($role, $desk, $shift, $lines, $verbs) = ($1, $2, $3, $4, $5);
@@ -64,13 +65,15 @@ my %waits = map { $_ => 1 } qw(wachtend verlaten afgehaakt terugbellen);
 my %to = (
 	claim => 'aangenomen', release => 'wachtend', 'put-back' => 'terugbellen', close => 'gesloten',
 	abandon => 'afgehaakt', rav => 'rav', meldkamer => 'meldkamer', lost => 'verlaten', hold => 'aangehouden',
-	resume => 'aangenomen', 'back-hold' => 'aangehouden', return => 'wachtend', promise => 'terugbellen', decline => 'terugbellen',
+	'forward-back' => 'terugbellen', resume => 'aangenomen', 'back-hold' => 'aangehouden', return => 'wachtend', promise => 'terugbellen', decline => 'terugbellen',
 	'no-answer' => 'terugbellen', reached => 'aangenomen', triage => 'getrieerd', deploy => 'ingezet',
 );
 my %from = (
 	claim => 'wachtend afgehaakt verlaten terugbellen aangehouden',
 	release => 'aangenomen getrieerd aangehouden', 'put-back' => 'aangenomen getrieerd',
 	hold => 'aangenomen getrieerd', resume => 'aangehouden', triage => 'aangenomen getrieerd',
+	forward => 'wachtend aangenomen getrieerd aangehouden afgehaakt terugbellen',
+	'forward-back' => 'aangenomen getrieerd',
 	return => 'aangehouden', back => 'verlaten', 'back-hold' => 'verlaten', check => 'overgedragen',
 	authorise => 'gesloten', decline => 'gesloten', instruct => 'getrieerd ingezet aangehouden', 'check-missed' => 'overgedragen', 'check-later' => 'overgedragen', lost => 'aangenomen getrieerd ingezet opvolging aangehouden',
 	promise => 'aangenomen getrieerd wachtend afgehaakt terugbellen',
@@ -84,7 +87,7 @@ my %from = (
 my %same = (left => "unclaimed", unreached => "unclaimed");
 my (%told, %answered, %case, %referred, %was, @rows, @away, @musts);
 my ($line_ms, $apart, $epoch, $shift_from, $last_seq) = (undef, undef, 0, undef, 0);
-my @standing = qw(state state_line clock_s owner callback answered abandoned within due promised attempts regie returned
+my @standing = qw(on norm desk asks forwards state state_line clock_s owner callback answered abandoned within due promised attempts regie returned
     unheard contact urgency triaged consult judged judged_at);
 my (@contacts, @hand_days, @accepted, @consults);
 
@@ -125,7 +128,7 @@ sub waits_again {
 }
 sub hung_up {
 	my ($c, $t, $who, $was) = @_;
-	push @{ $c->{cut} }, $t if is_talking($was) || $was eq 'verlaten'; # spoken to, and not ended
+	push @{ $c->{cut} }, [$t, $c->{on}] if is_talking($was) || $was eq 'verlaten'; # spoken to, and not ended
 	my $was_callback = $c->{callback};
 	@$c{qw(abandoned within)} = ($t, !defined $c->{due} || $t <= $c->{due} ? 1 : 0)
 	    unless defined $c->{answered} || defined $c->{abandoned};
@@ -191,7 +194,27 @@ sub consult_ends {
 	my ($c, $t) = @_;
 	push @consults, {%{ delete $c->{consult} }, id => $c->{id}, to => $t} if $c->{consult};
 }
+# On to another line or desk (PI-5): nobody has it, and the norm of that line runs since the call came in.  Until
+# somebody triages it the line says how urgent it is; of whom nobody has spoken to, the graver of the two.
+sub sent_on {
+	my ($c, $t, $who, $was, $d) = @_;
+	my $f = $d->{forwarded} // {};
+	same("PI-5: case $c->{id} was sent on: $_->[0]", $_->[1], $_->[2] // '')
+	    for ['by', $who, $f->{by}], ['from line', $c->{on}, $f->{from_line}], ['from desk', $c->{desk}, $f->{from_desk}];
+	wrong('PI-5: case %d was sent on to where it is', $c->{id})
+	    if $d->{line} eq $c->{on} && ($d->{desk} // '') eq $c->{desk};
+	wrong('PI-5: case %d was sent on, and nobody says why', $c->{id}) if !$f->{reason};
+	my $urgency = $d->{line} eq $c->{on} ? $c->{urgency} : $urgency{ $d->{line} };
+	$c->{urgency} = $urgency if !$c->{triaged} && (defined $c->{answered} || $urgency lt $c->{urgency});
+	@$c{qw(on norm asks owner)} = ($d->{line}, $norm{ $d->{line} }, $d->{asks} // '', '');
+	$c->{desk} = $d->{desk} // '';
+	$c->{forwards}++;
+	$c->{state} = 'wachtend' if $held{$was} && $d->{act} eq 'forward';
+	waits_again($c) if $held{$was} || !$c->{callback};
+}
 my %act = (
+	forward => sub { sent_on(@_) },
+	'forward-back' => sub { sent_on(@_) },
 	claim => sub { taken(@_) },
 	reached => sub { taken(@_); @{$_[0]}{qw(callback regie promised)} = (0, 0, undef) },
 	release => sub { $_[0]{owner} = ''; waits_again($_[0]) },
@@ -291,7 +314,8 @@ sub same_clock {
 
 sub received {
 	my ($row, $d) = @_;
-	my $c = {id => $row->{case}, line => $d->{line}, urgency => $d->{urgency}, triaged => 0,
+	my $c = {id => $row->{case}, line => $d->{line}, on => $d->{line}, desk => $d->{desk} // '',
+	    asks => $d->{asks} // '', forwards => 0, urgency => $d->{urgency}, triaged => 0,
 	    norm => $norm{ $d->{line} }, received => $row->{line_ms}, state => 'wachtend', owner => '',
 	    callback => $d->{line} eq 'terugbellen' ? 1 : 0, attempts => 0, regie => 0, returned => 0,
 	    anonymous => $d->{anonymous} ? 1 : 0, version => 1, post => $d->{post} // '',
@@ -349,7 +373,7 @@ sub changed {
 	}
 	my %before = map { $_ => $c->{$_} } @standing;
 	my $was = $c->{state};
-	$was{ $row->{seq} } = {was => $was, urgency => $c->{urgency}, line => $c->{line}, held_before => '',
+	$was{ $row->{seq} } = {was => $was, urgency => $c->{urgency}, line => $c->{on}, held_before => '',
 	    held_now => '', pushed => undef};
 	if ($name eq 'undo') {
 		@$c{@standing} = @{ $c->{before} }{@standing};
@@ -389,6 +413,8 @@ sub changed {
 	same("$at: $_", $c->{$_}, $d->{$_} ? 1 : 0) for qw(callback regie returned);
 	same("$at: urgency", $c->{urgency}, $d->{urgency} // $c->{urgency});
 	same("$at: attempts", $c->{attempts}, $d->{attempts});
+	same("$at: $_->[0]", $_->[1], $_->[2] // '') for ['line', $c->{on}, $d->{line}], ['desk', $c->{desk}, $d->{desk}],
+	    ['what is asked', $c->{asks}, $d->{asks}], ['sent on', $c->{forwards}, $d->{forwards}];
 	same("$at: promised", $c->{promised}, $d->{promised_line_ms});
 	same("$at: contact with the meldkamer", $c->{contact}, $d->{hand}{contact_line_ms})
 	    if $name =~ /^(?:rav|meldkamer|spoken|accept|readdress)$/;
@@ -442,16 +468,23 @@ for my $row (@$audit) {
 	} elsif ($d && $row->{case} && $d->{act}) {
 		changed($row, $d);
 	} elsif ($row->{event} eq 'case-rung') {
-		push @{ $told{"bell $row->{case}"} }, ['raised', $t];
+		push @{ $told{"bell $row->{case}"} }, ['raised', $t, $case{ $row->{case} }{on}];
 	} elsif ($row->{event} =~ /^(?:patient-|background$|(?:un)?struck$)/ && $case{ $row->{case} }) {
 		$case{ $row->{case} }{version}++; # who it is and what is known: no clock, no state, no owner
+	} elsif ($row->{event} eq 'professional-asked' && $case{ $row->{case} }) {
+		my $c = $case{ $row->{case} };
+		$c->{version}++; # what is asked says for which desk it is (KB-1)
+		$c->{asks} = $d->{asks} if $d->{asks};
+		my %of = (urgentie => 'triage', inzet => 'regie', indicatie => 'vervolgzorg', vervolgzorg => 'vervolgzorg');
+		same("KB-1: case $c->{id}: its desk", $d->{asks} ? $of{ $d->{asks} } : $c->{desk}, $d->{desk} // '');
+		$c->{desk} = $d->{desk} // '';
 	} elsif ($row->{event} eq 'case-noted' && $case{ $row->{case} }) {
 		$case{ $row->{case} }{version}++;
 		$case{ $row->{case} }{anonymous} = 0 if $d->{has_phone};
 	} elsif ($row->{event} eq 'refused' && $row->{line}) {
 		push @{$referred{ $row->{line} }}, $t;
 	} elsif ($row->{event} =~ /^alarm-(raised|seen|gone)$/) {
-		push @{ $told{ ($same{ $d->{kind} } // $d->{kind}) . " $d->{value}" } }, [$1, $t];
+		push @{ $told{ ($same{ $d->{kind} } // $d->{kind}) . " $d->{value}" } }, [$1, $t, ($case{ $d->{value} } // {})->{on}];
 	} elsif ($row->{event} =~ /^shift-/ && $d) {
 		$answered{ $d->{operator} } = 0 if $d->{act} =~ /^(?:started|back|ended|accepted|lost)$/;
 	}
@@ -492,7 +525,7 @@ my %figures;
 for my $line (@lines) {
 	my ($said) = grep { $_->{line} eq $line } @{ $status->{lines} };
 	my @of = grep { $_->{line} eq $line } @cases;
-	my @here = grep { (is_callback($_) ? 'terugbellen' : $_->{line}) eq $line } grep { $waits{ $_->{state} } } @open;
+	my @here = grep { (is_callback($_) ? 'terugbellen' : $_->{on}) eq $line } grep { $waits{ $_->{state} } } @open;
 	my ($longest) = sort { $a <=> $b } map { $_->{received} } @here;
 	my $f = $figures{$line} = {
 		waiting => scalar @here, late => scalar(grep { late($_) } @here),
@@ -512,7 +545,7 @@ for my $line (@lines) {
 		$f->{"abandoned_$name"} = @gone;
 		$f->{"abandoned_late_$name"} = $too_late;
 		$f->{"received_$name"} = grep { !$_->{later} && $in->($_->{received}) } @of;
-		$f->{"cut_$name"} = grep { $in->($_) } map { @{ $_->{cut} // [] } } @of;
+		$f->{"cut_$name"} = grep { $in->($_->[0]) && $_->[1] eq $line } map { @{ $_->{cut} // [] } } @cases;
 		$f->{"referred_$name"} = grep { $in->($_) } @{ $referred{$line} // [] };
 		$f->{"share_${name}_permille"} = $all ? int($within * 1000 / $all) : undef;
 	}
@@ -579,8 +612,8 @@ for my $c (@cases) {
 			    if is_raised_in($kind, $c->{id}, $u->{from} + 1, ($end < $due ? $end : $due) - 1);
 		}
 	}
-	$rung{ $c->{line} } += grep { in_shift($_->[1]) } @{ $told{"bell $c->{id}"} // [] };
-	$unclaimed{ $c->{line} } += grep { $_->[0] eq 'raised' && in_shift($_->[1]) }
+	$rung{ $_->[2] }++ for grep { in_shift($_->[1]) } @{ $told{"bell $c->{id}"} // [] };
+	$unclaimed{ $_->[2] }++ for grep { $_->[0] eq 'raised' && in_shift($_->[1]) }
 	    @{ $told{"unclaimed $c->{id}"} // [] };
 }
 for my $said (@{ $status->{lines} }) {
@@ -612,7 +645,9 @@ for my $row (@$queue) {
 		wrong('case %d stands in the queue', $row->{id});
 		next;
 	}
-	same("case $c->{id}: $_", $c->{$_}, $row->{$_}) for qw(line urgency state version attempts);
+	same("case $c->{id}: $_", $c->{$_}, $row->{$_}) for qw(urgency state version attempts forwards);
+	same("case $c->{id}: line", $c->{on}, $row->{line});
+	same("case $c->{id}: $_", $c->{$_}, $row->{$_} // '') for qw(asks desk);
 	same("case $c->{id}: who has it", $c->{owner}, $row->{claimed_by} // '');
 	same("case $c->{id}: has waited", floor_s($now - $c->{received}), $row->{waited_s});
 	same("case $c->{id}: is due", defined $c->{due} ? floor_s($c->{due} - $now) : undef, $row->{due_in_s});

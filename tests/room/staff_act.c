@@ -18,6 +18,8 @@ enum {
 	IS_TRANSFERRED = 60,
 	IS_CRISIS = 500,   /* closed by the ggz: for the crisisdienst */
 	IS_NOTED = 200,
+	IS_SENT_ON = 60,   /* of the quiet ones on two lines: another line, or a desk */
+	IS_ASKED = 400,    /* a professional of whom nobody has told what he asks */
 	IS_INCIDENT = 60,  /* for another service */
 	IS_CRITICAL = 350, /* of those with U0 or U1, and of 112 */
 };
@@ -141,6 +143,42 @@ call_service(struct person *p)
 	act_send(p, &a);
 }
 
+static void
+send_on(const struct person *p, const struct zcc_case_row *row, const char *to, struct ask *a)
+{
+	(void)p;
+	a->version = row->version;
+	strcpy(a->board.operator, to);
+	strcpy(a->board.reason, strcmp(to, "vervolgzorg") == 0 ? "ander-loket" : "verkeerde-lijn");
+}
+
+/* Not for this line, or not for this desk (PI-5); or a professional says what he asks (KB-1).  A U0 or U1
+ * is helped where he is. */
+static bool
+goes_on(struct staff *s, struct person *p, const struct zcc_case_row *row)
+{
+	struct room *r = s->room;
+	struct ask a;
+	bool is_quiet = row->urgency > URGENCY_ALARM && !hand_is_transfer(board_hand(r->board, row));
+	bool is_pro = row->line == LINE_ZORGVERLENER;
+	if (!is_quiet || (!is_pro && row->line != LINE_REGULIER))
+		return false;
+	person_ask(p, VERB_FORWARD, p->id, &a);
+	if (is_pro && row->asks == HELP_NONE && room_happens(r, IS_ASKED)) {
+		a.version = row->version;
+		a.board.asks = (uint8_t)(1 + rng_below(&r->rng, HELPS_NUM));
+		a.board.professional = PROFESSIONAL_NURSE;
+	} else if (row->forwards == 0 && room_happens(r, IS_SENT_ON)) {
+		send_on(p, row, room_happens(r, 400) ? "vervolgzorg" : is_pro ? "regulier" : "zorgverlener", &a);
+		if (!is_pro && strcmp(a.board.operator, "zorgverlener") == 0)
+			a.board.asks = HELP_FOLLOW_UP;
+	} else {
+		return false;
+	}
+	act_send(p, &a);
+	return true;
+}
+
 void
 act_end_talk(struct staff *s, struct person *p, const struct zcc_case_row *row)
 {
@@ -157,6 +195,8 @@ act_end_talk(struct staff *s, struct person *p, const struct zcc_case_row *row)
 		say_spoken(p, VERB_MELDKAMER);
 	else if (row->state == CASE_MELDKAMER)
 		act_close(s, p, "meldkamer");
+	else if (is_talking && is_caller && goes_on(s, p, row))
+		return;
 	else if (is_talking && (triage_step(s, p, row) || known_step(s, p)))
 		return;
 	else if (is_critical(r, row))

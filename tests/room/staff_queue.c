@@ -3,6 +3,7 @@
 #include "tests/room/staff_priv.h"
 
 #include "shared/care/rank.h"
+#include "shared/care/route.h"
 #include "shared/care/state.h"
 
 #include <string.h>
@@ -61,14 +62,35 @@ is_for_others(const struct room *r, const struct person *p, const struct zcc_cas
 	        (pushed != NULL && strcmp(pushed, p->is->name) != 0));
 }
 
+/* The desks at which somebody works, as a screen has it (KB-1). */
+static uint8_t
+manned(const struct room *r)
+{
+	const struct settings *s = &r->rig.site.settings;
+	uint8_t desks = 0;
+	for (uint32_t i = 0; i < r->board->operators_end; i++) {
+		const struct zcc_operator_row *o = &r->board->operators[i];
+		const struct role_settings *role = settings_role(s, o->role);
+		if (role != NULL && (role->verbs >> VERB_NEXT & 1) != 0 && !o->is_paused &&
+		    o->task_lines == 0 && board_is_there(o, settings_asks_shift(s, o->role)))
+			desks |= (uint8_t)(1U << role->desk);
+	}
+	return desks;
+}
+
 static bool
 may_take(const struct room *r, const struct person *p, const struct zcc_case_row *row)
 {
-	if ((p->lines >> row->line & 1) == 0 || !state_is_waiting((enum zcc_state)row->state) ||
+	const struct role_settings *role = settings_role(&r->rig.site.settings, p->is->role);
+	struct route_taker who = {.lines = p->lines, .at_desk = UINT8_MAX, .desk = role->desk,
+	    .manned = row->desk != DESK_NONE ? manned(r) : 0};
+	if (!state_is_waiting((enum zcc_state)row->state) || !route_is_theirs(row, &who) ||
 	    is_for_others(r, p, row))
 		return false;
 	if (rank_is_call_back(row))
 		return may_dial(r, p, row);
+	if (row->desk != DESK_NONE && row->desk == role->desk)
+		return true;
 	return !person_is_regie(p) || queue_is_urgent(r, row) ||
 	    r->board->now_line - row->received_line >= REGIE_WAIT_MS;
 }

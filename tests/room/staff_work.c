@@ -345,6 +345,12 @@ work_hear(struct staff *s, struct person *p, const struct ask *of, const struct 
 			p->due_ms = r->now_ms + HELD_LONG_MS;
 		}
 		break;
+	case VERB_FORWARD:
+		if (of->board.operator[0] != '\0') {
+			let_go(s, p, true);
+			break;
+		}
+		/* fallthrough */
 	case VERB_NOTE:
 		p->doing = TALKING;
 		p->due_ms = r->now_ms;

@@ -69,7 +69,7 @@ test_expect_success 'goal 3: a line on which nothing happens is silent, with a m
 test_expect_success 'KB-7, OV-5: a call is taken in by hand; the meldkamer hands it over at once, or reads why not' '
 	press a m && sees a "Er komt een oproep binnen" && type a 3 && sees a "= zorgverlener" && press a Enter &&
 	type a koorts && press a Enter && type a Niemandsland && press a NPage Enter && sees a "Niemandsland" &&
-	sees a "gemeente\|plaats" && for n in 1 2 3 4 5; do press a Up; done && press a C-u && type a Borne && press a NPage Enter &&
+	sees a "gemeente\|plaats" && for n in 1 2 3 4 5 6 7 8; do press a Up; done && press a C-u && type a Borne && press a NPage Enter &&
 	sees a "is aangenomen" && zcc --json queue | grep -q "\"place\":\"Borne\"" &&
 	desk m 80x24 --as centralist && sees m "MELDKAMER" && press m m && sees m "Overdragen aan" && type m 112 &&
 	for n in 1 2 3 4 5 6 7 8; do press m Enter; done && type m triagist && press m Enter && type m val && press m Enter &&

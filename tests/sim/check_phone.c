@@ -75,7 +75,7 @@ static void
 check_clock_goes_on(struct check *c, const struct journal_row *row,
     const struct ev_case_changed *ch, const struct book_case *before)
 {
-	uint32_t norm_s = book_settings(c->shadow)->line[before->row.line].norm_s;
+	uint32_t norm_s = book_settings(c->shadow)->line[ch->line].norm_s;
 	int64_t due = norm_s > 0 ? before->row.received_line + (int64_t)norm_s * 1000 : ZCC_NEVER;
 	if (before->triage.times > 0)
 		due = check_triage_due(c, &before->row, &before->triage);

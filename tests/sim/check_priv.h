@@ -102,6 +102,10 @@ void check_task(struct check *c, const struct journal_row *row, const struct ev_
 void check_pushed(struct check *c, const struct journal_row *row, const struct ev_case_pushed *p);
 void check_message(struct check *c, const struct journal_row *row, const struct event *e);
 void check_offers(struct check *c, const struct book *b);
+/* check_forward.c: for whom a case is. */
+void check_forward(struct check *c, const struct journal_row *row, const struct ev_case_changed *ch,
+    const struct book_case *before);
+void check_asked(struct check *c, const struct journal_row *row, const struct ev_case_asked *a);
 /* check_hand.c: what is handed over. */
 void check_hand(struct check *c, const struct journal_row *row, const struct ev_case_changed *ch,
     const struct book_case *before);

@@ -57,10 +57,11 @@ check_next(struct check *c, const struct journal_row *row, const struct book_cas
 	    : op->task.lines != 0            ? r->lines & op->task.lines
 	                                     : r->lines;
 	bool is_offered = strcmp(taken->pushed_to, op->name) == 0;
-	if ((r->lines >> taken->row.line & 1) == 0)
+	bool is_own_desk = taken->row.desk != DESK_NONE && taken->row.desk == r->desk;
+	if (!is_own_desk && (r->lines >> taken->row.line & 1) == 0)
 		check_fail(c, "RL-1", "row %llu takes case %llu on a line of another role",
 		    (ull)row->seq, (ull)taken->row.id);
-	if (!is_offered && !is_alarming(taken) && (serves >> taken->row.line & 1) == 0)
+	if (!is_offered && !is_own_desk && !is_alarming(taken) && (serves >> taken->row.line & 1) == 0)
 		check_fail(c, "TE-1", "row %llu takes case %llu on line %s, which %s does not serve",
 		    (ull)row->seq, (ull)taken->row.id, line_word(taken->row.line), op->name);
 	if (is_not_theirs(taken, op))
@@ -69,6 +70,7 @@ check_next(struct check *c, const struct journal_row *row, const struct book_cas
 	for (uint32_t i = 0; (k = book_each_case(c->shadow, &i)) != NULL;)
 		if (k != taken && state_is_waiting((enum zcc_state)k->row.state) &&
 		    (serves >> k->row.line & 1) != 0 && !is_for_another(k, op->name) &&
+		    (k->row.desk == DESK_NONE || k->row.desk == r->desk) && /* of another it may be theirs */
 		    !is_not_theirs(k, op) &&
 		    (!is_offered || is_alarming(k)) &&
 		    rank_cmp(&k->row, &taken->row, row->line_ms / 1000) < 0)

@@ -155,6 +155,7 @@ check_changed(struct check *c, const struct journal_row *row, const struct event
 	check_norm_answered(c, row, ch, k);
 	check_telephone(c, row, ch, k);
 	check_hand(c, row, ch, k);
+	check_forward(c, row, ch, k);
 	check_triage(c, row, ch, k);
 	check_advice(c, row, ch, k);
 	if (ch->act == ACT_HANDOVER)
@@ -227,6 +228,8 @@ check_row(struct check *c, const struct journal_row *row, const struct event *e)
 	else if (e->type == EV_CASE_LINKED && e->u.linked.earlier >= e->u.linked.id)
 		check_fail(c, "NT-6", "row %llu links case %llu to a later one", (ull)row->seq,
 		    (ull)e->u.linked.id);
+	else if (e->type == EV_CASE_ASKED)
+		check_asked(c, row, &e->u.asked);
 	else if (e->type == EV_CASE_IDENTIFIED)
 		check_identified(c, row, e);
 	else if (e->type == EV_OPERATOR_TASK)

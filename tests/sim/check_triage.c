@@ -66,7 +66,9 @@ static void
 check_urgency(struct check *c, const struct journal_row *row, const struct ev_case_changed *ch,
     const struct book_case *before)
 {
-	bool is_same = ch->urgency == before->row.urgency &&
+	bool is_sent_on = ch->act == ACT_FORWARD || ch->act == ACT_FORWARD_BACK;
+	bool is_of_line = is_sent_on && ch->urgency_by == BY_LINE; /* check_forward.c has which it may be */
+	bool is_same = (ch->urgency == before->row.urgency || is_of_line) &&
 	    ch->urgency_by == before->row.urgency_by &&
 	    memcmp(&ch->triage, &before->triage, sizeof ch->triage) == 0;
 	bool may_triage = ch->act == ACT_TRIAGE || ch->act == ACT_RAV ||

@@ -94,6 +94,8 @@ take_call(struct world *w, struct ask *a)
 		tell_dossier(w, a);
 	if (chance_hits(&w->chance, 300))
 		strcpy(a->board.post, any(w, 10) == 0 ? "hap-nergens" : "hap-oost");
+	if (a->board.line == LINE_ZORGVERLENER || any(w, 40) == 0)
+		deed_asks(w, a);
 }
 
 /* A card of paper: mostly times that can be, now and then in the wrong order, old or ahead. */
@@ -205,7 +207,7 @@ care(struct world *w, const struct console *k, const struct view *v, struct ask 
 	    VERB_ABANDON, VERB_ABANDON, VERB_RAV, VERB_NOTE, VERB_UNDO, VERB_UNDO, VERB_HOLD, VERB_HOLD,
 	    VERB_RESUME, VERB_CALLBACK, VERB_CALLBACK, VERB_CALLBACK, VERB_TRIAGE, VERB_TRIAGE,
 	    VERB_TRIAGE, VERB_DEPLOY, VERB_DEPLOY, VERB_IDENTIFY, VERB_IDENTIFY, VERB_LINK,
-	    VERB_BACKGROUND, VERB_STRIKE};
+	    VERB_BACKGROUND, VERB_STRIKE, VERB_FORWARD, VERB_FORWARD};
 	static const char *const cares[] = {"zelfzorg", "consult-hap", "visite", "ambulance", "spook"};
 	enum zcc_verb verb = (enum zcc_verb)verbs[any(w, sizeof verbs)];
 	const struct book *b = v->book;
@@ -219,6 +221,8 @@ care(struct world *w, const struct console *k, const struct view *v, struct ask 
 		strcpy(a->board.care, cares[any(w, 5)]);
 	if (verb == VERB_IDENTIFY)
 		deed_identify(w, a);
+	if (verb == VERB_FORWARD)
+		deed_forward(w, a);
 	if (verb == VERB_LINK)
 		a->board.from = any(w, 3) == 0 ? 0 : some_case(w, b);
 	if (called != 0)

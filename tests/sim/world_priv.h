@@ -76,6 +76,9 @@ void deed_noodknop(struct world *w, const struct book *b, struct ask *a, uint64_
 void deed_review(struct world *w, const struct book *b, struct ask *a);
 void deed_known(struct world *w, const struct book *b, struct ask *a); /* background, strike; else nothing */
 /* deed_identify.c */
+/* What a professional asks; and where his case, or another, goes on to. */
+void deed_asks(struct world *w, struct ask *a);
+void deed_forward(struct world *w, struct ask *a);
 void deed_identify(struct world *w, struct ask *a);
 void deed_triage(struct world *w, struct ask *a, enum zcc_verb verb);
 /* deed_alarm.c: take over what is to be taken over; and something about an alarm. */

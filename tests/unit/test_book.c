@@ -111,7 +111,8 @@ rows_are_right(struct kit *k)
 		assert_int_equal(book_totals(k->b).free_rows, 0);
 		assert_true(shown == NULL || rank_cmp(&shown->row, &hidden->row, now_s) < 0);
 	}
-	c = book_best_waiting(k->b, 0x7e, now_s);
+	c = book_best_waiting(k->b,
+	    &(struct book_taker){.route = {.lines = 0x7e}, .not_complaints = ""}, now_s);
 	assert_true(c == NULL || !is_hidden(c) || shown == NULL);
 }
 

@@ -60,6 +60,7 @@ a_case_comes(struct made *m)
 	    .urgency = (uint8_t)up_to(m, 4),
 	    .state = CASE_WACHTEND,
 	    .flags = up_to(m, 4) == 0 ? CASE_FLAG_CALLBACK : 0,
+	    .desk = (uint8_t)(up_to(m, 3) == 0 ? up_to(m, DESKS_NUM) : DESK_NONE),
 	    .received_line = any_time(m),
 	    .due_line = any_due(m)};
 	happens(m, &ev);
@@ -90,6 +91,10 @@ a_case_changes(struct made *m)
 	    .answered_line = ZCC_NEVER,
 	    .abandoned_line = ZCC_NEVER,
 	    .due_line = any_due(m)};
+	if (up_to(m, 2) == 0) { /* and goes on to another line or desk */
+		ev.u.changed.line = (uint8_t)(1 + up_to(m, ZCC_LINES_NUM));
+		ev.u.changed.desk = (uint8_t)up_to(m, DESKS_NUM);
+	}
 	happens(m, &ev);
 }
 
@@ -105,11 +110,11 @@ a_case_goes(struct made *m)
 }
 
 static const struct book_case *
-best_of_all(const struct book *b, uint8_t lines, int64_t now_s)
+best_of_all(const struct book *b, const struct book_taker *who, int64_t now_s)
 {
 	const struct book_case *best = NULL, *c;
 	for (uint32_t i = 0; (c = book_each_open(b, &i)) != NULL;)
-		if (state_is_waiting((enum zcc_state)c->row.state) && (lines >> c->row.line & 1) != 0 &&
+		if (state_is_waiting((enum zcc_state)c->row.state) && route_is_theirs(&c->row, &who->route) &&
 		    (best == NULL || rank_cmp(&c->row, &best->row, now_s) < 0))
 			best = c;
 	return best;
@@ -131,10 +136,13 @@ assert_found(struct made *m)
 	const struct book_case *c;
 	unsigned held = 0;
 	for (int k = 0; k < 6; k++) {
-		uint8_t lines = (uint8_t)up_to(m, 256);
+		struct book_taker who = {.route = {.lines = (uint8_t)up_to(m, 256),
+		    .at_desk = (uint8_t)up_to(m, 256),
+		    .desk = (uint8_t)up_to(m, DESKS_NUM),
+		    .manned = (uint8_t)up_to(m, 256)}, .not_complaints = ""};
 		int64_t now_s = up_to(m, SPAN_MS / 1000 + 2);
-		assert_ptr_equal(book_best_waiting(m->book, lines, now_s),
-		    best_of_all(m->book, lines, now_s));
+		assert_ptr_equal(book_best_waiting(m->book, &who, now_s),
+		    best_of_all(m->book, &who, now_s));
 	}
 	for (uint32_t i = 0; (c = book_each_held(m->book, &i)) != NULL; held++)
 		assert_true(state_is_held((enum zcc_state)c->row.state));
@@ -193,10 +201,12 @@ nobody_waits_in_an_empty_book_or_on_no_line(void **state)
 {
 	(void)state;
 	struct made m = {.book = new_book(), .random = 1, .next_id = 1};
-	assert_null(book_best_waiting(m.book, 0xff, 0));
+	struct book_taker all = {.route = {.lines = 0xff}, .not_complaints = ""};
+	struct book_taker none = {.not_complaints = ""};
+	assert_null(book_best_waiting(m.book, &all, 0));
 	a_case_comes(&m);
-	assert_null(book_best_waiting(m.book, 0, 0));
-	assert_non_null(book_best_waiting(m.book, 0xff, 0));
+	assert_null(book_best_waiting(m.book, &none, 0));
+	assert_non_null(book_best_waiting(m.book, &all, 0));
 	book_free(m.book);
 }
 

@@ -67,8 +67,12 @@ fill_case(struct event *e)
 		    .received_line = -4, .state_line = 6, .due_line = ZCC_NEVER, .received_wall = 7,
 		    .earlier = 3, .complaint = "borst", .place = "7511", .claimed_by = "bram",
 		    .reason = "advies", .promised_line = 21, .promised_wall = 22, .again = 23,
-		    .attempts = 2, .marks = 5, .held_by = "chris", .post = "hap-oost"};
+		    .attempts = 2, .marks = 5, .held_by = "chris", .post = "hap-oost",
+		    .asks = HELP_STAY, .professional = PROFESSIONAL_GGZ, .desk = DESK_VERVOLGZORG};
 		e->u.received.triage = a_triage;
+		break;
+	case EV_CASE_ASKED:
+		e->u.asked = (struct ev_case_asked){31, HELP_URGENCY, PROFESSIONAL_SEH, DESK_TRIAGE};
 		break;
 	case EV_CASE_CHANGED:
 		e->u.changed = (struct ev_case_changed){.id = 5, .act = 1, .state = 2, .flags = 32,
@@ -76,7 +80,12 @@ fill_case(struct event *e)
 		    .abandoned_line = ZCC_NEVER, .state_line = 11, .due_line = 12, .norm_s = 13,
 		    .seat = 14, .claimed_by = "anna", .reason = "advies", .promised_line = 21,
 		    .promised_wall = 22, .again = 23, .attempts = 2, .marks = 5,
-		    .held_by = "chris", .urgency = 3, .urgency_by = BY_REGIEARTS, .triage = a_triage};
+		    .held_by = "chris", .urgency = 3, .urgency_by = BY_REGIEARTS, .triage = a_triage,
+		    .line = LINE_SPOED, .desk = DESK_REGIE, .asks = HELP_DEPLOY,
+		    .professional = PROFESSIONAL_GP, .forwards = 3};
+		e->u.changed.hand.forward = (struct zcc_forward){.by = "anna", .taken_by = "bram",
+		    .sent_wall = 41, .taken_wall = 42, .line = LINE_REGULIER, .desk = DESK_TRIAGE,
+		    .why = FORWARD_EXPERT};
 		break;
 	default: break;
 	}
@@ -118,7 +127,7 @@ fill(struct event *e, enum event_type type, struct settings *s)
 		break;
 	case EV_OPERATOR_ADDED:
 	case EV_OPERATOR_REVOKED: fill_operator(e); break;
-	case EV_CASE_ENTERED:
+	case EV_CASE_ENTERED: case EV_CASE_ASKED:
 	case EV_CASE_RECEIVED:
 	case EV_CASE_CHANGED: fill_case(e); break;
 	case EV_PROTOCOL:
@@ -197,7 +206,8 @@ is_in_use(unsigned type, struct settings *s)
 	fill(&e, (enum event_type)type, s);
 	event_code(&b, &e);
 	return bytes_ok(&b) || type <= EV_OPERATOR_SHIFT || type == EV_CASE_ENTERED ||
-	    type == EV_PROTOCOL || type == EV_PLACING || type == EV_CASE_IDENTIFIED || type == EV_CASE_LINKED;
+	    type == EV_PROTOCOL || type == EV_PLACING || type == EV_CASE_IDENTIFIED || type == EV_CASE_LINKED ||
+	    type == EV_CASE_ASKED;
 }
 
 static size_t

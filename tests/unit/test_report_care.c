@@ -66,19 +66,49 @@ two_who_triage_are_double_and_one_who_does_so_again_is_not(void **state)
 }
 
 static void
+KP_18_a_professional_has_his_answer_when_it_was_decided_or_judged(void **state)
+{
+	(void)state;
+	report_course_asked(&c, &(struct ev_case_asked){.asks = HELP_STAY});
+	goes(ACT_TRIAGE, CASE_GETRIEERD, 1, "anna", 2000);
+	assert_int_equal(report_course_offered(&c), ZCC_NEVER); /* he did not ask how urgent it is */
+	goes(ACT_DEPLOY, CASE_INGEZET, 1, "anna", 3000);
+	assert_int_equal(report_course_offered(&c), 3000);
+	report_course_asked(&c, &(struct ev_case_asked){.professional = PROFESSIONAL_GP});
+	assert_int_equal(c.asks, HELP_STAY);
+	report_course_asked(&c, &(struct ev_case_asked){.asks = HELP_URGENCY});
+	assert_int_equal(report_course_offered(&c), 2000);
+	assert_int_equal(report_course_decided(&c), 3000);
+	goes(ACT_NONE, CASE_AANGENOMEN, 0, "anna", 4000); /* taken back */
+	assert_int_equal(report_course_offered(&c), ZCC_NEVER);
+}
+
+static void
+KP_18_who_could_not_be_reached_has_no_answer(void **state)
+{
+	struct ev_case_changed ch = {.act = ACT_CLOSE, .state = CASE_GESLOTEN, .answered_line = 1500,
+	    .reason = "geen-gehoor", .line = LINE_ZORGVERLENER, .asks = HELP_DEPLOY, .forwards = 2};
+	(void)state;
+	report_course_goes_on(&c, &ch, 9000);
+	assert_int_equal(report_course_decided(&c), 9000);
+	assert_int_equal(report_course_offered(&c), ZCC_NEVER);
+	report_care_add(&sum, &c);
+	assert_true(sum.forwarded == 1 && sum.forwards == 2 && sum.forwards_max == 2);
+}
+
+static void
 median_and_90th_are_of_nearest_rank(void **state)
 {
 	int64_t took[10] = {9, 1, 8, 2, 7, 3, 6, 4, 5, 10}, two[2] = {4, 2};
 	(void)state;
-	report_care_pace(&sum, 0, took, 10);
-	assert_int_equal(sum.pace[0].median_ms, 5);
-	assert_int_equal(sum.pace[0].p90_ms, 9);
-	report_care_pace(&sum, 1, two, 2);
-	assert_int_equal(sum.pace[1].median_ms, 2);
-	assert_int_equal(sum.pace[1].p90_ms, 4);
-	report_care_pace(&sum, 2, two, 0);
-	assert_int_equal(sum.pace[2].median_ms, -1);
-	assert_int_equal(sum.pace[2].p90_ms, -1);
+	struct report_pace ten = report_care_pace(took, 10), of_two = report_care_pace(two, 2);
+	struct report_pace none = report_care_pace(two, 0);
+	assert_int_equal(ten.median_ms, 5);
+	assert_int_equal(ten.p90_ms, 9);
+	assert_int_equal(of_two.median_ms, 2);
+	assert_int_equal(of_two.p90_ms, 4);
+	assert_int_equal(none.median_ms, -1);
+	assert_int_equal(none.p90_ms, -1);
 }
 
 static void
@@ -100,6 +130,8 @@ main(void)
 	    S(a_count_per_1000_inhabitants_is_rounded_and_nothing_stays_nothing),
 	    S(the_first_decision_counts_and_one_that_is_taken_back_does_not),
 	    S(two_who_triage_are_double_and_one_who_does_so_again_is_not),
+	    S(KP_18_a_professional_has_his_answer_when_it_was_decided_or_judged),
+	    S(KP_18_who_could_not_be_reached_has_no_answer),
 	    S(median_and_90th_are_of_nearest_rank),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);

@@ -219,6 +219,29 @@ static const struct shot shots[] = {
 		.keys = ":berichten\r" },
 	{ "intake", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_room = true, .keys = "m2\rkoorts\rBorne" },
 	{ "intake-en", "en", "triagist", DESK_TRIAGE, 24, 80, .is_room = true, .keys = "m" },
+	{ "intake-professional", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_room = true,
+		.keys = "m3\r\r\r\r\r\r\r\r3\r" },
+	{ "intake-professional-en", "en", "triagist", DESK_TRIAGE, 24, 80, .is_room = true,
+		.keys = "m3\r\r\r\r\r\r\r\r" },
+	{ "intake-professional-split", "nl", "triagist", DESK_TRIAGE, 43, 132, .is_room = true,
+		.keys = "m3\r\r\r\r\r\r\r\rind\rap" },
+	{ "forward-queue", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_forward = true, .keys = "026" },
+	{ "forward-queue-en", "en", "triagist", DESK_TRIAGE, 24, 80, .is_forward = true, .keys = "027" },
+	{ "forward-queue-split", "nl", "triagist", DESK_TRIAGE, 43, 132, .is_forward = true, .keys = "027" },
+	{ "forward-vervolgzorg", "nl", "vervolgzorg", DESK_VERVOLGZORG, 24, 80, .is_forward = true,
+		.keys = "" },
+	{ "forward-vervolgzorg-split", "nl", "vervolgzorg", DESK_VERVOLGZORG, 43, 132, .is_forward = true,
+		.keys = "022" },
+	{ "forward", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_forward = true, .settings = &forms,
+		.keys = "027l" },
+	{ "forward-en", "en", "triagist", DESK_TRIAGE, 24, 80, .is_forward = true, .settings = &forms,
+		.keys = "027l7\r" },
+	{ "forward-split", "nl", "triagist", DESK_TRIAGE, 43, 132, .is_forward = true, .settings = &forms,
+		.keys = "027l7\r2\r3\r" },
+	{ "forward-ask", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_forward = true, .settings = &forms,
+		.keys = "027l7\r2\r3\rhuisarts\rDe Linde\r\r" },
+	{ "forward-stays", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_forward = true, .settings = &forms,
+		.keys = "027l\r\r3\r\r\r\r" },
 	{ "say-to", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_room = true, .keys = "@" },
 	{ "say-to-en", "en", "toezicht", DESK_TOEZICHT, 24, 80, .is_room = true, .keys = "@0" },
 	{ "say", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_room = true,
@@ -415,7 +438,8 @@ main(void)
 	regie = a_regie_settings();
 	forms = a_settings();
 	for (uint32_t i = 0; i < forms.roles_num; i++)
-		forms.role[i].verbs |= UINT64_C(1) << VERB_ENTER | UINT64_C(1) << VERB_CAPACITY;
+		forms.role[i].verbs |= UINT64_C(1) << VERB_ENTER | UINT64_C(1) << VERB_CAPACITY |
+		    UINT64_C(1) << VERB_FORWARD;
 	phone = a_settings();
 	for (uint32_t i = 0; i < phone.roles_num; i++)
 		if (phone.role[i].verbs & 1 << VERB_CLAIM)

@@ -117,6 +117,14 @@ every_act_leads_where_it_should_from_every_state(void **state)
 		assert_int_equal(state_after(table[i].from, ACT_IDENTIFY),
 		    is_named ? table[i].from : CASE_NONE);
 		legal += is_named;
+		bool waits = table[i].from == CASE_WACHTEND || table[i].from == CASE_AFGEHAAKT ||
+		    table[i].from == CASE_TERUGBELLEN;
+		bool goes_on = waits || is_judged || table[i].from == CASE_AANGEHOUDEN;
+		assert_int_equal(state_after(table[i].from, ACT_FORWARD), waits ? table[i].from :
+		    goes_on ? CASE_WACHTEND : CASE_NONE);
+		assert_int_equal(state_after(table[i].from, ACT_FORWARD_BACK),
+		    is_judged ? CASE_TERUGBELLEN : CASE_NONE);
+		legal += goes_on + is_judged;
 		bool is_lost = table[i].from == CASE_VERLATEN;
 		assert_int_equal(state_after(table[i].from, ACT_BACK),
 		    is_lost ? CASE_AANGENOMEN : CASE_NONE);

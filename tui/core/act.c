@@ -17,6 +17,7 @@
 #include "tui/core/view.h"
 #include "tui/core/view_ask.h"
 #include "tui/core/view_background.h"
+#include "tui/core/view_forward.h"
 #include "tui/core/view_found.h"
 #include "tui/core/view_identity.h"
 #include "tui/core/view_noodknop.h"
@@ -241,6 +242,7 @@ on_case(struct console *c, enum action a, const struct act_arg *arg)
 	case DO_TRANSFER:
 		transfer_begin(c, row, version);
 		break;
+	case DO_FORWARD: forward_begin(c, row, version); break;
 	case DO_RETURN:
 		if (hand_is_for(c, row))
 			ask_begin(c, VERB_ACCEPT, row, version, -1);
@@ -473,7 +475,7 @@ act_run(struct console *c, enum action a, const struct act_arg *arg)
 {
 	if (a == DO_OPEN || a == DO_DOSSIER || a == DO_NOODKNOP || a == DO_BACKGROUND || a == DO_NOTE || a == DO_RAV || a == DO_ABANDON ||
 	    a == DO_CLOSE || a == DO_RELEASE || a == DO_HOLD || a == DO_CALL || a == DO_PROMISE ||
-	    a == DO_ACCEPT || a == DO_RETURN || a == DO_TRANSFER || a == DO_MELDKAMER ||
+	    a == DO_ACCEPT || a == DO_RETURN || a == DO_TRANSFER || a == DO_FORWARD || a == DO_MELDKAMER ||
 	    a == DO_SPOKEN || a == DO_TRIAGE || a == DO_IDENTIFY || a == DO_LINK || a == DO_AUTHORISE || a == DO_INSTRUCT || a == DO_GRAVER || a == DO_MILDER)
 		on_case(c, a, arg);
 	else if (!without_case(c, a, arg))

@@ -10,6 +10,7 @@
 #include "shared/care/state.h"
 #include "shared/care/triage.h"
 #include "tui/core/hand_words.h"
+#include "tui/core/route_words.h"
 #include "tui/core/text.h"
 
 #include <inttypes.h>
@@ -146,7 +147,13 @@ wait_cell(const struct slot *s)
 static void
 line_cell(const struct slot *s)
 {
-	frame_text(s->f, s->y, s->x, s->width, STYLE_PLAIN, line_word(s->row->line));
+	char text[40];
+
+	if (s->row->asks == HELP_NONE || s->row->line != LINE_ZORGVERLENER)
+		text_copy(text, sizeof(text), line_word(s->row->line));
+	else
+		text_format(text, sizeof(text), _("pro %s"), asks_label(s->row->asks));
+	frame_text(s->f, s->y, s->x, s->width, STYLE_PLAIN, text);
 }
 
 static void
@@ -185,6 +192,9 @@ waiting_label(const struct slot *s, char *out, size_t size)
 	if (to[0] != '\0') {
 		bool is_mine = strcmp(to, s->c->who.operator) == 0;
 		text_format(out, size, "%s%s", is_mine ? "" : ">", is_mine ? _("OFFERED") : to);
+	} else if (state_is_waiting((enum zcc_state)row->state) && row->forwards > 0 &&
+	    hand_is_forwarded(board_hand(s->c->board, row))) {
+		text_format(out, size, "%s", _("SENT ON"));
 	} else if (row->state == CASE_WACHTEND && row->marks & CASE_MARK_RETURNED) {
 		text_format(out, size, "%s", _("FROM HOLD"));
 	} else if (is_call_back && row->marks & CASE_MARK_REGIE) {

@@ -19,6 +19,7 @@
 #include "tui/core/urgent.h"
 #include "tui/core/view.h"
 #include "tui/core/view_alarm.h"
+#include "tui/core/view_forward.h"
 #include "tui/core/view_found.h"
 #include "tui/core/view_identity.h"
 #include "tui/core/view_lock.h"
@@ -149,6 +150,7 @@ console_free(struct console *c)
 	field_clear(&c->note);
 	field_clear(&c->lock.field);
 	transfer_wipe(c);
+	forward_wipe(c);
 	intake_wipe(c);
 	triage_form_wipe(&c->triage);
 	identity_wipe(c);
@@ -172,6 +174,7 @@ console_update(struct console *c, const struct board *b, int64_t now_ms)
 	c->board = b;
 	const struct zcc_operator_row *own = console_own(c);
 	c->model.first = own != NULL ? own->push_case : 0;
+	route_update(c, b);
 	model_update(&c->model, b);
 	urgent_update(c, b);
 	if (c->model.lost != 0) {
@@ -198,6 +201,7 @@ console_update(struct console *c, const struct board *b, int64_t now_ms)
 	takeover_news(c);
 	messages_time(c);
 	hand_news(c);
+	forward_news(c);
 	regie_news(c);
 	regie_told(c);
 	draft_offer(c);

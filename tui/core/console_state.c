@@ -15,6 +15,30 @@ console_is_live(const struct console *c)
 	return c->board != NULL && c->board->is_live;
 }
 
+/* Somebody who takes calls at the desk of his role, and was not put on some lines alone: as the hub has it. */
+static uint8_t
+mans(const struct console *c, const struct zcc_operator_row *o)
+{
+	const struct role_settings *r = settings_role(c->settings, o->role);
+
+	if (r == NULL || (r->verbs >> VERB_NEXT & 1) == 0 || o->is_paused || o->task_lines != 0 ||
+	    !board_is_there(o, settings_asks_shift(c->settings, o->role)))
+		return 0;
+	return (uint8_t)(1U << r->desk);
+}
+
+void
+route_update(struct console *c, const struct board *b)
+{
+	bool takes_calls = c->role != NULL && (c->role->verbs >> VERB_CLAIM & 1) != 0;
+
+	c->model.operator = c->who.operator;
+	c->model.desk = takes_calls ? (uint8_t)c->role->desk : DESK_NONE;
+	c->model.manned = 0;
+	for (uint32_t i = 0; takes_calls && i < b->operators_end; i++)
+		c->model.manned |= mans(c, &b->operators[i]);
+}
+
 bool
 console_is_typing(const struct console *c)
 {
@@ -28,7 +52,8 @@ console_is_typing(const struct console *c)
 	    (c->over == OVER_BACKGROUND && c->background.choice[4] != 0) ||
 	    (c->over == OVER_REVIEW && c->review.outcome != 0 && !c->review.is_asked) ||
 	    c->over == OVER_HELP || c->over == OVER_SAY || c->over == OVER_INTAKE || c->over == OVER_WHEN ||
-	    c->over == OVER_CAPACITY || (c->over == OVER_TRANSFER && c->transfer.to[0] != '\0' &&
+	    c->over == OVER_CAPACITY ||
+	    (c->over == OVER_FORWARD && c->forward.at < FORWARD_FIELDS) || (c->over == OVER_TRANSFER && c->transfer.to[0] != '\0' &&
 	    c->transfer.at < TRANSFER_PARTS);
 }
 

@@ -15,8 +15,9 @@
  *     view_room.c  view_message.c               staff, moving somebody; messages between desks
  *     view_say.c  view_push.c                   writing such a message; offering a call to a person
  *     view_intake.c  view_capacity.c            taking in a call by hand; what a provider told
+ *     view_forward.c                            sending a case on; what a professional asks
  *     view_when.c                               a time: of a promise, a break
- *     pick.c                                    a list from which a digit chooses
+ *     pick.c  choice.c                          a list from which a digit chooses; or how a word begins
  *     view_background.c                         what is known of a patient; striking
  *     view_noodknop.c  view_review.c            a dossier of who is not treated, and its review
  *     view_takeover.c  view_roster.c            the regie of vervolgzorg; who is on, and can be called in
@@ -59,7 +60,9 @@ enum {
 	PICK_PER_PAGE = 9,                    /* of a list from which a digit chooses */
 	CALL_FORM = CALL_FIELDS + 4,          /* with three times and a reason */
 	CAPACITY_FIELDS = 5,                  /* provider, kind, total, free, waiting */
-	TRANSFER_PARTS = 4                    /* situation, background, assessment, recommendation */
+	TRANSFER_PARTS = 4,                   /* situation, background, assessment, recommendation */
+	FORWARD_FIELDS = 6,                   /* to, reason, what is asked, as what, for whom, note */
+	FORWARD_SENT_MAX = 8                  /* sent on and not taken yet, of which the news is told */
 };
 
 enum screen { SCREEN_QUEUE, SCREEN_CASE, SCREEN_TOEZICHT, SCREEN_ALARMS, SCREEN_REGION,
@@ -72,7 +75,7 @@ enum overlay { OVER_NONE, OVER_HELP, OVER_ASK, OVER_FILTER, OVER_FIND, OVER_IDEN
 	OVER_LINE, OVER_NOTE, OVER_SHIFT,
 	OVER_MOVE, OVER_MESSAGES, OVER_TRANSFER, OVER_REST, OVER_SAY, OVER_INTAKE, OVER_PUSH, OVER_DECLINE,
 	OVER_TAKEOVER, OVER_ROSTER, OVER_RESERVE, OVER_WHEN, OVER_CAPACITY, OVER_NOODKNOP, OVER_REVIEW,
-	OVER_BACKGROUND };
+	OVER_BACKGROUND, OVER_FORWARD };
 enum pane { PANE_ALARMS, PANE_SEATS, PANE_CAPACITY, PANES_NUM };
 
 struct key_event {
@@ -172,6 +175,15 @@ struct console {
 		int64_t since_ms;  /* that stands there since */
 		struct field part[TRANSFER_PARTS];
 	} transfer;
+	/* the form by which a case goes on, see view_forward.h */
+	struct {
+		uint64_t row;      /* 0 = none was begun */
+		uint32_t version;
+		unsigned at;       /* FORWARD_FIELDS = all is said: the question ... */
+		int64_t since_ms;  /* ... stands there since */
+		uint64_t sent[FORWARD_SENT_MAX]; /* 0 = free */
+		struct field field[FORWARD_FIELDS];
+	} forward;
 	/* what is handed over to us: the newest that we rang for, and the selection of the centralist */
 	int64_t hand_newest;
 	bool knows_hands;
@@ -395,6 +407,8 @@ struct console {
 
 /* There is a hub, and what stands on the board is true now. */
 bool console_is_live(const struct console *c);
+/* At which desks others work, as of this board: whose cases are not ours to see; and which is ours. */
+void route_update(struct console *c, const struct board *b);
 /* Text goes into a field now. */
 bool console_is_typing(const struct console *c);
 /* The case that is open came from the list of the regie. */

@@ -4,7 +4,7 @@
  *
  * An act names the case and the version that stood on the screen when the key was pressed.
  *
- * Tests: unit/test_console.c.   Plain data.   Memory: `note`, `query` and `who` are personal, wipe after use.
+ * Tests: unit/test_console.c.   Plain data.   Memory: `note`, `query`, `who` and `organisation` are personal, wipe after use.
  */
 #ifndef ZCC_TUI_INTENT_H
 #define ZCC_TUI_INTENT_H
@@ -16,7 +16,7 @@
 
 enum { IDENTITY_FIELDS = 4 };
 
-enum { CALL_FIELDS = 14 }; /* texts of the form of a call, see view_intake.h */
+enum { CALL_FIELDS = 17 }; /* texts of the form of a call, see view_intake.h */
 
 enum intent_kind { INTENT_SEND = 1, INTENT_QUIT, INTENT_REPAINT, INTENT_DESK, INTENT_UNLOCK };
 
@@ -59,6 +59,8 @@ struct intent {
 	                                          provider and kind */
 	uint64_t moment[3];  /* VERB_ENTER: received, answered, closed, UTC ms; 0 = it was not */
 	int32_t count[3];    /* VERB_CAPACITY: total, free, waiting; -1 = not known */
+	uint8_t asks, professional;  /* VERB_FORWARD: enum zcc_help and zcc_professional; `whom` the line or desk */
+	char organisation[ZCC_NAME_SIZE]; /* ... for which he calls */
 	char sbar[4][ZCC_SBAR_SIZE]; /* VERB_TRANSFER: its four parts, in their order */
 };
 

@@ -2,7 +2,9 @@
 #include "tui/core/model.h"
 
 #include "shared/base/text.h"
+#include "shared/care/alarm.h"
 #include "shared/care/hand.h"
+#include "shared/care/route.h"
 #include "shared/care/state.h"
 #include "shared/care/words.h"
 #include "tui/core/fmt.h"
@@ -66,13 +68,14 @@ case_is_of(const struct zcc_case_row *c, const char *operator)
 static bool
 passes(const struct model *m, const struct zcc_case_row *c)
 {
-	char text[256], folded[256], age[FMT_ROOM], word[MODEL_FILTER_SIZE];
+	char text[320], folded[320], age[FMT_ROOM], word[MODEL_FILTER_SIZE];
 	const char *p = m->filter;
 
 	fmt_age_sex(age, c->age, c->sex);
-	text_format(text, sizeof(text), "%" PRIu64 " %s %s %s %s %s %s %s %s", c->id,
+	text_format(text, sizeof(text), "%" PRIu64 " %s %s %s %s %s %s %s %s %s %s %s", c->id,
 	    urgency_word(c->urgency), line_word(c->line), age, board_complaint(m->board, c), c->place,
-	    state_word(c->state), c->claimed_by, c->post);
+	    state_word(c->state), c->claimed_by, c->post, help_word(c->asks),
+	    professional_word(c->professional), alarm_desk_word(c->desk));
 	text_fold(folded, sizeof(folded), text);
 	while (*(p += strspn(p, " ")) != '\0') {
 		size_t n = strcspn(p, " ");
@@ -131,6 +134,25 @@ put_first(struct model *m)
 	m->order[0] = row;
 }
 
+/* Who sent it on sees it until somebody has it (PI-5). */
+static bool
+is_sent_on(const struct model *m, const struct zcc_case_row *c)
+{
+	const struct zcc_hand *h = board_hand(m->board, c);
+
+	return c->forwards > 0 && m->operator != NULL && hand_is_forwarded(h) && strcmp(h->forward.by, m->operator) == 0;
+}
+
+static bool
+is_listed(const struct model *m, const struct zcc_case_row *c)
+{
+	const struct route_taker who = { .lines = m->lines, .at_desk = UINT8_MAX, .desk = m->desk,
+		.manned = m->manned };
+
+	return route_is_theirs(c, &who) ||
+	    (m->operator != NULL && c->desk != DESK_NONE && case_is_of(c, m->operator)) || is_sent_on(m, c);
+}
+
 void
 model_update(struct model *m, const struct board *b)
 {
@@ -143,7 +165,7 @@ model_update(struct model *m, const struct board *b)
 	uint32_t all = board_queue(b, m->order);
 	for (uint32_t i = 0; i < all; i++) {
 		const struct zcc_case_row *c = &b->cases[m->order[i]];
-		if (!(m->lines >> c->line & 1))
+		if (!is_listed(m, c))
 			continue;
 		if (c->id > m->newest && !is_first)
 			m->fresh++;

@@ -18,6 +18,9 @@ enum { MODEL_FILTER_SIZE = 48, MODEL_MARKS_MAX = 16 };
 struct model {
 	const struct board *board; /* borrowed until the next model_update() */
 	uint8_t lines;             /* bit per line: what this role sees */
+	uint8_t desk;              /* enum desk: what is for it is seen on whatever line it came; 0 = by line alone */
+	uint8_t manned;            /* bit per desk: somebody works there, and what is for it is theirs */
+	const char *operator;      /* borrowed: what he has in hand or sent on is seen too; NULL = nobody's */
 	uint32_t room;             /* entries in `order` and `shown` */
 	uint64_t first;            /* offered to this operator: before all others; 0 = none */
 	uint32_t *order, order_num; /* rows of board->cases of this desk, in queue order */

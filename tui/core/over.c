@@ -7,6 +7,7 @@
 #include "tui/core/view_ask.h"
 #include "tui/core/view_capacity.h"
 #include "tui/core/view_background.h"
+#include "tui/core/view_forward.h"
 #include "tui/core/view_found.h"
 #include "tui/core/view_help.h"
 #include "tui/core/view_identity.h"
@@ -63,6 +64,7 @@ static const struct over {
 	[OVER_NOODKNOP] = { noodknop_key, noodknop_draw, noodknop_insert },
 	[OVER_REVIEW] = { review_key, review_draw, review_insert },
 	[OVER_BACKGROUND] = { background_key, background_draw, background_insert },
+	[OVER_FORWARD] = { forward_key, forward_draw, forward_insert },
 	[OVER_TAKEOVER] = { takeover_key, takeover_draw, NULL },
 };
 

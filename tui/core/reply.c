@@ -17,6 +17,7 @@
 #include "tui/core/view_ask.h"
 #include "tui/core/view_background.h"
 #include "tui/core/view_capacity.h"
+#include "tui/core/view_forward.h"
 #include "tui/core/view_found.h"
 #include "tui/core/view_identity.h"
 #include "tui/core/view_intake.h"
@@ -348,6 +349,11 @@ done(struct console *c, const struct console_pending *p, uint64_t row)
 	case VERB_TRANSFER:
 		transfer_done(c, row);
 		console_say(c, false, _("%" PRIu64 " is asked for; it stays yours until it is taken."), row);
+		can_undo(c);
+		break;
+	case VERB_FORWARD:
+		leave_case(c, row);
+		forward_done(c, row);
 		can_undo(c);
 		break;
 	case VERB_ACCEPT:

@@ -49,6 +49,7 @@ static const char *const verbs[VERBS_NUM] = {
 	[VERB_AUTHORISE] = NC_("verb", "authorise"),
 	[VERB_IDENTIFY] = NC_("verb", "say who the patient is"),
 	[VERB_LINK] = NC_("verb", "link to an earlier contact"),
+	[VERB_FORWARD] = NC_("verb", "send on"),
 	[VERB_BACKGROUND] = NC_("verb", "record background"),
 	[VERB_STRIKE] = NC_("verb", "strike"),
 	[VERB_NOODKNOP] = NC_("verb", "open a dossier by the noodknop"),
@@ -141,6 +142,7 @@ static const struct {
 	{ "background", NC_("field", "background") },
 	{ "assessment", NC_("field", "assessment") },
 	{ "recommendation", NC_("field", "recommendation") },
+	{ "organisation", NC_("field", "organisation") },
 };
 
 const char *

@@ -3,6 +3,7 @@
 
 #include "shared/base/text.h"
 #include "shared/care/alarm.h"
+#include "shared/care/route.h"
 #include "tui/core/column.h"
 #include "tui/core/fmt.h"
 #include "tui/core/text.h"
@@ -29,7 +30,8 @@ is_unclaimed(const struct console *c, const struct zcc_case_row *r, unsigned lin
 {
 	int64_t bell_ms = (int64_t)c->settings->alarm.bell_s * 1000;
 
-	return r->id != 0 && (lines >> r->line & 1) != 0 && alarm_case_is_alone(r) &&
+	return r->id != 0 && lines != 0 && route_is_of(r, (uint8_t)lines, c->who.desk) &&
+	    alarm_case_is_alone(r) &&
 	    c->board->now_line - alarm_alone_line(r) >= bell_ms;
 }
 

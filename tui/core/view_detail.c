@@ -12,6 +12,7 @@
 #include "tui/core/column.h"
 #include "tui/core/fmt.h"
 #include "tui/core/hand_words.h"
+#include "tui/core/route_words.h"
 #include "tui/core/say.h"
 #include "tui/core/text.h"
 #include "tui/core/view_background.h"
@@ -148,7 +149,7 @@ flags_line(const struct console *c, struct frame *f, int y, int x, int width,
 	const char *left_by = console_left_by(c, row->id);
 	int at = x + 1, end = x + width;
 
-	char limits[160];
+	char limits[160], route[160];
 	if (c->screen != SCREEN_CASE && limits_words(row->limits, limits, sizeof(limits)))
 		at += frame_put(f, y, at, end - at, STYLE_LOST, "%s", limits) + 2;
 	if (left_by != NULL)
@@ -164,6 +165,10 @@ flags_line(const struct console *c, struct frame *f, int y, int x, int width,
 	if (!has_triage_row)
 		at += triage(f, y, at, end, board_triage(c->board, row));
 	at += telephone(f, y, at, end, row, board_hand(c->board, row));
+	if (!has_triage_row && asked_words(row, route, sizeof(route)))
+		at += frame_put(f, y, at, end - at, STYLE_STRONG, "%s  ", route);
+	if (!has_triage_row && sent_words(c, row, route, sizeof(route)))
+		at += frame_put(f, y, at, end - at, STYLE_STRONG, "%s  ", route);
 	if (row->post[0] != '\0')
 		at += frame_put(f, y, at, end - at, STYLE_PLAIN, _("forwarded by %s  "), row->post);
 	if (row->flags & CASE_FLAG_EARLIER) {
@@ -199,6 +204,10 @@ detail_draw(const struct console *c, struct frame *f, int y, int x, int height, 
 		frame_text(f, y + 2, x + 1, width - 1, style, hand);
 	else
 		norm_line(c, f, y + 2, x, width, row);
+	if (has_row && asked_words(row, hand, sizeof(hand)))
+		frame_text(f, y + 6, x + 1, width - 1, STYLE_STRONG, hand);
+	if (has_row && height > 7 && sent_words(c, row, hand, sizeof(hand)))
+		frame_text(f, y + 7, x + 1, width - 1, STYLE_STRONG, hand);
 	if (has_row) {
 		triage(f, y + 4, x + 1, x + width, board_triage(c->board, row));
 		frame_text(f, y + 5, x + 1, width - 1, STYLE_STRONG, care_label(c, row));

@@ -137,6 +137,7 @@ part_lines(struct pager *p, const struct dossier_part *part, unsigned number, bo
 	field_lines(p, _("Consent"), d->consent);
 	field_lines(p, _("Since"), d->since);
 	field_lines(p, _("What"), d->item);
+	field_lines(p, _("Organisation"), d->organisation);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "shared/base/clock.h"
 #include "shared/base/text.h"
 #include "shared/care/ask.h"
+#include "tui/core/choice.h"
 #include "tui/core/fmt.h"
 #include "tui/core/say.h"
 #include "tui/core/send.h"
@@ -12,9 +13,10 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { WIDTH = 78, LABEL_X = 3, FIELD_X = 18, TIME_MAX = 20, MEANT_X = FIELD_X + 20 };
+enum { WIDTH = 78, LABEL_X = 3, FIELD_X = 18, TIME_MAX = 20, MEANT_X = FIELD_X + 20, CHOICE_ROWS = 4 };
 
-/* The texts first, and of these the first eight are everybody's, the next of who hands it over at once. */
+/* The texts first, and of these the first eight are everybody's, the next of who hands it over at once, and
+ * then of who calls on the line for professionals. */
 static const struct {
 	const char *name;  /* of the outside contract */
 	const char *label; /* message id */
@@ -34,15 +36,19 @@ static const struct {
 	{ "assessment", N_("A assessment"), ZCC_SBAR_SIZE - 1 },
 	{ "recommendation", N_("R recommendation"), ZCC_SBAR_SIZE - 1 },
 	{ "note", N_("Note"), ZCC_SBAR_SIZE - 1 },
+	{ "asks", N_("Asks"), ZCC_CODE_SIZE - 1 },
+	{ "professional", N_("Calls as"), ZCC_CODE_SIZE - 1 },
+	{ "organisation", N_("Organisation"), ZCC_NAME_SIZE - 1 },
 	{ "received", N_("Received at"), TIME_MAX },
 	{ "answered", N_("Answered at"), TIME_MAX },
 	{ "closed", N_("Closed at"), TIME_MAX },
 	{ "reason", N_("Reason"), ZCC_CODE_SIZE - 1 },
 };
-enum { LINE = 0, TO = 8, NOTE = CALL_FIELDS - 1, RECEIVED, ANSWERED, CLOSED, REASON };
+enum { LINE = 0, TO = 8, NOTE = 13, ASKS, PROFESSIONAL, ORGANISATION, RECEIVED, ANSWERED, CLOSED, REASON };
 
 /* In the order of asking. */
 static const uint8_t plain[] = { LINE, 1, 2, 3, 4, 5, 6, 7 },
+	professional[] = { LINE, 1, 2, 3, 4, 5, 6, 7, ASKS, PROFESSIONAL, ORGANISATION },
 	handed[] = { LINE, 1, 2, 3, 4, 5, 6, 7, TO, 9, 10, 11, 12 },
 	paper[] = { LINE, RECEIVED, ANSWERED, CLOSED, REASON, 1, 2, 3, 4, 5, 6, 7, NOTE };
 
@@ -57,13 +63,32 @@ intake_field(unsigned i)
 	return fields[i].name;
 }
 
+/* "4" or "11" is the line 112; LINE_NONE: neither, or more than one begins so. */
+static unsigned
+line_meant(const char *typed)
+{
+	return choice_meant(typed, line_word, ZCC_LINES_NUM);
+}
+
+/* What a professional asks, or as what he calls: its word; NULL: it is none. */
+static const char *
+word_meant(unsigned i, const char *typed)
+{
+	unsigned number = i == ASKS ? choice_meant(typed, help_word, HELPS_NUM) :
+	    choice_meant(typed, professional_word, PROFESSIONALS_NUM);
+
+	return number == 0 ? NULL : i == ASKS ? help_word(number) : professional_word(number);
+}
+
 static struct asked
 asked(const struct console *c)
 {
 	if (c->intake.is_paper)
 		return (struct asked){ paper, sizeof(paper) };
-	return c->who.desk == DESK_MELDKAMER && send_may(c, VERB_TRANSFER) ?
-	    (struct asked){ handed, sizeof(handed) } : (struct asked){ plain, sizeof(plain) };
+	if (c->who.desk == DESK_MELDKAMER && send_may(c, VERB_TRANSFER))
+		return (struct asked){ handed, sizeof(handed) };
+	return line_meant(c->intake.field[LINE].text) == LINE_ZORGVERLENER ?
+	    (struct asked){ professional, sizeof(professional) } : (struct asked){ plain, sizeof(plain) };
 }
 
 /* The field with the cursor. */
@@ -100,23 +125,6 @@ void
 intake_insert(struct console *c, const char *text)
 {
 	field_insert(&c->intake.field[here(c)], text);
-}
-
-/* "4" or "11" is the line 112; LINE_NONE: neither, or more than one begins so. */
-static unsigned
-line_meant(const char *typed)
-{
-	unsigned found = LINE_NONE, num = 0;
-	int64_t number;
-
-	if (text_to_i64(typed, 1, ZCC_LINES_NUM, &number))
-		return (unsigned)number;
-	for (unsigned line = 1; line <= ZCC_LINES_NUM && typed[0] != '\0'; line++)
-		if (strncmp(line_word(line), typed, strlen(typed)) == 0) {
-			found = line;
-			num++;
-		}
-	return num == 1 ? found : LINE_NONE;
 }
 
 static bool
@@ -179,6 +187,11 @@ is_right(const struct console *c, unsigned i, struct intent *want, struct ask *c
 	}
 	if (i == LINE)
 		text = line != LINE_NONE ? line_word(line) : "";
+	if ((i == ASKS || i == PROFESSIONAL) && text[0] != '\0') {
+		text = word_meant(i, text);
+		if (text == NULL)
+			return false;
+	}
 	text_copy(want->call[i], sizeof(want->call[i]), text);
 	return (i != LINE || line != LINE_NONE) &&
 	    (text[0] == '\0' || ask_set(checked, fields[i].name, text, &why) == ZCC_OK);
@@ -327,6 +340,8 @@ meant(const struct console *c, unsigned i, char *out, size_t size)
 	out[0] = '\0';
 	if (i == LINE && line != LINE_NONE) {
 		text_format(out, size, "= %s", line_word(line));
+	} else if ((i == ASKS || i == PROFESSIONAL) && (reason = word_meant(i, typed)) != NULL) {
+		text_format(out, size, "= %s", reason);
 	} else if (i == REASON && (reason = reason_meant(c, typed)) != NULL) {
 		text_format(out, size, "= %s", say_reason(reason));
 	} else if (i >= RECEIVED && i <= CLOSED && (at = moment_meant(c, typed)) != 0) {
@@ -335,14 +350,28 @@ meant(const struct console *c, unsigned i, char *out, size_t size)
 	}
 }
 
+/* What can be chosen in the field with the cursor. */
+static void
+choices_draw(const struct console *c, struct frame *f, int y)
+{
+	const char *typed = c->intake.field[here(c)].text;
+
+	if (here(c) == ASKS)
+		choice_draw(f, y, LABEL_X, CHOICE_ROWS, WIDTH - LABEL_X - 1, typed, help_word, HELPS_NUM);
+	else if (here(c) == PROFESSIONAL)
+		choice_draw(f, y, LABEL_X, CHOICE_ROWS, WIDTH - LABEL_X - 1, typed, professional_word,
+		    PROFESSIONALS_NUM);
+}
+
 void
 intake_draw(struct console *c, struct frame *f)
 {
 	struct asked of = asked(c);
-	int num = (int)of.num, y = f->rows - 3 - (num + 2), width = WIDTH - FIELD_X - 2;
+	int num = (int)of.num, choices = of.field == professional ? CHOICE_ROWS : 0;
+	int y = f->rows - 3 - (num + choices + 2), width = WIDTH - FIELD_X - 2;
 	char said[64];
 
-	frame_box(f, y, 1, num + 2, WIDTH, c->intake.is_paper ? _("A call from paper") :
+	frame_box(f, y, 1, num + choices + 2, WIDTH, c->intake.is_paper ? _("A call from paper") :
 	    _("A call comes in"));
 	for (int i = 0; i < num; i++) {
 		unsigned field = of.field[i];
@@ -354,6 +383,7 @@ intake_draw(struct console *c, struct frame *f)
 		meant(c, field, said, sizeof(said));
 		frame_text(f, y + 1 + i, MEANT_X, FIELD_X + width - MEANT_X, STYLE_STRONG, said);
 	}
+	choices_draw(c, f, y + 1 + num);
 	hint_draw(c, f, f->rows - 2);
 	meant(c, here(c), said, sizeof(said));
 	field_draw(&c->intake.field[here(c)], f, y + 1 + (int)c->intake.at, FIELD_X,

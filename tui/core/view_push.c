@@ -4,6 +4,7 @@
 #include "shared/base/text.h"
 #include "shared/care/board.h"
 #include "shared/care/code_list.h"
+#include "shared/care/route.h"
 #include "shared/care/state.h"
 #include "tui/core/column.h"
 #include "tui/core/pick.h"
@@ -125,13 +126,14 @@ calls_draw(struct console *c, struct frame *f)
 /* --- To whom ---------------------------------------------------------------------------------- */
 
 static enum hindrance
-hindrance_of(const struct board *b, const struct zcc_operator_row *o, const struct zcc_case_row *r)
+hindrance_of(const struct console *c, const struct zcc_operator_row *o, const struct zcc_case_row *r)
 {
+	const struct role_settings *role = settings_role(c->settings, o->role);
 	unsigned line = r->line;
 
-	if ((o->lines >> line & 1) == 0)
+	if (!route_is_of(r, o->lines, role != NULL ? role->desk : DESK_NONE))
 		return NOT_THEIR_LINE;
-	if (is_not_theirs(b, o, r))
+	if (is_not_theirs(c->board, o, r))
 		return NOT_THEIR_COMPLAINT;
 	if (o->is_paused)
 		return PAUSED;
@@ -165,7 +167,7 @@ candidates(const struct console *c, const struct zcc_case_row *r, struct candida
 
 	for (uint32_t i = 0; i < c->board->operators_end && num < PEOPLE_MAX; i++) {
 		const struct zcc_operator_row *o = &c->board->operators[i];
-		struct candidate it = { o, hindrance_of(c->board, o, r) };
+		struct candidate it = { o, hindrance_of(c, o, r) };
 		unsigned at = 0;
 		if (o->lines == 0 || strcmp(o->name, c->who.operator) == 0 ||
 		    !board_is_there(o, settings_asks_shift(c->settings, o->role)))

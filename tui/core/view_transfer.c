@@ -3,6 +3,7 @@
 
 #include "shared/base/text.h"
 #include "shared/care/board.h"
+#include "shared/care/route.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
 
@@ -16,9 +17,9 @@ struct taker {
 };
 
 static bool
-role_may(const struct role_settings *r, unsigned line)
+role_may(const struct role_settings *r, const struct zcc_case_row *row)
 {
-	return r != NULL && (r->verbs >> VERB_ACCEPT & 1) != 0 && (r->lines >> line & 1) != 0;
+	return r != NULL && (r->verbs >> VERB_ACCEPT & 1) != 0 && route_is_of(row, r->lines, r->desk);
 }
 
 /* Roles that may take it, then persons who are there in one. */
@@ -30,12 +31,12 @@ takers(const struct console *c, struct taker out[TAKERS_MAX])
 	unsigned n = 0;
 
 	for (uint32_t i = 0; row != NULL && i < s->roles_num && n < TAKERS_MAX; i++)
-		if (role_may(&s->role[i], row->line) && s->role[i].desk != DESK_MELDKAMER)
+		if (role_may(&s->role[i], row) && s->role[i].desk != DESK_MELDKAMER)
 			out[n++] = (struct taker){ s->role[i].name, NULL };
 	for (uint32_t i = 0; row != NULL && i < c->board->operators_end && n < TAKERS_MAX; i++) {
 		const struct zcc_operator_row *o = &c->board->operators[i];
 		const struct role_settings *r = settings_role(s, o->role);
-		bool is_new = role_may(r, row->line) && strcmp(o->name, c->who.operator) != 0 &&
+		bool is_new = role_may(r, row) && strcmp(o->name, c->who.operator) != 0 &&
 		    board_is_there(o, settings_asks_shift(s, o->role));
 		for (unsigned k = 0; is_new && k < n; k++)
 			is_new = strcmp(out[k].name, o->name) != 0;

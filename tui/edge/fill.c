@@ -96,6 +96,15 @@ fill_background(struct ask *a, const struct intent *want)
 	text_copy(d->item, sizeof(d->item), want->note);
 }
 
+static void
+fill_forward(struct ask *a, const struct intent *want)
+{
+	a->board.asks = want->asks;
+	a->board.professional = want->professional;
+	a->has_dossier = a->has_dossier || want->organisation[0] != '\0';
+	text_copy(a->dossier.organisation, sizeof(a->dossier.organisation), want->organisation);
+}
+
 int
 fill_ask(struct ask *a, const struct intent *want, const struct settings *s, struct fault *f)
 {
@@ -138,6 +147,8 @@ fill_ask(struct ask *a, const struct intent *want, const struct settings *s, str
 	fill_triage(a, want);
 	if (want->verb == VERB_BACKGROUND)
 		fill_background(a, want);
+	if (want->verb == VERB_FORWARD)
+		fill_forward(a, want);
 	if (want->verb == VERB_CAPACITY)
 		fill_capacity(a, want);
 	return want->verb == VERB_INTAKE || want->verb == VERB_ENTER ? fill_call(a, want, s, f) : ZCC_OK;

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 # Recount::Care - KP-7, KP-8, KP-16, KP-18 from the rows of the journal alone: how long until a call was
-# decided, with which urgency and care, who triaged twice or judged otherwise.
+# decided, with which urgency and care, who triaged twice or judged otherwise; how long a professional waited for a
+# place or an answer, per kind of what he asks, and how often cases went on to another line or desk (PI-5).
 package Recount::Care;
 use strict;
 use warnings;
@@ -24,6 +25,13 @@ sub courses {
 		} elsif ($is_it) {
 			$c->{decided} //= $row->{line_ms};
 		}
+		my $is_answer = $is_it && !($d->{state} eq 'gesloten' && ($d->{reason} // '') eq 'geen-gehoor');
+		my $is_judged = $d->{triage} ? 1 : 0;
+		for my $of ([offered => $is_answer], [judged => $is_judged]) {
+			my ($name, $is) = @$of;
+			delete $c->{$name} if $d->{act} eq 'undo' && !$is;
+			$c->{$name} //= $row->{line_ms} if $is;
+		}
 		my ($was, $t) = ($c->{triage}, $d->{triage});
 		delete $c->{two} if $c->{two} && ($t ? $t->{times} : 0) < $c->{two};
 		$c->{two} //= $t->{times}
@@ -31,6 +39,33 @@ sub courses {
 		$c->{triage} = $t;
 	}
 	return \%of;
+}
+# Who asks how urgent it is has his answer when it was judged.
+sub answer {
+	my ($c, $asks) = @_;
+	my @ends = sort { $a <=> $b } grep { defined } $c->{offered}, $asks eq 'urgentie' ? $c->{judged} : undef;
+	return $ends[0];
+}
+sub professionals {
+	my ($w, $of, $said) = @_;
+	for my $p (@{ $said->{answered_professionals} }) {
+		my $asks = $p->{asks} // 'all';
+		my @took = sort { $a <=> $b } map {
+			my $c = $w->{cases}{$_};
+			my $end = $c && $c->{asks} && !$of->{$_}{later} && ($asks eq 'all' || $c->{asks} eq $asks) ?
+			    answer($of->{$_}, $c->{asks}) : undef;
+			defined $end ? $end - $c->{received} : ();
+		} keys %$of;
+		same("KP-18, $asks: answered", scalar @took, $p->{cases});
+		same("KP-18, $asks: median", rank(1 / 2, @took) // 'none', $p->{median_ms} // 'none');
+		same("KP-18, $asks: the 90th", rank(9 / 10, @took) // 'none', $p->{p90_ms} // 'none');
+	}
+	my @forwards = sort { $b <=> $a } map { $_->{forwards} } values %{ $w->{cases} };
+	my $times = 0;
+	$times += $_ for @forwards;
+	same('PI-5: cases sent on', scalar(grep { $_ } @forwards), $said->{forwarded}{cases});
+	same('PI-5: times', $times, $said->{forwarded}{times});
+	same('PI-5: the most of one', $forwards[0] // 0, $said->{forwarded}{most});
 }
 sub rank {
 	my ($share, @sorted) = @_;
@@ -52,6 +87,7 @@ sub check {
 		same("KP-7, $line: median", rank(1 / 2, @took) // 'none', $p->{median_ms} // 'none');
 		same("KP-7, $line: the 90th", rank(9 / 10, @took) // 'none', $p->{p90_ms} // 'none');
 	}
+	professionals($w, $of, $said);
 	for my $c (values %$of) {
 		my $t = $c->{triage} or next;
 		my ($own, $regie) = ($t->{triagist}{urgency}, $t->{regiearts} && $t->{regiearts}{urgency});

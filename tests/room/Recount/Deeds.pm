@@ -47,6 +47,11 @@ my @deeds = (
 	['OV-1', 'warm transfer', act('transfer')], ['OV-1', 'warm transfer taken', act('accept', sub { $_[2]{was} !~ /^(?:rav|meldkamer)$/ })],
 	['OV-1', 'warm transfer given back', act('hand-back', sub { $_[0]{user} })],
 	['OV-5', 'warm transfer fell back', act('hand-back', \&by_time)],
+	['PI-5', 'sent on to another line', act('forward', sub { ($_[1]{desk} // '') eq '' })],
+	['PI-5', 'sent on to a desk', act('forward', sub { $_[1]{desk} })],
+	['KB-1', 'what a professional asks, told with his call', event('case-received', sub { $_[1]{asks} })],
+	['PI-8', 'as what he calls', event('case-received', sub { $_[1]{professional} })],
+	['KB-1', 'and told afterwards', event('professional-asked')],
 	['OV-5', 'call of 112 passed on by a centralist', event('case-received', sub { ($_[0]{role} // '') eq 'centralist' })],
 	['RV-1', 'alarm that the meldkamer waits', event('alarm-raised', sub { $_[1]{kind} eq 'rav-wait' })],
 	# loss and downtime

@@ -45,7 +45,7 @@ sub read_backs {
 	    map { my $f = $_; scalar grep { $_->{$f} } @is } qw(anonymous regie)), $sum);
 	same('panel, call backs: rows', join(', ', map {
 		join ' ', $_->{id}, $w->{wait_text}->($_->{received}), $_->{promised} ? $w->{clock}->($_->{promised}) : '-',
-		    is_late($w, $_) ? '!' : '', $_->{attempts}, $_->{line}
+		    is_late($w, $_) ? '!' : '', $_->{attempts}, $_->{on}
 	} sort { $a->{received} <=> $b->{received} || $a->{id} <=> $b->{id} } @is), join ', ', @on);
 }
 

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* For whom a case is: KB-1, PI-5. */
+#include "shared/care/route.h"
+
+#include "shared/care/alarm.h"
+#include "shared/care/words.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { REGULIER = 1 << LINE_REGULIER, ZORGVERLENER = 1 << LINE_ZORGVERLENER };
+
+static void
+KB_1_each_of_the_four_kinds_has_its_desk(void **state)
+{
+	(void)state;
+	assert_int_equal(route_desk_of(help_number("urgentie")), DESK_TRIAGE);
+	assert_int_equal(route_desk_of(help_number("inzet")), DESK_REGIE);
+	assert_int_equal(route_desk_of(help_number("indicatie")), DESK_VERVOLGZORG);
+	assert_int_equal(route_desk_of(help_number("vervolgzorg")), DESK_VERVOLGZORG);
+	assert_int_equal(route_desk_of(HELP_NONE), DESK_NONE);
+	assert_int_equal(route_desk_of(HELPS_NUM + 1), DESK_NONE);
+}
+
+static void
+PI_8_every_role_of_a_professional_has_a_word_of_its_own(void **state)
+{
+	(void)state;
+	for (unsigned i = 1; i <= PROFESSIONALS_NUM; i++)
+		assert_int_equal(professional_number(professional_word(i)), i);
+	for (unsigned i = 1; i <= FORWARDS_NUM; i++)
+		assert_int_equal(forward_number(forward_word(i)), i);
+	assert_string_equal(professional_word(PROFESSIONALS_NUM + 1), "");
+	assert_string_equal(help_word(HELPS_NUM + 1), "");
+	assert_string_equal(forward_word(FORWARDS_NUM + 1), "");
+}
+
+static void
+PI_5_a_case_goes_on_to_lines_where_people_answer_and_desks_that_take_calls(void **state)
+{
+	static const char *const never[] = {"", "zelftriage", "terugbellen", "toezicht", "meldkamer", "tri",
+	    "niets"};
+	(void)state;
+	struct route to;
+	assert_true(route_by_word("zorgverlener", &to));
+	assert_true(to.line == LINE_ZORGVERLENER && to.desk == DESK_NONE);
+	assert_true(route_by_word("vervolgzorg", &to));
+	assert_true(to.line == LINE_NONE && to.desk == DESK_VERVOLGZORG);
+	for (size_t i = 0; i < sizeof never / sizeof never[0]; i++)
+		assert_false(route_by_word(never[i], &to));
+}
+
+static void
+KB_1_a_case_is_for_its_desk_and_for_its_line_when_nobody_is_there(void **state)
+{
+	(void)state;
+	struct zcc_case_row row = {.line = LINE_ZORGVERLENER, .urgency = 2, .desk = DESK_REGIE};
+	struct route_taker at_triage = {.lines = ZORGVERLENER, .at_desk = 0xff, .desk = DESK_TRIAGE,
+	    .manned = 1 << DESK_REGIE};
+	struct route_taker at_regie = {.lines = 0, .at_desk = 0xff, .desk = DESK_REGIE};
+	assert_false(route_is_theirs(&row, &at_triage));
+	assert_true(route_is_theirs(&row, &at_regie)); /* whatever his lines are */
+	at_regie.at_desk = REGULIER; /* he was put there alone */
+	assert_false(route_is_theirs(&row, &at_regie));
+	row.urgency = 1;
+	assert_true(route_is_theirs(&row, &at_triage)); /* a U0 or U1 is anybody's */
+	row.urgency = 2;
+	at_triage.manned = 0;
+	assert_true(route_is_theirs(&row, &at_triage));
+	at_triage.lines = REGULIER;
+	assert_false(route_is_theirs(&row, &at_triage));
+	row.desk = DESK_NONE;
+	row.line = LINE_REGULIER;
+	assert_true(route_is_theirs(&row, &at_triage));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(KB_1_each_of_the_four_kinds_has_its_desk),
+	    cmocka_unit_test(PI_8_every_role_of_a_professional_has_a_word_of_its_own),
+	    cmocka_unit_test(PI_5_a_case_goes_on_to_lines_where_people_answer_and_desks_that_take_calls),
+	    cmocka_unit_test(KB_1_a_case_is_for_its_desk_and_for_its_line_when_nobody_is_there),
+	};
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests_name("route", tests, NULL, NULL);
+}

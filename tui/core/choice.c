@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "tui/core/choice.h"
+
+#include "shared/base/text.h"
+
+#include <string.h>
+
+static bool
+begins(const char *word, const char *typed)
+{
+	return strncmp(word, typed, strlen(typed)) == 0;
+}
+
+unsigned
+choice_meant(const char *typed, choice_word word, unsigned num)
+{
+	unsigned found = 0, hits = 0;
+	int64_t number;
+
+	if (text_to_i64(typed, 1, num, &number))
+		return (unsigned)number;
+	for (unsigned i = 1; i <= num && typed[0] != '\0'; i++) {
+		if (strcmp(word(i), typed) == 0)
+			return i;
+		if (begins(word(i), typed)) {
+			found = i;
+			hits++;
+		}
+	}
+	return hits == 1 ? found : 0;
+}
+
+void
+choice_draw(struct frame *f, int y, int x, int rows, int width, const char *typed, choice_word word,
+    unsigned num)
+{
+	char item[64];
+	int row = 0, at = 0;
+	bool is_word = choice_meant(typed, word, num) == 0; /* of what is meant the whole list is of use */
+
+	for (unsigned i = 1; i <= num && row < rows; i++) {
+		if (is_word && !begins(word(i), typed))
+			continue;
+		text_format(item, sizeof(item), "%u %s", i, word(i));
+		if (at + text_width(item) > width) {
+			row++;
+			at = 0;
+		}
+		if (row < rows)
+			frame_text(f, y + row, x + at, width - at, STYLE_PLAIN, item);
+		at += text_width(item) + 2;
+	}
+}
