@@ -87,7 +87,7 @@ parse_config(struct engine *e, struct work *w, struct edge_facts *facts)
 	if (code == ZCC_E_FULL)
 		return ZCC_E_AGAIN;
 	if (code != ZCC_OK)
-		return work_refuse_text(w, ZCC_E_CONFIG, f.text);
+		return work_refuse_text(w, code == ZCC_E_IO ? ZCC_E_IO : ZCC_E_CONFIG, f.text);
 	facts->settings = e->parsed;
 	seal_hash(NULL, b->text, b->text_len, facts->config_hash);
 	return ZCC_OK;

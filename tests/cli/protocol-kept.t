@@ -88,6 +88,10 @@ test_expect_success 'NT-10: no more is kept than is needed' '
 	done &&
 	zcc --as centralist close "$seven" --reason ambulance && soon 60 are_kept "$d" && zcc journal verify
 '
+test_expect_success 'G-6: no configuration is adopted whose protocol cannot be kept: exit 74, and it is taken when it can be' '
+	was=$(content) && version 6 && { cat "$CONF" && echo "# another"; } >"$BASE/next.conf" && mv "$KEPT" "$BASE/aside" && : >"$KEPT" &&
+	code 74 zcc config apply "$BASE/next.conf" 2>err && grep "cannot keep the triage protocol" err && test "$(content)" = "$was" &&
+	rm "$KEPT" && mv "$BASE/aside" "$KEPT" && zcc config apply "$BASE/next.conf" && soon 60 is_version 2026.6
+'
 test_expect_success 'the hub stops and leaves no segment' hub_stop
-
 test_done
