@@ -110,6 +110,7 @@ CARE := \
 	shared/care/calendar.c \
 	shared/care/code_list.c \
 	shared/care/find.c \
+	shared/care/given.c \
 	shared/care/hand.c \
 	shared/care/identity.c \
 	shared/care/kind.c \
@@ -232,6 +233,7 @@ HUB_CORE := \
 	hub/core/rule_forward.c \
 	hub/core/rule_hand.c \
 	hub/core/rule_identify.c \
+	hub/core/rule_given.c \
 	hub/core/rule_link.c \
 	hub/core/rule_message.c \
 	hub/core/rule_phone.c \
@@ -485,6 +487,7 @@ SIM := \
 	tests/sim/check_alarm.c \
 	tests/sim/check_enter.c \
 	tests/sim/check_forward.c \
+	tests/sim/check_given.c \
 	tests/sim/check_hand.c \
 	tests/sim/check_phone.c \
 	tests/sim/check_rights.c \
@@ -552,6 +555,7 @@ UNITS_EDGE := \
 	test_client \
 	test_conf \
 	test_file \
+	test_given \
 	test_guard \
 	test_key \
 	test_protocol \
@@ -615,6 +619,7 @@ UNITS_HUBEDGE := \
 	test_rule_age \
 	test_rule_consult \
 	test_rule_decline \
+	test_rule_given \
 	test_rule_identify \
 	test_rule_protocol \
 	test_rule_triage \

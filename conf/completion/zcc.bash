@@ -46,6 +46,11 @@ _zcc_ctl()
 			paramedicus overig' -- "$cur")
 		return
 		;;
+	--again)
+		mapfile -t COMPREPLY < <(compgen -W \
+			'toestand-veranderd antwoorden-oud tegenstrijdig ander-vertelt herbeoordeling overig' -- "$cur")
+		return
+		;;
 	--reason)
 		[[ " ${COMP_WORDS[*]} " != *' forward '* ]] || mapfile -t COMPREPLY < <(compgen -W \
 			'verkeerde-lijn ander-loket dringender deskundigheid vervolgstap overig' -- "$cur")

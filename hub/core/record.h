@@ -51,7 +51,7 @@ struct ev_case_changed {
 };
 
 /* Of these records, as they are written now; older ones are read for ever. */
-enum { RECORD_CASE_VERSION = 6 };
+enum { RECORD_CASE_VERSION = 7 };
 
 /* The triage protocol that is in force from now on (NT-10). */
 struct protocol_mark {

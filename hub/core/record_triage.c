@@ -32,7 +32,8 @@ is_sound(const struct zcc_triage *t)
 	    (t->own_reason == REGRADE_NONE || regrade_word(t->own_reason)[0] != '\0') &&
 	    has_regie == (t->regie_reason != REGRADE_NONE) &&
 	    (!has_regie || regrade_word(t->regie_reason)[0] != '\0') && t->asked <= t->asked_of &&
-	    t->abcd <= t->abcd_of && t->care < CARES_NUM;
+	    t->abcd <= t->abcd_of && t->care < CARES_NUM && t->again < RETRIAGES_NUM &&
+	    (t->again == RETRIAGE_NONE || t->taken + t->changed == 0);
 }
 
 void
@@ -81,6 +82,11 @@ record_triage(struct bytes *b, struct zcc_triage *t, uint16_t version)
 	if (version >= 5) {
 		bytes_str(b, t->with_by, sizeof t->with_by);
 		bytes_i64(b, &t->made_line);
+	}
+	if (version >= 6) {
+		bytes_u8(b, &t->taken);
+		bytes_u8(b, &t->changed);
+		bytes_u8(b, &t->again);
 	}
 	if (!is_sound(t))
 		bytes_fail(b);

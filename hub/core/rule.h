@@ -41,6 +41,7 @@ struct edge_facts {
 	struct edge_part part; /* strike: what is to be struck */
 	uint8_t known; /* identify: a bit for each enum zcc_identifier that the dossier tells by now */
 	struct protocol_day born; /* triage: when the patient was, as his dossier tells; year 0 = not told */
+	const struct given *given; /* triage with answers: what the dossier has of them; NULL = nothing */
 	const struct protocol *protocol; /* triage: the one of rule_protocol(); NULL = there is none,
 	                                    or it is kept no more */
 };

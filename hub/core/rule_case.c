@@ -55,7 +55,8 @@ call_is_known(const struct question *q)
 		return refuse(q->no, (struct because){WHY_NO_POST, a->post});
 	if (!has_room(q, s->line[a->line].never_refused))
 		return refuse(q->no, (struct because){WHY_CASES_FULL});
-	return rule_may_ask(q, a->line);
+	int code = rule_may_ask(q, a->line);
+	return code == ZCC_OK ? rule_given_told(q) : code;
 }
 
 void

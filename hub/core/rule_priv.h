@@ -59,6 +59,10 @@ int rule_triage(const struct question *q, struct event *out);
 int rule_may_triage(const struct question *q, const struct book_case *c);
 int rule_triage_own(
     const struct question *q, const struct book_case *c, struct ev_case_changed *ch);
+/* rule_given.c.  What the answers say that they take over is given; the rest of a reason is a refusal. */
+int rule_given(const struct question *q, struct refusal *no, struct zcc_triage *t);
+/* What a call says that it was given, it was given before now. */
+int rule_given_told(const struct question *q);
 /* May the patient be left with advice alone, as this word says? */
 int rule_may_leave(
     const struct question *q, uint64_t id, const struct zcc_triage *t, const char *as);

@@ -197,7 +197,8 @@ rule_triage_along(const struct question *q, const struct book_case *c, struct ev
 {
 	struct refusal unheard;
 	struct zcc_triage t = ch->triage;
-	if (q->ask->dossier.answers[0] == '\0' || take_answers(q, c, &unheard, &t) != ZCC_OK)
+	if (q->ask->dossier.answers[0] == '\0' || take_answers(q, c, &unheard, &t) != ZCC_OK ||
+	    rule_given(q, &unheard, &t) != ZCC_OK)
 		return;
 	ch->triage = t;
 	count_urgency(ch);
@@ -294,6 +295,10 @@ rule_triage_own(const struct question *q, const struct book_case *c, struct ev_c
 		code = take_advice(q, c, &ch->triage);
 	if (code == ZCC_OK && q->ask->dossier.answers[0] != '\0')
 		code = must_know_patient(q, c, &ch->triage);
+	if (code == ZCC_OK && q->ask->dossier.answers[0] != '\0')
+		code = rule_given(q, q->no, &ch->triage);
+	else if (code == ZCC_OK && q->ask->board.kind[0] != '\0')
+		code = refuse(q->no, (struct because){WHY_AGAIN_NOTHING, numeral(c->row.id).text});
 	if (q->ask->dossier.phone[0] != '\0')
 		ch->marks &= (uint8_t)~CASE_MARK_NO_NUMBER;
 	count_urgency(ch);

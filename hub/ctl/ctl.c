@@ -240,7 +240,7 @@ ctl_case_id(const char *word, uint64_t *id, struct fault *f)
 	return ZCC_OK;
 }
 
-/* When something was so: of a call that is entered later. */
+/* When something was so: of a call that is entered later, of what was given with one. */
 static int
 set_moment(uint64_t *to, const char *name, const char *value, struct fault *f)
 {
@@ -270,6 +270,14 @@ ctl_field(struct ask *a, const char *name, const char *value, struct fault *f)
 	for (size_t i = 0; i < sizeof moments / sizeof moments[0]; i++)
 		if (strcmp(moments[i].name, name) == 0)
 			return set_moment(moments[i].to, name, value, f);
+	char given_at[25];
+	if (strcmp(name, "given_at") == 0 && value[0] != '\0') {
+		uint64_t at_ms;
+		if (set_moment(&at_ms, name, value, f) != ZCC_OK)
+			return ZCC_E_DATA;
+		clock_rfc3339(given_at, (int64_t)at_ms);
+		value = given_at;
+	}
 	int rc = ask_set(a, name, value, f);
 	if (rc == ZCC_E_UNKNOWN)
 		return fault_set(f, ZCC_E_USAGE, 0, "unknown field '%.40s'", name);

@@ -50,6 +50,9 @@ json_triage(const struct zcc_triage *t)
 	json_put(o, "abcd", json_integer(t->abcd));
 	json_put(o, "abcd_of", json_integer(t->abcd_of));
 	json_put(o, "abcd_ms", t->abcd_ds > 0 ? json_integer((json_int_t)t->abcd_ds * 100) : json_null());
+	json_put(o, "taken_over", json_integer(t->taken));
+	json_put(o, "changed", json_integer(t->changed));
+	json_put(o, "asked_anew", json_text(retriage_word(t->again)));
 	json_put(o, "care", json_text(care_word(t->care)));
 	json_put(o, "to_regie", json_boolean(triage_wants_regie(t)));
 	json_put(o, "instructed_by", json_text(triage_is_instructed(t) ? t->regie_by : ""));

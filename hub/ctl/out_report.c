@@ -79,6 +79,10 @@ text_care(const struct report_care *c, uint32_t inhabitants)
 			printf("%u", c->care[care]);
 			text_per_1000(c->care[care], inhabitants);
 		}
+	printf("KP-16, asked anew %u:", c->anew[0]);
+	for (unsigned why = 1; why < RETRIAGES_NUM; why++)
+		printf(" %s %u", retriage_word(why), c->anew[why]);
+	printf("; answers taken over %u, changed %u\n", c->taken, c->changed);
 	printf("KP-16, triaged by two %u; triagist graver %u, milder %u; regiearts graver %u, milder %u\n",
 	    c->twice, c->up, c->down, c->regie_up, c->regie_down);
 }
@@ -149,7 +153,7 @@ static json_t *
 json_care(const struct report_care *c, uint32_t inhabitants)
 {
 	json_t *o = json_object(), *pace = json_array(), *urgency = json_object(), *care = json_object();
-	json_t *help = json_array(), *forwarded = json_object();
+	json_t *help = json_array(), *forwarded = json_object(), *anew = json_object();
 	for (unsigned line = 0; line <= ZCC_LINES_NUM; line++)
 		json_add(pace, json_pace("line", line == 0 ? NULL : line_word(line), &c->pace[line]));
 	for (unsigned i = 0; i <= HELPS_NUM; i++)
@@ -166,6 +170,12 @@ json_care(const struct report_care *c, uint32_t inhabitants)
 	json_put(o, "forwarded", forwarded);
 	json_put(o, "triaged", json_integer(c->triaged));
 	json_put(o, "triaged_by_two", json_integer(c->twice));
+	for (unsigned why = 1; why < RETRIAGES_NUM; why++)
+		json_put(anew, retriage_word(why), json_integer(c->anew[why]));
+	json_put(o, "asked_anew", json_integer(c->anew[0]));
+	json_put(o, "asked_anew_why", anew);
+	json_put(o, "answers_taken_over", json_integer(c->taken));
+	json_put(o, "answers_changed", json_integer(c->changed));
 	json_put(o, "urgency", urgency);
 	json_put(o, "care", care);
 	json_put(o, "per_1000_milli", inhabitants > 0 ? json_per_1000(c, inhabitants) : json_null());

@@ -49,6 +49,10 @@ out_text_triage(const struct zcc_triage *t)
 		say_grade(", regiearts", t->regie, t->regie_by, t->regie_reason);
 	printf("\nasked %u of %u criteria, %u of %u letters%s\n", t->asked, t->asked_of, t->abcd,
 	    t->abcd_of, t->flags & TRIAGE_FLAG_PHYSICAL ? ", the patient was there" : "");
+	if (t->taken + t->changed > 0)
+		printf("of what others were answered %u taken over, %u changed\n", t->taken, t->changed);
+	if (t->again != RETRIAGE_NONE)
+		printf("what others were answered was thrown away: %s\n", retriage_word(t->again));
 	if (t->with_by[0] != '\0') {
 		fputs("together with ", stdout);
 		out_column(t->with_by, 0);

@@ -58,6 +58,12 @@ report_course_goes_on(struct report_course *c, const struct ev_case_changed *ch,
 	if (c->twice_at == 0 && was->times > 0 && is->times > was->times &&
 	    strcmp(was->own_by, is->own_by) != 0)
 		c->twice_at = is->times;
+	if (is->times < c->anew_at)
+		c->anew_at = c->anew = RETRIAGE_NONE;
+	if (c->anew_at == 0 && is->times > was->times && is->again != RETRIAGE_NONE) {
+		c->anew_at = is->times;
+		c->anew = is->again;
+	}
 	c->triage = *is;
 }
 
@@ -93,6 +99,12 @@ report_care_add(struct report_care *s, const struct report_course *c)
 		return;
 	s->triaged++;
 	s->twice += c->twice_at > 0;
+	if (c->anew != RETRIAGE_NONE) {
+		s->anew[0]++;
+		s->anew[c->anew]++;
+	}
+	s->taken += t->taken;
+	s->changed += t->changed;
 	s->urgency[triage_urgency(t)]++;
 	s->care[t->care]++;
 	s->up += t->own < t->system;

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * report_care - what became of calls, from the rows of the journal: how long until somebody decided
- * (KP-7), with which urgency and which care (KP-8), how often a case was triaged twice or judged otherwise
- * than before (KP-16), the time that a professional lost until he had a place or an answer (KP-18), and how
+ * (KP-7), with which urgency and which care (KP-8), how often a case was triaged twice, asked anew or judged
+ * otherwise than before (KP-16), the time that a professional lost until he had a place or an answer (KP-18), and how
  * often cases went on to another line or desk (PI-5).
  *
  * A call is decided when care is chosen, it goes to a meldkamer, or it is closed, by somebody who had it.
  * Line is that on which it came in.  A professional has his answer when it is decided, but for a case that was
  * closed because nobody could reach him; who asked how urgent it is, when it was triaged.
- * Twice triaged is a case that two people triaged.  What was taken back is in no figure.
+ * Twice triaged is a case that two people triaged; asked anew one in which somebody threw away what another
+ * was answered, with a reason (NT-13).  What was taken back is in no figure.
  *
  * Tests: unit/test_report_care.c, cli/report.t, and an evening counts it again
  * (tests/room/Recount/Care.pm).   Pure, but for the memory of a sort.
@@ -25,6 +26,7 @@ struct report_course {
 	int64_t triaged_line, offered_line;  /* the same; offered: what was decided is an answer to who called */
 	uint8_t asks, forwards;              /* enum zcc_help; how often it went on to another line or desk */
 	uint8_t line, twice_at;              /* the triage by which it was so twice; 0 = it was not */
+	uint8_t anew_at, anew;               /* the first that asked all anew, and why; 0 = none did */
 	bool is_late;                        /* entered later: nobody measured when it was decided */
 	struct zcc_triage triage;
 };
@@ -39,6 +41,8 @@ struct report_care {
 	struct report_pace help[HELPS_NUM + 1];     /* by enum zcc_help; [0] of all four */
 	uint32_t forwarded, forwards, forwards_max; /* cases; how often in all, and the most of one */
 	uint32_t triaged, twice;                    /* cases */
+	uint32_t anew[RETRIAGES_NUM];               /* by why; [0] all */
+	uint32_t taken, changed; /* answers that others were given: as they were, otherwise; by who triaged last */
 	uint32_t urgency[URGENCY_MAX + 1], care[CARES_NUM];
 	uint32_t up, down;             /* the triagist: graver or milder than the protocol */
 	uint32_t regie_up, regie_down; /* the regiearts: than the triagist */

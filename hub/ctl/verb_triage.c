@@ -16,7 +16,8 @@ enum { ABCD_MAX_MS = 86400000 }; /* a day: more was no conversation */
 	{"complaint", ARG_ONCE, "CODE"}, {"physical", ARG_FLAG, NULL},                             \
 	    {"abcd", ARG_MANY, "LETTER=N,..."}, {"abcd-ms", ARG_ONCE, "MS"},                       \
 	    {"answer", ARG_MANY, "CODE=N,..."}, {"factor", ARG_MANY, "CODE,..."},                  \
-	    {"pain", ARG_ONCE, "N[/CORRECTED]"}, {"protocol", ARG_ONCE, "CONTENT"}
+	    {"pain", ARG_ONCE, "N[/CORRECTED]"}, {"taken", ARG_MANY, "QUESTION=ROW,..."},          \
+	    {"protocol", ARG_ONCE, "CONTENT"}
 
 const struct arg_option verb_rav_options[] = {
     {"meldkamer", ARG_ONCE, "NAME"},
@@ -27,6 +28,7 @@ const struct arg_option verb_rav_options[] = {
 #define TRIAGE_OPTIONS                                                                             \
 	ANSWER_OPTIONS, {"urgency", ARG_ONCE, "U0..U5"}, {"reason", ARG_ONCE, "REASON"},           \
 	    {"text", ARG_ONCE, "TEXT"}, {"phone", ARG_ONCE, "NUMBER"},                             \
+	    {"again", ARG_ONCE, "REASON"},                                                         \
 	    {"advice", ARG_MANY, "CODE,..."}, {"vangnet", ARG_FLAG, NULL},                             \
 	    {"with", ARG_ONCE, "OPERATOR"}
 
@@ -123,6 +125,8 @@ verb_triage_answers(struct ask *ask, const struct args *a, struct fault *f)
 		rc = put_all(a, "factor", "factor:", room, size, f);
 	if (rc == ZCC_OK)
 		rc = put_all(a, "pain", "pain:", room, size, f);
+	if (rc == ZCC_OK)
+		rc = put_all(a, "taken", "taken:", room, size, f);
 	ask->has_dossier = ask->has_dossier || room[0] != '\0';
 	return rc;
 }
@@ -157,6 +161,7 @@ send(struct ctl *c, const struct args *a, struct ask *ask)
 {
 	struct ask_dossier *d = &ask->dossier;
 	const char *phone = args_value(a, "phone"), *with = args_value(a, "with");
+	const char *again = args_value(a, "again");
 	int rc = ctl_case_id(a->word[0], &ask->row, &c->fault);
 	if (rc == ZCC_OK)
 		rc = verb_triage_answers(ask, a, &c->fault);
@@ -169,6 +174,8 @@ send(struct ctl *c, const struct args *a, struct ask *ask)
 	if (rc == ZCC_OK && with != NULL &&
 	    !text_copy(ask->board.operator, sizeof ask->board.operator, with))
 		rc = fault_set(&c->fault, ZCC_E_DATA, 0, "--with '%.40s' is no operator", with);
+	if (rc == ZCC_OK && again != NULL && !text_copy(ask->board.kind, sizeof ask->board.kind, again))
+		rc = fault_set(&c->fault, ZCC_E_DATA, 0, "--again '%.40s' is no reason", again);
 	ask->board.safety_net = args_has(a, "vangnet");
 	ask->has_dossier = ask->has_dossier || d->advice[0] != '\0' || d->destination[0] != '\0';
 	if (rc == ZCC_OK)

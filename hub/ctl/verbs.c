@@ -61,7 +61,7 @@ const struct ctl_verb ctl_verbs[] = {
 	"say who the patient is, before the criteria; or why that is not possible"},
     {"triage", NULL, verb_triage, 1, 1, verb_triage_options,
 	"CASE [--complaint CODE] [--physical] [--abcd LETTER=N,... [--abcd-ms MS]] [--answer CODE=N,...] "
-	"[--factor CODE,...] [--pain N[/CORRECTED]] [--protocol CONTENT] [--urgency U0..U5 --reason REASON [--text TEXT]] "
+	"[--factor CODE,...] [--pain N[/CORRECTED]] [--taken QUESTION=ROW,... | --again REASON] [--protocol CONTENT] [--urgency U0..U5 --reason REASON [--text TEXT]] "
 	"[--phone NUMBER] [--advice CODE,...] [--vangnet] [--with OPERATOR] | CASE --instruction TEXT",
 	"what was asked and answered, and what you make of it; advice given"},
     {"deploy", NULL, verb_deploy, 1, 1, verb_deploy_options,

@@ -26,6 +26,7 @@ engine_clear(struct engine *e)
 	seal_room_free(e->boxed);
 	seal_room_free(e->shared);
 	seal_room_free(e->looked);
+	seal_room_free(e->given);
 	names_free(e->names);
 }
 
@@ -49,9 +50,11 @@ engine_new(const struct engine_setup *setup, struct engine **out, struct fault *
 	e->boxed = seal_room(DATA_BYTES);
 	e->shared = seal_room(SHARED_NUM * sizeof *e->shared);
 	e->looked = seal_room(sizeof *e->looked);
+	e->given = seal_room(sizeof *e->given);
 	if (e->arena == NULL || e->body == NULL || e->data == NULL || e->room == NULL ||
 	    e->stored == NULL || e->sealed == NULL || e->parsed == NULL || e->work == NULL ||
-	    e->plain == NULL || e->boxed == NULL || e->shared == NULL || e->looked == NULL) {
+	    e->plain == NULL || e->boxed == NULL || e->shared == NULL || e->looked == NULL ||
+	    e->given == NULL) {
 		engine_clear(e);
 		free(e);
 		return fault_set(f, ZCC_E_FULL, 0, "no (guarded) memory for the engine");

@@ -284,7 +284,7 @@ decide(struct engine *e, struct work *w, struct event *ev)
 		facts.known = (uint8_t)told;
 	}
 	if (code == ZCC_OK && a->dossier.answers[0] != '\0' && book_case(e->s.book, a->row) != NULL)
-		code = look_born(e, w, &facts.born);
+		code = look_triage(e, w, &facts);
 	if (code == ZCC_OK && a->verb == VERB_ERASE)
 		code = last_change(e, w, &facts.changed_wall);
 	if (code == ZCC_OK && a->verb == VERB_STRIKE)
@@ -489,6 +489,8 @@ command_handle(struct engine *e, const struct engine_in *in, enum engine_mode mo
 		code = take_seriously(e, w, mode);
 	}
 	bool was_dossier = w->plain != NULL || w->sealed_len > 0;
+	if (e->given->num > 0)
+		seal_wipe(e->given, sizeof *e->given);
 	if (w->plain != NULL)
 		seal_wipe(e->plain, PLAIN_BYTES);
 	seal_wipe(w, sizeof *w);

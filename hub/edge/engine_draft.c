@@ -176,13 +176,19 @@ add_unrecorded(const char *operator, const struct journal_draft *d, void *arg)
 	return ZCC_OK;
 }
 
+bool
+draft_may_read(const struct engine *e, const struct work *w)
+{
+	const struct book_case *c = book_case(e->s.book, w->cmd.ask.row);
+	return c != NULL && (c->row.marks & CASE_MARK_LEFT) != 0 &&
+	    strcmp(c->row.claimed_by, w->cmd.ask.operator) == 0;
+}
+
 int
 draft_unrecorded(struct engine *e, struct work *w, size_t *len)
 {
-	const struct book_case *c = book_case(e->s.book, w->cmd.ask.row);
 	struct unrecorded u = {e, w, len};
-	if (c == NULL || (c->row.marks & CASE_MARK_LEFT) == 0 ||
-	    strcmp(c->row.claimed_by, w->cmd.ask.operator) != 0)
+	if (!draft_may_read(e, w))
 		return ZCC_OK;
 	return e->s.journal->ops->drafts_of(
 	    e->s.journal, w->cmd.ask.row, add_unrecorded, &u, w->f);

@@ -118,33 +118,68 @@ look_told(struct engine *e, struct work *w, unsigned *told)
 	return code == ZCC_E_UNKNOWN ? ZCC_OK : code;
 }
 
-struct birth {
+struct before {
 	struct engine *e;
 	const uint8_t *key;
+	unsigned line; /* of the case */
 	char date[sizeof((struct ask_dossier *)0)->birth_date];
 };
 
 /* They come oldest first: the newest word counts. */
 static int
-add_birth(const struct journal_row *row, void *arg)
+add_before(const struct journal_row *row, void *arg)
 {
-	struct birth *b = arg;
-	if (open_part(b->e, b->key, row) && b->e->looked->birth_date[0] != '\0')
-		memcpy(b->date, b->e->looked->birth_date, sizeof b->date);
-	shut_part(b->e);
+	struct before *b = arg;
+	struct engine *e = b->e;
+	if (open_part(e, b->key, row)) {
+		struct given_part p = {row->seq, row->at_ms, row->verb, b->line, row->actor, e->looked->answers};
+		given_add(e->given, &p);
+		if (e->looked->birth_date[0] != '\0')
+			memcpy(b->date, e->looked->birth_date, sizeof b->date);
+	}
+	shut_part(e);
 	return 0;
 }
 
-int
-look_born(struct engine *e, struct work *w, struct protocol_day *born)
+struct look_draft {
+	struct engine *e;
+	struct work *w;
+};
+
+/* What somebody answered at a post that fell away is given too (VS-1). */
+static int
+add_draft(const char *operator, const struct journal_draft *d, void *arg)
 {
-	struct birth b = {.e = e, .key = w->case_key};
-	int code = case_key(e, w, w->cmd.ask.row);
+	struct look_draft *l = arg;
+	struct engine *e = l->e;
+	struct work *w = l->w;
+	struct vault_draft of = {operator, w->cmd.ask.row, d->at_ms};
+	size_t len = 0;
+	if (strcmp(operator, w->cmd.ask.operator) != 0 && d->len <= ZCC_DOSSIER_MAX + SEAL_LOCK_EXTRA &&
+	    vault_unseal_draft(e->s.vault, w->case_key, &of, d->sealed, d->len, e->boxed, &len) == ZCC_OK &&
+	    wire_decode_dossier(e->boxed, len, e->looked) == ZCC_OK)
+		given_add(e->given, &(struct given_part){0, d->at_ms, VERB_DRAFT, LINE_NONE, operator,
+		    e->looked->answers});
+	shut_part(e);
+	return ZCC_OK;
+}
+
+int
+look_triage(struct engine *e, struct work *w, struct edge_facts *facts)
+{
+	uint64_t id = w->cmd.ask.row;
+	struct before b = {.e = e, .key = w->case_key, .line = book_case(e->s.book, id)->row.line};
+	struct look_draft drafts = {e, w};
+	int code = case_key(e, w, id);
+	seal_wipe(e->given, sizeof *e->given);
 	if (code == ZCC_OK)
-		code = e->s.journal->ops->parts(e->s.journal, w->cmd.ask.row, add_birth, &b, w->f);
+		code = e->s.journal->ops->parts(e->s.journal, id, add_before, &b, w->f);
+	if (code == ZCC_OK && draft_may_read(e, w))
+		code = e->s.journal->ops->drafts_of(e->s.journal, id, add_draft, &drafts, w->f);
 	if (code == ZCC_OK && date_is_valid(b.date))
-		*born = (struct protocol_day){(int)strtol(b.date, NULL, 10),
+		facts->born = (struct protocol_day){(int)strtol(b.date, NULL, 10),
 		    (int)strtol(b.date + 5, NULL, 10), (int)strtol(b.date + 8, NULL, 10)};
+	facts->given = e->given;
 	seal_wipe(b.date, sizeof b.date);
 	return code == ZCC_E_UNKNOWN ? ZCC_OK : code;
 }

@@ -22,6 +22,7 @@
 
 #include "hub/edge/engine.h"
 #include "hub/edge/names.h"
+#include "shared/care/given.h"
 #include "shared/edge/wire.h"
 
 enum {
@@ -73,6 +74,7 @@ struct engine {
 	struct shared_slot *shared; /* guarded */
 	struct names *names;        /* in which dossiers a name may stand */
 	struct ask_dossier *looked; /* guarded: one that is looked into for it */
+	struct given *given; /* guarded: what was given in the dossier of a triage; wiped after the command */
 	uint64_t fill_below; /* the names of cases below this one are still to be read; 1 = none are */
 	uint64_t fill_full;  /* ... and there was room from this case on; 0 = for all */
 	uint64_t page_next;          /* a page from here on goes on with the last one ... */
@@ -147,6 +149,8 @@ ZCC_CHECK int messages_handle(struct engine *e, struct work *w);
 /* To who took a case over from a lost post: what others typed about it and did not record, as parts
  * behind the *len bytes of its dossier in e->boxed (VS-1).  w->case_key is there. */
 ZCC_CHECK int draft_unrecorded(struct engine *e, struct work *w, size_t *len);
+/* Those were read by who asks: he has the case, and a post that had it fell away. */
+bool draft_may_read(const struct engine *e, const struct work *w);
 
 /* engine_answer.c */
 /* Those of the last group were told: nobody is told twice. */
@@ -224,7 +228,8 @@ ZCC_CHECK int look_for_name(struct engine *e, struct work *w, const char *query,
     uint64_t seq, bool *is_it);
 /* Which identifiers (bits) the dossier of the case tells, with what comes now. */
 ZCC_CHECK int look_told(struct engine *e, struct work *w, unsigned *told);
-/* When the patient was born, as the dossier tells last; untouched: it does not. */
-ZCC_CHECK int look_born(struct engine *e, struct work *w, struct protocol_day *born);
+/* What a triage is weighed with of its dossier: when the patient was born, as it tells last, and the answers
+ * that were given before (e->given). */
+ZCC_CHECK int look_triage(struct engine *e, struct work *w, struct edge_facts *facts);
 
 #endif

@@ -270,8 +270,12 @@ struct zcc_triage {
 	uint16_t abcd_ds;     /* tenths of a second that the letters took; 0 = not told */
 	char with_by[ZCC_OPERATOR_SIZE]; /* who assessed a patient who is there together with own_by; empty = nobody */
 	int64_t made_line;    /* when the answers were recorded: from then on a re-triage is due (NT-12) */
+	/* of what was given before it (NT-13): answers that own_by confirmed, and that he changed; and why he
+	 * threw all of it away, enum zcc_retriage, 0 = he did not */
+	uint8_t taken, changed, again;
+	uint8_t zero_2[5];
 };
-static_assert(sizeof(struct zcc_triage) == 224, "segment contract");
+static_assert(sizeof(struct zcc_triage) == 232, "segment contract");
 
 enum zcc_identity_state { IDENTITY_NONE = 0, IDENTITY_DONE = 1, IDENTITY_IMPOSSIBLE = 2 };
 enum zcc_bsn_state { BSN_UNKNOWN = 0, BSN_UNVERIFIED = 1, BSN_VERIFIED = 2 };
@@ -338,7 +342,7 @@ struct zcc_triage_row {
 	uint64_t id; /* of the case; 0 = row not in use */
 	struct zcc_triage triage;
 };
-static_assert(sizeof(struct zcc_triage_row) == 232, "segment contract");
+static_assert(sizeof(struct zcc_triage_row) == 240, "segment contract");
 
 /* A case with all of that, as `show` and `search` answer it. */
 struct zcc_case {
@@ -346,7 +350,7 @@ struct zcc_case {
 	struct zcc_hand hand;
 	struct zcc_triage triage;
 };
-static_assert(sizeof(struct zcc_case) == 704, "wire contract");
+static_assert(sizeof(struct zcc_case) == 712, "wire contract");
 
 struct zcc_operator_row {
 	char name[ZCC_OPERATOR_SIZE]; /* empty = row not in use */

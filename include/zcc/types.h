@@ -105,6 +105,15 @@
 	X(REGRADE_PROTOCOL, 6, "protocol-past-niet")                                               \
 	X(REGRADE_OTHER, 7, "overig")
 
+/* Why answers that somebody else was given are thrown away, and all is asked again (NT-13). */
+#define ZCC_RETRIAGES(X)                                                                           \
+	X(RETRIAGE_CHANGED, 1, "toestand-veranderd")                                               \
+	X(RETRIAGE_OLD, 2, "antwoorden-oud")                                                       \
+	X(RETRIAGE_CONFLICT, 3, "tegenstrijdig")                                                   \
+	X(RETRIAGE_OTHER_TELLS, 4, "ander-vertelt")                                                \
+	X(RETRIAGE_REASSESSED, 5, "herbeoordeling")                                                \
+	X(RETRIAGE_OTHER, 6, "overig")
+
 /* What a search looks for (PE-12). */
 #define ZCC_FINDS(X)                                                                               \
 	X(FIND_NAME, 1, "name")                                                                    \
@@ -259,6 +268,7 @@ enum zcc_hand_state { HAND_UNSENT = 0, ZCC_HAND_STATES(ZCC_ENUM) };
 enum zcc_service { SERVICE_NONE = 0, ZCC_SERVICES(ZCC_ENUM) };
 enum zcc_return { RETURN_NONE = 0, ZCC_RETURNS(ZCC_ENUM) };
 enum zcc_regrade { REGRADE_NONE = 0, ZCC_REGRADES(ZCC_ENUM) };
+enum zcc_retriage { RETRIAGE_NONE = 0, ZCC_RETRIAGES(ZCC_ENUM) RETRIAGES_NUM };
 enum zcc_find { FIND_NONE = 0, ZCC_FINDS(ZCC_ENUM) };
 enum zcc_presence { PRESENCE_NONE = 0, ZCC_PRESENCES(ZCC_ENUM) };
 enum zcc_identifier { IDENTIFIER_NONE = 0, ZCC_IDENTIFIERS(ZCC_ENUM) };

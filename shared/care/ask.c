@@ -162,6 +162,64 @@ set_complaint(struct ask *a, const char *value, struct fault *f)
 	return keep(a, d->complaint, sizeof d->complaint, "complaint", is_code ? "" : value, f);
 }
 
+/* One more word of what was given with a call; which it is, is never said. */
+static int
+add_given(struct ask *a, const char *kind, const char *value, int len, struct fault *f)
+{
+	char *room = a->dossier.answers;
+	size_t at = strlen(room), size = sizeof a->dossier.answers;
+	if (!text_format(room + at, size - at, "%s%s%.*s", at > 0 ? " " : "", kind, len, value))
+		return fault_set(f, ZCC_E_DATA, 0, "the given answers are longer than %zu bytes", size - 1);
+	a->has_dossier = true;
+	return ZCC_OK;
+}
+
+/* "CODE=N,CODE=ja": each part up to a comma. */
+static int
+add_all_given(struct ask *a, const char *kind, const char *value, struct fault *f)
+{
+	int rc = ZCC_OK;
+	for (; rc == ZCC_OK && value[0] != '\0'; value += value[0] == ',') {
+		int len = (int)strcspn(value, ",");
+		if (len == 0 || strcspn(value, " ") < (size_t)len)
+			return fault_set(f, ZCC_E_DATA, 0,
+			    "%.*s: codes with commas between, and no blanks", (int)strcspn(kind, ":"), kind);
+		rc = add_given(a, kind, value, len, f);
+		value += len;
+	}
+	return rc;
+}
+
+static int
+set_answer(struct ask *a, const char *value, struct fault *f)
+{
+	return add_all_given(a, "answer:", value, f);
+}
+
+static int
+set_factor(struct ask *a, const char *value, struct fault *f)
+{
+	return add_all_given(a, "factor:", value, f);
+}
+
+static int
+set_pain(struct ask *a, const char *value, struct fault *f)
+{
+	return add_all_given(a, "pain:", value, f);
+}
+
+static int
+set_given_by(struct ask *a, const char *value, struct fault *f)
+{
+	return add_all_given(a, "given-by:", value, f);
+}
+
+static int
+set_given_at(struct ask *a, const char *value, struct fault *f)
+{
+	return add_all_given(a, "given-at:", value, f);
+}
+
 /* What is more than a text to keep. */
 static const struct {
 	const char *name;
@@ -177,6 +235,11 @@ static const struct {
     {"to", set_to},
     {"asks", set_asks},
     {"professional", set_professional},
+    {"answer", set_answer},
+    {"factor", set_factor},
+    {"pain", set_pain},
+    {"given_by", set_given_by},
+    {"given_at", set_given_at},
 };
 
 #define TEXT(member, is_typed)                                                                     \

@@ -5,6 +5,7 @@
  */
 #include "shared/base/text.h"
 #include "shared/care/ask.h"
+#include "shared/care/given.h"
 #include "shared/care/message.h"
 #include "shared/care/triage.h"
 
@@ -282,6 +283,8 @@ ask_check(const struct ask *a, const char *today, struct refusal *no)
 		e = check_complaint(a, no);
 	if (e == ZCC_OK)
 		e = check_dossier(&a->dossier, today, no);
+	if (e == ZCC_OK && (verb_needs(a->verb) & VN_NEW) != 0)
+		e = given_check(a->dossier.answers, no);
 	if (e == ZCC_OK)
 		e = message_check(a->board.message, today, no);
 	return e == ZCC_OK ? check_age(a, today, no) : e;

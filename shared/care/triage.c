@@ -7,6 +7,7 @@
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 unsigned
 triage_urgency(const struct zcc_triage *t)
@@ -72,17 +73,51 @@ cut(char *word, const char **digit)
 	return true;
 }
 
-static int
-read_option(const struct reading *r, const struct protocol_criterion *c, const char *digit,
-    uint8_t *answer)
+/* The text of an option begins with this word. */
+static bool
+begins_so(const char *text, const char *word)
+{
+	size_t len = strlen(word);
+	return len > 0 && strncasecmp(text, word, len) == 0 && !isalpha((unsigned char)text[len]);
+}
+
+bool
+triage_says(const struct protocol_criterion *c, const char *value, uint8_t answer)
 {
 	int64_t n;
-	if (!text_to_i64(digit, 0, c->options_num, &n))
+	if (text_to_i64(value, 0, c->options_num, &n))
+		return answer == (n == 0 ? ANSWER_UNKNOWN : (uint8_t)n);
+	if (answer == ANSWER_UNKNOWN)
+		return strcmp(value, "onbekend") == 0;
+	return (strcmp(value, "ja") == 0 || strcmp(value, "nee") == 0) && answer >= 1 &&
+	    answer <= c->options_num && begins_so(c->option[answer - 1].text, value);
+}
+
+uint8_t
+triage_option(const struct protocol_criterion *c, const char *value)
+{
+	uint8_t found = triage_says(c, value, ANSWER_UNKNOWN) ? ANSWER_UNKNOWN : ANSWER_NONE;
+	for (uint8_t i = 1; i <= c->options_num; i++) {
+		if (!triage_says(c, value, i))
+			continue;
+		if (found != ANSWER_NONE)
+			return ANSWER_NONE;
+		found = i;
+	}
+	return found;
+}
+
+static int
+read_option(const struct reading *r, const struct protocol_criterion *c, const char *value,
+    uint8_t *answer)
+{
+	uint8_t option = triage_option(c, value);
+	if (option == ANSWER_NONE)
 		return refuse(
 		    r->no, (struct because){WHY_TRIAGE_RANGE, c->code, numeral(c->options_num).text});
 	if (*answer != ANSWER_NONE)
 		return refuse_word(r, WHY_TRIAGE_TWICE, c->code);
-	*answer = n == 0 ? ANSWER_UNKNOWN : (uint8_t)n;
+	*answer = option;
 	return ZCC_OK;
 }
 
@@ -154,6 +189,13 @@ read_mode(const struct reading *r, char *word)
 	return ZCC_OK;
 }
 
+/* What it stands for the rule looks at, with the dossier beside it. */
+static int
+read_taken(const struct reading *r, char *word)
+{
+	return strchr(word, '=') != NULL ? ZCC_OK : refuse_word(r, WHY_TRIAGE_UNREAD, word);
+}
+
 static const struct {
 	const char *kind;
 	int (*read)(const struct reading *r, char *word);
@@ -164,6 +206,7 @@ static const struct {
     {"answer:", read_criterion},
     {"factor:", read_factor},
     {"pain:", read_pain},
+    {"taken:", read_taken},
 };
 
 static int
@@ -182,7 +225,7 @@ triage_read(
     const struct protocol *p, const char *text, struct triage_answers *out, struct refusal *no)
 {
 	struct reading r = {p, out, no};
-	char word[2 * ZCC_CODE_SIZE + 16];
+	char word[ZCC_CODE_SIZE + ZCC_OPERATOR_SIZE + 16]; /* "taken:answer:CODE=@NAME" */
 	triage_answers_init(out);
 	for (int code; text[0] != '\0'; text += strspn(text, " ")) {
 		size_t len = strcspn(text, " ");

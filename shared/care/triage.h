@@ -7,7 +7,9 @@
  *
  *     mode:physical complaint:CODE abcd:A=N answer:CODE=N factor:CODE pain:N/CORRECTED
  *
- * N is the digit of the option, 0 for unknown; a factor may be a flag.  What is not there was not asked.
+ * N is the digit of the option, 0 for unknown, or the word onbekend, or ja or nee where one option begins
+ * so; a factor may be a flag.  What is not there was not asked.  What was taken over from whom stands beside
+ * it (given.h).
  *
  * Tests: unit/test_rule_triage.c.   Pure.
  */
@@ -33,6 +35,10 @@ bool triage_is_advice(const char *reason);
 /* The reason of an `authorise` by which a regiearts sends advice back (TB-6). */
 #define TRIAGE_BACK "terug"
 
+/* What a value is to this question: an option, ANSWER_UNKNOWN; ANSWER_NONE: none, or more than one. */
+uint8_t triage_option(const struct protocol_criterion *c, const char *value);
+/* This answer is what the value says, perhaps among others. */
+bool triage_says(const struct protocol_criterion *c, const char *value, uint8_t answer);
 /* The answers of a text, by this protocol.  ZCC_OK, or a refusal that names the word. */
 ZCC_CHECK int triage_read(
     const struct protocol *p, const char *text, struct triage_answers *out, struct refusal *no);

@@ -17,6 +17,7 @@ static const char *const hand_states[] = {ZCC_HAND_STATES(WORD)};
 static const char *const services[] = {ZCC_SERVICES(WORD)};
 static const char *const returns[] = {ZCC_RETURNS(WORD)};
 static const char *const regrades[] = {ZCC_REGRADES(WORD)};
+static const char *const retriages[] = {ZCC_RETRIAGES(WORD)};
 static const char *const causes[] = {ZCC_CAUSES(WORD)};
 static const char *const finds[] = {ZCC_FINDS(WORD)};
 static const char *const presences[] = {ZCC_PRESENCES(WORD)};
@@ -198,6 +199,19 @@ regrade_number(const char *word)
 {
 	int i = find(regrades, NUM(regrades), word);
 	return i < 0 ? REGRADE_NONE : (unsigned)i;
+}
+
+const char *
+retriage_word(unsigned why)
+{
+	return word_of(retriages, NUM(retriages), why);
+}
+
+unsigned
+retriage_number(const char *word)
+{
+	int i = find(retriages, NUM(retriages), word);
+	return i < 0 ? RETRIAGE_NONE : (unsigned)i;
 }
 
 const char *

@@ -49,6 +49,8 @@ const char *return_word(unsigned why);
 unsigned return_number(const char *word);
 const char *regrade_word(unsigned why);
 unsigned regrade_number(const char *word);
+const char *retriage_word(unsigned why);
+unsigned retriage_number(const char *word);
 const char *cause_word(unsigned cause);
 const char *find_word(unsigned what);
 unsigned find_number(const char *word);

@@ -521,6 +521,19 @@ static const struct a_refusal a_refusals[] = {
 	    "the dossier of case 1042 is kept until 2046-03-02, 20 years after its last change"},
 	{{WHY_NO_CONSULT, "1042"},
 	    "case 1042 asks the regie nothing now: a note says what you want to say"},
+	{{WHY_ABCD_OWN}, "ABCD is never taken over: who triages asks it herself, so leave it out here"},
+	{{WHY_NOT_GIVEN, "answer:koorts"},
+	    "answer:koorts is not taken over: that row did not give it last, or this triage does not answer it; "
+	    "read the dossier again"},
+	{{WHY_AGAIN_REASON, "zelftriage"},
+	    "zelftriage was given answers: take them over, or say why all is asked again: toestand-veranderd, "
+	    "antwoorden-oud, tegenstrijdig, ander-vertelt, herbeoordeling, overig"},
+	{{WHY_AGAIN_NOTHING, "1042"},
+	    "nothing is asked again in case 1042: nobody else was given an answer, or some are taken over"},
+	{{WHY_GIVEN_UNREAD, "answer:koorts"},
+	    "\"answer:koorts\" is no given answer: answer CODE=N, ja, nee or onbekend; factor CODE; pain N; "
+	    "given-by CODE; given-at TIME"},
+	{{WHY_GIVEN_AHEAD}, "given-at is later than now: say when the answers were given"},
 	{{WHY_OTHER_DESK, "1042", "vervolgzorg"},
 	    "case 1042 is for the desk vervolgzorg, where somebody works: if it is not for them, forward it"},
 	{{WHY_FORWARD_TO, "balie"},

@@ -35,6 +35,8 @@
  *     PT-1      what was on paper has its own times, none of them ahead, and the norm of its line
  *     RL-2      `next` offers nobody a complaint outside his competence, but for a U0 or U1
  *     message   one comes once, and goes by its sender or by its time
+ *     NT-13     what a triage took over its triagist said so of, from the row that gave it last, and ABCD is
+ *               never taken over (KB-9); all is asked again with a reason alone, and counted (KP-16)
  *     TE-2      a U0 or U1 that nobody takes rings and is an alarm at its limit, not before
  *     PE-9      an alarm has no twin, is seen by each for himself at a desk that it is for, and rests
  *               only until its time; what somebody waits behind does not rest
@@ -47,6 +49,8 @@
 #include "hub/edge/engine.h"
 #include "tests/sim/region.h"
 
+enum { SENT_ANSWERS = 256, GIVEN_ASKED = 3 };
+
 /* One signed command, as it left its console. */
 struct sent {
 	uint8_t id[ZCC_ID_BYTES];
@@ -55,6 +59,7 @@ struct sent {
 	uint8_t line;      /* intake */
 	uint64_t seat, row;
 	uint32_t version;  /* that its operator saw */
+	char answers[SENT_ANSWERS]; /* of a triage, or with a call */
 	bool is_forged;    /* its signature is another's */
 };
 
@@ -62,6 +67,8 @@ struct check;
 
 struct check *check_new(const struct region *r);
 void check_free(struct check *c);
+/* The row that gave the newest answer to this question (below GIVEN_ASKED) of a case; 0 = nobody did. */
+uint64_t check_given_row(const struct check *c, uint64_t id, unsigned question, const char **name);
 /* NULL, or which rule was broken and how. */
 const char *check_broken(const struct check *c);
 /* For what the simulator itself finds. */
@@ -111,6 +118,7 @@ struct check_counts {
 	uint64_t shifts, handed_over, back, due, taken_over;
 	uint64_t moved, pushed; /* tasks and breaks that changed, calls that were offered or no more */
 	uint64_t sent, taken, given_back, contacts; /* what was handed over, and contacts with a meldkamer */
+	uint64_t taken_over_answers, asked_anew; /* of what was given before a triage; and triages */
 	uint64_t authorised, declined; /* advice, by a regiearts */
 	uint64_t told_limits, struck; /* behandelgrenzen; parts, and those that were right after all */
 	uint64_t noodknop_reads, reviewed; /* dossiers read so, and uses of it that were reviewed */

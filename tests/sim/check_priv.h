@@ -37,6 +37,12 @@ struct claim {
 	int64_t line_ms;
 };
 
+/* What was answered last to a question of a case. */
+struct told_answer {
+	uint64_t seq; /* 0 = nothing was */
+	char by[ZCC_OPERATOR_SIZE];
+};
+
 struct check {
 	const struct region *region;
 	char broken[400];
@@ -53,6 +59,7 @@ struct check {
 	uint64_t revoked_seq[PEOPLE_NUM]; /* the newest row that revoked each */
 	struct claim claims[CASES_MAX]; /* by case id */
 	bool is_erased[CASES_MAX];
+	struct told_answer given[CASES_MAX][GIVEN_ASKED];
 	struct {
 		uint64_t id;
 		uint32_t version;
@@ -123,6 +130,8 @@ void check_pressed(struct check *c, const struct journal_row *row, const struct 
 void check_reviewed(struct check *c, const struct journal_row *row, const struct event *e);
 void check_limits(struct check *c, const struct journal_row *row, const struct event *e);
 void check_in_hand(struct check *c, uint64_t id, const char *operator);
+/* check_given.c: what was given before a triage. */
+void check_given(struct check *c, const struct journal_row *row, const struct event *e, const struct fate *f);
 /* check_enter.c: what was on paper. */
 void check_entered(struct check *c, const struct journal_row *row, const struct event *e);
 /* check_alarm.c, the same. */

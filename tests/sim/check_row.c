@@ -196,6 +196,7 @@ check_row(struct check *c, const struct journal_row *row, const struct event *e)
 		check_success(c, row, f);
 		check_never_refused(c, row, f);
 		check_on_shift(c, row, f);
+		check_given(c, row, e, f);
 	}
 	check_reserve(c, row, e);
 	check_alarm(c, row, e);

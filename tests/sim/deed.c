@@ -96,6 +96,8 @@ take_call(struct world *w, struct ask *a)
 		strcpy(a->board.post, any(w, 10) == 0 ? "hap-nergens" : "hap-oost");
 	if (a->board.line == LINE_ZORGVERLENER || any(w, 40) == 0)
 		deed_asks(w, a);
+	if (chance_hits(&w->chance, a->board.line == LINE_ZELFTRIAGE ? 900 : 600))
+		deed_told(w, a);
 }
 
 /* A card of paper: mostly times that can be, now and then in the wrong order, old or ahead. */
@@ -232,6 +234,7 @@ care(struct world *w, const struct console *k, const struct view *v, struct ask 
 	else if ((verb_needs(verb) & VN_CASE) != 0)
 		see(w, b, a, is_mine ? my_case(w, b, region_name(k->person)) : some_case(w, b));
 	deed_known(w, b, a);
+	deed_given(w, a);
 	if (verb == VERB_CLOSE)
 		strcpy(a->board.reason, gives_up ? "geen-gehoor" :
 		    any(w, 20) == 0 ? "zomaar" : "advies");

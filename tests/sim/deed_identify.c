@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Who the patient is, and what is wrong with him. */
+/* Who the patient is, what is wrong with him, and what was said of that before. */
 #include "tests/sim/world_priv.h"
 
 #include <stdio.h>
@@ -65,4 +65,42 @@ deed_triage(struct world *w, struct ask *a, enum zcc_verb verb)
 		strcpy(a->dossier.advice, "drink");
 		a->board.safety_net = any(w, 2) == 0;
 	}
+}
+
+/* Of a self-triage, or of whoever had the patient before: now and then what is no answer, or ABCD. */
+void
+deed_told(struct world *w, struct ask *a)
+{
+	static const char *const told[] = {"answer:fever=2", "answer:fever=3 answer:speech=onbekend pain:3",
+	    "answer:speech=2 factor:infectious", "answer:fever=nee", "answer:fever=soms", "abcd:A=4"};
+	a->has_dossier = true;
+	strcpy(a->dossier.answers, told[any(w, any(w, 6) == 0 ? 6 : 4)]);
+}
+
+/* Most take over what was given, from where the last one gave it; some ask all again, with a reason or
+ * without; and now and then one says what is not so. */
+void
+deed_given(struct world *w, struct ask *a)
+{
+	static const char *const reasons[] = {"antwoorden-oud", "tegenstrijdig", "overig", "zomaar"};
+	bool is_triage = a->verb == VERB_TRIAGE || a->verb == VERB_DEPLOY || a->verb == VERB_RAV;
+	char *words = a->dossier.answers;
+	if (!is_triage || words[0] == '\0')
+		return;
+	if (any(w, 4) == 0) {
+		if (a->verb != VERB_RAV && any(w, 4) != 0)
+			strcpy(a->board.kind, reasons[any(w, any(w, 8) == 0 ? 4 : 3)]);
+		return;
+	}
+	for (unsigned i = 0; i < GIVEN_ASKED; i++) {
+		const char *name;
+		uint64_t seq = check_given_row(w->check, a->row, i, &name);
+		if (any(w, 20) == 0)
+			seq++;
+		size_t at = strlen(words);
+		if (seq > 0 && any(w, 3) != 0)
+			snprintf(words + at, SENT_ANSWERS - at, " taken:%s=%llu", name, (unsigned long long)seq);
+	}
+	if (any(w, 30) == 0)
+		strcat(words, " taken:abcd:A=1");
 }

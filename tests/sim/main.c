@@ -72,6 +72,8 @@ print_sum(const struct pool_sum *s)
 	printf("# %llu cases handed over, %llu accepted, %llu given back; %llu contacts with a meldkamer\n",
 	    (ull)s->counts.sent, (ull)s->counts.taken, (ull)s->counts.given_back,
 	    (ull)s->counts.contacts);
+	printf("# %llu given answers were taken over, %llu triages asked all again\n",
+	    (ull)s->counts.taken_over_answers, (ull)s->counts.asked_anew);
 	printf("# %llu times was advice authorised, %llu times declined\n", (ull)s->counts.authorised,
 	    (ull)s->counts.declined);
 	printf("# %llu dossiers read by the noodknop, %llu uses of it reviewed\n",

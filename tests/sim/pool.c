@@ -45,6 +45,8 @@ add_counts(struct check_counts *sum, const struct check_counts *c)
 	sum->due += c->due;
 	sum->taken_over += c->taken_over;
 	sum->authorised += c->authorised;
+	sum->taken_over_answers += c->taken_over_answers;
+	sum->asked_anew += c->asked_anew;
 	sum->declined += c->declined;
 	sum->noodknop_reads += c->noodknop_reads;
 	sum->reviewed += c->reviewed;

@@ -103,6 +103,7 @@ ask_hub(struct world *w, struct console *k, const struct view *v, struct ask *a)
 	struct sent sent = {.person = k->person, .verb = a->verb, .line = a->board.line,
 	    .seat = a->seat, .row = a->row, .version = a->version,
 	    .is_forged = chance_hits(&w->chance, w->forgery)};
+	strcpy(sent.answers, a->dossier.answers);
 	make_id(w, v, sent.id);
 	check_sent(w->check, &sent);
 	w->sent_num++;

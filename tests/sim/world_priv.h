@@ -81,6 +81,9 @@ void deed_asks(struct world *w, struct ask *a);
 void deed_forward(struct world *w, struct ask *a);
 void deed_identify(struct world *w, struct ask *a);
 void deed_triage(struct world *w, struct ask *a, enum zcc_verb verb);
+/* What a call was told before, and what a triage does with it: else nothing. */
+void deed_told(struct world *w, struct ask *a);
+void deed_given(struct world *w, struct ask *a);
 /* deed_alarm.c: take over what is to be taken over; and something about an alarm. */
 void deed_authorise(struct world *w, const struct console *k, const struct book *b, struct ask *a);
 void deed_takeover(struct world *w, const struct book *b, struct ask *a);

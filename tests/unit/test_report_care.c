@@ -97,6 +97,37 @@ KP_18_who_could_not_be_reached_has_no_answer(void **state)
 }
 
 static void
+asks_anew(uint8_t times, enum zcc_retriage why, int64_t line_ms)
+{
+	struct ev_case_changed ch = {.act = ACT_TRIAGE, .state = CASE_GETRIEERD, .answered_line = 1500};
+	ch.triage = (struct zcc_triage){.times = times, .system = 3, .own = 3, .regie = URGENCY_NONE,
+	    .again = (uint8_t)why, .taken = why == RETRIAGE_NONE ? 3 : 0, .changed = why == RETRIAGE_NONE};
+	report_course_goes_on(&c, &ch, line_ms);
+}
+
+/* KP-16, NT-13 */
+static void
+a_case_that_is_asked_anew_counts_once_by_its_first_reason_until_that_is_taken_back(void **state)
+{
+	(void)state;
+	asks_anew(1, RETRIAGE_NONE, 2000);
+	report_care_add(&sum, &c);
+	assert_int_equal(sum.anew[0], 0);
+	assert_int_equal(sum.taken, 3);
+	assert_int_equal(sum.changed, 1);
+	asks_anew(2, RETRIAGE_OLD, 3000);
+	asks_anew(3, RETRIAGE_CONFLICT, 3500);
+	asks_anew(4, RETRIAGE_NONE, 3800);
+	report_care_add(&sum, &c);
+	assert_int_equal(sum.anew[0], 1);
+	assert_int_equal(sum.anew[RETRIAGE_OLD], 1);
+	assert_int_equal(sum.anew[RETRIAGE_CONFLICT], 0);
+	goes(ACT_NONE, CASE_GETRIEERD, 1, "anna", 5000); /* taken back */
+	report_care_add(&sum, &c);
+	assert_int_equal(sum.anew[0], 1);
+}
+
+static void
 median_and_90th_are_of_nearest_rank(void **state)
 {
 	int64_t took[10] = {9, 1, 8, 2, 7, 3, 6, 4, 5, 10}, two[2] = {4, 2};
@@ -132,6 +163,7 @@ main(void)
 	    S(two_who_triage_are_double_and_one_who_does_so_again_is_not),
 	    S(KP_18_a_professional_has_his_answer_when_it_was_decided_or_judged),
 	    S(KP_18_who_could_not_be_reached_has_no_answer),
+	    S(a_case_that_is_asked_anew_counts_once_by_its_first_reason_until_that_is_taken_back),
 	    S(median_and_90th_are_of_nearest_rank),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);

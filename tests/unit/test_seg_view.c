@@ -412,6 +412,8 @@ static const struct field fields[] = {
     F(zcc_triage_row, triage.abcd_of), F(zcc_triage_row, triage.care),
     F(zcc_triage_row, triage.zero), F(zcc_triage_row, triage.abcd_ds),
     F(zcc_triage_row, triage.with_by), F(zcc_triage_row, triage.made_line),
+    F(zcc_triage_row, triage.taken), F(zcc_triage_row, triage.changed),
+    F(zcc_triage_row, triage.again), F(zcc_triage_row, triage.zero_2),
 };
 
 static FILE *

@@ -36,6 +36,9 @@ sub courses {
 		delete $c->{two} if $c->{two} && ($t ? $t->{times} : 0) < $c->{two};
 		$c->{two} //= $t->{times}
 		    if $was && $t && $t->{times} > $was->{times} && $t->{triagist}{by} ne $was->{triagist}{by};
+		delete @$c{qw(anew why)} if $c->{anew} && ($t ? $t->{times} : 0) < $c->{anew};
+		@$c{qw(anew why)} = ($t->{times}, $t->{asked_anew})
+		    if !$c->{anew} && $t && $t->{asked_anew} && $t->{times} > ($was ? $was->{times} : 0);
 		$c->{triage} = $t;
 	}
 	return \%of;
@@ -77,7 +80,7 @@ sub rank {
 sub check {
 	my ($w, $report) = @_;
 	my ($of, $said) = (courses($w), $report->{course});
-	my (%n, %urgency, %care);
+	my (%n, %urgency, %care, %why);
 	for my $p (@{ $said->{decided} }) {
 		my $line = $p->{line} // 'all';
 		my @took = sort { $a <=> $b } map { $of->{$_}{decided} - $w->{cases}{$_}{received} }
@@ -93,6 +96,10 @@ sub check {
 		my ($own, $regie) = ($t->{triagist}{urgency}, $t->{regiearts} && $t->{regiearts}{urgency});
 		$n{triaged}++;
 		$n{triaged_by_two}++ if $c->{two};
+		$n{asked_anew}++ if $c->{anew};
+		$why{ $c->{why} }++ if $c->{anew};
+		$n{answers_taken_over} += $t->{taken_over};
+		$n{answers_changed} += $t->{changed};
 		$urgency{ $regie // $own }++;
 		$care{ $t->{care} }++ if $t->{care};
 		$n{triagist_graver}++ if $own lt $t->{system}{urgency};
@@ -101,7 +108,8 @@ sub check {
 		$n{regiearts_milder}++ if $regie && $regie gt $own;
 	}
 	same("KP-16: $_", $n{$_} // 0, $said->{$_})
-	    for qw(triaged triaged_by_two triagist_graver triagist_milder regiearts_graver regiearts_milder);
+	    for qw(triaged triaged_by_two asked_anew answers_taken_over answers_changed triagist_graver triagist_milder regiearts_graver regiearts_milder);
+	same("KP-16: $_", $why{$_} // 0, $said->{asked_anew_why}{$_}) for keys %{ $said->{asked_anew_why} };
 	same("KP-8: $_", $urgency{$_} // 0, $said->{urgency}{$_}) for keys %{ $said->{urgency} };
 	same("KP-8: $_", $care{$_} // 0, $said->{care}{$_}) for keys %{ $said->{care} };
 	my $per = $said->{per_1000_milli};
@@ -109,7 +117,7 @@ sub check {
 	    for keys %{ $per ? $per->{urgency} : {} };
 	same("KP-8 per 1000: $_", int(($care{$_} // 0) * 1e6 / $per->{inhabitants} + .5), $per->{care}{$_})
 	    for keys %{ $per ? $per->{care} : {} };
-	return sprintf 'KP-7, KP-8, KP-16: %d triaged, %d by two; triagist graver %d, milder %d', map { $n{$_} // 0 }
-	    qw(triaged triaged_by_two triagist_graver triagist_milder);
+	return sprintf 'KP-7, KP-8, KP-16: %d triaged, %d by two, %d asked anew, %d answers taken over; triagist graver %d, milder %d', map { $n{$_} // 0 }
+	    qw(triaged triaged_by_two asked_anew answers_taken_over triagist_graver triagist_milder);
 }
 1;
