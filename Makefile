@@ -231,9 +231,9 @@ HUB_CORE := \
 	hub/core/rule_dossier.c \
 	hub/core/rule_enter.c \
 	hub/core/rule_forward.c \
+	hub/core/rule_given.c \
 	hub/core/rule_hand.c \
 	hub/core/rule_identify.c \
-	hub/core/rule_given.c \
 	hub/core/rule_link.c \
 	hub/core/rule_message.c \
 	hub/core/rule_phone.c \
@@ -338,6 +338,7 @@ TUI_CORE := \
 	tui/core/triage_desk.c \
 	tui/core/triage_draft.c \
 	tui/core/triage_form.c \
+	tui/core/triage_given.c \
 	tui/core/triage_keep.c \
 	tui/core/triage_send.c \
 	tui/core/triage_step.c \
@@ -665,6 +666,7 @@ UNITS_TUIEDGE := \
 	test_term_memory \
 	test_triage_draft \
 	test_triage_form \
+	test_triage_given \
 	test_triage_keys \
 	test_triage_screens \
 

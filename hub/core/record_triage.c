@@ -83,7 +83,7 @@ record_triage(struct bytes *b, struct zcc_triage *t, uint16_t version)
 		bytes_str(b, t->with_by, sizeof t->with_by);
 		bytes_i64(b, &t->made_line);
 	}
-	if (version >= 6) {
+	if (version >= 7) {
 		bytes_u8(b, &t->taken);
 		bytes_u8(b, &t->changed);
 		bytes_u8(b, &t->again);

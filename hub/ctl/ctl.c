@@ -296,9 +296,21 @@ ctl_option_field(struct ask *a, const struct args *given, const char *option, st
 	return ctl_field(a, name, args_value(given, option), f);
 }
 
+/* Another line may have it when it is read: of whom it was given is said now. */
+static void
+name_giver(struct ask *a)
+{
+	struct fault ignored;
+	bool has_line = a->board.line == LINE_ZELFTRIAGE || a->board.line == LINE_112;
+	if (has_line && a->dossier.answers[0] != '\0' && strstr(a->dossier.answers, "given-by:") == NULL &&
+	    ask_set(a, "given_by", line_word(a->board.line), &ignored) != ZCC_OK)
+		return; /* with no room left, the line of the case says it */
+}
+
 void
 ctl_call_verb(struct ask *a)
 {
+	name_giver(a);
 	const struct ask_board *b = &a->board;
 	if (b->received != 0 || b->answered != 0 || b->closed != 0 || b->reason[0] != '\0')
 		a->verb = VERB_ENTER;

@@ -83,7 +83,8 @@ ZCC_CHECK int ctl_field(struct ask *a, const char *name, const char *value, stru
 /* The same from an option, if that was given: --birth-date is the field birth_date. */
 ZCC_CHECK int ctl_option_field(
     struct ask *a, const struct args *given, const char *option, struct fault *f);
-/* A call with times of its own is entered later; one without comes in now. */
+/* A call with times of its own is entered later; one without comes in now.  What was given with it says by
+ * whom, when only its line does. */
 void ctl_call_verb(struct ask *a);
 
 #endif

@@ -66,6 +66,14 @@ work_open_dossier(struct engine *e, struct work *w)
 	return ZCC_OK;
 }
 
+void
+work_shut_dossier(struct engine *e)
+{
+	seal_wipe(e->plain, PLAIN_BYTES);
+	if (e->given->num > 0)
+		seal_wipe(e->given, sizeof *e->given);
+}
+
 int
 work_check_fields(struct engine *e, struct work *w)
 {

@@ -489,10 +489,8 @@ command_handle(struct engine *e, const struct engine_in *in, enum engine_mode mo
 		code = take_seriously(e, w, mode);
 	}
 	bool was_dossier = w->plain != NULL || w->sealed_len > 0;
-	if (e->given->num > 0)
-		seal_wipe(e->given, sizeof *e->given);
 	if (w->plain != NULL)
-		seal_wipe(e->plain, PLAIN_BYTES);
+		work_shut_dossier(e);
 	seal_wipe(w, sizeof *w);
 	/* decoding and folding leave pieces of it in their frames */
 	if (was_dossier)

@@ -208,8 +208,7 @@ is_from(const struct given_answer *a, const char *from)
 
 /* One answer that is said to be taken over. */
 static int
-use(const struct given *g, const char *words, const struct protocol *p, char *word,
-    struct given_use *out, bool used[GIVEN_MAX], struct refusal *no)
+use(const struct given *g, const char *words, char *word, bool used[GIVEN_MAX], struct refusal *no)
 {
 	char value[GIVEN_VALUE_SIZE], shown[REFUSAL_VALUE_SIZE];
 	size_t len = strcspn(word, "=");
@@ -222,10 +221,6 @@ use(const struct given *g, const char *words, const struct protocol *p, char *wo
 	if (a == NULL || !is_from(a, from) || used[a - g->answer] || !answered(words, word, value))
 		return refuse(no, (struct because){WHY_NOT_GIVEN, shown});
 	used[a - g->answer] = true;
-	if (is_same(p, a, value))
-		out->taken++;
-	else
-		out->changed++;
 	return ZCC_OK;
 }
 
@@ -239,16 +234,18 @@ given_used(const struct given *g, const char *operator, const char *words, const
 	*out = (struct given_use){0};
 	for (const char *s = words; next_word(&s, word);) {
 		int code = begins(word, kind) ?
-		    use(g, words, p, word + strlen(kind), out, used, no) : ZCC_OK;
+		    use(g, words, word + strlen(kind), used, no) : ZCC_OK;
 		if (code != ZCC_OK)
 			return code;
 	}
 	for (unsigned i = 0; i < g->num; i++) {
 		const struct given_answer *a = &g->answer[i];
 		bool is_other = strcmp(a->by, operator) != 0;
-		is_used = is_used || (is_other && used[i]);
-		is_asked_again = is_asked_again || (is_other && !begins(a->question, "factor:") &&
-		    answered(words, a->question, value));
+		bool is_answered = is_other && answered(words, a->question, value);
+		is_asked_again = is_asked_again || (is_answered && !begins(a->question, "factor:"));
+		is_used = is_used || (is_answered && used[i]);
+		if (is_answered && used[i])
+			is_same(p, a, value) ? out->taken++ : out->changed++;
 	}
 	out->is_anew = is_asked_again && !is_used;
 	return ZCC_OK;

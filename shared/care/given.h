@@ -66,8 +66,8 @@ bool given_is_ahead(const char *words, int64_t now_ms);
 
 /* What a triage did with what was given. */
 struct given_use {
-	unsigned taken, changed; /* confirmed as they were; given otherwise */
-	bool is_anew; /* it answers what another was asked, and took nothing over */
+	unsigned taken, changed; /* of others: confirmed as they were, given otherwise */
+	bool is_anew; /* it answers what another was asked, and took nothing of that over */
 };
 /* ZCC_OK, or a refusal that names the question: of ABCD, not given there, not answered here.
  * p: by which ja and nee are options; NULL = they are words. */

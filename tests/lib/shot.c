@@ -68,7 +68,16 @@ give_dossier(struct console *c, const struct board *b, const struct shot *s)
 	struct dossier_part struck[2] = { part, { .at_ms = part.at_ms, .operator = "k.vos", .verb = VERB_NOTE,
 		.struck_why = STRIKE_OTHER_PATIENT, .struck_by = "k.vos", .struck_ms = part.at_ms,
 		.fields = { .note = "slikt bloedverdunners" } } };
-	console_dossier(c, c->case_id, s->is_limited ? struck : &part, s->is_limited ? 2 : 1);
+	struct dossier_part given[3] = { part, { .seq = 40, .at_ms = part.at_ms - 1500000, .operator = "portaal",
+		.verb = VERB_INTAKE, .fields = { .answers = "answer:praten=2 answer:kleur=3 answer:adem-inspanning=2 "
+		"answer:weggeraakt=nee pain:4 factor:chronisch-ziek given-by:zelftriage" } },
+		{ .seq = 44, .at_ms = part.at_ms - 300000, .operator = "k.vos", .verb = VERB_TRANSFER,
+		.fields = { .answers = "abcd:A=4 abcd:B=3 complaint:kortademig answer:begin=onbekend "
+		"answer:koorts=ja" } } };
+	if (s->is_given)
+		console_dossier(c, c->case_id, given, 3);
+	else
+		console_dossier(c, c->case_id, s->is_limited ? struck : &part, s->is_limited ? 2 : 1);
 	if (s->is_noodknop)
 		console_right(c, c->case_id, RELATION_NOODKNOP, part.at_ms + 900000);
 	press(c, s->more, 1000);

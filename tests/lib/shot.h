@@ -25,6 +25,7 @@ struct shot {
 	bool is_forward; /* professionals ask something, and cases were sent on */
 	bool is_known;  /* the dossier that was asked for has come, after the keys; more keys follow */
 	const char *more;
+	bool is_given;  /* ... with what a self-triage and a colleague were answered before */
 	bool is_limited; /* case 23975 has behandelgrenzen, and its dossier a note that was struck */
 	bool is_noodknop; /* who sits here may use and review it; what is_known brings is open by it */
 	bool is_review; /* uses of it that were asked for have come, after the keys; `more` follow */

@@ -131,13 +131,15 @@ check_unrecorded(struct check *c, const struct fate *f, const struct wire_answer
 		    verb_word(f->sent.verb), region_name(f->sent.person), a->code, a->text);
 }
 
-/* A read whose answer was lost, and that its operator may not have again: revoked since its row.  Who
- * is added again, or whose revocation a crash took along, has the answer of the row after all. */
+/* A read whose answer was lost, and that its operator may not have again: revoked since its row, or of a
+ * dossier that something since then made none of his (TR-1).  Who is added again, or whose revocation a crash
+ * took along, has the answer of the row after all. */
 static bool
 is_withheld(const struct check *c, const struct fate *f, const struct wire_answer *a)
 {
 	return is_read(f) && a->code == ZCC_E_DENIED && f->outcome == ZCC_OK &&
-	    f->row_seq == a->seq && c->revoked_seq[f->sent.person] > f->row_seq;
+	    f->row_seq == a->seq && (c->revoked_seq[f->sent.person] > f->row_seq ||
+	    (f->sent.verb == VERB_DOSSIER && book_seq(c->shadow) > f->row_seq));
 }
 
 /* The first answer of record: it says what its row says. */

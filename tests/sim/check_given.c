@@ -59,12 +59,13 @@ check_taken(struct check *c, const struct journal_row *row, const struct ev_case
 {
 	const struct zcc_triage *t = &ch->triage;
 	bool is_anew = false, uses = false;
-	unsigned known = 0;
+	unsigned known = 0, others = 0;
 	for (unsigned i = 0; i < GIVEN_ASKED; i++) {
 		const struct told_answer *a = &c->given[ch->id][i];
 		uint64_t from = taken_from(words, questions[i]);
 		bool is_other = a->seq != 0 && strcmp(a->by, row->actor) != 0;
 		known += from != 0;
+		others += from != 0 && is_other;
 		uses = uses || (from != 0 && is_other);
 		is_anew = is_anew || (is_other && answers(words, questions[i]));
 		if (from != 0 && (from != a->seq || !answers(words, questions[i])))
@@ -73,14 +74,14 @@ check_taken(struct check *c, const struct journal_row *row, const struct ev_case
 	}
 	if (strstr(words, "taken:abcd") != NULL || known != count_taken(words))
 		check_fail(c, "KB-9", "row %llu takes over what nobody may: %s", (ull)row->seq, words);
-	if (t->taken + t->changed != known)
+	if (t->taken + t->changed != others)
 		check_fail(c, "NT-13", "row %llu counts %u answers as taken over, not %u", (ull)row->seq,
-		    t->taken + t->changed, known);
+		    t->taken + t->changed, others);
 	if (ch->act != ACT_RAV && is_anew && !uses && t->again == RETRIAGE_NONE &&
 	    triage_urgency(t) > URGENCY_ALARM)
 		check_fail(c, "NT-13", "row %llu asks all of case %llu again without a reason", (ull)row->seq,
 		    (ull)ch->id);
-	if (t->again != RETRIAGE_NONE && known > 0)
+	if (t->again != RETRIAGE_NONE && others > 0)
 		check_fail(c, "KP-16", "row %llu counts as asked again, and takes answers over", (ull)row->seq);
 	c->counts.taken_over_answers += known;
 	c->counts.asked_anew += t->again != RETRIAGE_NONE;

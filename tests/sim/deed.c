@@ -438,6 +438,8 @@ deed_choose(struct world *w, struct console *k, const struct view *v, struct ask
 	} else if (kind < 2 && k->seat != 0) {
 		deed_seat(k, VERB_BYE, a);
 		k->is_away = true;
+	} else if (chance_hits(&w->chance, 150) && deed_goes_on(w, v->book, region_name(k->person), a)) {
+		; /* with the questions to who is on the line */
 	} else if (is_asked(k, v->book) && chance_hits(&w->chance, 300)) {
 		change_shift(w, k, v->book, a);
 	} else if (takeover_is_due(&book_placing(v->book)->is) && chance_hits(&w->chance, 100)) {

@@ -2,6 +2,8 @@
 /* Who the patient is, what is wrong with him, and what was said of that before. */
 #include "tests/sim/world_priv.h"
 
+#include "shared/care/state.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -16,7 +18,7 @@ void
 deed_identify(struct world *w, struct ask *a)
 {
 	static const char *const callers[] = {"zelf", "erbij", "elders", ""};
-	if (any(w, 4) == 0) {
+	if (any(w, 3) == 0) {
 		strcpy(a->board.reason, any(w, 8) == 0 ? "zomaar" : "onbekend");
 		return;
 	}
@@ -87,7 +89,7 @@ deed_given(struct world *w, struct ask *a)
 	char *words = a->dossier.answers;
 	if (!is_triage || words[0] == '\0')
 		return;
-	if (any(w, 4) == 0) {
+	if (any(w, 3) == 0) {
 		if (a->verb != VERB_RAV && any(w, 4) != 0)
 			strcpy(a->board.kind, reasons[any(w, any(w, 8) == 0 ? 4 : 3)]);
 		return;
@@ -103,4 +105,25 @@ deed_given(struct world *w, struct ask *a)
 	}
 	if (any(w, 30) == 0)
 		strcat(words, " taken:abcd:A=1");
+}
+
+bool
+deed_goes_on(struct world *w, const struct book *b, const char *operator, struct ask *a)
+{
+	const struct book_case *k, *mine = NULL;
+	for (uint32_t i = 0; (k = book_each_open(b, &i)) != NULL;)
+		if (strcmp(k->row.claimed_by, operator) == 0 && state_is_talking((enum zcc_state)k->row.state))
+			mine = k;
+	if (mine == NULL)
+		return false;
+	if (mine->row.who.state == IDENTITY_NONE) {
+		ask_init(a, VERB_IDENTIFY);
+		strcpy(a->board.reason, "onbekend");
+	} else {
+		deed_triage(w, a, VERB_TRIAGE);
+	}
+	a->row = mine->row.id;
+	a->version = mine->row.version;
+	deed_given(w, a);
+	return true;
 }

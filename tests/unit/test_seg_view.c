@@ -399,9 +399,8 @@ static const struct field fields[] = {
 #define FORWARD(field) F(zcc_hand_row, hand.forward.field)
     FORWARD(by), FORWARD(taken_by), FORWARD(sent_wall), FORWARD(taken_wall), FORWARD(line), FORWARD(desk),
     FORWARD(why), FORWARD(zero),
-    F(zcc_triage_row, id), F(zcc_triage_row, triage.protocol),
-    F(zcc_triage_row, triage.complaint), F(zcc_triage_row, triage.cause),
-    F(zcc_triage_row, triage.own_by), F(zcc_triage_row, triage.regie_by),
+    F(zcc_triage_row, id), F(zcc_triage_row, triage.protocol), F(zcc_triage_row, triage.complaint),
+    F(zcc_triage_row, triage.cause), F(zcc_triage_row, triage.own_by), F(zcc_triage_row, triage.regie_by),
     F(zcc_triage_row, triage.system_wall), F(zcc_triage_row, triage.own_wall),
     F(zcc_triage_row, triage.regie_wall), F(zcc_triage_row, triage.times),
     F(zcc_triage_row, triage.system), F(zcc_triage_row, triage.own),
@@ -411,9 +410,8 @@ static const struct field fields[] = {
     F(zcc_triage_row, triage.asked_of), F(zcc_triage_row, triage.abcd),
     F(zcc_triage_row, triage.abcd_of), F(zcc_triage_row, triage.care),
     F(zcc_triage_row, triage.zero), F(zcc_triage_row, triage.abcd_ds),
-    F(zcc_triage_row, triage.with_by), F(zcc_triage_row, triage.made_line),
-    F(zcc_triage_row, triage.taken), F(zcc_triage_row, triage.changed),
-    F(zcc_triage_row, triage.again), F(zcc_triage_row, triage.zero_2),
+    F(zcc_triage_row, triage.with_by), F(zcc_triage_row, triage.made_line), F(zcc_triage_row, triage.taken),
+    F(zcc_triage_row, triage.changed), F(zcc_triage_row, triage.again), F(zcc_triage_row, triage.zero_2),
 };
 
 static FILE *

@@ -71,9 +71,11 @@ next_draft(struct intent *i)
 static bool
 next_act(struct intent *i)
 {
-	while (next_intent(i))
+	while (next_intent(i)) {
 		if (i->verb != VERB_DOSSIER)
 			return true;
+		answer(i, ZCC_OK, i->row);
+	}
 	return false;
 }
 

@@ -13,6 +13,10 @@
 #define WIDE(name, pressed)                                                                           \
 	{ name, "nl", "triagist", DESK_TRIAGE, 43, 132, .keys = "975\r" pressed }
 
+#define GIVEN(name, lang, rows, cols, pressed)                                                        \
+	{ name, lang, "triagist", DESK_TRIAGE, rows, cols, .keys = "975\r", .is_known = true,        \
+	  .is_given = true, .more = pressed }
+
 static struct shot shots[] = {
 	NL("triage-abcd", ""),
 	EN("triage-abcd-en", ""),
@@ -54,6 +58,19 @@ static struct shot shots[] = {
 	NL("triage-care-pathway", "vpijn-borst\r23\r"),
 	{ "triage-lost", "nl", "triagist", DESK_TRIAGE, 24, 80, .keys = "975\rvkor\r23", .goes_down = true },
 	NL("triage-number", "vkor\r3\rj"),
+	GIVEN("given-abcd", "nl", 24, 80, ""),
+	GIVEN("given-abcd-split", "nl", 43, 132, ""),
+	GIVEN("given-criteria", "nl", 24, 80, "v\r"),
+	GIVEN("given-criteria-split", "nl", 43, 132, "v\r"),
+	GIVEN("given-criteria-en", "en", 24, 80, "v\r"),
+	GIVEN("given-some", "nl", 24, 80, "v\r  3"),
+	GIVEN("given-some-split", "nl", 43, 132, "v\r  3"),
+	GIVEN("given-which", "nl", 24, 80, "v\r\033[4~\033[A"),
+	GIVEN("given-factors", "nl", 24, 80, "v\rx"),
+	GIVEN("given-again", "nl", 24, 80, "v\r  l"),
+	GIVEN("given-again-en", "en", 24, 80, "v\r  l"),
+	GIVEN("given-dropped", "nl", 24, 80, "v\r  l3"),
+	GIVEN("given-pain", "nl", 24, 80, "vhartinf\r\033[4~"),
 	NL("triage-record", "vkor\r33332\r"),
 	EN("triage-record-en", "vkor\r33332\r"),
 	WIDE("triage-record-split", "vkor\r33332\r"),

@@ -481,6 +481,8 @@ console_answer(struct console *c, uint32_t ticket, const struct console_reply *r
 		refused(c, p, r);
 	if (r->code != ZCC_OK && p->verb == VERB_DOSSIER)
 		noodknop_hint(c, r->grounds);
+	if (r->code != ZCC_OK && r->grounds != NULL && (p->verb == VERB_TRIAGE || p->verb == VERB_DEPLOY))
+		triage_refused(c, p->row, r->grounds->why);
 	if (r->code != ZCC_OK && p->verb == VERB_IDENTIFY)
 		identity_refused(c, p->row);
 }

@@ -45,6 +45,7 @@ console_draft(struct console *c, uint64_t row, const char *note, const char *tri
 void
 console_dossier(struct console *c, uint64_t row, const struct dossier_part *part, unsigned num)
 {
+	triage_dossier(c, row, part, num);
 	if (identity_is_hidden(c, row)) {
 		identity_dossier(c, row, part, num);
 		return;

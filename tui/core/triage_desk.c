@@ -10,6 +10,7 @@
 #include "tui/core/text.h"
 #include "tui/core/triage_care.h"
 #include "tui/core/triage_draft.h"
+#include "tui/core/triage_given.h"
 #include "tui/core/triage_send.h"
 #include "tui/core/triage_step.h"
 #include "tui/core/triage_words.h"
@@ -156,6 +157,8 @@ record(struct console *c)
 		text_copy(want.reason, sizeof(want.reason), regrade_word(t->own_reason));
 		text_copy(want.note, sizeof(want.note), t->why.text);
 	}
+	if (want.verb != VERB_RAV)
+		text_copy(want.shift, sizeof(want.shift), retriage_word(t->again));
 	send_act(c, &want);
 }
 
@@ -207,6 +210,36 @@ triage_key(struct console *c, int key)
 	else if (want == TRIAGE_RECORD)
 		record(c);
 	return want != TRIAGE_IGNORED;
+}
+
+void
+triage_dossier(struct console *c, uint64_t row, const struct dossier_part *part, unsigned num)
+{
+	const struct zcc_case_row *now = board_case(c->board, row);
+	struct given g = { 0 };
+
+	if (c->triage.p == NULL || c->triage.row != row || now == NULL)
+		return;
+	for (unsigned i = 0; i < num; i++)
+		given_add(&g, &(struct given_part){ part[i].seq, part[i].at_ms, part[i].verb, now->line,
+			part[i].operator, part[i].fields.answers });
+	triage_given_set(&c->triage, &g);
+	memset(&g, 0, sizeof(g));
+}
+
+void
+triage_refused(struct console *c, uint64_t row, unsigned why)
+{
+	const struct zcc_case_row *now = board_case(c->board, row);
+
+	if (c->triage.p == NULL || c->triage.row != row || now == NULL)
+		return;
+	if (why == WHY_AGAIN_REASON)
+		c->triage.over = TRIAGE_OVER_AGAIN;
+	if (why != WHY_NOT_GIVEN)
+		return;
+	c->triage.knows_given = false;
+	identity_prepare(c, now);
 }
 
 void

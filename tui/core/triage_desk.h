@@ -26,6 +26,10 @@ void triage_resume(struct console *c);
 /* The hub asks first who the patient is (ID-1).  By which key that is said depends on the screen, which
  * the hub does not see: a triage goes back to the step where it is asked. */
 void triage_lacks_who(struct console *c, uint64_t row, const struct console_reply *r);
+/* The dossier of a case: what others were answered stands in its triage from now on (NT-13). */
+void triage_dossier(struct console *c, uint64_t row, const struct dossier_part *part, unsigned num);
+/* The hub wants to hear why all is asked again, or what was taken over is not there any more. */
+void triage_refused(struct console *c, uint64_t row, unsigned why);
 /* The hub has the triage, or the ride: the form is done with. */
 void triage_recorded(struct console *c, uint64_t row);
 

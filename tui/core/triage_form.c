@@ -7,34 +7,8 @@
 
 enum { PAIN_LEN = 5, SEARCH_LEN = 40, PLACE_LEN = 120, WHY_LEN = 300 };
 
-void
-triage_form_open(struct triage_form *f, uint64_t row, const struct protocol *p, const char *complaint,
-    int64_t now_ms)
-{
-	triage_form_wipe(f);
-	f->row = row;
-	f->p = p;
-	f->offered = protocol_complaint(p, complaint);
-	f->shown_ms = now_ms;
-}
-
-void
-triage_form_age(struct triage_form *f, int months)
-{
-	f->months = months < 0 || months > INT16_MAX ? -1 : (int16_t)months;
-	f->a.factors |= protocol_by_age(f->p, f->months);
-}
-
-void
-triage_form_second_contact(struct triage_form *f)
-{
-	for (unsigned i = 0; i < f->p->factors_num; i++)
-		if (f->p->factor[i].is_second_contact)
-			f->a.factors |= UINT64_C(1) << i;
-}
-
-void
-triage_form_wipe(struct triage_form *f)
+static void
+clear(struct triage_form *f)
 {
 	field_init(&f->search, SEARCH_LEN);
 	field_init(&f->pain, PAIN_LEN);
@@ -63,6 +37,49 @@ triage_form_wipe(struct triage_form *f)
 	f->told = TRIAGE_TOLD_NOTHING;
 	f->told_of = 0;
 	f->months = -1;
+	f->again = RETRIAGE_NONE;
+}
+
+static void
+wipe_given(struct triage_form *f)
+{
+	memset(&f->given, 0, sizeof(f->given));
+	f->knows_given = false;
+}
+
+void
+triage_form_open(struct triage_form *f, uint64_t row, const struct protocol *p, const char *complaint,
+    int64_t now_ms)
+{
+	if (f->row != row)
+		wipe_given(f);
+	clear(f);
+	f->row = row;
+	f->p = p;
+	f->offered = protocol_complaint(p, complaint);
+	f->shown_ms = now_ms;
+}
+
+void
+triage_form_age(struct triage_form *f, int months)
+{
+	f->months = months < 0 || months > INT16_MAX ? -1 : (int16_t)months;
+	f->a.factors |= protocol_by_age(f->p, f->months);
+}
+
+void
+triage_form_second_contact(struct triage_form *f)
+{
+	for (unsigned i = 0; i < f->p->factors_num; i++)
+		if (f->p->factor[i].is_second_contact)
+			f->a.factors |= UINT64_C(1) << i;
+}
+
+void
+triage_form_wipe(struct triage_form *f)
+{
+	clear(f);
+	wipe_given(f);
 }
 
 /* --- What is so ------------------------------------------------------------------------------- */

@@ -5,6 +5,7 @@
  *
  *     triage_step.c     what a key does in each step
  *     triage_answer.c   answering, taking back, judging otherwise, ticking
+ *     triage_given.c    what others were answered before
  *     triage_form.c     what stands there
  *
  *     ABCD ---all answered---> COMPLAINT ---Enter---> CRITERIA ---Enter---> CARE ---j---> recorded
@@ -21,6 +22,7 @@
 #ifndef ZCC_TUI_TRIAGE_FORM_H
 #define ZCC_TUI_TRIAGE_FORM_H
 
+#include "shared/care/given.h"
 #include "shared/care/protocol_urgency.h"
 #include "tui/core/field.h"
 
@@ -28,6 +30,7 @@ enum {
 	TRIAGE_BACK_MAX = 64,   /* answers that can be taken back, one by one */
 	TRIAGE_FOUND_MAX = 9,   /* complaints that are shown of those found */
 	TRIAGE_REASONS_NUM = 7, /* digits of enum zcc_regrade */
+	TRIAGE_AGAINS_NUM = RETRIAGES_NUM - 1, /* and of enum zcc_retriage */
 	TRIAGE_CARES_PAGE = 9,
 	TRIAGE_SAID_MAX = 3 * PROTOCOL_ADVICE_MAX /* texts: advice, a pathway's, the safety net */
 };
@@ -37,7 +40,8 @@ enum triage_step { TRIAGE_ABCD, TRIAGE_COMPLAINT, TRIAGE_CRITERIA, TRIAGE_CARE, 
 enum triage_over { TRIAGE_OVER_NONE, TRIAGE_OVER_LETTER, TRIAGE_OVER_REASON, TRIAGE_OVER_FACTORS,
 	TRIAGE_OVER_PLACE,  /* where care goes, in words */
 	TRIAGE_OVER_NUMBER, /* that rings where the patient is */
-	TRIAGE_OVER_WHY     /* a judgement of one's own, in words beside its reason */
+	TRIAGE_OVER_WHY,    /* a judgement of one's own, in words beside its reason */
+	TRIAGE_OVER_AGAIN   /* why what others were answered is thrown away */
 };
 
 /* What a key asks of whoever has the form. */
@@ -63,6 +67,8 @@ enum triage_told {
 	TRIAGE_TOLD_ANSWERED,     /* `told_of` was answered */
 	TRIAGE_TOLD_NO_CARE,      /* there is none behind this digit */
 	TRIAGE_TOLD_TOO_LITTLE,   /* `told_of` is too little for this urgency */
+	TRIAGE_TOLD_NOT_GIVEN,    /* nobody else was answered this, or anything */
+	TRIAGE_TOLD_WHICH_OPTION, /* what was given is of no option, or of several */
 	TRIAGE_TOLD_NUMBER,       /* the number where the patient is lacks */
 	TRIAGE_TOLD_TAKEN_BACK    /* the answer to `told_of` was */
 };
@@ -98,6 +104,9 @@ struct triage_form {
 	uint16_t said[TRIAGE_SAID_MAX]; /* texts of the protocol that were said */
 	unsigned said_num, text_at;
 	struct field place, number;
+	struct given given;       /* by others, before: see triage_given.h */
+	bool knows_given;         /* ... as the dossier has it */
+	uint8_t again;            /* it was thrown away: enum zcc_retriage */
 	struct triage_was back[TRIAGE_BACK_MAX];
 	unsigned back_num;
 	int16_t months;           /* the patient's age in full months, -1 = not known */
@@ -107,7 +116,8 @@ struct triage_form {
 	uint16_t told_of;
 };
 
-/* A new one: nothing asked.  complaint: a code of the intake, "" = none. */
+/* A new one: nothing asked.  complaint: a code of the intake, "" = none.  What was given before in the same case
+ * stays. */
 void triage_form_open(
     struct triage_form *f, uint64_t row, const struct protocol *p, const char *complaint, int64_t now_ms);
 void triage_form_wipe(struct triage_form *f);

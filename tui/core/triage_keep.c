@@ -73,6 +73,8 @@ triage_keep_write(const struct triage_form *f, char *out, size_t size)
 		put(&w, "own:%s/%s", urgency_word(f->own), regrade_word(f->own_reason));
 	if (f->care != CARE_NONE)
 		put(&w, "care:%s", care_word(f->care));
+	if (f->again != RETRIAGE_NONE)
+		put(&w, "again:%s", retriage_word(f->again));
 	if (f->is_alone)
 		put(&w, "alone:1");
 	for (unsigned i = 0; i < f->said_num; i++)
@@ -160,6 +162,14 @@ read_care(struct reading *r, const char *value)
 }
 
 static void
+read_again(struct reading *r, const char *value)
+{
+	r->f->again = (uint8_t)retriage_number(value);
+	if (r->f->again != RETRIAGE_NONE)
+		memset(&r->f->given, 0, sizeof(r->f->given));
+}
+
+static void
 read_alone(struct reading *r, const char *value)
 {
 	r->f->is_alone = value[0] == '1';
@@ -236,7 +246,7 @@ static const struct {
 } kinds[] = {
 	{ "protocol:", read_protocol }, { "step:", read_step }, { "row:", read_row },
 	{ "letter:", read_letter }, { "own:", read_own }, { "care:", read_care },
-	{ "alone:", read_alone }, { "said:", read_said }, { "abcd-ms:", read_abcd_ms },
+	{ "again:", read_again }, { "alone:", read_alone }, { "said:", read_said }, { "abcd-ms:", read_abcd_ms },
 	{ "why:", read_why }, { "place:", read_place }, { "number:", read_number }, { "find:", read_find },
 	{ "score:", read_score } };
 

@@ -4,6 +4,7 @@
 #include "shared/base/text.h"
 #include "shared/care/triage.h"
 #include "tui/core/triage_care.h"
+#include "tui/core/triage_given.h"
 
 bool
 triage_put(const struct triage_form *t, struct intent *want)
@@ -12,7 +13,20 @@ triage_put(const struct triage_form *t, struct intent *want)
 	text_hex(want->protocol, t->p->hash, sizeof(t->p->hash));
 	triage_said(t, want->advice, sizeof(want->advice));
 	text_copy(want->phone, sizeof(want->phone), t->number.text);
-	return triage_write(t->p, &t->a, want->answers, sizeof(want->answers));
+	return triage_write(t->p, &t->a, want->answers, sizeof(want->answers)) &&
+	    triage_given_write(t, want->answers, sizeof(want->answers));
+}
+
+void
+triage_hands_on(const struct console *c, struct intent *want)
+{
+	const struct triage_form *t = &c->triage;
+	bool is_about = t->p != NULL && t->row == want->row;
+
+	/* of too many those that fit */
+	if (is_about && (!triage_write(t->p, &t->a, want->answers, sizeof(want->answers)) ||
+	    !triage_given_write(t, want->answers, sizeof(want->answers))))
+		return;
 }
 
 void

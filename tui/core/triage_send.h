@@ -13,5 +13,8 @@
 ZCC_CHECK bool triage_put(const struct triage_form *t, struct intent *want);
 /* What was answered goes with the call for an ambulance, when it is about this case. */
 void triage_goes_along(const struct console *c, struct intent *want);
+/* What was answered and not recorded goes with a transfer, when it is about this case: the receiver goes on
+ * from there (NT-13). */
+void triage_hands_on(const struct console *c, struct intent *want);
 
 #endif

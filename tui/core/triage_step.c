@@ -4,6 +4,7 @@
 #include "tui/core/keymap.h"
 #include "tui/core/triage_answer.h"
 #include "tui/core/triage_care.h"
+#include "tui/core/triage_given.h"
 
 static enum triage_want
 key_letter(struct triage_form *f, int key, int64_t now_ms)
@@ -54,6 +55,19 @@ key_why(struct triage_form *f, int key)
 		f->over = TRIAGE_OVER_REASON;
 	else
 		field_key(&f->why, key);
+	return TRIAGE_TAKEN;
+}
+
+/* With what was thrown away. */
+static enum triage_want
+key_again(struct triage_form *f, int key)
+{
+	if (key == KEY_ESC || key == KEY_BACKSPACE) {
+		f->over = TRIAGE_OVER_NONE;
+	} else if (key >= '1' && key < '1' + TRIAGE_AGAINS_NUM) {
+		f->over = TRIAGE_OVER_NONE;
+		triage_given_drop(f, (unsigned)(key - '0'));
+	}
 	return TRIAGE_TAKEN;
 }
 
@@ -161,6 +175,8 @@ key_criteria(struct triage_form *f, int key)
 	}
 	if (key >= '0' && key <= '9')
 		return triage_answer_criterion(f, key);
+	if (key == ' ')
+		return triage_given_confirm(f);
 	return TRIAGE_IGNORED;
 }
 
@@ -193,6 +209,8 @@ key_anywhere(struct triage_form *f, int key, int64_t now_ms)
 		return TRIAGE_TAKEN;
 	case DO_PHYSICAL:
 		return triage_other_variant(f);
+	case DO_AGAIN:
+		return triage_given_again(f);
 	case DO_COMPLAINT:
 		f->step = TRIAGE_COMPLAINT;
 		return TRIAGE_TAKEN;
@@ -208,6 +226,8 @@ key_over(struct triage_form *f, int key, int64_t now_ms)
 		return key_reason(f, key);
 	if (f->over == TRIAGE_OVER_WHY)
 		return key_why(f, key);
+	if (f->over == TRIAGE_OVER_AGAIN)
+		return key_again(f, key);
 	if (f->over == TRIAGE_OVER_PLACE || f->over == TRIAGE_OVER_NUMBER)
 		return triage_place_key(f, key);
 	return f->over == TRIAGE_OVER_FACTORS ? key_factors(f, key) : key_letter(f, key, now_ms);

@@ -65,6 +65,12 @@ triage_told(const struct triage_form *f, char *out, size_t size)
 		text_format(out, size, _("%s is too little for %s"), say_care(of),
 		    urgency_word(triage_form_urgency(f)));
 		break;
+	case TRIAGE_TOLD_NOT_GIVEN:
+		text_copy(out, size, _("Nobody was answered this before; ask it"));
+		break;
+	case TRIAGE_TOLD_WHICH_OPTION:
+		text_copy(out, size, _("What was said fits no single answer: ask it, and give its digit"));
+		break;
 	case TRIAGE_TOLD_NUMBER:
 		text_copy(out, size, _("The caller is elsewhere: which number rings where the patient is?"));
 		break;

@@ -25,7 +25,7 @@ rank_of(const struct binding *b, const char *query)
 			return 0;
 		p += strcspn(p, " ");
 	}
-	text_format(text, sizeof(text), "%s %s %s %s", b->label, _(b->help), _(b->words), b->colon);
+	text_format(text, sizeof(text), "%s %s %s %s", _(b->label), _(b->help), _(b->words), b->colon);
 	text_fold(folded, sizeof(folded), text);
 	return strstr(folded, query) != NULL ? 1 : -1;
 }
@@ -91,7 +91,7 @@ run(struct console *c, const struct binding *b)
 	bool is_here = (b->where & console_where(c)) != 0;
 
 	c->over = OVER_NONE;
-	console_say(c, false, _("Key: %s"), b->label);
+	console_say(c, false, _("Key: %s"), _(b->label));
 	if (is_here || b->colon[0] != '\0' || b->action == DO_COMMIT)
 		act_run(c, b->action, &(struct act_arg){ 0 });
 	else
@@ -154,7 +154,7 @@ help_draw(struct console *c, struct frame *f)
 		if (i == c->help_i)
 			frame_text(f, y, 3, 1, STYLE_STRONG, ">");
 		if (send_may_binding(c, b)) {
-			frame_text(f, y, 5, LABEL_WIDTH, STYLE_STRONG, b->label);
+			frame_text(f, y, 5, LABEL_WIDTH, STYLE_STRONG, _(b->label));
 			frame_text(f, y, 5 + LABEL_WIDTH, width - 6 - LABEL_WIDTH, STYLE_PLAIN, _(b->help));
 		} else { /* TRANSLATORS: a line of the help that the role (first) may not do (second) */
 			frame_put(f, y, 5 + LABEL_WIDTH, width - 6 - LABEL_WIDTH, STYLE_PLAIN,

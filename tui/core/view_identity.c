@@ -102,11 +102,12 @@ identity_ask(struct console *c, const struct zcc_case_row *row)
 void
 identity_prepare(struct console *c, const struct zcc_case_row *row)
 {
-	bool may = console_is_live(c) && send_may(c, VERB_IDENTIFY) && send_may(c, VERB_DOSSIER);
+	bool may = console_is_live(c) && send_may(c, VERB_DOSSIER), is_named = send_may(c, VERB_IDENTIFY);
 	/* what follows from the age follows from the birth date, which the dossier has (NT-7) */
 	bool is_young = row->age <= YOUNG_YEARS && c->triage.months < 0;
 
-	if (may && (!identity_is_asked(&row->who) || is_young) && c->who_is.row != row->id)
+	bool is_open = is_named && (!identity_is_asked(&row->who) || is_young) && c->who_is.row != row->id;
+	if (may && (is_open || !c->triage.knows_given)) /* and what others were answered (NT-13) */
 		ask(c, row->id, true);
 }
 

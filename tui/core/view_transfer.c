@@ -6,6 +6,7 @@
 #include "shared/care/route.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
+#include "tui/core/triage_send.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -126,6 +127,7 @@ commit(struct console *c)
 	text_copy(want.whom, sizeof(want.whom), c->transfer.to);
 	for (unsigned i = 0; i < TRANSFER_PARTS; i++)
 		text_copy(want.sbar[i], sizeof(want.sbar[i]), c->transfer.part[i].text);
+	triage_hands_on(c, &want);
 	c->over = OVER_NONE;
 	send_act(c, &want);
 }

@@ -8,6 +8,7 @@
 #include "tui/core/column.h"
 #include "tui/core/fmt.h"
 #include "tui/core/text.h"
+#include "tui/core/triage_given.h"
 #include "tui/core/triage_words.h"
 #include "tui/core/view.h"
 #include "tui/core/view_identity.h"
@@ -50,6 +51,11 @@ ticked_draw(const struct console *c, struct frame *f, int y, int x, int width,
 		earlier_label(c, row, earlier, sizeof(earlier));
 		at += frame_put(f, y, at, end - at, STYLE_STRONG, "%s  ", earlier);
 	}
+	unsigned given = triage_given_factors(t);
+	if (given > 0)
+		at += frame_put(f, y, at, end - at, STYLE_STRONG, _("x: %u not confirmed"), given) + 2;
+	if (given > 0 && ticked[0] == '\0')
+		return;
 	if (ticked[0] == '\0')
 		frame_text(f, y, at, end - at, STYLE_PLAIN, _("x: alarm signs, risks, context: none yet"));
 	else
@@ -153,8 +159,20 @@ why_draw(const struct triage_form *t, struct frame *f, int x)
 }
 
 static void
-factors_draw(const struct triage_form *t, struct frame *f, int x)
+again_draw(struct frame *f, int x)
 {
+	int height = TRIAGE_AGAINS_NUM + 2, y = f->rows - 3 - height, width = 44;
+
+	frame_box(f, y, x + 1, height, width, _("All again: why?"));
+	for (unsigned i = 1; i <= TRIAGE_AGAINS_NUM; i++)
+		frame_put(f, y + (int)i, x + 3, width - 4, STYLE_PLAIN, "%u  %s", i, retriage_word(i));
+	frame_cursor(f, y + 1, x + 3);
+}
+
+static void
+factors_draw(const struct console *c, struct frame *f, int x)
+{
+	const struct triage_form *t = &c->triage;
 	unsigned num = t->p->factors_num + t->p->flags_num;
 	int height = f->rows - 6, rows = height - 2, width = 60;
 	unsigned first = t->factor_at >= (unsigned)rows ? t->factor_at - (unsigned)rows + 1 : 0;
@@ -165,10 +183,13 @@ factors_draw(const struct triage_form *t, struct frame *f, int x)
 		unsigned n = is_flag ? i - t->p->factors_num : i;
 		bool is_on = is_flag ? t->a.flags >> n & 1 : t->a.factors >> n & 1;
 		int y = 3 + (int)(i - first);
-		frame_put(f, y, x + 3, width - 4, i == t->factor_at ? STYLE_STRONG : STYLE_PLAIN,
-		    "%c [%c] %s%s", i == t->factor_at ? '>' : ' ', is_on ? 'x' : ' ',
+		const struct given_answer *g = triage_given_factor(t, i);
+		int used = frame_put(f, y, x + 3, width - 4, i == t->factor_at ? STYLE_STRONG : STYLE_PLAIN,
+		    "%c [%c] %s%s", i == t->factor_at ? '>' : ' ', is_on ? 'x' : g != NULL ? '?' : ' ',
 		    is_flag ? t->p->flag[n].name : t->p->factor[n].name,
-		    is_flag ? _(" (weighs nothing)") : "");
+		    is_flag && g == NULL ? _(" (weighs nothing)") : "");
+		if (g != NULL)
+			triage_origin_draw(c, f, y, x + 3, width - 4, used, g);
 		if (i == t->factor_at)
 			frame_cursor(f, y, x + 3);
 	}
@@ -216,11 +237,13 @@ triage_draw(struct console *c, struct frame *f, int y)
 	if (t->over == TRIAGE_OVER_REASON)
 		reasons_draw(t, f, x);
 	else if (t->over == TRIAGE_OVER_FACTORS)
-		factors_draw(t, f, x);
+		factors_draw(c, f, x);
 	else if (t->over == TRIAGE_OVER_NUMBER)
 		number_draw(t, f, x);
 	else if (t->over == TRIAGE_OVER_WHY)
 		why_draw(t, f, x);
+	else if (t->over == TRIAGE_OVER_AGAIN)
+		again_draw(f, x);
 }
 
 void
@@ -238,11 +261,14 @@ triage_footer(const struct console *c, struct frame *f)
 		[TRIAGE_OVER_FACTORS] = N_("Space on or off  Up Down  Esc ready"),
 		[TRIAGE_OVER_PLACE] = N_("Where does the care go?  Enter ready"),
 		[TRIAGE_OVER_NUMBER] = N_("The number where the patient is  Enter ready"),
+		[TRIAGE_OVER_AGAIN] = N_("1-6 reason  Esc back"),
 		[TRIAGE_OVER_WHY] = N_("What you saw or heard  Enter ready, then its reason") };
 	const struct triage_form *t = &c->triage;
 	int y = f->rows - 1;
+	bool is_given = t->p != NULL && t->step == TRIAGE_CRITERIA && triage_given_of(t, t->at) != NULL;
 
-	frame_text(f, y, 1, f->cols - 3, STYLE_PLAIN,
-	    t->over != TRIAGE_OVER_NONE ? _(over[t->over]) : _(keys[t->step]));
+	frame_text(f, y, 1, f->cols - 3, STYLE_PLAIN, t->over != TRIAGE_OVER_NONE ? _(over[t->over]) :
+	    is_given ? _("Space is so  0-9 otherwise  Bksp back  Enter on  l all again  ! ambulance") :
+	    _(keys[t->step]));
 	frame_right(f, y, 0, f->cols, STYLE_PLAIN, "?");
 }

@@ -23,6 +23,10 @@ void triage_footer(const struct console *c, struct frame *f);
 /* view_triage_step.c: one step, in `height` rows; the cursor goes to what is asked. */
 /* view_triage_care.c: the last of them. */
 void triage_care_draw(const struct triage_form *t, struct frame *f, int y, int x, int height, int width);
+/* Right in a row: to whom it was given and when; where the `used` columns of it leave no room, when alone.
+ * Columns that are left for what stands before it. */
+int triage_origin_draw(const struct console *c, struct frame *f, int y, int x, int width, int used,
+    const struct given_answer *g);
 void triage_step_draw(const struct console *c, struct frame *f, int y, int x, int height, int width);
 
 #endif
