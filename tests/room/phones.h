@@ -45,6 +45,9 @@ int64_t phones_wake_ms(const struct phones *p);
 void phones_answered(struct phones *p, uint64_t id);
 void phones_waits(struct phones *p, uint64_t id);
 void phones_over(struct phones *p, uint64_t id);
+/* The row of what a huisarts was answered before he sent this patient on (NT-13), and the answer: praten=3;
+ * 0 = nobody was asked. */
+uint64_t phones_given(const struct phones *p, uint64_t id);
 /* How long who is on the line about this case talks. */
 int64_t phones_service_ms(struct phones *p, uint64_t id);
 /* Somebody rings on this line in so many ms, who waits for as long as it takes. */

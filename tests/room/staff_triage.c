@@ -12,6 +12,7 @@
 /* Permille of the conversations. */
 enum {
 	IS_TRIAGED = 300,
+	IS_ASKED_ANEW = 500, /* of those that were answered before */
 	IS_UNSAFE = 120,    /* of these: a letter that is enough */
 	IS_REGRADED = 400,
 	IS_BELOW = 500      /* of these: below the protocol, so that the regiearts judges too */
@@ -53,6 +54,18 @@ send(struct person *p, struct ask *a, const struct zcc_case_row *row)
 	p->doing = ASKING;
 }
 
+/* What was answered before he called is so, or all is asked again (NT-13). */
+static void
+use_given(struct staff *s, struct ask *a, uint64_t given)
+{
+	size_t at = strlen(a->dossier.answers);
+	if (rng_happens(&s->room->rng, IS_ASKED_ANEW))
+		strcpy(a->board.kind, "ander-vertelt");
+	else
+		text_format(a->dossier.answers + at, sizeof a->dossier.answers - at,
+		    " taken:answer:praten=%llu", (unsigned long long)given);
+}
+
 static void
 ask_protocol(struct staff *s, struct person *p, const struct zcc_case_row *row)
 {
@@ -60,11 +73,14 @@ ask_protocol(struct staff *s, struct person *p, const struct zcc_case_row *row)
 	struct ask a;
 	person_ask(p, VERB_TRIAGE, row->id, &a);
 	a.has_dossier = true;
-	if (rng_happens(rng, IS_UNSAFE))
+	bool is_unsafe = rng_happens(rng, IS_UNSAFE);
+	if (is_unsafe)
 		text_copy(a.dossier.answers, sizeof a.dossier.answers, unsafe[rng_below(rng, UNSAFE_NUM)]);
 	else
 		text_format(a.dossier.answers, sizeof a.dossier.answers, "%s%s", safe,
 		    complaints[rng_below(rng, COMPLAINTS_NUM)]);
+	if (!is_unsafe && phones_given(s->phones, row->id) != 0)
+		use_given(s, &a, phones_given(s->phones, row->id));
 	send(p, &a, row);
 }
 
