@@ -212,6 +212,7 @@ HUB_CORE := \
 	hub/core/event.c \
 	hub/core/idmap.c \
 	hub/core/record.c \
+	hub/core/record_mend.c \
 	hub/core/record_triage.c \
 	hub/core/row_set.c \
 	hub/core/rule.c \
@@ -235,10 +236,12 @@ HUB_CORE := \
 	hub/core/rule_hand.c \
 	hub/core/rule_identify.c \
 	hub/core/rule_link.c \
+	hub/core/rule_mend.c \
 	hub/core/rule_message.c \
 	hub/core/rule_phone.c \
 	hub/core/rule_push.c \
 	hub/core/rule_shift.c \
+	hub/core/rule_tag.c \
 	hub/core/rule_takeover.c \
 	hub/core/rule_task.c \
 	hub/core/rule_time.c \
@@ -257,6 +260,7 @@ HUB_EDGE := \
 	hub/edge/engine_history.c \
 	hub/edge/engine_keep.c \
 	hub/edge/engine_look.c \
+	hub/edge/engine_mend.c \
 	hub/edge/engine_message.c \
 	hub/edge/engine_noodknop.c \
 	hub/edge/engine_read.c \
@@ -360,6 +364,7 @@ TUI_CORE := \
 	tui/core/view_lock.c \
 	tui/core/view_lost.c \
 	tui/core/view_meldkamer.c \
+	tui/core/view_mend.c \
 	tui/core/view_message.c \
 	tui/core/view_noodknop.c \
 	tui/core/view_panel.c \
@@ -374,6 +379,7 @@ TUI_CORE := \
 	tui/core/view_shift.c \
 	tui/core/view_staff.c \
 	tui/core/view_status.c \
+	tui/core/view_tag.c \
 	tui/core/view_takeover.c \
 	tui/core/view_toezicht.c \
 	tui/core/view_transfer.c \
@@ -448,6 +454,7 @@ CTL := \
 	hub/ctl/verb_intake.c \
 	hub/ctl/verb_key.c \
 	hub/ctl/verb_log.c \
+	hub/ctl/verb_mend.c \
 	hub/ctl/verb_noodknop.c \
 	hub/ctl/verb_phone.c \
 	hub/ctl/verb_protocol.c \
@@ -490,6 +497,7 @@ SIM := \
 	tests/sim/check_forward.c \
 	tests/sim/check_given.c \
 	tests/sim/check_hand.c \
+	tests/sim/check_mend.c \
 	tests/sim/check_phone.c \
 	tests/sim/check_rights.c \
 	tests/sim/check_room.c \
@@ -622,6 +630,7 @@ UNITS_HUBEDGE := \
 	test_rule_decline \
 	test_rule_given \
 	test_rule_identify \
+	test_rule_mend \
 	test_rule_protocol \
 	test_rule_triage \
 	test_snapshot \
@@ -648,6 +657,7 @@ UNITS_TUIEDGE := \
 	test_console_keys \
 	test_console_list \
 	test_console_lock \
+	test_console_mend \
 	test_console_mine \
 	test_console_noodknop \
 	test_console_offer \

@@ -29,6 +29,8 @@ _zcc_ctl()
 	--kind)
 		[[ " ${COMP_WORDS[*]} " != *' meldkamer '* ]] || mapfile -t COMPREPLY < <(compgen -W \
 			'politie brandweer grip ramp' -- "$cur")
+		[[ ${COMP_WORDS[*]} != *' tag add'* ]] || mapfile -t COMPREPLY < <(compgen -W \
+			'leerpunt ketenincident' -- "$cur")
 		return
 		;;
 	--return)
@@ -75,6 +77,8 @@ _zcc_ctl()
 		;;
 	--outcome)
 		mapfile -t COMPREPLY < <(compgen -W 'terecht onterecht datalek' -- "$cur")
+		[[ ${COMP_WORDS[*]} != *' tag done'* ]] || mapfile -t COMPREPLY < <(compgen -W \
+			'opgepakt doorgezet geen' -- "$cur")
 		return
 		;;
 	--care)

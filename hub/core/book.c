@@ -11,7 +11,7 @@ book_new(const struct book_sizes *sizes)
 	if (b == NULL)
 		return NULL;
 	b->sizes = *sizes;
-	b->next_case = b->next_alarm = b->next_message = b->next_noodknop = 1;
+	b->next_case = b->next_alarm = b->next_message = b->noodknops.next = b->tags.next = 1;
 	b->cases = calloc(sizes->cases, sizeof *b->cases);
 	b->board = calloc(sizes->board_cases, sizeof *b->board);
 	b->free_row = calloc(sizes->board_cases, sizeof *b->free_row);
@@ -92,6 +92,9 @@ book_apply(struct book *b, const struct event *e)
 	case EV_CASE_ASKED: case_asked(b, e); break;
 	case EV_BACKGROUND: case_background(b, e); break;
 	case EV_STRUCK: case_struck(b, e); break;
+	case EV_CASE_MENDED: case_mended(b, e); break;
+	case EV_PART_MOVED: case_moved(b, e); break;
+	case EV_TAGGED: tag_changed(b, e); break;
 	case EV_CASE_LEFT: case_left(b, e->u.of_case.id); break;
 	case EV_CASE_RETIRED: case_retired(b, e->u.of_case.id); break;
 	case EV_CASE_ERASED: case_erased(b, e->u.of_case.id); break;

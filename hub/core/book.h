@@ -188,6 +188,11 @@ const struct noodknop_use *book_noodknop(const struct book *b, uint64_t id); /* 
 uint64_t book_next_noodknop(const struct book *b);
 /* How many of this person wait for review; NULL: of everybody. */
 uint32_t book_noodknops_waiting(const struct book *b, const char *operator);
+/* The same of tags (KB-15). */
+const struct noodknop_use *book_each_tag(const struct book *b, uint32_t *i);
+const struct noodknop_use *book_tag(const struct book *b, uint64_t id);
+uint64_t book_next_tag(const struct book *b);
+uint32_t book_tags_waiting(const struct book *b);
 
 /* Walk the open cases (any order): *i starts at 0; NULL at the end. */
 const struct book_case *book_each_open(const struct book *b, uint32_t *i);
@@ -258,6 +263,6 @@ void book_settle_rows(struct book *b, int64_t line_ms);
 void book_dump(const struct book *b, struct bytes *out);
 /* ZCC_E_DATA: not a dump of this version, or more than the sizes allow.  The book must be new. */
 ZCC_CHECK int book_load(struct book *b, struct bytes *in);
-enum { BOOK_VERSION = 14 }; /* of the dump */
+enum { BOOK_VERSION = 15 }; /* of the dump */
 
 #endif

@@ -117,6 +117,9 @@ code_case(struct bytes *b, struct book_case *c)
 	bytes_u8(b, &c->row.limits);
 	for (unsigned i = 1; i <= LIMITS_NUM; i++)
 		bytes_u64(b, &c->limit_seq[i]);
+	bytes_u64(b, &c->row.mended);
+	bytes_u8(b, &c->row.mend);
+	bytes_u8(b, &c->row.tags);
 	code_had(b, c);
 }
 
@@ -302,7 +305,8 @@ book_dump(const struct book *b, struct bytes *out)
 	code_hands(out, &k->hands);
 	record_placing(out, &k->placing);
 	messages_dump(k, out);
-	noodknops_dump(k, out);
+	uses_dump(&k->noodknops, out);
+	uses_dump(&k->tags, out);
 	free(k);
 }
 
@@ -477,7 +481,9 @@ book_load(struct book *b, struct bytes *in)
 	record_placing(in, &b->placing);
 	if (bytes_ok(in))
 		messages_load(b, in);
-	if (bytes_ok(in))
-		noodknops_load(b, in);
+	if (bytes_ok(in)) {
+		uses_load(&b->noodknops, in);
+		uses_load(&b->tags, in);
+	}
 	return bytes_at_end(in) ? ZCC_OK : ZCC_E_DATA;
 }

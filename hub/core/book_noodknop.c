@@ -1,69 +1,99 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Uses of the noodknop (AU-8): what waits for review never makes room, what was reviewed does. */
+/* Uses of the noodknop (AU-8), and tags (KB-15): what waits for review never makes room, what was reviewed
+ * does. */
 #include "hub/core/book_priv.h"
+
+#include "shared/care/words.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 static struct noodknop_use *
-find(struct book *b, uint64_t id)
+find(struct use_table *t, uint64_t id)
 {
 	for (uint32_t i = 0; i < ZCC_NOODKNOPS_MAX; i++)
-		if (b->noodknops[i].id == id)
-			return &b->noodknops[i];
+		if (t->use[i].id == id)
+			return &t->use[i];
 	return NULL;
 }
 
 /* A free place, else that of the oldest that was reviewed. */
 static struct noodknop_use *
-place(struct book *b)
+place(struct use_table *t)
 {
-	struct noodknop_use *best = find(b, 0);
+	struct noodknop_use *best = find(t, 0);
 	if (best != NULL)
 		return best;
 	for (uint32_t i = 0; i < ZCC_NOODKNOPS_MAX; i++) {
-		struct noodknop_use *u = &b->noodknops[i];
+		struct noodknop_use *u = &t->use[i];
 		if (u->outcome != REVIEW_NONE && (best == NULL || u->id < best->id))
 			best = u;
 	}
 	return best;
 }
 
-void
-noodknop_used(struct book *b, const struct event *e)
+/* One more to review, which this event began. */
+static void
+begin(struct use_table *t, const struct event *e, const struct noodknop_use *use, const char *role)
 {
-	const struct ev_noodknop *n = &e->u.noodknop;
-	struct noodknop_use *u = place(b);
+	struct noodknop_use *u = place(t);
 	ZCC_MUST(u != NULL);
-	*u = (struct noodknop_use){.id = n->id,
-	    .case_id = n->case_id,
-	    .seq = e->seq,
-	    .reason = n->reason,
-	    .at_wall = e->at_ms,
-	    .at_line = e->line_ms,
-	    .until_line = n->until_line,
-	    .until_wall = n->until_wall};
+	*u = *use;
+	u->seq = e->seq;
+	u->at_wall = e->at_ms;
+	u->at_line = e->line_ms;
 	memcpy(u->operator, e->actor, sizeof u->operator);
-	memcpy(u->role, n->role, sizeof u->role);
-	b->next_noodknop = n->id + 1;
+	memcpy(u->role, role, sizeof u->role);
+	t->next = use->id + 1;
 }
 
-void
-noodknop_reviewed(struct book *b, const struct event *e)
+static void
+end(struct use_table *t, const struct event *e, uint64_t id, uint8_t outcome)
 {
-	struct noodknop_use *u = find(b, e->u.reviewed.id);
+	struct noodknop_use *u = id != 0 ? find(t, id) : NULL;
 	ZCC_MUST(u != NULL);
-	u->outcome = e->u.reviewed.outcome;
+	u->outcome = outcome;
 	u->reviewed_wall = e->at_ms;
 	u->reviewed_seq = e->seq;
 	memcpy(u->reviewed_by, e->actor, sizeof u->reviewed_by);
 }
 
-const struct noodknop_use *
-book_each_noodknop(const struct book *b, uint32_t *i)
+void
+noodknop_used(struct book *b, const struct event *e)
+{
+	const struct ev_noodknop *n = &e->u.noodknop;
+	begin(&b->noodknops, e,
+	    &(struct noodknop_use){.id = n->id,
+	        .case_id = n->case_id,
+	        .reason = n->reason,
+	        .until_line = n->until_line,
+	        .until_wall = n->until_wall},
+	    n->role);
+}
+
+void
+noodknop_reviewed(struct book *b, const struct event *e)
+{
+	end(&b->noodknops, e, e->u.reviewed.id, e->u.reviewed.outcome);
+}
+
+void
+tag_changed(struct book *b, const struct event *e)
+{
+	const struct ev_tagged *t = &e->u.tagged;
+	if (t->act == TAG_GIVEN)
+		begin(&b->tags, e,
+		    &(struct noodknop_use){.id = t->id, .case_id = t->case_id, .tag = t->tag}, t->role);
+	else
+		end(&b->tags, e, t->id, t->outcome);
+	case_tagged(b, e);
+}
+
+static const struct noodknop_use *
+each(const struct use_table *t, uint32_t *i)
 {
 	while (*i < ZCC_NOODKNOPS_MAX) {
-		const struct noodknop_use *u = &b->noodknops[(*i)++];
+		const struct noodknop_use *u = &t->use[(*i)++];
 		if (u->id != 0)
 			return u;
 	}
@@ -71,56 +101,94 @@ book_each_noodknop(const struct book *b, uint32_t *i)
 }
 
 const struct noodknop_use *
-book_noodknop(const struct book *b, uint64_t id)
+book_each_noodknop(const struct book *b, uint32_t *i)
+{
+	return each(&b->noodknops, i);
+}
+
+const struct noodknop_use *
+book_each_tag(const struct book *b, uint32_t *i)
+{
+	return each(&b->tags, i);
+}
+
+static const struct noodknop_use *
+known(const struct use_table *t, uint64_t id)
 {
 	const struct noodknop_use *u;
-	for (uint32_t i = 0; (u = book_each_noodknop(b, &i)) != NULL;)
+	for (uint32_t i = 0; (u = each(t, &i)) != NULL;)
 		if (u->id == id)
 			return u;
 	return NULL;
 }
 
+const struct noodknop_use *
+book_noodknop(const struct book *b, uint64_t id)
+{
+	return known(&b->noodknops, id);
+}
+
+const struct noodknop_use *
+book_tag(const struct book *b, uint64_t id)
+{
+	return known(&b->tags, id);
+}
+
 uint64_t
 book_next_noodknop(const struct book *b)
 {
-	return b->next_noodknop;
+	return b->noodknops.next;
 }
 
-uint32_t
-book_noodknops_waiting(const struct book *b, const char *operator)
+uint64_t
+book_next_tag(const struct book *b)
+{
+	return b->tags.next;
+}
+
+static uint32_t
+waiting(const struct use_table *t, const char *operator)
 {
 	const struct noodknop_use *u;
 	uint32_t num = 0;
-	for (uint32_t i = 0; (u = book_each_noodknop(b, &i)) != NULL;)
+	for (uint32_t i = 0; (u = each(t, &i)) != NULL;)
 		num += u->outcome == REVIEW_NONE &&
 		    (operator == NULL || strcmp(u->operator, operator) == 0);
 	return num;
 }
 
+uint32_t
+book_noodknops_waiting(const struct book *b, const char *operator)
+{
+	return waiting(&b->noodknops, operator);
+}
+
+uint32_t
+book_tags_waiting(const struct book *b)
+{
+	return waiting(&b->tags, NULL);
+}
+
 static void
 code_use(struct bytes *b, struct noodknop_use *u)
 {
-	struct ev_noodknop n = {.id = u->id,
-	    .case_id = u->case_id,
-	    .reason = u->reason,
-	    .until_line = u->until_line,
-	    .until_wall = u->until_wall};
-	memcpy(n.role, u->role, sizeof n.role);
-	record_noodknop(b, &n);
-	u->id = n.id;
-	u->case_id = n.case_id;
-	u->reason = n.reason;
-	u->until_line = n.until_line;
-	u->until_wall = n.until_wall;
-	memcpy(u->role, n.role, sizeof u->role);
+	bytes_u64(b, &u->id);
+	bytes_u64(b, &u->case_id);
 	bytes_u64(b, &u->seq);
+	bytes_u8(b, &u->tag);
+	bytes_u8(b, &u->reason);
 	bytes_str(b, u->operator, sizeof u->operator);
+	bytes_str(b, u->role, sizeof u->role);
+	bytes_i64(b, &u->until_line);
+	bytes_i64(b, &u->until_wall);
 	bytes_i64(b, &u->at_wall);
 	bytes_i64(b, &u->at_line);
 	bytes_u8(b, &u->outcome);
 	bytes_str(b, u->reviewed_by, sizeof u->reviewed_by);
 	bytes_i64(b, &u->reviewed_wall);
 	bytes_u64(b, &u->reviewed_seq);
+	if ((tag_word(u->tag)[0] != '\0') == (noodknop_word(u->reason)[0] != '\0'))
+		bytes_fail(b);
 }
 
 static int
@@ -131,31 +199,31 @@ by_use_id(const void *a, const void *b)
 }
 
 void
-noodknops_dump(struct book *k, struct bytes *out)
+uses_dump(struct use_table *t, struct bytes *out)
 {
 	uint32_t num = 0;
-	qsort(k->noodknops, ZCC_NOODKNOPS_MAX, sizeof k->noodknops[0], by_use_id);
+	qsort(t->use, ZCC_NOODKNOPS_MAX, sizeof t->use[0], by_use_id);
 	for (uint32_t i = 0; i < ZCC_NOODKNOPS_MAX; i++)
-		num += k->noodknops[i].id != 0;
-	bytes_u64(out, &k->next_noodknop);
+		num += t->use[i].id != 0;
+	bytes_u64(out, &t->next);
 	bytes_u32(out, &num);
 	for (uint32_t i = ZCC_NOODKNOPS_MAX - num; i < ZCC_NOODKNOPS_MAX; i++)
-		code_use(out, &k->noodknops[i]);
+		code_use(out, &t->use[i]);
 }
 
 void
-noodknops_load(struct book *b, struct bytes *in)
+uses_load(struct use_table *t, struct bytes *in)
 {
 	uint64_t before = 0;
 	uint32_t num = 0;
-	bytes_u64(in, &b->next_noodknop);
+	bytes_u64(in, &t->next);
 	bytes_u32(in, &num);
 	if (num > ZCC_NOODKNOPS_MAX)
 		bytes_fail(in);
 	for (uint32_t i = 0; i < num && bytes_ok(in); i++) {
-		code_use(in, &b->noodknops[i]);
-		if (b->noodknops[i].id <= before || b->noodknops[i].id >= b->next_noodknop)
+		code_use(in, &t->use[i]);
+		if (t->use[i].id <= before || t->use[i].id >= t->next)
 			bytes_fail(in);
-		before = b->noodknops[i].id;
+		before = t->use[i].id;
 	}
 }

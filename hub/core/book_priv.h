@@ -12,7 +12,7 @@
  *     book_capacity.c  the care capacity of the region
  *     book_kpi.c       answered, abandoned and refused calls per line
  *     book_message.c   messages between desks
- *     book_noodknop.c  uses of the noodknop
+ *     book_noodknop.c  uses of the noodknop, and tags: what somebody is to review
  *     book_window.c    which lines are open
  *     book_post.c      calls per huisartsenpost that forwards to here
  *     book_hand.c      contacts with the meldkamer
@@ -149,8 +149,10 @@ struct book {
 	uint32_t past_next;              /* which of the done ones makes room, from 0 */
 	struct message messages[ZCC_MESSAGES_MAX]; /* id 0 = free */
 	uint64_t next_message;
-	struct noodknop_use noodknops[ZCC_NOODKNOPS_MAX]; /* id 0 = free */
-	uint64_t next_noodknop;
+	struct use_table {
+		struct noodknop_use use[ZCC_NOODKNOPS_MAX]; /* id 0 = free */
+		uint64_t next;
+	} noodknops, tags; /* what somebody is to review */
 
 	struct minute_count minutes[ZCC_LINES_NUM + 1][MINUTES_NUM];
 	struct minute_count shift[ZCC_LINES_NUM + 1];
@@ -205,6 +207,9 @@ void case_linked(struct book *b, const struct event *e);
 void case_asked(struct book *b, const struct event *e);
 void case_background(struct book *b, const struct event *e);
 void case_struck(struct book *b, const struct event *e);
+void case_mended(struct book *b, const struct event *e);
+void case_moved(struct book *b, const struct event *e);
+void case_tagged(struct book *b, const struct event *e);
 /* book_told.c: the same of a case alone. */
 void told_note(struct book_case *c, const struct event *e);
 void told_identity(struct book_case *c, const struct event *e);
@@ -212,6 +217,9 @@ void told_link(struct book_case *c, const struct event *e);
 void told_asks(struct book_case *c, const struct event *e);
 void told_background(struct book_case *c, const struct event *e);
 void told_struck(struct book_case *c, const struct event *e);
+void told_mended(struct book_case *c, const struct event *e);
+void told_moved(struct book_case *c, const struct event *e);
+void told_tag(struct book_case *c, const struct event *e);
 /* NULL: it is not in the book. */
 struct case_slot *case_find(const struct book *b, uint64_t id);
 void case_left(struct book *b, uint64_t id);
@@ -308,9 +316,10 @@ void messages_load(struct book *b, struct bytes *in);
 /* book_noodknop.c */
 void noodknop_used(struct book *b, const struct event *e);
 void noodknop_reviewed(struct book *b, const struct event *e);
-/* By number, whatever place each has: `k` is sorted by it. */
-void noodknops_dump(struct book *k, struct bytes *out);
-void noodknops_load(struct book *b, struct bytes *in);
+void tag_changed(struct book *b, const struct event *e);
+/* By number, whatever place each has: they are sorted by it. */
+void uses_dump(struct use_table *t, struct bytes *out);
+void uses_load(struct use_table *t, struct bytes *in);
 
 /* book_standing.c: what a case is before an act, so that it can be given back; and what it is after one.
  * It is in no list meanwhile. */

@@ -2,6 +2,8 @@
 /* What is told of a case while it is worked on: notes, who the patient is, that he was here before. */
 #include "hub/core/book_priv.h"
 
+#include <string.h>
+
 /* A number that came later can be called back after all, and an address be driven to. */
 static void
 reachable(struct book_case *c, bool has_phone, bool has_address)
@@ -77,6 +79,46 @@ told_struck(struct book_case *c, const struct event *e)
 	c->row.version++;
 }
 
+/* It begins anew with what is left, or goes on with what came. */
+void
+told_mended(struct book_case *c, const struct event *e)
+{
+	const struct ev_case_mended *m = &e->u.mended;
+	c->row.mended = m->other;
+	c->row.mend = m->way;
+	c->row.who = m->who;
+	c->row.age = m->age;
+	c->row.limits = m->limits;
+	memcpy(c->limit_seq, m->limit_seq, sizeof c->limit_seq);
+	c->row.marks |= CASE_MARK_NO_NUMBER | CASE_MARK_NO_ADDRESS;
+	reachable(c, m->has_phone, m->has_address);
+	c->row.version++;
+}
+
+void
+told_moved(struct book_case *c, const struct event *e)
+{
+	const struct ev_part_moved *m = &e->u.moved;
+	if (m->limit != LIMIT_NONE)
+		set_limit(c, m->limit, e->seq, !m->is_allowed);
+	if (m->type == EV_CASE_NOTED)
+		c->row.flags |= CASE_FLAG_NOTED;
+	c->row.version++;
+}
+
+/* One that turns out to be none goes; another of the same kind is given again. */
+void
+told_tag(struct book_case *c, const struct event *e)
+{
+	const struct ev_tagged *t = &e->u.tagged;
+	uint8_t bit = (uint8_t)(1U << t->tag);
+	if (t->act == TAG_GIVEN)
+		c->row.tags |= bit;
+	else if (t->outcome == TAG_END_NONE)
+		c->row.tags &= (uint8_t)~bit;
+	c->row.version++;
+}
+
 static void
 tell(struct book *b, uint64_t id, const struct event *e,
     void (*told)(struct book_case *c, const struct event *e))
@@ -130,4 +172,22 @@ void
 case_struck(struct book *b, const struct event *e)
 {
 	tell(b, e->u.struck.id, e, told_struck);
+}
+
+void
+case_mended(struct book *b, const struct event *e)
+{
+	tell(b, e->u.mended.id, e, told_mended);
+}
+
+void
+case_moved(struct book *b, const struct event *e)
+{
+	tell(b, e->u.moved.id, e, told_moved);
+}
+
+void
+case_tagged(struct book *b, const struct event *e)
+{
+	tell(b, e->u.tagged.case_id, e, told_tag);
 }

@@ -147,6 +147,8 @@ event_changes_case(unsigned type)
 	case EV_CASE_LINKED:
 	case EV_CASE_ASKED:
 	case EV_BACKGROUND:
+	case EV_CASE_MENDED:
+	case EV_PART_MOVED:
 	case EV_STRUCK: return true;
 	default: return false;
 	}
@@ -224,6 +226,9 @@ event_code(struct bytes *b, struct event *e)
 	case EV_NOODKNOP: record_noodknop(b, &e->u.noodknop); break;
 	case EV_REVIEWED: code_reviewed(b, e); break;
 	case EV_STRUCK: record_struck(b, &e->u.struck); break;
+	case EV_CASE_MENDED: record_mended(b, &e->u.mended); break;
+	case EV_PART_MOVED: record_moved(b, &e->u.moved); break;
+	case EV_TAGGED: record_tagged(b, &e->u.tagged); break;
 	case EV_BACKGROUND:
 		bytes_u64(b, &e->u.background.id);
 		bytes_u8(b, &e->u.background.limit);

@@ -56,7 +56,10 @@ enum event_type {
 	EV_CASE_IDENTIFIED = 44, /* who the patient is, or why that is not possible */
 	EV_CASE_LINKED = 45,     /* to an earlier contact of the same patient, or to none any more */
 	EV_CASE_ASKED = 47,      /* what a professional asks, and as what he calls (KB-1, PI-8) */
-	EV_LAST = 47
+	EV_CASE_MENDED = 48,     /* what was recorded was of another patient: it went to another case, or came */
+	EV_PART_MOVED = 49,      /* one part of that, recorded once more where it belongs */
+	EV_TAGGED = 50,          /* there is something to learn from a case, or somebody looked into that: tag_act */
+	EV_LAST = 50
 };
 
 enum message_act { MESSAGE_SENT = 1, MESSAGE_WITHDRAWN = 2, MESSAGE_OVER = 3, MESSAGE_ACTS_NUM };
@@ -131,6 +134,9 @@ struct event {
 		struct ev_placing placing;
 		struct { uint64_t id; uint8_t limit; bool is_allowed; } background; /* limit 0: no behandelgrens */
 		struct ev_struck struck;
+		struct ev_case_mended mended;
+		struct ev_part_moved moved;
+		struct ev_tagged tagged;
 		struct ev_noodknop noodknop;
 		struct { uint64_t id, case_id; uint8_t outcome; } reviewed; /* enum zcc_review */
 	} u;

@@ -159,6 +159,44 @@ struct ev_case_asked {
 
 void record_asked(struct bytes *b, struct ev_case_asked *a);
 
+/* What was recorded in a case was of another patient (ID-2): of each of the two one event, with what is so
+ * after it. */
+struct ev_case_mended {
+	uint64_t id, other; /* the case; the one that it went to, or came from */
+	uint8_t way;        /* enum zcc_mend */
+	uint64_t since;     /* out: what was recorded from this row on went; in: the first row that came */
+	struct zcc_identity who;
+	uint8_t age;
+	bool has_phone, has_address; /* the dossier tells one */
+	uint8_t limits;     /* as in struct zcc_case_row, with the row that says so of each */
+	uint64_t limit_seq[LIMITS_NUM + 1];
+};
+
+/* One part that came, with who recorded it, when and by which verb. */
+struct ev_part_moved {
+	uint64_t id, from, part; /* the case; the one that it came from, and its row there */
+	uint16_t type, verb;     /* of the row that recorded it first */
+	char by[ZCC_OPERATOR_SIZE];
+	int64_t at_ms;
+	uint8_t limit;           /* enum zcc_limit; 0 = it is none */
+	bool is_allowed;
+};
+
+void record_mended(struct bytes *b, struct ev_case_mended *m);
+void record_moved(struct bytes *b, struct ev_part_moved *m);
+
+/* There is something to learn from a case (KB-15), and what was made of it. */
+enum tag_act { TAG_GIVEN = 1, TAG_REVIEWED = 2, TAG_ACTS_NUM };
+struct ev_tagged {
+	uint8_t act; /* enum tag_act */
+	uint64_t id, case_id;
+	uint8_t tag;     /* enum zcc_tag */
+	uint8_t outcome; /* enum zcc_tag_end; given: 0 */
+	char role[ZCC_ROLE_SIZE];
+};
+
+void record_tagged(struct bytes *b, struct ev_tagged *t);
+
 /* The noodknop was used (AU-8). */
 struct ev_noodknop {
 	uint64_t id, case_id;

@@ -81,6 +81,8 @@ choose_role(const struct book *b, const struct book_operator *op, struct ask *as
 		 * which the dossier may be read */
 		bool is_for = ask->verb == VERB_DOSSIER ?
 		    rule_role_relates(b, op, op->role[i], ask->row) :
+		    ask->verb == VERB_REVIEWS ? role_grants(s, op->role[i], VERB_REVIEW) :
+		    ask->verb == VERB_TAG ? role_grants(s, op->role[i], VERB_REVIEWS) :
 		    rule_alarm_fits(b, ask, op->role[i]) || is_at_its_desk(b, ask, op->role[i]);
 		int fit = (rule_lacks_shift(b, op, ask, op->role[i]) ? 0 : 2) + is_for;
 		if (role_grants(s, op->role[i], ask->verb) && fit > best) {
@@ -150,7 +152,7 @@ static const rule_fn rules[VERBS_NUM] = {
     [VERB_SHOW] = rule_look,
     [VERB_NOODKNOP] = rule_press,
     [VERB_REVIEW] = rule_review,
-    [VERB_REVIEWS] = rule_look,
+    [VERB_REVIEWS] = rule_reviews,
     [VERB_BACKGROUND] = rule_background,
     [VERB_STRIKE] = rule_strike,
     [VERB_OPERATOR_LIST] = rule_look,
@@ -168,6 +170,8 @@ static const rule_fn rules[VERBS_NUM] = {
     [VERB_IDENTIFY] = rule_identify,
     [VERB_LINK] = rule_link,
     [VERB_FORWARD] = rule_forward,
+    [VERB_WRONG_PATIENT] = rule_wrong_patient,
+    [VERB_TAG] = rule_tag,
     [VERB_TRIAGE] = rule_triage,
     [VERB_DEPLOY] = rule_deploy,
     [VERB_HANDOVER] = rule_takeover,

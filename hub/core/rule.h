@@ -26,6 +26,31 @@ struct edge_part {
 	char by[ZCC_OPERATOR_SIZE];
 	uint8_t limit; /* enum zcc_limit, 0 = none */
 	bool is_allowed;
+	uint64_t went_to; /* the case of its patient, where it moved to (ID-2); 0 = it did not */
+};
+
+/*
+ * What moves out of a case whose answers were of another patient (ID-2), and what is left there: as its rows
+ * tell, which only the edge can read.
+ */
+enum { MEND_PARTS_MAX = 128, MENDS_MAX = 16 }; /* parts at once; times that one case is mended */
+struct edge_mend {
+	uint64_t since;  /* what was recorded from this row on moves; 0 = all but the call itself */
+	uint32_t parts;  /* that can move */
+	uint32_t times;  /* that something moved out before */
+	bool is_other;   /* the other case is known to be about somebody else */
+	struct {
+		struct zcc_identity who;
+		uint8_t age, urgency_by;
+		bool has_phone, has_address;
+		uint8_t limits;
+		uint64_t limit_seq[LIMITS_NUM + 1];
+		struct zcc_triage triage;
+	} left;
+	struct {
+		uint8_t age; /* as the identity that moves told it; AGE_UNKNOWN = it did not */
+		bool has_phone, has_address;
+	} moved;
 };
 
 /* Chance and what only the edge can know, drawn before the rule is asked. */
@@ -39,6 +64,7 @@ struct edge_facts {
 	uint8_t config_hash[ZCC_HASH_BYTES];
 	int64_t changed_wall;  /* erase: when something was last recorded in the case, UTC ms */
 	struct edge_part part; /* strike: what is to be struck */
+	const struct edge_mend *mend; /* wrong-patient; NULL = the case left the book */
 	uint8_t known; /* identify: a bit for each enum zcc_identifier that the dossier tells by now */
 	struct protocol_day born; /* triage: when the patient was, as his dossier tells; year 0 = not told */
 	const struct given *given; /* triage with answers: what the dossier has of them; NULL = nothing */
@@ -108,6 +134,23 @@ ZCC_CHECK int rule_passed_on(const struct book *b, const struct ask *ask, uint64
 /* What was told of this case later shows that its patient was here before (NT-6): links it.
  * ZCC_E_AGAIN: it is linked already, or there is nothing to link. */
 ZCC_CHECK int rule_second_contact(const struct book *b, uint64_t id, uint64_t earlier, struct event *out);
+
+/*
+ * After a wrong-patient that was decided (ID-2), in this order and in the same group.  Of who asked; `from`:
+ * the case that it was recorded in, as it was then.
+ *
+ *   rule_mend_new    the case that is made for the right patient, before all else
+ *   rule_mend_left   how the wrong case stands from then on
+ *   rule_mend_came   that the parts came, after them; `first` = the row of the first
+ *   rule_mend_right  how the right case stands with their triage.  ZCC_E_AGAIN: as it did
+ */
+void rule_mend_new(const struct book *b, const struct book_case *from, struct now now, struct event *out);
+void rule_mend_left(const struct book *b, uint64_t id, const struct edge_mend *m, struct now now,
+    struct event *out);
+void rule_mend_came(const struct book *b, uint64_t id, const struct book_case *from,
+    const struct edge_mend *m, uint64_t first, struct event *out);
+ZCC_CHECK int rule_mend_right(const struct book *b, uint64_t id, const struct book_case *from,
+    const struct edge_mend *m, struct now now, struct event *out);
 
 /* The alarm about a wall clock that jumped, or a reboot whose gap was cut (DESIGN 2.8). */
 void rule_clock_alarm(const struct book *b, int64_t step_ms, struct now now, struct event *out);

@@ -12,8 +12,8 @@
 #include <string.h>
 
 /* Who has it, had it in this shift, is consulted or asked: not the whole desk, nor by the noodknop. */
-static int
-must_treat(const struct question *q)
+int
+rule_must_treat(const struct question *q)
 {
 	const struct book_operator *op = book_operator(q->book, q->ask->operator);
 	enum zcc_relation r = rule_relation(q->book, op, q->ask->role, q->ask->row, q->now);
@@ -29,7 +29,7 @@ must_have_dossier(const struct question *q)
 	const struct book_case *c = book_case(q->book, q->ask->row);
 	if (c != NULL && (c->row.flags & CASE_FLAG_ERASED) != 0)
 		return refuse(q->no, (struct because){WHY_ERASED, numeral(q->ask->row).text});
-	return must_treat(q);
+	return rule_must_treat(q);
 }
 
 /* Of a refusal nothing is kept but that; of all else what it is, or which limit. */
@@ -101,6 +101,9 @@ rule_strike(const struct question *q, struct event *out)
 		return refuse(q->no, (struct because){WHY_NO_PART, numeral(q->ask->row).text, part.text});
 	if (p->is_struck == strikes)
 		return refuse(q->no, (struct because){strikes ? WHY_STRUCK : WHY_NOT_STRUCK, part.text});
+	if (p->went_to != 0)
+		return refuse(
+		    q->no, (struct because){WHY_MEND_MOVED, part.text, numeral(p->went_to).text});
 	if (!may_strike(q, p))
 		return refuse(q->no, (struct because){WHY_STRIKE_NOT_YOURS, part.text, p->by});
 	out->type = EV_STRUCK;

@@ -12,9 +12,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Room for a call: the last eighth of the board is for lines that are never refused (C19). */
-static bool
-has_room(const struct question *q, bool never_refused)
+bool
+call_has_room(const struct question *q, bool never_refused)
 {
 	struct book_totals t = book_totals(q->book);
 	const struct book_sizes *sizes = book_sizes(q->book);
@@ -53,7 +52,7 @@ call_is_known(const struct question *q)
 		return refuse(q->no, (struct because){WHY_NO_PLACE});
 	if (a->post[0] != '\0' && settings_post(s, a->post) == NULL)
 		return refuse(q->no, (struct because){WHY_NO_POST, a->post});
-	if (!has_room(q, s->line[a->line].never_refused))
+	if (!call_has_room(q, s->line[a->line].never_refused))
 		return refuse(q->no, (struct because){WHY_CASES_FULL});
 	int code = rule_may_ask(q, a->line);
 	return code == ZCC_OK ? rule_given_told(q) : code;

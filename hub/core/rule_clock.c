@@ -25,7 +25,7 @@ void
 run_answer_clock(const struct book *b, const struct book_case *c, struct ev_case_changed *out)
 {
 	uint32_t norm_s = book_settings(b)->line[out->line].norm_s;
-	if (c->triage.times > 0) {
+	if (out->triage.times > 0) {
 		run_triage_clock(b, c, out);
 		return;
 	}

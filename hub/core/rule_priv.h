@@ -25,6 +25,8 @@ int rule_close(const struct question *q, struct event *out);
 int rule_abandon(const struct question *q, struct event *out);
 int rule_undo(const struct question *q, struct event *out);
 
+/* Room for a call: the last eighth of the board is for lines that are never refused (C19). */
+bool call_has_room(const struct question *q, bool never_refused);
 /* What the region knows nothing of, and a full table, refuse a call. */
 int call_is_known(const struct question *q);
 /* The day that it is, and full months of who was born then; -1: not told. */
@@ -46,6 +48,15 @@ bool rule_role_relates(
 /* rule_background.c */
 int rule_background(const struct question *q, struct event *out);
 int rule_strike(const struct question *q, struct event *out);
+/* The asker treats this patient: more than reading, by the desk or by the noodknop. */
+int rule_must_treat(const struct question *q);
+
+/* rule_mend.c */
+int rule_wrong_patient(const struct question *q, struct event *out);
+
+/* rule_tag.c */
+int rule_tag(const struct question *q, struct event *out);
+int rule_reviews(const struct question *q, struct event *out);
 
 /* rule_link.c */
 int rule_link(const struct question *q, struct event *out);

@@ -34,6 +34,8 @@ static const char *const words[VERBS_NUM] = {
     [VERB_NOODKNOP] = "heeft uw dossier met de noodknop geopend, zonder u te behandelen",
     [VERB_REVIEW] = "heeft nagekeken of dat terecht was",
     [VERB_FORWARD] = "heeft uw melding doorgezet, of vastgelegd wat over u gevraagd wordt",
+    [VERB_WRONG_PATIENT] = "heeft hersteld dat hier iets over een ander was vastgelegd",
+    [VERB_TAG] = "heeft aangegeven dat hier iets van te leren valt, of dat nagekeken",
     [VERB_LINK] = "heeft uw melding aan een eerdere gekoppeld, of ervan losgemaakt",
 };
 
@@ -56,6 +58,8 @@ access_words(const struct journal_row *row)
 {
 	if (row->verb == VERB_ERASE)
 		return erased_words(row);
+	if (row->type == EV_CASE_MENDED && row->verb == VERB_NONE)
+		return "heeft hierheen gehaald wat over u in een andere melding was vastgelegd";
 	if (row->verb == VERB_DOSSIER && row->flags[3] == 'T') /* emergency button */
 		return "heeft uw dossier gelezen na gebruik van de noodknop";
 	if (row->verb < VERBS_NUM && words[row->verb] != NULL)
@@ -71,5 +75,5 @@ access_words(const struct journal_row *row)
 bool
 access_is_by_person(const struct journal_row *row)
 {
-	return row->actor[0] != '\0' && row->verb != VERB_NONE;
+	return row->actor[0] != '\0' && (row->verb != VERB_NONE || row->type == EV_CASE_MENDED);
 }

@@ -49,6 +49,9 @@ static const char *const words[EV_LAST + 1] = {
     [EV_PLACING] = "placing",
     [EV_BACKGROUND] = "background",
     [EV_STRUCK] = "struck",
+    [EV_CASE_MENDED] = "wrong-patient",
+    [EV_PART_MOVED] = "part-moved",
+    [EV_TAGGED] = "tagged",
     [EV_NOODKNOP] = "noodknop",
     [EV_REVIEWED] = "noodknop-reviewed",
     [EV_CASE_ASKED] = "professional-asked",
@@ -180,6 +183,10 @@ say_changed(const struct ev_case_changed *c, char *detail, size_t size)
 		    alarm_desk_word(c->desk), forward_word(c->hand.forward.why));
 		return "case-forwarded";
 	}
+	if (c->act == ACT_WRONG_PATIENT || c->act == ACT_RIGHT_PATIENT) {
+		text_copy(detail, size, urgency_word(c->urgency));
+		return c->act == ACT_WRONG_PATIENT ? "triage-withdrawn" : "triage-came";
+	}
 	if (c->act != ACT_HANDOVER)
 		return words[EV_CASE_CHANGED];
 	text_format(detail, size, "to %s", c->claimed_by);
@@ -278,6 +285,29 @@ say_reviewed(const struct event *e, char *detail, size_t size)
 	return words[EV_REVIEWED];
 }
 
+static const char *
+say_mended(const struct ev_case_mended *m, char *detail, size_t size)
+{
+	text_format(detail, size, "%s %" PRIu64, m->way == MEND_OUT ? "to" : "from", m->other);
+	return m->way == MEND_OUT ? words[EV_CASE_MENDED] : "right-patient";
+}
+
+static const char *
+say_moved(const struct ev_part_moved *m, char *detail, size_t size)
+{
+	text_format(detail, size, "%s of %s, from %" PRIu64 " part %" PRIu64, verb_word(m->verb), m->by,
+	    m->from, m->part);
+	return words[EV_PART_MOVED];
+}
+
+static const char *
+say_tagged(const struct ev_tagged *t, char *detail, size_t size)
+{
+	text_format(detail, size, "%" PRIu64 " %s%s%s", t->id, tag_word(t->tag),
+	    t->act == TAG_REVIEWED ? ", " : "", tag_end_word(t->outcome));
+	return t->act == TAG_REVIEWED ? "tag-reviewed" : words[EV_TAGGED];
+}
+
 /* Types of which the body says more than the word. */
 static bool
 has_detail(unsigned type)
@@ -288,7 +318,8 @@ has_detail(unsigned type)
 	    type == EV_ALARM_RAISED || type == EV_ALARM_SEEN || type == EV_ALARM_GONE ||
 	    type == EV_SEARCHED || type == EV_CASE_IDENTIFIED ||
 	    type == EV_CASE_LINKED || type == EV_CASE_ASKED || type == EV_READ || type == EV_NOODKNOP || type == EV_REVIEWED ||
-	    type == EV_BACKGROUND || type == EV_STRUCK || type == EV_CASE_ERASED;
+	    type == EV_BACKGROUND || type == EV_STRUCK || type == EV_CASE_ERASED ||
+	    type == EV_CASE_MENDED || type == EV_PART_MOVED || type == EV_TAGGED;
 }
 
 const char *
@@ -317,6 +348,9 @@ audit_event_word(const struct journal_row *row, char detail[AUDIT_DETAIL_SIZE])
 	case EV_CASE_ERASED: return say_erased(&e, detail, AUDIT_DETAIL_SIZE);
 	case EV_BACKGROUND: return say_background(&e, detail, AUDIT_DETAIL_SIZE);
 	case EV_STRUCK: return say_struck(&e.u.struck, detail, AUDIT_DETAIL_SIZE);
+	case EV_CASE_MENDED: return say_mended(&e.u.mended, detail, AUDIT_DETAIL_SIZE);
+	case EV_PART_MOVED: return say_moved(&e.u.moved, detail, AUDIT_DETAIL_SIZE);
+	case EV_TAGGED: return say_tagged(&e.u.tagged, detail, AUDIT_DETAIL_SIZE);
 	case EV_NOODKNOP: return say_noodknop(&e.u.noodknop, detail, AUDIT_DETAIL_SIZE);
 	case EV_REVIEWED: return say_reviewed(&e, detail, AUDIT_DETAIL_SIZE);
 	case EV_CASE_LINKED: return say_linked(&e, detail, AUDIT_DETAIL_SIZE);

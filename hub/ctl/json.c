@@ -112,6 +112,16 @@ json_limits(unsigned limits)
 }
 
 json_t *
+json_tags(unsigned tags)
+{
+	json_t *all = json_array();
+	for (unsigned i = 1; i <= TAGS_NUM; i++)
+		if ((tags >> i & 1) != 0)
+			json_add(all, json_text(tag_word(i)));
+	return all;
+}
+
+json_t *
 json_codes(const char *commas)
 {
 	json_t *all = json_array();

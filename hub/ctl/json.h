@@ -63,6 +63,7 @@ void out_json_form(const struct settings *s, unsigned cards, int64_t wall_ms);
 /* The words of these bits (bit line number); the codes of a list with commas. */
 json_t *json_lines(unsigned lines);
 json_t *json_limits(unsigned limits);
+json_t *json_tags(unsigned tags);
 json_t *json_codes(const char *commas);
 /* Takes the value over. */
 void json_put(json_t *object, const char *name, json_t *value);

@@ -154,6 +154,10 @@ part(const struct wire_part *p)
 		json_put(o, "struck_by", json_text(p->struck_by));
 		json_put(o, "struck_at", json_when(p->struck_ms));
 	}
+	if (p->went_to != 0)
+		json_put(o, "went_to", json_integer((json_int_t)p->went_to));
+	if (p->came_from != 0)
+		json_put(o, "came_from", json_integer((json_int_t)p->came_from));
 	return o;
 }
 

@@ -222,6 +222,33 @@ put_message(json_t *o, const struct event *e)
 
 /* Each type that a count needs; the others say all they have to say in the columns of the row. */
 static void
+put_mended(json_t *o, const struct ev_case_mended *m)
+{
+	json_put(o, "way", json_text(mend_word(m->way)));
+	json_put(o, "other", json_integer((json_int_t)m->other));
+	json_put(o, "identity", json_identity(&m->who));
+	json_put(o, "has_phone", json_boolean(m->has_phone));
+}
+
+static void
+put_moved(json_t *o, const struct ev_part_moved *m)
+{
+	json_put(o, "from", json_integer((json_int_t)m->from));
+	json_put(o, "part", json_integer((json_int_t)m->part));
+	json_put(o, "verb", json_text(verb_word(m->verb)));
+	json_put(o, "limit", json_text(limit_word(m->limit)));
+}
+
+static void
+put_tagged(json_t *o, const struct ev_tagged *t)
+{
+	json_put(o, "tag", json_integer((json_int_t)t->id));
+	json_put(o, "kind", json_text(tag_word(t->tag)));
+	json_put(o, "outcome",
+	    t->act == TAG_REVIEWED ? json_text(tag_end_word(t->outcome)) : json_null());
+}
+
+static void
 put(json_t *o, const struct event *e)
 {
 	switch ((enum event_type)e->type) {
@@ -281,6 +308,9 @@ put(json_t *o, const struct event *e)
 		json_put(o, "struck", json_boolean(e->u.struck.is_struck));
 		json_put(o, "reason", json_text(strike_word(e->u.struck.reason)));
 		break;
+	case EV_CASE_MENDED: put_mended(o, &e->u.mended); break;
+	case EV_PART_MOVED: put_moved(o, &e->u.moved); break;
+	case EV_TAGGED: put_tagged(o, &e->u.tagged); break;
 	case EV_NOODKNOP:
 		json_put(o, "use", json_integer((json_int_t)e->u.noodknop.id));
 		json_put(o, "reason", json_text(noodknop_word(e->u.noodknop.reason)));

@@ -87,16 +87,21 @@ out_json_use(const struct wire_use *u)
 {
 	const struct noodknop_use *n = &u->use;
 	bool is_done = n->outcome != REVIEW_NONE;
+	const char *outcome = n->tag != TAG_NONE ? tag_end_word(n->outcome) : review_word(n->outcome);
 	json_t *o = json_object();
-	json_put(o, "use", json_integer((json_int_t)n->id));
+	json_put(o, n->tag != TAG_NONE ? "tag" : "use", json_integer((json_int_t)n->id));
 	json_put(o, "case", json_integer((json_int_t)n->case_id));
 	json_put(o, "operator", json_text(n->operator));
 	json_put(o, "role", json_text(n->role));
 	json_put(o, "at", json_when(n->at_wall));
-	json_put(o, "until", json_when(n->until_wall));
-	json_put(o, "reason", json_text(noodknop_word(n->reason)));
+	if (n->tag != TAG_NONE) {
+		json_put(o, "kind", json_text(tag_word(n->tag)));
+	} else {
+		json_put(o, "until", json_when(n->until_wall));
+		json_put(o, "reason", json_text(noodknop_word(n->reason)));
+	}
 	json_put(o, "text", u->is_erased ? json_null() : json_text(u->words));
-	json_put(o, "outcome", is_done ? json_text(review_word(n->outcome)) : json_null());
+	json_put(o, "outcome", is_done ? json_text(outcome) : json_null());
 	json_put(o, "reviewed_by", json_text(n->reviewed_by));
 	json_put(o, "reviewed_at", is_done ? json_when(n->reviewed_wall) : json_null());
 	json_put(o, "reviewed_text", is_done && !u->is_erased ? json_text(u->reviewed_words)

@@ -37,6 +37,9 @@ json_case(const struct board *at, const struct zcc_case *c)
 	    r->flags & CASE_FLAG_EARLIER ? json_integer((json_int_t)r->earlier) : json_null());
 	json_put(o, "callback", json_boolean(r->flags & CASE_FLAG_CALLBACK));
 	json_put(o, "limits", json_limits(r->limits));
+	json_put(o, "mended", r->mend != MEND_NONE ? json_text(mend_word(r->mend)) : json_null());
+	json_put(o, "mended_with", r->mend != MEND_NONE ? json_integer((json_int_t)r->mended) : json_null());
+	json_put(o, "tags", json_tags(r->tags));
 	json_put(o, "noted", json_boolean(r->flags & CASE_FLAG_NOTED));
 	json_put(o, "erased", json_boolean(r->flags & CASE_FLAG_ERASED));
 	json_put(o, "reason", json_text(r->reason));
@@ -236,6 +239,7 @@ json_status(const struct board *at, const char *region)
 	json_put(o, "handovers", json_hands(at));
 	json_put(o, "to_authorise", json_integer((json_int_t)h->advised));
 	json_put(o, "to_review", json_integer((json_int_t)h->reviews));
+	json_put(o, "tags_to_review", json_integer((json_int_t)h->tagged));
 	json_put(o, "protocol", json_protocol(h));
 	json_put(o, "counters", counters(h));
 	return o;

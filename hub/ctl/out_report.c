@@ -113,6 +113,12 @@ out_text_report(const struct report_sum *s)
 		printf("%u\n", s->closed[i].cases);
 	}
 	text_care(&s->care, s->inhabitants);
+	for (unsigned i = 1; i <= TAGS_NUM; i++) {
+		fputs(i == TAG_CHAIN ? "KP-11, " : "KB-15, ", stdout);
+		out_cell(tag_word(i), 21);
+		printf("%u, %u reviewed, of which %u none after all\n", s->tags[i].given, s->tags[i].reviewed,
+		    s->tags[i].none);
+	}
 }
 
 static json_t *
@@ -221,6 +227,7 @@ void
 out_json_report(const struct report_sum *s)
 {
 	json_t *o = json_object(), *reach = json_array(), *asked = json_array(), *closed = json_array();
+	json_t *tags = json_object();
 	for (unsigned i = 0; i < s->reach_num; i++)
 		json_add(reach, json_reach(&s->reach[i]));
 	for (unsigned i = 0; i < s->asked_num; i++)
@@ -237,6 +244,14 @@ out_json_report(const struct report_sum *s)
 	json_put(o, "reach", reach);
 	json_put(o, "asked", asked);
 	json_put(o, "closed", closed);
+	for (unsigned i = 1; i <= TAGS_NUM; i++) {
+		json_t *t = json_object();
+		json_put(t, "given", json_integer(s->tags[i].given));
+		json_put(t, "reviewed", json_integer(s->tags[i].reviewed));
+		json_put(t, "none", json_integer(s->tags[i].none));
+		json_put(tags, tag_word(i), t);
+	}
+	json_put(o, "tags", tags);
 	json_put(o, "course", json_care(&s->care, s->inhabitants));
 	json_say(o);
 }

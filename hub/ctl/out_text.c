@@ -151,6 +151,7 @@ status(const struct board *at, const struct settings *s)
 	out_text_placements(at, s);
 	named("to be authorised", h->advised);
 	named("noodknop to review", h->reviews);
+	named("tags to review", h->tagged);
 	named("alarms", h->alarms);
 	named("consoles", h->consoles);
 	printf("%-18s%" PRIu64 ", %" PRIu64 " refused, %" PRIu64 " badly signed, %" PRIu64
@@ -252,7 +253,10 @@ struck(const struct wire_part *p, bool shows_struck)
 	clock_rfc3339(when, p->struck_ms);
 	printf("  STRUCK          %s, by ", strike_word(p->struck_why));
 	out_column(p->struck_by, 0);
-	printf(" at %s%s\n", when, shows_struck ? "" : "; --struck shows what it said");
+	printf(" at %s", when);
+	if (p->went_to != 0)
+		printf(", is in case %" PRIu64 " now", p->went_to);
+	printf("%s\n", shows_struck ? "" : "; --struck shows what it said");
 }
 
 static void
@@ -267,6 +271,8 @@ part(const struct wire_part *p, bool shows_struck)
 		printf("%s, part %" PRIu64 "\n", verb_word(p->verb), p->seq);
 	else
 		puts(p->verb == VERB_DRAFT ? "draft, not recorded" : verb_word(p->verb));
+	if (p->came_from != 0)
+		printf("  CAME FROM       case %" PRIu64 "\n", p->came_from);
 	if (p->struck_why != STRIKE_NONE) {
 		struck(p, shows_struck);
 		if (!shows_struck)
@@ -303,6 +309,19 @@ limits(const struct zcc_case_row *r)
 	for (unsigned i = 1; i <= LIMITS_NUM; i++)
 		if ((r->limits >> i & 1) != 0)
 			printf("BEHANDELGRENS   %s %s\n", i == LIMIT_OTHER ? "" : "NIET", limit_word(i));
+}
+
+/* That something of another patient stood here, or of this one elsewhere (ID-2); what to learn (KB-15). */
+static void
+marks(const struct zcc_case_row *r)
+{
+	if (r->mend == MEND_OUT)
+		printf("WRONG PATIENT   what was recorded here went to case %" PRIu64 "\n", r->mended);
+	else if (r->mend == MEND_IN)
+		printf("WRONG PATIENT   was recorded in case %" PRIu64 " first, and came here\n", r->mended);
+	for (unsigned i = 1; i <= TAGS_NUM; i++)
+		if ((r->tags >> i & 1) != 0)
+			printf("TAGGED          %s\n", tag_word(i));
 }
 
 /* What the telephone adds, when it adds something. */
@@ -359,6 +378,7 @@ one_case(const struct board *at, const struct out_case *c)
 	}
 	out_text_route(&c->whole->row, &c->whole->hand.forward);
 	limits(&c->whole->row);
+	marks(&c->whole->row);
 	telephone(at, c->whole);
 	out_text_identity(&c->whole->row.who);
 	out_text_triage(&c->whole->triage);

@@ -54,7 +54,7 @@ out_text_access(const struct journal_row *row)
 	    access_words(row));
 }
 
-/* Three lines and what they say of it: what it was, why, and what somebody made of it. */
+/* Of the noodknop or a tag: what it was, why, and what somebody made of it. */
 void
 out_text_use(const struct wire_use *u)
 {
@@ -66,13 +66,16 @@ out_text_use(const struct wire_use *u)
 	out_column(n->operator, 0);
 	fputs(", ", stdout);
 	out_column(n->role, 0);
-	printf("  %s until %s  %s\n    ", at, until, noodknop_word(n->reason));
+	if (n->tag != TAG_NONE)
+		printf("  %s  %s\n    ", at, tag_word(n->tag));
+	else
+		printf("  %s until %s  %s\n    ", at, until, noodknop_word(n->reason));
 	out_column(u->is_erased ? "(the dossier was erased, and the words with it)" : u->words, 0);
 	putchar('\n');
 	if (n->outcome == REVIEW_NONE)
 		return;
 	clock_rfc3339(at, n->reviewed_wall);
-	printf("    %s by ", review_word(n->outcome));
+	printf("    %s by ", n->tag != TAG_NONE ? tag_end_word(n->outcome) : review_word(n->outcome));
 	out_column(n->reviewed_by, 0);
 	printf(" %s  ", at);
 	out_column(u->reviewed_words, 0);

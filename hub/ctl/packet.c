@@ -6,13 +6,13 @@
 #include <stddef.h>
 #include <string.h>
 
-/* The newest text of this kind; NULL: there is none, or nobody asked. */
+/* The newest text of this kind that is not struck; NULL: there is none, or nobody asked. */
 static const char *
 newest(const struct out_case *c, size_t at)
 {
 	for (unsigned i = c->parts_num; i > 0; i--) {
 		const char *text = (const char *)&c->parts[i - 1].dossier + at;
-		if (text[0] != '\0')
+		if (text[0] != '\0' && c->parts[i - 1].struck_why == STRIKE_NONE)
 			return text;
 	}
 	return NULL;

@@ -20,6 +20,7 @@ struct entry {
 	unsigned asked;     /* place in the list of roles, and one: it waits for that role; 0 = it does not */
 	int64_t asked_line;
 	struct report_course course;
+	struct report_tags tags[TAGS_NUM + 1];
 };
 
 struct report {
@@ -169,19 +170,33 @@ was_asked(struct report *r, const struct ev_case_asked *a)
 	return ZCC_OK;
 }
 
+static int
+tagged(struct report *r, const struct ev_tagged *t)
+{
+	struct entry *c = entry_of(r, t->case_id);
+	if (c == NULL)
+		return ZCC_E_FULL;
+	c->tags[t->tag].given += t->act == TAG_GIVEN;
+	c->tags[t->tag].reviewed += t->act == TAG_REVIEWED;
+	c->tags[t->tag].none += t->outcome == TAG_END_NONE;
+	return ZCC_OK;
+}
+
 int
 report_take(struct report *r, const struct journal_row *row)
 {
 	struct event e = {.type = row->type, .version = row->version};
 	struct bytes b = bytes_reader(row->body, row->body_len);
 	bool is_received = row->type == EV_CASE_RECEIVED || row->type == EV_CASE_ENTERED;
-	if (!is_received && row->type != EV_CASE_CHANGED && row->type != EV_CASE_ASKED)
+	if (!is_received && row->type != EV_CASE_CHANGED && row->type != EV_CASE_ASKED &&
+	    row->type != EV_TAGGED)
 		return ZCC_OK;
 	event_code(&b, &e);
 	if (!bytes_at_end(&b)) /* verifying says what is wrong with it */
 		return ZCC_OK;
 	return is_received              ? came_in(r, &e)
 	    : row->type == EV_CASE_ASKED ? was_asked(r, &e.u.asked)
+	    : row->type == EV_TAGGED     ? tagged(r, &e.u.tagged)
 	                                 : changed(r, &e, row);
 }
 
@@ -276,6 +291,11 @@ report_sum(const struct report *r, struct report_sum *out)
 			continue;
 		fits = sum_reach(out, c) && fits;
 		report_care_add(&out->care, &c->course);
+		for (unsigned i = 1; i <= TAGS_NUM; i++) {
+			out->tags[i].given += c->tags[i].given;
+			out->tags[i].reviewed += c->tags[i].reviewed;
+			out->tags[i].none += c->tags[i].none;
+		}
 		if (c->state == CASE_GESLOTEN)
 			fits = sum_closed(out, c) && fits;
 	}

@@ -35,6 +35,11 @@ struct report_asked {
 	int64_t longest_ms;                             /* until one was taken */
 };
 
+/* Tags of one kind (KB-15; of ketenincidenten KP-11): given, reviewed, and of these none after all. */
+struct report_tags {
+	uint32_t given, reviewed, none;
+};
+
 struct report_closed {
 	char reason[ZCC_CODE_SIZE];
 	uint32_t cases;
@@ -53,6 +58,7 @@ struct report_sum {
 	struct report_closed closed[REPORT_CLOSED_MAX];
 	unsigned closed_num;
 	struct report_care care; /* KP-7, KP-8, KP-16, KP-18 */
+	struct report_tags tags[TAGS_NUM + 1]; /* by enum zcc_tag; [0] unused */
 };
 
 struct report;

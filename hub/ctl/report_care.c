@@ -45,7 +45,7 @@ report_course_goes_on(struct report_course *c, const struct ev_case_changed *ch,
 	bool is_here = is_decided(ch->state) && ch->answered_line != ZCC_NEVER;
 	bool is_unreached = ch->state == CASE_GESLOTEN &&
 	    strcmp(ch->reason, attempt_word(ATTEMPT_NO_ANSWER)) == 0;
-	bool is_back = ch->act == ACT_NONE;
+	bool is_back = ch->act == ACT_NONE || ch->act == ACT_WRONG_PATIENT; /* or was about somebody else */
 	mark(&c->decided_line, is_here, is_back, line_ms);
 	mark(&c->offered_line, is_here && !is_unreached, is_back, line_ms);
 	mark(&c->triaged_line, is->times > 0, is_back, line_ms);

@@ -241,19 +241,77 @@ verb_audit_show(struct ctl *c, const struct args *a)
 	return code == 1 ? ZCC_OK : code;
 }
 
+/* What is about the patient of a case stood in another one first (ID-2). */
+struct stood {
+	uint64_t from, part; /* there, from this row on ... */
+	uint64_t until;      /* ... and from this one on as what is struck */
+};
+
 struct accessed {
 	struct ctl *ctl;
 	uint64_t cases[ARGS_WORDS_MAX];
 	int num;
+	struct stood stood[ARGS_WORDS_MAX];
+	int stood_num;
 };
+
+static bool
+is_asked_for(const struct accessed *s, uint64_t id)
+{
+	for (int i = 0; i < s->num; i++)
+		if (s->cases[i] == id)
+			return true;
+	return false;
+}
+
+static void
+stood_in(struct accessed *s, const struct ev_part_moved *p, uint64_t seq)
+{
+	int i = 0;
+	while (i < s->stood_num && s->stood[i].from != p->from)
+		i++;
+	if (i == ARGS_WORDS_MAX)
+		return;
+	if (i == s->stood_num)
+		s->stood[s->stood_num++] = (struct stood){p->from, p->part, seq};
+	if (p->part < s->stood[i].part)
+		s->stood[i].part = p->part;
+}
+
+/* Before the list: where else to look. */
+static int
+find_stood(const struct journal_row *row, void *arg)
+{
+	struct accessed *s = arg;
+	struct event e = {.type = row->type, .version = row->version};
+	struct bytes b = bytes_reader(row->body, row->body_len);
+	if (row->type != EV_PART_MOVED || !is_asked_for(s, row->case_id))
+		return 0;
+	event_code(&b, &e);
+	if (bytes_at_end(&b))
+		stood_in(s, &e.u.moved, row->seq);
+	return 0;
+}
+
+/* Of that case what was done while it stood there, and after that who read it, as it is read as struck. */
+static bool
+was_near(const struct accessed *s, const struct journal_row *row)
+{
+	for (int i = 0; i < s->stood_num; i++) {
+		const struct stood *was = &s->stood[i];
+		bool reads = row->verb == VERB_DOSSIER || row->verb == VERB_NOODKNOP;
+		if (row->case_id == was->from && row->seq >= was->part && (row->seq < was->until || reads))
+			return true;
+	}
+	return false;
+}
 
 static int
 access_row(const struct journal_row *row, void *arg)
 {
 	struct accessed *s = arg;
-	for (int i = 0; i < s->num; i++)
-		if (row->case_id == s->cases[i] && access_is_by_person(row))
-			s->ctl->out->list_access(row);
+	if (access_is_by_person(row) && (is_asked_for(s, row->case_id) || was_near(s, row)))
+		s->ctl->out->list_access(row);
 	return 0;
 }
 
@@ -268,6 +326,8 @@ verb_audit_access(struct ctl *c, const struct args *a)
 		code = ctl_case_id(a->word[i], &s.cases[s.num++], &c->fault);
 	if (code == ZCC_OK)
 		code = log_open_site(c, VERB_AUDIT, &l);
+	if (code == ZCC_OK)
+		code = log_rows(l, 1, find_stood, &s);
 	if (code == ZCC_OK) {
 		c->out->list_begin();
 		code = log_rows(l, 1, access_row, &s);

@@ -88,18 +88,19 @@ list_some(struct ctl *c, const struct wire_answer *answer, bool has_all, uint64_
 }
 
 int
-verb_review_list(struct ctl *c, const struct args *a)
+verb_reviews(struct ctl *c, const char *kind, bool has_all)
 {
 	struct ask ask;
 	struct wire_answer answer;
 	ask_init(&ask, VERB_REVIEWS);
 	ask.board.from = 1;
+	(void)text_copy(ask.board.kind, sizeof ask.board.kind, kind);
 	int rc = ctl_ask(c, &ask, &answer);
 	if (rc != ZCC_OK)
 		return rc;
 	c->out->list_begin();
 	while (rc == ZCC_OK && answer.sealed_len > 0) {
-		rc = list_some(c, &answer, args_has(a, "all"), &ask.board.from);
+		rc = list_some(c, &answer, has_all, &ask.board.from);
 		memset(ask.id, 0, sizeof ask.id); /* the rest is asked for under ids of its own */
 		c->has_id = false;
 		if (rc == ZCC_OK)
@@ -107,4 +108,10 @@ verb_review_list(struct ctl *c, const struct args *a)
 	}
 	c->out->list_end();
 	return rc;
+}
+
+int
+verb_review_list(struct ctl *c, const struct args *a)
+{
+	return verb_reviews(c, "", args_has(a, "all"));
 }

@@ -59,6 +59,9 @@ const struct ctl_verb ctl_verbs[] = {
 	"[--birth-date YYYY-MM-DD] [--bsn BSN] [--address ADDRESS] [--phone NUMBER] [--caller NAME] | "
 	"--impossible REASON",
 	"say who the patient is, before the criteria; or why that is not possible"},
+    {"wrong-patient", NULL, verb_wrong_patient, 1, 1, verb_wrong_patient_options,
+	"CASE [--to CASE] [--text TEXT|-]",
+	"what was recorded is of somebody else: it goes to his case, or to a new one; prints its number"},
     {"triage", NULL, verb_triage, 1, 1, verb_triage_options,
 	"CASE [--complaint CODE] [--physical] [--abcd LETTER=N,... [--abcd-ms MS]] [--answer CODE=N,...] "
 	"[--factor CODE,...] [--pain N[/CORRECTED]] [--taken QUESTION=ROW,... | --again REASON] [--protocol CONTENT] [--urgency U0..U5 --reason REASON [--text TEXT]] "
@@ -110,6 +113,12 @@ const struct ctl_verb ctl_verbs[] = {
 	"uses of the noodknop that nobody has reviewed; with --all: those that were, too"},
     {"review", "done", verb_review_done, 1, 1, verb_review_done_options,
 	"NUMBER --outcome OUTCOME [--text TEXT|-]", "say what you make of a use of the noodknop"},
+    {"tag", "add", verb_tag_add, 1, 1, verb_tag_add_options, "CASE --kind KIND --text TEXT|-",
+	"there is something to learn from a case, for this room or for all who had to do with it"},
+    {"tag", "list", verb_tag_list, 0, 0, verb_review_list_options, "[--all]",
+	"tags that nobody has reviewed; with --all: those that were, too"},
+    {"tag", "done", verb_tag_done, 2, 2, verb_tag_done_options,
+	"CASE NUMBER --outcome OUTCOME [--text TEXT|-]", "say what you make of a tag"},
     {"shift", "start", verb_shift_start, 0, 0, NULL, "",
 	"begin your shift; prints what is open and who is there"},
     {"shift", "end", verb_shift_end, 0, 0, verb_shift_end_options, "[--to NAME|ROLE]",

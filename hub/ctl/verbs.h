@@ -82,6 +82,15 @@ int verb_review_done(struct ctl *c, const struct args *a);
 int verb_review_list(struct ctl *c, const struct args *a);
 extern const struct arg_option verb_noodknop_options[], verb_review_done_options[],
     verb_review_list_options[];
+/* What waits for review of this kind, "" for the noodknop; has_all: what was reviewed too. */
+int verb_reviews(struct ctl *c, const char *kind, bool has_all);
+/* verb_mend.c */
+int verb_wrong_patient(struct ctl *c, const struct args *a);
+int verb_tag_add(struct ctl *c, const struct args *a);
+int verb_tag_done(struct ctl *c, const struct args *a);
+int verb_tag_list(struct ctl *c, const struct args *a);
+extern const struct arg_option verb_wrong_patient_options[], verb_tag_add_options[],
+    verb_tag_done_options[];
 /* verb_phone.c */
 int verb_hold(struct ctl *c, const struct args *a);
 int verb_resume(struct ctl *c, const struct args *a);

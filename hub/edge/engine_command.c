@@ -93,16 +93,6 @@ parse_config(struct engine *e, struct work *w, struct edge_facts *facts)
 	return ZCC_OK;
 }
 
-/* The key of a new case. */
-static int
-put_case_key(struct engine *e, struct work *w, uint64_t case_id)
-{
-	uint8_t wrapped[VAULT_WRAPPED_BYTES];
-	struct journal *j = e->s.journal;
-	vault_wrap(e->s.vault, case_id, w->case_key, wrapped);
-	return j->ops->key_put(j, case_id, wrapped, sizeof wrapped, w->f);
-}
-
 /* Whatever is told of a person is found from now on, with the call or later. */
 static int
 put_finds(struct engine *e, struct work *w, uint64_t case_id, const struct event *ev)
@@ -111,7 +101,7 @@ put_finds(struct engine *e, struct work *w, uint64_t case_id, const struct event
 	                                                     : ev->line_ms};
 	if (!w->cmd.ask.has_dossier || (verb_needs(w->cmd.ask.verb) & VN_READ) != 0 || case_id == 0)
 		return ZCC_OK;
-	return find_keep(e, w, &of);
+	return find_keep(e, w, &w->cmd.ask.dossier, &of);
 }
 
 /* One caller in the ear: who is there already goes on hold first (TE-1). */
@@ -221,11 +211,15 @@ carry_out(struct engine *e, struct work *w, struct event *ev)
 	code = put_on_hold(e, w, ev);
 	if (code == ZCC_OK)
 		code = record_along(e, w);
+	if (code == ZCC_OK && a->verb == VERB_WRONG_PATIENT)
+		code = mend_begin(e, w);
 	if (code == ZCC_OK)
 		code = record_event(e, &r, w->now, w->f);
 	w->seq = ev->seq;
+	if (code == ZCC_OK && a->verb == VERB_WRONG_PATIENT)
+		code = mend_carry(e, w, ev);
 	if (code == ZCC_OK && makes_case(w))
-		code = put_case_key(e, w, case_id);
+		code = find_new_key(e, case_id, w->case_key, w->f);
 	if (code == ZCC_OK)
 		code = put_finds(e, w, case_id, ev);
 	if (code == ZCC_OK)
@@ -251,6 +245,7 @@ say_case(struct engine *e, struct work *w, const struct event *ev)
 	w->row = makes_case(w)              ? ev->u.received.row.id
 	    : ev->type == EV_CASE_CHANGED ? ev->u.changed.id
 	    : ev->type == EV_CASE_LINKED  ? ev->u.linked.id /* the younger of the two */
+	    : ev->type == EV_CASE_MENDED  ? ev->u.mended.other /* where the patient is */
 	                                  : w->cmd.ask.row;
 	const struct book_case *c = book_case(e->s.book, w->row);
 	w->version = c != NULL ? c->row.version : 0;
@@ -289,12 +284,16 @@ decide(struct engine *e, struct work *w, struct event *ev)
 		code = last_change(e, w, &facts.changed_wall);
 	if (code == ZCC_OK && a->verb == VERB_STRIKE)
 		code = struck_find(e, w, &facts.part);
+	if (code == ZCC_OK && a->verb == VERB_WRONG_PATIENT && book_case(e->s.book, a->row) != NULL) {
+		code = mend_find(e, w);
+		facts.mend = &w->mend;
+	}
 	if (code == ZCC_OK)
 		code = find_earlier(e, w, &facts.earlier_case);
 	w->earlier = facts.earlier_case;
 	if (code == ZCC_OK && a->verb == VERB_INTAKE)
 		code = bring_windows(e, w);
-	if (code == ZCC_OK && makes_case(w))
+	if (code == ZCC_OK && (makes_case(w) || a->verb == VERB_WRONG_PATIENT))
 		code = make_room(e, w);
 	if (code != ZCC_OK)
 		return code;

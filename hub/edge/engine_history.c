@@ -10,51 +10,126 @@
 
 #include <string.h>
 
+static void
+take_word(struct struck *s, const struct journal_row *row, const struct ev_struck *w)
+{
+	uint32_t i = 0;
+	while (i < s->num && s->one[i].part != w->part)
+		i++;
+	if (i == STRUCK_MAX)
+		return;
+	s->num += i == s->num;
+	s->one[i].part = w->part;
+	s->one[i].seq = row->seq;
+	s->one[i].at_ms = row->at_ms;
+	s->one[i].why = w->reason; /* none: it is not struck any more */
+	memcpy(s->one[i].by, row->actor, sizeof s->one[i].by);
+}
+
+static void
+take_move(struct struck *s, const struct journal_row *row, const struct ev_case_mended *m)
+{
+	if (m->way != MEND_OUT || s->moves_num == MENDS_MAX)
+		return;
+	s->move[s->moves_num] = (struct struck_move){m->since, row->seq, m->other, row->at_ms, ""};
+	memcpy(s->move[s->moves_num++].by, row->actor, sizeof s->move[0].by);
+}
+
 static int
 take_struck(const struct journal_row *row, void *arg)
 {
-	struct struck *s = arg;
 	struct event ev;
 	struct fault ignored; /* of a row that is no event, the rest of the dossier is read all the same */
-	uint32_t i = 0;
-	if (row->type != EV_STRUCK || recover_event(row, NULL, &ev, &ignored) != ZCC_OK)
+	bool is_one = row->type == EV_STRUCK || row->type == EV_CASE_MENDED;
+	if (!is_one || recover_event(row, NULL, &ev, &ignored) != ZCC_OK)
 		return 0;
-	while (i < s->num && s->one[i].part != ev.u.struck.part)
-		i++;
-	if (i == STRUCK_MAX)
-		return 0;
-	s->num += i == s->num;
-	s->one[i].part = ev.u.struck.part;
-	s->one[i].at_ms = row->at_ms;
-	s->one[i].why = ev.u.struck.reason; /* none: it is not struck any more */
-	memcpy(s->one[i].by, row->actor, sizeof s->one[i].by);
+	if (row->type == EV_STRUCK)
+		take_word(arg, row, &ev.u.struck);
+	else
+		take_move(arg, row, &ev.u.mended);
 	return 0;
 }
 
 int
 struck_of(struct engine *e, struct work *w, uint64_t case_id, struct struck *out)
 {
-	out->num = 0;
+	out->num = out->moves_num = 0;
 	int code = e->s.journal->ops->history(e->s.journal, case_id, take_struck, out, w->f);
 	return code < ZCC_OK ? code : ZCC_OK;
 }
 
-void
-struck_tell(const struct struck *s, struct wire_part *p)
+bool
+struck_moves(const struct journal_row *row)
 {
-	for (uint32_t i = 0; i < s->num; i++) {
-		if (s->one[i].part != p->seq || s->one[i].why == STRIKE_NONE)
-			continue;
-		p->struck_why = s->one[i].why;
-		p->struck_ms = s->one[i].at_ms;
-		memcpy(p->struck_by, s->one[i].by, sizeof p->struck_by);
+	switch ((enum event_type)row->type) {
+	case EV_CASE_NOTED:
+	case EV_CASE_IDENTIFIED:
+	case EV_BACKGROUND:
+	case EV_PART_MOVED: return true;
+	case EV_CASE_CHANGED:
+		return row->verb == VERB_TRIAGE || row->verb == VERB_DEPLOY || row->verb == VERB_RAV ||
+		    row->verb == VERB_TRANSFER || row->verb == VERB_CLOSE ||
+		    row->verb == VERB_AUTHORISE;
+	default: return false;
 	}
+}
+
+/* The last word on a part; row 0: nobody said anything about it. */
+static struct struck_word
+word_on(const struct struck *s, uint64_t part)
+{
+	struct struck_word none = {.seq = 0};
+	for (uint32_t i = 0; i < s->num; i++)
+		if (s->one[i].part == part)
+			return s->one[i];
+	return none;
+}
+
+struct struck_word
+struck_says(const struct struck *s, const struct journal_row *row)
+{
+	struct struck_word w = word_on(s, row->seq);
+	w.part = row->seq;
+	/* what was struck at that time stayed behind, whatever was said of it later */
+	for (uint32_t i = 0; w.why == STRIKE_NONE && struck_moves(row) && i < s->moves_num; i++) {
+		const struct struck_move *m = &s->move[i];
+		if (row->seq < m->since || row->seq >= m->seq || w.seq > m->seq)
+			continue;
+		w = (struct struck_word){.part = row->seq,
+		    .seq = m->seq,
+		    .at_ms = m->at_ms,
+		    .why = STRIKE_OTHER_PATIENT,
+		    .went_to = m->other};
+		memcpy(w.by, m->by, sizeof w.by);
+	}
+	return w;
+}
+
+struct ev_part_moved
+part_origin(const struct journal_row *row)
+{
+	struct event ev;
+	struct fault ignored;
+	struct ev_part_moved p = {.type = row->type, .verb = row->verb, .at_ms = row->at_ms};
+	memcpy(p.by, row->actor, sizeof p.by);
+	if (row->type == EV_PART_MOVED && recover_event(row, NULL, &ev, &ignored) == ZCC_OK)
+		p = ev.u.moved;
+	return p;
 }
 
 struct sought {
 	uint64_t seq;
+	const struct struck *struck;
 	struct edge_part *out;
 };
+
+/* What people strike: a note and a piece of the background, also where it came from another case. */
+static bool
+may_be_struck(const struct event *ev)
+{
+	unsigned type = ev->type == EV_PART_MOVED ? ev->u.moved.type : ev->type;
+	return type == EV_CASE_NOTED || type == EV_BACKGROUND;
+}
 
 static int
 take_part(const struct journal_row *row, void *arg)
@@ -62,15 +137,21 @@ take_part(const struct journal_row *row, void *arg)
 	struct sought *s = arg;
 	struct event ev;
 	struct fault ignored;
-	bool is_it = row->seq == s->seq && row->sealed_len > 0 &&
-	    (row->type == EV_CASE_NOTED || row->type == EV_BACKGROUND);
-	if (!is_it || recover_event(row, NULL, &ev, &ignored) != ZCC_OK)
+	if (row->seq != s->seq || row->sealed_len == 0 || !struck_moves(row) ||
+	    recover_event(row, NULL, &ev, &ignored) != ZCC_OK || !may_be_struck(&ev))
 		return 0;
-	s->out->is_there = true;
+	struct struck_word w = struck_says(s->struck, row);
+	*s->out = (struct edge_part){.is_there = true,
+	    .is_struck = w.why != STRIKE_NONE,
+	    .went_to = w.went_to};
 	memcpy(s->out->by, row->actor, sizeof s->out->by);
 	if (row->type == EV_BACKGROUND) {
 		s->out->limit = ev.u.background.limit;
 		s->out->is_allowed = ev.u.background.is_allowed;
+	} else if (row->type == EV_PART_MOVED) {
+		s->out->limit = ev.u.moved.limit;
+		s->out->is_allowed = ev.u.moved.is_allowed;
+		memcpy(s->out->by, ev.u.moved.by, sizeof s->out->by);
 	}
 	return 0;
 }
@@ -79,17 +160,12 @@ int
 struck_find(struct engine *e, struct work *w, struct edge_part *out)
 {
 	const struct ask *a = &w->cmd.ask;
-	struct sought s = {a->board.from, out};
 	struct struck all;
-	struct wire_part p = {.seq = a->board.from};
-	int code = e->s.journal->ops->history(e->s.journal, a->row, take_part, &s, w->f);
-	if (code >= ZCC_OK)
-		code = struck_of(e, w, a->row, &all);
-	if (code != ZCC_OK)
-		return code;
-	struck_tell(&all, &p);
-	out->is_struck = p.struck_why != STRIKE_NONE;
-	return ZCC_OK;
+	struct sought s = {a->board.from, &all, out};
+	int code = struck_of(e, w, a->row, &all);
+	if (code == ZCC_OK)
+		code = e->s.journal->ops->history(e->s.journal, a->row, take_part, &s, w->f);
+	return code < ZCC_OK ? code : ZCC_OK;
 }
 
 static int

@@ -18,33 +18,49 @@ keep_new(struct engine *e, uint64_t case_id, uint64_t seq, const char *name)
 	seal_wipe(key, sizeof key);
 }
 
-int
-find_keep(struct engine *e, struct work *w, const struct find_of *of)
+unsigned
+find_hashes(const struct engine *e, const struct ask_dossier *d, uint8_t out[FIND_HASHES][ZCC_HASH_BYTES])
 {
-	const struct ask_dossier *d = &w->cmd.ask.dossier;
-	struct journal *j = e->s.journal;
 	/* a house with an addition to its number is also found without it */
 	const struct {
 		enum zcc_find what;
 		const char *text;
 		bool is_part;
-	} told[] = {{FIND_BSN, d->bsn, false}, {FIND_PHONE, d->phone, false},
+	} told[FIND_HASHES] = {{FIND_BSN, d->bsn, false}, {FIND_PHONE, d->phone, false},
 	    {FIND_ADDRESS, d->address, false}, {FIND_ADDRESS, d->address, true}};
 	char key[FIND_KEY_SIZE];
-	uint8_t h[ZCC_HASH_BYTES];
+	unsigned num = 0;
+	for (size_t i = 0; i < FIND_HASHES; i++) {
+		bool is_told = told[i].is_part ? address_key(told[i].text, false, key)
+		                               : find_key(told[i].what, told[i].text, key) == WHY_NONE;
+		if (is_told)
+			vault_match(e->s.vault, find_word(told[i].what), key, out[num++]);
+	}
+	seal_wipe(key, sizeof key);
+	return num;
+}
+
+int
+find_keep(struct engine *e, struct work *w, const struct ask_dossier *d, const struct find_of *of)
+{
+	uint8_t h[FIND_HASHES][ZCC_HASH_BYTES];
+	unsigned num = find_hashes(e, d, h);
 	int code = ZCC_OK;
 	keep_new(e, of->case_id, of->seq, d->name);
 	keep_new(e, of->case_id, of->seq, d->caller);
-	for (size_t i = 0; i < sizeof told / sizeof told[0] && code == ZCC_OK; i++) {
-		bool is_told = told[i].is_part ? address_key(told[i].text, false, key)
-		                               : find_key(told[i].what, told[i].text, key) == WHY_NONE;
-		if (!is_told)
-			continue;
-		vault_match(e->s.vault, find_word(told[i].what), key, h);
-		code = j->ops->match_put(j, h, of->case_id, of->line_ms, w->f);
-	}
-	seal_wipe(key, sizeof key);
+	for (unsigned i = 0; i < num && code == ZCC_OK; i++)
+		code = e->s.journal->ops->match_put(
+		    e->s.journal, h[i], of->case_id, of->line_ms, w->f);
 	return code;
+}
+
+int
+find_new_key(struct engine *e, uint64_t case_id, const uint8_t key[ZCC_KEY_BYTES], struct fault *f)
+{
+	uint8_t wrapped[VAULT_WRAPPED_BYTES];
+	struct journal *j = e->s.journal;
+	vault_wrap(e->s.vault, case_id, key, wrapped);
+	return j->ops->key_put(j, case_id, wrapped, sizeof wrapped, f);
 }
 
 /* A returning phone number, BSN or address, by keyed hash (NT-6). */

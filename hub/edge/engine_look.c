@@ -17,6 +17,7 @@ struct look {
 	struct engine *e;
 	const uint8_t *key;
 	const char *query; /* does it hold this?  NULL: keep its marks */
+	const struct struck *struck; /* with a query: what is struck holds nothing */
 	bool has_hit, is_full;
 };
 
@@ -40,20 +41,20 @@ holds(const char *name, const char *query)
 	return is_there;
 }
 
-/* The sealed part of a row in e->looked, until shut_part(); false: it cannot be opened. */
-static bool
-open_part(struct engine *e, const uint8_t *key, const struct journal_row *row)
+size_t
+part_open(struct engine *e, const uint8_t *key, const struct journal_row *row)
 {
 	size_t len = 0;
-	return row->sealed_len >= SEAL_LOCK_EXTRA &&
+	bool is_open = row->sealed_len >= SEAL_LOCK_EXTRA &&
 	    row->sealed_len <= ZCC_DOSSIER_MAX + SEAL_LOCK_EXTRA &&
 	    vault_unseal(key, row->case_id, row->cmd_id, row->sealed, row->sealed_len, e->boxed,
 	        &len) == ZCC_OK &&
 	    wire_decode_dossier(e->boxed, len, e->looked) == ZCC_OK;
+	return is_open ? len : 0;
 }
 
-static void
-shut_part(struct engine *e)
+void
+part_shut(struct engine *e)
 {
 	seal_wipe(e->looked, sizeof *e->looked);
 	seal_wipe(e->boxed, ZCC_DOSSIER_MAX);
@@ -65,17 +66,17 @@ look_at(const struct journal_row *row, void *arg)
 {
 	struct look *l = arg;
 	const struct ask_dossier *d = l->e->looked;
-	if (!open_part(l->e, l->key, row)) {
-		shut_part(l->e);
+	if (part_open(l->e, l->key, row) == 0) {
+		part_shut(l->e);
 		return 0;
 	}
 	if (l->query != NULL) {
-		l->has_hit = holds(d->name, l->query) || holds(d->caller, l->query);
+		l->has_hit = struck_says(l->struck, row).why == STRIKE_NONE && (holds(d->name, l->query) || holds(d->caller, l->query));
 	} else {
 		keep_older(l, row, d->name);
 		keep_older(l, row, d->caller);
 	}
-	shut_part(l->e);
+	part_shut(l->e);
 	return 0;
 }
 
@@ -83,8 +84,11 @@ int
 look_for_name(struct engine *e, struct work *w, const char *query, uint64_t case_id, uint64_t seq,
     bool *is_it)
 {
-	struct look l = {.e = e, .key = w->case_key, .query = query};
+	struct struck struck;
+	struct look l = {.e = e, .key = w->case_key, .query = query, .struck = &struck};
 	int code = case_key(e, w, case_id);
+	if (code == ZCC_OK)
+		code = struck_of(e, w, case_id, &struck);
 	if (code == ZCC_OK)
 		code = e->s.journal->ops->page(e->s.journal, seq, 1, look_at, &l, w->f);
 	*is_it = l.has_hit;
@@ -94,6 +98,7 @@ look_for_name(struct engine *e, struct work *w, const char *query, uint64_t case
 struct tells {
 	struct engine *e;
 	const uint8_t *key;
+	struct struck struck;
 	unsigned told;
 };
 
@@ -101,9 +106,9 @@ static int
 add_told(const struct journal_row *row, void *arg)
 {
 	struct tells *t = arg;
-	if (open_part(t->e, t->key, row))
+	if (struck_says(&t->struck, row).why == STRIKE_NONE && part_open(t->e, t->key, row) > 0)
 		t->told |= identity_told(t->e->looked);
-	shut_part(t->e);
+	part_shut(t->e);
 	return 0;
 }
 
@@ -112,6 +117,8 @@ look_told(struct engine *e, struct work *w, unsigned *told)
 {
 	struct tells t = {.e = e, .key = w->case_key, .told = identity_told(&w->cmd.ask.dossier)};
 	int code = case_key(e, w, w->cmd.ask.row);
+	if (code == ZCC_OK)
+		code = struck_of(e, w, w->cmd.ask.row, &t.struck);
 	if (code == ZCC_OK)
 		code = e->s.journal->ops->parts(e->s.journal, w->cmd.ask.row, add_told, &t, w->f);
 	*told = t.told;
@@ -123,6 +130,7 @@ struct before {
 	const uint8_t *key;
 	unsigned line; /* of the case */
 	char date[sizeof((struct ask_dossier *)0)->birth_date];
+	struct struck struck;
 };
 
 /* They come oldest first: the newest word counts. */
@@ -131,13 +139,14 @@ add_before(const struct journal_row *row, void *arg)
 {
 	struct before *b = arg;
 	struct engine *e = b->e;
-	if (open_part(e, b->key, row)) {
-		struct given_part p = {row->seq, row->at_ms, row->verb, b->line, row->actor, e->looked->answers};
+	if (struck_says(&b->struck, row).why == STRIKE_NONE && part_open(e, b->key, row) > 0) {
+		struct ev_part_moved first = part_origin(row);
+		struct given_part p = {row->seq, first.at_ms, first.verb, b->line, first.by, e->looked->answers};
 		given_add(e->given, &p);
 		if (e->looked->birth_date[0] != '\0')
 			memcpy(b->date, e->looked->birth_date, sizeof b->date);
 	}
-	shut_part(e);
+	part_shut(e);
 	return 0;
 }
 
@@ -160,7 +169,7 @@ add_draft(const char *operator, const struct journal_draft *d, void *arg)
 	    wire_decode_dossier(e->boxed, len, e->looked) == ZCC_OK)
 		given_add(e->given, &(struct given_part){0, d->at_ms, VERB_DRAFT, LINE_NONE, operator,
 		    e->looked->answers});
-	shut_part(e);
+	part_shut(e);
 	return ZCC_OK;
 }
 
@@ -172,6 +181,8 @@ look_triage(struct engine *e, struct work *w, struct edge_facts *facts)
 	struct look_draft drafts = {e, w};
 	int code = case_key(e, w, id);
 	seal_wipe(e->given, sizeof *e->given);
+	if (code == ZCC_OK)
+		code = struck_of(e, w, id, &b.struck);
 	if (code == ZCC_OK)
 		code = e->s.journal->ops->parts(e->s.journal, id, add_before, &b, w->f);
 	if (code == ZCC_OK && draft_may_read(e, w))

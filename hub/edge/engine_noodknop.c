@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The uses of the noodknop, for who reviews them: with the words of both sides, which stand in the dossier
- * of the case and are gone when that is erased.  Nothing else of the dossier is told.
+ * The uses of the noodknop, or the tags, for who reviews them: with the words of both sides, which stand in the
+ * dossier of the case and are gone when that is erased.  Nothing else of the dossier is told.
  */
 #include "hub/edge/engine_priv.h"
 
@@ -58,10 +58,12 @@ whole_use(struct engine *e, struct work *w, const struct noodknop_use *u, struct
 
 /* The first of number `from` or above; NULL: no more. */
 static const struct noodknop_use *
-next_from(const struct book *b, uint64_t from)
+next_from(const struct work *w, const struct book *b, uint64_t from)
 {
+	bool is_of_tags = strcmp(w->cmd.ask.board.kind, REVIEWS_OF_TAGS) == 0;
 	const struct noodknop_use *u, *best = NULL;
-	for (uint32_t i = 0; (u = book_each_noodknop(b, &i)) != NULL;)
+	for (uint32_t i = 0;
+	     (u = is_of_tags ? book_each_tag(b, &i) : book_each_noodknop(b, &i)) != NULL;)
 		if (u->id >= from && (best == NULL || u->id < best->id))
 			best = u;
 	return best;
@@ -71,11 +73,11 @@ int
 read_uses(struct engine *e, struct work *w)
 {
 	struct wire_use whole;
-	const struct noodknop_use *u = next_from(e->s.book, w->cmd.ask.board.from);
+	const struct noodknop_use *u = next_from(w, e->s.book, w->cmd.ask.board.from);
 	size_t len = 0;
 	int code = ZCC_OK;
 	bool has_room = true;
-	for (; code == ZCC_OK && u != NULL && has_room; u = next_from(e->s.book, u->id + 1)) {
+	for (; code == ZCC_OK && u != NULL && has_room; u = next_from(w, e->s.book, u->id + 1)) {
 		code = whole_use(e, w, u, &whole);
 		has_room = code == ZCC_OK && wire_encode_use(&whole, e->boxed,
 		    DATA_BYTES - SEAL_BOX_EXTRA, &len) == ZCC_OK;

@@ -11,6 +11,7 @@
  *     engine_message.c  messages between desks, to whom they are for
  *     engine_seat.c     hello and bye
  *     engine_find.c     what a search answers
+ *     engine_mend.c     the wrong patient: what moves to another case
  *     engine_keep.c     by what a case is found again, and who was here before
  *     engine_look.c     looking into dossiers for names and who they are about
  *     engine_history.c  what is struck, and when a case was last changed
@@ -67,6 +68,10 @@ struct engine {
 	uint8_t *sealed; /* a dossier part under its case's key */
 	uint8_t asked[ZCC_HASH_BYTES]; /* kept with the answer to a read */
 	struct work *work; /* the command in hand */
+	struct ev_part_moved mend_part[MEND_PARTS_MAX]; /* what the command in hand moves */
+	uint8_t mend_left[MEND_PARTS_MAX][ZCC_HASH_BYTES]; /* ... by what is left its case is found */
+	uint32_t mend_left_num;
+	bool mend_is_kept; /* ... by more than that: it stays found by all */
 	const struct protocol *protocol; /* in force; NULL = none */
 	struct settings *parsed; /* a configuration being adopted ... */
 	const uint8_t *adopted;  /* ... and its text, once decided: told after the commit */
@@ -93,6 +98,8 @@ struct work {
 	size_t plain_len;
 	char phone[ZCC_PHONE_SIZE]; /* as matched */
 	uint64_t earlier;           /* a case of the same patient; 0 = none */
+	struct edge_mend mend;      /* wrong-patient: what would move */
+	struct book_case mended;    /* ... and out of which case, as it was then */
 	uint8_t case_key[ZCC_KEY_BYTES];
 	bool has_case_key;
 	/* the answer */
@@ -189,18 +196,32 @@ const struct seal_shared *shared_key(struct engine *e, const struct book_operato
 
 /* engine_history.c: the parts of one dossier of which something was said about striking. */
 enum { STRUCK_MAX = 64 }; /* of one case; beyond that a part stays as it was */
+struct struck_word {
+	uint64_t part, seq; /* the part, and the row that said so; 0 = nothing was said of it */
+	int64_t at_ms;
+	uint8_t why; /* enum zcc_strike; 0 = it is not struck */
+	char by[ZCC_OPERATOR_SIZE];
+	uint64_t went_to; /* struck because its patient is that of this case (ID-2); 0 = for something else */
+};
+struct struck_move {
+	uint64_t since, seq; /* what was recorded from one row on, before the other */
+	uint64_t other;      /* went to this case */
+	int64_t at_ms;
+	char by[ZCC_OPERATOR_SIZE];
+};
 struct struck {
-	uint32_t num;
-	struct {
-		uint64_t part;
-		int64_t at_ms;
-		uint8_t why; /* enum zcc_strike; 0 = not any more */
-		char by[ZCC_OPERATOR_SIZE];
-	} one[STRUCK_MAX];
+	uint32_t num, moves_num;
+	struct struck_word one[STRUCK_MAX];
+	struct struck_move move[MENDS_MAX];
 };
 ZCC_CHECK int struck_of(struct engine *e, struct work *w, uint64_t case_id, struct struck *out);
-/* Fills in of a part that is struck by whom, when and why. */
-void struck_tell(const struct struck *s, struct wire_part *p);
+/* What holds of this part; why 0: it is not struck. */
+struct struck_word struck_says(const struct struck *s, const struct journal_row *row);
+/* It goes along when what was recorded turns out to be of another patient: about him, not about the call. */
+bool struck_moves(const struct journal_row *row);
+/* Who recorded a part, when and by which verb: of one that came from another case, in that one; `from` 0 =
+ * it was here. */
+struct ev_part_moved part_origin(const struct journal_row *row);
 /* What the command in hand wants to strike. */
 ZCC_CHECK int struck_find(struct engine *e, struct work *w, struct edge_part *out);
 /* When something was last recorded in the case of the command in hand, UTC ms. */
@@ -208,6 +229,12 @@ ZCC_CHECK int last_change(struct engine *e, struct work *w, int64_t *changed_wal
 
 /* engine_noodknop.c: uses of the noodknop, for who reviews them. */
 ZCC_CHECK int read_uses(struct engine *e, struct work *w);
+
+/* engine_mend.c.  What the command in hand would move; and, once decided, the case that is made for it, and
+ * all that follows behind its own row. */
+ZCC_CHECK int mend_find(struct engine *e, struct work *w);
+ZCC_CHECK int mend_begin(struct engine *e, struct work *w);
+ZCC_CHECK int mend_carry(struct engine *e, struct work *w, const struct event *out);
 
 /* engine_find.c */
 ZCC_CHECK int read_search(struct engine *e, struct work *w, struct event *ev);
@@ -219,12 +246,24 @@ struct find_of {
 	uint64_t case_id, seq;
 	int64_t line_ms;
 };
-ZCC_CHECK int find_keep(struct engine *e, struct work *w, const struct find_of *of);
+ZCC_CHECK int find_keep(struct engine *e, struct work *w, const struct ask_dossier *d,
+    const struct find_of *of);
+/* The keyed hashes by which what is told here is found; how many. */
+enum { FIND_HASHES = 4 };
+unsigned find_hashes(const struct engine *e, const struct ask_dossier *d,
+    uint8_t out[FIND_HASHES][ZCC_HASH_BYTES]);
+/* The key of a new case. */
+ZCC_CHECK int find_new_key(struct engine *e, uint64_t case_id, const uint8_t key[ZCC_KEY_BYTES],
+    struct fault *f);
 void find_forget(struct engine *e, uint64_t case_id);
 /* A case of the same BSN, phone number or address within the window (NT-6); 0 = none. */
 ZCC_CHECK int find_earlier(struct engine *e, struct work *w, uint64_t *earlier);
 
 /* engine_look.c */
+/* The sealed part of a row in e->looked, and its bytes in e->boxed, until part_shut(); 0: it cannot be
+ * opened, else how many bytes. */
+size_t part_open(struct engine *e, const uint8_t *key, const struct journal_row *row);
+void part_shut(struct engine *e);
 /* Is the name in row `seq` of this case what was asked for?  query: as name_key() makes it. */
 ZCC_CHECK int look_for_name(struct engine *e, struct work *w, const char *query, uint64_t case_id,
     uint64_t seq, bool *is_it);

@@ -50,6 +50,22 @@ struct gather {
 	struct struck struck;
 };
 
+/* Who recorded it when, and what became of it since. */
+static void
+tell_origin(const struct gather *g, const struct journal_row *row, struct wire_part *p)
+{
+	struct ev_part_moved first = part_origin(row);
+	struct struck_word w = struck_says(&g->struck, row);
+	p->at_ms = first.at_ms;
+	p->verb = first.verb;
+	p->came_from = first.from;
+	memcpy(p->operator, first.by, sizeof p->operator);
+	p->struck_why = w.why;
+	p->struck_ms = w.at_ms;
+	p->went_to = w.went_to;
+	memcpy(p->struck_by, w.by, sizeof p->struck_by);
+}
+
 static int
 gather_part(const struct journal_row *row, void *arg)
 {
@@ -63,8 +79,7 @@ gather_part(const struct journal_row *row, void *arg)
 	    wire_decode_dossier(e->plain, plain_len, &p.dossier) != ZCC_OK) {
 		g->is_damaged = true;
 	} else {
-		memcpy(p.operator, row->actor, sizeof p.operator);
-		struck_tell(&g->struck, &p);
+		tell_origin(g, row, &p);
 		/* room for the box around it; a dossier longer than an answer ends where it is full */
 		if (wire_encode_part(&p, e->boxed + g->len, DATA_BYTES - SEAL_BOX_EXTRA - g->len,
 		        &len) == ZCC_OK)

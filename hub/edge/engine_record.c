@@ -47,6 +47,9 @@ case_of(const struct event *ev)
 	case EV_NOODKNOP: return ev->u.noodknop.case_id;
 	case EV_BACKGROUND: return ev->u.background.id;
 	case EV_STRUCK: return ev->u.struck.id;
+	case EV_CASE_MENDED: return ev->u.mended.id;
+	case EV_PART_MOVED: return ev->u.moved.id;
+	case EV_TAGGED: return ev->u.tagged.case_id;
 	case EV_REVIEWED: return ev->u.reviewed.case_id;
 	default: return 0;
 	}

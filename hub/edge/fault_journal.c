@@ -51,6 +51,12 @@ match_put(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES], uint64_t case_i
 }
 
 static int
+match_drop(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES], uint64_t case_id, struct fault *f)
+{
+	AROUND("match", match_drop(j, hash, case_id, f));
+}
+
+static int
 checkpoint_put(struct journal *j, uint64_t seq, const uint8_t h[ZCC_HASH_BYTES],
     const uint8_t sig[ZCC_SIG_BYTES], struct fault *f)
 {
@@ -104,6 +110,7 @@ fault_journal(struct journal *j)
 	marked.answer_put = answer_put;
 	marked.key_put = key_put;
 	marked.match_put = match_put;
+	marked.match_drop = match_drop;
 	marked.checkpoint_put = checkpoint_put;
 	marked.draft_put = draft_put;
 	marked.erase = erase;

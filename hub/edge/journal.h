@@ -78,6 +78,9 @@ struct journal_ops {
 	    struct fault *f);
 	int (*match_put)(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES], uint64_t case_id,
 	    int64_t line_ms, struct fault *f);
+	/* This case is not found by this hash any more, if it was. */
+	int (*match_drop)(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES], uint64_t case_id,
+	    struct fault *f);
 	int (*checkpoint_put)(struct journal *j, uint64_t seq, const uint8_t h[ZCC_HASH_BYTES],
 	    const uint8_t sig[ZCC_SIG_BYTES], struct fault *f);
 	/* One draft per operator and slot (a case, or 0), overwritten in place.  Of a deleted one its

@@ -263,6 +263,20 @@ match_put(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES], uint64_t case_i
 }
 
 static int
+match_drop(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES], uint64_t case_id, struct fault *f)
+{
+	struct memory_journal *m = memory_of(j);
+	struct item key = memory_key(ITEM_MATCH, "", hash, ZCC_HASH_BYTES);
+	int r = step_at(m, "match", f);
+	if (r != ZCC_OK)
+		return r;
+	for (struct item *it = memory_find(m, &key, NULL); it != NULL; it = memory_find(m, &key, it))
+		if (it->case_id == case_id)
+			kill_item(m, it);
+	return ZCC_OK;
+}
+
+static int
 checkpoint_put(struct journal *j, uint64_t seq, const uint8_t h[ZCC_HASH_BYTES],
     const uint8_t sig[ZCC_SIG_BYTES], struct fault *f)
 {
@@ -389,6 +403,7 @@ static const struct journal_ops ops = {
     .answer_put = answer_put,
     .key_put = key_put,
     .match_put = match_put,
+    .match_drop = match_drop,
     .checkpoint_put = checkpoint_put,
     .erase = erase,
     .answers_expire = answers_expire,

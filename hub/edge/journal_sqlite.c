@@ -192,6 +192,7 @@ static const struct journal_ops ops = {
     .answer_put = sqlite_answer_put,
     .key_put = sqlite_key_put,
     .match_put = sqlite_match_put,
+    .match_drop = sqlite_match_drop,
     .checkpoint_put = sqlite_checkpoint_put,
     .erase = sqlite_erase,
     .answers_expire = sqlite_answers_expire,

@@ -22,6 +22,7 @@ enum sql {
 	SQL_ANSWER_PUT,
 	SQL_KEY_PUT,
 	SQL_MATCH_PUT,
+	SQL_MATCH_DROP,
 	SQL_CHECKPOINT_PUT,
 	SQL_META_PUT,
 	SQL_DRAFT_PUT,
@@ -103,6 +104,8 @@ int sqlite_key_put(struct journal *j, uint64_t case_id, const uint8_t *wrapped, 
     struct fault *f);
 int sqlite_match_put(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES], uint64_t case_id,
     int64_t line_ms, struct fault *f);
+int sqlite_match_drop(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES], uint64_t case_id,
+    struct fault *f);
 int sqlite_checkpoint_put(struct journal *j, uint64_t seq, const uint8_t h[ZCC_HASH_BYTES],
     const uint8_t sig[ZCC_SIG_BYTES], struct fault *f);
 int sqlite_draft_put(struct journal *j, const char *operator, uint64_t slot,

@@ -71,6 +71,7 @@ static const char *const statements[SQL_NUM] = {
     [SQL_KEY_PUT] = "INSERT INTO case_keys (case_id, wrapped) VALUES (?, ?)",
     [SQL_MATCH_PUT] = "INSERT INTO matches (hash, line_ms, case_id) VALUES (?, ?, ?) "
                       "ON CONFLICT DO NOTHING",
+    [SQL_MATCH_DROP] = "DELETE FROM matches WHERE hash = ? AND case_id = ?",
     [SQL_CHECKPOINT_PUT] = "INSERT INTO checkpoints (seq, h, sig) VALUES (?, ?, ?)",
     [SQL_META_PUT] = "INSERT INTO meta (name, value, sum) VALUES (?, ?, ?) ON CONFLICT (name) "
                      "DO UPDATE SET value = excluded.value, sum = excluded.sum",

@@ -203,6 +203,17 @@ sqlite_match_put(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES], uint64_t
 }
 
 int
+sqlite_match_drop(struct journal *j, const uint8_t hash[ZCC_HASH_BYTES], uint64_t case_id,
+    struct fault *f)
+{
+	struct sqlite_journal *s = sqlite_of(j);
+	struct binder b = bind_to(s, SQL_MATCH_DROP);
+	bind_blob(&b, hash, ZCC_HASH_BYTES);
+	bind_u64(&b, case_id);
+	return run(s, b, f, "letting a keyed hash go");
+}
+
+int
 sqlite_checkpoint_put(struct journal *j, uint64_t seq, const uint8_t h[ZCC_HASH_BYTES],
     const uint8_t sig[ZCC_SIG_BYTES], struct fault *f)
 {

@@ -331,6 +331,7 @@ put_hub(struct publisher *p, const struct publish_facts *f, bool is_tick)
 	memcpy(row.protocol_version, book_protocol(b)->version, sizeof row.protocol_version);
 	row.advised = book_advised_num(b);
 	row.reviews = book_noodknops_waiting(b, NULL);
+	row.tagged = book_tags_waiting(b);
 	bool is_new_load = is_tick || book_changes(b).alarms_num > 0;
 	for (unsigned i = 0; i < ZCC_DESKS_NUM; i++)
 		row.load[i] = is_new_load ? book_desk_load(b, i + 1, f->now_line, f->now_wall)

@@ -150,8 +150,9 @@ struct zcc_hub_row {
 	struct zcc_placing placing;
 	uint64_t advised; /* closed as advice and not authorised, with or without a row (TB-6) */
 	uint64_t reviews; /* uses of the noodknop that nobody has reviewed (AU-8) */
+	uint64_t tagged;  /* tags that nobody has reviewed (KB-15) */
 };
-static_assert(sizeof(struct zcc_hub_row) == 560, "segment contract");
+static_assert(sizeof(struct zcc_hub_row) == 568, "segment contract");
 
 /* One line (TB-1).  Windows: the last 60 minutes, and the shift. */
 struct zcc_line_row {
@@ -322,9 +323,12 @@ struct zcc_case_row {
 	uint8_t professional; /* as what he calls, enum zcc_professional; 0 = not told */
 	uint8_t desk;         /* for whom it is, on whatever line: enum desk; 0 = for who takes its line */
 	uint8_t forwards;     /* how often it went on to another line or desk */
-	uint8_t zero[4];
+	uint8_t mend;    /* enum zcc_mend: what was recorded here went to `mended`, or came from there (ID-2) */
+	uint8_t tags;    /* a bit for each enum zcc_tag that somebody gave it (KB-15) */
+	uint8_t zero[2];
+	uint64_t mended; /* that case; 0 = none */
 };
-static_assert(sizeof(struct zcc_case_row) == 272, "segment contract");
+static_assert(sizeof(struct zcc_case_row) == 280, "segment contract");
 
 /*
  * What no list shows stands beside the row, in the row of the same number of two more tables; since minor
@@ -350,7 +354,7 @@ struct zcc_case {
 	struct zcc_hand hand;
 	struct zcc_triage triage;
 };
-static_assert(sizeof(struct zcc_case) == 712, "wire contract");
+static_assert(sizeof(struct zcc_case) == 720, "wire contract");
 
 struct zcc_operator_row {
 	char name[ZCC_OPERATOR_SIZE]; /* empty = row not in use */

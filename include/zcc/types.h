@@ -207,6 +207,22 @@
 	X(STRIKE_TWICE, 3, "dubbel")                                                               \
 	X(STRIKE_OUTDATED, 4, "achterhaald")
 
+/* What was recorded in one case was of the patient of another (ID-2): it went to, or came from there. */
+#define ZCC_MENDS(X)                                                                               \
+	X(MEND_OUT, 1, "naar")                                                                     \
+	X(MEND_IN, 2, "van")
+
+/* What is to be learned from a case (KB-15): by this room, or by all who had to do with it. */
+#define ZCC_TAGS(X)                                                                                \
+	X(TAG_LEARN, 1, "leerpunt")                                                                \
+	X(TAG_CHAIN, 2, "ketenincident")
+
+/* What somebody who looks into that makes of it. */
+#define ZCC_TAG_ENDS(X)                                                                            \
+	X(TAG_END_DONE, 1, "opgepakt")                                                             \
+	X(TAG_END_PASSED_ON, 2, "doorgezet")                                                       \
+	X(TAG_END_NONE, 3, "geen")
+
 /* Why a dossier is destroyed (AU-6). */
 #define ZCC_ERASURES(X)                                                                            \
 	X(ERASURE_TERM, 1, "bewaartermijn")                                                        \
@@ -281,6 +297,9 @@ enum zcc_limit { LIMIT_NONE = 0, ZCC_LIMITS(ZCC_ENUM) };
 enum zcc_origin { ORIGIN_NONE = 0, ZCC_ORIGINS(ZCC_ENUM) };
 enum zcc_consent { CONSENT_NONE = 0, ZCC_CONSENTS(ZCC_ENUM) };
 enum zcc_strike { STRIKE_NONE = 0, ZCC_STRIKES(ZCC_ENUM) };
+enum zcc_mend { MEND_NONE = 0, ZCC_MENDS(ZCC_ENUM) };
+enum zcc_tag { TAG_NONE = 0, ZCC_TAGS(ZCC_ENUM) };
+enum zcc_tag_end { TAG_OPEN = 0, ZCC_TAG_ENDS(ZCC_ENUM) };
 enum zcc_erasure { ERASURE_NONE = 0, ZCC_ERASURES(ZCC_ENUM) };
 enum zcc_help { HELP_NONE = 0, ZCC_HELPS(ZCC_ENUM) };
 enum zcc_professional { PROFESSIONAL_NONE = 0, ZCC_PROFESSIONALS(ZCC_ENUM) };
@@ -288,7 +307,7 @@ enum zcc_forward_why { FORWARD_NONE = 0, ZCC_FORWARDS(ZCC_ENUM) };
 enum triage_cause { CAUSE_NONE = 0, ZCC_CAUSES(ZCC_ENUM) };
 #undef ZCC_ENUM
 
-enum { LIMITS_NUM = 5, HELPS_NUM = 4, PROFESSIONALS_NUM = 16, FORWARDS_NUM = 6 };
+enum { LIMITS_NUM = 5, HELPS_NUM = 4, PROFESSIONALS_NUM = 16, FORWARDS_NUM = 6, TAGS_NUM = 2 };
 enum { CASE_STATES_NUM = 14 }; /* one more than the greatest state */
 
 /* Urgency U0..U5 as 0..5. */

@@ -188,6 +188,10 @@ lack_of(const struct ask *a)
 		                                                                         : WHY_NONE;
 	case VERB_REVIEW:
 		return review_number(b->reason) == REVIEW_NONE ? WHY_REVIEW_OUTCOME : WHY_NONE;
+	case VERB_TAG:
+		return b->from != 0 ? (tag_end_number(b->reason) == TAG_OPEN ? WHY_TAG_WHAT : WHY_NONE)
+		    : tag_number(b->kind) == TAG_NONE || a->dossier.note[0] == '\0' ? WHY_TAG_WHAT
+		                                                                    : WHY_NONE;
 	case VERB_NOTE: return a->dossier.note[0] == '\0' ? WHY_NEEDS_NOTE : WHY_NONE;
 	case VERB_SEARCH: return a->dossier.query[0] == '\0' ? WHY_NEEDS_QUERY : WHY_NONE;
 	case VERB_OPERATOR_REVOKE:

@@ -164,6 +164,33 @@ const struct state_change state_changes[] = {
 
     {CASE_GESLOTEN, ACT_AUTHORISE, CASE_GESLOTEN, "A regiearts agrees with the advice."},
     {CASE_GESLOTEN, ACT_DECLINE, CASE_TERUGBELLEN, "A regiearts does not: the patient is called back."},
+
+    {CASE_WACHTEND, ACT_WRONG_PATIENT, CASE_WACHTEND, "Who waits here was not asked yet after all."},
+    {CASE_AANGENOMEN, ACT_WRONG_PATIENT, CASE_AANGENOMEN, "The answers were of somebody else."},
+    {CASE_GETRIEERD, ACT_WRONG_PATIENT, CASE_AANGENOMEN, "The triage was of somebody else."},
+    {CASE_INGEZET, ACT_WRONG_PATIENT, CASE_AANGENOMEN, "The care was chosen for somebody else."},
+    {CASE_OPVOLGING, ACT_WRONG_PATIENT, CASE_AANGENOMEN, "The care was given to somebody else."},
+    {CASE_AANGEHOUDEN, ACT_WRONG_PATIENT, CASE_AANGEHOUDEN, "The same, with the caller on hold."},
+    {CASE_TERUGBELLEN, ACT_WRONG_PATIENT, CASE_TERUGBELLEN, "Who is to be called was not asked yet."},
+    {CASE_AFGEHAAKT, ACT_WRONG_PATIENT, CASE_AFGEHAAKT, "Whoever hung up was not asked yet."},
+    {CASE_VERLATEN, ACT_WRONG_PATIENT, CASE_VERLATEN, "The caller may still talk, and was not asked."},
+    {CASE_RAV, ACT_WRONG_PATIENT, CASE_RAV, "An ambulance is not called off by it."},
+    {CASE_MELDKAMER, ACT_WRONG_PATIENT, CASE_MELDKAMER, "Nor is another service."},
+    {CASE_OVERGEDRAGEN, ACT_WRONG_PATIENT, CASE_OVERGEDRAGEN, "The provider has it, and is to be told."},
+    {CASE_GESLOTEN, ACT_WRONG_PATIENT, CASE_TERUGBELLEN, "Closed on answers of somebody else."},
+
+    {CASE_WACHTEND, ACT_RIGHT_PATIENT, CASE_WACHTEND, "The answers of who waits were elsewhere."},
+    {CASE_AANGENOMEN, ACT_RIGHT_PATIENT, CASE_AANGENOMEN, "The same, of who is on the line."},
+    {CASE_GETRIEERD, ACT_RIGHT_PATIENT, CASE_GETRIEERD, "The graver of two triages counts."},
+    {CASE_INGEZET, ACT_RIGHT_PATIENT, CASE_INGEZET, "The same, while care is on its way."},
+    {CASE_OPVOLGING, ACT_RIGHT_PATIENT, CASE_OPVOLGING, "The same, during the follow-up."},
+    {CASE_AANGEHOUDEN, ACT_RIGHT_PATIENT, CASE_AANGEHOUDEN, "The same, with the caller on hold."},
+    {CASE_TERUGBELLEN, ACT_RIGHT_PATIENT, CASE_TERUGBELLEN, "The same, of who is to be called."},
+    {CASE_AFGEHAAKT, ACT_RIGHT_PATIENT, CASE_AFGEHAAKT, "The same, of whoever hung up."},
+    {CASE_VERLATEN, ACT_RIGHT_PATIENT, CASE_VERLATEN, "The same, of whom nobody has any more."},
+    {CASE_RAV, ACT_RIGHT_PATIENT, CASE_RAV, "The same, of who is with the RAV."},
+    {CASE_MELDKAMER, ACT_RIGHT_PATIENT, CASE_MELDKAMER, "The same, of an incident."},
+    {CASE_OVERGEDRAGEN, ACT_RIGHT_PATIENT, CASE_OVERGEDRAGEN, "The same, of whom a provider has."},
 };
 const unsigned state_changes_num = sizeof state_changes / sizeof state_changes[0];
 

@@ -47,7 +47,9 @@
 	X(ACT_INSTRUCT, 41, "instruct") /* a consult is sent back by a regiearts */ \
 	X(ACT_DECLINE, 45, "decline") /* advice that was given is not authorised: call the patient */ \
 	X(ACT_FORWARD, 47, "forward") /* to another line or desk */ \
-	X(ACT_FORWARD_BACK, 48, "forward-back") /* the same of a call back: nobody is on the line */
+	X(ACT_FORWARD_BACK, 48, "forward-back") /* the same of a call back: nobody is on the line */ \
+	X(ACT_WRONG_PATIENT, 49, "wrong-patient") /* what was recorded was of somebody else */ \
+	X(ACT_RIGHT_PATIENT, 50, "right-patient") /* and is of whom this case is about */
 #define ZCC_ENUM(name, number, word) name = number,
 enum case_act { ACT_NONE = 0, ZCC_ACTS(ZCC_ENUM) };
 #undef ZCC_ENUM

@@ -31,6 +31,9 @@ static const char *const limits[] = {ZCC_LIMITS(WORD)};
 static const char *const origins[] = {ZCC_ORIGINS(WORD)};
 static const char *const consents[] = {ZCC_CONSENTS(WORD)};
 static const char *const strikes[] = {ZCC_STRIKES(WORD)};
+static const char *const tags[] = {ZCC_TAGS(WORD)};
+static const char *const tag_ends[] = {ZCC_TAG_ENDS(WORD)};
+static const char *const mends[] = {ZCC_MENDS(WORD)};
 static const char *const erasures[] = {ZCC_ERASURES(WORD)};
 static const char *const helps[] = {ZCC_HELPS(WORD)};
 static const char *const professionals[] = {ZCC_PROFESSIONALS(WORD)};
@@ -335,6 +338,38 @@ strike_number(const char *word)
 {
 	int i = find(strikes, NUM(strikes), word);
 	return i < 0 ? STRIKE_NONE : (unsigned)i;
+}
+
+const char *
+mend_word(unsigned way)
+{
+	return word_of(mends, NUM(mends), way);
+}
+
+const char *
+tag_word(unsigned what)
+{
+	return word_of(tags, NUM(tags), what);
+}
+
+unsigned
+tag_number(const char *word)
+{
+	int i = find(tags, NUM(tags), word);
+	return i < 0 ? TAG_NONE : (unsigned)i;
+}
+
+const char *
+tag_end_word(unsigned what)
+{
+	return word_of(tag_ends, NUM(tag_ends), what);
+}
+
+unsigned
+tag_end_number(const char *word)
+{
+	int i = find(tag_ends, NUM(tag_ends), word);
+	return i < 0 ? TAG_OPEN : (unsigned)i;
 }
 
 const char *

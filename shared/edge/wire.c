@@ -194,16 +194,21 @@ wire_encode_part(const struct wire_part *p, uint8_t *room, size_t size, size_t *
 {
 	struct wire_out o = out_after(room, size, *len);
 	bool is_struck = p->struck_why != STRIKE_NONE;
-	out_array(&o, is_struck ? 8 : 5);
+	bool has_moved = p->went_to != 0 || p->came_from != 0;
+	out_array(&o, has_moved ? 10 : is_struck ? 8 : 5);
 	out_u64(&o, p->seq);
 	out_i64(&o, p->at_ms);
 	out_str(&o, p->operator, sizeof p->operator);
 	out_u64(&o, p->verb);
 	out_dossier(&o, &p->dossier);
-	if (is_struck) {
+	if (is_struck || has_moved) {
 		out_u64(&o, p->struck_why);
 		out_i64(&o, p->struck_ms);
 		out_str(&o, p->struck_by, sizeof p->struck_by);
+	}
+	if (has_moved) {
+		out_u64(&o, p->went_to);
+		out_u64(&o, p->came_from);
 	}
 	return out_end_after(&o, len);
 }
@@ -225,6 +230,10 @@ wire_decode_part(const uint8_t *data, size_t len, size_t *at, struct wire_part *
 			p->struck_why = (uint8_t)in_u64(&in, UINT8_MAX);
 			p->struck_ms = in_i64(&in, INT64_MIN, INT64_MAX);
 			in_str(&in, p->struck_by, sizeof p->struck_by);
+		}
+		if (!in_at_end(&in)) {
+			p->went_to = in_u64(&in, UINT64_MAX);
+			p->came_from = in_u64(&in, UINT64_MAX);
 		}
 	}
 	return in_close_at(&doc, &in, r, at);

@@ -33,7 +33,7 @@ wire_encode_use(const struct wire_use *u, uint8_t *room, size_t size, size_t *le
 {
 	const struct noodknop_use *n = &u->use;
 	struct wire_out o = out_after(room, size, *len);
-	out_array(&o, 13);
+	out_array(&o, 14);
 	out_u64(&o, n->id);
 	out_u64(&o, n->case_id);
 	out_str(&o, n->operator, sizeof n->operator);
@@ -47,6 +47,7 @@ wire_encode_use(const struct wire_use *u, uint8_t *room, size_t size, size_t *le
 	out_str(&o, n->reviewed_by, sizeof n->reviewed_by);
 	out_i64(&o, n->reviewed_wall);
 	out_str(&o, u->reviewed_words, sizeof u->reviewed_words);
+	out_u64(&o, n->tag);
 	return out_end_after(&o, len);
 }
 
@@ -67,6 +68,7 @@ in_use(struct wire_in *all, struct wire_use *u)
 	in_str(all, n->reviewed_by, sizeof n->reviewed_by);
 	n->reviewed_wall = in_i64(all, INT64_MIN, INT64_MAX);
 	in_str(all, u->reviewed_words, sizeof u->reviewed_words);
+	n->tag = in_at_end(all) ? TAG_NONE : (uint8_t)in_u64(all, UINT8_MAX);
 }
 
 int

@@ -548,6 +548,21 @@ static const struct a_refusal a_refusals[] = {
 	    "zcc-ctl(1)"},
 	{{WHY_ASKS_LINE, "zelftriage"},
 	    "what a professional asks is of the line zorgverlener, not of zelftriage: have it go on there"},
+	{{WHY_MEND_TO, "1042"},
+	    "what was recorded moves to another open case, and 1042 is none: name that of the right patient, "
+	    "or none for a new one"},
+	{{WHY_MEND_PARTS, "1042", "0", "128"},
+	    "case 1042 has 0 parts that can move: at least 1 and at most 128"},
+	{{WHY_MEND_OTHER, "1042"},
+	    "case 1042 is about somebody else as well: another BSN or day of birth is known there"},
+	{{WHY_MEND_MOVED, "77", "1042"},
+	    "part 77 went to case 1042, where its patient is: move it back from there"},
+	{{WHY_TAG_WHAT},
+	    "a tag is leerpunt or ketenincident, with words of your own; its review ends in opgepakt, "
+	    "doorgezet or geen"},
+	{{WHY_TAGS_FULL, "256"}, "256 tags wait for review already: have some reviewed first"},
+	{{WHY_NO_TAG, "1042", "7"}, "case 1042 has no tag 7 that waits for review"},
+	{{WHY_OWN_TAG, "7"}, "tag 7 is your own: somebody else reviews it"},
 	{{WHY_DECLINE},
 	    "authorise takes no words; to decline the advice, say terug and in words what is to be done instead"},
 };

@@ -74,10 +74,15 @@ give_dossier(struct console *c, const struct board *b, const struct shot *s)
 		{ .seq = 44, .at_ms = part.at_ms - 300000, .operator = "k.vos", .verb = VERB_TRANSFER,
 		.fields = { .answers = "abcd:A=4 abcd:B=3 complaint:kortademig answer:begin=onbekend "
 		"answer:koorts=ja" } } };
+	struct dossier_part moved[3] = { part, { .at_ms = part.at_ms, .operator = "k.vos", .verb = VERB_NOTE,
+		.came_from = 24031, .fields = { .note = "koorts sinds gisteren" } },
+		{ .at_ms = part.at_ms, .operator = "k.vos", .verb = VERB_NOTE, .struck_why = STRIKE_OTHER_PATIENT,
+		.struck_by = "k.vos", .struck_ms = part.at_ms, .went_to = 24009, .fields = { .note = "is gevallen" } } };
 	if (s->is_given)
 		console_dossier(c, c->case_id, given, 3);
 	else
-		console_dossier(c, c->case_id, s->is_limited ? struck : &part, s->is_limited ? 2 : 1);
+		console_dossier(c, c->case_id, s->is_mended ? moved : s->is_limited ? struck : &part,
+		    s->is_mended ? 3 : s->is_limited ? 2 : 1);
 	if (s->is_noodknop)
 		console_right(c, c->case_id, RELATION_NOODKNOP, part.at_ms + 900000);
 	press(c, s->more, 1000);
@@ -94,6 +99,31 @@ limit(struct a_board *a, struct settings *s)
 		s->role[i].verbs |= UINT64_C(1) << VERB_BACKGROUND | UINT64_C(1) << VERB_STRIKE;
 }
 
+/* The answers of one case turned out to be of the patient of another. */
+static void
+mend(struct a_board *a, struct settings *s)
+{
+	for (uint32_t i = 0; i < a->board.cases_end; i++) {
+		struct zcc_case_row *row = &a->cases[i];
+		row->mend = row->id == 24031 ? MEND_OUT : row->id == 23975 ? MEND_IN : MEND_NONE;
+		row->mended = row->id == 24031 ? 23975 : row->id == 23975 ? 24031 : 0;
+		row->tags = row->id == 23975 ? 1 << TAG_CHAIN : 0;
+	}
+	a->board.hub.tagged = 2;
+	for (uint32_t i = 0; i < s->roles_num; i++)
+		s->role[i].verbs |= UINT64_C(1) << VERB_WRONG_PATIENT | UINT64_C(1) << VERB_TAG |
+		    UINT64_C(1) << VERB_REVIEWS;
+}
+
+static void
+mark(struct a_board *a, struct settings *settings, const struct shot *s)
+{
+	if (s->is_limited)
+		limit(a, settings);
+	if (s->is_mended)
+		mend(a, settings);
+}
+
 /* Who sits here may use it and review it, and two uses wait. */
 static void
 grant_noodknop(struct board *b, struct settings *s)
@@ -106,7 +136,7 @@ grant_noodknop(struct board *b, struct settings *s)
 }
 
 static void
-give_reviews(struct console *c, const struct board *b, const char *more)
+give_reviews(struct console *c, const struct board *b, const struct shot *s)
 {
 	int64_t at_ms = b->now_line + b->wall_offset - 3600000;
 	struct review_item item[2] = {
@@ -119,8 +149,11 @@ give_reviews(struct console *c, const struct board *b, const char *more)
 			.is_erased = true },
 	};
 
-	console_reviews(c, item, 2);
-	press(c, more, 1000);
+	struct review_item tags[2] = { item[0], item[1] };
+	tags[0].use.tag = TAG_CHAIN;
+	tags[1].use.tag = TAG_LEARN;
+	console_reviews(c, s->is_tags ? tags : item, 2);
+	press(c, s->more, 1000);
 }
 
 void
@@ -156,8 +189,7 @@ shot_take(const struct shot *s, char out[SHOT_SIZE])
 		a_takeover_board(&a, &settings, s->placing);
 	if (s->is_room)
 		a_room_board(&a, &settings);
-	if (s->is_limited)
-		limit(&a, &settings);
+	mark(&a, &settings, s);
 	if (s->is_noodknop || s->is_review)
 		grant_noodknop(&a.board, &settings);
 	if (s->is_lost) {
@@ -188,7 +220,7 @@ shot_take(const struct shot *s, char out[SHOT_SIZE])
 	if (s->is_wrong)
 		console_unlock(c, ZCC_E_DENIED, 1000);
 	if (s->is_review)
-		give_reviews(c, &a.board, s->more);
+		give_reviews(c, &a.board, s);
 	if (s->is_found) {
 		struct found_case found[A_FOUND_NUM];
 		struct search_told told;

@@ -29,6 +29,8 @@ struct shot {
 	bool is_limited; /* case 23975 has behandelgrenzen, and its dossier a note that was struck */
 	bool is_noodknop; /* who sits here may use and review it; what is_known brings is open by it */
 	bool is_review; /* uses of it that were asked for have come, after the keys; `more` follow */
+	bool is_mended; /* who sits here may mend; what was recorded in 24031 went to 23975, which is tagged */
+	bool is_tags;   /* with is_review: tags, not uses */
 	bool is_found;  /* what a search found has come, after the keys */
 	bool is_flood;  /* of alarms */
 	bool is_wrong;  /* the passphrase that was typed opens nothing */

@@ -33,6 +33,7 @@ use Recount::Dossier;
 use Recount::Kp10;
 use Recount::Panels;
 use Recount::Room;
+use Recount::Tags;
 use Recount::Workday qw(workday_end wall_ms);
 
 my ($dir, $kind) = (@ARGV, '');
@@ -212,6 +213,24 @@ sub sent_on {
 	$c->{state} = 'wachtend' if $held{$was} && $d->{act} eq 'forward';
 	waits_again($c) if $held{$was} || !$c->{callback};
 }
+sub mended {
+	my ($c, $t, $who, $was, $d) = @_;
+	my $by = $d->{triage} && ($d->{triage}{regiearts} // $d->{triage}{triagist});
+	consult_ends($c, $t);
+	$c->{triaged} = $by ? 1 : 0;
+	$c->{urgency} = $by ? $by->{urgency} : $c->{urgency} le $urgency{ $c->{on} } ? $c->{urgency} : $urgency{ $c->{on} };
+	$c->{state} = $was =~ /^(?:getrieerd|ingezet|opvolging)$/ && $d->{act} eq 'wrong-patient' ? 'aangenomen' : $was;
+	$c->{state} = 'ingezet' if $was eq 'ingezet' && $by && $d->{triage}{care};
+	$c->{state} = 'getrieerd' if $c->{state} eq 'aangenomen' && $by;
+	if ($was eq 'gesloten') {
+		@$c{qw(state callback owner promised attempts)} = ('terugbellen', 1, '', undef, 0);
+		runs($c, $t, $norm{terugbellen});
+	} elsif ($waits{$was}) {
+		waits_again($c);
+	} elsif ($was !~ /^(?:aangehouden|rav|meldkamer|overgedragen)$/) {
+		triage_runs($c);
+	}
+}
 my %act = (
 	forward => sub { sent_on(@_) },
 	'forward-back' => sub { sent_on(@_) },
@@ -244,6 +263,9 @@ my %act = (
 		defined $c->{promised} ? runs_until($c, $by) : runs($c, $t, $norm{terugbellen});
 	},
 	instruct => sub { consult_ends(@_[0, 1]) },
+	# the answers were of somebody else, or came (ID-2): no clock begins anew, nobody is less urgent by it
+	'wrong-patient' => sub { mended(@_) },
+	'right-patient' => sub { mended(@_) },
 	identify => sub { },
 	'check-later' => sub { $_[0]{promised} = $_[4]{promised_line_ms} },
 	lost => sub { $_[0]{lost_from} = $_[0]{state_line}; waits_again($_[0]) },
@@ -459,8 +481,8 @@ for my $row (@$audit) {
 		push @away, {from => $rows[-2]{line_ms}, to => $t} if @rows > 1;
 	} elsif ($row->{event} eq 'shift-began') {
 		$shift_from = $t;
-	} elsif ($row->{event} eq 'case-received') {
-		received($row, $d);
+	} elsif ($row->{event} eq 'case-received') { # made for whose answers were in another case, it waits since then
+		received($row->{verb} ? $row : {%$row, line_ms => $d->{received_line_ms}}, $d);
 	} elsif ($row->{event} eq 'case-entered') {
 		entered($row, $d);
 	} elsif ($row->{event} =~ /^case-push/) {
@@ -478,6 +500,9 @@ for my $row (@$audit) {
 		my %of = (urgentie => 'triage', inzet => 'regie', indicatie => 'vervolgzorg', vervolgzorg => 'vervolgzorg');
 		same("KB-1: case $c->{id}: its desk", $d->{asks} ? $of{ $d->{asks} } : $c->{desk}, $d->{desk} // '');
 		$c->{desk} = $d->{desk} // '';
+	} elsif ($row->{event} =~ /^(?:wrong-patient|right-patient|part-moved|tagged|tag-reviewed)$/ && $case{ $row->{case} }) {
+		$case{ $row->{case} }{version}++;
+		$case{ $row->{case} }{anonymous} = $d->{has_phone} ? 0 : 1 if $row->{event} =~ /-patient$/;
 	} elsif ($row->{event} eq 'case-noted' && $case{ $row->{case} }) {
 		$case{ $row->{case} }{version}++;
 		$case{ $row->{case} }{anonymous} = 0 if $d->{has_phone};
@@ -822,6 +847,7 @@ my @shares = map {
 
 my $deeds = Recount::Deeds::check(\%evening, $is_whole);
 my @kp10 = Recount::Kp10::check(\%evening, $json->decode(text_of('report.json')));
+push @kp10, Recount::Tags::check(\%evening, $json->decode(text_of('report.json')));
 push @kp10, Recount::Care::check(\%evening, $json->decode(text_of('report.json')));
 my @borne = Recount::Alarms::must_be_bearable(\%evening, $alarms, $is_whole, $is_wild);
 print "$_\n" for @Recount::wrong, @kp10, @borne;

@@ -20,6 +20,7 @@ enum {
 	IS_NOTED = 200,
 	IS_SENT_ON = 60,   /* of the quiet ones on two lines: another line, or a desk */
 	IS_ASKED = 400,    /* a professional of whom nobody has told what he asks */
+	IS_TAGGED = 20,    /* there is something to learn from it */
 	IS_INCIDENT = 60,  /* for another service */
 	IS_CRITICAL = 350, /* of those with U0 or U1, and of 112 */
 };
@@ -112,6 +113,18 @@ note(const struct staff *s, struct person *p)
 	person_ask(p, VERB_NOTE, p->id, &a);
 	a.has_dossier = true;
 	text_copy(a.dossier.note, sizeof a.dossier.note, s->room->callers.figures.note);
+	act_send(p, &a);
+}
+
+/* Of five one is an incident in the chain of care. */
+static void
+tag(struct room *r, struct person *p)
+{
+	struct ask a;
+	person_ask(p, VERB_TAG, p->id, &a);
+	a.has_dossier = true;
+	strcpy(a.board.kind, tag_word(rng_below(&r->rng, 5) == 0 ? TAG_CHAIN : TAG_LEARN));
+	strcpy(a.dossier.note, "het terugbellen duurde te lang");
 	act_send(p, &a);
 }
 
@@ -212,6 +225,8 @@ act_end_talk(struct staff *s, struct person *p, const struct zcc_case_row *row)
 		promise(s, p);
 	else if (room_happens(r, IS_RELEASED))
 		act_verb(s, p, VERB_RELEASE);
+	else if (room_happens(r, IS_TAGGED))
+		tag(r, p);
 	else if (room_happens(r, IS_NOTED))
 		note(s, p);
 	else

@@ -352,6 +352,7 @@ work_hear(struct staff *s, struct person *p, const struct ask *of, const struct 
 		}
 		/* fallthrough */
 	case VERB_NOTE:
+	case VERB_TAG:
 		p->doing = TALKING;
 		p->due_ms = r->now_ms;
 		break;

@@ -270,6 +270,8 @@ check_rows(struct check *c, struct journal *j)
 		    (ull)book_seq(c->shadow), (ull)seq);
 	while (c->broken[0] == '\0' && book_seq(c->shadow) < seq)
 		j->ops->page(j, book_seq(c->shadow) + 1, ZCC_GROUP_MAX, take_row, c, &f);
+	if (c->broken[0] == '\0')
+		check_mend_whole(c);
 	book_changes_clear(c->shadow);
 }
 

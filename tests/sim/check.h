@@ -40,6 +40,9 @@
  *     TE-2      a U0 or U1 that nobody takes rings and is an alarm at its limit, not before
  *     PE-9      an alarm has no twin, is seen by each for himself at a desk that it is for, and rests
  *               only until its time; what somebody waits behind does not rest
+ *     ID-2      what was recorded of the wrong patient is in one case at any time: all of it goes, and comes
+ *               in the same commit, once; and nobody becomes less urgent by it
+ *     KB-15     a tag has words, and is looked into once, by another
  *     draft     what was acknowledged a tick ago is there, and no draft has a row
  *     erase     no key of an erased case; answers stay 24 h all the same (HB-1)
  */
@@ -122,6 +125,7 @@ struct check_counts {
 	uint64_t authorised, declined; /* advice, by a regiearts */
 	uint64_t told_limits, struck; /* behandelgrenzen; parts, and those that were right after all */
 	uint64_t noodknop_reads, reviewed; /* dossiers read so, and uses of it that were reviewed */
+	uint64_t mended, tagged; /* wrong patients; tags that were given or reviewed */
 	uint64_t alarms, rested, widened, gave_way, rung;
 };
 struct check_counts check_counts(const struct check *c);

@@ -54,7 +54,9 @@ check_attempts(struct check *c, const struct journal_row *row, const struct ev_c
 {
 	uint32_t most = book_settings(c->shadow)->callback_attempts;
 	bool in_vain = ch->act == ACT_NO_ANSWER || ch->act == ACT_CHECK_MISSED;
-	unsigned tried = ch->act == ACT_DECLINE ? 0 : before->row.attempts + in_vain;
+	bool is_reopened = ch->act == ACT_DECLINE ||
+	    (ch->act == ACT_WRONG_PATIENT && before->row.state == CASE_GESLOTEN);
+	unsigned tried = is_reopened ? 0 : before->row.attempts + in_vain;
 	bool must_go = ch->act == ACT_NO_ANSWER && tried >= most &&
 	    before->row.urgency <= URGENCY_REGIE;
 	if (ch->act != ACT_NONE && ch->attempts != tried)
@@ -77,8 +79,10 @@ check_clock_goes_on(struct check *c, const struct journal_row *row,
 {
 	uint32_t norm_s = book_settings(c->shadow)->line[ch->line].norm_s;
 	int64_t due = norm_s > 0 ? before->row.received_line + (int64_t)norm_s * 1000 : ZCC_NEVER;
-	if (before->triage.times > 0)
-		due = check_triage_due(c, &before->row, &before->triage);
+	bool is_mended = ch->act == ACT_WRONG_PATIENT || ch->act == ACT_RIGHT_PATIENT;
+	const struct zcc_triage *t = is_mended ? &ch->triage : &before->triage;
+	if (t->times > 0)
+		due = check_triage_due(c, &before->row, t);
 	bool is_live = (ch->flags & CASE_FLAG_CALLBACK) == 0;
 	bool waits = ch->state == CASE_WACHTEND || ch->state == CASE_VERLATEN;
 	if (ch->act == ACT_NONE || !waits)

@@ -6,7 +6,7 @@
 
 #include "tests/sim/check.h"
 
-enum { SENT_MAX = 2048, SEATS_MAX = 32, CASES_MAX = 2048 };
+enum { SENT_MAX = 2048, SEATS_MAX = 32, CASES_MAX = 2048, ROWS_MAX = 1 << 16 };
 
 /* What became of a command. */
 struct fate {
@@ -66,6 +66,12 @@ struct check {
 	} opened[PEOPLE_NUM]; /* the dossier that each opened last */
 	bool had[PEOPLE_NUM][CASES_MAX];             /* once in whose hands */
 	int64_t pressed_until[PEOPLE_NUM][CASES_MAX]; /* open by the noodknop; 0 = never */
+	struct {
+		uint64_t out_seq; /* it went by this row, and did not come yet; 0 = nothing is under way */
+		uint64_t from, to, since;
+		uint32_t parts;
+	} mend;
+	bool has_moved[ROWS_MAX]; /* the part of this row is elsewhere now */
 	enum engine_mode mode;
 	uint32_t group_commands; /* with a row in the newest commit */
 	struct {
@@ -132,6 +138,14 @@ void check_limits(struct check *c, const struct journal_row *row, const struct e
 void check_in_hand(struct check *c, uint64_t id, const char *operator);
 /* check_given.c: what was given before a triage. */
 void check_given(struct check *c, const struct journal_row *row, const struct event *e, const struct fate *f);
+/* check_mend.c: the wrong patient, and tags. */
+void check_mended(struct check *c, const struct journal_row *row, const struct event *e);
+void check_moved(struct check *c, const struct journal_row *row, const struct ev_part_moved *p);
+void check_mend_whole(struct check *c);
+void check_mend_received(struct check *c, const struct journal_row *row, const struct zcc_case_row *r);
+void check_mend_urgency(struct check *c, const struct journal_row *row, const struct ev_case_changed *ch,
+    const struct book_case *before);
+void check_tagged(struct check *c, const struct journal_row *row, const struct ev_tagged *t);
 /* check_enter.c: what was on paper. */
 void check_entered(struct check *c, const struct journal_row *row, const struct event *e);
 /* check_alarm.c, the same. */

@@ -123,6 +123,23 @@ follow_claim(struct check *c, const struct journal_row *row, const struct ev_cas
 		claim->line_ms = ch->state_line;
 }
 
+/* By which a case in hand is getrieerd. */
+static unsigned
+triages_after(const struct ev_case_changed *ch, const struct book_case *before)
+{
+	if (ch->act == ACT_WRONG_PATIENT || ch->act == ACT_RIGHT_PATIENT)
+		return ch->triage.times;
+	return ch->act == ACT_TRIAGE ? 1 : before->triage.times;
+}
+
+/* ID-2: what goes elsewhere is not what its care was chosen by. */
+static bool
+keeps_own_care(const struct ev_case_changed *ch, const struct book_case *before)
+{
+	return ch->act == ACT_WRONG_PATIENT && ch->state == CASE_INGEZET &&
+	    before->row.state == CASE_INGEZET && ch->triage.care != 0;
+}
+
 static void
 check_changed(struct check *c, const struct journal_row *row, const struct event *e)
 {
@@ -138,8 +155,8 @@ check_changed(struct check *c, const struct journal_row *row, const struct event
 	check_in_hand(c, ch->id, ch->claimed_by);
 	if (ch->act == ACT_NONE)
 		check_undo(c, row, e);
-	else if (state_in_hand(state_after(was, (enum case_act)ch->act),
-	    ch->act == ACT_TRIAGE ? 1 : k->triage.times) != (enum zcc_state)ch->state)
+	else if (state_in_hand(state_after(was, (enum case_act)ch->act), triages_after(ch, k)) !=
+	    (enum zcc_state)ch->state && !keeps_own_care(ch, k))
 		check_fail(c, "state", "row %llu: act %u made case %llu from %s into %s",
 		    (ull)row->seq, ch->act, (ull)ch->id, state_word(was), state_word(ch->state));
 	if (ch->act == ACT_CLAIM && !state_is_waiting(was) &&
@@ -173,12 +190,16 @@ check_received(struct check *c, const struct journal_row *row, const struct even
 	if (r->id != book_next_case(c->shadow) || r->version != 1 || r->state != CASE_WACHTEND)
 		check_fail(c, "state", "row %llu takes in case %llu at version %u", (ull)row->seq,
 		    (ull)r->id, r->version);
+	ZCC_MUST(r->id < CASES_MAX);
+	if (row->verb == VERB_NONE) { /* nobody called: it is made for who was in another case */
+		check_mend_received(c, row, r);
+		return;
+	}
 	if (r->received_line != row->line_ms)
 		check_fail(c, "HB-4", "row %llu: case %llu came in at another time", (ull)row->seq,
 		    (ull)r->id);
 	check_norm_received(c, row, r);
 	check_window_received(c, row, r->line);
-	ZCC_MUST(r->id < CASES_MAX);
 }
 
 void
@@ -216,6 +237,12 @@ check_row(struct check *c, const struct journal_row *row, const struct event *e)
 		check_limits(c, row, e);
 	else if (e->type == EV_REVIEWED)
 		check_reviewed(c, row, e);
+	else if (e->type == EV_CASE_MENDED)
+		check_mended(c, row, e);
+	else if (e->type == EV_PART_MOVED)
+		check_moved(c, row, &e->u.moved);
+	else if (e->type == EV_TAGGED)
+		check_tagged(c, row, &e->u.tagged);
 	else if (e->type == EV_CASE_LEFT || e->type == EV_CASE_RETIRED)
 		check_advice_leaves(c, row, e);
 	else if (e->type == EV_REFUSED)

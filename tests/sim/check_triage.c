@@ -75,6 +75,8 @@ check_urgency(struct check *c, const struct journal_row *row, const struct ev_ca
 	    ch->act == ACT_DEPLOY;
 	if (ch->act == ACT_INSTRUCT)
 		check_instructed(c, row, ch, before);
+	else if (ch->act == ACT_WRONG_PATIENT || ch->act == ACT_RIGHT_PATIENT)
+		check_mend_urgency(c, row, ch, before);
 	else if (!may_triage && !is_same)
 		check_fail(c, "NT-4", "row %llu (act %u) changes the urgency of case %llu",
 		    (ull)row->seq, ch->act, (ull)ch->id);
@@ -165,7 +167,8 @@ check_triage(struct check *c, const struct journal_row *row, const struct ev_cas
 		return;
 	check_urgency(c, row, ch, before);
 	check_known(c, row, ch, before);
-	check_assessed(c, row, ch, before);
+	if (ch->act != ACT_WRONG_PATIENT && ch->act != ACT_RIGHT_PATIENT) /* a triage that was made elsewhere */
+		check_assessed(c, row, ch, before);
 	if (ch->act == ACT_DEPLOY)
 		check_care(c, row, ch);
 	if (ch->act != ACT_CLOSE || t->times == 0 || !triage_is_advice(ch->reason))

@@ -164,7 +164,12 @@ run_site(struct world *w, const struct book *b, int64_t wall_ms, struct ask *a)
 		a->board.from = any(w, 3) == 0 ? UINT64_MAX : any(w, book_seq(b) + 1);
 		break;
 	case 6: ask_init(a, any(w, 2) == 0 ? VERB_OPERATOR_LIST : VERB_REVIEWS); break;
-	case 7: deed_review(w, b, a); break;
+	case 7:
+		if (any(w, 2) == 0)
+			deed_review(w, b, a);
+		else
+			deed_tag_review(w, b, a);
+		break;
 	default: deed_alarm(w, b, wall_ms, a); break;
 	}
 }
@@ -209,7 +214,8 @@ care(struct world *w, const struct console *k, const struct view *v, struct ask 
 	    VERB_ABANDON, VERB_ABANDON, VERB_RAV, VERB_NOTE, VERB_UNDO, VERB_UNDO, VERB_HOLD, VERB_HOLD,
 	    VERB_RESUME, VERB_CALLBACK, VERB_CALLBACK, VERB_CALLBACK, VERB_TRIAGE, VERB_TRIAGE,
 	    VERB_TRIAGE, VERB_DEPLOY, VERB_DEPLOY, VERB_IDENTIFY, VERB_IDENTIFY, VERB_LINK,
-	    VERB_BACKGROUND, VERB_STRIKE, VERB_FORWARD, VERB_FORWARD};
+	    VERB_BACKGROUND, VERB_STRIKE, VERB_FORWARD, VERB_FORWARD, VERB_WRONG_PATIENT,
+	    VERB_WRONG_PATIENT, VERB_TAG};
 	static const char *const cares[] = {"zelfzorg", "consult-hap", "visite", "ambulance", "spook"};
 	enum zcc_verb verb = (enum zcc_verb)verbs[any(w, sizeof verbs)];
 	const struct book *b = v->book;
@@ -233,7 +239,7 @@ care(struct world *w, const struct console *k, const struct view *v, struct ask 
 		see(w, b, a, some_case(w, b));
 	else if ((verb_needs(verb) & VN_CASE) != 0)
 		see(w, b, a, is_mine ? my_case(w, b, region_name(k->person)) : some_case(w, b));
-	deed_known(w, b, a);
+	deed_known(w, b, region_name(k->person), a);
 	deed_given(w, a);
 	if (verb == VERB_CLOSE)
 		strcpy(a->board.reason, gives_up ? "geen-gehoor" :

@@ -89,9 +89,73 @@ strike(struct world *w, const struct book *b, struct ask *a)
 		strcpy(a->board.reason, any(w, 10) == 0 ? "zomaar" : "onjuist");
 }
 
-void
-deed_known(struct world *w, const struct book *b, struct ask *a)
+/* One of his in which something was recorded, where there is one. */
+static const struct book_case *
+recorded(struct world *w, const struct book *b, const char *operator)
 {
+	const struct book_case *c, *found = NULL;
+	uint64_t n = 0;
+	for (uint32_t i = 0; (c = book_each_open(b, &i)) != NULL;)
+		if (strcmp(c->row.claimed_by, operator) == 0 && (c->triage.times > 0 ||
+		    c->row.who.state != IDENTITY_NONE || (c->row.flags & CASE_FLAG_NOTED) != 0) &&
+		    any(w, ++n) == 0)
+			found = c;
+	return found;
+}
+
+/* To a new case, to some other, or back to where it came from. */
+static void
+wrong_patient(struct world *w, const struct book *b, const char *operator, struct ask *a)
+{
+	const struct book_case *c = any(w, 5) != 0 ? recorded(w, b, operator) : NULL;
+	uint64_t num = book_next_case(b);
+	if (c != NULL) {
+		a->row = c->row.id;
+		a->version = c->row.version - (any(w, 12) == 0);
+	}
+	c = book_case(b, a->row);
+	a->board.from = any(w, 2) == 0 ? 0 : num - any(w, num < 12 ? num : 12);
+	if (c != NULL && c->row.mend != MEND_NONE && any(w, 2) == 0)
+		a->board.from = c->row.mended;
+	if (any(w, 3) != 0)
+		return;
+	a->has_dossier = true;
+	strcpy(a->dossier.note, "andere beller");
+}
+
+static void
+tag(struct world *w, struct ask *a)
+{
+	static const char *const kinds[] = {"leerpunt", "ketenincident", "ketenincident", "zomaar"};
+	strcpy(a->board.kind, kinds[any(w, 4)]);
+	a->has_dossier = true;
+	strcpy(a->dossier.note, any(w, 10) == 0 ? "" : "te laat gebeld");
+}
+
+void
+deed_tag_review(struct world *w, const struct book *b, struct ask *a)
+{
+	static const char *const outcomes[] = {"opgepakt", "doorgezet", "geen", "terecht"};
+	const struct noodknop_use *t;
+	uint64_t n = 0;
+	ask_init(a, VERB_TAG);
+	a->row = 1;
+	a->board.from = 1 + any(w, book_next_tag(b));
+	for (uint32_t i = 0; (t = book_each_tag(b, &i)) != NULL;)
+		if (t->outcome == TAG_OPEN && any(w, ++n) == 0) {
+			a->board.from = t->id;
+			a->row = t->case_id;
+		}
+	strcpy(a->board.reason, outcomes[any(w, 4)]);
+}
+
+void
+deed_known(struct world *w, const struct book *b, const char *operator, struct ask *a)
+{
+	if (a->verb == VERB_WRONG_PATIENT)
+		wrong_patient(w, b, operator, a);
+	else if (a->verb == VERB_TAG)
+		tag(w, a);
 	if (a->verb == VERB_BACKGROUND)
 		background(w, a);
 	else if (a->verb == VERB_STRIKE)

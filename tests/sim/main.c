@@ -80,6 +80,8 @@ print_sum(const struct pool_sum *s)
 	    (ull)s->counts.noodknop_reads, (ull)s->counts.reviewed);
 	printf("# %llu behandelgrenzen were told, %llu parts struck or right after all\n",
 	    (ull)s->counts.told_limits, (ull)s->counts.struck);
+	printf("# %llu times was it another patient, %llu tags were given or reviewed\n",
+	    (ull)s->counts.mended, (ull)s->counts.tagged);
 	printf("# %llu alarms, of which %llu were put at rest, %llu widened and %llu gave way; %llu bells\n",
 	    (ull)s->counts.alarms, (ull)s->counts.rested, (ull)s->counts.widened,
 	    (ull)s->counts.gave_way, (ull)s->counts.rung);

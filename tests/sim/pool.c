@@ -52,6 +52,8 @@ add_counts(struct check_counts *sum, const struct check_counts *c)
 	sum->reviewed += c->reviewed;
 	sum->told_limits += c->told_limits;
 	sum->struck += c->struck;
+	sum->mended += c->mended;
+	sum->tagged += c->tagged;
 	sum->back += c->back;
 	sum->moved += c->moved;
 	sum->pushed += c->pushed;

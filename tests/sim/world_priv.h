@@ -74,7 +74,9 @@ void deed_seat(const struct console *k, enum zcc_verb verb, struct ask *a);
 /* deed_rights.c: the noodknop and its review. */
 void deed_noodknop(struct world *w, const struct book *b, struct ask *a, uint64_t row);
 void deed_review(struct world *w, const struct book *b, struct ask *a);
-void deed_known(struct world *w, const struct book *b, struct ask *a); /* background, strike; else nothing */
+void deed_tag_review(struct world *w, const struct book *b, struct ask *a);
+/* Background, strike, wrong patient, tag; else nothing. */
+void deed_known(struct world *w, const struct book *b, const char *operator, struct ask *a);
 /* deed_identify.c */
 /* What a professional asks; and where his case, or another, goes on to. */
 void deed_asks(struct world *w, struct ask *a);

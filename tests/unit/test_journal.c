@@ -246,6 +246,11 @@ the_newest_case_with_a_hash_is_found_since_a_time(void **state)
 	assert_int_equal(id, 12);
 	assert_int_equal(J->match_find(k->j, a, 3001, &id, &k->f), ZCC_E_UNKNOWN);
 	assert_int_equal(J->match_find(k->j, b, 0, &id, &k->f), ZCC_E_UNKNOWN);
+	kit_begin(k);
+	OK(k, J->match_drop(k->j, a, 12, &k->f));
+	kit_commit(k);
+	OK(k, J->match_find(k->j, a, 0, &id, &k->f));
+	assert_int_equal(id, 11);
 }
 
 struct few {

@@ -107,6 +107,12 @@ every_act_leads_where_it_should_from_every_state(void **state)
 		assert_int_equal(state_after(table[i].from, ACT_INSTRUCT),
 		    may_instruct ? table[i].from : CASE_NONE);
 		legal += may_instruct;
+		bool begins_anew = is_judged || table[i].from == CASE_INGEZET || table[i].from == CASE_OPVOLGING;
+		assert_int_equal(state_after(table[i].from, ACT_WRONG_PATIENT), begins_anew ? CASE_AANGENOMEN
+		        : table[i].from == CASE_GESLOTEN ? CASE_TERUGBELLEN : table[i].from);
+		assert_int_equal(state_after(table[i].from, ACT_RIGHT_PATIENT),
+		    table[i].from == CASE_GESLOTEN ? CASE_NONE : table[i].from);
+		legal += table[i].from == CASE_GESLOTEN ? 1 : 2;
 		bool is_closed = table[i].from == CASE_GESLOTEN;
 		assert_int_equal(state_after(table[i].from, ACT_AUTHORISE),
 		    is_closed ? CASE_GESLOTEN : CASE_NONE);

@@ -20,6 +20,7 @@
 #include "tui/core/view_forward.h"
 #include "tui/core/view_found.h"
 #include "tui/core/view_identity.h"
+#include "tui/core/view_mend.h"
 #include "tui/core/view_noodknop.h"
 #include "tui/core/view_panel.h"
 #include "tui/core/view_room.h"
@@ -182,11 +183,13 @@ read_off_board(struct console *c, enum action a, const struct act_arg *arg)
 	    c->screen == SCREEN_CASE ? c->case_id : 0;
 	struct intent want = { .kind = INTENT_SEND, .verb = VERB_DOSSIER, .row = id };
 
-	if ((a != DO_DOSSIER && a != DO_NOODKNOP) || arg->row != 0 || id == 0 ||
+	if ((a != DO_DOSSIER && a != DO_NOODKNOP && a != DO_TAG) || arg->row != 0 || id == 0 ||
 	    board_case(c->board, id) != NULL)
 		return false;
 	if (a == DO_NOODKNOP)
 		noodknop_begin(c, id);
+	else if (a == DO_TAG)
+		tag_begin(c, id);
 	else
 		send_act(c, &want);
 	return true;
@@ -214,15 +217,13 @@ on_case(struct console *c, enum action a, const struct act_arg *arg)
 	case DO_OPEN:
 		open_case(c, row, version);
 		break;
-	case DO_BACKGROUND:
-		background_begin(c, row->id);
-		break;
+	case DO_BACKGROUND: background_begin(c, row->id); break;
+	case DO_WRONG_PATIENT: mend_begin(c, row->id, version); break;
+	case DO_TAG: tag_begin(c, row->id); break;
 	case DO_NOODKNOP:
 		noodknop_begin(c, row->id);
 		break;
-	case DO_LINK:
-		identity_link(c, row, arg->text);
-		break;
+	case DO_LINK: identity_link(c, row, arg->text); break;
 	case DO_IDENTIFY:
 		identity_ask(c, row);
 		break;
@@ -476,7 +477,8 @@ act_run(struct console *c, enum action a, const struct act_arg *arg)
 	if (a == DO_OPEN || a == DO_DOSSIER || a == DO_NOODKNOP || a == DO_BACKGROUND || a == DO_NOTE || a == DO_RAV || a == DO_ABANDON ||
 	    a == DO_CLOSE || a == DO_RELEASE || a == DO_HOLD || a == DO_CALL || a == DO_PROMISE ||
 	    a == DO_ACCEPT || a == DO_RETURN || a == DO_TRANSFER || a == DO_FORWARD || a == DO_MELDKAMER ||
-	    a == DO_SPOKEN || a == DO_TRIAGE || a == DO_IDENTIFY || a == DO_LINK || a == DO_AUTHORISE || a == DO_INSTRUCT || a == DO_GRAVER || a == DO_MILDER)
+	    a == DO_SPOKEN || a == DO_TRIAGE || a == DO_IDENTIFY || a == DO_LINK || a == DO_AUTHORISE || a == DO_INSTRUCT || a == DO_GRAVER || a == DO_MILDER ||
+	    a == DO_WRONG_PATIENT || a == DO_TAG)
 		on_case(c, a, arg);
 	else if (!without_case(c, a, arg))
 		on_screen(c, a, arg);

@@ -164,8 +164,8 @@ act_room(struct console *c, enum action a, uint64_t row, const char *text)
 	case DO_NEXT:
 		next_caller(c);
 		return true;
-	case DO_REVIEW:
-		review_begin(c);
+	case DO_REVIEW: case DO_TAGS:
+		review_begin(c, a == DO_TAGS);
 		return true;
 	case DO_STAFF:
 		console_wipe_dossier(c);

@@ -12,6 +12,7 @@
 #include "tui/core/hand_words.h"
 #include "tui/core/route_words.h"
 #include "tui/core/text.h"
+#include "tui/core/view_mend.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -175,7 +176,9 @@ place_cell(const struct slot *s)
 static void
 complaint_cell(const struct slot *s)
 {
-	frame_text(s->f, s->y, s->x, s->width, STYLE_PLAIN, complaint_label(s->c->board, s->row));
+	int used = frame_put(s->f, s->y, s->x, s->width, STYLE_STRONG, "%s", mend_short(s->row));
+
+	frame_text(s->f, s->y, s->x + used, s->width - used, STYLE_PLAIN, complaint_label(s->c->board, s->row));
 }
 
 /* Of who waits, what the telephone knows says more than the state; "" = nothing. */

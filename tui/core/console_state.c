@@ -50,6 +50,8 @@ console_is_typing(const struct console *c)
 	    c->over == OVER_LINE || c->over == OVER_NOTE ||
 	    (c->over == OVER_NOODKNOP && c->noodknop.why != 0 && !c->noodknop.is_asked) ||
 	    (c->over == OVER_BACKGROUND && c->background.choice[4] != 0) ||
+	    (c->over == OVER_MEND && c->mend.step < 2) ||
+	    (c->over == OVER_TAG && c->tag.tag != 0) ||
 	    (c->over == OVER_REVIEW && c->review.outcome != 0 && !c->review.is_asked) ||
 	    c->over == OVER_HELP || c->over == OVER_SAY || c->over == OVER_INTAKE || c->over == OVER_WHEN ||
 	    c->over == OVER_CAPACITY ||

@@ -75,7 +75,7 @@ enum overlay { OVER_NONE, OVER_HELP, OVER_ASK, OVER_FILTER, OVER_FIND, OVER_IDEN
 	OVER_LINE, OVER_NOTE, OVER_SHIFT,
 	OVER_MOVE, OVER_MESSAGES, OVER_TRANSFER, OVER_REST, OVER_SAY, OVER_INTAKE, OVER_PUSH, OVER_DECLINE,
 	OVER_TAKEOVER, OVER_ROSTER, OVER_RESERVE, OVER_WHEN, OVER_CAPACITY, OVER_NOODKNOP, OVER_REVIEW,
-	OVER_BACKGROUND, OVER_FORWARD };
+	OVER_BACKGROUND, OVER_FORWARD, OVER_MEND, OVER_TAG };
 enum pane { PANE_ALARMS, PANE_SEATS, PANE_CAPACITY, PANES_NUM };
 
 struct key_event {
@@ -288,9 +288,24 @@ struct console {
 		unsigned choice[5]; /* from 1; 0 = not chosen yet, or not asked */
 		struct field words;
 	} background;
+	/* the wrong patient, and what is to be learned, see view_mend.h */
 	struct {
+		uint64_t row;     /* that it was recorded in; 0 = none */
+		uint32_t version; /* as it stood on the screen */
+		uint64_t target;  /* where it goes; 0 = to a new case */
+		unsigned step;
+		int64_t since_ms; /* the question stands since then */
+		struct field to, words;
+	} mend;
+	struct {
+		uint64_t row;
+		unsigned tag; /* enum zcc_tag; 0 = not chosen yet */
+		struct field words;
+	} tag;
+	struct {
+		bool is_of_tags; /* those were asked for, not uses of the noodknop */
 		unsigned num, at;
-		unsigned outcome; /* enum zcc_review; 0 = not chosen yet */
+		unsigned outcome; /* enum zcc_review, of a tag enum zcc_tag_end; 0 = not chosen yet */
 		bool is_asked;
 		int64_t since_ms;
 		struct field words;

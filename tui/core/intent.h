@@ -38,7 +38,8 @@ struct intent {
 	uint8_t lines;       /* VERB_MOVE: bit per line */
 	char message[ZCC_MESSAGE_SIZE]; /* VERB_MESSAGE; alarm: the one to withdraw */
 	uint32_t list_num;   /* VERB_HANDOVER: the list that was read, see takeover.h */
-	uint64_t list;       /* ... and its number; VERB_REVIEW: that of the use; VERB_REVIEWS: the first; VERB_STRIKE: the part */
+	uint64_t list;       /* ... and its number; VERB_REVIEW: that of the use; VERB_REVIEWS: the first; VERB_STRIKE: the part;
+	                        VERB_WRONG_PATIENT: the right case; VERB_TAG: the tag that is reviewed */
 	bool has_note;       /* VERB_DRAFT: keep `note`, also when it is empty; else ask for it */
 	char note[ZCC_NOTE_SIZE]; /* ... INTENT_UNLOCK: the passphrase */
 	char spoken[ZCC_NAME_SIZE]; /* VERB_RAV, VERB_MELDKAMER: with whom there; "" = not said */
@@ -78,6 +79,7 @@ struct dossier_part {
 	uint8_t struck_why; /* enum zcc_strike; 0 = it is not struck */
 	int64_t struck_ms;
 	char struck_by[ZCC_OPERATOR_SIZE];
+	uint64_t went_to, came_from; /* the case where it is now, or was recorded first (ID-2); 0 = here */
 	int64_t at_ms;
 	uint16_t verb;
 	char operator[ZCC_OPERATOR_SIZE];

@@ -13,6 +13,7 @@
 #include "tui/core/view_identity.h"
 #include "tui/core/view_intake.h"
 #include "tui/core/view_line.h"
+#include "tui/core/view_mend.h"
 #include "tui/core/view_message.h"
 #include "tui/core/view_noodknop.h"
 #include "tui/core/view_push.h"
@@ -65,6 +66,8 @@ static const struct over {
 	[OVER_REVIEW] = { review_key, review_draw, review_insert },
 	[OVER_BACKGROUND] = { background_key, background_draw, background_insert },
 	[OVER_FORWARD] = { forward_key, forward_draw, forward_insert },
+	[OVER_MEND] = { mend_key, mend_draw, mend_insert },
+	[OVER_TAG] = { tag_key, tag_draw, tag_insert },
 	[OVER_TAKEOVER] = { takeover_key, takeover_draw, NULL },
 };
 

@@ -22,6 +22,7 @@
 #include "tui/core/view_identity.h"
 #include "tui/core/view_intake.h"
 #include "tui/core/view_message.h"
+#include "tui/core/view_mend.h"
 #include "tui/core/view_noodknop.h"
 #include "tui/core/view_push.h"
 #include "tui/core/view_regie.h"
@@ -378,6 +379,15 @@ done(struct console *c, const struct console_pending *p, uint64_t row)
 		break;
 	case VERB_REVIEW:
 		review_done(c);
+		break;
+	case VERB_WRONG_PATIENT:
+		mend_done(c, p->row, row);
+		break;
+	case VERB_TAG:
+		if (c->over == OVER_REVIEW)
+			review_done(c);
+		else
+			tag_done(c, p->row);
 		break;
 	case VERB_UNDO:
 		taken_back(c, row);

@@ -61,12 +61,13 @@ tell_attempt(struct console *c, int key)
 	send_act(c, &want);
 }
 
-/* The newest number that was told. */
+/* The newest number that was told and not struck. */
 static const char *
 number_of(const struct console *c)
 {
 	for (unsigned i = c->dossier.num; c->dossier.row == c->ask.row && i > 0; i--)
-		if (c->dossier.part[i - 1].fields.phone[0] != '\0')
+		if (c->dossier.part[i - 1].fields.phone[0] != '\0' &&
+		    c->dossier.part[i - 1].struck_why == STRIKE_NONE)
 			return c->dossier.part[i - 1].fields.phone;
 	return "?";
 }

@@ -15,6 +15,7 @@
 #include "tui/core/route_words.h"
 #include "tui/core/say.h"
 #include "tui/core/text.h"
+#include "tui/core/view_mend.h"
 #include "tui/core/view_background.h"
 
 #include <inttypes.h>
@@ -152,6 +153,13 @@ flags_line(const struct console *c, struct frame *f, int y, int x, int width,
 	char limits[160], route[160];
 	if (c->screen != SCREEN_CASE && limits_words(row->limits, limits, sizeof(limits)))
 		at += frame_put(f, y, at, end - at, STYLE_LOST, "%s", limits) + 2;
+	char mended[96];
+	mend_label(row, mended, sizeof(mended));
+	if (mended[0] != '\0')
+		at += frame_put(f, y, at, end - at, STYLE_LOST, "%s", mended) + 2;
+	for (unsigned i = 1; i <= TAGS_NUM; i++)
+		if ((row->tags >> i & 1) != 0)
+			at += frame_put(f, y, at, end - at, STYLE_STRONG, "%s  ", tag_label(i));
 	if (left_by != NULL)
 		at += frame_put(f, y, at, end - at, STYLE_STRONG,
 		    _("the caller may still be talking with %s  "), left_by);

@@ -88,7 +88,12 @@ struck_line(struct pager *p, const struct dossier_part *part, bool shows_struck)
 	int y = pager_row(p);
 
 	fmt_clock(at, part->struck_ms);
-	if (y >= 0)
+	if (y >= 0 && part->went_to != 0)
+		frame_put(p->f, y, p->x + 1, p->width - 1, STYLE_OLD, shows_struck ?
+		    _("OF SOMEBODY ELSE, who is in %" PRIu64 ": %s by %s") :
+		    _("OF SOMEBODY ELSE, who is in %" PRIu64 ": %s by %s, z shows it"), part->went_to, at,
+		    part->struck_by);
+	else if (y >= 0)
 		frame_put(p->f, y, p->x + 1, p->width - 1, STYLE_OLD, shows_struck ?
 		    _("STRUCK at %s by %s, %s") : _("STRUCK at %s by %s, %s: z shows it"), at,
 		    part->struck_by, strike_word(part->struck_why));
@@ -111,6 +116,10 @@ part_lines(struct pager *p, const struct dossier_part *part, unsigned number, bo
 	else if (y >= 0)
 		frame_put(p->f, y, p->x + 1, p->width - 1, STYLE_STRONG, "%s %s %s", at,
 		    part->operator, say_verb(part->verb));
+	y = part->came_from != 0 ? pager_row(p) : -1;
+	if (y >= 0)
+		frame_put(p->f, y, p->x + 1, p->width - 1, STYLE_OLD, _("was recorded in %" PRIu64 " first"),
+		    part->came_from);
 	if (part->struck_why != STRIKE_NONE) {
 		struck_line(p, part, shows_struck);
 		if (!shows_struck)

@@ -153,6 +153,8 @@ fill(struct console *c, const struct dossier_part *part, unsigned num)
 
 	for (unsigned i = 0; i < num; i++) {
 		const struct ask_dossier *d = &part[i].fields;
+		if (part[i].struck_why != STRIKE_NONE) /* of another patient, or wrong */
+			continue;
 		has_caller = has_caller || d->caller[0] != '\0';
 		for (unsigned k = 0; k < IDENTITY_FIELDS; k++)
 			if (part_text(d, k)[0] != '\0')

@@ -5,6 +5,7 @@
 #include "tui/core/fmt.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
+#include "tui/core/view_mend.h"
 #include "tui/core/view_noodknop.h"
 
 #include <inttypes.h>
@@ -22,17 +23,23 @@ wipe(struct console *c)
 }
 
 void
-review_begin(struct console *c)
+review_begin(struct console *c, bool is_of_tags)
 {
 	struct intent want = { .kind = INTENT_SEND, .verb = VERB_REVIEWS, .list = 1 };
 
+	if (is_of_tags)
+		text_copy(want.shift, sizeof(want.shift), REVIEWS_OF_TAGS);
+	c->review.is_of_tags = is_of_tags;
 	send_act(c, &want);
 }
 
 void
 review_are(struct console *c, const struct review_item *item, unsigned num)
 {
+	bool is_of_tags = c->review.is_of_tags;
+
 	wipe(c);
+	c->review.is_of_tags = is_of_tags;
 	field_init(&c->review.words, ZCC_SBAR_SIZE - 1);
 	for (unsigned i = 0; i < num && c->review.num < REVIEWS_MAX; i++)
 		if (item[i].use.outcome == REVIEW_NONE)
@@ -41,7 +48,8 @@ review_are(struct console *c, const struct review_item *item, unsigned num)
 		c->over = OVER_REVIEW;
 		c->message[0] = '\0';
 	} else {
-		console_say(c, false, _("No use of the noodknop waits for review"));
+		console_say(c, false, is_of_tags ? _("No tagged case waits for review") :
+		    _("No use of the noodknop waits for review"));
 	}
 }
 
@@ -59,8 +67,13 @@ review_insert(struct console *c, const char *text)
 }
 
 static const char *
-outcome_label(unsigned outcome)
+outcome_label(const struct console *c)
 {
+	unsigned outcome = c->review.outcome;
+
+	if (c->review.is_of_tags)
+		return outcome == TAG_END_DONE ? _("taken up") : outcome == TAG_END_PASSED_ON ?
+		    _("passed on to the chain") : _("nothing to learn after all");
 	return outcome == REVIEW_RIGHT ? _("right") : outcome == REVIEW_WRONG ? _("not right") :
 	    _("a data leak");
 }
@@ -71,7 +84,12 @@ commit(struct console *c)
 	struct intent want = { .kind = INTENT_SEND, .verb = VERB_REVIEW, .is_final = true,
 		.list = c->review.item[c->review.at].use.id };
 
-	text_copy(want.reason, sizeof(want.reason), review_word(c->review.outcome));
+	if (c->review.is_of_tags) {
+		want.verb = VERB_TAG;
+		want.row = c->review.item[c->review.at].use.case_id;
+	}
+	text_copy(want.reason, sizeof(want.reason), c->review.is_of_tags ? tag_end_word(c->review.outcome) :
+	    review_word(c->review.outcome));
 	text_copy(want.note, sizeof(want.note), c->review.words.text);
 	send_act(c, &want);
 }
@@ -81,7 +99,8 @@ review_done(struct console *c)
 {
 	if (c->review.num == 0)
 		return;
-	console_say(c, false, _("Use %" PRIu64 " is reviewed."), c->review.item[c->review.at].use.id);
+	console_say(c, false, c->review.is_of_tags ? _("Tag %" PRIu64 " is reviewed.") :
+	    _("Use %" PRIu64 " is reviewed."), c->review.item[c->review.at].use.id);
 	c->review.num--;
 	memmove(&c->review.item[c->review.at], &c->review.item[c->review.at + 1],
 	    (c->review.num - c->review.at) * sizeof(c->review.item[0]));
@@ -146,14 +165,21 @@ use_draw(const struct console *c, struct frame *f)
 	int width = f->cols - 2, y = f->rows - 3 - BOX_ROWS;
 	char title[96], at[FMT_ROOM], until[FMT_ROOM];
 
-	text_format(title, sizeof(title), _("Noodknop: %u of %u, case %" PRIu64), c->review.at + 1,
-	    c->review.num, i->use.case_id);
+	bool is_of_tags = c->review.is_of_tags;
+
+	text_format(title, sizeof(title), is_of_tags ? _("To learn: %u of %u, case %" PRIu64) :
+	    _("Noodknop: %u of %u, case %" PRIu64), c->review.at + 1, c->review.num, i->use.case_id);
 	frame_box(f, y, 1, BOX_ROWS, width, title);
 	fmt_clock(at, i->use.at_wall);
 	fmt_clock(until, i->use.until_wall);
-	frame_put(f, y + 1, 3, width - 4, STYLE_STRONG, _("%s, %s  from %s until %s"), i->use.operator,
-	    i->use.role, at, until);
-	frame_text(f, y + 2, 3, width - 4, STYLE_PLAIN, noodknop_label(i->use.reason));
+	if (is_of_tags)
+		frame_put(f, y + 1, 3, width - 4, STYLE_STRONG, _("%s, %s  at %s"), i->use.operator,
+		    i->use.role, at);
+	else
+		frame_put(f, y + 1, 3, width - 4, STYLE_STRONG, _("%s, %s  from %s until %s"), i->use.operator,
+		    i->use.role, at, until);
+	frame_text(f, y + 2, 3, width - 4, STYLE_PLAIN, is_of_tags ? tag_label(i->use.tag) :
+	    noodknop_label(i->use.reason));
 	if (i->is_erased)
 		frame_text(f, y + 4, 3, width - 4, STYLE_PLAIN,
 		    _("The dossier was erased, and the words with it"));
@@ -171,17 +197,18 @@ review_draw(struct console *c, struct frame *f)
 	frame_clear(f, y, 0, 2, f->cols);
 	if (c->review.outcome == REVIEW_NONE) {
 		frame_text(f, y, 1, f->cols - 2, STYLE_STRONG, c->message[0] != '\0' ? c->message :
-		    _("Was it right to open this dossier?"));
-		frame_text(f, y + 1, 1, f->cols - 2, STYLE_PLAIN,
+		    c->review.is_of_tags ? _("What comes of it?") : _("Was it right to open this dossier?"));
+		frame_text(f, y + 1, 1, f->cols - 2, STYLE_PLAIN, c->review.is_of_tags ?
+		    _("1 taken up  2 passed on to the chain  3 nothing  Up Down another  Esc back") :
 		    _("1 right  2 not right  3 data leak  Up Down another  Esc back"));
 	} else if (is_typing(c)) {
 		frame_put(f, y, 1, f->cols - 2, STYLE_STRONG,
 		    _("%s: what was found? Enter goes on, also without words"),
-		    outcome_label(c->review.outcome));
+		    outcome_label(c));
 		field_draw(&c->review.words, f, y + 1, 1, f->cols - 2);
 	} else {
 		int used = frame_put(f, y, 1, f->cols - 2, STYLE_STRONG, _("Record that this was: %s?"),
-		    outcome_label(c->review.outcome));
+		    outcome_label(c));
 		frame_cursor(f, y, 1 + used);
 		frame_text(f, y + 1, 1, f->cols - 2, STYLE_PLAIN, _("j commit  Esc back"));
 	}

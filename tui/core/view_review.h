@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * view_review - uses of the noodknop that nobody has reviewed, one at a time: what it was, by a digit,
+ * view_review - uses of the noodknop, or tagged cases, that nobody has reviewed, one at a time: what it was, by a digit,
  * words if there are any, then `j`.
  *
  * Tests: unit/test_console_noodknop.c, unit/test_screens.c.   Threads: one.   Memory: the words of both
@@ -11,8 +11,8 @@
 
 #include "tui/core/console_state.h"
 
-/* Asks the hub for them. */
-void review_begin(struct console *c);
+/* Asks the hub for them, or for the tags (KB-15) that are reviewed the same way. */
+void review_begin(struct console *c, bool is_of_tags);
 /* What it told. */
 void review_are(struct console *c, const struct review_item *item, unsigned num);
 void review_key(struct console *c, int key);

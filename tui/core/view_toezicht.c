@@ -179,12 +179,18 @@ capacity_title(const struct console *c, char *out, size_t size)
 static void
 alarms_title(const struct console *c, char *out, size_t size)
 {
-	uint64_t num = c->board->hub.reviews;
+	uint64_t verbs = c->role != NULL ? c->role->verbs : 0;
+	uint64_t uses = (verbs >> VERB_REVIEW & 1) != 0 ? c->board->hub.reviews : 0;
+	uint64_t tags = (verbs >> VERB_REVIEWS & 1) != 0 ? c->board->hub.tagged : 0;
+	size_t at;
 
-	if (num == 0 || c->role == NULL || (c->role->verbs >> VERB_REVIEW & 1) == 0)
-		text_copy(out, size, _("Alarms"));
-	else
-		text_format(out, size, _("Alarms;  noodknop to review: %" PRIu64 " (n)"), num);
+	text_copy(out, size, _("Alarms"));
+	at = strlen(out);
+	if (uses > 0)
+		text_format(out + at, size - at, _(";  noodknop to review: %" PRIu64 " (n)"), uses);
+	at = strlen(out);
+	if (tags > 0)
+		text_format(out + at, size - at, _(";  to learn: %" PRIu64 " (e)"), tags);
 }
 
 void

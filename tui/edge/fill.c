@@ -126,7 +126,8 @@ fill_ask(struct ask *a, const struct intent *want, const struct settings *s, str
 		a->board.total = (int32_t)want->list_num;
 		a->board.from = want->list;
 	}
-	if (want->verb == VERB_REVIEW || want->verb == VERB_REVIEWS || want->verb == VERB_STRIKE)
+	if (want->verb == VERB_REVIEW || want->verb == VERB_REVIEWS || want->verb == VERB_STRIKE ||
+	    want->verb == VERB_WRONG_PATIENT || want->verb == VERB_TAG)
 		a->board.from = want->list;
 	if (want->verb == VERB_LINK) {
 		a->board.alarm = 0;

@@ -20,7 +20,7 @@ sub courses {
 		next unless $d->{act} && $d->{state} && exists $d->{triage};
 		my $is_it = $decided{ $d->{state} } && defined $w->{cases}{$id}{answered} &&
 		    $w->{cases}{$id}{answered} <= $row->{line_ms};
-		if ($d->{act} eq 'undo' && !$is_it) {
+		if (($d->{act} eq 'undo' || $d->{act} eq 'wrong-patient') && !$is_it) {
 			delete $c->{decided};
 		} elsif ($is_it) {
 			$c->{decided} //= $row->{line_ms};
@@ -29,7 +29,7 @@ sub courses {
 		my $is_judged = $d->{triage} ? 1 : 0;
 		for my $of ([offered => $is_answer], [judged => $is_judged]) {
 			my ($name, $is) = @$of;
-			delete $c->{$name} if $d->{act} eq 'undo' && !$is;
+			delete $c->{$name} if $d->{act} =~ /^(?:undo|wrong-patient)$/ && !$is;
 			$c->{$name} //= $row->{line_ms} if $is;
 		}
 		my ($was, $t) = ($c->{triage}, $d->{triage});

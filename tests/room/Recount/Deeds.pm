@@ -37,7 +37,7 @@ my @deeds = (
 	['CB-1', 'call back promised', act('promise')], ['CB-1', 'call back in vain', act('no-answer')],
 	['CB-1', 'call back reached', act('reached')], ['CB-2', 'who waits for a unit called', act('check')],
 	['TE-2', 'bell', event('case-rung')], ['TE-2', 'alarm that nobody takes it', event('alarm-raised', sub { $_[1]{kind} eq 'unclaimed' })],
-	['TE-1', 'note', event('case-noted')], ['TE-1', 'close', act('close')], ['TE-1', 'undo', act('undo')],
+	['TE-1', 'note', event('case-noted')], ['KB-15', 'tagged to learn from', event('tagged')], ['TE-1', 'close', act('close')], ['TE-1', 'undo', act('undo')],
 	# windows
 	['OP-1', 'window of a line', event('line-window')], ['C19', 'caller referred', event('refused', sub { $_[0]{line} })],
 	# the ambulance service
