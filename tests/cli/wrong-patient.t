@@ -98,6 +98,7 @@ test_expect_success 'ID-2: what had a triage keeps the graver one; closed on ans
 test_expect_success 'ID-2: all of it or nothing: after a restart, and from the journal alone; erased it is gone for one and there for the other' '
 	hub_kill && hub_start && zcc journal verify && hub_stop && rm -f "$DIR"/state/book-*.snap && hub_start &&
 	zcc journal verify && zcc audit verify && test "$(told "$a" note)" = 2 &&
+	zcc --as triagist --json search kwik >out && test "$(json length <out)" = 1 && test "$(json 0.id <out)" = "$a" &&
 	zcc --as triagist wrong-patient "$a" --to "$b" >/dev/null && zcc --as triagist close "$a" --reason visite && zcc dossier erase "$a" &&
 	test "$(told "$b" note)" = 2 && zcc --as triagist show --dossier "$b" | grep "merkwoord kwik" && hub_stop
 '

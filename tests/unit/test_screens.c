@@ -97,6 +97,8 @@ static const struct shot shots[] = {
 		.keys = ":leer 031\r2rit kwam niet" },
 	{ "tag-en", "en", "triagist", DESK_TRIAGE, 24, 80, .is_mended = true, .keys = ":leer 031\r" },
 	{ "tags-wait", "nl", "toezicht", DESK_TOEZICHT, 24, 80, .is_mended = true, .keys = "" },
+	{ "tags-regie", "nl", "regiearts", DESK_REGIE, 24, 80, .is_regie = true, .settings = &regie,
+		.is_mended = true, .keys = "a" },
 	{ "tags", "nl", "toezicht", DESK_TOEZICHT, 24, 80, .is_mended = true, .is_review = true,
 		.is_tags = true, .keys = "e", .more = "" },
 	{ "tags-asked", "en", "toezicht", DESK_TOEZICHT, 24, 80, .is_mended = true, .is_review = true,

@@ -24,6 +24,8 @@ void tag_key(struct console *c, int key);
 void tag_insert(struct console *c, const char *text);
 void tag_draw(struct console *c, struct frame *f);
 void tag_done(struct console *c, uint64_t row);
+/* To who may review them a title says behind what it says how many wait. */
+void tag_title(const struct console *c, char *title, size_t size);
 /* The kind of a tag, in the words of people. */
 const char *tag_label(unsigned tag);
 

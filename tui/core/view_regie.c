@@ -11,6 +11,7 @@
 #include "tui/core/send.h"
 #include "tui/core/say.h"
 #include "tui/core/text.h"
+#include "tui/core/view_mend.h"
 #include "tui/core/view.h"
 #include "tui/core/view_ask.h"
 
@@ -165,6 +166,8 @@ title_draw(const struct console *c, struct frame *f, int y, const struct list *l
 	else
 		text_format(title, sizeof(title), _("To be authorised: %u, longest %s"), (unsigned)l->all,
 		    longest);
+	if (l->kind != REGIE_CONSULT)
+		tag_title(c, title, sizeof(title));
 	frame_rule(f, y, 0, f->cols, title);
 	if (hidden > 0)
 		frame_put(f, y, text_width(title) + 6, f->cols - text_width(title) - 6, STYLE_OVER,

@@ -14,6 +14,15 @@ tag_label(unsigned tag)
 	return tag == TAG_LEARN ? _("to learn from") : tag == TAG_CHAIN ? _("incident in the chain") : "?";
 }
 
+void
+tag_title(const struct console *c, char *title, size_t size)
+{
+	size_t at = strlen(title);
+
+	if (c->board->hub.tagged > 0 && send_may(c, VERB_REVIEWS))
+		text_format(title + at, size - at, _(";  to learn: %" PRIu64 " (e)"), c->board->hub.tagged);
+}
+
 static void
 wipe(struct console *c)
 {

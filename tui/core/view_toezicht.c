@@ -8,6 +8,7 @@
 #include "tui/core/column.h"
 #include "tui/core/fmt.h"
 #include "tui/core/text.h"
+#include "tui/core/view_mend.h"
 #include "tui/core/view_alarm.h"
 #include "tui/core/view_lines.h"
 #include "tui/core/view_staff.h"
@@ -181,16 +182,13 @@ alarms_title(const struct console *c, char *out, size_t size)
 {
 	uint64_t verbs = c->role != NULL ? c->role->verbs : 0;
 	uint64_t uses = (verbs >> VERB_REVIEW & 1) != 0 ? c->board->hub.reviews : 0;
-	uint64_t tags = (verbs >> VERB_REVIEWS & 1) != 0 ? c->board->hub.tagged : 0;
 	size_t at;
 
 	text_copy(out, size, _("Alarms"));
 	at = strlen(out);
 	if (uses > 0)
 		text_format(out + at, size - at, _(";  noodknop to review: %" PRIu64 " (n)"), uses);
-	at = strlen(out);
-	if (tags > 0)
-		text_format(out + at, size - at, _(";  to learn: %" PRIu64 " (e)"), tags);
+	tag_title(c, out, size);
 }
 
 void
