@@ -253,6 +253,7 @@ HUB_EDGE := \
 	hub/edge/chain.c \
 	hub/edge/engine.c \
 	hub/edge/engine_answer.c \
+	hub/edge/engine_box.c \
 	hub/edge/engine_check.c \
 	hub/edge/engine_command.c \
 	hub/edge/engine_draft.c \

@@ -146,8 +146,6 @@ int rule_forward(const struct question *q, struct event *out);
 int rule_may_ask(const struct question *q, unsigned line);
 /* It is not for a desk of others, who are there; nor does it matter to who sent it on. */
 int rule_desk_is_mine(const struct question *q, const struct book_case *c);
-/* The desks (bit desk) at which somebody takes calls now. */
-uint8_t rule_manned(const struct question *q);
 
 /* rule_task.c: who serves what. */
 int rule_next(const struct question *q, struct event *out);
@@ -156,6 +154,8 @@ int rule_move(const struct question *q, struct event *out);
 int rule_break(const struct question *q, const struct book_operator *me, struct event *out);
 /* The role in which this operator takes calls now; NULL: in none. */
 const char *rule_work_role(const struct book *b, const struct book_operator *op);
+/* The desks (bit desk) at which somebody takes calls now. */
+uint8_t rule_manned(const struct question *q);
 /* The time in the question is ahead, and at most `hours`. */
 int rule_time_ahead(const struct question *q, unsigned hours);
 /* A break whose time has come.  ZCC_E_AGAIN: none. */

@@ -66,6 +66,25 @@ served_by_others(const struct question *q)
 	return lines;
 }
 
+uint8_t
+rule_mans(const struct book *b, const struct book_operator *op, const char *role)
+{
+	const struct role_settings *r = settings_role(book_settings(b), role);
+	bool is_there = op->task.lines == 0 && rule_serving(b, op, role) != 0;
+	return is_there ? (uint8_t)(1U << r->desk) : 0;
+}
+
+uint8_t
+rule_manned(const struct question *q)
+{
+	const struct book_operator *op;
+	uint8_t desks = q->facts->manned;
+	for (uint32_t i = 0; (op = book_each_operator(q->book, &i)) != NULL;)
+		if (op->shift.began_wall != 0)
+			desks |= rule_mans(q->book, op, op->shift.role);
+	return desks;
+}
+
 static bool
 is_alarming(const struct book_case *c)
 {

@@ -16,6 +16,7 @@
  *     engine_look.c     looking into dossiers for names and who they are about
  *     engine_history.c  what is struck, and when a case was last changed
  *     engine_noodknop.c uses of the noodknop, with their words
+ *     engine_box.c      the keys of dossier data, and the box of an answer
  *     engine_read.c     what reads answer: dossiers, pages, operators
  */
 #ifndef ZCC_ENGINE_PRIV_H
@@ -187,11 +188,14 @@ void seats_facts(const struct engine *e, const struct ask *a, struct edge_facts 
 /* engine_read.c: fill w's data or boxed part.  A refusal sets w->no.code; the return value is for
  * what ends the process. */
 ZCC_CHECK int read_answer(struct engine *e, struct work *w, struct event *ev);
+/* What a search tells of one case. */
+ZCC_CHECK int read_found(struct engine *e, struct work *w, uint64_t id, struct wire_found *out);
+
+/* engine_box.c: what opens w's case, by w->case_key from then on. */
 ZCC_CHECK int case_key(struct engine *e, struct work *w, uint64_t case_id);
 /* Box `len` bytes of e->boxed for who asked, and wipe them. */
 ZCC_CHECK int box_answer(struct engine *e, struct work *w, size_t len);
-/* What a search tells of one case. */
-ZCC_CHECK int read_found(struct engine *e, struct work *w, uint64_t id, struct wire_found *out);
+/* With this operator; NULL: his key is none. */
 const struct seal_shared *shared_key(struct engine *e, const struct book_operator *op);
 
 /* engine_history.c: the parts of one dossier of which something was said about striking. */
