@@ -223,6 +223,7 @@ HUB_CORE := \
 	hub/core/rule_alarm.c \
 	hub/core/rule_alarm_ask.c \
 	hub/core/rule_alarm_kind.c \
+	hub/core/rule_alarm_waitroom.c \
 	hub/core/rule_back.c \
 	hub/core/rule_background.c \
 	hub/core/rule_case.c \
@@ -387,6 +388,7 @@ TUI_CORE := \
 	tui/core/view_triage.c \
 	tui/core/view_triage_care.c \
 	tui/core/view_triage_step.c \
+	tui/core/view_waitroom.c \
 	tui/core/view_when.c \
 
 TUI_EDGE := \
@@ -634,6 +636,7 @@ UNITS_HUBEDGE := \
 	test_rule_mend \
 	test_rule_protocol \
 	test_rule_triage \
+	test_rule_waitroom \
 	test_snapshot \
 	test_vault \
 
@@ -666,6 +669,7 @@ UNITS_TUIEDGE := \
 	test_console_regie \
 	test_console_room \
 	test_console_takeover \
+	test_console_waitroom \
 	test_draft \
 	test_keymap \
 	test_model \
@@ -806,6 +810,7 @@ ATTACK_LIB := \
 	tests/lib/a_board_alarm.c \
 	tests/lib/a_board_forward.c \
 	tests/lib/a_board_regie.c \
+	tests/lib/a_board_waitroom.c \
 	tests/lib/a_board_takeover.c \
 	tests/lib/gate.c \
 	tests/lib/rig.c \
@@ -950,7 +955,7 @@ $(eval $(call program,$(call below,unit,$(UNITS_REPLAY)),$(ON_REPLAY),-lcmocka $
 $(eval $(call program,$(call below,unit,$(UNITS_TUICORE)),$(ON_TUICORE),-lcmocka))
 # Screens and their words: an invented board, and the catalogue beside the programs.
 $(eval $(call program,$(call below,unit,$(UNITS_TUIEDGE)),\
-	$(B)/tests/lib/a_board.o $(B)/tests/lib/a_board_alarm.o $(B)/tests/lib/a_board_forward.o $(B)/tests/lib/a_board_regie.o $(B)/tests/lib/a_board_takeover.o $(B)/tests/lib/a_hand_board.o $(B)/tests/lib/a_found.o $(B)/tests/lib/pty.o $(B)/tests/lib/shot.o $(B)/tests/lib/vt.o \
+	$(B)/tests/lib/a_board.o $(B)/tests/lib/a_board_alarm.o $(B)/tests/lib/a_board_forward.o $(B)/tests/lib/a_board_regie.o $(B)/tests/lib/a_board_takeover.o $(B)/tests/lib/a_board_waitroom.o $(B)/tests/lib/a_hand_board.o $(B)/tests/lib/a_found.o $(B)/tests/lib/pty.o $(B)/tests/lib/shot.o $(B)/tests/lib/vt.o \
 	$(ON_TUIEDGE) | $(MO),\
 	-lcmocka -lm $$(EDGE_LIBS) $$(TERM_LIBS)))
 $(eval $(call program,$(call below,stress,$(STRESS)),\

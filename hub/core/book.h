@@ -205,6 +205,8 @@ const struct book_case *book_each_handed(const struct book *b, uint32_t *i);
  * to be closed first; and how many there are. */
 /* Open cases that were judged below the protocol, and that no regiearts judged since (TB-5). */
 const struct book_case *book_each_consult(const struct book *b, uint32_t *i);
+/* Those whose patient waits where care is given (waitroom.h). */
+const struct book_case *book_each_in_waitroom(const struct book *b, uint32_t *i);
 const struct book_case *book_each_advised(const struct book *b, uint32_t *i);
 uint32_t book_advised_num(const struct book *b);
 /* Contacts with the meldkamer of the last local day that had any. */

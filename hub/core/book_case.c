@@ -9,6 +9,7 @@
 #include "shared/care/state.h"
 #include "shared/care/takeover.h"
 #include "shared/care/triage.h"
+#include "shared/care/waitroom.h"
 
 #include <string.h>
 
@@ -25,6 +26,7 @@ case_table_init(struct book *b)
 	b->advised = list_empty(CHAIN_SHOWN);
 	b->rowless = list_empty(CHAIN_ROWLESS);
 	b->consults = list_empty(CHAIN_SHOWN);
+	b->waitroom = list_empty(CHAIN_ROOM);
 	waiting_init(b);
 	alone_init(b);
 	rows_init(b);
@@ -58,6 +60,8 @@ standing_ends(struct book *b, struct case_slot *s)
 		list_remove(b, &b->handed, s);
 	if (is_consult(&s->c))
 		list_remove(b, &b->consults, s);
+	if (waitroom_has(&s->c.row, &s->c.triage))
+		list_remove(b, &b->waitroom, s);
 	closed_remove(b, s);
 }
 
@@ -74,6 +78,8 @@ standing_begins(struct book *b, struct case_slot *s)
 		list_append(b, &b->handed, s);
 	if (is_consult(&s->c))
 		list_append(b, &b->consults, s);
+	if (waitroom_has(&s->c.row, &s->c.triage))
+		list_append(b, &b->waitroom, s);
 	closed_add(b, s);
 }
 

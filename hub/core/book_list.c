@@ -143,6 +143,12 @@ book_each_consult(const struct book *b, uint32_t *i)
 }
 
 const struct book_case *
+book_each_in_waitroom(const struct book *b, uint32_t *i)
+{
+	return list_each(b, &b->waitroom, i);
+}
+
+const struct book_case *
 book_each_advised(const struct book *b, uint32_t *i)
 {
 	return list_each(b, &b->advised, i);

@@ -81,7 +81,7 @@ struct post_count {
 
 /* What a case can be on at once: the open or the closed; those in hand; the closed on the board, or those
  * that wait for a regiearts, open or closed; those that are handed over; those that nobody has; those that wait for
- * a regiearts and have no row of the board. */
+ * a regiearts and have no row of the board; those whose patient waits where care is given. */
 enum case_chain {
 	CHAIN_ALL,
 	CHAIN_HELD,
@@ -89,6 +89,7 @@ enum case_chain {
 	CHAIN_HANDED,
 	CHAIN_ALONE,
 	CHAIN_ROWLESS,
+	CHAIN_ROOM,
 	CHAINS_NUM
 };
 
@@ -123,7 +124,7 @@ struct book {
 	struct case_slot *cases;
 	struct idmap by_id;
 	uint32_t free_case; /* through CHAIN_ALL's next */
-	struct case_list open, closed, held, closed_on_board, advised, rowless, consults, handed;
+	struct case_list open, closed, held, closed_on_board, advised, rowless, consults, handed, waitroom;
 	struct case_list unheard, rung, promised; /* by since when */
 	/* the trees of those who wait, or NOWHERE: per line, and behind those per desk that a case is for */
 	uint32_t wait_top[WAIT_TREES_NUM];

@@ -10,8 +10,8 @@
 #include "shared/care/takeover.h"
 #include "shared/care/triage.h"
 
-static bool
-stands(const struct book *b, enum alarm_kind_id kind)
+bool
+rule_alarm_stands(const struct book *b, enum alarm_kind_id kind)
 {
 	const struct zcc_alarm_row *a;
 	for (uint32_t i = 0; (a = book_each_alarm(b, &i)) != NULL;)
@@ -26,7 +26,7 @@ board_full_lacks(const struct book *b, struct now now, uint64_t *value)
 {
 	(void)now;
 	*value = book_totals(b).hidden;
-	return *value > 0 && !stands(b, KIND_BOARD_FULL);
+	return *value > 0 && !rule_alarm_stands(b, KIND_BOARD_FULL);
 }
 
 static bool
@@ -165,7 +165,7 @@ callback_late_lacks(const struct book *b, struct now now, uint64_t *value)
 {
 	const struct book_case *c = book_first_promised(b);
 	*value = c != NULL ? c->row.id : 0;
-	return is_late(b, c, now) && !stands(b, KIND_CALLBACK_LATE);
+	return is_late(b, c, now) && !rule_alarm_stands(b, KIND_CALLBACK_LATE);
 }
 
 static bool
@@ -218,7 +218,7 @@ takeover_wait_lacks(const struct book *b, struct now now, uint64_t *value)
 	int64_t limit_ms = (int64_t)book_settings(b)->takeover_s * 1000;
 	*value = book_takeover_num(b);
 	return takeover_is_due(p) && now.line_ms - p->due_line >= limit_ms &&
-	    !stands(b, KIND_TAKEOVER_WAIT);
+	    !rule_alarm_stands(b, KIND_TAKEOVER_WAIT);
 }
 
 static bool
@@ -245,7 +245,7 @@ static bool
 review_late_lacks(const struct book *b, struct now now, uint64_t *value)
 {
 	*value = book_noodknops_waiting(b, NULL);
-	return review_is_late(b, now) && !stands(b, KIND_REVIEW_LATE);
+	return review_is_late(b, now) && !rule_alarm_stands(b, KIND_REVIEW_LATE);
 }
 
 static bool
@@ -305,7 +305,7 @@ advice_is_late(const struct book *b, struct now now, uint64_t *value)
 static bool
 advice_late_lacks(const struct book *b, struct now now, uint64_t *value)
 {
-	return advice_is_late(b, now, value) && !stands(b, KIND_ADVICE_LATE);
+	return advice_is_late(b, now, value) && !rule_alarm_stands(b, KIND_ADVICE_LATE);
 }
 
 static bool
@@ -393,6 +393,8 @@ static const struct {
     [KIND_REVIEW_LATE] = {review_late_lacks, review_late_is_needed},
     [KIND_CONSULT_URGENT] = {consult_urgent_lacks, consult_is_needed},
     [KIND_CONSULT_LATE] = {consult_late_lacks, consult_is_needed},
+    [KIND_RETRIAGE_URGENT] = {rule_retriage_urgent_lacks, rule_retriage_urgent_is_needed},
+    [KIND_RETRIAGE_LATE] = {rule_retriage_late_lacks, rule_retriage_late_is_needed},
 };
 
 /* The most urgent first, whatever its number: in a full table one that came before it would take the row

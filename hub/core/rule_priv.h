@@ -261,7 +261,16 @@ const struct zcc_alarm_row *rule_alarm_standing(const struct book *b, enum alarm
 /* The alarm of this kind about this case, unless one stands already. */
 int rule_alarm_about(const struct book *b, enum alarm_kind_id kind, uint64_t id, struct now now,
     struct event *out);
-/* rule_alarm_kind.c.  kind NULL: of a newer release. */
+/* rule_alarm_waitroom.c: each as rule_alarm_kind.c has it of every kind. */
+bool rule_retriage_urgent_lacks(const struct book *b, struct now now, uint64_t *value);
+bool rule_retriage_urgent_is_needed(const struct book *b, const struct zcc_alarm_row *a,
+    struct now now);
+bool rule_retriage_late_lacks(const struct book *b, struct now now, uint64_t *value);
+bool rule_retriage_late_is_needed(const struct book *b, const struct zcc_alarm_row *a,
+    struct now now);
+/* rule_alarm_kind.c: one of this kind stands, whatever it is about. */
+bool rule_alarm_stands(const struct book *b, enum alarm_kind_id kind);
+/* kind NULL: of a newer release. */
 bool rule_alarm_is_needed(const struct book *b, const struct zcc_alarm_row *a,
     const struct alarm_kind *kind, struct now now);
 /* TE-2: the next U0 or U1 that nobody takes: the bell, and then the alarm. */

@@ -55,7 +55,7 @@ out_json_waitroom(
 		json_put(o, "triaged_s", json_integer(row_since_s(at, t->made_line)));
 		json_put(o, "due_in_s", due == ZCC_NEVER
 		        ? json_null() : json_integer((due - at->now_line) / 1000));
-		json_put(o, "overdue", json_boolean(due != ZCC_NEVER && due < at->now_line));
+		json_put(o, "overdue", json_boolean(waitroom_is_over(due, at->now_line)));
 		json_add(who, json_text(t->own_by));
 		if (t->with_by[0] != '\0')
 			json_add(who, json_text(t->with_by));

@@ -48,7 +48,7 @@ out_text_waitroom(
 		    row_since_s(at, t->made_line));
 		if (due == ZCC_NEVER)
 			printf("%-16s", "no re-triage");
-		else if (due < at->now_line)
+		else if (waitroom_is_over(due, at->now_line))
 			printf("%6" PRId64 " s OVERDUE", -left_s);
 		else
 			printf("again in %5" PRId64 " s", left_s);

@@ -11,9 +11,8 @@ is_given_there(unsigned care)
 }
 
 bool
-waitroom_waits(const struct board *b, const struct zcc_case_row *row)
+waitroom_has(const struct zcc_case_row *row, const struct zcc_triage *t)
 {
-	const struct zcc_triage *t = board_triage(b, row);
 	bool is_open = row->state == CASE_GETRIEERD || row->state == CASE_INGEZET ||
 	    row->state == CASE_AANGEHOUDEN || row->state == CASE_WACHTEND || row->state == CASE_VERLATEN;
 	return row->id != 0 && is_open && t->times > 0 && (t->flags & TRIAGE_FLAG_PHYSICAL) != 0 &&
@@ -21,12 +20,29 @@ waitroom_waits(const struct board *b, const struct zcc_case_row *row)
 }
 
 int64_t
-waitroom_due(const struct board *b, const struct settings *s, const struct zcc_case_row *row)
+waitroom_time(const struct settings *s, const struct zcc_triage *t)
 {
-	const struct zcc_triage *t = board_triage(b, row);
 	unsigned urgency = triage_urgency(t);
 	uint32_t norm_s = urgency <= URGENCY_MAX ? s->retriage_s[urgency] : 0;
 	return norm_s > 0 ? t->made_line + (int64_t)norm_s * 1000 : ZCC_NEVER;
+}
+
+bool
+waitroom_is_over(int64_t due_line, int64_t now_line)
+{
+	return due_line != ZCC_NEVER && due_line < now_line;
+}
+
+bool
+waitroom_waits(const struct board *b, const struct zcc_case_row *row)
+{
+	return waitroom_has(row, board_triage(b, row));
+}
+
+int64_t
+waitroom_due(const struct board *b, const struct settings *s, const struct zcc_case_row *row)
+{
+	return waitroom_time(s, board_triage(b, row));
 }
 
 /* Whose time comes sooner; who has none goes behind, the graver first. */

@@ -89,7 +89,7 @@ says() {
 # Everything of this one moment.
 take() {
 	zcc --json status >"$1/status.json" && zcc --json queue >"$1/queue.json" &&
-	zcc --json shift list >"$1/shifts.json" && zcc --json alarm list >"$1/alarms.json" &&
+	zcc --json waitroom >"$1/waitroom.json" && zcc --json shift list >"$1/shifts.json" && zcc --json alarm list >"$1/alarms.json" &&
 	zcc --as auditor --json audit show >"$1/audit.json" &&
 	zcc --as auditor --json operator list >"$1/operators.json" &&
 	zcc --as auditor --json report kpi --from 2026-01-01T00:00 >"$1/report.json" && cp "$CONF" "$1/zcc.conf"

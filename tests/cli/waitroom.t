@@ -19,6 +19,9 @@ triage() {
 room() {
 	zcc --json waitroom | json "$1"
 }
+is_calm() {
+	! has_alarm retriage
+}
 is_over() {
 	test "$(room 0.overdue)" = true
 }
@@ -47,8 +50,20 @@ test_expect_success 'NT-12: triaged again the time begins anew, and what was fou
 	test "$(room 0.overdue)" = false && test "$(room 0.times)" = 2 && is "$two" triage.with null &&
 	test "$(zcc --as triagist show "$two" --dossier | grep -c "mode:physical")" = 2
 '
-test_expect_success 'NT-12: with a consult here he waits on, with other care he has gone' '
+has_alarm() { # KIND: one stands
+	zcc alarm list | grep -q "$1"
+}
+test_expect_success 'NT-12, PE-9: who was not triaged again in time is an alarm for triage, until he was' '
+	four=$(taken) && triage "$four" $THERE --urgency U4 --reason gezien && soon 60 has_alarm retriage-late &&
+	code 77 zcc --as regiearts alarm ack "$(zcc --json alarm list | json 0.id)" &&
+	zcc --as triagist alarm ack "$(zcc --json alarm list | json 0.id)" &&
+	zcc --as triagist close "$four" --reason overig && soon 60 is_calm
+'
+test_expect_success 'NT-12: with a consult here he waits on and is triaged again with it, with other care he has gone' '
 	zcc --as triagist deploy "$one" --care consult-hap && test "$(room length)" = 2 &&
+	code 75 triage "$one" $THERE && zcc --as triagist deploy "$one" --care consult-hap $THERE --with regiearts \
+		--urgency U3 --reason gezien && is "$one" triage.times 2 && is "$one" triage.care consult-hap &&
+	is "$one" triage.with regiearts && test "$(room length)" = 2 &&
 	zcc --as triagist deploy "$one" --care visite && test "$(room length)" = 1 &&
 	zcc --as triagist close "$two" --reason overig && test "$(room length)" = 0
 '

@@ -55,6 +55,9 @@ void a_forward_board(struct a_board *a);
 /* Three consults, four cases with advice to authorise, and one of which that was declined; and settings with who may. */
 void a_regie_board(struct a_board *a);
 struct settings a_regie_settings(void);
+/* Five who wait where care is given: a U1 whom nobody has and a U2 over their time, one nearly, one with time,
+ * and one who is not triaged again; on settings with those times. */
+void a_waitroom_board(struct a_board *a, struct settings *s);
 /* One at rest, one that is done, and the load of toezicht. */
 void a_past(struct a_board *a);
 /* More alarms than anybody reads, on top of what is there. */

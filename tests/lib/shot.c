@@ -156,6 +156,50 @@ give_reviews(struct console *c, const struct board *b, const struct shot *s)
 	press(c, s->more, 1000);
 }
 
+static void
+make_board(const struct shot *s, struct a_board *a, struct settings *settings)
+{
+	if (s->is_empty)
+		an_empty_board(a);
+	else if (s->is_phone)
+		a_phone_board(a);
+	else if (s->is_hand)
+		a_hand_board(a);
+	else
+		(s->is_forward ? a_forward_board : a_busy_board)(a);
+	give_windows(&a->board, s->window);
+	if (s->is_triage)
+		a_triage_board(a);
+	if (s->is_regie)
+		a_regie_board(a);
+	if (s->is_waitroom)
+		a_waitroom_board(a, settings);
+	if (s->is_region)
+		a_region_board(a);
+	if (s->is_flood)
+		a_flood(a);
+	if (s->duty != DUTY_NOT_ASKED)
+		a_duty_board(a, settings, s->duty);
+	if (s->placing != PLACING_NO_ROTA)
+		a_takeover_board(a, settings, s->placing);
+	if (s->is_room)
+		a_room_board(a, settings);
+	mark(a, settings, s);
+	if (s->is_noodknop || s->is_review)
+		grant_noodknop(&a->board, settings);
+	if (s->is_lost) {
+		a->board.is_live = false;
+		a->board.age_ms = 40000;
+	}
+	if (s->is_full)
+		a->board.hub_state = SEG_VOL;
+	if (s->protocol != NULL) {
+		memcpy(a->board.hub.protocol, s->protocol->hash, sizeof(a->board.hub.protocol));
+		for (uint32_t i = 0; i < settings->roles_num; i++)
+			settings->role[i].verbs |= UINT64_C(1) << VERB_TRIAGE;
+	}
+}
+
 void
 shot_take(const struct shot *s, char out[SHOT_SIZE])
 {
@@ -166,43 +210,7 @@ shot_take(const struct shot *s, char out[SHOT_SIZE])
 	struct settings settings = s->settings != NULL ? *s->settings : a_settings();
 
 	assert_int_equal(lang_open(s->lang, "../../locale"), ZCC_OK);
-	if (s->is_empty)
-		an_empty_board(&a);
-	else if (s->is_phone)
-		a_phone_board(&a);
-	else if (s->is_hand)
-		a_hand_board(&a);
-	else
-		(s->is_forward ? a_forward_board : a_busy_board)(&a);
-	give_windows(&a.board, s->window);
-	if (s->is_triage)
-		a_triage_board(&a);
-	if (s->is_regie)
-		a_regie_board(&a);
-	if (s->is_region)
-		a_region_board(&a);
-	if (s->is_flood)
-		a_flood(&a);
-	if (s->duty != DUTY_NOT_ASKED)
-		a_duty_board(&a, &settings, s->duty);
-	if (s->placing != PLACING_NO_ROTA)
-		a_takeover_board(&a, &settings, s->placing);
-	if (s->is_room)
-		a_room_board(&a, &settings);
-	mark(&a, &settings, s);
-	if (s->is_noodknop || s->is_review)
-		grant_noodknop(&a.board, &settings);
-	if (s->is_lost) {
-		a.board.is_live = false;
-		a.board.age_ms = 40000;
-	}
-	if (s->is_full)
-		a.board.hub_state = SEG_VOL;
-	if (s->protocol != NULL) {
-		memcpy(a.board.hub.protocol, s->protocol->hash, sizeof(a.board.hub.protocol));
-		for (uint32_t i = 0; i < settings.roles_num; i++)
-			settings.role[i].verbs |= UINT64_C(1) << VERB_TRIAGE;
-	}
+	make_board(s, &a, &settings);
 	snprintf(who.role, sizeof(who.role), "%s", s->role);
 	struct console *c = console_new(&who, &settings, A_BOARD_CASES);
 	assert_non_null(c);

@@ -21,7 +21,7 @@ struct shot {
 	int rows, cols;
 	bool is_ascii, is_empty, is_lost, is_phone, is_hand;
 	bool is_room;   /* people serve lines, a call is offered, messages stand */
-	bool is_triage, is_regie;
+	bool is_triage, is_regie, is_waitroom;
 	bool is_forward; /* professionals ask something, and cases were sent on */
 	bool is_known;  /* the dossier that was asked for has come, after the keys; more keys follow */
 	const char *more;

@@ -9,6 +9,7 @@
 #include "tests/lib/book_kit.h"
 #include "tests/lib/protocol_kit.h"
 
+#include "shared/care/alarm.h"
 #include "shared/care/triage.h"
 
 static struct protocol *small;
@@ -87,6 +88,29 @@ advise(struct kit *k, uint64_t id, bool advice, bool safety_net)
 	strcpy(a->dossier.advice, advice ? "drink" : "");
 	a->board.safety_net = safety_net;
 	return kit_decide(k);
+}
+
+/* The alarm of this kind that stands about this; NULL: none. */
+static inline const struct zcc_alarm_row *
+alarm_about(const struct kit *k, enum alarm_kind_id kind, uint64_t id)
+{
+	const struct zcc_alarm_row *a;
+	for (uint32_t i = 0; (a = book_each_alarm(k->b, &i)) != NULL;)
+		if (!a->gone && a->value == id && alarm_is(a, kind))
+			return a;
+	return NULL;
+}
+
+/* The book goes on as it was dumped. */
+static inline void
+book_again(struct kit *k)
+{
+	struct bytes dump = kit_dump(k->b), in = bytes_reader(dump.data, dump.at);
+	struct book *again = book_new(&k->sizes);
+	assert_int_equal(book_load(again, &in), ZCC_OK);
+	book_free(k->b);
+	k->b = again;
+	bytes_free(&dump);
 }
 
 #endif

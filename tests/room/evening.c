@@ -26,6 +26,7 @@ enum {
 	HOLDER_AWAY_MS = 10600,
 	HUB_AWAY_MS = 40 * SECOND, /* long enough for paper */
 	WALL_STEP_MS = 3 * SECOND,
+	RETRIAGE_S = 60, /* no triagist is to keep somebody for longer, for a test */
 	LOW_CALLS = 5 /* in an hour, which tell whether a line is below its target */
 };
 
@@ -193,6 +194,13 @@ press(struct evening *e)
 	staff_errand(e->staff, ERRAND_NOODKNOP);
 }
 
+/* Of who waits where care is given (NT-12): long enough for an alarm. */
+static void
+leave_waiting(struct evening *e)
+{
+	staff_errand(e->staff, ERRAND_WAITROOM);
+}
+
 /* Somebody is to say with whom he spoke (RV-1). */
 static void
 be_deaf(struct evening *e)
@@ -221,6 +229,7 @@ static const struct {
     {80, move_lines},
     {100, push_calls},
     {150, leave_consult},
+    {160, leave_waiting},
     {170, move_back},
     {200, lose_one},
     {230, give_breaks},
@@ -348,6 +357,11 @@ make_real(struct rig *r)
 	char conf[PATH_MAX];
 	struct fault f;
 	rig_set(r, "line_low_calls", LOW_CALLS);
+	for (unsigned u = 2; u <= 4; u++) {
+		char again[] = "retriage_uN_s";
+		again[sizeof "retriage_u" - 1] = (char)('0' + u);
+		rig_set(r, again, RETRIAGE_S);
+	}
 	text_copy(conf, sizeof conf, r->site.conf);
 	FILE *file = fopen(conf, "r");
 	size_t len = file == NULL ? 0 : fread(text, 1, sizeof text - 1, file);

@@ -34,6 +34,7 @@ use Recount::Kp10;
 use Recount::Panels;
 use Recount::Room;
 use Recount::Tags;
+use Recount::Waitroom;
 use Recount::Workday qw(workday_end wall_ms);
 
 my ($dir, $kind) = (@ARGV, '');
@@ -440,6 +441,7 @@ sub changed {
 	same("$at: promised", $c->{promised}, $d->{promised_line_ms});
 	same("$at: contact with the meldkamer", $c->{contact}, $d->{hand}{contact_line_ms})
 	    if $name =~ /^(?:rav|meldkamer|spoken|accept|readdress)$/;
+	Recount::Waitroom::changed(\%limit, $c, $t, $name, $d);
 	consult_ends($c, $t) if $c->{state} =~ /^(?:gesloten|rav|meldkamer|overgedragen)$/;
 	$c->{sent}[-1]{over} //= $t if $c->{unheard} && $c->{state} ne 'rav' && $c->{state} ne 'meldkamer';
 	owned_by($c, $t);
@@ -706,6 +708,8 @@ for my $asked (@consults) {
 	wrong('TB-5: case %d: alarmed about its consult too early', $id)
 	    if is_raised_in($kind, $id, $asked->{from}, ($asked->{to} < $due ? $asked->{to} : $due) - 1);
 }
+Recount::Waitroom::check_list(\%evening, $json->decode(text_of('waitroom.json')));
+Recount::Waitroom::check_alarms(\%evening, $alarms, \&is_raised_in, \&Recount::Alarms::stood_in);
 for my $must (@musts) {
 	my ($kind, $id, $t) = @$must;
 	wrong('case %d: %s, and no alarm', $id, $kind) unless is_raised_in($kind, $id, $t - 2000, by_tick(\%evening, $t))

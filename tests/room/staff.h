@@ -53,6 +53,7 @@ enum errand {
 	ERRAND_HOLD,      /* the next caller is put on hold, for long */
 	ERRAND_UNANSWERED,/* the next consult is answered by no regiearts until there is an alarm about it */
 	ERRAND_NOODKNOP,  /* a triagist opens the dossier of a colleague's case */
+	ERRAND_WAITROOM,  /* the next patient is there, waits over his time, and is triaged again */
 	ERRAND_UNHEARD,   /* the next that goes to the meldkamer is acknowledged by nobody */
 	ERRANDS_NUM
 };

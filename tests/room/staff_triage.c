@@ -23,6 +23,7 @@ enum {
 	WAITS_REGIE = 6,        /* and no more often, */
 	WAITS_LONG = 60,        /* but for the one that nobody answers, */
 	UNANSWERED_MS = 5 * MINUTE, /* for so long */
+	WAITS_HERE_MS = 75 * SECOND,
 	INSTRUCTED_EVERY = 4    /* of the consults one is sent back */
 };
 
@@ -36,6 +37,7 @@ static const char *const complaints[] = {
     CHEST " pain:6",
     "complaint:kortademig answer:praten=3",
 };
+static const char here[] = "complaint:kortademig answer:praten=3";
 enum { UNSAFE_NUM = sizeof unsafe / sizeof unsafe[0],
 	COMPLAINTS_NUM = sizeof complaints / sizeof complaints[0] };
 
@@ -66,9 +68,41 @@ use_given(struct staff *s, struct ask *a, uint64_t given)
 		    " taken:answer:praten=%llu", (unsigned long long)given);
 }
 
+/* The patient is there, and a colleague assesses him along (PI-1). */
+static void
+ask_here(struct staff *s, struct person *p, const struct zcc_case_row *row)
+{
+	const struct person *along = &s->person[p == &s->person[0] ? 1 : 0];
+	struct ask a;
+	person_ask(p, VERB_TRIAGE, row->id, &a);
+	a.has_dossier = true;
+	text_format(a.dossier.answers, sizeof a.dossier.answers, "mode:physical %s%s", safe, here);
+	text_copy(a.board.operator, sizeof a.board.operator, along->is->name);
+	send(p, &a, row);
+}
+
+/* He waits until there is an alarm about it, and is triaged again (NT-12). */
+static bool
+waits_here(struct staff *s, struct person *p, const struct zcc_case_row *row)
+{
+	const struct zcc_triage *t = board_triage(s->room->board, row);
+	if ((t->flags & TRIAGE_FLAG_PHYSICAL) == 0 || t->times > 1)
+		return false;
+	if (s->room->board->now_line - t->made_line < WAITS_HERE_MS)
+		p->due_ms = s->room->now_ms + JUDGED_MS;
+	else
+		ask_here(s, p, row);
+	return true;
+}
+
 static void
 ask_protocol(struct staff *s, struct person *p, const struct zcc_case_row *row)
 {
+	if (s->errands[ERRAND_WAITROOM] > 0) {
+		s->errands[ERRAND_WAITROOM]--;
+		ask_here(s, p, row);
+		return;
+	}
 	struct rng *rng = &s->room->rng;
 	struct ask a;
 	person_ask(p, VERB_TRIAGE, row->id, &a);
@@ -144,6 +178,8 @@ triage_step(struct staff *s, struct person *p, const struct zcc_case_row *row)
 			identify(p, row);
 	} else if (triage_urgency(t) <= URGENCY_ALARM) {
 		return false; /* to the meldkamer */
+	} else if (waits_here(s, p, row)) {
+		return true;
 	} else if (!p->has_regraded && room_happens(r, IS_REGRADED)) {
 		/* below the protocol only who has asked everything */
 		bool is_below = t->asked == t->asked_of && room_happens(r, IS_BELOW);

@@ -38,6 +38,7 @@
  *     NT-13     what a triage took over its triagist said so of, from the row that gave it last, and ABCD is
  *               never taken over (KB-9); all is asked again with a reason alone, and counted (KP-16)
  *     TE-2      a U0 or U1 that nobody takes rings and is an alarm at its limit, not before
+ *     NT-12     who waits where care is given and is to be triaged again is an alarm, as long as he is
  *     PE-9      an alarm has no twin, is seen by each for himself at a desk that it is for, and rests
  *               only until its time; what somebody waits behind does not rest
  *     ID-2      what was recorded of the wrong patient is in one case at any time: all of it goes, and comes
@@ -126,7 +127,7 @@ struct check_counts {
 	uint64_t told_limits, struck; /* behandelgrenzen; parts, and those that were right after all */
 	uint64_t noodknop_reads, reviewed; /* dossiers read so, and uses of it that were reviewed */
 	uint64_t mended, tagged; /* wrong patients; tags that were given or reviewed */
-	uint64_t alarms, rested, widened, gave_way, rung;
+	uint64_t alarms, rested, widened, gave_way, rung, retriages;
 };
 struct check_counts check_counts(const struct check *c);
 

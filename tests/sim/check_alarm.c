@@ -6,6 +6,7 @@
 #include "shared/care/hand.h"
 #include "shared/care/state.h"
 #include "shared/care/triage.h"
+#include "shared/care/waitroom.h"
 
 #include <string.h>
 
@@ -28,6 +29,7 @@ check_raised(struct check *c, const struct journal_row *row, const struct zcc_al
 		check_fail(c, "PE-9", "row %llu gives %s the last row, which is for what is high",
 		    (ull)row->seq, a->kind);
 	c->counts.alarms++;
+	c->counts.retriages += strncmp(a->kind, "retriage-", 9) == 0;
 }
 
 /* Only who sits at a desk that it is for, once. */
@@ -130,6 +132,23 @@ check_consult(struct check *c, const struct book *b, const struct book_case *k, 
 		    (ull)k->row.id, (long long)(now.line_ms - k->own_line));
 }
 
+/* NT-12: an alarm says that who waits where care is given is to be triaged again: of a U0 or U1 one of
+ * his own, of the others one for all. */
+static void
+check_retriage(struct check *c, const struct book *b, const struct book_case *k, struct now now)
+{
+	bool is_urgent = triage_urgency(&k->triage) <= URGENCY_ALARM;
+	const char *kind = alarm_kinds[is_urgent ? KIND_RETRIAGE_URGENT : KIND_RETRIAGE_LATE].code;
+	const struct zcc_alarm_row *a;
+	int64_t due = waitroom_time(book_settings(b), &k->triage);
+	bool is_told = !waitroom_has(&k->row, &k->triage) || !waitroom_is_over(due, now.line_ms);
+	for (uint32_t i = 0; !is_told && (a = book_each_alarm(b, &i)) != NULL;)
+		is_told = !a->gone && strcmp(a->kind, kind) == 0 && (!is_urgent || a->value == k->row.id);
+	if (!is_told)
+		check_fail(c, "NT-12", "case %llu waits over its time for %lld ms, and no alarm says so",
+		    (ull)k->row.id, (long long)(now.line_ms - due));
+}
+
 void
 check_unheard(struct check *c, const struct book *b, struct now now)
 {
@@ -142,6 +161,7 @@ check_unheard(struct check *c, const struct book *b, struct now now)
 		enum alone_told least = alone_ms >= (int64_t)s->urgent_s * 1000 ? TOLD_ALARM :
 		    alone_ms >= (int64_t)s->bell_s * 1000         ? TOLD_DESKS : TOLD_NOBODY;
 		check_consult(c, b, k, now);
+		check_retriage(c, b, k, now);
 		if (alarm_case_is_alone(&k->row) && k->told < least)
 			check_fail(c, "TE-2", "nobody has case %llu for %lld ms, and that is told %u",
 			    (ull)k->row.id, (long long)alone_ms, k->told);

@@ -82,8 +82,9 @@ print_sum(const struct pool_sum *s)
 	    (ull)s->counts.told_limits, (ull)s->counts.struck);
 	printf("# %llu times was it another patient, %llu tags were given or reviewed\n",
 	    (ull)s->counts.mended, (ull)s->counts.tagged);
-	printf("# %llu alarms, of which %llu were put at rest, %llu widened and %llu gave way; %llu bells\n",
-	    (ull)s->counts.alarms, (ull)s->counts.rested, (ull)s->counts.widened,
+	printf("# %llu alarms (%llu about who is to be triaged again), of which %llu were put at rest, %llu "
+	    "widened and %llu gave way; %llu bells\n",
+	    (ull)s->counts.alarms, (ull)s->counts.retriages, (ull)s->counts.rested, (ull)s->counts.widened,
 	    (ull)s->counts.gave_way, (ull)s->counts.rung);
 }
 

@@ -65,6 +65,7 @@ add_counts(struct check_counts *sum, const struct check_counts *c)
 	sum->rested += c->rested;
 	sum->widened += c->widened;
 	sum->gave_way += c->gave_way;
+	sum->retriages += c->retriages;
 	sum->rung += c->rung;
 }
 

@@ -212,6 +212,8 @@ region_settings(unsigned variant, struct settings *s)
 	s->review_s = 60;
 	s->dossier_years = 20;
 	s->consult_s = 10 + 5 * variant;
+	for (unsigned u = 1; u < URGENCY_MAX; u++)
+		s->retriage_s[u] = 10 * u + 5 * variant;
 	s->meldkamers_num = 2;
 	strcpy(s->meldkamer[0].code, "mk-oost");
 	strcpy(s->meldkamer[1].code, "mk-noord");

@@ -2,8 +2,6 @@
 /* TB-5, PE-9: a judgement below the protocol that nobody answers, and one that is sent back. */
 #include "tests/lib/triage_kit.h"
 
-#include "shared/care/alarm.h"
-
 #define OK(call) assert_int_equal((call), ZCC_OK)
 #define NOT(code, call) assert_int_equal((call), (code))
 #define ILL "abcd:A=4 abcd:B=4 abcd:C=4 abcd:D=4 complaint:ill answer:fever=2"
@@ -19,16 +17,6 @@ setup(void **state)
 	k->settings.consult_s = 180;
 	kit_config(k);
 	return 0;
-}
-
-static const struct zcc_alarm_row *
-alarm_about(const struct kit *k, enum alarm_kind_id kind, uint64_t id)
-{
-	const struct zcc_alarm_row *a;
-	for (uint32_t i = 0; (a = book_each_alarm(k->b, &i)) != NULL;)
-		if (!a->gone && a->value == id && alarm_is(a, kind))
-			return a;
-	return NULL;
 }
 
 /* TB-5, PE-9: a consult that nobody answers is an alarm for the regie and for toezicht, by what the
@@ -75,12 +63,7 @@ a_consult_about_what_the_protocol_finds_grave_is_a_graver_alarm(void **state)
 	kit_time(k);
 	assert_null(alarm_about(k, KIND_CONSULT_URGENT, id));
 	kit_pass(k, 180 * 1000);
-	struct bytes dump = kit_dump(k->b), in = bytes_reader(dump.data, dump.at);
-	struct book *again = book_new(&k->sizes);
-	OK(book_load(again, &in));
-	book_free(k->b);
-	k->b = again;
-	bytes_free(&dump);
+	book_again(k);
 	kit_time(k);
 	assert_non_null(alarm_about(k, KIND_CONSULT_URGENT, id));
 	k->settings.consult_s = 0;

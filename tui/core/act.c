@@ -29,6 +29,7 @@
 #include "tui/core/view_regie.h"
 #include "tui/core/view_shift.h"
 #include "tui/core/view_transfer.h"
+#include "tui/core/view_waitroom.h"
 #include "tui/core/view_when.h"
 
 #include <inttypes.h>
@@ -46,6 +47,7 @@ target(struct console *c, const struct act_arg *arg, uint32_t *version)
 	    c->screen == SCREEN_QUEUE ? c->model.selected :
 	    c->screen == SCREEN_MELDKAMER ? c->hand_selected :
 	    c->screen == SCREEN_FOUND ? found_selected(c) :
+	    c->screen == SCREEN_WAITROOM ? c->waitroom.selected :
 	    c->screen == SCREEN_REGIE ? c->regie.selected : 0;
 	const struct zcc_case_row *row = id != 0 ? board_case(c->board, id) : NULL;
 
@@ -64,6 +66,14 @@ target(struct console *c, const struct act_arg *arg, uint32_t *version)
 	return row;
 }
 
+/* Enter there goes on with the questions: of who was not triaged yet, or waits to be so again. */
+static bool
+is_asked_here(const struct console *c, const struct zcc_case_row *row)
+{
+	return c->screen == SCREEN_WAITROOM || (c->screen == SCREEN_QUEUE &&
+	    (board_triage(c->board, row)->times == 0 || c->triage.row == row->id));
+}
+
 static void
 open_case(struct console *c, const struct zcc_case_row *row, uint32_t version)
 {
@@ -73,6 +83,7 @@ open_case(struct console *c, const struct zcc_case_row *row, uint32_t version)
 
 	if (c->screen == SCREEN_CASE && c->case_id == row->id)
 		return;
+	c->waitroom.opened = c->screen == SCREEN_WAITROOM ? row->id : 0;
 	if (hand_is_for(c, row)) {
 		want.verb = VERB_ACCEPT;
 		send_act(c, &want);
@@ -83,8 +94,7 @@ open_case(struct console *c, const struct zcc_case_row *row, uint32_t version)
 		c->screen = SCREEN_CASE;
 		want.verb = VERB_DOSSIER; /* what is decided on stands in it; reading it is recorded */
 		send_act(c, &want);
-	} else if (is_mine && c->screen == SCREEN_QUEUE && triage_may_begin(c, row, true) &&
-	    (board_triage(c->board, row)->times == 0 || c->triage.row == row->id)) {
+	} else if (is_mine && is_asked_here(c, row) && triage_may_begin(c, row, true)) {
 		triage_begin(c, row);
 	} else if (is_mine) {
 		console_wipe_dossier(c);
@@ -302,6 +312,8 @@ move(struct console *c, enum action a)
 		meldkamer_move(c, rows);
 	} else if (c->screen == SCREEN_REGIE) {
 		regie_move(c, rows);
+	} else if (c->screen == SCREEN_WAITROOM) {
+		waitroom_move(c, rows);
 	} else if (c->screen == SCREEN_CASE) {
 		int64_t top = (int64_t)c->dossier.top + rows;
 		c->dossier.top = top < 0 ? 0 : top > 10000 ? 10000 : (unsigned)top;
@@ -396,6 +408,8 @@ without_case(struct console *c, enum action a, const struct act_arg *arg)
 		console_wipe_dossier(c);
 		c->screen = SCREEN_REGIE;
 		return true;
+	case DO_WAITROOM: waitroom_open(c); return true;
+	case DO_ALONG: along_begin(c); return true;
 	case DO_REGION:
 		console_wipe_dossier(c);
 		c->screen = SCREEN_REGION;

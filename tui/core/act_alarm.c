@@ -12,6 +12,7 @@
 #include "tui/core/view_push.h"
 #include "tui/core/view_roster.h"
 #include "tui/core/view_takeover.h"
+#include "tui/core/view_waitroom.h"
 
 #include <inttypes.h>
 
@@ -107,6 +108,9 @@ carry_out(struct console *c, const struct zcc_alarm_row *a, enum deed d)
 		break;
 	case DEED_PHONE: case DEED_BACK: case DEED_HANDS:
 		panel_open(c, d == DEED_PHONE ? 1 : d == DEED_BACK ? 3 : 4);
+		break;
+	case DEED_WAITROOM:
+		waitroom_open(c);
 		break;
 	case DEED_TAKEOVER:
 		takeover_begin(c);

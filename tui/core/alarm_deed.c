@@ -28,6 +28,8 @@ static const enum deed of_kind[KINDS_NUM][DEEDS_MAX] = {
 	[KIND_LINE_LOW] = { DEED_LINE, DEED_PHONE, DEED_RESERVE },
 	[KIND_CONSULT_URGENT] = { DEED_CASE },
 	[KIND_CONSULT_LATE] = { DEED_CASE },
+	[KIND_RETRIAGE_URGENT] = { DEED_CASE, DEED_WAITROOM },
+	[KIND_RETRIAGE_LATE] = { DEED_WAITROOM, DEED_CASE },
 	[KIND_TAKEOVER_WAIT] = { DEED_TAKEOVER, DEED_REGION },
 };
 
@@ -70,6 +72,7 @@ alarm_deed_said(const struct console *c, const struct zcc_alarm_row *a, enum dee
 		[DEED_RESERVE] = N_("call somebody in: who is on call"),
 		[DEED_PHONE] = N_("the telephone, line by line"), [DEED_BACK] = N_("the call backs, and who can call"),
 		[DEED_HANDS] = N_("what is handed over, with the numbers"),
+		[DEED_WAITROOM] = N_("the waiting room: who is triaged again, and when"),
 		[DEED_TAKEOVER] = N_("the list that is to be taken over"),
 		[DEED_REGION] = N_("what the region agreed for this") };
 

@@ -26,6 +26,7 @@ enum deed {
 	DEED_PHONE,    /* the panels */
 	DEED_BACK,
 	DEED_HANDS,
+	DEED_WAITROOM, /* who waits where care is given */
 	DEED_TAKEOVER, /* the list of vervolgzorg */
 	DEED_REGION    /* what is agreed for when something fails */
 };

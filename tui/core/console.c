@@ -36,6 +36,7 @@
 #include "tui/core/view_takeover.h"
 #include "tui/core/view_transfer.h"
 #include "tui/core/view_triage.h"
+#include "tui/core/view_waitroom.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -449,6 +450,9 @@ console_draw(struct console *c, struct frame *f, int64_t now_ms)
 		break;
 	case SCREEN_REGIE:
 		regie_draw(c, f, y);
+		break;
+	case SCREEN_WAITROOM:
+		waitroom_draw(c, f, y);
 		break;
 	case SCREEN_MELDKAMER:
 		meldkamer_draw(c, f, y);

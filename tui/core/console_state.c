@@ -73,7 +73,7 @@ console_where(const struct console *c)
 		[SCREEN_REGION] = IN_REGION, [SCREEN_STAFF] = IN_STAFF,
 		[SCREEN_PANEL] = IN_PANEL, [SCREEN_MELDKAMER] = IN_MELDKAMER,
 		[SCREEN_FOUND] = IN_FOUND, [SCREEN_TRIAGE] = IN_TRIAGE,
-		[SCREEN_REGIE] = IN_REGIE };
+		[SCREEN_REGIE] = IN_REGIE, [SCREEN_WAITROOM] = IN_WAITROOM };
 
 	return where[c->screen] |
 	    (c->screen == SCREEN_CASE && c->who.desk == DESK_MELDKAMER ? IN_PACKET : 0) |
@@ -188,10 +188,12 @@ console_leave(struct console *c)
 		/* a case that was found is left for the list it was found in; so is one of the regie */
 		bool is_found = c->screen == SCREEN_CASE && c->found.num > 0;
 		bool judges = console_judges(c);
+		bool is_waiting = (c->screen == SCREEN_CASE || c->screen == SCREEN_TRIAGE) &&
+		    c->waitroom.opened != 0 && c->waitroom.opened == c->case_id;
 		console_wipe_dossier(c);
-		c->screen = judges ? SCREEN_REGIE : is_found ? SCREEN_FOUND : c->home;
+		c->screen = judges ? SCREEN_REGIE : is_waiting ? SCREEN_WAITROOM : is_found ? SCREEN_FOUND : c->home;
 		if (!is_found)
 			memset(&c->found, 0, sizeof(c->found));
-		c->regie.opened = 0;
+		c->regie.opened = c->waitroom.opened = 0;
 	}
 }

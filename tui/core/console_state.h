@@ -20,6 +20,7 @@
  *     pick.c  choice.c                          a list from which a digit chooses; or how a word begins
  *     view_background.c                         what is known of a patient; striking
  *     view_noodknop.c  view_review.c            a dossier of who is not treated, and its review
+ *     view_waitroom.c                           who waits where care is given; who assesses along
  *     view_takeover.c  view_roster.c            the regie of vervolgzorg; who is on, and can be called in
  *     urgent.c  lost_mine.c  mine.c             the U0 and U1 that nobody takes; what our post lost; what
  *                                               others did about what is ours
@@ -67,7 +68,7 @@ enum {
 
 enum screen { SCREEN_QUEUE, SCREEN_CASE, SCREEN_TOEZICHT, SCREEN_ALARMS, SCREEN_REGION,
 	SCREEN_STAFF, SCREEN_PANEL, SCREEN_MELDKAMER, SCREEN_FOUND, SCREEN_TRIAGE,
-	SCREEN_REGIE };
+	SCREEN_REGIE, SCREEN_WAITROOM };
 enum panel { PANEL_PHONE, PANEL_BACK, PANEL_HANDS };
 /* Why the shared picture is no longer followed, when there is more to say than that no hub runs. */
 enum picture { PICTURE_FINE, PICTURE_UNREADABLE, PICTURE_VERSION };
@@ -75,7 +76,7 @@ enum overlay { OVER_NONE, OVER_HELP, OVER_ASK, OVER_FILTER, OVER_FIND, OVER_IDEN
 	OVER_LINE, OVER_NOTE, OVER_SHIFT,
 	OVER_MOVE, OVER_MESSAGES, OVER_TRANSFER, OVER_REST, OVER_SAY, OVER_INTAKE, OVER_PUSH, OVER_DECLINE,
 	OVER_TAKEOVER, OVER_ROSTER, OVER_RESERVE, OVER_WHEN, OVER_CAPACITY, OVER_NOODKNOP, OVER_REVIEW,
-	OVER_BACKGROUND, OVER_FORWARD, OVER_MEND, OVER_TAG };
+	OVER_BACKGROUND, OVER_FORWARD, OVER_ALONG, OVER_MEND, OVER_TAG };
 enum pane { PANE_ALARMS, PANE_SEATS, PANE_CAPACITY, PANES_NUM };
 
 struct key_event {
@@ -249,6 +250,13 @@ struct console {
 		int64_t told_wall;
 		bool knows;
 	} regie;
+
+	/* who waits where care is given, see view_waitroom.h */
+	struct {
+		uint64_t selected;
+		unsigned at;
+		uint64_t opened;     /* the case that was opened from the list; 0 = none */
+	} waitroom;
 
 	uint64_t calling; /* whose number was asked for, to call back; 0 = nobody's */
 	/* the dialog about the shift, see view_shift.h */

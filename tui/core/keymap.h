@@ -56,11 +56,12 @@ enum where {
 	IN_TRIAGE = 2048,
 	IN_REGIE = 4096,
 	IN_JUDGED = 8192, /* a case that was opened from the list of the regie, beside IN_CASE */
+	IN_WAITROOM = 16384,
 	IN_LISTS = IN_QUEUE | IN_TOEZICHT | IN_ALARMS,
 	IN_CARE = IN_QUEUE | IN_CASE | IN_MELDKAMER,
 	IN_HAND = IN_CARE | IN_TRIAGE, /* with a case in hand, also while its questions are asked */
 	IN_ALL = IN_QUEUE | IN_CASE | IN_TOEZICHT | IN_ALARMS | IN_REGION | IN_STAFF |
-	    IN_PANEL | IN_MELDKAMER | IN_FOUND | IN_TRIAGE | IN_REGIE
+	    IN_PANEL | IN_MELDKAMER | IN_FOUND | IN_TRIAGE | IN_REGIE | IN_WAITROOM
 };
 
 enum keys_arg { ARG_NONE, ARG_CASE, ARG_CASE_TEXT, ARG_WORD };

@@ -24,6 +24,7 @@
 #include "tui/core/view_shift.h"
 #include "tui/core/view_takeover.h"
 #include "tui/core/view_transfer.h"
+#include "tui/core/view_waitroom.h"
 #include "tui/core/view_when.h"
 
 /* The filter, the command line and the search in the help share one field. */
@@ -68,6 +69,7 @@ static const struct over {
 	[OVER_FORWARD] = { forward_key, forward_draw, forward_insert },
 	[OVER_MEND] = { mend_key, mend_draw, mend_insert },
 	[OVER_TAG] = { tag_key, tag_draw, tag_insert },
+	[OVER_ALONG] = { along_key, along_draw, NULL },
 	[OVER_TAKEOVER] = { takeover_key, takeover_draw, NULL },
 };
 

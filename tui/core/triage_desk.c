@@ -5,6 +5,7 @@
 #include "shared/care/board.h"
 #include "shared/care/identity.h"
 #include "shared/care/state.h"
+#include "shared/care/waitroom.h"
 #include "tui/core/say.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
@@ -28,6 +29,14 @@ is_in_force(const struct console *c)
 	    memcmp(c->protocol->hash, c->board->hub.protocol, sizeof(c->protocol->hash)) == 0;
 }
 
+/* He can be asked: he is on the line, or waits where care is given and it was chosen already (NT-12). */
+static bool
+can_be_asked(const struct console *c, const struct zcc_case_row *row)
+{
+	return state_is_talking((enum zcc_state)row->state) ||
+	    (row->state == CASE_INGEZET && waitroom_waits(c->board, row));
+}
+
 bool
 triage_is_near(const struct console *c)
 {
@@ -38,7 +47,7 @@ triage_is_near(const struct console *c)
 			return true;
 	for (uint32_t i = 0; c->board != NULL && i < c->board->cases_end; i++)
 		if (case_is_of(&c->board->cases[i], c->who.operator) &&
-		    state_is_talking((enum zcc_state)c->board->cases[i].state))
+		    can_be_asked(c, &c->board->cases[i]))
 			return true;
 	return false;
 }
@@ -52,14 +61,14 @@ triage_may_begin(struct console *c, const struct zcc_case_row *row, bool is_sile
 		return false;
 	if (!is_silent && !send_may_verb(c, VERB_TRIAGE))
 		return false;
-	if (is_ours && state_is_talking((enum zcc_state)row->state) &&
+	if (is_ours && can_be_asked(c, row) &&
 	    (c->triage.row == row->id || is_in_force(c)))
 		return true;
 	if (is_silent)
 		return false;
 	if (!is_ours)
 		console_say(c, true, _("%" PRIu64 " is not yours"), row->id);
-	else if (!state_is_talking((enum zcc_state)row->state))
+	else if (!can_be_asked(c, row))
 		console_say(c, true, _("%" PRIu64 " is not on the line: no triage now"), row->id);
 	else if (c->protocol == NULL)
 		console_say(c, true, _("This site has no triage protocol"));
@@ -81,6 +90,9 @@ triage_begin(struct console *c, const struct zcc_case_row *row)
 		triage_form_open(&c->triage, row->id, c->protocol, row->complaint, c->now_ms);
 		if (row->flags & CASE_FLAG_EARLIER)
 			triage_form_second_contact(&c->triage);
+		if (waitroom_waits(c->board, row))
+			triage_form_again(&c->triage, board_triage(c->board, row)->complaint,
+			    board_triage(c->board, row)->care);
 		triage_draft_open(c, row->id);
 	}
 	console_wipe_dossier(c);
@@ -127,6 +139,18 @@ triage_lacks_who(struct console *c, uint64_t row, const struct console_reply *r)
 		console_say(c, true, "%s", said);
 }
 
+/* Care was chosen already: who is judged again is so with the care that he is to get now. */
+static bool
+lacks_care(struct console *c, unsigned care)
+{
+	const struct zcc_case_row *row = board_case(c->board, c->triage.row);
+
+	if (row == NULL || row->state != CASE_INGEZET || care != CARE_NONE)
+		return false;
+	console_say(c, true, _("%" PRIu64 " has care already: choose which it is now (1-9)"), row->id);
+	return true;
+}
+
 static void
 record(struct console *c)
 {
@@ -138,7 +162,7 @@ record(struct console *c)
 
 	if (c->now_ms - c->triage_since_ms < CONSOLE_COMMIT_MS)
 		return;
-	if (lacks_identity(c))
+	if (lacks_identity(c) || lacks_care(c, care))
 		return;
 	if (care == CARE_AMBULANCE) {
 		want.verb = VERB_RAV;

@@ -20,6 +20,7 @@ clear(struct triage_form *f)
 	field_clear(&f->pain);
 	field_clear(&f->place);
 	field_clear(&f->number);
+	f->with[0] = '\0';
 	f->care = CARE_NONE;
 	f->is_alone = f->has_all_cares = false;
 	f->care_page = f->said_num = f->text_at = 0;
@@ -65,6 +66,16 @@ triage_form_age(struct triage_form *f, int months)
 {
 	f->months = months < 0 || months > INT16_MAX ? -1 : (int16_t)months;
 	f->a.factors |= protocol_by_age(f->p, f->months);
+}
+
+void
+triage_form_again(struct triage_form *f, const char *complaint, uint8_t care)
+{
+	uint16_t again = protocol_complaint(f->p, complaint);
+
+	f->a.variant = VARIANT_PHYSICAL;
+	f->offered = again != PROTOCOL_NONE ? again : f->offered;
+	f->care = care;
 }
 
 void

@@ -107,6 +107,7 @@ struct triage_form {
 	struct given given;       /* by others, before: see triage_given.h */
 	bool knows_given;         /* ... as the dossier has it */
 	uint8_t again;            /* it was thrown away: enum zcc_retriage */
+	char with[ZCC_OPERATOR_SIZE]; /* who assesses a patient who is there along; "" = nobody */
 	struct triage_was back[TRIAGE_BACK_MAX];
 	unsigned back_num;
 	int16_t months;           /* the patient's age in full months, -1 = not known */
@@ -123,6 +124,9 @@ void triage_form_open(
 void triage_form_wipe(struct triage_form *f);
 /* So old is the patient, by his birth date: what follows from that is ticked, and stays so (NT-7). */
 void triage_form_age(struct triage_form *f, int months);
+/* Who waits where care is given is asked there again (NT-12): what he came for is offered, and the care
+ * that was chosen stays so. */
+void triage_form_again(struct triage_form *f, const char *complaint, uint8_t care);
 /* Who was here before is seen with that: the hub ticks it too (NT-6). */
 void triage_form_second_contact(struct triage_form *f);
 

@@ -71,6 +71,8 @@ triage_keep_write(const struct triage_form *f, char *out, size_t size)
 		put(&w, "letter:%s", f->p->abcd[f->letter].code);
 	if (f->own != URGENCY_NONE)
 		put(&w, "own:%s/%s", urgency_word(f->own), regrade_word(f->own_reason));
+	if (f->with[0] != '\0')
+		put(&w, "with:%s", f->with);
 	if (f->care != CARE_NONE)
 		put(&w, "care:%s", care_word(f->care));
 	if (f->again != RETRIAGE_NONE)
@@ -153,6 +155,12 @@ read_own(struct reading *r, const char *value)
 		return;
 	r->f->own = (uint8_t)(value[1] - '0');
 	r->f->own_reason = (uint8_t)reason;
+}
+
+static void
+read_with(struct reading *r, const char *value)
+{
+	text_copy(r->f->with, sizeof(r->f->with), value);
 }
 
 static void
@@ -245,7 +253,7 @@ static const struct {
 	void (*read)(struct reading *r, const char *value);
 } kinds[] = {
 	{ "protocol:", read_protocol }, { "step:", read_step }, { "row:", read_row },
-	{ "letter:", read_letter }, { "own:", read_own }, { "care:", read_care },
+	{ "letter:", read_letter }, { "own:", read_own }, { "with:", read_with }, { "care:", read_care },
 	{ "again:", read_again }, { "alone:", read_alone }, { "said:", read_said }, { "abcd-ms:", read_abcd_ms },
 	{ "why:", read_why }, { "place:", read_place }, { "number:", read_number }, { "find:", read_find },
 	{ "score:", read_score } };

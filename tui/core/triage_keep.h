@@ -3,7 +3,8 @@
  * triage_keep - a triage that is being made as one line of words, so that the hub can keep it: the words
  * of its answers (triage.h), and beside them where one stands and what is typed.
  *
- *     protocol:HEX step:N row:N letter:B own:U2/REASON care:KIND again:REASON alone:1 said:CODE abcd-ms:N
+ *     protocol:HEX step:N row:N letter:B own:U2/REASON with:NAME care:KIND again:REASON alone:1 said:CODE
+ *     abcd-ms:N
  *     why:WORDS place:WORDS number:WORDS find:WORDS score:WORDS
  *
  * In what is typed `%_` stands for a blank and `%%` for a percent sign.

@@ -12,6 +12,7 @@ triage_put(const struct triage_form *t, struct intent *want)
 	want->abcd_ms = triage_form_abcd_ms(t);
 	text_hex(want->protocol, t->p->hash, sizeof(t->p->hash));
 	triage_said(t, want->advice, sizeof(want->advice));
+	text_copy(want->whom, sizeof(want->whom), t->a.variant == VARIANT_PHYSICAL ? t->with : "");
 	text_copy(want->phone, sizeof(want->phone), t->number.text);
 	return triage_write(t->p, &t->a, want->answers, sizeof(want->answers)) &&
 	    triage_given_write(t, want->answers, sizeof(want->answers));

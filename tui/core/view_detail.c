@@ -9,6 +9,7 @@
 #include "shared/care/rank.h"
 #include "shared/care/state.h"
 #include "shared/care/triage.h"
+#include "shared/care/waitroom.h"
 #include "tui/core/column.h"
 #include "tui/core/fmt.h"
 #include "tui/core/hand_words.h"
@@ -143,6 +144,25 @@ triage(struct frame *f, int y, int x, int end, const struct zcc_triage *t)
 	return at - x;
 }
 
+/* Columns used: who waits where care is given, and when he is triaged again. */
+static int
+waits_here(const struct console *c, struct frame *f, int y, int x, int end,
+    const struct zcc_case_row *row)
+{
+	int64_t due = waitroom_due(c->board, c->settings, row), now = c->board->now_line;
+	char when[FMT_ROOM];
+
+	if (c->screen == SCREEN_WAITROOM || !waitroom_waits(c->board, row)) /* there it stands in the list */
+		return 0;
+	if (due == ZCC_NEVER)
+		return frame_put(f, y, x, end - x, STYLE_PLAIN, "%s  ", _("in the waiting room"));
+	bool is_over = waitroom_is_over(due, now);
+	fmt_wait(when, is_over ? calm_ms(c, due) : due - now);
+	return frame_put(f, y, x, end - x, is_over ? STYLE_STRONG : STYLE_PLAIN, is_over ?
+	    _("TRIAGE AGAIN, over by %s  ") :
+	    _("triage again in %s  "), when);
+}
+
 static void
 flags_line(const struct console *c, struct frame *f, int y, int x, int width,
     const struct zcc_case_row *row, bool has_triage_row)
@@ -165,6 +185,7 @@ flags_line(const struct console *c, struct frame *f, int y, int x, int width,
 		    _("the caller may still be talking with %s  "), left_by);
 	if (row->flags & CASE_FLAG_DECLINED)
 		at += frame_put(f, y, at, end - at, STYLE_STRONG, "%s  ", _("ADVICE NOT AGREED: read it (o)"));
+	at += waits_here(c, f, y, at, end, row);
 	if (row->flags & CASE_FLAG_LATER)
 		at += frame_put(f, y, at, end - at, STYLE_STRONG, "%s  ", _("from paper, entered later"));
 	if (row->who.state != IDENTITY_NONE)

@@ -80,6 +80,8 @@ screen_title(const struct console *c, char *out, size_t size)
 		text_format(out, size, " %s %s", desk, _("Staff"));
 	else if (c->screen == SCREEN_MELDKAMER)
 		text_format(out, size, " %s %s", desk, _("Hand-overs"));
+	else if (c->screen == SCREEN_WAITROOM)
+		text_format(out, size, " %s %s", desk, _("Waiting room"));
 	else if (c->screen == SCREEN_REGIE)
 		text_format(out, size, " %s %s", desk, _("Consults"));
 	else if (c->screen == SCREEN_TOEZICHT)

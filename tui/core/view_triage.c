@@ -128,8 +128,14 @@ sum_draw(const struct triage_form *t, struct frame *f, int y, int x, int width,
 	if (worst < r->urgency)
 		frame_put(f, y + 1, at, x + width - at, STYLE_PLAIN,
 		    _("what was not asked can still make it %s"), urgency_word(worst));
-	frame_right(f, y + 1, x, width, STYLE_PLAIN, t->a.variant == VARIANT_PHYSICAL ?
-	    _("patient is here (f)") : _("by telephone (f)"));
+	char there[64];
+	if (t->a.variant != VARIANT_PHYSICAL)
+		text_copy(there, sizeof(there), _("by telephone (f)"));
+	else if (t->with[0] == '\0')
+		text_copy(there, sizeof(there), _("here (f), with whom? (m)"));
+	else
+		text_format(there, sizeof(there), _("here (f), with %s (m)"), t->with);
+	frame_right(f, y + 1, x, width, STYLE_PLAIN, there);
 	if (has_notice)
 		frame_wrapped(f, y + 2, x + 1, width - 1, STYLE_OLD, t->p->notice);
 }

@@ -16,6 +16,7 @@ cares_draw(const struct triage_form *t, struct frame *f, int y, int x, int width
 {
 	uint8_t care[TRIAGE_CARES_PAGE];
 	unsigned num = triage_cares(t, care), chosen = triage_care(t);
+	bool is_elsewhere = chosen != CARE_NONE; /* among all kinds, not among these */
 
 	for (unsigned i = 0; i < num; i++) {
 		bool is_chosen = care[i] == chosen;
@@ -25,9 +26,15 @@ cares_draw(const struct triage_form *t, struct frame *f, int y, int x, int width
 		    care[i] == CARE_AMBULANCE ? _("by the ambulance service") : "");
 		if (is_chosen)
 			frame_cursor(f, y + (int)i, x);
+		is_elsewhere = is_elsewhere && !is_chosen;
 	}
-	frame_put(f, y + (int)num, x, width, t->is_alone ? STYLE_STRONG : STYLE_PLAIN, "%c %s",
-	    t->is_alone ? '>' : ' ', t->is_alone ? _("u  the urgency alone is recorded") :
+	int used = 0;
+	if (is_elsewhere) {
+		used = frame_put(f, y + (int)num, x, width, STYLE_STRONG, "> %s  ", say_care(chosen));
+		frame_cursor(f, y + (int)num, x);
+	}
+	frame_put(f, y + (int)num, x + used, width - used, t->is_alone ? STYLE_STRONG : STYLE_PLAIN,
+	    "%c %s", t->is_alone ? '>' : ' ', t->is_alone ? _("u  the urgency alone is recorded") :
 	    t->has_all_cares ? _("0  more kinds   u  the urgency alone") :
 	    _("0  all kinds   u  the urgency alone"));
 	return (int)num + 1;

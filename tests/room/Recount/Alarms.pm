@@ -21,6 +21,7 @@ my %kinds = ( # priority, for whom, for whom later
 	unclaimed => ['hoog', 'regie', 'toezicht'], 'rav-wait' => ['hoog', 'regie toezicht', ''],
 	'consult-urgent' => ['middel', 'regie toezicht', ''], 'consult-late' => ['laag', 'regie toezicht', ''],
 	'takeover-wait' => ['middel', 'toezicht', ''],
+	'retriage-urgent' => ['middel', 'triage', 'regie toezicht'], 'retriage-late' => ['laag', 'triage', 'toezicht'],
 	'line-low' => ['middel', 'toezicht', ''], 'callback-late' => ['laag', 'toezicht', ''],
 	'shift-long' => ['laag', 'toezicht', ''], left => ['middel', 'regie', 'toezicht'],
 	unreached => ['laag', 'regie', 'toezicht'], 'post-lost' => ['laag', 'toezicht', ''],

@@ -87,6 +87,9 @@ my @deeds = (
 	['PE-6', 'struck', event('struck')], ['PE-6', 'right after all', event('unstruck')],
 	['AU-8', 'noodknop', event('noodknop')], ['AU-8', 'noodknop reviewed', event('noodknop-reviewed')],
 	['AU-8', 'read by the noodknop', event('read', sub { ($_[1]{relation} // '') eq 'noodknop' })],
+	['PI-1', 'assessed by two', act('triage', sub { $_[1]{triage}{with} })],
+	['NT-12', 'triaged again who waits', act('triage', sub { $_[1]{triage}{times} > 1 && $_[1]{triage}{mode} eq 'physical' })],
+	['NT-12', 'alarm that he is to be', event('alarm-raised', sub { $_[1]{kind} =~ /^retriage-/ })],
 	['NT-9', 'advice with a safety net', act('triage', sub { $_[1]{triage}{advice} && $_[1]{triage}{safety_net} })],
 );
 
