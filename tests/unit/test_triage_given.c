@@ -273,6 +273,17 @@ what_is_older_than_it_was_is_read_again(void **state)
 	assert_int_equal(option_of("praten"), 2);
 }
 
+/* ID-2: of another patient */
+static void
+what_is_struck_was_never_given(void **state)
+{
+	(void)state;
+	parts[0].struck_why = STRIKE_OTHER_PATIENT;
+	triage_dossier(c, MINE, parts, 2);
+	assert_null(given_find(&c->triage.given, "answer:praten"));
+	assert_non_null(given_find(&c->triage.given, "answer:begin"));
+}
+
 /* OV-1: the receiver goes on from there. */
 static void
 a_transfer_takes_what_is_not_recorded_along(void **state)
@@ -325,6 +336,7 @@ main(void)
 		S(without_anything_given_there_is_nothing_to_throw_away),
 		S(the_hub_that_wants_a_reason_gets_the_question),
 		S(what_is_older_than_it_was_is_read_again),
+		S(what_is_struck_was_never_given),
 		S(a_transfer_takes_what_is_not_recorded_along),
 		S(why_it_was_thrown_away_is_kept_with_the_rest),
 	};
