@@ -270,7 +270,8 @@ part(const struct wire_part *p, bool shows_struck)
 	if (p->verb == VERB_NOTE || p->verb == VERB_BACKGROUND)
 		printf("%s, part %" PRIu64 "\n", verb_word(p->verb), p->seq);
 	else
-		puts(p->verb == VERB_DRAFT ? "draft, not recorded" : verb_word(p->verb));
+		puts(p->verb == VERB_DRAFT ? "draft, not recorded" : p->verb == VERB_AUTHORISE ?
+		    "does not agree with the advice" : verb_word(p->verb));
 	if (p->came_from != 0)
 		printf("  CAME FROM       case %" PRIu64 "\n", p->came_from);
 	if (p->struck_why != STRIKE_NONE) {

@@ -114,7 +114,8 @@ test_expect_success 'C1, TB-6, C20: advice that a regiearts read and does not ag
 	zcc --json show "$back" >out && test "$(json state <out)" = terugbellen && test "$(json declined <out)" = true &&
 	test "$(json claimed_by <out)" = null && test "$(json reason <out)" = null && test "$(json promised_at <out)" != null &&
 	zcc show "$back" | grep "declined its advice: read the dossier" &&
-	zcc --as triagist show "$back" --dossier | grep "laat vandaag een arts kijken" &&
+	zcc --as triagist show "$back" --dossier >out && grep "laat vandaag een arts kijken" out &&
+	grep "regiearts *does not agree with the advice" out &&
 	! zcc show "$back" | grep "laat vandaag" && ! zcc --as auditor --json audit show --case "$back" | grep "laat vandaag" &&
 	zcc --as auditor --json audit show --case "$back" | grep "\"act\":\"decline\",\"state\":\"terugbellen\"" &&
 	code 75 zcc --as regiearts undo

@@ -316,6 +316,12 @@ who_gave_advice_is_told_that_it_was_declined(void **state)
 	assert_false(f.has_bell);
 	model_select(&c->model, ADVICE);
 	assert_true(screen_has("ADVIES NIET AKKOORD: lees (o)"));
+	struct dossier_part part = { .seq = 7, .verb = VERB_AUTHORISE, .operator = "h.bos",
+		.fields.note = "vandaag arts" };
+	console_dossier(c, ADVICE, &part, 1);
+	assert_true(screen_has("h.bos is niet akkoord met het advies"));
+	assert_true(screen_has("vandaag arts"));
+	type("\033");
 	/* and who is offered it knows by whom */
 	a.board.operators_end = 1;
 	strcpy(own->name, "demo");

@@ -99,6 +99,13 @@ struck_line(struct pager *p, const struct dossier_part *part, bool shows_struck)
 		    part->struck_by, strike_word(part->struck_why));
 }
 
+/* Agreeing with advice has no words: those are of who does not. */
+static const char *
+part_label(const struct dossier_part *part)
+{
+	return part->verb == VERB_AUTHORISE ? _("does not agree with the advice") : say_verb(part->verb);
+}
+
 static void
 part_lines(struct pager *p, const struct dossier_part *part, unsigned number, bool shows_struck)
 {
@@ -115,7 +122,7 @@ part_lines(struct pager *p, const struct dossier_part *part, unsigned number, bo
 		    part->operator, say_verb(part->verb), number);
 	else if (y >= 0)
 		frame_put(p->f, y, p->x + 1, p->width - 1, STYLE_STRONG, "%s %s %s", at,
-		    part->operator, say_verb(part->verb));
+		    part->operator, part_label(part));
 	y = part->came_from != 0 ? pager_row(p) : -1;
 	if (y >= 0)
 		frame_put(p->f, y, p->x + 1, p->width - 1, STYLE_OLD, _("was recorded in %" PRIu64 " first"),
