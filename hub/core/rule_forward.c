@@ -32,7 +32,8 @@ rule_desk_is_mine(const struct question *q, const struct book_case *c)
 	struct route_taker who = {.lines = rule_takes(q->book, me, q->ask->role),
 	    .at_desk = UINT8_MAX,
 	    .desk = settings_role(book_settings(q->book), q->ask->role)->desk,
-	    .manned = rule_manned(q)};
+	    .manned = rule_manned(q),
+	    .now_line = q->now.line_ms};
 	if (route_is_theirs(&c->row, &who))
 		return ZCC_OK;
 	return refuse(q->no, (struct because){WHY_OTHER_DESK, numeral(c->row.id).text,

@@ -115,7 +115,8 @@ serves(const struct question *q, const struct book_operator *me)
 	const struct role_settings *r = settings_role(book_settings(q->book), q->ask->role);
 	struct route_taker route = {.lines = rule_serving(q->book, me, q->ask->role),
 	    .at_desk = me->task.lines != 0 ? me->task.lines : UINT8_MAX,
-	    .manned = rule_manned(q)};
+	    .manned = rule_manned(q),
+	    .now_line = q->now.line_ms};
 	if (route.lines != 0)
 		route.desk = r->desk;
 	else

@@ -2,6 +2,7 @@
 #include "shared/care/route.h"
 
 #include "shared/care/alarm.h"
+#include "shared/care/rank.h"
 #include "shared/care/words.h"
 
 /* Who judges what is urgent; who has the units and the region; who places patients. */
@@ -40,5 +41,6 @@ route_is_theirs(const struct zcc_case_row *row, const struct route_taker *who)
 	if (row->desk == who->desk)
 		return (who->at_desk >> row->line & 1) != 0;
 	return is_on_line &&
-	    (row->urgency <= URGENCY_ALARM || (who->manned >> row->desk & 1) == 0);
+	    (row->urgency <= URGENCY_ALARM || (who->manned >> row->desk & 1) == 0 ||
+	        rank_is_overdue(row->due_line, who->now_line / 1000));
 }

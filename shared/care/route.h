@@ -32,11 +32,13 @@ struct route_taker {
 	uint8_t at_desk; /* the same of what is for his desk: all, unless he was put elsewhere */
 	uint8_t desk;    /* enum desk; 0 = what is for a desk is his by its line alone */
 	uint8_t manned;  /* bit desk: somebody works there now, and has no break */
+	int64_t now_line; /* on the time line: by which a norm is over */
 };
 
 /*
  * He may take it.  What is for his desk is his on whatever line it came.  What is for another is so by its
- * line, as long as nobody works there: nobody waits for a colleague who is not in.  A U0 or U1 always is.
+ * line when nobody works there, and when its norm is over: nobody waits for a colleague who is not in, nor
+ * for one who is busy for so long.  A U0 or U1 always is.
  */
 bool route_is_theirs(const struct zcc_case_row *row, const struct route_taker *who);
 

@@ -83,7 +83,8 @@ may_take(const struct room *r, const struct person *p, const struct zcc_case_row
 {
 	const struct role_settings *role = settings_role(&r->rig.site.settings, p->is->role);
 	struct route_taker who = {.lines = p->lines, .at_desk = UINT8_MAX, .desk = role->desk,
-	    .manned = row->desk != DESK_NONE ? manned(r) : 0};
+	    .manned = row->desk != DESK_NONE ? manned(r) : 0,
+	    .now_line = r->board->now_line};
 	if (!state_is_waiting((enum zcc_state)row->state) || !route_is_theirs(row, &who) ||
 	    is_for_others(r, p, row))
 		return false;

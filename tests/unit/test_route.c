@@ -58,7 +58,8 @@ static void
 KB_1_a_case_is_for_its_desk_and_for_its_line_when_nobody_is_there(void **state)
 {
 	(void)state;
-	struct zcc_case_row row = {.line = LINE_ZORGVERLENER, .urgency = 2, .desk = DESK_REGIE};
+	struct zcc_case_row row = {.line = LINE_ZORGVERLENER, .urgency = 2, .desk = DESK_REGIE,
+	    .due_line = ZCC_NEVER};
 	struct route_taker at_triage = {.lines = ZORGVERLENER, .at_desk = 0xff, .desk = DESK_TRIAGE,
 	    .manned = 1 << DESK_REGIE};
 	struct route_taker at_regie = {.lines = 0, .at_desk = 0xff, .desk = DESK_REGIE};
@@ -70,6 +71,12 @@ KB_1_a_case_is_for_its_desk_and_for_its_line_when_nobody_is_there(void **state)
 	assert_true(route_is_theirs(&row, &at_triage)); /* a U0 or U1 is anybody's */
 	row.urgency = 2;
 	at_triage.manned = 0;
+	assert_true(route_is_theirs(&row, &at_triage));
+	at_triage.manned = 1 << DESK_REGIE;
+	row.due_line = 60000; /* who works there is busy for longer than he may wait */
+	at_triage.now_line = 60000;
+	assert_false(route_is_theirs(&row, &at_triage));
+	at_triage.now_line = 61000;
 	assert_true(route_is_theirs(&row, &at_triage));
 	at_triage.lines = REGULIER;
 	assert_false(route_is_theirs(&row, &at_triage));

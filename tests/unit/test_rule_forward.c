@@ -61,6 +61,12 @@ KB_1_what_is_asked_says_for_which_desk_it_is(void **state)
 	OK(does(k, "vera", VERB_CLAIM, id));
 	OK(does(k, "vera", VERB_RELEASE, id));
 	assert_int_equal(kit_row(k, id)->desk, DESK_VERVOLGZORG); /* it waits for them again */
+	/* who is there is busy for longer than he may wait */
+	kit_pass(k, (int64_t)k->settings.line[LINE_ZORGVERLENER].norm_s * 1000 + 1000);
+	OK(does(k, "anna", VERB_NEXT, 0));
+	assert_int_equal(k->ev.u.changed.id, id);
+	OK(does(k, "anna", VERB_RELEASE, id));
+	OK(does(k, "bram", VERB_CLAIM, id));
 }
 
 static void

@@ -147,7 +147,7 @@ static bool
 is_listed(const struct model *m, const struct zcc_case_row *c)
 {
 	const struct route_taker who = { .lines = m->lines, .at_desk = UINT8_MAX, .desk = m->desk,
-		.manned = m->manned };
+		.manned = m->manned, .now_line = m->board->now_line };
 
 	return route_is_theirs(c, &who) ||
 	    (m->operator != NULL && c->desk != DESK_NONE && case_is_of(c, m->operator)) || is_sent_on(m, c);
