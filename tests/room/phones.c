@@ -57,6 +57,7 @@ struct phones {
 	struct card card[CARDS_MAX];
 	unsigned cards;
 	uint64_t given[GIVEN_CASES]; /* by case: the row of its intake; 0 = it came without */
+	unsigned patient_cards, answered_cards; /* of who may wait; of who did not */
 };
 
 /* The next row of the file in its time, or NULL. */
@@ -166,22 +167,24 @@ arrive(struct phones *p, const struct feed_item *item)
 		snprintf(c->phone, sizeof c->phone, "06%08u", (unsigned)p->number++);
 }
 
-/* Every third is done with, of every third somebody is to be called back, and the others still wait:
- * those of whom that may be so for a while. */
+/* Of those of whom that may be so for a while every third still waits.  Of the others, in turn, one is done
+ * with and one is to be called back: whoever else calls meanwhile, there is one of each. */
 static void
 write_down(struct phones *p, const struct call *c)
 {
 	struct room *r = p->room;
 	struct card *card = &p->card[p->cards++];
-	unsigned kind = p->count.paper++ % 3;
 	bool may_wait = c->board.line == LINE_REGULIER || c->board.line == LINE_ZORGVERLENER;
+	bool waits = may_wait && p->patient_cards++ % 3 == 0;
+	bool is_done = !waits && p->answered_cards++ % 2 == 0;
 	int64_t wall = room_wall_ms(r), at = wall;
+	p->count.paper++;
 	*card = (struct card){.board = c->board};
 	memcpy(card->phone, c->phone, sizeof card->phone);
 	card->board.received = (uint64_t)wall;
-	if (kind != 2 || !may_wait)
+	if (!waits)
 		card->board.answered = (uint64_t)(at += room_draw(r, 2 * SECOND, 10 * SECOND));
-	if (kind == 0 || (kind == 2 && !may_wait)) {
+	if (is_done) {
 		at += c->is.service_ms < MINUTE ? c->is.service_ms : MINUTE;
 		card->board.closed = (uint64_t)at;
 		strcpy(card->board.reason, "advies");

@@ -89,7 +89,7 @@ my %from = (
 my %same = (left => "unclaimed", unreached => "unclaimed");
 my (%told, %answered, %case, %referred, %was, @rows, @away, @musts);
 my ($line_ms, $apart, $epoch, $shift_from, $last_seq) = (undef, undef, 0, undef, 0);
-my @standing = qw(on norm desk asks forwards state state_line clock_s owner callback answered abandoned within due promised attempts regie returned
+my @standing = qw(spoken on norm desk asks forwards state state_line clock_s owner callback answered abandoned within due promised attempts regie returned
     unheard contact urgency triaged consult judged judged_at);
 my (@contacts, @hand_days, @accepted, @consults);
 
@@ -140,6 +140,7 @@ sub hung_up {
 }
 sub taken {
 	my ($c, $t, $who) = @_;
+	$c->{spoken} = 1 unless defined $c->{answered} || defined $c->{abandoned};
 	@$c{qw(answered within)} = ($t, !defined $c->{due} || $t <= $c->{due} ? 1 : 0)
 	    unless defined $c->{answered} || defined $c->{abandoned};
 	@$c{qw(owner returned)} = ($who, 0);
@@ -207,7 +208,7 @@ sub sent_on {
 	    if $d->{line} eq $c->{on} && ($d->{desk} // '') eq $c->{desk};
 	wrong('PI-5: case %d was sent on, and nobody says why', $c->{id}) if !$f->{reason};
 	my $urgency = $d->{line} eq $c->{on} ? $c->{urgency} : $urgency{ $d->{line} };
-	$c->{urgency} = $urgency if !$c->{triaged} && (defined $c->{answered} || $urgency lt $c->{urgency});
+	$c->{urgency} = $urgency if !$c->{triaged} && ($c->{spoken} || $urgency lt $c->{urgency});
 	@$c{qw(on norm asks owner)} = ($d->{line}, $norm{ $d->{line} }, $d->{asks} // '', '');
 	$c->{desk} = $d->{desk} // '';
 	$c->{forwards}++;
@@ -236,7 +237,7 @@ my %act = (
 	forward => sub { sent_on(@_) },
 	'forward-back' => sub { sent_on(@_) },
 	claim => sub { taken(@_) },
-	reached => sub { taken(@_); @{$_[0]}{qw(callback regie promised)} = (0, 0, undef) },
+	reached => sub { taken(@_); @{$_[0]}{qw(callback regie promised spoken)} = (0, 0, undef, 1) },
 	release => sub { $_[0]{owner} = ''; waits_again($_[0]) },
 	'put-back' => sub { $_[0]{owner} = ''; waits_again($_[0]) },
 	close => sub { stops($_[0]) },
@@ -366,7 +367,7 @@ sub entered {
 	wrong('case %d was written on paper while there was a hub', $c->{id})
 	    unless grep { $_->{from} <= $t && $t <= $_->{to} } @away;
 	@$c{qw(later state)} = (1, $d->{state});
-	@$c{qw(answered within)} = ($answered, $answered <= $t + 1000 * $c->{norm} ? 1 : 0) if defined $answered;
+	@$c{qw(spoken answered within)} = (1, $answered, $answered <= $t + 1000 * $c->{norm} ? 1 : 0) if defined $answered;
 	same("case $c->{id}, on paper: within its norm", $c->{within}, $d->{within} ? 1 : 0) if defined $answered;
 	if ($c->{state} eq 'gesloten') {
 		@$c{qw(alone_from urgent)} = (undef, undef);

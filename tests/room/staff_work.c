@@ -26,6 +26,7 @@ enum {
 	SHORT_MS = 45 * SECOND,       /* and who is on hold is not forgotten */
 	RAV_MS = 30 * SECOND,
 	HELD_LONG_MS = 80 * SECOND,
+	HELD_URGENT_MS = 60 * SECOND, /* nobody forgets a U0 or U1 there */
 	TRIAGE_MS = 5 * SECOND,      /* between two questions */
 	ASKED_MS = 70 * SECOND,       /* a transfer that nobody answers has fallen back then */
 	ALARM_FROM_MS = 5 * SECOND,
@@ -328,6 +329,7 @@ work_hear(struct staff *s, struct person *p, const struct ask *of, const struct 
 	}
 	if (known_hear(s, p, of, got))
 		return;
+	const struct zcc_case_row *row;
 	switch ((enum zcc_verb)of->verb) {
 	case VERB_CLAIM:
 	case VERB_NEXT: took(s, p, got->row); break;
@@ -339,7 +341,9 @@ work_hear(struct staff *s, struct person *p, const struct ask *of, const struct 
 	case VERB_HOLD:
 		s->count.held++;
 		p->doing = HOLDING;
-		p->due_ms = r->now_ms + room_draw(r, 10 * SECOND, 150 * SECOND);
+		row = act_row(s, p);
+		p->due_ms = r->now_ms + room_draw(r, 10 * SECOND, row != NULL &&
+		    row->urgency <= URGENCY_ALARM ? HELD_URGENT_MS : 150 * SECOND);
 		if (s->errands[ERRAND_HOLD] > 0) {
 			s->errands[ERRAND_HOLD]--;
 			p->due_ms = r->now_ms + HELD_LONG_MS;
