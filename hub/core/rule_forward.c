@@ -24,7 +24,8 @@ rule_desk_is_mine(const struct question *q, const struct book_case *c)
 {
 	const struct book_operator *me = book_operator(q->book, q->ask->operator);
 	bool sent_it = hand_is_forwarded(&c->hand) && strcmp(c->hand.forward.by, q->ask->operator) == 0;
-	if (sent_it || strcmp(c->pushed_to, q->ask->operator) == 0)
+	bool has_it = state_is_held((enum zcc_state)c->row.state) && rule_is_mine(q, c);
+	if (sent_it || has_it || strcmp(c->pushed_to, q->ask->operator) == 0)
 		return ZCC_OK;
 	int code = rule_line_is_mine(q, c);
 	if (code != ZCC_OK)

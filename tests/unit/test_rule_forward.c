@@ -69,6 +69,26 @@ KB_1_what_is_asked_says_for_which_desk_it_is(void **state)
 	OK(does(k, "bram", VERB_CLAIM, id));
 }
 
+/* And he who took it meanwhile goes on with it when they are back. */
+static void
+KB_1_who_has_it_in_hand_calls_back_for_whatever_desk_it_is(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = asked(k, HELP_STAY);
+	k->facts.manned = 0;
+	OK(does(k, "anna", VERB_CLAIM, id));
+	OK(does(k, "anna", VERB_ABANDON, id));
+	struct ask *a = kit_ask(k, "anna", VERB_NOTE, id);
+	a->has_dossier = true;
+	strcpy(a->dossier.note, "nummer");
+	strcpy(a->dossier.phone, "0612345678");
+	OK(kit_decide(k));
+	OK(does(k, "anna", VERB_CLAIM, id));
+	k->facts.manned = 1 << DESK_VERVOLGZORG;
+	kit_ask(k, "anna", VERB_CALLBACK, id)->board.attempt = ATTEMPT_REACHED;
+	OK(kit_decide(k));
+}
+
 static void
 KB_1_next_gives_it_to_its_desk_and_to_others_when_nobody_is_there(void **state)
 {
@@ -321,6 +341,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    T(KB_1_what_is_asked_says_for_which_desk_it_is),
+	    T(KB_1_who_has_it_in_hand_calls_back_for_whatever_desk_it_is),
 	    T(KB_1_next_gives_it_to_its_desk_and_to_others_when_nobody_is_there),
 	    T(KB_1_who_works_a_shift_without_a_break_mans_the_desk),
 	    T(KB_1_a_U1_is_anybodys_whatever_desk_it_is_for),
