@@ -5,6 +5,8 @@ test_description='What a professional asks, and another line or desk (KB-1, PI-5
 
 site --demo >/dev/null || exit 1
 sed -i 's/undo_s = { value = 10/undo_s = { value = 300/' "$CONF"
+# Over its norm a case is for whoever takes the line: here it is not, however slow the machine is.
+sed -i 's/\(line = "zorgverlener"; norm_s = \)[0-9]*/\13600/' "$CONF"
 
 is() {
 	test "$(zcc --json show "$1" | json "$2")" = "$3"
