@@ -239,6 +239,7 @@ HUB_CORE := \
 	hub/core/rule_link.c \
 	hub/core/rule_mend.c \
 	hub/core/rule_message.c \
+	hub/core/rule_no_show.c \
 	hub/core/rule_phone.c \
 	hub/core/rule_push.c \
 	hub/core/rule_shift.c \
@@ -309,6 +310,7 @@ HUB_LOOP := \
 TUI_CORE := \
 	tui/core/act.c \
 	tui/core/act_alarm.c \
+	tui/core/act_phone.c \
 	tui/core/act_room.c \
 	tui/core/alarm_deed.c \
 	tui/core/calm.c \
@@ -634,6 +636,7 @@ UNITS_HUBEDGE := \
 	test_rule_given \
 	test_rule_identify \
 	test_rule_mend \
+	test_rule_no_show \
 	test_rule_protocol \
 	test_rule_triage \
 	test_rule_waitroom \

@@ -16,7 +16,8 @@ ends_transfer(enum case_act act)
 {
 	return act == ACT_RELEASE || act == ACT_PUT_BACK || act == ACT_CLOSE || act == ACT_ABANDON ||
 	    act == ACT_LOST || act == ACT_RETURN || act == ACT_PROMISE || act == ACT_NO_ANSWER ||
-	    act == ACT_HANDOVER || act == ACT_FORWARD || act == ACT_FORWARD_BACK;
+	    act == ACT_HANDOVER || act == ACT_FORWARD || act == ACT_FORWARD_BACK ||
+	    act == ACT_NO_SHOW;
 }
 
 void

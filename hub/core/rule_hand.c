@@ -68,6 +68,7 @@ choose_meldkamer(const struct question *q, const struct book_case *c, struct zcc
 	if (m == NULL && code[0] != '\0')
 		return refuse(q->no, (struct because){WHY_NO_MELDKAMER, code});
 	h->flags = is_guessed && m != NULL ? HAND_FLAG_GUESSED : 0;
+	hand_set_type(h, h->kind == HAND_RAV ? HAND_TYPE_SPOEDMELDING : HAND_TYPE_MELDKAMER);
 	memset(h->to, 0, sizeof h->to);
 	if (m != NULL)
 		memcpy(h->to, m->code, sizeof m->code);

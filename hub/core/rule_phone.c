@@ -207,6 +207,8 @@ rule_callback(const struct question *q, struct event *out)
 	const struct book_case *c = book_case(q->book, q->ask->row);
 	if ((q->ask->board.at != 0) == (q->ask->board.attempt != ATTEMPT_NONE))
 		return refuse(q->no, (struct because){WHY_NEEDS_ATTEMPT});
+	if (q->ask->board.attempt == ATTEMPT_NO_SHOW)
+		return rule_no_show(q, c, out);
 	if (c != NULL && hand_is_ride(&c->row, &c->hand))
 		return rule_check(q, c, out);
 	return q->ask->board.at != 0 ? promise(q, c, out) : attempt(q, c, out);

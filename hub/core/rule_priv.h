@@ -238,6 +238,9 @@ void stop_clock(struct ev_case_changed *out);
 /* Nobody waits for an answer: no clock runs but that of a triage. */
 void clock_in_hand(const struct book *b, const struct book_case *c, struct ev_case_changed *out);
 
+/* rule_no_show.c: c is NULL, or the case. */
+int rule_no_show(const struct question *q, const struct book_case *c, struct event *out);
+
 /* rule_alarm_ask.c */
 int rule_alarm_ack(const struct question *q, struct event *out);
 int rule_alarm_rest(const struct question *q, struct event *out);

@@ -84,6 +84,35 @@ check_to(const struct question *q, const struct zcc_case_row *row, struct zcc_ha
 	return ZCC_OK;
 }
 
+/* The role in which who is asked takes it: of a person the first that may. */
+static const char *
+role_of(const struct book *b, const struct zcc_hand *h, const struct zcc_case_row *row)
+{
+	const struct book_operator *op = (h->flags & HAND_FLAG_ROLE) != 0 ? NULL : book_operator(b, h->to);
+	for (unsigned i = 0; op != NULL && i < op->roles_num; i++)
+		if (role_may_take(book_settings(b), op->role[i], row))
+			return op->role[i];
+	return h->to;
+}
+
+/* OV-4: by who asks, and by the work of who is asked. */
+static enum zcc_hand_type
+type_of(const struct question *q, const char *to_role)
+{
+	static const struct {
+		const char *role;
+		enum zcc_hand_type type;
+	} works[] = {{"seh", HAND_TYPE_SEH}, {"ggz", HAND_TYPE_GGZ}, {"wijkverpleging", HAND_TYPE_VVT}};
+	const struct settings *s = book_settings(q->book);
+	const struct role_settings *from = settings_role(s, q->ask->role), *to = settings_role(s, to_role);
+	if (from != NULL && from->desk == DESK_MELDKAMER)
+		return HAND_TYPE_FROM_MELDKAMER;
+	for (size_t i = 0; i < sizeof works / sizeof works[0]; i++)
+		if (strcmp(works[i].role, to_role) == 0)
+			return works[i].type;
+	return to != NULL && to->desk == DESK_VERVOLGZORG ? HAND_TYPE_FOLLOW_UP : HAND_TYPE_COLLEAGUE;
+}
+
 /* Asked from now on; the case is where it was. */
 static int
 ask_to_take(const struct question *q, const struct book_case *c, struct ev_case_changed *ch)
@@ -92,7 +121,10 @@ ask_to_take(const struct question *q, const struct book_case *c, struct ev_case_
 	ch->hand.kind = HAND_TRANSFER;
 	ch->hand.state = HAND_SENT;
 	ch->hand.sent_line = q->now.line_ms;
-	return check_to(q, &c->row, &ch->hand);
+	int code = check_to(q, &c->row, &ch->hand);
+	if (code == ZCC_OK)
+		hand_set_type(&ch->hand, type_of(q, role_of(q->book, &ch->hand, &c->row)));
+	return code;
 }
 
 /* Who has it; of what the meldkamer accepted any centralist, when the one who did works no more: the

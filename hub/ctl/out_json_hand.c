@@ -52,6 +52,7 @@ json_hand(const struct board *at, const struct zcc_case *c)
 		return json_null();
 	json_t *o = json_object();
 	json_put(o, "kind", json_text(hand_kind_word(h->kind)));
+	json_put(o, "type", json_text(hand_type_word(hand_type(h))));
 	json_put(o, "state", json_text(hand_state_word(h->state)));
 	json_put(o, "open", json_boolean(is_open));
 	json_put(o, "from", is_open ? json_text(r->claimed_by) : json_null());

@@ -77,7 +77,8 @@ out_text_hand(const struct board *at, const struct out_case *c)
 	if (h->kind == HAND_NONE)
 		return;
 	clock_rfc3339(when, r->received_wall + (h->sent_line - r->received_line));
-	printf("handed over (%s", hand_kind_word(h->kind));
+	const char *type = hand_type_word(hand_type(h));
+	printf("handed over (%s", type[0] != '\0' ? type : hand_kind_word(h->kind));
 	if (h->service != SERVICE_NONE)
 		printf(", %s", service_word(h->service));
 	fputs(") to ", stdout);

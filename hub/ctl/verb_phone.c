@@ -11,7 +11,7 @@
 const struct arg_option verb_callback_options[] = {
     {"at", ARG_ONCE, "TIME"},
     {"in", ARG_ONCE, "MINUTES"},
-    {"attempt", ARG_ONCE, "geen-gehoor|bereikt"},
+    {"attempt", ARG_ONCE, "geen-gehoor|bereikt|komt-niet"},
     {NULL, ARG_FLAG, NULL},
 };
 
@@ -66,7 +66,7 @@ set_attempt(struct ask *ask, const char *word, struct fault *f)
 	ask->board.attempt = (uint8_t)attempt_number(word);
 	if (ask->board.attempt == ATTEMPT_NONE)
 		return fault_set(f, ZCC_E_DATA, 0,
-		    "--attempt '%.40s' is not one of geen-gehoor, bereikt", word);
+		    "--attempt '%.40s' is not one of geen-gehoor, bereikt, komt-niet", word);
 	return ZCC_OK;
 }
 
@@ -87,5 +87,15 @@ verb_callback(struct ctl *c, const struct args *a)
 		rc = set_in(&ask, in, &c->fault);
 	else if (rc == ZCC_OK)
 		rc = set_attempt(&ask, attempt, &c->fault);
+	return rc == ZCC_OK ? ctl_act(c, &ask) : rc;
+}
+
+int
+verb_reopen(struct ctl *c, const struct args *a)
+{
+	struct ask ask;
+	ask_init(&ask, VERB_CALLBACK);
+	ask.board.attempt = ATTEMPT_NO_SHOW;
+	int rc = ctl_case_id(a->word[0], &ask.row, &c->fault);
 	return rc == ZCC_OK ? ctl_act(c, &ask) : rc;
 }

@@ -79,6 +79,8 @@ const struct ctl_verb ctl_verbs[] = {
     {"callback", NULL, verb_callback, 1, 1, verb_callback_options,
 	"CASE --at TIME | --in MINUTES | --attempt OUTCOME",
 	"promise a call back, or tell what became of one"},
+    {"reopen", NULL, verb_reopen, 1, 1, NULL, "CASE",
+	"who was expected somewhere did not come: the case is open again, and he is called"},
     {"push", NULL, verb_push, 1, 1, verb_push_options, "CASE --to NAME | --decline REASON",
 	"offer a call that waits to one person; or decline what was offered to you"},
     {"rav", NULL, verb_rav, 1, 1, verb_rav_options,

@@ -95,6 +95,7 @@ extern const struct arg_option verb_wrong_patient_options[], verb_tag_add_option
 int verb_hold(struct ctl *c, const struct args *a);
 int verb_resume(struct ctl *c, const struct args *a);
 int verb_callback(struct ctl *c, const struct args *a);
+int verb_reopen(struct ctl *c, const struct args *a);
 extern const struct arg_option verb_callback_options[];
 /* verb_show.c */
 int verb_show(struct ctl *c, const struct args *a);

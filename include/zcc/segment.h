@@ -208,7 +208,8 @@ enum zcc_case_marks {
 
 enum zcc_hand_flags {
 	HAND_FLAG_ROLE = 1,  /* `to` is a role, not a person */
-	HAND_FLAG_GUESSED = 2 /* the place is unknown: the region's first meldkamer was taken */
+	HAND_FLAG_GUESSED = 2, /* the place is unknown: the region's first meldkamer was taken */
+	HAND_FLAG_TYPE = 0xf0 /* enum zcc_hand_type, 16 times it; 0 = of an older hub, which did not say */
 };
 
 /* The last time that a case went on to another line or desk, by number and dossier the same (PI-5). */

@@ -56,7 +56,8 @@
 /* What became of calling somebody back (CB-1). */
 #define ZCC_ATTEMPTS(X)                                                                            \
 	X(ATTEMPT_NO_ANSWER, 1, "geen-gehoor")                                                     \
-	X(ATTEMPT_REACHED, 2, "bereikt")
+	X(ATTEMPT_REACHED, 2, "bereikt")                                                           \
+	X(ATTEMPT_NO_SHOW, 3, "komt-niet") /* of who was expected somewhere (OV-4) */
 
 /* Why somebody does not take a call that was offered to him. */
 #define ZCC_DECLINES(X)                                                                            \
@@ -72,6 +73,19 @@
 	X(HAND_RAV, 1, "rav")                                                                      \
 	X(HAND_MELDKAMER, 2, "meldkamer")                                                          \
 	X(HAND_TRANSFER, 3, "overdracht")
+
+/* Which message between institutions it is (OV-4): the spoedmelding to the meldkamer (1 and 21), what is
+ * meant for another service, what the meldkamer passes to the room, the referral to a SEH (15 and 16); and
+ * what goes to a colleague of the room, by his work. */
+#define ZCC_HAND_TYPES(X)                                                                          \
+	X(HAND_TYPE_SPOEDMELDING, 1, "spoedmelding")                                               \
+	X(HAND_TYPE_MELDKAMER, 2, "melding-meldkamer")                                             \
+	X(HAND_TYPE_FROM_MELDKAMER, 3, "verwijzing-zcc")                                           \
+	X(HAND_TYPE_SEH, 4, "verwijzing-seh")                                                      \
+	X(HAND_TYPE_GGZ, 5, "overdracht-ggz")                                                      \
+	X(HAND_TYPE_VVT, 6, "overdracht-wijkverpleging")                                           \
+	X(HAND_TYPE_FOLLOW_UP, 7, "overdracht-vervolgzorg")                                        \
+	X(HAND_TYPE_COLLEAGUE, 8, "overdracht-collega")
 
 /* What became of it.  Up to verzonden nobody there has it. */
 #define ZCC_HAND_STATES(X)                                                                         \
@@ -280,6 +294,7 @@ enum zcc_window { WINDOW_NONE = 0, ZCC_WINDOWS(ZCC_ENUM) };
 enum zcc_attempt { ATTEMPT_NONE = 0, ZCC_ATTEMPTS(ZCC_ENUM) };
 enum zcc_decline { DECLINE_NONE = 0, ZCC_DECLINES(ZCC_ENUM) };
 enum zcc_hand_kind { HAND_NONE = 0, ZCC_HAND_KINDS(ZCC_ENUM) };
+enum zcc_hand_type { HAND_TYPE_NONE = 0, ZCC_HAND_TYPES(ZCC_ENUM) };
 enum zcc_hand_state { HAND_UNSENT = 0, ZCC_HAND_STATES(ZCC_ENUM) };
 enum zcc_service { SERVICE_NONE = 0, ZCC_SERVICES(ZCC_ENUM) };
 enum zcc_return { RETURN_NONE = 0, ZCC_RETURNS(ZCC_ENUM) };

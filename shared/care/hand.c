@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "shared/care/hand.h"
 
-#include "zcc/types.h"
-
 bool
 hand_is_to_meldkamer(const struct zcc_case_row *row)
 {
@@ -64,4 +62,18 @@ bool
 hand_check_is_due(const struct zcc_case_row *row, const struct zcc_hand *h, int64_t now_line)
 {
 	return hand_is_ride(row, h) && row->promised_line != 0 && row->promised_line <= now_line;
+}
+
+enum { TYPE_SHIFT = 4 }; /* HAND_FLAG_TYPE */
+
+unsigned
+hand_type(const struct zcc_hand *h)
+{
+	return (h->flags & HAND_FLAG_TYPE) >> TYPE_SHIFT;
+}
+
+void
+hand_set_type(struct zcc_hand *h, enum zcc_hand_type type)
+{
+	h->flags = (uint8_t)((h->flags & (HAND_FLAG_TYPE ^ 0xffu)) | (unsigned)type << TYPE_SHIFT);
 }

@@ -8,6 +8,7 @@
 #define ZCC_HAND_H
 
 #include "zcc/segment.h"
+#include "zcc/types.h"
 
 #include <stdbool.h>
 
@@ -28,6 +29,10 @@ bool hand_is_open(const struct zcc_case_row *row, const struct zcc_hand *h);
 bool hand_may_be_taken(const struct zcc_case_row *row, const struct zcc_hand *h);
 /* Since when it is handed over; ZCC_NEVER: it is not. */
 int64_t hand_since(const struct zcc_case_row *row, const struct zcc_hand *h);
+
+/* Which message between institutions it is, enum zcc_hand_type (OV-4). */
+unsigned hand_type(const struct zcc_hand *h);
+void hand_set_type(struct zcc_hand *h, enum zcc_hand_type type);
 
 /* A ride that the meldkamer has: whoever waits for it is called when it is late (CB-2). */
 bool hand_is_ride(const struct zcc_case_row *row, const struct zcc_hand *h);

@@ -162,6 +162,10 @@ const struct state_change state_changes[] = {
     {CASE_OVERGEDRAGEN, ACT_CHECK_MISSED, CASE_OVERGEDRAGEN, "Who waits for it did not answer."},
     {CASE_OVERGEDRAGEN, ACT_CHECK_LATER, CASE_OVERGEDRAGEN, "Another time to call was chosen."},
 
+    {CASE_INGEZET, ACT_NO_SHOW, CASE_TERUGBELLEN, "Who was expected did not come: he is called."},
+    {CASE_OPVOLGING, ACT_NO_SHOW, CASE_TERUGBELLEN, "The same, during the follow-up."},
+    {CASE_GESLOTEN, ACT_NO_SHOW, CASE_TERUGBELLEN, "The same, and the case is open again."},
+
     {CASE_GESLOTEN, ACT_AUTHORISE, CASE_GESLOTEN, "A regiearts agrees with the advice."},
     {CASE_GESLOTEN, ACT_DECLINE, CASE_TERUGBELLEN, "A regiearts does not: the patient is called back."},
 

@@ -46,6 +46,7 @@
 	X(ACT_AUTHORISE, 40, "authorise") /* advice that was given, by a regiearts */ \
 	X(ACT_INSTRUCT, 41, "instruct") /* a consult is sent back by a regiearts */ \
 	X(ACT_DECLINE, 45, "decline") /* advice that was given is not authorised: call the patient */ \
+	X(ACT_NO_SHOW, 46, "no-show") /* who was expected somewhere did not come */ \
 	X(ACT_FORWARD, 47, "forward") /* to another line or desk */ \
 	X(ACT_FORWARD_BACK, 48, "forward-back") /* the same of a call back: nobody is on the line */ \
 	X(ACT_WRONG_PATIENT, 49, "wrong-patient") /* what was recorded was of somebody else */ \

@@ -15,7 +15,8 @@ waitroom_has(const struct zcc_case_row *row, const struct zcc_triage *t)
 {
 	bool is_open = row->state == CASE_GETRIEERD || row->state == CASE_INGEZET ||
 	    row->state == CASE_AANGEHOUDEN || row->state == CASE_WACHTEND || row->state == CASE_VERLATEN;
-	return row->id != 0 && is_open && t->times > 0 && (t->flags & TRIAGE_FLAG_PHYSICAL) != 0 &&
+	bool is_away = (row->flags & CASE_FLAG_CALLBACK) != 0; /* he is to be called */
+	return row->id != 0 && is_open && !is_away && t->times > 0 && (t->flags & TRIAGE_FLAG_PHYSICAL) != 0 &&
 	    is_given_there(t->care);
 }
 

@@ -13,6 +13,7 @@ static const char *const windows[] = {ZCC_WINDOWS(WORD)};
 static const char *const attempts[] = {ZCC_ATTEMPTS(WORD)};
 static const char *const declines[] = {ZCC_DECLINES(WORD)};
 static const char *const hand_kinds[] = {ZCC_HAND_KINDS(WORD)};
+static const char *const hand_types[] = {ZCC_HAND_TYPES(WORD)};
 static const char *const hand_states[] = {ZCC_HAND_STATES(WORD)};
 static const char *const services[] = {ZCC_SERVICES(WORD)};
 static const char *const returns[] = {ZCC_RETURNS(WORD)};
@@ -151,6 +152,12 @@ decline_number(const char *word)
 {
 	int i = find(declines, NUM(declines), word);
 	return i < 0 ? DECLINE_NONE : (unsigned)i;
+}
+
+const char *
+hand_type_word(unsigned type)
+{
+	return word_of(hand_types, NUM(hand_types), type);
 }
 
 const char *

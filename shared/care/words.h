@@ -42,6 +42,7 @@ unsigned attempt_number(const char *word);
 const char *decline_word(unsigned decline);
 unsigned decline_number(const char *word);
 const char *hand_kind_word(unsigned kind);
+const char *hand_type_word(unsigned type);
 const char *hand_state_word(unsigned state);
 const char *service_word(unsigned service);
 unsigned service_number(const char *word);

@@ -68,7 +68,7 @@ my %to = (
 	claim => 'aangenomen', release => 'wachtend', 'put-back' => 'terugbellen', close => 'gesloten',
 	abandon => 'afgehaakt', rav => 'rav', meldkamer => 'meldkamer', lost => 'verlaten', hold => 'aangehouden',
 	'forward-back' => 'terugbellen', resume => 'aangenomen', 'back-hold' => 'aangehouden', return => 'wachtend', promise => 'terugbellen', decline => 'terugbellen',
-	'no-answer' => 'terugbellen', reached => 'aangenomen', triage => 'getrieerd', deploy => 'ingezet',
+	'no-answer' => 'terugbellen', reached => 'aangenomen', triage => 'getrieerd', deploy => 'ingezet', 'no-show' => 'terugbellen',
 );
 my %from = (
 	claim => 'wachtend afgehaakt verlaten terugbellen aangehouden',
@@ -77,6 +77,7 @@ my %from = (
 	forward => 'wachtend aangenomen getrieerd aangehouden afgehaakt terugbellen',
 	'forward-back' => 'aangenomen getrieerd',
 	return => 'aangehouden', back => 'verlaten', 'back-hold' => 'verlaten', check => 'overgedragen',
+	'no-show' => 'ingezet opvolging gesloten',
 	authorise => 'gesloten', decline => 'gesloten', instruct => 'getrieerd ingezet aangehouden', 'check-missed' => 'overgedragen', 'check-later' => 'overgedragen', lost => 'aangenomen getrieerd ingezet opvolging aangehouden',
 	promise => 'aangenomen getrieerd wachtend afgehaakt terugbellen',
 	'no-answer' => 'aangenomen getrieerd wachtend afgehaakt terugbellen',
@@ -268,6 +269,7 @@ my %act = (
 	# the answers were of somebody else, or came (ID-2): no clock begins anew, nobody is less urgent by it
 	'wrong-patient' => sub { mended(@_) },
 	'right-patient' => sub { mended(@_) },
+	'no-show' => sub { my ($c, $t) = @_; @$c{qw(callback owner promised)} = (1, '', $t); runs_until($c, $t) },
 	identify => sub { },
 	'check-later' => sub { $_[0]{promised} = $_[4]{promised_line_ms} },
 	lost => sub { $_[0]{lost_from} = $_[0]{state_line}; waits_again($_[0]) },

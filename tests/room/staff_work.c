@@ -16,6 +16,7 @@
 enum {
 	IS_HELD = 80,
 	IS_UNDONE = 20,
+	IS_MISSED = 100, /* of who was sent to the huisartsenpost: he does not come, says who expected him (OV-4) */
 	IS_REACHED = 600   /* of those who are called back */
 };
 
@@ -272,16 +273,18 @@ let_go(struct staff *s, struct person *p, bool waits)
 }
 
 static void
-closed(struct staff *s, struct person *p)
+closed(struct staff *s, struct person *p, const struct ask *of)
 {
 	struct ask a;
 	s->count.closed++;
 	phones_over(s->phones, p->id);
 	bool is_undone = room_happens(s->room, IS_UNDONE);
+	bool is_missed = strcmp(of->board.reason, "consult-hap") == 0 && room_happens(s->room, IS_MISSED);
 	person_free(s, p);
-	if (!is_undone)
+	if (!is_undone && !is_missed)
 		return;
-	person_ask(p, VERB_UNDO, 0, &a);
+	person_ask(p, is_undone ? VERB_UNDO : VERB_CALLBACK, is_undone ? 0 : of->row, &a);
+	a.board.attempt = is_undone ? ATTEMPT_NONE : ATTEMPT_NO_SHOW;
 	act_send(p, &a);
 }
 
@@ -362,7 +365,7 @@ work_hear(struct staff *s, struct person *p, const struct ask *of, const struct 
 		break;
 	case VERB_IDENTIFY:
 	case VERB_TRIAGE: triaged(s, p, of); break;
-	case VERB_CLOSE: closed(s, p); break;
+	case VERB_CLOSE: closed(s, p, of); break;
 	case VERB_RAV:
 	case VERB_MELDKAMER:
 		s->count.rav += of->verb == VERB_RAV && !of->has_dossier;

@@ -201,6 +201,10 @@ call_back(struct world *w, int64_t wall_ms, struct ask *a)
 		a->board.at = (uint64_t)(wall_ms + chance_range(&w->chance, -2000, 60000));
 	else
 		a->board.attempt = chance_hits(&w->chance, 700) ? ATTEMPT_NO_ANSWER : ATTEMPT_REACHED;
+	if (chance_hits(&w->chance, 100)) { /* also of who was never sent anywhere */
+		a->board.at = 0;
+		a->board.attempt = ATTEMPT_NO_SHOW;
+	}
 	if (chance_hits(&w->chance, 20))
 		a->board.at = (uint64_t)wall_ms + ZCC_PROMISE_MAX_MS + 60000;
 }
@@ -246,6 +250,8 @@ care(struct world *w, const struct console *k, const struct view *v, struct ask 
 		    any(w, 20) == 0 ? "zomaar" : "advies");
 	if (verb == VERB_CALLBACK)
 		call_back(w, v->wall_ms, a);
+	if (a->board.attempt == ATTEMPT_NO_SHOW)
+		see(w, b, a, some_case(w, b));
 	if (verb == VERB_NOTE || (verb == VERB_CLOSE && chance_hits(&w->chance, 200))) {
 		a->has_dossier = true;
 		strcpy(a->dossier.note, "rustig gebleven");

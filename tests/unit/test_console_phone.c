@@ -141,6 +141,27 @@ b_says_why_somebody_cannot_be_called_back(void **state)
 	assert_true(screen_has("24109 is geen terugbeller"));
 }
 
+/* OV-4: by its number, with the version that was seen. */
+static void
+who_did_not_come_is_to_be_called(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	row_of(24109)->state = CASE_GESLOTEN;
+	console_update(c, &a.board, now_ms);
+	type(":komtniet 24109\n");
+	assert_true(next_intent(&i));
+	assert_int_equal(i.verb, VERB_CALLBACK);
+	assert_int_equal(i.attempt, ATTEMPT_NO_SHOW);
+	assert_int_equal(i.row, 24109);
+	assert_int_equal(i.version, row_of(24109)->version);
+	row_of(24109)->state = CASE_TERUGBELLEN;
+	console_update(c, &a.board, now_ms);
+	answer(&i, ZCC_OK, 24109);
+	assert_true(screen_has("24109 blijft een terugbel"));
+}
+
 int
 main(void)
 {
@@ -152,6 +173,7 @@ main(void)
 		PHONE(b_reads_the_number_and_tells_what_became_of_it),
 		PHONE(who_asked_for_a_number_and_does_something_else_is_asked_nothing),
 		PHONE(b_says_why_somebody_cannot_be_called_back),
+		PHONE(who_did_not_come_is_to_be_called),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);

@@ -119,6 +119,10 @@ every_act_leads_where_it_should_from_every_state(void **state)
 		assert_int_equal(state_after(table[i].from, ACT_DECLINE),
 		    is_closed ? CASE_TERUGBELLEN : CASE_NONE);
 		legal += is_closed ? 2 : 0;
+		bool is_expected = is_closed || table[i].from == CASE_INGEZET || table[i].from == CASE_OPVOLGING;
+		assert_int_equal(state_after(table[i].from, ACT_NO_SHOW),
+		    is_expected ? CASE_TERUGBELLEN : CASE_NONE);
+		legal += is_expected;
 		bool is_named = is_judged || table[i].from == CASE_RAV || table[i].from == CASE_INGEZET;
 		assert_int_equal(state_after(table[i].from, ACT_IDENTIFY),
 		    is_named ? table[i].from : CASE_NONE);

@@ -4,9 +4,9 @@
 #include "shared/base/text.h"
 #include "shared/care/board.h"
 #include "shared/care/hand.h"
-#include "shared/care/rank.h"
 #include "shared/care/state.h"
 #include "tui/core/act_alarm.h"
+#include "tui/core/act_phone.h"
 #include "tui/core/act_room.h"
 #include "tui/core/desk.h"
 #include "tui/core/hand_words.h"
@@ -30,7 +30,6 @@
 #include "tui/core/view_shift.h"
 #include "tui/core/view_transfer.h"
 #include "tui/core/view_waitroom.h"
-#include "tui/core/view_when.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -122,43 +121,6 @@ reason_of(const struct console *c, const char *text)
 	return -1;
 }
 
-/* Who is on hold is spoken to again by the same key. */
-static void
-hold(struct console *c, const struct zcc_case_row *row, struct intent *want)
-{
-	want->verb = row->state == CASE_AANGEHOUDEN ? VERB_RESUME : VERB_HOLD;
-	send_act(c, want);
-}
-
-/* From the key the time is still to be typed. */
-static void
-promise(struct console *c, struct intent *want, const char *text)
-{
-	if (text == NULL)
-		when_begin(c, WHEN_PROMISE, want->row, want->version, "");
-	else if ((want->at = console_time_of(c, text, ZCC_PROMISE_MAX_MS / 60000)) != 0)
-		send_act(c, want);
-	else
-		console_say(c, true, _("Call back when? Minutes or a time: :tb %" PRIu64 " 30, :tb %"
-		    PRIu64 " 15:30"), want->row, want->row);
-}
-
-/* The number is in the dossier, and reading that is recorded; what became of it is asked with it. */
-static void
-call_back(struct console *c, const struct zcc_case_row *row)
-{
-	struct intent read = { .kind = INTENT_SEND, .verb = VERB_DOSSIER, .row = row->id };
-
-	if (row->marks & CASE_MARK_NO_NUMBER)
-		console_say(c, true, _("%" PRIu64 " cannot be called back: the caller was anonymous"),
-		    row->id);
-	else if (!rank_is_call_back(row) && !hand_is_ride(row, board_hand(c->board, row)))
-		console_say(c, true, _("%" PRIu64 " is no call back: the caller is on the line"),
-		    row->id);
-	else if (send_act(c, &read))
-		c->calling = row->id;
-}
-
 /* Who has told them already says with whom: from the key the name is still to be typed. */
 static void
 rav(struct console *c, const struct zcc_case_row *row, uint32_t version)
@@ -193,13 +155,15 @@ read_off_board(struct console *c, enum action a, const struct act_arg *arg)
 	    c->screen == SCREEN_CASE ? c->case_id : 0;
 	struct intent want = { .kind = INTENT_SEND, .verb = VERB_DOSSIER, .row = id };
 
-	if ((a != DO_DOSSIER && a != DO_NOODKNOP && a != DO_TAG) || arg->row != 0 || id == 0 ||
+	if ((a != DO_DOSSIER && a != DO_NOODKNOP && a != DO_TAG && a != DO_NO_SHOW) || arg->row != 0 || id == 0 ||
 	    board_case(c->board, id) != NULL)
 		return false;
 	if (a == DO_NOODKNOP)
 		noodknop_begin(c, id);
 	else if (a == DO_TAG)
 		tag_begin(c, id);
+	else if (a == DO_NO_SHOW)
+		act_no_show(c, id, found_version(c, id));
 	else
 		send_act(c, &want);
 	return true;
@@ -268,13 +232,16 @@ on_case(struct console *c, enum action a, const struct act_arg *arg)
 		regie_judge(c, row, version, a == DO_GRAVER ? -1 : 1);
 		break;
 	case DO_HOLD:
-		hold(c, row, &want);
+		act_hold(c, row, &want);
 		break;
 	case DO_PROMISE:
-		promise(c, &want, arg->text);
+		act_promise(c, &want, arg->text);
 		break;
 	case DO_CALL:
-		call_back(c, row);
+		act_call_back(c, row);
+		break;
+	case DO_NO_SHOW:
+		act_no_show(c, row->id, version);
 		break;
 	case DO_TRIAGE:
 		if (triage_may_begin(c, row, false))
@@ -490,7 +457,7 @@ act_run(struct console *c, enum action a, const struct act_arg *arg)
 {
 	if (a == DO_OPEN || a == DO_DOSSIER || a == DO_NOODKNOP || a == DO_BACKGROUND || a == DO_NOTE || a == DO_RAV || a == DO_ABANDON ||
 	    a == DO_CLOSE || a == DO_RELEASE || a == DO_HOLD || a == DO_CALL || a == DO_PROMISE ||
-	    a == DO_ACCEPT || a == DO_RETURN || a == DO_TRANSFER || a == DO_FORWARD || a == DO_MELDKAMER ||
+	    a == DO_ACCEPT || a == DO_RETURN || a == DO_TRANSFER || a == DO_FORWARD || a == DO_NO_SHOW || a == DO_MELDKAMER ||
 	    a == DO_SPOKEN || a == DO_TRIAGE || a == DO_IDENTIFY || a == DO_LINK || a == DO_AUTHORISE || a == DO_INSTRUCT || a == DO_GRAVER || a == DO_MILDER ||
 	    a == DO_WRONG_PATIENT || a == DO_TAG)
 		on_case(c, a, arg);

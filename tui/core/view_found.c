@@ -96,6 +96,15 @@ found_selected(const struct console *c)
 	return c->found.num > 0 ? c->found.found[c->found.at].row.id : 0;
 }
 
+uint32_t
+found_version(const struct console *c, uint64_t row)
+{
+	for (unsigned i = 0; i < c->found.num; i++)
+		if (c->found.found[i].row.id == row)
+			return c->found.found[i].row.version;
+	return 0;
+}
+
 void
 found_open(struct console *c)
 {

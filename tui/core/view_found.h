@@ -21,6 +21,8 @@ void found_are(struct console *c, const struct search_told *told, const struct f
 void found_move(struct console *c, int64_t rows);
 /* The selected case; 0 = none. */
 uint64_t found_selected(const struct console *c);
+/* As of the search; 0 = it was not found. */
+uint32_t found_version(const struct console *c, uint64_t row);
 /* Show what the board says of it; its dossier stays shut. */
 void found_open(struct console *c);
 void found_leave(struct console *c);

@@ -52,6 +52,7 @@ my @deeds = (
 	['KB-1', 'what a professional asks, told with his call', event('case-received', sub { $_[1]{asks} })],
 	['PI-8', 'as what he calls', event('case-received', sub { $_[1]{professional} })],
 	['KB-1', 'and told afterwards', event('professional-asked')],
+	['OV-4', 'who was expected did not come', act('no-show')],
 	['OV-5', 'call of 112 passed on by a centralist', event('case-received', sub { ($_[0]{role} // '') eq 'centralist' })],
 	['RV-1', 'alarm that the meldkamer waits', event('alarm-raised', sub { $_[1]{kind} eq 'rav-wait' })],
 	# loss and downtime
