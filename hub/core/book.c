@@ -118,6 +118,7 @@ book_apply(struct book *b, const struct event *e)
 	case EV_REVIEWED: noodknop_reviewed(b, e); break;
 	case EV_STOPPED:
 	case EV_SEARCHED:
+	case EV_UNLOCK_FAILED:
 	case EV_SEAT: break; /* only the audit wants these */
 	case EV_NONE:
 	default: ZCC_MUST(e->type > EV_NONE && e->type <= EV_LAST);

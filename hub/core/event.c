@@ -212,6 +212,7 @@ event_code(struct bytes *b, struct event *e)
 		if (e->version >= 2)
 			bytes_u8(b, &e->u.searched.what);
 		break;
+	case EV_UNLOCK_FAILED: bytes_u32(b, &e->u.unlock.tries); break;
 	case EV_SEAT:
 		bytes_u64(b, &e->u.seat.seat);
 		bytes_bool(b, &e->u.seat.is_there);

@@ -59,7 +59,8 @@ enum event_type {
 	EV_CASE_MENDED = 48,     /* what was recorded was of another patient: it went to another case, or came */
 	EV_PART_MOVED = 49,      /* one part of that, recorded once more where it belongs */
 	EV_TAGGED = 50,          /* there is something to learn from a case, or somebody looked into that: tag_act */
-	EV_LAST = 50
+	EV_UNLOCK_FAILED = 51,   /* somebody tried another passphrase at a locked screen; only the audit wants it */
+	EV_LAST = 51
 };
 
 enum message_act { MESSAGE_SENT = 1, MESSAGE_WITHDRAWN = 2, MESSAGE_OVER = 3, MESSAGE_ACTS_NUM };
@@ -139,6 +140,7 @@ struct event {
 		struct ev_tagged tagged;
 		struct ev_noodknop noodknop;
 		struct { uint64_t id, case_id; uint8_t outcome; } reviewed; /* enum zcc_review */
+		struct { uint32_t tries; } unlock; /* since the last that was told */
 	} u;
 };
 

@@ -172,6 +172,7 @@ static const rule_fn rules[VERBS_NUM] = {
     [VERB_FORWARD] = rule_forward,
     [VERB_WRONG_PATIENT] = rule_wrong_patient,
     [VERB_TAG] = rule_tag,
+    [VERB_UNLOCK] = rule_unlock,
     [VERB_TRIAGE] = rule_triage,
     [VERB_DEPLOY] = rule_deploy,
     [VERB_HANDOVER] = rule_takeover,

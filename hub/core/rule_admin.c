@@ -236,3 +236,15 @@ rule_look(const struct question *q, struct event *out)
 	out->u.of_case.id = q->ask->row;
 	return ZCC_OK;
 }
+
+/* What was tried is nobody's to know: only that it was, where, and how often. */
+int
+rule_unlock(const struct question *q, struct event *out)
+{
+	int32_t tries = q->ask->board.total;
+	if (tries < 1 || tries > ZCC_UNLOCK_TRIES_MAX)
+		return refuse(q->no, (struct because){WHY_UNLOCK_TRIES, numeral(ZCC_UNLOCK_TRIES_MAX).text});
+	out->type = EV_UNLOCK_FAILED;
+	out->u.unlock.tries = (uint32_t)tries;
+	return ZCC_OK;
+}

@@ -198,6 +198,7 @@ int rule_seat(const struct question *q, struct event *out);
 int rule_erase(const struct question *q, struct event *out);
 int rule_search(const struct question *q, struct event *out);
 int rule_look(const struct question *q, struct event *out);
+int rule_unlock(const struct question *q, struct event *out);
 
 /* rule_act.c.  The standing of a case as it is: what an act starts from. */
 void changed_from(const struct book_case *c, enum case_act act, int64_t line_ms,

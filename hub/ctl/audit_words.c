@@ -35,6 +35,7 @@ static const char *const words[EV_LAST + 1] = {
     [EV_READ] = "read",
     [EV_SEARCHED] = "searched",
     [EV_SEAT] = "seat",
+    [EV_UNLOCK_FAILED] = "unlock-failed",
     [EV_LINE_WINDOW] = "line-window",
     [EV_OPERATOR_SHIFT] = "shift",
     [EV_OPERATOR_TASK] = "operator-moved",
@@ -314,7 +315,7 @@ has_detail(unsigned type)
 {
 	return type == EV_OPERATOR_SHIFT || type == EV_CASE_CHANGED || type == EV_OPERATOR_TASK ||
 	    type == EV_CASE_PUSHED || type == EV_MESSAGE || type == EV_ALARM_CHANGED ||
-	    type == EV_PLACING ||
+	    type == EV_PLACING || type == EV_UNLOCK_FAILED ||
 	    type == EV_ALARM_RAISED || type == EV_ALARM_SEEN || type == EV_ALARM_GONE ||
 	    type == EV_SEARCHED || type == EV_CASE_IDENTIFIED ||
 	    type == EV_CASE_LINKED || type == EV_CASE_ASKED || type == EV_READ || type == EV_NOODKNOP || type == EV_REVIEWED ||
@@ -356,6 +357,9 @@ audit_event_word(const struct journal_row *row, char detail[AUDIT_DETAIL_SIZE])
 	case EV_CASE_LINKED: return say_linked(&e, detail, AUDIT_DETAIL_SIZE);
 	case EV_CASE_ASKED: return say_asked(&e.u.asked, detail, AUDIT_DETAIL_SIZE);
 	case EV_CASE_IDENTIFIED: return say_identified(&e.u.identified.who, detail, AUDIT_DETAIL_SIZE);
+	case EV_UNLOCK_FAILED:
+		text_format(detail, AUDIT_DETAIL_SIZE, "tried %" PRIu32 " times", e.u.unlock.tries);
+		return words[EV_UNLOCK_FAILED];
 	case EV_SEARCHED: return say_searched(&e, detail, AUDIT_DETAIL_SIZE);
 	case EV_CASE_CHANGED: return say_changed(&e.u.changed, detail, AUDIT_DETAIL_SIZE);
 	default:

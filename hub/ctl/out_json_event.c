@@ -322,6 +322,7 @@ put(json_t *o, const struct event *e)
 		json_put(o, "use", json_integer((json_int_t)e->u.reviewed.id));
 		json_put(o, "outcome", json_text(review_word(e->u.reviewed.outcome)));
 		break;
+	case EV_UNLOCK_FAILED: json_put(o, "tries", json_integer(e->u.unlock.tries)); break;
 	case EV_SEAT: json_put(o, "there", json_boolean(e->u.seat.is_there)); break;
 	default: break;
 	}

@@ -67,6 +67,7 @@
 #define ZCC_LIVE_MS 3000     /* a heartbeat older than this is not live (HB-7) */
 #define ZCC_AGE_MAX_MS (24LL * 3600 * 1000) /* an older command id is refused */
 #define ZCC_AHEAD_MAX_MS (5LL * 60 * 1000)  /* an id further ahead is refused */
+#define ZCC_UNLOCK_TRIES_MAX 1000 /* tries at a locked screen that one command tells of */
 #define ZCC_PROMISE_MAX_MS (7LL * 24 * 3600 * 1000) /* a call back later than this is an appointment */
 
 #endif

@@ -53,6 +53,11 @@ test_expect_success 'it locks by itself when no key is pressed, but not while a 
 	zcc --as beheer config apply new.conf && think 2 && sees_no a "Vergrendeld" &&
 	press a Escape && think && press a r && sees a "Vergrendeld sinds" && sees a "geen melding open"
 '
+test_expect_success 'AU-1, AU-2: who tried another passphrase is in the audit: who was logged in, where, how often; never what was typed' '
+	zcc --as auditor audit show --limit 5000 >out && test "$(grep -c "unlock-failed .*anna" out)" = 2 && ! grep "keer fout" out &&
+	zcc --as auditor --json audit show >json && test "$(grep -o "\"event\":\"unlock-failed\"" json | wc -l)" = 2 &&
+	zcc --as auditor audit verify
+'
 test_expect_success 'a key without passphrase opens with Enter, and the screen says so' '
 	desk b 80x24 --as regiearts --desk regie && sees b "Vergrendeld sinds" &&
 	sees b "De sleutel van regiearts heeft geen wachtwoordzin" && press b Enter &&

@@ -262,6 +262,11 @@ care(struct world *w, const struct console *k, const struct view *v, struct ask 
 static void
 type(struct world *w, const struct book *b, struct ask *a)
 {
+	if (any(w, 20) == 0) { /* a passphrase at a locked screen, now and then told wrongly */
+		ask_init(a, VERB_UNLOCK);
+		a->board.total = (int32_t)any(w, 4);
+		return;
+	}
 	ask_init(a, VERB_DRAFT);
 	a->row = chance_hits(&w->chance, 700) ? 0 : some_case(w, b);
 	a->has_dossier = true;

@@ -33,11 +33,15 @@ static bool
 next_try(char out[ZCC_NOTE_SIZE])
 {
 	struct intent i;
-	bool is_tried = next_intent(&i) && i.kind == INTENT_UNLOCK;
 
-	if (is_tried)
-		text_copy(out, ZCC_NOTE_SIZE, i.note);
-	return is_tried;
+	while (next_intent(&i)) {
+		if (i.kind == INTENT_UNLOCK) {
+			text_copy(out, ZCC_NOTE_SIZE, i.note);
+			return true;
+		}
+		assert_int_equal(i.verb, VERB_UNLOCK); /* of the last one the hub is told */
+	}
+	return false;
 }
 
 static void
@@ -122,6 +126,47 @@ a_wrong_one_is_told_and_makes_it_deaf_each_time_for_longer(void **state)
 	assert_string_equal(typed, "goed");
 	console_unlock(c, ZCC_OK, now_ms);
 	assert_false(c->lock.is_on);
+}
+
+/* AU-2: the hub gets to know of each, when there is one; and of none twice. */
+static void
+the_hub_is_told_how_often_it_was_tried_in_vain(void **state)
+{
+	char typed[ZCC_NOTE_SIZE];
+	struct intent i;
+
+	(void)state;
+	a.board.is_live = false;
+	console_update(c, &a.board, now_ms);
+	type(":slot\nfout\n");
+	assert_true(next_try(typed));
+	console_unlock(c, ZCC_E_DENIED, now_ms);
+	now_ms += LOCK_DEAF_MAX_MS;
+	type("weer fout\n");
+	assert_true(next_try(typed));
+	console_unlock(c, ZCC_E_DENIED, now_ms);
+	assert_false(next_intent(&i));
+	a.board.is_live = true;
+	console_update(c, &a.board, now_ms);
+	assert_true(next_intent(&i));
+	assert_int_equal(i.verb, VERB_UNLOCK);
+	assert_int_equal(i.list_num, 2);
+	assert_string_equal(i.note, "");
+	console_update(c, &a.board, now_ms);
+	assert_false(next_intent(&i)); /* it is on its way */
+	answer(&i, ZCC_E_DOWN, 0);
+	console_update(c, &a.board, now_ms);
+	assert_true(next_intent(&i));
+	assert_int_equal(i.list_num, 2);
+	answer(&i, ZCC_OK, 0);
+	console_update(c, &a.board, now_ms);
+	assert_false(next_intent(&i));
+	now_ms += LOCK_DEAF_MAX_MS;
+	type("goed\n");
+	assert_true(next_try(typed));
+	console_unlock(c, ZCC_OK, now_ms);
+	assert_false(c->lock.is_on);
+	assert_false(next_intent(&i));
 }
 
 /* A key file that is not there says nothing of who sits here. */
@@ -232,6 +277,7 @@ main(void)
 		SEALED(nothing_of_a_patient_is_on_a_locked_screen_and_all_of_it_is_there_again),
 		SEALED(no_key_does_anything_but_open_it),
 		SEALED(a_wrong_one_is_told_and_makes_it_deaf_each_time_for_longer),
+		SEALED(the_hub_is_told_how_often_it_was_tried_in_vain),
 		SEALED(a_key_that_cannot_be_read_opens_nothing_and_says_so),
 		SEALED(a_key_without_a_passphrase_opens_with_enter_and_says_so),
 		SEALED(what_is_typed_behind_the_enter_that_opens_is_not_for_the_screen),

@@ -185,6 +185,7 @@ fill(struct event *e, enum event_type type, struct settings *s)
 		e->u.identified.who = (struct zcc_identity){IDENTITY_DONE, PRESENCE_WITH, 6, 0, BSN_VERIFIED, 0};
 		e->u.identified.has_address = true;
 		break;
+	case EV_UNLOCK_FAILED: e->u.unlock.tries = 3; break;
 	case EV_SEAT:
 		e->u.seat.seat = 99;
 		e->u.seat.is_there = true;

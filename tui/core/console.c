@@ -193,6 +193,7 @@ console_update(struct console *c, const struct board *b, int64_t now_ms)
 		if (c->triage_draft.is_touched)
 			triage_draft_changed(c);
 	}
+	lock_tell(c);
 	mine_update(c, b);
 	lost_mine_update(c, b);
 	c->was_lost = !b->is_live;

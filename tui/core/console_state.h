@@ -401,7 +401,8 @@ struct console {
 		bool is_on, is_asked; /* asked: whether what was typed opens it */
 		bool is_unread;       /* ... which could not be found out */
 		int64_t since_wall;
-		unsigned tries;       /* in vain */
+		unsigned tries;       /* in vain ... */
+		unsigned untold, told; /* ... of which the hub does not know, and that are on their way to it */
 		int64_t deaf_until_ms, opened_ms;
 		struct field field;
 	} lock;

@@ -37,7 +37,7 @@ struct intent {
 	char whom[ZCC_OPERATOR_SIZE]; /* ... to or from whom; "" = nobody; also of a move, push, message */
 	uint8_t lines;       /* VERB_MOVE: bit per line */
 	char message[ZCC_MESSAGE_SIZE]; /* VERB_MESSAGE; alarm: the one to withdraw */
-	uint32_t list_num;   /* VERB_HANDOVER: the list that was read, see takeover.h */
+	uint32_t list_num;   /* VERB_HANDOVER: the list that was read, see takeover.h; VERB_UNLOCK: tries in vain */
 	uint64_t list;       /* ... and its number; VERB_REVIEW: that of the use; VERB_REVIEWS: the first; VERB_STRIKE: the part;
 	                        VERB_WRONG_PATIENT: the right case; VERB_TAG: the tag that is reviewed */
 	bool has_note;       /* VERB_DRAFT: keep `note`, also when it is empty; else ask for it */

@@ -21,6 +21,7 @@
 #include "tui/core/view_found.h"
 #include "tui/core/view_identity.h"
 #include "tui/core/view_intake.h"
+#include "tui/core/view_lock.h"
 #include "tui/core/view_message.h"
 #include "tui/core/view_mend.h"
 #include "tui/core/view_noodknop.h"
@@ -482,6 +483,10 @@ console_answer(struct console *c, uint32_t ticket, const struct console_reply *r
 		return;
 	if (p == NULL || c->board == NULL)
 		return;
+	if (p->verb == VERB_UNLOCK) {
+		lock_told(c, r->code);
+		return;
+	}
 	mine_acted(c, p->verb, p->row);
 	if (r->code == ZCC_OK && (p->verb == VERB_INTAKE || p->verb == VERB_ENTER))
 		intake_done(c, r->row, r);

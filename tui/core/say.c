@@ -50,6 +50,7 @@ static const char *const verbs[VERBS_NUM] = {
 	[VERB_IDENTIFY] = NC_("verb", "say who the patient is"),
 	[VERB_LINK] = NC_("verb", "link to an earlier contact"),
 	[VERB_FORWARD] = NC_("verb", "send on"),
+	[VERB_UNLOCK] = NC_("verb", "try to unlock"),
 	[VERB_BACKGROUND] = NC_("verb", "record background"),
 	[VERB_STRIKE] = NC_("verb", "strike"),
 	[VERB_WRONG_PATIENT] = NC_("verb", "wrong patient"),

@@ -113,6 +113,30 @@ lock_answer(struct console *c, int code)
 	c->lock.tries++;
 	c->lock.deaf_until_ms = c->now_ms + (deaf < LOCK_DEAF_MAX_MS ? deaf : LOCK_DEAF_MAX_MS);
 	c->lock.is_unread = code != ZCC_E_DENIED;
+	c->lock.untold += code == ZCC_E_DENIED;
+	lock_tell(c);
+}
+
+/* Nothing of what was typed; on the screen nothing comes of it. */
+void
+lock_tell(struct console *c)
+{
+	if (c->lock.untold == 0 || c->lock.told != 0 || !console_is_live(c) || c->is_refused ||
+	    c->role == NULL)
+		return;
+	unsigned tries = c->lock.untold < ZCC_UNLOCK_TRIES_MAX ? c->lock.untold : ZCC_UNLOCK_TRIES_MAX;
+	if (send_act(c, &(struct intent){ .kind = INTENT_SEND, .verb = VERB_UNLOCK, .list_num = tries })) {
+		c->lock.told = tries;
+		c->lock.untold -= tries;
+	}
+}
+
+void
+lock_told(struct console *c, int code)
+{
+	if (code != ZCC_OK)
+		c->lock.untold += c->lock.told;
+	c->lock.told = 0;
 }
 
 /* --- What is seen ----------------------------------------------------------------------------- */

@@ -10,7 +10,7 @@
  *     :slot, F6, or no key for c->lock_after_s and nobody on the line
  *     locked --passphrase, Enter--> asked --right--> open
  *       ^                             |
- *       +------ wrong: deaf for a while, each time twice as long
+ *       +------ wrong: deaf for a while, each time twice as long; and the audit has it
  *
  * Tests: unit/test_console_lock.c, unit/test_screens.c, screen/lock.t.   Threads: one.
  * Memory: what was typed is wiped when it is sent, and when it is taken back.
@@ -29,6 +29,9 @@ void lock_insert(struct console *c, const char *text);
 void lock_time(struct console *c);
 /* What the edge found: ZCC_OK, ZCC_E_DENIED for another passphrase, or why it cannot be known now. */
 void lock_answer(struct console *c, int code);
+/* The hub gets to know how often it was tried in vain, as soon as there is one; its answer. */
+void lock_tell(struct console *c);
+void lock_told(struct console *c, int code);
 /* All below row 1. */
 void lock_draw(struct console *c, struct frame *f);
 

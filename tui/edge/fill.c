@@ -122,6 +122,8 @@ fill_ask(struct ask *a, const struct intent *want, const struct settings *s, str
 		a->board.alarm = 0;
 		a->board.from = want->alarm;
 	}
+	if (want->verb == VERB_UNLOCK)
+		a->board.total = (int32_t)want->list_num;
 	if (want->verb == VERB_HANDOVER) {
 		a->board.total = (int32_t)want->list_num;
 		a->board.from = want->list;
