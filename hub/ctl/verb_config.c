@@ -47,6 +47,28 @@ check_protocol(const struct site *where, const struct site *s, struct fault *f)
 	return rc;
 }
 
+/* What came into being after a file of roles was written is granted to nobody: right, and rarely meant. */
+static void
+warn_of_grants(const struct site *s)
+{
+	static const struct {
+		enum zcc_verb verb;
+		const char *lack;
+	} needed[] = {
+	    {VERB_NOODKNOP, "nobody opens a dossier where care cannot wait"},
+	    {VERB_REVIEWS, "nobody sees who used the noodknop"},
+	    {VERB_REVIEW, "nobody reviews who used the noodknop"},
+	};
+	for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++) {
+		bool is_granted = false;
+		for (uint32_t r = 0; r < s->settings.roles_num; r++)
+			is_granted = is_granted || (s->settings.role[r].verbs >> needed[i].verb & 1) != 0;
+		if (!is_granted)
+			fprintf(stderr, "zcc-ctl: warning: no role is granted \"%s\": %s; see roles in zcc.conf(5)\n",
+			    verb_word(needed[i].verb), needed[i].lack);
+	}
+}
+
 int
 verb_config_check(struct ctl *c, const struct args *a)
 {
@@ -59,6 +81,8 @@ verb_config_check(struct ctl *c, const struct args *a)
 			rc = check_protocol(&c->site, &c->site, &c->fault);
 		if (rc == ZCC_OK)
 			c->out->checked(c->site.conf, &c->site);
+		if (rc == ZCC_OK)
+			warn_of_grants(&c->site);
 		return rc;
 	}
 	int rc = read_file(a->word[0], &text, &len, &c->fault);
@@ -66,6 +90,8 @@ verb_config_check(struct ctl *c, const struct args *a)
 		rc = site_parse(text, len, a->word[0], &checked, &c->fault);
 	if (rc == ZCC_OK)
 		c->out->checked(a->word[0], &checked);
+	if (rc == ZCC_OK)
+		warn_of_grants(&checked);
 	site_free(&checked);
 	free(text);
 	return rc;

@@ -15,6 +15,14 @@ test_expect_success 'a right configuration is said to be right' '
 	cp "$CONF" good.conf && zcc config check good.conf >out && grep "right" out &&
 	zcc --json config check good.conf | json demo >out && grep true out
 '
+test_expect_success 'AU-8: roles that are older than the noodknop are right, and what nobody may do then is said' '
+	zcc config check good.conf 2>err && test ! -s err &&
+	sed -E "s/, *\"(noodknop|reviews?)\"//g" good.conf >older.conf && ! cmp -s good.conf older.conf && zcc config check older.conf >out 2>err && grep "right" out &&
+	grep "warning: no role is granted \"noodknop\"" err && grep "warning: no role is granted \"review\"" err &&
+	grep "warning: no role is granted \"reviews\"" err && test "$(wc -l <err)" = 3 &&
+	sed "0,/\"strike\"/s//\"strike\", \"noodknop\"/" older.conf >one.conf && zcc config check one.conf 2>err && ! grep noodknop.: err &&
+	test "$(wc -l <err)" = 2
+'
 test_expect_success 'an unknown key, a bad number and an include are refused' '
 	refused "s/cases = 16384;/cases = 16384; casus = 1;/" &&
 	refused "s/cases = 16384;/cases = 016384;/" &&
