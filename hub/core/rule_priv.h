@@ -242,6 +242,8 @@ void clock_in_hand(const struct book *b, const struct book_case *c, struct ev_ca
 /* rule_no_show.c: c is NULL, or the case. */
 int rule_no_show(const struct question *q, const struct book_case *c, struct event *out);
 
+/* rule_push.c: a call about this is not for him (RL-2); a U0 or U1 is anybody's. */
+bool rule_is_not_theirs(const struct book_operator *op, unsigned urgency, const char *complaint);
 /* rule_alarm_ask.c */
 int rule_alarm_ack(const struct question *q, struct event *out);
 int rule_alarm_rest(const struct question *q, struct event *out);

@@ -28,6 +28,12 @@ rule_not_pushed(const struct question *q, const struct book_case *c)
 	return refuse(q->no, (struct because){WHY_PUSHED_TO, numeral(c->row.id).text, c->pushed_to});
 }
 
+bool
+rule_is_not_theirs(const struct book_operator *op, unsigned urgency, const char *complaint)
+{
+	return urgency > URGENCY_ALARM && code_list_has(op->not_complaints, complaint);
+}
+
 static int
 must_wait(const struct question *q, const struct book_case *c)
 {
@@ -58,7 +64,7 @@ must_be_able(const struct question *q, const struct book_case *c, const struct b
 	if (!rule_takes_case(q->book, to, role, c))
 		return refuse(
 		    q->no, (struct because){WHY_NOT_COMPETENT, to->name, line_word(c->row.line)});
-	if (c->row.urgency > URGENCY_ALARM && code_list_has(to->not_complaints, book_complaint(c)))
+	if (rule_is_not_theirs(to, c->row.urgency, book_complaint(c)))
 		return refuse(
 		    q->no, (struct because){WHY_NOT_THEIR_COMPLAINT, to->name, book_complaint(c)});
 	return ZCC_OK;

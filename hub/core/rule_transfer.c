@@ -62,7 +62,7 @@ check_told(const struct question *q)
 
 /* A name is a person before it is a role. */
 static int
-check_to(const struct question *q, const struct zcc_case_row *row, struct zcc_hand *h)
+check_to(const struct question *q, const struct zcc_case_row *row, const char *complaint, struct zcc_hand *h)
 {
 	const struct settings *s = book_settings(q->book);
 	const char *to = q->ask->board.operator;
@@ -78,6 +78,8 @@ check_to(const struct question *q, const struct zcc_case_row *row, struct zcc_ha
 		return refuse(q->no, (struct because){WHY_TO_CANNOT, to, line_word(row->line)});
 	if (is_person && is_off_duty(s, op, row))
 		return refuse(q->no, (struct because){WHY_TO_AWAY, to});
+	if (is_person && rule_is_not_theirs(op, row->urgency, complaint))
+		return refuse(q->no, (struct because){WHY_NOT_THEIR_COMPLAINT, to, complaint});
 	memset(h->to, 0, sizeof h->to);
 	memcpy(h->to, to, strlen(to));
 	h->flags = is_person ? 0 : HAND_FLAG_ROLE;
@@ -121,7 +123,7 @@ ask_to_take(const struct question *q, const struct book_case *c, struct ev_case_
 	ch->hand.kind = HAND_TRANSFER;
 	ch->hand.state = HAND_SENT;
 	ch->hand.sent_line = q->now.line_ms;
-	int code = check_to(q, &c->row, &ch->hand);
+	int code = check_to(q, &c->row, book_complaint(c), &ch->hand);
 	if (code == ZCC_OK)
 		hand_set_type(&ch->hand, type_of(q, role_of(q->book, &ch->hand, &c->row)));
 	return code;
@@ -168,11 +170,12 @@ rule_check_intake_to(const struct question *q, unsigned line)
 	const struct role_settings *r = settings_role(s, q->ask->role);
 	const struct book_operator *op = book_operator(q->book, q->ask->operator);
 	struct zcc_hand ignored;
+	struct zcc_case_row row = {.line = (uint8_t)line, .urgency = (uint8_t)s->line[line].urgency};
 	if (q->ask->board.operator[0] == '\0')
 		return ZCC_OK;
 	int code = check_told(q);
 	if (code == ZCC_OK)
-		code = check_to(q, &(struct zcc_case_row){.line = (uint8_t)line}, &ignored);
+		code = check_to(q, &row, q->ask->board.complaint, &ignored);
 	if (code == ZCC_E_DATA || code == ZCC_E_UNKNOWN)
 		return code; /* the words come first */
 	if (r == NULL || (r->verbs >> VERB_TRANSFER & 1) == 0)

@@ -4,6 +4,7 @@
 #include "shared/base/clock.h"
 #include "shared/care/hand.h"
 #include "shared/care/alarm.h"
+#include "shared/care/code_list.h"
 #include "shared/care/rank.h"
 #include "shared/care/state.h"
 #include "zcc/types.h"
@@ -247,6 +248,13 @@ board_shift_of(const struct board *b, const char *operator)
 		if (b->operators[i].shift_wall != 0 && strcmp(b->operators[i].name, operator) == 0)
 			return &b->operators[i];
 	return NULL;
+}
+
+bool
+board_is_not_theirs(
+    const struct board *b, const struct zcc_operator_row *row, const struct zcc_case_row *of)
+{
+	return of->urgency > URGENCY_ALARM && code_list_has(row->not_complaints, board_complaint(b, of));
 }
 
 bool

@@ -109,6 +109,9 @@ struct board_floor board_floor(const struct board *b, const char *operator);
 const struct zcc_operator_row *board_shift_of(const struct board *b, const char *operator);
 /* Works now: at a console, or in a shift without one; where a shift is asked for, in a shift. */
 bool board_is_there(const struct zcc_operator_row *row, bool asks_shift);
+/* A call about this is not for him (RL-2); a U0 or U1 is anybody's. */
+bool board_is_not_theirs(const struct board *b, const struct zcc_operator_row *row,
+    const struct zcc_case_row *of);
 /* How many people are there in this role (KB-8); who sits at two desks counts once. */
 unsigned board_there(const struct board *b, const char *role, bool asks_shift);
 

@@ -6,6 +6,7 @@
 #include "tui/core/console.h"
 #include "tui/edge/lang.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static struct a_board a;
@@ -297,6 +298,39 @@ the_bell_rings_once_for_what_is_handed_over_to_us(void **state)
 	assert_true(f.has_bell);
 }
 
+/* RL-2: as an offer; a U0 or U1 is anybody's. */
+static void
+whose_complaint_it_is_not_is_not_asked(void **state)
+{
+	struct zcc_operator_row *o = &a.operators[0];
+	struct zcc_case_row *row = NULL;
+
+	(void)state;
+	for (uint32_t i = 0; i < a.board.cases_end; i++)
+		if (case_is_of(&a.cases[i], "demo") && a.cases[i].urgency > URGENCY_ALARM)
+			row = &a.cases[i];
+	assert_non_null(row);
+	strcpy(row->complaint, "wond");
+	snprintf(o->name, sizeof(o->name), "p.lens");
+	snprintf(o->role, sizeof(o->role), "triagist");
+	o->seat = 77;
+	o->state = SEAT_THERE;
+	o->shift_wall = 1;
+	a.board.operators_end = a.board.operators_num = 1;
+	console_update(c, &a.board, now_ms);
+	model_select(&c->model, row->id);
+	console_draw(c, &f, now_ms);
+	type("d");
+	assert_int_equal(c->over, OVER_TRANSFER);
+	assert_true(screen_has("p.lens"));
+	strcpy(o->not_complaints, "val,wond");
+	console_update(c, &a.board, now_ms);
+	assert_false(screen_has("p.lens"));
+	row->urgency = 1;
+	console_update(c, &a.board, now_ms);
+	assert_true(screen_has("p.lens"));
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int
@@ -307,6 +341,7 @@ main(void)
 		T(with_whom_one_spoke_is_typed_and_committed_and_not_remembered),
 		T(a_digit_names_the_service_and_j_sends_it),
 		T(a_transfer_has_all_four_parts_before_it_can_be_committed),
+		T(whose_complaint_it_is_not_is_not_asked),
 		T(the_form_keeps_its_words_for_its_case),
 		T(who_is_asked_takes_it_with_enter_or_gives_it_back_with_a_reason),
 		T(one_key_acknowledges_at_the_desk_of_the_meldkamer),

@@ -54,6 +54,30 @@ all_four_parts_are_said_and_the_receiver_is_somebody_who_may(void **state)
 	assert_string_equal(kit_row(k, id)->claimed_by, "anna");
 }
 
+/* RL-2: nor is he asked whose complaint it is not, unless it is a U0 or U1. */
+static void
+whose_complaint_it_is_not_is_not_asked(void **state)
+{
+	struct kit *k = *state;
+	struct ask *a = kit_ask(k, "anna", VERB_INTAKE, 0);
+	a->board.line = LINE_REGULIER;
+	strcpy(a->board.complaint, "koorts");
+	OK(act(k));
+	uint64_t id = book_next_case(k->b) - 1;
+	OK(does(k, "anna", VERB_CLAIM, id));
+	k->ev = (struct event){.type = EV_OPERATOR_ADDED};
+	strcpy(k->ev.u.operator.name, "bram");
+	strcpy(k->ev.u.operator.role[0], "triagist");
+	k->ev.u.operator.roles_num = 1;
+	strcpy(k->ev.u.operator.not_complaints, "val,koorts");
+	kit_apply(k);
+	NOT(ZCC_E_DENIED, transfer(k, "anna", id, "bram"));
+	assert_int_equal(k->no.grounds.why, WHY_NOT_THEIR_COMPLAINT);
+	uint64_t grave = kit_call(k, LINE_SPOED);
+	OK(does(k, "anna", VERB_CLAIM, grave));
+	OK(transfer(k, "anna", grave, "bram"));
+}
+
 /* OV-5 */
 static void
 it_falls_back_to_the_sender_when_the_time_is_over_or_nobody_is_there_any_more(void **state)
@@ -275,6 +299,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    T(who_is_asked_takes_it_and_until_then_it_is_the_senders),
 	    T(all_four_parts_are_said_and_the_receiver_is_somebody_who_may),
+	    T(whose_complaint_it_is_not_is_not_asked),
 	    T(it_falls_back_to_the_sender_when_the_time_is_over_or_nobody_is_there_any_more),
 	    T(toezicht_hears_of_what_nobody_took_in_time),
 	    T(a_case_that_goes_elsewhere_is_not_asked_for_any_more),

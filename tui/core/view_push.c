@@ -3,7 +3,6 @@
 
 #include "shared/base/text.h"
 #include "shared/care/board.h"
-#include "shared/care/code_list.h"
 #include "shared/care/route.h"
 #include "shared/care/state.h"
 #include "tui/core/column.h"
@@ -70,13 +69,6 @@ row_of(const struct console *c, const char *name)
 	return found;
 }
 
-/* A call about this is not for him (RL-2); a U0 or U1 is anybody's. */
-static bool
-is_not_theirs(const struct board *b, const struct zcc_operator_row *o, const struct zcc_case_row *r)
-{
-	return r->urgency > URGENCY_ALARM && code_list_has(o->not_complaints, board_complaint(b, r));
-}
-
 /* The n-th that waits and that he who is chosen takes, in the order of the queue; NULL: no more. */
 static const struct zcc_case_row *
 nth_call(const struct console *c, unsigned n)
@@ -86,7 +78,7 @@ nth_call(const struct console *c, unsigned n)
 
 	for (uint32_t i = 0; i < c->model.order_num; i++) {
 		const struct zcc_case_row *r = &c->board->cases[c->model.order[i]];
-		if (can_be_offered(c, r, lines) && (to == NULL || !is_not_theirs(c->board, to, r)) && n-- == 0)
+		if (can_be_offered(c, r, lines) && (to == NULL || !board_is_not_theirs(c->board, to, r)) && n-- == 0)
 			return r;
 	}
 	return NULL;
@@ -133,7 +125,7 @@ hindrance_of(const struct console *c, const struct zcc_operator_row *o, const st
 
 	if (!route_is_of(r, o->lines, role != NULL ? role->desk : DESK_NONE))
 		return NOT_THEIR_LINE;
-	if (is_not_theirs(c->board, o, r))
+	if (board_is_not_theirs(c->board, o, r))
 		return NOT_THEIR_COMPLAINT;
 	if (o->is_paused)
 		return PAUSED;

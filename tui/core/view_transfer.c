@@ -38,7 +38,8 @@ takers(const struct console *c, struct taker out[TAKERS_MAX])
 		const struct zcc_operator_row *o = &c->board->operators[i];
 		const struct role_settings *r = settings_role(s, o->role);
 		bool is_new = role_may(r, row) && strcmp(o->name, c->who.operator) != 0 &&
-		    board_is_there(o, settings_asks_shift(s, o->role));
+		    board_is_there(o, settings_asks_shift(s, o->role)) &&
+		    !board_is_not_theirs(c->board, o, row);
 		for (unsigned k = 0; is_new && k < n; k++)
 			is_new = strcmp(out[k].name, o->name) != 0;
 		if (is_new)
