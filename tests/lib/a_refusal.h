@@ -234,7 +234,7 @@ static const struct a_refusal a_refusals[] = {
 	{{WHY_NEEDS_ATTEMPT},
 	    "callback needs a time, or the outcome of an attempt, and not both"},
 	{{WHY_BAD_ATTEMPT, "3"},
-	    "attempt 3 is not one of geen-gehoor, bereikt"},
+	    "attempt 3 is not one of geen-gehoor, bereikt, komt-niet"},
 	{{WHY_PROMISE_PAST},
 	    "the promised time has passed already; promise one that is ahead"},
 	{{WHY_PROMISE_FAR, "7"},
@@ -563,6 +563,9 @@ static const struct a_refusal a_refusals[] = {
 	{{WHY_TAGS_FULL, "256"}, "256 tags wait for review already: have some reviewed first"},
 	{{WHY_NO_TAG, "1042", "7"}, "case 1042 has no tag 7 that waits for review"},
 	{{WHY_OWN_TAG, "7"}, "tag 7 is your own: somebody else reviews it"},
+	{{WHY_NOBODY_EXPECTED, "1042"},
+	    "case 1042 was sent nowhere: nobody expects the patient, and call back or close it instead"},
+	{{WHY_UNLOCK_TRIES, "1000"}, "unlock says how often it failed: a number from 1 to 1000"},
 	{{WHY_DECLINE},
 	    "authorise takes no words; to decline the advice, say terug and in words what is to be done instead"},
 };

@@ -78,8 +78,14 @@ give_dossier(struct console *c, const struct board *b, const struct shot *s)
 		.came_from = 24031, .fields = { .note = "koorts sinds gisteren" } },
 		{ .at_ms = part.at_ms, .operator = "k.vos", .verb = VERB_NOTE, .struck_why = STRIKE_OTHER_PATIENT,
 		.struck_by = "k.vos", .struck_ms = part.at_ms, .went_to = 24009, .fields = { .note = "is gevallen" } } };
+	struct dossier_part asked[2] = { part, { .at_ms = part.at_ms, .operator = "demo", .verb = VERB_TRIAGE,
+		.fields = { .answers = "complaint:pijn-borst abcd:A=4 abcd:B=3 abcd:C=4 abcd:D=4 abcd:E=4 "
+		"answer:borst-aard=3 answer:borst-duur=0 factor:niet-pluis pain:8/5",
+		.advice = "lijst-klaar" } } };
 	if (s->is_given)
 		console_dossier(c, c->case_id, given, 3);
+	else if (s->is_triage && !s->is_mended && !s->is_limited)
+		console_dossier(c, c->case_id, asked, 2);
 	else
 		console_dossier(c, c->case_id, s->is_mended ? moved : s->is_limited ? struck : &part,
 		    s->is_mended ? 3 : s->is_limited ? 2 : 1);
@@ -195,6 +201,8 @@ make_board(const struct shot *s, struct a_board *a, struct settings *settings)
 		a->board.hub_state = SEG_VOL;
 	if (s->protocol != NULL) {
 		memcpy(a->board.hub.protocol, s->protocol->hash, sizeof(a->board.hub.protocol));
+		for (uint32_t i = 0; i < a->board.cases_end; i++)
+			memcpy(a->triages[i].triage.protocol, s->protocol->hash, ZCC_HASH_BYTES);
 		for (uint32_t i = 0; i < settings->roles_num; i++)
 			settings->role[i].verbs |= UINT64_C(1) << VERB_TRIAGE;
 	}

@@ -191,8 +191,7 @@ fill(struct event *e, enum event_type type, struct settings *s)
 		e->u.seat.is_there = true;
 		strcpy(e->u.seat.role, "triagist");
 		break;
-	case EV_STOPPED:
-	case EV_NONE: break;
+	case EV_STOPPED: case EV_NONE: break;
 	default: e->u.of_case.id = 31; break;
 	}
 }

@@ -6,6 +6,7 @@
 #include "shared/care/triage.h"
 #include "tui/core/keymap.h"
 #include "tui/core/triage_step.h"
+#include "tui/core/triage_words.h"
 
 #include <string.h>
 
@@ -406,6 +407,37 @@ each_single_criterion_that_lacks_holds_a_milder_judgement_up(void **state)
 	}
 }
 
+/* As people say it, by the protocol that asked; without one, or of what it does not know, as it is kept. */
+static void
+what_was_recorded_is_said_in_words(void **state)
+{
+	struct zcc_triage of = { .times = 1, .cause_kind = CAUSE_CRITERION, .cause = "fever" };
+	char said[1024];
+
+	(void)state;
+	triage_answers_said(small, "mode:physical complaint:ill abcd:A=4 abcd:B=0 answer:fever=2 factor:again "
+	    "factor:infectious pain:8/5 answer:other=1 answer:fever=9", said, sizeof(said));
+	assert_string_equal(said, "the patient was here; Ill; A 4: free; B 0: unknown (counts as 2); "
+	    "Fever 2: high; second contact; infectious; pain 8/5; answer:other=1; answer:fever=9");
+	triage_answers_said(NULL, "complaint:ill answer:fever=2", said, sizeof(said));
+	assert_string_equal(said, "complaint:ill; answer:fever=2");
+	triage_texts_said(small, "drink call spook", said, sizeof(said));
+	assert_string_equal(said, "Drink a little, often.; Call again when it grows worse.; spook");
+	triage_cause_said(small, &of, said, sizeof(said));
+	assert_string_equal(said, "Fever");
+	triage_cause_said(NULL, &of, said, sizeof(said));
+	assert_string_equal(said, "fever");
+	of = (struct zcc_triage){ .times = 1, .cause_kind = CAUSE_ABCD, .cause = "B" };
+	triage_cause_said(small, &of, said, sizeof(said));
+	assert_string_equal(said, "B Breathing");
+	of = (struct zcc_triage){ .times = 1, .cause_kind = CAUSE_RULE, .cause = "ill" };
+	triage_cause_said(small, &of, said, sizeof(said));
+	assert_string_equal(said, "Ill");
+	of = (struct zcc_triage){ .times = 1, .cause_kind = CAUSE_FACTOR, .cause = "again" };
+	triage_cause_said(small, &of, said, sizeof(said));
+	assert_string_equal(said, "second contact");
+}
+
 int
 main(void)
 {
@@ -424,6 +456,7 @@ main(void)
 		test(what_is_ticked_weighs_and_what_travels_along_does_not),
 		test(no_keys_judge_below_the_protocol_before_all_was_asked_nor_without_a_reason),
 		test(each_single_criterion_that_lacks_holds_a_milder_judgement_up),
+		test(what_was_recorded_is_said_in_words),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);

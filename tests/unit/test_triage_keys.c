@@ -414,6 +414,27 @@ who_comes_back_finds_the_answers(void **state)
 	assert_true(screen_has("hele zinnen"));
 }
 
+/* What Enter does stands there where it does so. */
+static void
+the_footer_offers_triage_where_it_is_possible(void **state)
+{
+	struct zcc_case_row *mine = row_of(23975);
+
+	(void)state;
+	mine->state = CASE_INGEZET;
+	console_update(c, &a.board, now_ms);
+	for (const char *k = "975\n"; *k != '\0'; k++)
+		press(*k == '\n' ? KEY_ENTER : *k);
+	assert_int_equal(c->screen, SCREEN_CASE);
+	assert_false(screen_has("Enter triage"));
+	mine->state = CASE_AANGENOMEN;
+	console_update(c, &a.board, now_ms);
+	assert_true(screen_has("Enter triage"));
+	strcpy(mine->claimed_by, "k.vos");
+	console_update(c, &a.board, now_ms);
+	assert_false(screen_has("Enter triage"));
+}
+
 int
 main(void)
 {
@@ -425,6 +446,7 @@ main(void)
 		test(who_is_in_a_hurry_identifies_the_right_patient),
 		test(t6_is_2_keys_and_its_reason_goes_to_the_hub),
 		test(t7_is_4_keys),
+		test(the_footer_offers_triage_where_it_is_possible),
 		test(t18_is_3_keys),
 		test(t19_is_6_keys),
 		test(care_goes_with_what_was_said_and_where_to),

@@ -240,9 +240,7 @@ on_case(struct console *c, enum action a, const struct act_arg *arg)
 	case DO_CALL:
 		act_call_back(c, row);
 		break;
-	case DO_NO_SHOW:
-		act_no_show(c, row->id, version);
-		break;
+	case DO_NO_SHOW: act_no_show(c, row->id, version); break;
 	case DO_TRIAGE:
 		if (triage_may_begin(c, row, false))
 			triage_begin(c, row);

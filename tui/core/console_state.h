@@ -435,6 +435,9 @@ bool console_is_live(const struct console *c);
 void route_update(struct console *c, const struct board *b);
 /* Text goes into a field now. */
 bool console_is_typing(const struct console *c);
+/* The protocol by which a case of the board was triaged; NULL: it is not at hand, and codes are all there
+ * is.  row NULL, of what has left the board: the one in force. */
+const struct protocol *console_protocol_of(const struct console *c, const struct zcc_case_row *row);
 /* The case that is open came from the list of the regie. */
 bool console_judges(const struct console *c);
 unsigned console_where(const struct console *c); /* enum where bit of the screen */

@@ -3,6 +3,7 @@
 
 #include "shared/base/clock.h"
 #include "shared/base/text.h"
+#include "shared/care/ask.h"
 #include "shared/care/words.h"
 #include "tui/core/text.h"
 
@@ -139,4 +140,13 @@ char
 norm_sign(enum norm n)
 {
 	return n == NORM_OVER ? '!' : n == NORM_NEAR ? '^' : ' ';
+}
+
+void
+fmt_date(char *out, size_t size, const char *date)
+{
+	if (date_is_valid(date))
+		text_format(out, size, "%.2s-%.2s-%.4s", date + 8, date + 5, date);
+	else
+		text_copy(out, size, date);
 }

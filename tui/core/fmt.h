@@ -29,6 +29,8 @@ void fmt_clock(char out[FMT_ROOM], int64_t wall_ms);
 void fmt_clock_s(char out[FMT_ROOM], int64_t wall_ms);
 /* The same within the 24 hours after `now_ms`; of a later one the weekday too: "Mon 08:00". */
 void fmt_moment(char out[FMT_ROOM], int64_t wall_ms, int64_t now_ms);
+/* "1946-03-12" as people say it: "12-03-1946"; what is no date stays as it is. */
+void fmt_date(char *out, size_t size, const char *date);
 /* 984 -> "98,4%" (English: "98.4%"); -1 -> "n.v.t.". */
 void fmt_share(char out[FMT_ROOM], int32_t tenths);
 /* "78M", "4V", "-M", "-". */

@@ -11,7 +11,7 @@ enum { OWN_MS = 2000 /* the board may show what we did a moment after the answer
 static bool
 changes(unsigned verb)
 {
-	return (verb_needs(verb) & (VN_READ | VN_DRAFT)) == 0;
+	return (verb_needs(verb) & (VN_READ | VN_DRAFT)) == 0 && verb != VERB_UNLOCK;
 }
 
 void

@@ -479,16 +479,13 @@ console_answer(struct console *c, uint32_t ticket, const struct console_reply *r
 	const struct console_pending *p = take_pending(c, ticket, &room);
 
 	c->now_ms = now_ms;
-	if (draft_answer(c, ticket, r) || triage_draft_answer(c, ticket, r) || messages_answer(c, ticket, r))
+	if (draft_answer(c, ticket, r) || triage_draft_answer(c, ticket, r) || messages_answer(c, ticket, r) ||
+	    p == NULL || c->board == NULL)
 		return;
-	if (p == NULL || c->board == NULL)
-		return;
-	if (p->verb == VERB_UNLOCK) {
-		lock_told(c, r->code);
-		return;
-	}
 	mine_acted(c, p->verb, p->row);
-	if (r->code == ZCC_OK && (p->verb == VERB_INTAKE || p->verb == VERB_ENTER))
+	if (p->verb == VERB_UNLOCK)
+		lock_told(c, r->code);
+	else if (r->code == ZCC_OK && (p->verb == VERB_INTAKE || p->verb == VERB_ENTER))
 		intake_done(c, r->row, r);
 	else if (r->code == ZCC_OK)
 		done(c, p, r->row != 0 ? r->row : p->row);

@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tui/core/send.h"
 
+#include "shared/care/board.h"
+#include "shared/care/state.h"
+#include "shared/care/waitroom.h"
 #include "tui/core/say.h"
 #include "tui/core/text.h"
+
+#include <string.h>
 
 bool
 send_may(const struct console *c, enum zcc_verb verb)
@@ -75,4 +80,26 @@ send_plain(struct console *c, const struct intent *want)
 {
 	if (c->out_num < CONSOLE_OUT_MAX)
 		c->out[c->out_num++] = *want;
+}
+
+bool
+send_can_ask(const struct console *c, const struct zcc_case_row *row)
+{
+	return state_is_talking((enum zcc_state)row->state) ||
+	    (row->state == CASE_INGEZET && waitroom_waits(c->board, row));
+}
+
+/* The protocol of this post is the one that the hub weighs by. */
+static bool
+is_in_force(const struct console *c)
+{
+	return c->protocol != NULL &&
+	    memcmp(c->protocol->hash, c->board->hub.protocol, sizeof(c->protocol->hash)) == 0;
+}
+
+bool
+send_may_triage(const struct console *c, const struct zcc_case_row *row)
+{
+	return console_is_live(c) && send_may(c, VERB_TRIAGE) && case_is_of(row, c->who.operator) &&
+	    send_can_ask(c, row) && (c->triage.row == row->id || is_in_force(c));
 }

@@ -22,4 +22,9 @@ bool send_act(struct console *c, const struct intent *want);
 /* What the edge does by itself: INTENT_QUIT, INTENT_REPAINT, INTENT_DESK. */
 void send_plain(struct console *c, const struct intent *want);
 
+/* This case can be triaged here now. */
+bool send_may_triage(const struct console *c, const struct zcc_case_row *row);
+/* Its patient can be asked: on the line, or waiting where care is given and was chosen already (NT-12). */
+bool send_can_ask(const struct console *c, const struct zcc_case_row *row);
+
 #endif

@@ -21,25 +21,14 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* The protocol of this post is the one that the hub weighs by. */
-static bool
-is_in_force(const struct console *c)
-{
-	return c->protocol != NULL &&
-	    memcmp(c->protocol->hash, c->board->hub.protocol, sizeof(c->protocol->hash)) == 0;
-}
-
-/* He can be asked: he is on the line, or waits where care is given and it was chosen already (NT-12). */
-static bool
-can_be_asked(const struct console *c, const struct zcc_case_row *row)
-{
-	return state_is_talking((enum zcc_state)row->state) ||
-	    (row->state == CASE_INGEZET && waitroom_waits(c->board, row));
-}
-
 bool
 triage_is_near(const struct console *c)
 {
+	const struct zcc_case_row *shown = c->board == NULL || c->painted_id == 0 ? NULL :
+	    board_case(c->board, c->painted_id);
+
+	if (shown != NULL && board_triage(c->board, shown)->times > 0)
+		return true;
 	if (!send_may(c, VERB_TRIAGE))
 		return false;
 	for (unsigned i = 0; i < CONSOLE_PENDING_MAX; i++)
@@ -47,7 +36,7 @@ triage_is_near(const struct console *c)
 			return true;
 	for (uint32_t i = 0; c->board != NULL && i < c->board->cases_end; i++)
 		if (case_is_of(&c->board->cases[i], c->who.operator) &&
-		    can_be_asked(c, &c->board->cases[i]))
+		    send_can_ask(c, &c->board->cases[i]))
 			return true;
 	return false;
 }
@@ -55,20 +44,15 @@ triage_is_near(const struct console *c)
 bool
 triage_may_begin(struct console *c, const struct zcc_case_row *row, bool is_silent)
 {
-	bool is_ours = case_is_of(row, c->who.operator);
+	bool may = send_may_triage(c, row);
 
-	if (is_silent && !(console_is_live(c) && send_may(c, VERB_TRIAGE)))
-		return false;
-	if (!is_silent && !send_may_verb(c, VERB_TRIAGE))
-		return false;
-	if (is_ours && can_be_asked(c, row) &&
-	    (c->triage.row == row->id || is_in_force(c)))
+	if (is_silent || !send_may_verb(c, VERB_TRIAGE))
+		return is_silent && may;
+	if (may)
 		return true;
-	if (is_silent)
-		return false;
-	if (!is_ours)
+	if (!case_is_of(row, c->who.operator))
 		console_say(c, true, _("%" PRIu64 " is not yours"), row->id);
-	else if (!can_be_asked(c, row))
+	else if (!send_can_ask(c, row))
 		console_say(c, true, _("%" PRIu64 " is not on the line: no triage now"), row->id);
 	else if (c->protocol == NULL)
 		console_say(c, true, _("This site has no triage protocol"));

@@ -10,7 +10,8 @@
 
 #include "tui/core/console_state.h"
 
-/* A triage can begin now or with an answer that is awaited: by then the protocol has to be here. */
+/* A triage can begin now or with an answer that is awaited, or one is shown: by then the protocol has to be
+ * here. */
 bool triage_is_near(const struct console *c);
 /* This case can be triaged here now: it is ours, and its caller is spoken with.  False: says why, unless
  * `is_silent`. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * triage_words - what a triage that is being made is called on the screen.
+ * triage_words - what a triage is called on the screen: one that is being made, or that was recorded.
  *
  * Tests: unit/test_triage_form.c, unit/test_screens.c.   Pure.   Memory: rooms are the caller's.
  */
@@ -8,6 +8,7 @@
 #define ZCC_TUI_TRIAGE_WORDS_H
 
 #include "tui/core/triage_form.h"
+#include "zcc/segment.h"
 
 #include <stddef.h>
 
@@ -19,5 +20,13 @@ void triage_told(const struct triage_form *f, char *out, size_t size);
 void triage_ticked(const struct triage_form *f, char *out, size_t size);
 /* What the protocol says of this answer: its text, or that it is unknown and what that counts as. */
 void triage_answer(const struct protocol_criterion *q, uint8_t answer, char *out, size_t size);
+
+
+/* Of one that was recorded, by its protocol; p NULL: as codes.  What gave the urgency: "Praten", "B Ademhaling". */
+void triage_cause_said(const struct protocol *p, const struct zcc_triage *t, char *out, size_t size);
+/* Its answers (triage.h), each with its digit: "Praten 2: halve zinnen; ...". */
+void triage_answers_said(const struct protocol *p, const char *answers, char *out, size_t size);
+/* What was said to the caller, of codes with a blank between. */
+void triage_texts_said(const struct protocol *p, const char *codes, char *out, size_t size);
 
 #endif

@@ -16,6 +16,7 @@
 #include "tui/core/route_words.h"
 #include "tui/core/say.h"
 #include "tui/core/text.h"
+#include "tui/core/triage_words.h"
 #include "tui/core/view_mend.h"
 #include "tui/core/view_background.h"
 
@@ -125,8 +126,10 @@ telephone(struct frame *f, int y, int x, int end, const struct zcc_case_row *row
 
 /* Columns used: what the triage made of it, and what it still lacks. */
 static int
-triage(struct frame *f, int y, int x, int end, const struct zcc_triage *t)
+triage(const struct console *c, struct frame *f, int y, int x, int end, const struct zcc_case_row *row)
 {
+	const struct zcc_triage *t = board_triage(c->board, row);
+	char cause[96];
 	int at = x;
 
 	if (t->times == 0)
@@ -135,9 +138,9 @@ triage(struct frame *f, int y, int x, int end, const struct zcc_triage *t)
 		at += frame_put(f, y, at, end - at, STYLE_STRONG, "%s  ", _("TO THE REGIEARTS"));
 	else if (triage_is_instructed(t))
 		at += frame_put(f, y, at, end - at, STYLE_STRONG, _("SENT BACK by %s: read it (o)  "), t->regie_by);
+	triage_cause_said(console_protocol_of(c, row), t, cause, sizeof(cause));
 	at += frame_put(f, y, at, end - at, STYLE_PLAIN,
-	    _("protocol %s by %s, asked %u of %u  "), urgency_word(t->system),
-	    t->cause_kind == CAUSE_PAIN ? _("pain") : t->cause, (unsigned)t->asked,
+	    _("protocol %s by %s, asked %u of %u  "), urgency_word(t->system), cause, (unsigned)t->asked,
 	    (unsigned)t->asked_of);
 	if (triage_is_advised(t))
 		at += frame_put(f, y, at, end - at, STYLE_PLAIN, "%s  ", _("advised"));
@@ -192,7 +195,7 @@ flags_line(const struct console *c, struct frame *f, int y, int x, int width,
 		at += frame_put(f, y, at, end - at, STYLE_PLAIN, "%s  ", row->who.state == IDENTITY_DONE ?
 		    _("patient known") : _("patient not known"));
 	if (!has_triage_row)
-		at += triage(f, y, at, end, board_triage(c->board, row));
+		at += triage(c, f, y, at, end, row);
 	at += telephone(f, y, at, end, row, board_hand(c->board, row));
 	if (!has_triage_row && asked_words(row, route, sizeof(route)))
 		at += frame_put(f, y, at, end - at, STYLE_STRONG, "%s  ", route);
@@ -238,7 +241,7 @@ detail_draw(const struct console *c, struct frame *f, int y, int x, int height, 
 	if (has_row && height > 7 && sent_words(c, row, hand, sizeof(hand)))
 		frame_text(f, y + 7, x + 1, width - 1, STYLE_STRONG, hand);
 	if (has_row) {
-		triage(f, y + 4, x + 1, x + width, board_triage(c->board, row));
+		triage(c, f, y + 4, x + 1, x + width, row);
 		frame_text(f, y + 5, x + 1, width - 1, STYLE_STRONG, care_label(c, row));
 	}
 	flags_line(c, f, y + 3, x, width, row, has_row);

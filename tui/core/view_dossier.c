@@ -10,17 +10,19 @@
 #include "tui/core/hand_words.h"
 #include "tui/core/say.h"
 #include "tui/core/text.h"
+#include "tui/core/triage_words.h"
 #include "tui/core/view_background.h"
 #include "tui/core/view_noodknop.h"
 
 #include <inttypes.h>
 #include <string.h>
 
-enum { HEAD_ROWS = 4, LABEL_WIDTH = 12 };
+enum { HEAD_ROWS = 4, LABEL_WIDTH = 12, SAID_MAX = 8192 };
 
 /* Lines of the dossier, counted from its top; only those in the window are drawn. */
 struct pager {
 	struct frame *f;
+	const struct protocol *protocol; /* in whose words answers are said; NULL = as codes */
 	int y, x, width, height;
 	unsigned top, line;
 };
@@ -110,7 +112,7 @@ static void
 part_lines(struct pager *p, const struct dossier_part *part, unsigned number, bool shows_struck)
 {
 	const struct ask_dossier *d = &part->fields;
-	char at[FMT_ROOM];
+	char at[FMT_ROOM], said[SAID_MAX];
 	int y = pager_row(p);
 
 	fmt_clock(at, part->at_ms);
@@ -133,7 +135,8 @@ part_lines(struct pager *p, const struct dossier_part *part, unsigned number, bo
 			return;
 	}
 	field_lines(p, _("Name"), d->name);
-	field_lines(p, _("Born"), d->birth_date);
+	fmt_date(said, sizeof(said), d->birth_date);
+	field_lines(p, _("Born"), said);
 	field_lines(p, _("BSN"), d->bsn);
 	field_lines(p, _("Phone"), d->phone);
 	field_lines(p, _("Address"), d->address);
@@ -145,13 +148,16 @@ part_lines(struct pager *p, const struct dossier_part *part, unsigned number, bo
 	field_lines(p, _("Background"), d->background);
 	field_lines(p, _("Assessment"), d->assessment);
 	field_lines(p, _("Expected"), d->recommendation);
-	field_lines(p, _("Answers"), d->answers);
-	field_lines(p, _("Said"), d->advice);
+	triage_answers_said(p->protocol, d->answers, said, sizeof(said));
+	field_lines(p, _("Answers"), said);
+	triage_texts_said(p->protocol, d->advice, said, sizeof(said));
+	field_lines(p, _("Said"), said);
 	field_lines(p, _("Where to"), d->destination);
 	field_lines(p, _("Kind"), d->item_kind);
 	field_lines(p, _("Told by"), d->origin);
 	field_lines(p, _("Consent"), d->consent);
-	field_lines(p, _("Since"), d->since);
+	fmt_date(said, sizeof(said), d->since);
+	field_lines(p, _("Since"), said);
 	field_lines(p, _("What"), d->item);
 	field_lines(p, _("Organisation"), d->organisation);
 }
@@ -160,7 +166,7 @@ static void
 dossier_draw(struct console *c, struct frame *f, int y, int height)
 {
 	int banner = noodknop_banner(c, f, y);
-	struct pager p = { f, y += banner, 0, f->cols, height -= banner, c->dossier.top, 0 };
+	struct pager p = { f, console_protocol_of(c, board_case(c->board, c->case_id)), y += banner, 0, f->cols, height -= banner, c->dossier.top, 0 };
 
 	if (c->dossier.row != c->case_id) {
 		frame_text(f, y, 1, f->cols - 1, STYLE_PLAIN,

@@ -8,6 +8,7 @@
 #include "shared/base/clock.h"
 #include "shared/base/text.h"
 #include "shared/care/identity.h"
+#include "tui/core/fmt.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
 
@@ -115,15 +116,12 @@ identity_prepare(struct console *c, const struct zcc_case_row *row)
 static void
 turn_date(char *out, size_t size, const char *date)
 {
-	bool is_iso = date_is_valid(date);
 	bool is_said = strlen(date) == 10 && (date[2] == '-' || date[2] == '/' || date[2] == '.');
 
-	if (is_iso)
-		text_format(out, size, "%.2s-%.2s-%.4s", date + 8, date + 5, date);
-	else if (is_said)
+	if (is_said && !date_is_valid(date))
 		text_format(out, size, "%.4s-%.2s-%.2s", date + 6, date + 3, date);
 	else
-		text_copy(out, size, date);
+		fmt_date(out, size, date);
 }
 
 /* As the hub has it, whichever way it was typed. */

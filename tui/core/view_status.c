@@ -468,6 +468,7 @@ footer_draw(struct console *c, struct frame *f)
 	char item[64];
 	int y = f->rows - 1, x = 1;
 	int help = footer_item(binding_of(DO_HELP), item, sizeof(item));
+	const struct zcc_case_row *shown = board_case(c->board, c->painted_id);
 
 	if (c->screen == SCREEN_TRIAGE) {
 		triage_footer(c, f);
@@ -478,6 +479,8 @@ footer_draw(struct console *c, struct frame *f)
 		const struct binding *b = &bindings[i];
 		if (b->brief[0] == '\0' || b->action == DO_HELP || !send_may(c, b->verb) ||
 		    !(b->where & console_where(c)))
+			continue;
+		if (b->action == DO_TRIAGE && (shown == NULL || !send_may_triage(c, shown)))
 			continue;
 		if (b->action == DO_NEXT && c->screen != SCREEN_QUEUE)
 			continue; /* works there too; one call at a time is the rule */
