@@ -98,7 +98,7 @@ waits_here(struct staff *s, struct person *p, const struct zcc_case_row *row)
 static void
 ask_protocol(struct staff *s, struct person *p, const struct zcc_case_row *row)
 {
-	if (s->errands[ERRAND_WAITROOM] > 0) {
+	if (s->errands[ERRAND_WAITROOM] > 0 && phones_given(s->phones, row->id) == 0) {
 		s->errands[ERRAND_WAITROOM]--;
 		ask_here(s, p, row);
 		return;
