@@ -72,7 +72,7 @@ done <<-EOT
 	centralist:intake note close rav meldkamer transfer accept undo dossier search show capacity alarm-ack message noodknop
 	ggz:$care capacity message noodknop
 	wijkverpleging:$care capacity message noodknop
-	seh:intake note rav meldkamer undo dossier search show capacity message noodknop
+	seh:intake note close rav meldkamer accept undo dossier search show capacity message noodknop
 	so:intake claim next release note close rav meldkamer transfer accept undo dossier search show capacity message noodknop
 	rapid:intake claim release note close rav meldkamer transfer accept undo dossier search show capacity message noodknop
 	zorgcentrale:$care capacity message noodknop
