@@ -131,15 +131,27 @@ check_unrecorded(struct check *c, const struct fate *f, const struct wire_answer
 		    verb_word(f->sent.verb), region_name(f->sent.person), a->code, a->text);
 }
 
-/* A read whose answer was lost, and that its operator may not have again: revoked since its row, or of a
- * dossier that something since then made none of his (TR-1).  Who is added again, or whose revocation a crash
- * took along, has the answer of the row after all. */
+/* Nothing gives this person that dossier now, in none of his roles (TR-1). */
 static bool
-is_withheld(const struct check *c, const struct fate *f, const struct wire_answer *a)
+is_a_stranger(const struct check *c, const struct fate *f, struct now now)
 {
-	return is_read(f) && a->code == ZCC_E_DENIED && f->outcome == ZCC_OK &&
-	    f->row_seq == a->seq && (c->revoked_seq[f->sent.person] > f->row_seq ||
-	    (f->sent.verb == VERB_DOSSIER && book_seq(c->shadow) > f->row_seq));
+	const struct book_operator *op = book_operator(c->shadow, region_name(f->sent.person));
+	for (unsigned i = 0; op != NULL && i < op->roles_num; i++)
+		if (rule_relation(c->shadow, op, op->role[i], f->sent.row, now) != RELATION_NONE)
+			return false;
+	return true;
+}
+
+/* A read whose answer was lost, and that its operator may not have again: revoked since its row, or of a
+ * dossier that is none of his now.  Who is added again, or whose revocation a crash took along, has the answer
+ * of the row after all. */
+static bool
+is_withheld(
+    const struct check *c, const struct fate *f, const struct wire_answer *a, struct now now)
+{
+	bool is_his = is_read(f) && a->code == ZCC_E_DENIED && f->outcome == ZCC_OK && f->row_seq == a->seq;
+	return is_his && (c->revoked_seq[f->sent.person] > f->row_seq ||
+	    (f->sent.verb == VERB_DOSSIER && is_a_stranger(c, f, now)));
 }
 
 /* The first answer of record: it says what its row says. */
@@ -147,11 +159,12 @@ static void
 check_first(struct check *c, struct fate *f, const struct wire_answer *a, struct now now)
 {
 	f->is_told = true;
-	f->code = is_withheld(c, f, a) ? f->outcome : a->code;
+	bool is_withheld_now = is_withheld(c, f, a, now);
+	f->code = is_withheld_now ? f->outcome : a->code;
 	f->row = a->row;
 	f->version = a->version;
 	f->seq = a->seq;
-	if ((f->row_seq != a->seq || f->outcome != a->code) && !is_withheld(c, f, a))
+	if ((f->row_seq != a->seq || f->outcome != a->code) && !is_withheld_now)
 		check_fail(c, "HB-1", "\"%s\" of %s was answered %d at row %llu, but has %d at row %llu",
 		    verb_word(f->sent.verb), region_name(f->sent.person), a->code, (ull)a->seq,
 		    f->outcome, (ull)f->row_seq);
