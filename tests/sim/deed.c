@@ -175,11 +175,11 @@ run_site(struct world *w, const struct book *b, int64_t wall_ms, struct ask *a)
 }
 
 static void
-look(struct world *w, const struct book *b, struct ask *a)
+look(struct world *w, const struct book *b, const char *operator, struct ask *a)
 {
 	uint64_t what = any(w, 5);
 	switch (what) {
-	case 2: deed_noodknop(w, b, a, some_case(w, b)); break;
+	case 2: deed_noodknop(w, b, operator, a, some_case(w, b)); break;
 	case 0:
 		ask_init(a, VERB_SEARCH);
 		a->has_dossier = true;
@@ -470,7 +470,7 @@ deed_choose(struct world *w, struct console *k, const struct view *v, struct ask
 		if (chance_hits(&w->chance, 200)) /* it is for a colleague */
 			ask_to_take(w, a);
 	} else if (kind < 15) {
-		look(w, v->book, a);
+		look(w, v->book, region_name(k->person), a);
 	} else if (kind < 17) {
 		deed_alarm(w, v->book, v->wall_ms, a);
 	} else if (kind < 18) {

@@ -9,14 +9,14 @@ any(struct world *w, uint64_t num)
 	return (uint64_t)chance_range(&w->chance, 0, (int64_t)num - 1);
 }
 
-/* The case of some use; 0: there is none. */
+/* The case of some use of his; 0: there is none. */
 static uint64_t
-opened(struct world *w, const struct book *b)
+opened(struct world *w, const struct book *b, const char *operator)
 {
 	const struct noodknop_use *u;
 	uint64_t id = 0, n = 0;
 	for (uint32_t i = 0; (u = book_each_noodknop(b, &i)) != NULL;)
-		if (any(w, ++n) == 0)
+		if (strcmp(u->operator, operator) == 0 && any(w, ++n) == 0)
 			id = u->case_id;
 	return id;
 }
@@ -24,9 +24,10 @@ opened(struct world *w, const struct book *b)
 /* A dossier that is mostly not to be read, now and then without a good reason, or without words; or one
  * that was opened so. */
 void
-deed_noodknop(struct world *w, const struct book *b, struct ask *a, uint64_t row)
+deed_noodknop(
+    struct world *w, const struct book *b, const char *operator, struct ask *a, uint64_t row)
 {
-	uint64_t was = any(w, 2) == 0 ? opened(w, b) : 0;
+	uint64_t was = any(w, 2) == 0 ? opened(w, b, operator) : 0;
 	ask_init(a, was != 0 ? VERB_DOSSIER : VERB_NOODKNOP);
 	a->row = was != 0 ? was : row;
 	if (was != 0)
@@ -75,39 +76,55 @@ background(struct world *w, struct ask *a)
 		strcpy(a->dossier.item, "apixaban");
 }
 
-/* Some row near the end: mostly no part of this case at all. */
-static void
-strike(struct world *w, const struct book *b, struct ask *a)
+static bool
+has_limit(const struct book_case *c)
 {
-	const struct book_case *c = book_case(b, a->row);
-	uint64_t seq = book_seq(b);
-	a->board.from = seq - any(w, seq < 40 ? seq + 1 : 40);
-	for (unsigned i = 1; c != NULL && i <= LIMITS_NUM; i++)
-		if (c->limit_seq[i] != 0 && any(w, 2) == 0)
-			a->board.from = c->limit_seq[i];
-	if (any(w, 4) != 0)
-		strcpy(a->board.reason, any(w, 10) == 0 ? "zomaar" : "onjuist");
+	for (unsigned i = 1; i <= LIMITS_NUM; i++)
+		if (c->limit_seq[i] != 0)
+			return true;
+	return false;
 }
 
-/* One of his in which something was recorded, where there is one. */
+static bool
+has_record(const struct book_case *c)
+{
+	return c->triage.times > 0 || c->row.who.state != IDENTITY_NONE ||
+	    (c->row.flags & CASE_FLAG_NOTED) != 0;
+}
+
+/* One of his of which this is so, where there is one. */
 static const struct book_case *
-recorded(struct world *w, const struct book *b, const char *operator)
+one_of_his(struct world *w, const struct book *b, const char *operator,
+    bool (*is_so)(const struct book_case *))
 {
 	const struct book_case *c, *found = NULL;
 	uint64_t n = 0;
 	for (uint32_t i = 0; (c = book_each_open(b, &i)) != NULL;)
-		if (strcmp(c->row.claimed_by, operator) == 0 && (c->triage.times > 0 ||
-		    c->row.who.state != IDENTITY_NONE || (c->row.flags & CASE_FLAG_NOTED) != 0) &&
-		    any(w, ++n) == 0)
+		if (strcmp(c->row.claimed_by, operator) == 0 && is_so(c) && any(w, ++n) == 0)
 			found = c;
 	return found;
+}
+
+/* What was told last of a behandelgrens, or some row near the end: mostly no part of this case at all. */
+static void
+strike(struct world *w, const struct book *b, const char *operator, struct ask *a)
+{
+	const struct book_case *c = any(w, 4) != 0 ? one_of_his(w, b, operator, has_limit) : NULL;
+	uint64_t seq = book_seq(b);
+	a->row = c != NULL ? c->row.id : a->row;
+	a->board.from = seq - any(w, seq < 40 ? seq + 1 : 40);
+	for (unsigned i = 1; c != NULL && i <= LIMITS_NUM; i++)
+		if (c->limit_seq[i] != 0 && any(w, 8) != 0)
+			a->board.from = c->limit_seq[i];
+	if (any(w, 4) != 0)
+		strcpy(a->board.reason, any(w, 10) == 0 ? "zomaar" : "onjuist");
 }
 
 /* To a new case, to some other, or back to where it came from. */
 static void
 wrong_patient(struct world *w, const struct book *b, const char *operator, struct ask *a)
 {
-	const struct book_case *c = any(w, 5) != 0 ? recorded(w, b, operator) : NULL;
+	const struct book_case *c = any(w, 5) != 0 ? one_of_his(w, b, operator, has_record) : NULL;
 	uint64_t num = book_next_case(b);
 	if (c != NULL) {
 		a->row = c->row.id;
@@ -159,5 +176,5 @@ deed_known(struct world *w, const struct book *b, const char *operator, struct a
 	if (a->verb == VERB_BACKGROUND)
 		background(w, a);
 	else if (a->verb == VERB_STRIKE)
-		strike(w, b, a);
+		strike(w, b, operator, a);
 }

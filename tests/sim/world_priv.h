@@ -72,7 +72,8 @@ bool deed_choose(struct world *w, struct console *k, const struct view *v, struc
 void deed_seat(const struct console *k, enum zcc_verb verb, struct ask *a);
 
 /* deed_rights.c: the noodknop and its review. */
-void deed_noodknop(struct world *w, const struct book *b, struct ask *a, uint64_t row);
+void deed_noodknop(
+    struct world *w, const struct book *b, const char *operator, struct ask *a, uint64_t row);
 void deed_review(struct world *w, const struct book *b, struct ask *a);
 void deed_tag_review(struct world *w, const struct book *b, struct ask *a);
 /* Background, strike, wrong patient, tag; else nothing. */
