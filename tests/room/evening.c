@@ -357,7 +357,7 @@ make_real(struct rig *r)
 	char conf[PATH_MAX];
 	struct fault f;
 	rig_set(r, "line_low_calls", LOW_CALLS);
-	for (unsigned u = 2; u <= 4; u++) {
+	for (unsigned u = 2; u <= 5; u++) {
 		char again[] = "retriage_uN_s";
 		again[sizeof "retriage_u" - 1] = (char)('0' + u);
 		rig_set(r, again, RETRIAGE_S);

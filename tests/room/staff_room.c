@@ -3,8 +3,8 @@
  * What people at their posts do for the room: lines, breaks, a call for one person, messages, and the
  * cards of paper of when there was no hub.
  *
- * Of the calls that are offered to somebody the first two are taken, the third declined, and the others are
- * not looked at, so that one is for everybody again.
+ * Of the calls that are offered to somebody the first two are taken, and of the others one is declined and
+ * one not looked at, so that it is for everybody again.
  */
 #include "tests/room/staff_priv.h"
 
@@ -207,7 +207,8 @@ answer_push(struct staff *s, struct person *p)
 		return false;
 	if (p->push_id != id) {
 		p->push_id = id;
-		p->push_does = s->pushes < PUSH_LEFT ? s->pushes : PUSH_LEFT;
+		p->push_does = s->pushes < PUSH_LEFT ? s->pushes :
+		    s->pushes % 2 == 0 ? PUSH_DECLINED : PUSH_LEFT;
 		s->pushes++;
 		p->push_ms = r->now_ms + room_draw(r, NOTICES_FROM_MS, NOTICES_TO_MS);
 	}

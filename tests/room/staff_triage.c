@@ -73,9 +73,12 @@ static void
 ask_here(struct staff *s, struct person *p, const struct zcc_case_row *row)
 {
 	const struct person *along = &s->person[p == &s->person[0] ? 1 : 0];
+	const struct zcc_triage *was = board_triage(s->room->board, row);
 	struct ask a;
 	person_ask(p, VERB_TRIAGE, row->id, &a);
 	a.has_dossier = true;
+	if (was->times > 0 && strcmp(was->own_by, p->is->name) != 0)
+		strcpy(a.board.kind, "herbeoordeling"); /* a colleague was answered before */
 	text_format(a.dossier.answers, sizeof a.dossier.answers, "mode:physical %s%s", safe, here);
 	text_copy(a.board.operator, sizeof a.board.operator, along->is->name);
 	send(p, &a, row);

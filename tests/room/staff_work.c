@@ -273,7 +273,7 @@ let_go(struct staff *s, struct person *p, bool waits)
 }
 
 static void
-closed(struct staff *s, struct person *p, const struct ask *of)
+closed(struct staff *s, struct person *p, const struct ask *of, uint32_t version)
 {
 	struct ask a;
 	s->count.closed++;
@@ -284,6 +284,7 @@ closed(struct staff *s, struct person *p, const struct ask *of)
 	if (!is_undone && !is_missed)
 		return;
 	person_ask(p, is_undone ? VERB_UNDO : VERB_CALLBACK, is_undone ? 0 : of->row, &a);
+	a.version = is_undone ? 0 : version;
 	a.board.attempt = is_undone ? ATTEMPT_NONE : ATTEMPT_NO_SHOW;
 	act_send(p, &a);
 }
@@ -365,7 +366,7 @@ work_hear(struct staff *s, struct person *p, const struct ask *of, const struct 
 		break;
 	case VERB_IDENTIFY:
 	case VERB_TRIAGE: triaged(s, p, of); break;
-	case VERB_CLOSE: closed(s, p, of); break;
+	case VERB_CLOSE: closed(s, p, of, got->version); break;
 	case VERB_RAV:
 	case VERB_MELDKAMER:
 		s->count.rav += of->verb == VERB_RAV && !of->has_dossier;

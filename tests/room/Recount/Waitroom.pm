@@ -23,7 +23,7 @@ sub changed {
 	my $is = $d->{triage} // {times => 0};
 	$c->{made}{ $is->{times} } = $t if $name ne 'undo' && $is->{times} != ($c->{triages} // 0);
 	@$c{qw(triages assessors)} = ($is->{times}, [grep { $_ } $is->{triagist}{by}, $is->{with}]);
-	$c->{here} = $is->{times} && $is->{mode} eq 'physical' && $stays{ $c->{state} } &&
+	$c->{here} = $is->{times} && $is->{mode} eq 'physical' && $stays{ $c->{state} } && !$c->{callback} &&
 	    ($is->{care} // '') =~ /^(?:|consult-hap|seh)$/;
 	my $limit_s = $limit->{ 'retriage_' . lc($c->{urgency}) . '_s' };
 	$c->{again} = $c->{here} && $limit_s ? $c->{made}{ $is->{times} } + 1000 * $limit_s : undef;
