@@ -132,16 +132,26 @@ verb_set_note(struct ask *ask, const char *text, struct fault *f)
 }
 
 int
+verb_tell(struct ctl *c, struct ask *ask, const char *case_word, const char *text)
+{
+	int rc = case_word != NULL ? ctl_case_id(case_word, &ask->row, &c->fault) : ZCC_OK;
+	if (rc == ZCC_OK && text != NULL)
+		rc = verb_set_note(ask, text, &c->fault);
+	if (rc == ZCC_OK)
+		rc = ctl_act(c, ask);
+	seal_wipe(ask, sizeof *ask);
+	return rc;
+}
+
+int
 verb_authorise(struct ctl *c, const struct args *a)
 {
 	struct ask ask;
 	const char *words = args_value(a, "decline");
 	int rc = about_case(c, a, VERB_AUTHORISE, &ask);
-	if (rc == ZCC_OK && words != NULL) {
+	if (rc == ZCC_OK && words != NULL)
 		(void)text_copy(ask.board.reason, sizeof ask.board.reason, TRIAGE_BACK);
-		rc = verb_set_note(&ask, words, &c->fault);
-	}
-	return rc == ZCC_OK ? ctl_act(c, &ask) : rc;
+	return rc == ZCC_OK ? verb_tell(c, &ask, NULL, words) : rc;
 }
 
 int
@@ -225,7 +235,5 @@ verb_close(struct ctl *c, const struct args *a)
 	if (rc == ZCC_OK && !text_copy(ask.board.reason, sizeof ask.board.reason, reason))
 		rc = fault_set(
 		    &c->fault, ZCC_E_DATA, 0, "'%.60s' is longer than a reason can be", reason);
-	if (rc == ZCC_OK && note != NULL)
-		rc = verb_set_note(&ask, note, &c->fault);
-	return rc == ZCC_OK ? ctl_act(c, &ask) : rc;
+	return rc == ZCC_OK ? verb_tell(c, &ask, NULL, note) : rc;
 }

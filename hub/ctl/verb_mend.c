@@ -32,12 +32,7 @@ verb_wrong_patient(struct ctl *c, const struct args *a)
 	int rc = ctl_case_id(a->word[0], &ask.row, &c->fault);
 	if (rc == ZCC_OK && to != NULL)
 		rc = ctl_case_id(to, &ask.board.from, &c->fault);
-	if (rc == ZCC_OK && text != NULL)
-		rc = verb_set_note(&ask, text, &c->fault);
-	if (rc == ZCC_OK)
-		rc = ctl_act(c, &ask);
-	seal_wipe(&ask, sizeof ask);
-	return rc;
+	return rc == ZCC_OK ? verb_tell(c, &ask, NULL, text) : rc;
 }
 
 int
@@ -53,13 +48,7 @@ verb_tag_add(struct ctl *c, const struct args *a)
 		    &c->fault, ZCC_E_USAGE, 0, "tag add needs --text: what is there to learn?");
 	ask_init(&ask, VERB_TAG);
 	(void)text_copy(ask.board.kind, sizeof ask.board.kind, kind);
-	int rc = ctl_case_id(a->word[0], &ask.row, &c->fault);
-	if (rc == ZCC_OK)
-		rc = verb_set_note(&ask, text, &c->fault);
-	if (rc == ZCC_OK)
-		rc = ctl_act(c, &ask);
-	seal_wipe(&ask, sizeof ask);
-	return rc;
+	return verb_tell(c, &ask, a->word[0], text);
 }
 
 int
@@ -76,13 +65,7 @@ verb_tag_done(struct ctl *c, const struct args *a)
 	ask_init(&ask, VERB_TAG);
 	ask.board.from = (uint64_t)id;
 	(void)text_copy(ask.board.reason, sizeof ask.board.reason, outcome);
-	int rc = ctl_case_id(a->word[0], &ask.row, &c->fault);
-	if (rc == ZCC_OK && text != NULL)
-		rc = verb_set_note(&ask, text, &c->fault);
-	if (rc == ZCC_OK)
-		rc = ctl_act(c, &ask);
-	seal_wipe(&ask, sizeof ask);
-	return rc;
+	return verb_tell(c, &ask, a->word[0], text);
 }
 
 int

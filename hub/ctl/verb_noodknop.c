@@ -35,13 +35,7 @@ verb_noodknop(struct ctl *c, const struct args *a)
 		    "noodknop needs --text: who reviews it reads why you opened it");
 	ask_init(&ask, VERB_NOODKNOP);
 	(void)text_copy(ask.board.reason, sizeof ask.board.reason, why);
-	int rc = ctl_case_id(a->word[0], &ask.row, &c->fault);
-	if (rc == ZCC_OK)
-		rc = verb_set_note(&ask, text, &c->fault);
-	if (rc == ZCC_OK)
-		rc = ctl_act(c, &ask);
-	seal_wipe(&ask, sizeof ask);
-	return rc;
+	return verb_tell(c, &ask, a->word[0], text);
 }
 
 int
@@ -59,11 +53,7 @@ verb_review_done(struct ctl *c, const struct args *a)
 	ask_init(&ask, VERB_REVIEW);
 	ask.board.from = (uint64_t)id;
 	(void)text_copy(ask.board.reason, sizeof ask.board.reason, outcome);
-	int rc = text != NULL ? verb_set_note(&ask, text, &c->fault) : ZCC_OK;
-	if (rc == ZCC_OK)
-		rc = ctl_act(c, &ask);
-	seal_wipe(&ask, sizeof ask);
-	return rc;
+	return verb_tell(c, &ask, NULL, text);
 }
 
 /* What one answer holds; *from is then the number behind it. */

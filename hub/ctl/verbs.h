@@ -71,6 +71,9 @@ extern const struct arg_option verb_claim_options[], verb_note_options[], verb_d
     verb_close_options[], verb_authorise_options[];
 /* The note of a command, "-" from standard input. */
 int verb_set_note(struct ask *ask, const char *text, struct fault *f);
+/* Ask it of the case that this word names, NULL: of the one it names already, or none; with a note, NULL:
+ * without.  *ask is wiped. */
+int verb_tell(struct ctl *c, struct ask *ask, const char *case_word, const char *text);
 /* verb_background.c */
 int verb_background(struct ctl *c, const struct args *a);
 int verb_strike(struct ctl *c, const struct args *a);
