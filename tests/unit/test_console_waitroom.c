@@ -1,27 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* NT-12, PI-1: who waits where care is given, at the keys: the list, triaging again, and with whom. */
-#include "tests/lib/console_kit.h"
-#include "tests/lib/protocol_kit.h"
+#include "tests/lib/triage_console_kit.h"
 
 enum { U1 = 24044, MINE = 24038, THEIRS = 24041, SENT = 24036, NEVER = 24030 };
-
-static struct protocol *protocol;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	protocol = kit_shipped("twente");
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	protocol_free(protocol);
-	return 0;
-}
 
 static int
 begin_waiting(void **state)
@@ -34,9 +15,7 @@ begin_waiting(void **state)
 	a_waitroom_board(&a, &settings);
 	memcpy(a.operators, people, sizeof(people));
 	a.board.operators_end = num;
-	memcpy(a.board.hub.protocol, protocol->hash, sizeof(a.board.hub.protocol));
-	console_protocol(c, protocol);
-	console_update(c, &a.board, now_ms);
+	show_board();
 	console_draw(c, &f, now_ms);
 	return 0;
 }
@@ -207,5 +186,5 @@ main(void)
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
-	return cmocka_run_group_tests_name("console-waitroom", tests, setup, teardown);
+	return cmocka_run_group_tests_name("console-waitroom", tests, open_protocol, close_protocol);
 }

@@ -1,30 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* UX goal 24, NT-10: a triage that is being made is kept by the hub, and goes on from what was kept. */
-#include "tests/lib/console_kit.h"
-#include "tests/lib/protocol_kit.h"
+#include "tests/lib/triage_console_kit.h"
 
 #include "tui/core/triage_keep.h"
 #include "tui/core/triage_step.h"
 
 enum { MINE = 24031, OTHER = 24022 };
-
-static struct protocol *protocol;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	protocol = kit_shipped("twente");
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	protocol_free(protocol);
-	return 0;
-}
 
 static void
 take(uint64_t id)
@@ -44,9 +25,7 @@ begin_triage(void **state)
 {
 	begin(state);
 	settings.role[0].verbs |= UINT64_C(1) << VERB_TRIAGE | UINT64_C(1) << VERB_DEPLOY;
-	memcpy(a.board.hub.protocol, protocol->hash, sizeof(a.board.hub.protocol));
-	console_protocol(c, protocol);
-	console_update(c, &a.board, now_ms);
+	show_board();
 	return 0;
 }
 
@@ -488,5 +467,5 @@ main(void)
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
-	return cmocka_run_group_tests_name("triage-draft", tests, setup, teardown);
+	return cmocka_run_group_tests_name("triage-draft", tests, open_protocol, close_protocol);
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* NT-13, KB-9: what others were answered stands in a triage, weighs nothing, and goes out as theirs. */
-#include "tests/lib/console_kit.h"
-#include "tests/lib/protocol_kit.h"
+#include "tests/lib/triage_console_kit.h"
 
 #include "tui/core/triage_desk.h"
 #include "tui/core/triage_given.h"
@@ -10,24 +9,7 @@
 
 enum { MINE = 24031 };
 
-static struct protocol *protocol;
 static struct dossier_part parts[2];
-
-static int
-setup(void **state)
-{
-	(void)state;
-	protocol = kit_shipped("twente");
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	protocol_free(protocol);
-	return 0;
-}
 
 /* The triage of a self-triage stands open, and its dossier has come. */
 static int
@@ -38,15 +20,13 @@ begin_given(void **state)
 
 	begin(state);
 	row = row_of(MINE);
-	memcpy(a.board.hub.protocol, protocol->hash, sizeof(a.board.hub.protocol));
 	for (uint32_t k = 0; k < settings.roles_num; k++)
 		settings.role[k].verbs |= UINT64_C(1) << VERB_TRIAGE | UINT64_C(1) << VERB_DOSSIER;
-	console_protocol(c, protocol);
 	row->line = LINE_ZELFTRIAGE;
 	row->state = CASE_AANGENOMEN;
 	row->who.state = IDENTITY_DONE;
 	snprintf(row->claimed_by, sizeof(row->claimed_by), "demo");
-	console_update(c, &a.board, now_ms);
+	show_board();
 	type(":triage 24031\n");
 	assert_true(screen_has("TRIAGE 24031"));
 	assert_true(next_intent(&i));
@@ -341,5 +321,5 @@ main(void)
 		S(why_it_was_thrown_away_is_kept_with_the_rest),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
-	return cmocka_run_group_tests_name("triage_given", tests, setup, teardown);
+	return cmocka_run_group_tests_name("triage_given", tests, open_protocol, close_protocol);
 }

@@ -4,38 +4,17 @@
  * 0.28 s for a key (two for a shifted sign), M 1.2 s to think before it.  A script is what is typed, with
  * `_` where one thinks.  NT-1, NT-4, NT-9: and what is asked of the hub by them.
  */
-#include "tests/lib/console_kit.h"
-#include "tests/lib/protocol_kit.h"
+#include "tests/lib/triage_console_kit.h"
 #include "tui/core/triage_desk.h"
 
-
-static struct protocol *protocol;
 static struct intent sent; /* the last act that was asked for */
-
-static int
-setup(void **state)
-{
-	(void)state;
-	protocol = kit_shipped("twente");
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	protocol_free(protocol);
-	return 0;
-}
 
 static int
 begin_triage(void **state)
 {
 	begin(state);
 	settings.role[0].verbs |= UINT64_C(1) << VERB_TRIAGE | UINT64_C(1) << VERB_DEPLOY | 1 << VERB_CALLBACK;
-	memcpy(a.board.hub.protocol, protocol->hash, sizeof(a.board.hub.protocol));
-	console_protocol(c, protocol);
-	console_update(c, &a.board, now_ms);
+	show_board();
 	memset(&sent, 0, sizeof(sent));
 	return 0;
 }
@@ -462,5 +441,5 @@ main(void)
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
-	return cmocka_run_group_tests_name("triage-keys", tests, setup, teardown);
+	return cmocka_run_group_tests_name("triage-keys", tests, open_protocol, close_protocol);
 }
