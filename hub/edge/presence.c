@@ -124,9 +124,6 @@ presence_seen(struct presence *p, const char *operator, uint64_t seat, int64_t n
 	if (s == NULL || strcmp(s->operator, operator) != 0)
 		return;
 	s->alive_line = now_line;
-	if (s->is_lost)
-		s->since_line = now_line;
-	s->is_lost = false;
 }
 
 void

@@ -45,7 +45,9 @@ void presence_bye(struct presence *p, const char *operator, uint64_t seat);
 void presence_revoke(struct presence *p, const char *operator);
 /* A heartbeat; an unknown token is ignored. */
 void presence_alive(struct presence *p, const uint8_t token[PRESENCE_TOKEN_BYTES], int64_t now_line);
-/* A signed command that had not come before: the console lives, also if it was given up as lost. */
+/* A signed command that had not come before: the console lives, and what it claims stays its own.
+ * One that was given up as lost stays so until its hello: that brings back its shift and its cases,
+ * and leaves a row. */
 void presence_seen(struct presence *p, const char *operator, uint64_t seat, int64_t now_line);
 /* The loop was late by more than it should: silence counts from now. */
 void presence_was_late(struct presence *p, int64_t now_line);

@@ -125,7 +125,7 @@ a_heartbeat_grants_nothing(void **state)
 }
 
 static void
-a_signed_command_is_a_sign_and_brings_a_lost_console_back(void **state)
+a_signed_command_is_a_sign_but_only_hello_brings_a_lost_console_back(void **state)
 {
 	struct presence *p = *state;
 	hello(p, "anna", 5, READY);
@@ -135,8 +135,11 @@ a_signed_command_is_a_sign_and_brings_a_lost_console_back(void **state)
 	presence_seen(p, "bram", 5, READY + 20000); /* not the one who sits there */
 	assert_int_equal(presence_count(p), 0);
 	presence_seen(p, "anna", 5, READY + 20000);
+	assert_false(presence_is_there(p, "anna", 5));
+	assert_false(is_silent(p, 5, READY, READY + 20000 + LOST_MS - 1)); /* what it claims is its own */
+	hello(p, "anna", 5, READY + 20001);
 	assert_true(presence_is_there(p, "anna", 5));
-	presence_seen(p, "anna", 0, READY + 20000);
+	presence_seen(p, "anna", 0, READY + 20001);
 	assert_int_equal(presence_count(p), 1);
 }
 
@@ -184,7 +187,7 @@ main(void)
 	    IN(a_seat_is_not_given_to_another_and_a_full_table_says_so),
 	    IN(silence_counts_from_the_last_sign),
 	    IN(a_heartbeat_grants_nothing),
-	    IN(a_signed_command_is_a_sign_and_brings_a_lost_console_back),
+	    IN(a_signed_command_is_a_sign_but_only_hello_brings_a_lost_console_back),
 	    IN(a_claim_of_a_seat_unknown_here_has_its_time_from_ready_or_from_the_claim),
 	    IN(a_hub_that_was_late_takes_nothing_from_anybody),
 	    IN(whoever_is_revoked_sits_nowhere),
