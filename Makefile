@@ -712,6 +712,7 @@ AIDS := \
 	stress/stress_kill \
 	torture/cuts \
 	torture/steps \
+	torture/terminal \
 
 DAMAGE := \
 	tests/lib/gate.c \
@@ -791,6 +792,13 @@ STEPS := \
 	tests/stress/kill_eye.c \
 	tests/stress/kill_worker.c \
 	tests/torture/steps.c \
+
+TERMINAL := \
+	tests/lib/gate.c \
+	tests/lib/pty.c \
+	tests/lib/rig.c \
+	tests/lib/vt.c \
+	tests/torture/terminal.c \
 
 ATTACK := \
 	tests/lib/rig.c \
@@ -964,13 +972,14 @@ $(eval $(call program,$(call below,unit,$(UNITS_TUIEDGE)),\
 $(eval $(call program,$(call below,stress,$(STRESS)),\
 	$(B)/tests/lib/gate.o $(call objs,$(SEG)) $(ON_BASE),-lpthread -lrt))
 aids_in = $(addprefix $(B)/tests/,$(AIDS))
-$(eval $(call program,$(filter-out %_kill %_crowd %/attack %/cuts %/evening %/steps,$(aids_in)): $(B)/%: $(B)/%.o,\
+$(eval $(call program,$(filter-out %_kill %_crowd %/attack %/cuts %/evening %/steps %/terminal,$(aids_in)): $(B)/%: $(B)/%.o,\
 	$(B)/tests/lib/gate.o $(B)/tests/lib/rig.o $(ON_HUBEDGE),$$(EDGE_LIBS)))
 $(eval $(call program,$(B)/tests/stress/stress_kill:,$(call objs,$(KILL)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
 $(eval $(call program,$(B)/tests/stress/stress_crowd:,\
 	$(call objs,$(CROWD)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
 $(eval $(call program,$(B)/tests/torture/cuts:,$(call objs,$(CUT)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
 $(eval $(call program,$(B)/tests/torture/steps:,$(call objs,$(STEPS)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
+$(eval $(call program,$(B)/tests/torture/terminal:,$(call objs,$(TERMINAL)) $(ON_HUBEDGE),$$(EDGE_LIBS) -lutil))
 $(eval $(call program,$(B)/tests/stress/attack:,$(call objs,$(ATTACK)) $(ON_HUBEDGE),$$(EDGE_LIBS)))
 $(eval $(call program,$(call below,attack,$(ATTACKS)),$(LIB_ATTACK) $(LIB_CTL) $(ON_TUIEDGE) \
 	$(ON_HUBEDGE) | $(MO),-ljansson $$(EDGE_LIBS) $$(TERM_LIBS)))
