@@ -76,7 +76,7 @@ hub(void)
 static double seconds;
 static unsigned keys;
 
-/* `\n` Enter, `v` Down; a second passes with each key, for who reads what `j` would do. */
+/* `\n` Enter, `\v` Down; a second passes with each key, for who reads what `j` would do. */
 static void
 play(const char *script)
 {
@@ -92,9 +92,36 @@ play(const char *script)
 		keys++;
 		seconds += strchr(shifted, *s) != NULL ? 0.56 : 0.28;
 		now_ms += 1000;
-		press(*s == '\n' ? KEY_ENTER : *s);
+		press(*s == '\n' ? KEY_ENTER : *s == '\v' ? KEY_DOWN : *s);
 		hub();
 	}
+}
+
+/* T1: the next caller */
+static void
+t1_is_1_key(void **state)
+{
+	(void)state;
+	play("_n");
+	assert_int_equal(keys, 1);
+	assert_true(seconds <= 1.5);
+	assert_int_equal(sent.verb, VERB_NEXT);
+	assert_true(screen_has("TRIAGE 24031"));
+}
+
+/* T2: a caller of one's choice, two rows on */
+static void
+t2_is_3_keys(void **state)
+{
+	(void)state;
+	console_draw(c, &f, now_ms);
+	assert_true(c->model.shown_num > 2);
+	uint64_t third = model_row(&c->model, c->model.selected_i + 2)->id;
+	play("\v\v_\n");
+	assert_int_equal(keys, 3);
+	assert_true(seconds <= 2.1);
+	assert_int_equal(sent.verb, VERB_CLAIM);
+	assert_int_equal(sent.row, third);
 }
 
 /* T3: U1 on ABCDE, from the bell to the ambulance */
@@ -419,6 +446,8 @@ main(void)
 {
 #define test(name) cmocka_unit_test_setup_teardown(name, begin_triage, end)
 	const struct CMUnitTest tests[] = {
+		test(t1_is_1_key),
+		test(t2_is_3_keys),
 		test(t3_is_4_keys_and_6_seconds),
 		test(t4_is_2_keys_from_every_step_and_takes_the_answers_along),
 		test(t5_is_14_keys_and_17_seconds),
