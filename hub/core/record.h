@@ -130,7 +130,7 @@ enum placing_act {
 /* The turn of the rota holds from `since` until `until`: before the end it need not be looked up. */
 struct placing_state {
 	struct zcc_placing is;
-	int64_t since_wall, until_wall; /* 0 = never looked up; ZCC_NEVER = it does not end */
+	int64_t since_wall, until_wall; /* until_wall: when to look again; ZCC_NEVER = never.  since_wall 0 = never looked up */
 };
 
 struct ev_placing {

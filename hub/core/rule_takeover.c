@@ -85,7 +85,7 @@ turn(const struct book *b, struct now now, struct event *out)
 		return ZCC_OK;
 	}
 	is->since_wall = now.wall_ms;
-	is->until_wall = r.until_ms;
+	is->until_wall = r.look_ms;
 	out->u.placing.act = PLACING_TURN;
 	if (r.desk != NULL) {
 		out->u.placing.act = (uint8_t)turn_of(r.desk, now, &is->is);

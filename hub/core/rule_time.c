@@ -5,12 +5,10 @@
  */
 #include "hub/core/rule_priv.h"
 
-#include "shared/base/clock.h"
+#include "shared/care/calendar.h"
 #include "shared/care/hand.h"
 
 #include <string.h>
-
-enum { DAY_MIN = 24 * 60 };
 
 static int
 of_case(struct event *out, enum event_type type, uint64_t id)
@@ -24,21 +22,13 @@ of_case(struct event *out, enum event_type type, uint64_t id)
 static int64_t
 last_boundary(const struct settings *s, int64_t wall_ms)
 {
-	int64_t best = 0;
-	for (int day = 0; day <= 1; day++) {
-		/* by asking the zone at the candidate itself, a night that turns the clock comes right */
-		int64_t at = wall_ms - (int64_t)day * DAY_MIN * 60000;
-		struct local_time l = clock_local(at);
-		int64_t midnight = at - ((int64_t)l.hour * 3600 + l.minute * 60 + l.second) * 1000 -
-		    at % 1000;
+	int64_t best = 0, today = calendar_day_at(wall_ms);
+	for (int64_t day = today - 1; day <= today; day++)
 		for (uint32_t i = 0; i < s->shifts_num; i++) {
-			int64_t t = midnight + (int64_t)s->shift_min[i] * 60000;
-			t -= (int64_t)(clock_local(t).offset_min - clock_local(midnight).offset_min) *
-			    60000;
+			int64_t t = calendar_ms(day, s->shift_min[i], CALENDAR_FIRST);
 			if (t <= wall_ms && t > best)
 				best = t;
 		}
-	}
 	return best;
 }
 

@@ -12,8 +12,8 @@
 
 #include "shared/care/settings.h"
 
-/* Who is on call for this role at this moment, until *until_ms (UTC ms; ZCC_NEVER = always).
- * NULL: nobody. */
+/* Who is on call for this role at this moment, until *until_ms (UTC ms; ZCC_NEVER = always): when nobody
+ * is any more, or somebody else, be it that a duty that stands before his begins.  NULL: nobody. */
 const struct oncall_settings *oncall_at(const struct settings *s, const char *role, int64_t wall_ms,
     int64_t *until_ms);
 

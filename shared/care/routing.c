@@ -77,6 +77,13 @@ consider_minute(const struct settings *s, int64_t day, int minute, int64_t wall_
 	consider(s, calendar_ms(day, minute, CALENDAR_LAST), wall_ms, r);
 }
 
+/* The first of the list has every turn. */
+static bool
+never_changes(const struct settings *s)
+{
+	return s->routes_num == 0 || (s->route[0].is_always && s->route[0].desks_num == 1);
+}
+
 bool
 routing_at(const struct settings *s, int64_t wall_ms, struct routing *out)
 {
@@ -89,5 +96,7 @@ routing_at(const struct settings *s, int64_t wall_ms, struct routing *out)
 			consider_minute(s, day, s->route[i].when.to_min, wall_ms, out);
 		}
 	}
+	out->look_ms = out->until_ms != ZCC_NEVER || never_changes(s) ? out->until_ms :
+	    calendar_ms(today + DAYS_MOST, 0, CALENDAR_FIRST);
 	return s->routes_num > 0;
 }

@@ -19,6 +19,8 @@ struct routing {
 	const struct desk_settings *desk; /* NULL: nobody is named for this moment */
 	int64_t until_ms;                 /* UTC ms at which it is another; ZCC_NEVER = not within days */
 	const struct desk_settings *next; /* who takes over then; NULL: nobody is named */
+	int64_t look_ms;                  /* when to look again: that, or the end of the days that were looked
+	                                   * at; ZCC_NEVER = one desk has every turn */
 };
 
 /* False: the region has no routes. */

@@ -9,8 +9,11 @@
 
 enum {
 	DAYS_MOST = 1500, /* a line for holidays alone whose days are all taken away has none for long */
-	EDGES_MOST = 128 /* a line whose windows leave no gap does not close */
+	EDGES_MOST = 128, /* so far is looked for another name; the last edge is where to look again */
+	YEAR_DAYS = 400, /* a line whose windows leave no gap in a year of holidays does not close */
+	FORTNIGHT = 15
 };
+static const int64_t day_ms = INT64_C(24) * 3600 * 1000;
 
 bool
 window_is_holiday(const struct settings *s, int64_t day)
@@ -111,6 +114,59 @@ edge_near(const struct settings *s, unsigned line, int64_t wall_ms, bool is_afte
 	return best;
 }
 
+int64_t
+window_begins(const struct settings *s, const struct window_settings *w, int64_t wall_ms)
+{
+	int64_t today = calendar_day_at(wall_ms);
+	for (int64_t day = today; day < today + FORTNIGHT; day++) {
+		int64_t begin = begins_on(s, w, day) ? span_of(w, day).begin : wall_ms;
+		if (begin > wall_ms)
+			return begin;
+	}
+	return ZCC_NEVER;
+}
+
+/* The last end of the windows that hold at this moment; the moment itself: none does. */
+static int64_t
+end_of_all(const struct settings *s, unsigned line, int64_t wall_ms)
+{
+	int64_t last = wall_ms, until_ms;
+	for (uint32_t i = 0; i < s->windows_num; i++)
+		if (has_window(s, line, i) && window_holds(s, &s->window[i], wall_ms, &until_ms) &&
+		    until_ms > last)
+			last = until_ms;
+	return last;
+}
+
+/* From window to window, as long as one holds where another ends. */
+static int64_t
+closes_at(const struct settings *s, unsigned line, int64_t wall_ms)
+{
+	int64_t at = wall_ms, end;
+	while ((end = end_of_all(s, line, at)) > at) {
+		if (end - wall_ms > YEAR_DAYS * day_ms)
+			return ZCC_NEVER;
+		at = end;
+	}
+	return at;
+}
+
+/* Where the name is another, or where to look again for that; of a line that is closed where it opens. */
+static int64_t
+renamed_at(const struct settings *s, unsigned line, uint8_t window, int64_t wall_ms)
+{
+	int64_t edge = wall_ms;
+	for (int n = 0; n < EDGES_MOST; n++) {
+		int64_t next = edge_near(s, line, edge, true);
+		if (next == ZCC_NEVER)
+			return ZCC_NEVER;
+		edge = next;
+		if (window_at(s, line, edge) != window)
+			break;
+	}
+	return edge;
+}
+
 struct window_state
 window_state(const struct settings *s, unsigned line, int64_t wall_ms)
 {
@@ -123,16 +179,7 @@ window_state(const struct settings *s, unsigned line, int64_t wall_ms)
 	now.window = window_at(s, line, wall_ms);
 	now.is_open = now.window != WINDOW_NONE;
 	now.since_ms = edge_near(s, line, wall_ms, false);
-	int64_t edge = wall_ms;
-	for (int n = 0; n < EDGES_MOST && now.changes_ms == ZCC_NEVER; n++) {
-		edge = edge_near(s, line, edge, true);
-		if (edge == ZCC_NEVER)
-			break;
-		uint8_t then = window_at(s, line, edge);
-		if (then != now.window && now.until_ms == ZCC_NEVER)
-			now.until_ms = edge;
-		if ((then != WINDOW_NONE) != now.is_open)
-			now.changes_ms = edge;
-	}
+	now.until_ms = renamed_at(s, line, now.window, wall_ms);
+	now.changes_ms = now.is_open ? closes_at(s, line, wall_ms) : now.until_ms;
 	return now;
 }

@@ -19,8 +19,9 @@ struct window_state {
 	bool is_open;
 	uint8_t window;     /* enum zcc_window that holds, the first of the list; WINDOW_NONE */
 	int64_t since_ms;   /* the edge of a window at or before the moment */
-	int64_t until_ms;   /* when is_open or window is another */
-	int64_t changes_ms; /* when is_open is another; a line that is closed always has one */
+	int64_t until_ms;   /* when is_open or window is another, or when to look again for that */
+	int64_t changes_ms; /* when is_open is another, ZCC_NEVER = not for a year; a line that is closed
+	                     * always has one */
 };
 struct window_state window_state(const struct settings *s, unsigned line, int64_t wall_ms);
 
@@ -28,6 +29,9 @@ struct window_state window_state(const struct settings *s, unsigned line, int64_
  * when it begins anew at once). */
 bool window_holds(const struct settings *s, const struct window_settings *w, int64_t wall_ms,
     int64_t *until_ms);
+
+/* The first moment after this one at which it begins; ZCC_NEVER: not within a fortnight. */
+int64_t window_begins(const struct settings *s, const struct window_settings *w, int64_t wall_ms);
 
 /* A holiday here: those of the calendar, with what the site added and took away. */
 bool window_is_holiday(const struct settings *s, int64_t day);

@@ -63,17 +63,18 @@ test_expect_success 'SH-1: who works has his name, role and begin in the list' '
 	zcc shift list >out && grep "^regiearts  *regiearts  *20..-" out &&
 	zcc --json shift list | json 0.handed_over_to >out && grep -x null out
 '
-# The second duty of the so never gets its turn.
+# The last duty of the so never gets its turn.
 test_expect_success 'SH-1: who is on call stands with the shift, from the moment the rota is adopted' '
 	sed "/^oncall = (/,/^);/d" "$CONF" >"$BASE/rota.conf" && cat >>"$BASE/rota.conf" <<-\EOF &&
 	oncall = (
-	  { role = "so"; oncall = "dr. De Wit, kaart 8"; days = [ "ma-zo" ]; from = "00:00"; to = "24:00"; source = "proef"; },
+	  { role = "so"; oncall = "dr. De Wit, kaart 8"; days = [ "ma-zo" ]; from = "00:00"; to = "12:00"; source = "proef"; },
+	  { role = "so"; oncall = "dr. De Wit, kaart 9"; days = [ "ma-zo" ]; from = "12:00"; to = "24:00"; source = "proef"; },
 	  { role = "so"; oncall = "dr. Te Laat, kaart 8"; source = "proef"; },
 	  { role = "ggz"; oncall = "crisisdienst, kaart 5"; source = "proef"; }
 	);
 	EOF
 	cp "$BASE/rota.conf" "$CONF" && zcc --as demo --role beheer config apply "$CONF" &&
-	zcc --as triagist shift list >out && grep "^on call  *so  *dr. De Wit, kaart 8, until 20" out &&
+	zcc --as triagist shift list >out && grep "^on call  *so  *dr. De Wit, kaart [89], until 20" out &&
 	grep "^on call  *ggz  *crisisdienst, kaart 5\$" out && ! grep "Te Laat" out &&
 	zcc --json status | perl -MJSON::PP -0777 -e "
 		my %on = map { \$_->{role} => \$_->{on_call} } @{decode_json(<STDIN>)->{staff}};

@@ -78,6 +78,25 @@ sh_1_a_night_that_turns_the_clock_ends_at_eight(void **state)
 	assert_non_null(oncall_at(&s, "so", at("2026-10-25 02:30", CALENDAR_LAST), &until_ms));
 }
 
+/* Who is in the rota before him ends it, and who comes after himself does not. */
+static void
+sh_1_a_duty_lasts_until_another_begins(void **state)
+{
+	(void)state;
+	so_is("2026-04-26 23:30", NULL, NULL);
+	/* Friday 1 May to Monday; Tuesday is 5 May, a holiday: the deputy begins at 08:00 */
+	so_is("2026-05-04 23:30", "nachtdienst", "2026-05-05 08:00");
+	s.oncall[0].when = (struct window_settings){.days = DAY_HOLIDAY, .from_min = 6 * 60, .to_min = 8 * 60};
+	so_is("2026-05-04 23:30", "nachtdienst", "2026-05-05 06:00");
+	s.oncall[2] = s.oncall[1]; /* the evening and the night are one person's */
+	s.oncall[2].when = (struct window_settings){.days = 0x3e, .from_min = 23 * 60, .to_min = 8 * 60};
+	so_is("2026-03-03 18:00", "avonddienst", "2026-03-04 08:00");
+	/* on call always, but for holidays */
+	s.oncall[1].is_always = true;
+	so_is("2026-05-04 23:30", "avonddienst", "2026-05-05 06:00");
+	so_is("2026-05-05 07:00", "invaller", "2026-05-05 08:00");
+}
+
 static void
 sh_1_one_who_is_always_on_call_has_no_end(void **state)
 {
@@ -94,6 +113,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup(sh_1_the_first_duty_that_holds_is_the_one, setup),
 	    cmocka_unit_test_setup(sh_1_a_night_that_turns_the_clock_ends_at_eight, setup),
+	    cmocka_unit_test_setup(sh_1_a_duty_lasts_until_another_begins, setup),
 	    cmocka_unit_test_setup(sh_1_one_who_is_always_on_call_has_no_end, setup),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);

@@ -280,6 +280,33 @@ without_a_rota_nobody_takes_over(void **state)
 #undef TEST
 #define TEST(f) cmocka_unit_test_setup_teardown(f, open_desk, kit_teardown)
 
+/* Goede Vrijdag is a month away when the rota is read, and nothing else changes before. */
+static void
+op_4_a_turn_far_ahead_comes_all_the_same(void **state)
+{
+	struct kit *k = *state;
+	k->settings.route[0].when = (struct window_settings){WINDOW_FEESTDAG, DAY_HOLIDAY, 8 * 60, 8 * 60};
+	kit_config(k);
+	kit_time(k);
+	assert_string_equal(placing(k)->desk, "nacht"); /* no case is open */
+	int64_t good_friday = calendar_ms(calendar_day(2026, 4, 3), 8 * 60, CALENDAR_FIRST);
+	kit_pass(k, good_friday - 1 - k->now.wall_ms);
+	kit_time(k);
+	assert_string_equal(placing(k)->desk, "nacht");
+	kit_pass(k, 1);
+	assert_true(kit_time(k) > 0);
+	assert_string_equal(placing(k)->desk, "livio");
+	/* where one desk has every turn nobody looks again */
+	k->settings.routes_num = 1;
+	k->settings.route[0] = (struct route_settings){.is_always = true, .desks_num = 1, .desk = {1}};
+	kit_config(k);
+	kit_time(k);
+	int64_t since = book_placing(k->b)->since_wall;
+	kit_pass(k, INT64_C(90) * 24 * 3600 * 1000);
+	kit_time(k);
+	assert_true(book_placing(k->b)->since_wall == since);
+}
+
 int
 main(void)
 {
@@ -291,6 +318,7 @@ main(void)
 	    TEST(an_empty_list_needs_nobody),
 	    TEST(a_turn_that_comes_back_takes_nothing),
 	    TEST(a_case_that_goes_elsewhere_is_no_longer_on_the_list),
+	    TEST(op_4_a_turn_far_ahead_comes_all_the_same),
 	    TEST(without_a_rota_nobody_takes_over),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);

@@ -2,6 +2,8 @@
 /* Taking back, the passing of time, and the site itself; acts on cases: test_rule.c. */
 #include "tests/lib/book_kit.h"
 
+#include "shared/care/calendar.h"
+
 #define OK(call) assert_int_equal((call), ZCC_OK)
 #define NOT(code, call) assert_int_equal((call), (code))
 
@@ -92,6 +94,42 @@ a_shift_begins_once_also_when_the_wall_clock_goes_back(void **state)
 	assert_int_equal(kit_time(k), 1);
 	assert_int_equal(book_line(k->b, LINE_SPOED, k->now.line_ms).answered_shift, 0);
 	assert_int_equal(book_line(k->b, LINE_SPOED, k->now.line_ms).answered_60, 1);
+}
+
+/* Nothing begins before this local minute of the day, and a shift does in it. */
+static void
+assert_begins_at(struct kit *k, int64_t day, int minute)
+{
+	int64_t begin = calendar_ms(day, minute, CALENDAR_FIRST);
+	k->now.wall_ms = begin - 1;
+	while (kit_time(k) > 0)
+		;
+	assert_true(book_shift_wall(k->b) < begin);
+	k->now.wall_ms = begin;
+	assert_int_equal(kit_time(k), 1);
+	assert_true(book_shift_wall(k->b) == begin);
+	k->now.wall_ms = begin + 3600000;
+	assert_int_equal(kit_time(k), 0);
+}
+
+/* 2026-03-29 has 23 hours and 2026-10-25 has 25: before the hour that turns, in it, and after it. */
+static void
+sh_1_a_shift_begins_at_its_own_local_time_also_on_the_days_that_turn_the_clock(void **state)
+{
+	static const int day_of[][3] = {{2026, 3, 29}, {2026, 10, 25}};
+	struct kit *k = *state;
+	k->settings.shifts_num = 4;
+	k->settings.shift_min[0] = 30;
+	k->settings.shift_min[1] = 2 * 60 + 30;
+	k->settings.shift_min[2] = 7 * 60 + 30;
+	k->settings.shift_min[3] = 23 * 60;
+	kit_config(k);
+	for (unsigned i = 0; i < sizeof day_of / sizeof day_of[0]; i++) {
+		int64_t day = calendar_day(day_of[i][0], day_of[i][1], day_of[i][2]);
+		for (int before = -1; before <= 1; before++)
+			for (unsigned n = 0; n < k->settings.shifts_num; n++)
+				assert_begins_at(k, day + before, k->settings.shift_min[n]);
+	}
 }
 
 static void
@@ -240,6 +278,7 @@ main(void)
 	    KIT(taking_back_a_claim_takes_back_its_count),
 	    KIT(a_lost_post_leaves_its_case_to_the_others_with_its_name),
 	    KIT(a_shift_begins_once_also_when_the_wall_clock_goes_back),
+	    KIT(sh_1_a_shift_begins_at_its_own_local_time_also_on_the_days_that_turn_the_clock),
 	    KIT(a_full_board_raises_one_alarm_that_goes_by_itself),
 	    KIT(a_full_table_of_alarms_is_no_loop),
 	    KIT(operators_are_added_once_and_the_last_who_can_add_stays),

@@ -197,6 +197,44 @@ what_has_no_gap_never_closes(void **state)
 	assert_true(w.changes_ms == ZCC_NEVER);
 }
 
+/* Open day after day but on holidays: from Pentecost to Christmas is seven months. */
+static void
+op_1_a_line_that_closes_on_holidays_alone_closes_after_half_a_year_too(void **state)
+{
+	(void)state;
+	s.window[0] = (struct window_settings){WINDOW_DAG, DAY_WORK | DAYS_WEEKEND, 0, 24 * 60};
+	s.windows_num = 1;
+	s.line_window[LINE_REGULIER].windows = 1;
+	struct window_state w = regulier("2026-05-26 00:00:00");
+	assert_true(w.is_open);
+	assert_int_equal(w.changes_ms, at("2026-12-25 00:00:00"));
+	assert_true(w.until_ms <= w.changes_ms); /* or it would not be looked at again */
+	assert_closed("2026-12-25 00:00:00");
+	assert_open("2026-12-26 00:00:00", WINDOW_DAG); /* a Saturday */
+}
+
+/* The same with the name of the window: what nobody looks at again keeps its name. */
+static void
+op_1_a_window_for_holidays_gives_its_name_after_half_a_year_too(void **state)
+{
+	(void)state;
+	s.window[0] = (struct window_settings){WINDOW_FEESTDAG, DAY_HOLIDAY, 0, 24 * 60};
+	s.window[1] = (struct window_settings){WINDOW_DAG, 0x7f, 0, 24 * 60};
+	s.windows_num = 2;
+	s.line_window[LINE_REGULIER].windows = 3;
+	int64_t t = at("2026-05-26 00:00:00"), christmas = at("2026-12-25 00:00:00");
+	unsigned looks = 0;
+	while (t < christmas) {
+		struct window_state w = window_state(&s, LINE_REGULIER, t);
+		assert_int_equal(w.window, WINDOW_DAG);
+		assert_true(w.until_ms > t && w.until_ms <= christmas);
+		assert_true(w.changes_ms == ZCC_NEVER);
+		t = w.until_ms;
+		assert_true(++looks < 10);
+	}
+	assert_open("2026-12-25 00:00:00", WINDOW_FEESTDAG);
+}
+
 /* Property: minute by minute through three years, state and next change agree with each other. */
 static void
 op_1_state_and_next_change_agree_through_three_years(void **state)
@@ -232,6 +270,8 @@ main(void)
 	    cmocka_unit_test_setup(the_next_change_is_told, setup),
 	    cmocka_unit_test_setup(a_line_for_holidays_alone_waits_for_the_next_one, setup),
 	    cmocka_unit_test_setup(what_has_no_gap_never_closes, setup),
+	    cmocka_unit_test_setup(op_1_a_line_that_closes_on_holidays_alone_closes_after_half_a_year_too, setup),
+	    cmocka_unit_test_setup(op_1_a_window_for_holidays_gives_its_name_after_half_a_year_too, setup),
 	    cmocka_unit_test_setup(op_1_state_and_next_change_agree_through_three_years, setup),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
