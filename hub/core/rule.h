@@ -163,11 +163,12 @@ void rule_clock_alarm(const struct book *b, int64_t step_ms, struct now now, str
 const struct book_case *rule_owed(const struct book *b, const char *operator, uint32_t *i);
 
 /*
- * The events that come along with a command that was decided, before its own: *i starts at 0, call
- * until ZCC_E_AGAIN, and record each before the next.
+ * The events that come along with a command that was decided, before `next`, its own: *i starts at 0,
+ * call until ZCC_E_AGAIN, and record each before the next.  Cases change hands; and who hands over his
+ * shift and gets a case that was not his stays, for nobody takes over what he did not see (HB-10).
  */
-ZCC_CHECK int rule_along(const struct book *b, const struct ask *ask, uint32_t *i, struct now now,
-    struct event *out);
+ZCC_CHECK int rule_along(const struct book *b, const struct ask *ask, const struct event *next,
+    uint32_t *i, struct now now, struct event *out);
 
 /* Whoever has this in hand has a caller in the ear: of a call back nobody, until somebody is reached. */
 bool rule_in_ear(unsigned state, unsigned flags);

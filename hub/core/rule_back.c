@@ -94,6 +94,10 @@ rule_back(const struct book *b, const struct ask *ask, uint32_t *i, struct event
 			*i = at; /* and then the case */
 			return ZCC_OK;
 		}
+		if (rule_stays(op, out) == ZCC_OK) {
+			*i = at;
+			return ZCC_OK;
+		}
 		case_back(b, c, ask, out);
 		return ZCC_OK;
 	}

@@ -175,12 +175,13 @@ rule_note(const struct question *q, struct event *out)
 	return ZCC_OK;
 }
 
-/* A decision within the competence (RL-2). */
-static bool
-may_decide(const struct question *q, const char *reason)
+int
+rule_may_decide(const struct question *q, const char *what)
 {
 	const struct book_operator *op = book_operator(q->book, q->ask->operator);
-	return op == NULL || !code_list_has(op->not_decisions, reason);
+	if (op == NULL || !code_list_has(op->not_decisions, what))
+		return ZCC_OK;
+	return refuse(q->no, (struct because){WHY_NOT_THEIR_DECISION, q->ask->operator, what});
 }
 
 int
@@ -195,9 +196,9 @@ rule_close(const struct question *q, struct event *out)
 		return code;
 	if (!settings_has_reason(book_settings(q->book), a->reason))
 		return refuse(q->no, (struct because){WHY_NO_REASON});
-	if (!may_decide(q, a->reason))
-		return refuse(
-		    q->no, (struct because){WHY_NOT_THEIR_DECISION, q->ask->operator, a->reason});
+	code = rule_may_decide(q, a->reason);
+	if (code != ZCC_OK)
+		return code;
 	if (hand_is_to_meldkamer(&c->row) && !rule_is_mine(q, c) && !rule_holder_is_gone(q, c))
 		return refuse(q->no, (struct because){WHY_STAYS_WITH, numeral(c->row.id).text,
 		    c->row.claimed_by});

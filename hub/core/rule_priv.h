@@ -110,6 +110,9 @@ void rule_check_first(const struct question *q, struct ev_case_changed *ch);
 /* May this call back be closed because nobody answers? */
 int rule_may_give_up(const struct question *q, const struct book_case *c);
 
+/* Is this reason for closing, or this kind of care, one that who asks may decide (RL-2)? */
+int rule_may_decide(const struct question *q, const char *what);
+
 /* rule_hand.c */
 int rule_rav(const struct question *q, struct event *out);
 int rule_meldkamer(const struct question *q, struct event *out);
@@ -179,6 +182,9 @@ int rule_shift(const struct question *q, struct event *out);
 /* In this role the operator needs a running shift for what he asks, and has none (PE-8). */
 bool rule_lacks_shift(const struct book *b, const struct book_operator *op, const struct ask *ask,
     const char *role);
+/* His shift goes on after all, as somebody would take over what he has not seen.  ZCC_E_AGAIN: nobody is
+ * asked to take it over. */
+int rule_stays(const struct book_operator *op, struct event *out);
 /* The role for a shift verb that names none. */
 const char *rule_shift_role(const struct book *b, const struct book_operator *op,
     const struct ask *ask);

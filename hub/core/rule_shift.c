@@ -7,7 +7,7 @@
  *                 '--end --to B--> offered --accept, by B-------------'  what is owed is B's
  *                 ^                   |
  *                 '--refuse, by B-----+
- *                 '--withdraw, or a new case taken by A
+ *                 '--withdraw, or another case comes to A, whatever the way
  *
  * Both persons confirm: one offers, the other accepts, each with a command of their own.
  */
@@ -336,11 +336,25 @@ rule_shift(const struct question *q, struct event *out)
 	return refuse(q->no, (struct because){WHY_BAD_SHIFT_ACT});
 }
 
+/* A case that he would hand over, and that was not his until now. */
 static bool
-takes_another(const struct ask *ask)
+is_another(const struct book *b, const struct ev_case_changed *to)
 {
-	return ask->verb == VERB_CLAIM || ask->verb == VERB_NEXT ||
-	    (ask->verb == VERB_CALLBACK && ask->board.attempt == ATTEMPT_REACHED);
+	const struct book_case *was = book_case(b, to->id);
+	bool was_his = was != NULL && strcmp(was->row.claimed_by, to->claimed_by) == 0 &&
+	    state_after((enum zcc_state)was->row.state, ACT_HANDOVER) != CASE_NONE;
+	return !was_his && state_after((enum zcc_state)to->state, ACT_HANDOVER) != CASE_NONE;
+}
+
+int
+rule_stays(const struct book_operator *op, struct event *out)
+{
+	if (op == NULL || !has_offer(op))
+		return ZCC_E_AGAIN;
+	rule_own_event(out, EV_OPERATOR_SHIFT);
+	shift_event(out, SHIFT_WITHDRAWN, op);
+	memcpy(out->actor, op->name, sizeof out->actor);
+	return ZCC_OK;
 }
 
 /* One case changes hands; no clock of it does (VS-1). */
@@ -369,21 +383,21 @@ next_along(const struct book *b, const struct ask *ask, uint32_t *i)
 }
 
 int
-rule_along(const struct book *b, const struct ask *ask, uint32_t *i, struct now now,
-    struct event *out)
+rule_along(const struct book *b, const struct ask *ask, const struct event *next, uint32_t *i,
+    struct now now, struct event *out)
 {
-	const struct book_operator *me = book_operator(b, ask->operator);
+	const struct ev_case_changed *to = &next->u.changed;
 	const struct book_case *c;
 	uint32_t at = *i;
-	if (me != NULL && takes_another(ask) && has_offer(me)) {
-		/* who takes another case does not leave, and nobody gets a case he did not see */
-		rule_own_event(out, EV_OPERATOR_SHIFT);
-		shift_event(out, SHIFT_WITHDRAWN, me);
-		memcpy(out->actor, me->name, sizeof out->actor);
+	if (next->type == EV_CASE_CHANGED && is_another(b, to) &&
+	    rule_stays(book_operator(b, to->claimed_by), out) == ZCC_OK)
 		return ZCC_OK;
-	}
 	if ((c = next_along(b, ask, i)) == NULL)
 		return ZCC_E_AGAIN;
+	if (rule_stays(book_operator(b, ask->operator), out) == ZCC_OK) {
+		*i = at;
+		return ZCC_OK;
+	}
 	if (rule_ear_is_taken(b, c, ask->operator, ask->seat, now, out)) {
 		memcpy(out->actor, ask->operator, sizeof out->actor);
 		*i = at; /* and then it changes hands */

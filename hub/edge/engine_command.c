@@ -115,6 +115,19 @@ put_on_hold(struct engine *e, struct work *w, const struct event *next)
 	return code;
 }
 
+/* What comes along with it: cases that change hands, a hand-over that is taken back. */
+static int
+record_along(struct engine *e, struct work *w, const struct event *next)
+{
+	struct event ev;
+	for (uint32_t i = 0; rule_along(e->s.book, &w->cmd.ask, next, &i, w->now, &ev) == ZCC_OK;) {
+		int code = record_own(e, &ev, w->now, w->f);
+		if (code != ZCC_OK)
+			return code;
+	}
+	return ZCC_OK;
+}
+
 /* A call that comes in for a colleague is in the hands of who took it in, and in his ear. */
 static int
 pass_on(struct engine *e, struct work *w, uint64_t case_id)
@@ -125,6 +138,8 @@ pass_on(struct engine *e, struct work *w, uint64_t case_id)
 		return ZCC_OK;
 	}
 	int code = put_on_hold(e, w, &ev);
+	if (code == ZCC_OK)
+		code = record_along(e, w, &ev);
 	return code == ZCC_OK ? record_own(e, &ev, w->now, w->f) : code;
 }
 
@@ -146,19 +161,6 @@ bring_windows(struct engine *e, struct work *w)
 {
 	struct event ev;
 	for (int i = 0; i < ZCC_LINES_NUM && rule_window(e->s.book, w->now, &ev) == ZCC_OK; i++) {
-		int code = record_own(e, &ev, w->now, w->f);
-		if (code != ZCC_OK)
-			return code;
-	}
-	return ZCC_OK;
-}
-
-/* What comes along with it: cases that change hands, a hand-over that is taken back. */
-static int
-record_along(struct engine *e, struct work *w)
-{
-	struct event ev;
-	for (uint32_t i = 0; rule_along(e->s.book, &w->cmd.ask, &i, w->now, &ev) == ZCC_OK;) {
 		int code = record_own(e, &ev, w->now, w->f);
 		if (code != ZCC_OK)
 			return code;
@@ -210,7 +212,7 @@ carry_out(struct engine *e, struct work *w, struct event *ev)
 	}
 	code = put_on_hold(e, w, ev);
 	if (code == ZCC_OK)
-		code = record_along(e, w);
+		code = record_along(e, w, ev);
 	if (code == ZCC_OK && a->verb == VERB_WRONG_PATIENT)
 		code = mend_begin(e, w);
 	if (code == ZCC_OK)

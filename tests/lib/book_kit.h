@@ -197,7 +197,7 @@ kit_decide(struct kit *k)
 		assert_true(k->no.code == code && k->no.text[0] != '\0');
 		return code;
 	}
-	for (uint32_t i = 0; rule_along(k->b, &k->ask, &i, k->now, &k->ev) == ZCC_OK;)
+	for (uint32_t i = 0; rule_along(k->b, &k->ask, &own, &i, k->now, &k->ev) == ZCC_OK;)
 		kit_apply(k);
 	k->ev = own;
 	kit_apply(k);

@@ -195,6 +195,77 @@ who_takes_another_case_withdraws_the_hand_over(void **state)
 	assert_int_equal(shift(k, "bram", "accept", "anna"), ZCC_E_STATE);
 }
 
+/* Anna, who hands over, has one more case now: nobody takes her shift over with it unseen. */
+static void
+assert_withdrawn(struct kit *k)
+{
+	assert_true(on_shift(k, "anna"));
+	assert_string_equal(book_operator(k->b, "anna")->shift.to, "");
+	assert_int_equal(shift(k, "bram", "accept", "anna"), ZCC_E_STATE);
+	assert_int_equal(shift(k, "anna", "end", "bram"), ZCC_OK);
+}
+
+/* SH-1, HB-10: whatever the way by which it came to her. */
+static void
+hb_10_any_way_to_another_case_withdraws_the_hand_over(void **state)
+{
+	struct kit *k = *state;
+	uint64_t own = two_at_work(k), id = call_of(k, LINE_SPOED);
+	assert_int_equal(shift(k, "anna", "end", "bram"), ZCC_OK);
+	assert_int_equal(act(k, "anna", VERB_RAV, id), ZCC_OK);
+	assert_withdrawn(k);
+	id = call_of(k, LINE_SPOED);
+	kit_ask(k, "anna", VERB_MELDKAMER, id);
+	strcpy(k->ask.board.kind, "politie");
+	assert_int_equal(kit_decide(k), ZCC_OK);
+	assert_withdrawn(k);
+	assert_int_equal(act(k, "anna", VERB_RELEASE, own), ZCC_OK);
+	assert_string_equal(book_operator(k->b, "anna")->shift.to, "bram"); /* less to see is no reason */
+	assert_int_equal(act(k, "anna", VERB_UNDO, 0), ZCC_OK);
+	assert_withdrawn(k);
+	id = call_of(k, LINE_REGULIER);
+	assert_int_equal(act(k, "bram", VERB_CLAIM, id), ZCC_OK);
+	kit_ask(k, "bram", VERB_TRANSFER, id)->has_dossier = true;
+	strcpy(k->ask.board.operator, "anna");
+	strcpy(k->ask.dossier.situation, "s");
+	strcpy(k->ask.dossier.background, "b");
+	strcpy(k->ask.dossier.assessment, "a");
+	strcpy(k->ask.dossier.recommendation, "r");
+	assert_int_equal(kit_decide(k), ZCC_OK);
+	assert_int_equal(act(k, "anna", VERB_ACCEPT, id), ZCC_OK);
+	assert_withdrawn(k);
+	/* what stays with her, whatever she does with it, is seen already */
+	assert_int_equal(act(k, "anna", VERB_HOLD, id), ZCC_OK);
+	assert_int_equal(act(k, "anna", VERB_RESUME, id), ZCC_OK);
+	assert_int_equal(act(k, "anna", VERB_RAV, id), ZCC_OK);
+	assert_string_equal(book_operator(k->b, "anna")->shift.to, "bram");
+}
+
+/* HB-10: who takes over a shift while he hands over his own, or has back what a lost post had. */
+static void
+hb_10_cases_that_come_along_or_back_withdraw_it_too(void **state)
+{
+	struct kit *k = *state;
+	uint64_t own = two_at_work(k), id = call_of(k, LINE_SPOED), lost = call_of(k, LINE_SPOED);
+	assert_int_equal(act(k, "anna", VERB_HOLD, own), ZCC_OK); /* her ear is free */
+	assert_int_equal(act(k, "bram", VERB_CLAIM, id), ZCC_OK);
+	assert_int_equal(act(k, "anna", VERB_CLAIM, lost), ZCC_OK);
+	assert_int_equal(rule_lost(k->b, book_case(k->b, lost), k->now, &k->ev), ZCC_OK);
+	kit_apply(k);
+	assert_int_equal(shift(k, "anna", "end", "bram"), ZCC_OK);
+	assert_int_equal(act(k, "anna", VERB_HELLO, 0), ZCC_OK);
+	for (uint32_t i = 0; rule_back(k->b, &k->ask, &i, &k->ev) == ZCC_OK;)
+		kit_apply(k);
+	assert_string_equal(book_case(k->b, lost)->row.claimed_by, "anna");
+	assert_int_equal(book_case(k->b, lost)->row.state, CASE_AANGENOMEN);
+	assert_withdrawn(k);
+	assert_int_equal(shift(k, "bram", "end", "anna"), ZCC_OK);
+	assert_int_equal(shift(k, "anna", "accept", "bram"), ZCC_OK);
+	assert_string_equal(book_case(k->b, id)->row.claimed_by, "anna");
+	assert_true(on_shift(k, "anna"));
+	assert_string_equal(book_operator(k->b, "anna")->shift.to, "");
+}
+
 /* SH-1, HB-10: with no case of one's own there is still the floor, and who takes it over confirms it. */
 static void
 the_floor_is_handed_over_when_somebody_is_named(void **state)
@@ -404,6 +475,8 @@ main(void)
 	    TEST(somebody_of_the_role_may_accept_when_he_works),
 	    TEST(a_refused_or_withdrawn_hand_over_lets_the_shift_go_on),
 	    TEST(who_takes_another_case_withdraws_the_hand_over),
+	    TEST(hb_10_any_way_to_another_case_withdraws_the_hand_over),
+	    TEST(hb_10_cases_that_come_along_or_back_withdraw_it_too),
 	    TEST(the_floor_is_handed_over_when_somebody_is_named),
 	    TEST(who_takes_over_keeps_one_caller_in_the_ear),
 	    TEST(more_cases_than_a_group_holds_do_not_change_hands_at_once),
