@@ -115,6 +115,18 @@ type_of(const struct question *q, const char *to_role)
 	return to != NULL && to->desk == DESK_VERVOLGZORG ? HAND_TYPE_FOLLOW_UP : HAND_TYPE_COLLEAGUE;
 }
 
+/* What the meldkamer accepted stays accepted until somebody takes it over: its clock runs on (AM-3), and
+ * who waits for the unit is called (CB-2). */
+static void
+keep_accepted(const struct book_case *c, struct zcc_hand *h)
+{
+	if (c->row.state != CASE_OVERGEDRAGEN)
+		return;
+	h->accepted_line = c->hand.accepted_line;
+	if (hand_is_ride(&c->row, &c->hand))
+		h->flags |= HAND_FLAG_RIDE;
+}
+
 /* Asked from now on; the case is where it was. */
 static int
 ask_to_take(const struct question *q, const struct book_case *c, struct ev_case_changed *ch)
@@ -126,6 +138,7 @@ ask_to_take(const struct question *q, const struct book_case *c, struct ev_case_
 	int code = check_to(q, &c->row, book_complaint(c), &ch->hand);
 	if (code == ZCC_OK)
 		hand_set_type(&ch->hand, type_of(q, role_of(q->book, &ch->hand, &c->row)));
+	keep_accepted(c, &ch->hand);
 	return code;
 }
 
@@ -248,6 +261,7 @@ take_over(const struct question *q, const struct book_case *c, struct event *out
 	rule_in_role(q->book, q->ask->role, ch);
 	ch->seat = q->ask->seat;
 	ch->hand.state = HAND_TAKEN;
+	ch->hand.flags &= (uint8_t)~HAND_FLAG_RIDE;
 	ch->hand.accepted_line = q->now.line_ms;
 	memcpy(ch->hand.by, q->ask->operator, sizeof ch->hand.by);
 	ch->has_undo = false; /* two persons agreed */

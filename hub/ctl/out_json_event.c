@@ -105,6 +105,7 @@ hand(const struct ev_case_changed *c)
 	json_put(o, "service", json_text(service_word(h->service)));
 	json_put(o, "to", json_text(h->to));
 	json_put(o, "to_role", json_boolean(h->flags & HAND_FLAG_ROLE));
+	json_put(o, "ride", json_boolean(h->kind == HAND_RAV || (h->flags & HAND_FLAG_RIDE) != 0));
 	json_put(o, "type", json_text(hand_type_word(hand_type(h))));
 	json_put(o, "by", json_text(h->by));
 	json_put(o, "reason", json_text(h->reason));

@@ -209,6 +209,7 @@ enum zcc_case_marks {
 enum zcc_hand_flags {
 	HAND_FLAG_ROLE = 1,  /* `to` is a role, not a person */
 	HAND_FLAG_GUESSED = 2, /* the place is unknown: the region's first meldkamer was taken */
+	HAND_FLAG_RIDE = 4, /* the ride that the meldkamer accepted runs on, while it asks the room to take over */
 	HAND_FLAG_TYPE = 0xf0 /* enum zcc_hand_type, 16 times it; 0 = of an older hub, which did not say */
 };
 
@@ -231,7 +232,8 @@ struct zcc_hand {
 	char reason[ZCC_CODE_SIZE]; /* why it was given back, a word of ZCC_RETURNS */
 	int64_t sent_line;          /* when it was handed over; 0 = it was not */
 	int64_t contact_line;       /* the first contact of this case with a meldkamer; 0 = none yet */
-	int64_t accepted_line;      /* when the receiver acknowledged it (AM-3); 0 = not yet */
+	int64_t accepted_line;      /* when the receiver acknowledged it (AM-3), of what the meldkamer would
+	                             * give back when it did; 0 = not yet */
 	uint8_t kind;               /* enum zcc_hand_kind; 0 = to nobody */
 	uint8_t state;              /* enum zcc_hand_state */
 	uint8_t service;            /* enum zcc_service: the incident is the meldkamer's; 0 = it is not */

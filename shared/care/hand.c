@@ -55,7 +55,8 @@ hand_since(const struct zcc_case_row *row, const struct zcc_hand *h)
 bool
 hand_is_ride(const struct zcc_case_row *row, const struct zcc_hand *h)
 {
-	return row->state == CASE_OVERGEDRAGEN && h->kind == HAND_RAV && h->accepted_line != 0;
+	bool is_ride = h->kind == HAND_RAV || (h->flags & HAND_FLAG_RIDE) != 0;
+	return row->state == CASE_OVERGEDRAGEN && is_ride && h->accepted_line != 0;
 }
 
 bool

@@ -112,6 +112,42 @@ cb_2_a_second_ride_begins_anew_and_a_closed_case_is_off_the_list(void **state)
 }
 
 /* KB-6: who turns out not to need the ride is with the ZCC: nobody waits for a unit any more. */
+/* KB-6: the meldkamer asks the room, and nobody takes it: the unit is still on its way, and late. */
+static void
+cb_2_am_3_a_ride_that_nobody_takes_over_goes_on(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = ride(k);
+	int64_t accepted = kit_hand(k, id)->accepted_line, due = kit_row(k, id)->due_line;
+	kit_pass(k, RIDE_MS - 1000);
+	for (unsigned i = 0; i < 3; i++) {
+		OK(transfer(k, "mka", id, "anna"));
+		assert_true(hand_is_ride(kit_row(k, id), kit_hand(k, id)));
+		if (i == 0)
+			OK(give_back(k, "anna", id, "te-dringend"));
+		kit_pass(k, 60000);
+		kit_time(k);
+		assert_int_equal(kit_hand(k, id)->state, i == 0 ? HAND_RETURNED : HAND_EXPIRED);
+		assert_int_equal(kit_hand(k, id)->accepted_line, accepted);
+		assert_int_equal(kit_row(k, id)->due_line, due);
+		assert_true(is_due(k, id));
+	}
+	OK(tells(k, "bram", id, ATTEMPT_REACHED));
+	assert_false(is_due(k, id));
+	/* an undone transfer is the ride as it was */
+	OK(transfer(k, "mka", id, "anna"));
+	OK(does(k, "mka", VERB_UNDO, 0));
+	assert_int_equal(kit_hand(k, id)->accepted_line, accepted);
+	/* and an incident without a ride is none by being asked about */
+	uint64_t incident = call_from(k, "Enschede");
+	OK(meldkamer(k, "anna", incident, "brandweer"));
+	OK(does(k, "mka", VERB_ACCEPT, incident));
+	accepted = kit_hand(k, incident)->accepted_line;
+	OK(transfer(k, "mka", incident, "anna"));
+	assert_false(hand_is_ride(kit_row(k, incident), kit_hand(k, incident)));
+	assert_int_equal(kit_hand(k, incident)->accepted_line, accepted);
+}
+
 static void
 cb_2_a_ride_that_comes_back_to_the_zcc_is_no_ride(void **state)
 {
@@ -139,6 +175,8 @@ main(void)
 		hand_setup, kit_teardown),
 	    cmocka_unit_test_setup_teardown(cb_2_a_second_ride_begins_anew_and_a_closed_case_is_off_the_list,
 		hand_setup, kit_teardown),
+	    cmocka_unit_test_setup_teardown(cb_2_am_3_a_ride_that_nobody_takes_over_goes_on, hand_setup,
+		kit_teardown),
 	    cmocka_unit_test_setup_teardown(cb_2_a_ride_that_comes_back_to_the_zcc_is_no_ride, hand_setup,
 		kit_teardown),
 	};

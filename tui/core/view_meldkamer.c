@@ -59,8 +59,8 @@ put(const struct board *b, struct list *l, const struct zcc_case_row *row)
 	l->row[at] = row;
 }
 
-/* To us: on its way, or accepted and not closed.  From us: what one of us hands over, and the room has
- * not taken. */
+/* To us: on its way, or accepted and not closed, be it that a colleague asks the room for it.  From us:
+ * what one of us hands over, and the room has not taken. */
 static void
 collect(const struct console *c, struct list *in, struct list *out)
 {
@@ -73,12 +73,12 @@ collect(const struct console *c, struct list *in, struct list *out)
 		if (row->id == 0 || row->state == CASE_GESLOTEN)
 			continue;
 		const struct zcc_hand *h = board_hand(b, row);
-		bool is_ride = row->state == CASE_OVERGEDRAGEN && h->state == HAND_TAKEN;
-		if (hand_is_to_meldkamer(row) || is_ride || hand_is_for(c, row))
-			put(b, in, row);
-		else if (h->kind == HAND_TRANSFER && h->state != HAND_TAKEN &&
+		bool is_theirs = row->state == CASE_OVERGEDRAGEN && h->accepted_line != 0;
+		if (h->kind == HAND_TRANSFER && h->state != HAND_TAKEN &&
 		    strcmp(row->claimed_by, c->who.operator) == 0)
 			put(b, out, row);
+		else if (hand_is_to_meldkamer(row) || is_theirs || hand_is_for(c, row))
+			put(b, in, row);
 	}
 }
 

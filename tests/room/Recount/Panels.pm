@@ -10,7 +10,7 @@ sub is_transfer { my $h = $_[0]{hand}; $h && $h->{kind} eq 'overdracht' && $h->{
 sub is_unheard { $_[0]{unheard} && $_[0]{state} =~ /^(?:rav|meldkamer)$/ }
 sub is_ride {
 	my $h = $_[0]{hand};
-	return $_[0]{state} eq 'overgedragen' && $h && $h->{kind} eq 'rav' && defined $h->{accepted_line_ms};
+	return $_[0]{state} eq 'overgedragen' && $h && $h->{ride} && defined $h->{accepted_line_ms};
 }
 sub is_late { defined $_[1]{due} && $_[1]{due} < $_[0]{now} }
 
