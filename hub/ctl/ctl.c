@@ -154,6 +154,7 @@ ctl_prepare(struct ctl *c, struct ask *a, struct fault *f)
 		return rc;
 	}
 	struct refusal no;
+	ask_forget_blanks(a);
 	if (ask_check(a, today, &no) != ZCC_OK)
 		return fault_set(f, no.code, 0, "%s", no.text);
 	return ZCC_OK;

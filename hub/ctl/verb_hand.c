@@ -50,7 +50,7 @@ set_spoken(struct ask *ask, const struct args *a, struct fault *f)
 	struct ask_dossier *d = &ask->dossier;
 	if (!args_has(a, "spoken"))
 		return ZCC_OK;
-	if (args_value(a, "spoken")[0] == '\0')
+	if (text_is_blank(args_value(a, "spoken")))
 		return fault_set(f, ZCC_E_DATA, 0, "--spoken needs the name of whom you spoke with");
 	ask->has_dossier = true;
 	return set_code(a, "spoken", d->spoken, sizeof d->spoken, f);

@@ -81,6 +81,7 @@ work_check_fields(struct engine *e, struct work *w)
 	struct local_time l = clock_local(w->now.wall_ms);
 	char today[16];
 	snprintf(today, sizeof today, "%04d-%02d-%02d", l.year, l.month, l.day);
+	ask_forget_blanks(a);
 	if (ask_check(a, today, &w->no) != ZCC_OK)
 		return ZCC_OK;
 	if ((verb_needs(a->verb) & VN_NEW) != 0 && a->board.complaint[0] != '\0' &&

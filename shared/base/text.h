@@ -33,6 +33,9 @@ ZCC_CHECK int text_check(const char *s, int32_t *cp);
 /* A clean copy for showing: what is not allowed becomes U+FFFD ("?" when `ascii`); cut at a
  * character's edge to `size`.  Returns the bytes written, without the NUL. */
 size_t text_clean(char *out, size_t size, const char *s, bool ascii);
+/* Nothing to read in it: empty, or blanks alone, of whatever width. */
+bool text_is_blank(const char *s);
+
 /* Columns on a terminal: 0 for combining marks, 2 for wide characters, else 1. */
 int text_width_of(int32_t cp);
 int text_width(const char *s);

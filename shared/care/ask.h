@@ -141,6 +141,9 @@ ZCC_CHECK int ask_set(struct ask *a, const char *field, const char *value, struc
 struct settings;
 void ask_complaint(struct ask *a, const struct settings *s);
 
+/* A text of blanks alone says nothing: it is as one that is not there.  Before ask_check(). */
+void ask_forget_blanks(struct ask *a);
+
 /* Every field in range, clean and plausible: ZCC_OK, or ZCC_E_DATA with the field and what is
  * wrong with it (the value only where it is not personal).  today: "YYYY-MM-DD". */
 ZCC_CHECK int ask_check(const struct ask *a, const char *today, struct refusal *no);

@@ -39,6 +39,25 @@ check_text(const struct field *t, struct refusal *no)
 	        shown});
 }
 
+static void
+forget_blank(char *text, size_t room)
+{
+	if (strnlen(text, room) < room && text_is_blank(text))
+		memset(text, 0, room);
+}
+
+void
+ask_forget_blanks(struct ask *a)
+{
+	bool has_words = a->dossier.complaint[0] != '\0';
+#define TEXT(member, is_typed) forget_blank(a->dossier.member, sizeof a->dossier.member);
+	ASK_TEXTS(TEXT)
+#undef TEXT
+	forget_blank(a->board.message, sizeof a->board.message);
+	if (has_words && a->dossier.complaint[0] == '\0')
+		a->board.is_freetext = false;
+}
+
 /* Empty, or a name as name_is_valid() wants it. */
 static int
 check_name(const struct field *t, struct refusal *no)

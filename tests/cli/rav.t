@@ -158,6 +158,7 @@ test_expect_success 'a repeated command gives the same answer and no second effe
 test_expect_success 'bad input gets a clear answer' '
 	code 64 zcc rav && code 64 zcc accept && code 65 zcc rav 999 && code 65 zcc accept 999 &&
 	code 65 zcc accept "$new" --return zomaar && code 65 zcc rav "$new" --spoken "" &&
+	code 65 zcc rav "$new" --spoken "   " 2>err && grep "name of whom you spoke with" err &&
 	code 77 zcc --as toezicht accept "$new" && code 77 zcc --as intake meldkamer "$new" --kind grip &&
 	code 75 zcc --as centralist accept "$new" --return geen-plaats 2>err && grep "does not give it back" err
 '

@@ -33,6 +33,8 @@ test_expect_success 'a hub starts, a call is in hand' '
 test_expect_success 'OV-1: a transfer needs situation, background, assessment and recommendation' '
 	code 65 zcc --as triagist transfer "$one" --to regiearts --situation a --background b --assessment c \
 		--recommendation "" 2>err && grep recommendation err &&
+	code 65 zcc --as triagist transfer "$one" --to regiearts --situation a --background b --assessment c \
+		--recommendation "  " 2>err && grep recommendation err &&
 	code 65 zcc --as triagist transfer "$one" --to regiearts --situation a --assessment c \
 		--recommendation d 2>err && grep background err &&
 	code 64 zcc --as triagist transfer "$one" && code 65 pass triagist "$one" niemand &&
@@ -84,7 +86,12 @@ test_expect_success 'OV-1: time-critical goes before: rav ends a transfer' '
 	zcc --as centralist accept "$two"
 '
 test_expect_success 'PI-1: one case number both ways: the meldkamer passes a patient who is not in danger to the room' '
+	accepted=$(field "$two" handover.accepted_at) && test "$accepted" != null &&
 	pass centralist "$two" triagist && is "$two" state overgedragen && is "$two" claimed_by centralist &&
+	is "$two" handover.accepted_at "$accepted" && field "$two" handover.check_at | grep "^20" &&
+	zcc --as triagist accept "$two" --return te-dringend && is "$two" handover.accepted_at "$accepted" &&
+	zcc --json status | json handovers.rides >out && echo 1 >want && test_cmp want out &&
+	pass centralist "$two" triagist &&
 	zcc --as triagist accept "$two" && is "$two" state aangenomen && is "$two" claimed_by triagist &&
 	is "$two" due_in_s null && zcc --as triagist close "$two" --reason advies
 '

@@ -371,6 +371,42 @@ a_phone_number_becomes_one_spelling(void **state)
 	}
 }
 
+/* OV-1, RV-1: blanks are no words, and what asks for words does not take them. */
+static void
+ov_1_a_text_of_blanks_says_nothing(void **state)
+{
+	(void)state;
+	an_intake();
+	assert_int_equal(set("complaint", " \xc2\xa0 "), ZCC_OK);
+	assert_int_equal(set("name", "\xe2\x80\x83"), ZCC_OK);
+	assert_int_equal(set("caller", " de buurvrouw "), ZCC_OK);
+	ask_forget_blanks(&ask);
+	assert_string_equal(ask.dossier.complaint, "");
+	assert_string_equal(ask.dossier.name, "");
+	assert_string_equal(ask.dossier.caller, " de buurvrouw ");
+	assert_int_equal(check(), ZCC_OK);
+	ask_init(&ask, VERB_NOTE);
+	ask.row = 1;
+	ask.has_dossier = true;
+	strcpy(ask.dossier.note, "  \xe3\x80\x80");
+	ask_forget_blanks(&ask);
+	assert_int_equal(check(), ZCC_E_DATA);
+	/* what does not end is for the check to say */
+	memset(ask.dossier.note, ' ', sizeof ask.dossier.note);
+	ask_forget_blanks(&ask);
+	assert_int_equal(check(), ZCC_E_DATA);
+	ask_init(&ask, VERB_MESSAGE);
+	strcpy(ask.board.operator, "all");
+	strcpy(ask.board.message, "   ");
+	ask_forget_blanks(&ask);
+	assert_int_equal(check(), ZCC_E_DATA);
+	/* words that were promised and did not come are still a fault */
+	an_intake();
+	ask.board.is_freetext = true;
+	ask_forget_blanks(&ask);
+	assert_int_equal(check(), ZCC_E_DATA);
+}
+
 static void
 a_name_is_short_and_plain(void **state)
 {
@@ -408,6 +444,7 @@ main(void)
 	    cmocka_unit_test(one_wrong_digit_never_passes_the_elfproef),
 	    cmocka_unit_test(a_date_is_a_day_that_exists),
 	    cmocka_unit_test(a_phone_number_becomes_one_spelling),
+	    cmocka_unit_test(ov_1_a_text_of_blanks_says_nothing),
 	    cmocka_unit_test(a_name_is_short_and_plain),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
