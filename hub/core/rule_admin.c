@@ -4,6 +4,7 @@
 
 #include "shared/care/code_list.h"
 #include "shared/care/find.h"
+#include "shared/care/kind.h"
 #include "shared/care/retention.h"
 
 #include <string.h>
@@ -27,7 +28,7 @@ check_lines(const struct question *q)
 	return ZCC_OK;
 }
 
-/* What is not theirs is something that the region knows (RL-2). */
+/* What is not theirs is something that the region knows, or a kind of care (RL-2). */
 static int
 check_competence(const struct question *q)
 {
@@ -38,7 +39,7 @@ check_competence(const struct question *q)
 		if (!settings_has_complaint(s, code))
 			return refuse(q->no, (struct because){WHY_UNKNOWN_COMPLAINT, code});
 	for (size_t at = 0; code_list_next(a->not_decisions, &at, code);)
-		if (!settings_has_reason(s, code))
+		if (!settings_has_reason(s, code) && care_number(code) == CARE_NONE)
 			return refuse(q->no, (struct because){WHY_UNKNOWN_REASON, code});
 	return ZCC_OK;
 }

@@ -37,6 +37,8 @@ rule_deploy(const struct question *q, struct event *out)
 	if (code == ZCC_OK && care == CARE_AMBULANCE)
 		code = refuse(q->no, (struct because){WHY_CARE_IS_RAV, numeral(c->row.id).text});
 	if (code == ZCC_OK)
+		code = rule_may_decide(q, care_word(care));
+	if (code == ZCC_OK)
 		code = rule_may_triage(q, c);
 	if (code != ZCC_OK)
 		return code;

@@ -61,7 +61,8 @@ test_expect_success 'RL-2: a complaint outside the competence is shown, not offe
 	grep "gerda may not decide zelfzorg" err && zcc --as gerda close "$two" --reason advies &&
 	zcc operator list >out && grep "^gerda .*no complaint psychose,gebit  no decision zelfzorg" out &&
 	code 65 zcc operator add hans --role triagist --no-complaint niks 2>err &&
-	grep "niks is no complaint" err && code 65 zcc operator add hans --role triagist --no-decision niks
+	grep "niks is no complaint" err && code 65 zcc operator add hans --role triagist --no-decision niks &&
+	zcc operator add hans --role triagist --no-decision visite && zcc operator revoke hans
 '
 test_expect_success 'a revoked operator is out within a second' '
 	zcc operator revoke anna && start=$(now_ms) &&

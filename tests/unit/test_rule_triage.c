@@ -218,6 +218,31 @@ deploy(struct kit *k, uint64_t id, const char *care, const char *answers)
 	return kit_decide(k);
 }
 
+/* RL-2: what somebody may not decide he does not choose as care either; the ambulance is anybody's. */
+static void
+rl_2_care_outside_the_competence_is_refused(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = taken(k);
+	struct ask *a = kit_ask(k, "eva", VERB_OPERATOR_ADD, 0);
+	strcpy(a->board.operator, "dora");
+	strcpy(a->board.role[0], "triagist");
+	a->board.roles_num = 1;
+	a->board.has_key = true;
+	strcpy(a->board.not_decisions, "visite,ambulance"); /* a kind of care, and no reason of the region */
+	OK(kit_decide(k));
+	OK(kit_do(k, "anna", VERB_RELEASE, id));
+	OK(kit_do(k, "dora", VERB_CLAIM, id));
+	OK(triage(k, "dora", id, ILL));
+	strcpy(kit_ask(k, "dora", VERB_DEPLOY, id)->board.care, "visite");
+	NOT(ZCC_E_DENIED, kit_decide(k));
+	assert_int_equal(k->no.grounds.why, WHY_NOT_THEIR_DECISION);
+	assert_int_equal(kit_triage(k, id)->care, CARE_NONE);
+	strcpy(kit_ask(k, "dora", VERB_DEPLOY, id)->board.care, "consult-hap");
+	OK(kit_decide(k));
+	OK(kit_do(k, "dora", VERB_RAV, id));
+}
+
 /* CK-1, NT-9, TB-6 */
 static void
 care_is_chosen_with_the_triage_or_after_it_and_is_never_too_little(void **state)
@@ -399,6 +424,7 @@ main(void)
 	    S(what_was_answered_goes_along_with_the_ambulance),
 	    S(a_caller_who_is_elsewhere_gives_the_number_where_the_patient_is),
 	    S(the_time_of_abcd_is_kept_in_tenths_of_a_second),
+	    S(rl_2_care_outside_the_competence_is_refused),
 	    S(care_is_chosen_with_the_triage_or_after_it_and_is_never_too_little),
 	    S(advice_and_safety_net_go_before_closing_as_advice_and_only_then),
 	    S(advice_is_held_against_the_protocol_of_the_complaint),
