@@ -162,6 +162,7 @@ EDGE := \
 	shared/edge/key_ask.c \
 	shared/edge/key_file.c \
 	shared/edge/lock.c \
+	shared/edge/picture.c \
 	shared/edge/protocol_complaint.c \
 	shared/edge/protocol_file.c \
 	shared/edge/protocol_kept.c \
@@ -572,6 +573,7 @@ UNITS_EDGE := \
 	test_given \
 	test_guard \
 	test_key \
+	test_picture \
 	test_protocol \
 	test_protocol_kept \
 	test_protocol_property \

@@ -7,6 +7,7 @@
 #include "hub/ctl/retention.h"
 #include "shared/base/text.h"
 #include "shared/care/words.h"
+#include "shared/edge/picture.h"
 
 #include <string.h>
 
@@ -60,10 +61,25 @@ checked(const char *file, const struct site *s)
 	json_say(o);
 }
 
+/* KB-12: by which two who look can tell that they see the same. */
+static json_t *
+picture(const struct board *at)
+{
+	uint8_t hash[ZCC_HASH_BYTES];
+	char hex[2 * ZCC_HASH_BYTES + 1];
+	json_t *o = json_object();
+	picture_hash(at, hash);
+	text_hex(hex, hash, sizeof hash);
+	json_put(o, "group", json_integer((json_int_t)at->group));
+	json_put(o, "hash", json_text(hex));
+	return o;
+}
+
 static void
 status(const struct board *at, const struct settings *s)
 {
 	json_t *o = json_status(at, s->region);
+	json_put(o, "picture", picture(at));
 	json_put(o, "staff", json_staff(at, s));
 	json_put(o, "placements", json_placements(at, s));
 	json_say(o);

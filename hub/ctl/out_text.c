@@ -134,6 +134,7 @@ status(const struct board *at, const struct settings *s)
 	printf("%-18s%" PRId64 " s\n", "uptime", at->uptime_s);
 	named("epoch", at->epoch);
 	named("events", h->seq);
+	out_text_picture(at);
 	printf("%-18s%" PRIu64 " waiting, %" PRIu64 " open, %" PRIu64 " closed\n", "cases",
 	    h->waiting, h->open, h->closed);
 	if (h->hidden > 0)
