@@ -87,13 +87,16 @@ protocol_by_age(const struct protocol *p, int months)
 uint16_t
 protocol_instead(const struct protocol *p, uint16_t complaint, int months)
 {
+	/* Of several the one for the youngest: under 3 months goes before under 36. */
+	uint16_t found = PROTOCOL_NONE;
 	for (uint16_t i = 0; complaint != PROTOCOL_NONE && i < p->complaints_num; i++) {
 		const struct protocol_complaint *c = &p->complaint[i];
 		if (months >= 0 && months < c->under_months &&
-		    strcmp(c->instead_of, p->complaint[complaint].code) == 0)
-			return i;
+		    strcmp(c->instead_of, p->complaint[complaint].code) == 0 &&
+		    (found == PROTOCOL_NONE || c->under_months < p->complaint[found].under_months))
+			found = i;
 	}
-	return PROTOCOL_NONE;
+	return found;
 }
 
 uint16_t

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "shared/care/protocol_check_priv.h"
 
-#include "shared/base/text.h"
 #include "shared/care/kind.h"
 
 #include <stdarg.h>
@@ -58,9 +57,15 @@ check_question(struct checking *c, const struct protocol_criterion *q, const cha
 		    "%s %s: unknown counts as option %u, the mildest; not knowing rules nothing "
 		    "out",
 		    what, q->code, q->unknown);
+	else if (q->option[q->unknown - 1].urgency == q->option[last].urgency &&
+	         q->option[0].urgency != q->option[last].urgency)
+		check_found(c, "unknown-as-safe", q->place,
+		    "%s %s: unknown counts as option %u, as mild as the mildest, U%u; not knowing "
+		    "rules nothing out",
+		    what, q->code, q->unknown, q->option[last].urgency);
 	for (unsigned i = 0; i <= last; i++)
 		for (unsigned k = 0; k < i; k++)
-			if (strcmp(q->option[i].text, q->option[k].text) == 0)
+			if (check_reads_same(q->option[i].text, q->option[k].text))
 				check_found(c, "same-answer", q->place,
 				    "%s %s: options %u and %u read the same", what, q->code, k + 1,
 				    i + 1);
@@ -130,45 +135,85 @@ check_texts(struct checking *c)
 			    "text %s: no complaint or pathway says it", p->text[i].code);
 }
 
-/* --- Complaints among each other --- */
+/* --- Complaints that stand in the place of others for the young --- */
 
-static bool
-has_name(const struct protocol_complaint *a, const char *word)
+/* The complaint that this one stands in the place of, or PROTOCOL_NONE. */
+static uint16_t
+older_of(const struct protocol *p, uint16_t complaint)
 {
-	char folded[64], other[64];
-	text_fold(folded, sizeof folded, word);
-	text_fold(other, sizeof other, a->name);
-	if (strcmp(a->code, folded) == 0 || strcmp(other, folded) == 0)
-		return true;
-	for (unsigned i = 0; i < a->synonyms_num; i++) {
-		text_fold(other, sizeof other, a->synonym[i]);
-		if (strcmp(other, folded) == 0)
-			return true;
-	}
-	return false;
+	const struct protocol_complaint *a = &p->complaint[complaint];
+	return a->under_months == 0 ? PROTOCOL_NONE : protocol_complaint(p, a->instead_of);
 }
 
-/* A word that is typed must lead to one complaint. */
+/* The least of those that stand in each other's place, when this is one of them. */
+static uint16_t
+loop_of(const struct protocol *p, uint16_t complaint)
+{
+	uint16_t least = complaint, at = complaint;
+	for (unsigned i = 0; i < p->complaints_num; i++) {
+		at = older_of(p, at);
+		if (at == PROTOCOL_NONE)
+			return PROTOCOL_NONE;
+		if (at == complaint)
+			return least;
+		if (at < least)
+			least = at;
+	}
+	return PROTOCOL_NONE;
+}
+
 static void
-check_names(struct checking *c)
+check_young(struct checking *c, uint16_t complaint)
 {
 	const struct protocol *p = c->p;
-	for (unsigned i = 0; i < p->complaints_num; i++)
-		for (unsigned k = 0; k < i; k++) {
-			const struct protocol_complaint *a = &p->complaint[i],
-							*b = &p->complaint[k];
-			if (has_name(b, a->name) || has_name(b, a->code))
-				check_found(c, "ambiguous-word", a->place,
-				    "complaint %s: its name stands for %s too", a->code, b->code);
-			for (unsigned n = 0; n < a->synonyms_num; n++)
-				if (has_name(b, a->synonym[n]))
-					check_found(c, "ambiguous-word", a->place,
-					    "complaint %s: synonym %u stands for %s too", a->code,
-					    n + 1, b->code);
-		}
+	const struct protocol_complaint *a = &p->complaint[complaint];
+	uint16_t loop = loop_of(p, complaint);
+	if (loop == complaint)
+		check_found(c, "young-loop", a->place,
+		    "complaint %s: stands in the place of what stands in its place", a->code);
+	for (uint16_t i = 0; loop == PROTOCOL_NONE && i < p->complaints_num; i++) {
+		const struct protocol_complaint *b = &p->complaint[i];
+		if (a->under_months > 0 && older_of(p, i) == complaint &&
+		    b->under_months >= a->under_months)
+			check_found(c, "unreachable-complaint", a->place,
+			    "complaint %s: for who is under %u months, and %s stands in its place "
+			    "under %u",
+			    a->code, a->under_months, b->code, b->under_months);
+		if (i > complaint && a->under_months > 0 && b->under_months == a->under_months &&
+		    strcmp(a->instead_of, b->instead_of) == 0)
+			check_found(c, "two-young", a->place,
+			    "complaint %s: %s stands in the place of %s under %u months too",
+			    a->code, b->code, a->instead_of, a->under_months);
+	}
 }
 
 /* --- Pathways --- */
+
+/* What is named twice, or said by the complaint already. */
+static void
+check_pathway_lists(struct checking *c, const struct protocol_pathway *w)
+{
+	const struct protocol_complaint *a = &c->p->complaint[w->complaint];
+	for (unsigned i = 0; i < w->cares_num; i++)
+		for (unsigned k = 0; k < i; k++)
+			if (w->care[k] == w->care[i])
+				check_found(c, "care-twice", w->place, "pathway %s: names %s twice",
+				    w->code, care_word(w->care[i]));
+	for (unsigned i = 0; i < w->sectors_num; i++)
+		for (unsigned k = 0; k < i; k++)
+			if (w->sector[k] == w->sector[i])
+				check_found(c, "care-twice", w->place, "pathway %s: names %s twice",
+				    w->code, sector_word(w->sector[i]));
+	for (unsigned i = 0; i < w->advice_num; i++) {
+		const char *text = c->p->text[w->advice[i]].code;
+		if (stands_in(a->advice, a->advice_num, w->advice[i]))
+			check_found(c, "said-twice", w->place,
+			    "pathway %s: text %s is said for %s already", w->code, text, a->code);
+		if (stands_in(a->safety_net, a->safety_net_num, w->advice[i]))
+			check_found(c, "advice-as-safety-net", w->place,
+			    "pathway %s: text %s is the safety net of %s", w->code, text, a->code);
+	}
+}
 
 static void
 check_pathway(struct checking *c, unsigned index)
@@ -182,6 +227,7 @@ check_pathway(struct checking *c, unsigned index)
 			    "pathway %s: %s is also for %s at U%u", w->code, o->code, complaint,
 			    o->from > w->from ? o->from : w->from);
 	}
+	check_pathway_lists(c, w);
 	if (w->from <= URGENCY_ALARM && w->care[0] != CARE_AMBULANCE)
 		check_found(c, "no-ambulance", w->place,
 		    "pathway %s: at U%u care begins with %s; U0 and U1 go to the RAV", w->code,
@@ -193,13 +239,18 @@ check_pathway(struct checking *c, unsigned index)
 			    care_word(w->care[i]), w->from, care_gravest(w->care[i]));
 }
 
+struct protocol_place
+check_top(const struct protocol *p)
+{
+	return (struct protocol_place){.layer = p->base_name[0] != '\0', .line = 1};
+}
+
 unsigned
 protocol_check(const struct protocol *p, struct protocol_finding *out, unsigned max)
 {
 	struct checking c = {.p = p, .out = out, .max = max};
-	struct protocol_place top = {.layer = p->base_name[0] != '\0', .line = 1};
 	if (p->complaints_num < p->complaints_min)
-		check_found(&c, "too-few-complaints", top,
+		check_found(&c, "too-few-complaints", check_top(p),
 		    "%u complaints; demands.complaints is %u", p->complaints_num,
 		    p->complaints_min);
 	check_questions(&c);
@@ -207,8 +258,9 @@ protocol_check(const struct protocol *p, struct protocol_finding *out, unsigned 
 	for (unsigned i = 0; i < p->complaints_num; i++) {
 		check_complaint(&c, &p->complaint[i]);
 		check_rules(&c, &p->complaint[i]);
+		check_young(&c, (uint16_t)i);
 	}
-	check_names(&c);
+	check_words(&c);
 	for (unsigned i = 0; i < p->pathways_num; i++)
 		check_pathway(&c, i);
 	return c.num;

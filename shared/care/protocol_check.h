@@ -6,7 +6,7 @@
  *
  * Each finding has a word of its own; zcc-triage(5) lists them.
  *
- * Tests: unit/test_protocol_check.c, cli/protocol.t.   Pure.
+ * Tests: cli/protocol.t (a file for each finding).   Pure.
  */
 #ifndef ZCC_PROTOCOL_CHECK_H
 #define ZCC_PROTOCOL_CHECK_H

@@ -8,9 +8,42 @@
 
 #include <string.h>
 
-static const char *const variant_words[VARIANTS_NUM] = {"telephone", "physical"};
+const char *const check_variant_word[VARIANTS_NUM] = {"telephone", "physical"};
 
 /* --- What is asked --- */
+
+static bool
+asks(const struct protocol_variant *v, uint16_t criterion)
+{
+	for (unsigned i = 0; i < v->asked_num; i++)
+		if (v->asked[i].criterion == criterion)
+			return true;
+	return false;
+}
+
+/* Where a complaint weighs a question otherwise than the question itself. */
+static void
+check_own_grades(struct checking *c, const struct protocol_complaint *a,
+    const struct protocol_criterion *q, const uint8_t *urgency, unsigned variant)
+{
+	unsigned last = q->options_num - 1u;
+	bool is_own = false;
+	for (unsigned k = 0; k <= last; k++)
+		is_own = is_own || urgency[k] != q->option[k].urgency;
+	/* Asked in both ways it is said once. */
+	if (!is_own || (variant == VARIANT_PHYSICAL && asks(&a->variant[VARIANT_TELEPHONE],
+							     protocol_criterion(c->p, q->code))))
+		return;
+	if (urgency[0] == urgency[last])
+		check_found(c, "ungraded", a->place,
+		    "complaint %s: grades of %s: every answer weighs U%u; it decides nothing",
+		    a->code, q->code, urgency[0]);
+	else if (urgency[q->unknown - 1] == urgency[last])
+		check_found(c, "unknown-as-safe", a->place,
+		    "complaint %s: grades of %s: unknown weighs U%u, the mildest; not knowing "
+		    "rules nothing out",
+		    a->code, q->code, urgency[last]);
+}
 
 static void
 check_grades(struct checking *c, const struct protocol_complaint *a, unsigned variant)
@@ -26,6 +59,7 @@ check_grades(struct checking *c, const struct protocol_complaint *a, unsigned va
 				    a->code, q->code, k + 1, v->asked[i].urgency[k], k);
 				break;
 			}
+		check_own_grades(c, a, q, v->asked[i].urgency, variant);
 	}
 }
 
@@ -40,13 +74,24 @@ graded(const struct protocol *p, const struct protocol_variant *v)
 	return num;
 }
 
-static bool
-asks(const struct protocol_variant *v, uint16_t criterion)
+/* The kinds of care at this urgency, as bits; and the one that goes first, CARE_NONE without any. */
+static uint32_t
+offered(const struct protocol_variant *v, unsigned urgency)
 {
-	for (unsigned i = 0; i < v->asked_num; i++)
-		if (v->asked[i].criterion == criterion)
-			return true;
-	return false;
+	uint32_t care = 0;
+	for (unsigned i = 0; i < v->actions_num; i++)
+		if (v->action[i].from <= urgency && urgency <= v->action[i].to)
+			care |= UINT32_C(1) << v->action[i].care;
+	return care;
+}
+
+static unsigned
+first_of(const struct protocol_variant *v, unsigned urgency)
+{
+	for (unsigned i = 0; i < v->actions_num; i++)
+		if (v->action[i].from <= urgency && urgency <= v->action[i].to)
+			return v->action[i].care;
+	return CARE_NONE;
 }
 
 /* NT-2: who sees the patient asks other things and can do other things. */
@@ -61,9 +106,10 @@ check_difference(struct checking *c, const struct protocol_complaint *a)
 	if (same)
 		check_found(c, "same-criteria", a->place,
 		    "complaint %s: the physical variant asks what the telephone asks", a->code);
-	same = t->actions_num == f->actions_num;
-	for (unsigned i = 0; same && i < t->actions_num; i++)
-		same = memcmp(&t->action[i], &f->action[i], sizeof t->action[i]) == 0;
+	/* The same at every urgency, in whatever order and pieces it is written. */
+	same = true;
+	for (unsigned u = 0; same && u <= URGENCY_MAX; u++)
+		same = offered(t, u) == offered(f, u) && first_of(t, u) == first_of(f, u);
 	if (same)
 		check_found(c, "same-actions", a->place,
 		    "complaint %s: the physical variant has the actions of the telephone", a->code);
@@ -73,10 +119,12 @@ check_difference(struct checking *c, const struct protocol_complaint *a)
 
 /* Everything asked, and answered as mildly as can be. */
 static void
-answer_mildly(const struct protocol *p, unsigned complaint, struct triage_answers *t)
+answer_mildly(
+    const struct protocol *p, unsigned complaint, unsigned variant, struct triage_answers *t)
 {
-	const struct protocol_variant *v = &p->complaint[complaint].variant[VARIANT_TELEPHONE];
+	const struct protocol_variant *v = &p->complaint[complaint].variant[variant];
 	triage_answers_init(t);
+	t->variant = (uint8_t)variant;
 	t->complaint = (uint16_t)complaint;
 	for (unsigned i = 0; i < v->asked_num; i++)
 		t->criterion[v->asked[i].criterion] =
@@ -89,18 +137,18 @@ answer_rule(const struct protocol_rule *r, struct triage_answers *t)
 	for (unsigned i = 0; i < r->when_num; i++)
 		if (r->when[i].criterion == PROTOCOL_NONE)
 			t->factors |= UINT64_C(1) << r->when[i].factor;
-		else if (r->when[i].slot[VARIANT_TELEPHONE] < PROTOCOL_ASKED_MAX)
+		else if (r->when[i].slot[t->variant] < PROTOCOL_ASKED_MAX)
 			t->criterion[r->when[i].criterion] = r->when[i].option;
 }
 
 /* Bits of the urgencies that one answer, or one rule, makes while all else is mild. */
 static unsigned
-outcomes(const struct protocol *p, unsigned complaint)
+outcomes(const struct protocol *p, unsigned complaint, unsigned variant)
 {
 	const struct protocol_complaint *a = &p->complaint[complaint];
-	const struct protocol_variant *v = &a->variant[VARIANT_TELEPHONE];
+	const struct protocol_variant *v = &a->variant[variant];
 	struct triage_answers t;
-	answer_mildly(p, complaint, &t);
+	answer_mildly(p, complaint, variant, &t);
 	unsigned seen = 1u << (protocol_urgency(p, &t).urgency & 31);
 	for (unsigned i = 0; i < v->asked_num; i++) {
 		uint8_t *answer = &t.criterion[v->asked[i].criterion];
@@ -109,7 +157,7 @@ outcomes(const struct protocol *p, unsigned complaint)
 			seen |= 1u << protocol_urgency(p, &t).urgency;
 	}
 	for (unsigned i = 0; i < a->rules_num; i++) {
-		answer_mildly(p, complaint, &t);
+		answer_mildly(p, complaint, variant, &t);
 		answer_rule(&a->rule[i], &t);
 		seen |= 1u << protocol_urgency(p, &t).urgency;
 	}
@@ -117,14 +165,14 @@ outcomes(const struct protocol *p, unsigned complaint)
 }
 
 static void
-check_outcomes(struct checking *c, const struct protocol_complaint *a)
+check_outcomes(struct checking *c, const struct protocol_complaint *a, unsigned variant)
 {
-	unsigned seen = outcomes(c->p, (unsigned)(a - c->p->complaint));
+	unsigned seen = outcomes(c->p, (unsigned)(a - c->p->complaint), variant);
 	for (unsigned i = 0; i < c->p->reach_num; i++)
 		if ((seen >> c->p->reach[i] & 1) == 0)
 			check_found(c, "no-path", a->place,
-			    "complaint %s: no answers come to U%u; demands.reach wants it", a->code,
-			    c->p->reach[i]);
+			    "complaint %s: %s: no answers come to U%u; demands.reach wants it",
+			    a->code, check_variant_word[variant], c->p->reach[i]);
 }
 
 /* --- What is done about it --- */
@@ -154,17 +202,26 @@ check_care(struct checking *c, const struct protocol_complaint *a, unsigned vari
 		if (first == NULL)
 			check_found(c, "no-action", a->place,
 			    "complaint %s: %s has no action at U%u", a->code,
-			    variant_words[variant], u);
+			    check_variant_word[variant], u);
 		else if (u <= URGENCY_ALARM && first->care != CARE_AMBULANCE)
 			check_found(c, "no-ambulance", a->place,
 			    "complaint %s: %s begins with %s at U%u; U0 and U1 go to the RAV",
-			    a->code, variant_words[variant], care_word(first->care), u);
+			    a->code, check_variant_word[variant], care_word(first->care), u);
 	}
+	for (unsigned i = 0; i < v->actions_num; i++)
+		for (unsigned k = 0; k < i; k++) {
+			const struct protocol_action *one = &v->action[k], *other = &v->action[i];
+			unsigned from = one->from > other->from ? one->from : other->from;
+			if (one->care == other->care && from <= one->to && from <= other->to)
+				check_found(c, "care-twice", a->place,
+				    "complaint %s: %s offers %s twice at U%u", a->code,
+				    check_variant_word[variant], care_word(one->care), from);
+		}
 	for (unsigned i = 0; i < v->actions_num; i++)
 		if (v->action[i].from < care_gravest(v->action[i].care))
 			check_found(c, "too-little-care", a->place,
 			    "complaint %s: %s: %s is too little at U%u; from U%u on it may do",
-			    a->code, variant_words[variant], care_word(v->action[i].care),
+			    a->code, check_variant_word[variant], care_word(v->action[i].care),
 			    v->action[i].from, care_gravest(v->action[i].care));
 }
 
@@ -175,6 +232,7 @@ check_complaint(struct checking *c, const struct protocol_complaint *a)
 	for (unsigned k = 0; k < VARIANTS_NUM; k++) {
 		check_grades(c, a, k);
 		check_care(c, a, k);
+		check_outcomes(c, a, k);
 	}
 	unsigned num = graded(p, &a->variant[VARIANT_TELEPHONE]);
 	if (num < p->criteria_min)
@@ -192,5 +250,4 @@ check_complaint(struct checking *c, const struct protocol_complaint *a)
 				    "complaint %s: text %s is both advice and safety net", a->code,
 				    p->text[a->advice[i]].code);
 	check_difference(c, a);
-	check_outcomes(c, a);
 }

@@ -15,6 +15,14 @@ struct checking {
 
 void check_found(struct checking *c, const char *word, struct protocol_place place, const char *fmt,
     ...) ZCC_PRINTF(4, 5);
+/* Where a finding about the whole stands: the first line of the uppermost file. */
+struct protocol_place check_top(const struct protocol *p);
+/* Two texts that nobody can tell apart when they are read out. */
+bool check_reads_same(const char *a, const char *b);
+/* "telephone", "physical" */
+extern const char *const check_variant_word[VARIANTS_NUM];
+/* What people read. */
+void check_words(struct checking *c);
 /* One complaint: its variants, care and outcomes; its rules. */
 void check_complaint(struct checking *c, const struct protocol_complaint *a);
 void check_rules(struct checking *c, const struct protocol_complaint *a);

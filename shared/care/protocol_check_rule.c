@@ -12,9 +12,10 @@ applies_in(const struct protocol_rule *r, unsigned variant)
 	return true;
 }
 
-/* The mildest outcome that can stand where the rule holds, before it is weighed. */
+/* The mildest outcome that can stand where the rule holds and all is asked, before it is weighed. */
 static unsigned
-given_anyway(const struct protocol_rule *r, const struct protocol_variant *v, unsigned variant)
+given_anyway(const struct protocol *p, const struct protocol_rule *r,
+    const struct protocol_variant *v, unsigned variant)
 {
 	unsigned urgency = URGENCY_NONE;
 	for (unsigned i = 0; i < r->when_num; i++) {
@@ -24,6 +25,11 @@ given_anyway(const struct protocol_rule *r, const struct protocol_variant *v, un
 		unsigned own = v->asked[w->slot[variant]].urgency[w->option - 1];
 		if (own < urgency)
 			urgency = own;
+	}
+	for (unsigned i = 0; i < v->asked_num; i++) {
+		unsigned mildest = v->asked[i].urgency[p->criterion[v->asked[i].criterion].options_num - 1];
+		if (mildest < urgency)
+			urgency = mildest;
 	}
 	return urgency;
 }
@@ -51,6 +57,23 @@ implies(const struct protocol_rule *a, const struct protocol_rule *b)
 	return true;
 }
 
+/* A condition that needs no saying, as another of the same rule says more. */
+static void
+check_conditions(struct checking *c, const struct protocol_complaint *a, unsigned index)
+{
+	const struct protocol_rule *r = &a->rule[index];
+	for (unsigned i = 0; i < r->when_num; i++)
+		for (unsigned k = 0; k < i; k++) {
+			bool earlier = when_implies(&r->when[i], &r->when[k]);
+			if (earlier || when_implies(&r->when[k], &r->when[i]))
+				check_found(c, "idle-condition", r->place,
+				    "complaint %s: rule %u: condition %u holds wherever condition "
+				    "%u does",
+				    a->code, index + 1, earlier ? k + 1 : i + 1,
+				    earlier ? i + 1 : k + 1);
+		}
+}
+
 static void
 check_alone(struct checking *c, const struct protocol_complaint *a, unsigned index)
 {
@@ -60,7 +83,7 @@ check_alone(struct checking *c, const struct protocol_complaint *a, unsigned ind
 		if (!applies_in(r, k))
 			continue;
 		applies = true;
-		changes = changes || r->urgency < given_anyway(r, &a->variant[k], k);
+		changes = changes || r->urgency < given_anyway(c->p, r, &a->variant[k], k);
 	}
 	if (!applies)
 		check_found(c, "unreachable-rule", r->place,
@@ -98,6 +121,7 @@ check_rules(struct checking *c, const struct protocol_complaint *a)
 {
 	for (unsigned i = 0; i < a->rules_num; i++) {
 		check_alone(c, a, i);
+		check_conditions(c, a, i);
 		for (unsigned k = 0; k < i; k++)
 			check_pair(c, a, i, k);
 	}

@@ -130,10 +130,8 @@ read_criterion_ref(struct reading *r, const struct conf_node *g)
 }
 
 static void
-read_grade(struct reading *r, const struct conf_node *g, struct protocol_complaint *c)
+read_grade(struct reading *r, const struct conf_node *g, struct protocol_complaint *c, uint16_t criterion)
 {
-	conf_keys(r->c, g, "criterion urgency");
-	uint16_t criterion = read_criterion_ref(r, g);
 	if (criterion == PROTOCOL_NONE)
 		return;
 	unsigned num = r->p->criterion[criterion].options_num;
@@ -157,8 +155,17 @@ static void
 read_grades(struct reading *r, const struct conf_node *g, struct protocol_complaint *c)
 {
 	const struct conf_node *list = protocol_list(r, g, "grades", PROTOCOL_ASKED_MAX);
-	for (unsigned i = 0; i < conf_count(list); i++)
-		read_grade(r, conf_item_group(r->c, list, i), c);
+	uint16_t graded[PROTOCOL_ASKED_MAX];
+	for (unsigned i = 0; i < conf_count(list); i++) {
+		const struct conf_node *one = conf_item_group(r->c, list, i);
+		conf_keys(r->c, one, "criterion urgency");
+		graded[i] = read_criterion_ref(r, one);
+		for (unsigned k = 0; k < i; k++)
+			if (graded[i] != PROTOCOL_NONE && graded[k] == graded[i])
+				conf_fail(r->c, one, "criterion", "%s stands twice",
+				    r->p->criterion[graded[i]].code);
+		read_grade(r, one, c, graded[i]);
+	}
 }
 
 /* --- rules = ( ... ) --- */

@@ -124,6 +124,15 @@ nt_7_under_three_months_is_known_by_the_birth_date(void **state)
 	assert_int_equal(protocol_instead(p, fever, -1), PROTOCOL_NONE);
 	assert_int_equal(protocol_instead(p, baby, 2), PROTOCOL_NONE);
 	assert_int_equal(protocol_instead(p, PROTOCOL_NONE, 2), PROTOCOL_NONE);
+	/* of two that stand in its place the one for the youngest, whichever comes first by its code */
+	uint16_t back = protocol_complaint(p, "rugpijn");
+	struct protocol_complaint *child = &p->complaint[protocol_complaint(p, "buikpijn")];
+	child->under_months = 36;
+	child->instead_of = "koorts";
+	assert_int_equal(protocol_instead(p, fever, 2), baby);
+	assert_int_equal(protocol_instead(p, fever, 3), protocol_complaint(p, "buikpijn"));
+	assert_int_equal(protocol_instead(p, fever, 36), PROTOCOL_NONE);
+	assert_int_equal(protocol_instead(p, back, 2), PROTOCOL_NONE);
 	protocol_free(p);
 }
 
