@@ -168,7 +168,7 @@ bring_windows(struct engine *e, struct work *w)
 	return ZCC_OK;
 }
 
-/* Who the patient is may tell that he was here before. */
+/* Who the patient is, or where he lives or can be called, may tell that he was here before. */
 static int
 second_contact(struct engine *e, struct work *w, uint64_t case_id)
 {
@@ -228,7 +228,7 @@ carry_out(struct engine *e, struct work *w, struct event *ev)
 		code = record_what_follows(e, ev, w->now, w->f);
 	if (code == ZCC_OK && a->verb == VERB_INTAKE)
 		code = pass_on(e, w, case_id);
-	if (code == ZCC_OK && a->verb == VERB_IDENTIFY)
+	if (code == ZCC_OK && verb_tells_who(a->verb))
 		code = second_contact(e, w, case_id);
 	if (code == ZCC_OK && a->verb == VERB_ERASE)
 		code = erase(e, w, case_id);

@@ -63,6 +63,12 @@ find_new_key(struct engine *e, uint64_t case_id, const uint8_t key[ZCC_KEY_BYTES
 	return j->ops->key_put(j, case_id, wrapped, sizeof wrapped, f);
 }
 
+bool
+verb_tells_who(unsigned verb)
+{
+	return verb == VERB_IDENTIFY || verb == VERB_NOTE || verb == VERB_TRIAGE;
+}
+
 /* A returning phone number, BSN or address, by keyed hash (NT-6). */
 int
 find_earlier(struct engine *e, struct work *w, uint64_t *earlier)
@@ -71,7 +77,7 @@ find_earlier(struct engine *e, struct work *w, uint64_t *earlier)
 	int64_t since = w->now.line_ms - (int64_t)book_settings(e->s.book)->earlier_s * 1000;
 	uint8_t h[ZCC_HASH_BYTES];
 	bool makes_case = (verb_needs(w->cmd.ask.verb) & VN_NEW) != 0;
-	if (!(makes_case || w->cmd.ask.verb == VERB_IDENTIFY) || !w->cmd.ask.has_dossier)
+	if (!(makes_case || verb_tells_who(w->cmd.ask.verb)) || !w->cmd.ask.has_dossier)
 		return ZCC_OK;
 	if (d->phone[0] != '\0' && !phone_clean(d->phone, w->phone))
 		w->phone[0] = '\0';

@@ -260,6 +260,8 @@ unsigned find_hashes(const struct engine *e, const struct ask_dossier *d,
 ZCC_CHECK int find_new_key(struct engine *e, uint64_t case_id, const uint8_t key[ZCC_KEY_BYTES],
     struct fault *f);
 void find_forget(struct engine *e, uint64_t case_id);
+/* A verb by which a number or an address may be told after the call came in. */
+bool verb_tells_who(unsigned verb);
 /* A case of the same BSN, phone number or address within the window (NT-6); 0 = none. */
 ZCC_CHECK int find_earlier(struct engine *e, struct work *w, uint64_t *earlier);
 

@@ -65,7 +65,8 @@ dial_string(const char *phone, char *out, size_t size)
 {
 	size_t at = 0;
 	for (const char *p = phone; *p != '\0'; p++) {
-		if (out[0] == '+' && at > 0 && strncmp(p, "(0)", 3) == 0) {
+		bool has_country = at > 0 && (out[0] == '+' || (at > 2 && out[0] == '0' && out[1] == '0'));
+		if (has_country && strncmp(p, "(0)", 3) == 0) {
 			p += 2;
 			continue;
 		}

@@ -38,19 +38,22 @@ postcode_end(const char *s)
 		return NULL;
 	while (*p == ' ')
 		p++;
-	if (!is_letter(p[0]) || !is_letter(p[1]) || is_letter(p[2]) || is_digit(p[2]))
+	/* "7511AB12": the number may stand against it */
+	if (!is_letter(p[0]) || !is_letter(p[1]) || is_letter(p[2]))
 		return NULL;
 	return p + 2;
 }
 
-/* Where a postcode begins, not in the middle of a word; NULL: there is none. */
+/* Where the last postcode begins, not in the middle of a word; NULL: there is none.  What looks like
+ * one before it is of the street ("Plein 1944 nr. 5, 7512XY"). */
 static const char *
 find_postcode(const char *s)
 {
+	const char *found = NULL;
 	for (const char *p = s; *p != '\0'; p++)
 		if ((p == s || (!is_digit(p[-1]) && !is_letter(p[-1]))) && postcode_end(p) != NULL)
-			return p;
-	return NULL;
+			found = p;
+	return found;
 }
 
 /* "12-3", "12a3": what hangs on a number is no number of its own. */
@@ -121,17 +124,34 @@ address_key(const char *address, bool is_whole, char key[ADDRESS_KEY_SIZE])
 	    house, more > 0 ? "-" : "", (int)more, more > 0 ? suffix : "");
 }
 
+enum sign { SIGN_WORD, SIGN_WITHIN, SIGN_APART };
+
+/* Within a word: "d'Angelo", typed with any apostrophe or none, and "J.P.".  Apart: all else that is
+ * neither letter nor digit, also hyphens and blanks of typesetters. */
+static enum sign
+sign_of(int32_t cp)
+{
+	if (cp == '\'' || cp == '`' || cp == '.' || cp == 0xb4 || cp == 0x2bc || cp == 0x2018 || cp == 0x2019)
+		return SIGN_WITHIN;
+	if (cp < 0x80)
+		return is_digit((char)cp) || is_letter((char)cp) ? SIGN_WORD : SIGN_APART;
+	return cp == 0xa0 || (cp >= 0x2000 && cp <= 0x206f) ? SIGN_APART : SIGN_WORD;
+}
+
 void
 name_key(const char *name, char key[FIND_KEY_SIZE])
 {
 	size_t at = 0;
 	text_fold(key, FIND_KEY_SIZE, name);
-	for (const char *p = key; *p != '\0'; p++) {
-		bool is_word = is_digit(*p) || is_letter(*p) || (unsigned char)*p >= 0x80;
-		if (is_word)
-			key[at++] = *p;
-		else if (at > 0 && key[at - 1] != ' ')
+	for (const char *p = key; *p != '\0';) {
+		const char *from = p;
+		enum sign sign = sign_of(text_next(&p));
+		if (sign == SIGN_WORD) {
+			memmove(key + at, from, (size_t)(p - from));
+			at += (size_t)(p - from);
+		} else if (sign == SIGN_APART && at > 0 && key[at - 1] != ' ') {
 			key[at++] = ' ';
+		}
 	}
 	if (at > 0 && key[at - 1] == ' ')
 		at--;
@@ -180,7 +200,8 @@ find_kind(const char *query)
 		    : digits < BSN_DIGITS && is_bare ? FIND_CASE
 		                                     : FIND_PHONE;
 	}
-	return find_postcode(folded) == folded ? FIND_ADDRESS : FIND_NAME;
+	char house[ADDRESS_KEY_SIZE];
+	return find_postcode(folded) == folded || address_key(query, true, house) ? FIND_ADDRESS : FIND_NAME;
 }
 
 enum zcc_find

@@ -21,6 +21,15 @@ test_expect_success 'NT-6: who the patient is may tell it later' '
 		--name "Een Naam" --bsn 111222333 && is "$e" earlier "$b" &&
 	zcc audit show --case "$e" | grep "case-linked .*to $b"
 '
+test_expect_success 'NT-6: so may a number or an address that is told later, with a note or a triage' '
+	g=$(zcc intake --line regulier) && zcc --as triagist claim "$g" && is "$g" earlier null &&
+	zcc --as triagist note "$g" --text "belt met" --phone 0612345678 && is "$g" earlier "$c" &&
+	h=$(zcc intake --line regulier) && zcc --as triagist claim "$h" &&
+	zcc --as triagist note "$h" --text "woont" --address "7511AB 12" && is "$h" earlier "$d" &&
+	i=$(zcc intake --line regulier) && zcc --as triagist claim "$i" &&
+	zcc --as triagist triage "$i" --abcd B=1 --phone 0612345678 && is "$i" earlier "$g" &&
+	zcc --as triagist unlink "$i" && zcc --as triagist note "$i" --text "nog eens" --phone 0612345678 && is "$i" earlier null
+'
 test_expect_success 'NT-6: outside the window it is a new patient' '
 	sed "s/earlier_s = { value = [0-9]*/earlier_s = { value = 0/" "$CONF" >now.conf &&
 	cp "$CONF" was.conf && zcc config apply now.conf &&

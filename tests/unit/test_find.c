@@ -17,6 +17,7 @@ what_is_typed_says_what_is_looked_for(void **state)
 	    {"0612345678", FIND_PHONE}, {"06-1234 5678", FIND_PHONE}, {"+31 6 12345678", FIND_PHONE},
 	    {"0031612345678", FIND_PHONE}, {"061234567", FIND_BSN}, {"06123456789", FIND_PHONE},
 	    {"7511AB 12", FIND_ADDRESS}, {"7511 ab 12a", FIND_ADDRESS}, {"7511AB", FIND_ADDRESS},
+	    {"7511ab12", FIND_ADDRESS}, {"12 7511AB", FIND_ADDRESS}, {"Straat 12, 7511AB", FIND_ADDRESS},
 	    {"1", FIND_CASE}, {"24031", FIND_CASE}, {"7511", FIND_CASE},
 	};
 	(void)state;
@@ -37,7 +38,10 @@ a_query_has_one_way_of_writing(void **state)
 		enum why why;
 	} rows[] = {
 	    {FIND_NAME, " Özgür  Yıldız-Kaya. ", "ozgur yildiz kaya", WHY_NONE},
-	    {FIND_NAME, "d'Arc", "d arc", WHY_NONE},
+	    {FIND_NAME, "d'Arc", "darc", WHY_NONE}, {FIND_NAME, "d’Arc", "darc", WHY_NONE},
+	    {FIND_NAME, "van ‘t Hof", "van t hof", WHY_NONE},
+	    {FIND_NAME, "J.P. de Bruijn", "jp de bruijn", WHY_NONE},
+	    {FIND_NAME, "Meer‐Jans Smit", "meer jans smit", WHY_NONE},
 	    {FIND_NAME, "x", NULL, WHY_SEARCH_SHORT}, {FIND_NAME, ".-", NULL, WHY_SEARCH_SHORT},
 	    {FIND_BSN, "1112.22.333", "111222333", WHY_NONE},
 	    {FIND_BSN, "123456789", NULL, WHY_BAD_BSN}, {FIND_BSN, "", NULL, WHY_BAD_BSN},
@@ -73,6 +77,8 @@ a_house_is_known_however_its_address_is_written(void **state)
 	    {"Straat 12 B, 7511AB", "7511ab 12-b", "7511ab 12"},
 	    {"7511AB 12 Enschede", "7511ab 12", "7511ab 12"},
 	    {"Éénstraat 3, 7511 ÁB", "7511ab 3", "7511ab 3"},
+	    {"1234ab12", "1234ab 12", "1234ab 12"}, {"1234AB12a", "1234ab 12-a", "1234ab 12"},
+	    {"Plein 1944 nr. 5, 7512XY", "7512xy 5", "7512xy 5"}, /* the last is the postcode */
 	    {"Straat 12, 7511 Enschede", NULL, NULL}, /* no letters */
 	    {"Straat zonder nummer, 7511AB", NULL, NULL},
 	    {"Straat 0, 7511AB", NULL, NULL},
@@ -98,6 +104,16 @@ every_word_of_a_query_stands_somewhere_in_the_name(void **state)
 	assert_true(name_has(name, "jans mar"));
 	assert_true(name_has(name, "meulen jansen"));
 	assert_false(name_has(name, "jansen piet"));
+	/* an apostrophe is typed, copied or left out */
+	char query[FIND_KEY_SIZE];
+	static const char *const typed[] = {"d'angelo", "d’Angelo", "dangelo", "D`Angelo", "angelo, renee"};
+	name_key("Renée d’Angelo", name);
+	for (size_t i = 0; i < sizeof typed / sizeof typed[0]; i++) {
+		name_key(typed[i], query);
+		if (!name_has(name, query))
+			fail_msg("\"%s\" finds nobody", typed[i]);
+	}
+	name_key("Maria van der Meulen-Jansen", name);
 	assert_false(name_has(name, ""));
 	assert_false(name_has("", "jans"));
 }
