@@ -281,8 +281,10 @@ rule_undo(const struct question *q, struct event *out)
 	out->type = EV_CASE_CHANGED;
 	out->u.changed = op->undo_to;
 	out->u.changed.has_undo = false;
-	/* who takes it back has it in hand, at the desk where they are now */
-	if (state_is_held((enum zcc_state)out->u.changed.state))
+	/* who takes it back has it in hand, at the desk where they are now; not what another has in hand, of
+	 * which a regiearts takes back a judgement */
+	if (state_is_held((enum zcc_state)out->u.changed.state) &&
+	    strcmp(out->u.changed.claimed_by, q->ask->operator) == 0)
 		out->u.changed.seat = q->ask->seat;
 	return ZCC_OK;
 }

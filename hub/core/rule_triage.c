@@ -18,6 +18,7 @@
 #include "hub/core/rule_priv.h"
 
 #include "shared/care/identity.h"
+#include "shared/care/kind.h"
 #include "shared/care/protocol_urgency.h"
 #include "shared/care/triage.h"
 #include "shared/base/text.h"
@@ -361,17 +362,22 @@ rule_triage(const struct question *q, struct event *out)
 		return instruct(q, c, out);
 	bool is_for_regie = is_regie(q) && q->ask->board.urgency != URGENCY_NONE &&
 	    q->ask->dossier.answers[0] == '\0';
-	int code = begin_act(q, c, ACT_TRIAGE);
+	/* It stays what it is, and with whom it is: care on its way, or a caller on hold with a clock of his
+	 * own. */
+	bool is_on_hold = c->row.state == CASE_AANGEHOUDEN;
+	bool is_under_way = is_for_regie && (is_on_hold || c->row.state == CASE_INGEZET);
+	enum case_act act = is_under_way ? ACT_JUDGE : ACT_TRIAGE;
+	int code = begin_act(q, c, act);
 	if (code == ZCC_OK && !is_for_regie)
 		code = rule_may_triage(q, c);
 	if (code != ZCC_OK)
 		return code;
 	out->type = EV_CASE_CHANGED;
-	changed_from(c, ACT_TRIAGE, q->now.line_ms, ch);
-	if (c->row.state == CASE_GETRIEERD)
+	changed_from(c, act, q->now.line_ms, ch);
+	if (c->row.state == CASE_GETRIEERD || is_under_way)
 		ch->state_line = c->row.state_line;
 	code = is_for_regie ? triage_for_regie(q, c, ch) : rule_triage_own(q, c, ch);
-	if (code == ZCC_OK)
+	if (code == ZCC_OK && !is_on_hold)
 		run_triage_clock(q->book, c, ch);
 	return code;
 }
@@ -393,5 +399,12 @@ rule_may_advise(const struct question *q, const struct book_case *c)
 	const char *reason = q->ask->board.reason;
 	if (c->triage.times == 0 || !triage_is_advice(reason))
 		return ZCC_OK;
+	/* Who is in danger is for the ambulance service, or for a judgement (KB-3).  Of others a regiearts says
+	 * afterwards whether advice was enough. */
+	unsigned kind = care_number(reason);
+	unsigned gravest = care_gravest(kind != CARE_NONE ? kind : care_number("telefonisch-consult"));
+	if (triage_urgency(&c->triage) <= URGENCY_ALARM)
+		return refuse(q->no, (struct because){WHY_CARE_TOO_LITTLE, reason, urgency_word(gravest),
+		    numeral(c->row.id).text, urgency_word(triage_urgency(&c->triage))});
 	return rule_may_leave(q, c->row.id, &c->triage, reason);
 }

@@ -170,7 +170,7 @@ say_message(const struct event *e, char *detail, size_t size)
 static const char *
 say_changed(const struct ev_case_changed *c, char *detail, size_t size)
 {
-	if (c->act == ACT_TRIAGE) {
+	if (c->act == ACT_TRIAGE || c->act == ACT_JUDGE) {
 		text_format(detail, size, "%s, protocol %s", urgency_word(c->urgency),
 		    urgency_word(c->triage.system));
 		return "triaged";

@@ -36,6 +36,8 @@ const struct state_change state_changes[] = {
     {CASE_AANGENOMEN, ACT_TRIAGE, CASE_GETRIEERD, "What is wrong has an urgency now."},
     {CASE_GETRIEERD, ACT_TRIAGE, CASE_GETRIEERD, "The case is judged again, or advice is given."},
 
+    {CASE_INGEZET, ACT_JUDGE, CASE_INGEZET, "A regiearts judges while care is on its way."},
+    {CASE_AANGEHOUDEN, ACT_JUDGE, CASE_AANGEHOUDEN, "The same, with the caller on hold."},
     {CASE_GETRIEERD, ACT_INSTRUCT, CASE_GETRIEERD, "A regiearts says what to do first."},
     {CASE_INGEZET, ACT_INSTRUCT, CASE_INGEZET, "The same, while care is on its way."},
     {CASE_AANGEHOUDEN, ACT_INSTRUCT, CASE_AANGEHOUDEN, "The same, with the caller on hold."},

@@ -44,6 +44,7 @@
 	X(ACT_CHECK_LATER, 30, "check-later") /* is called at another time */ \
 	X(ACT_DEPLOY, 33, "deploy") /* care was chosen */ \
 	X(ACT_AUTHORISE, 40, "authorise") /* advice that was given, by a regiearts */ \
+	X(ACT_JUDGE, 57, "judge") /* by a regiearts, of care that was chosen or a caller on hold */ \
 	X(ACT_INSTRUCT, 41, "instruct") /* a consult is sent back by a regiearts */ \
 	X(ACT_DECLINE, 45, "decline") /* advice that was given is not authorised: call the patient */ \
 	X(ACT_NO_SHOW, 46, "no-show") /* who was expected somewhere did not come */ \

@@ -15,7 +15,7 @@ TYPES="$(words_of include/zcc/types.h ZCC_HAND_TYPES) doorverwijzing dienst verv
 # Of each act of a case whether it hands the case to somebody else.
 HANDS="rav meldkamer transfer handover forward forward-back"
 OTHERS="claim release close abandon lost put-back hold resume return promise no-answer reached again spoken accept
-	hand-back readdress triage identify back back-hold check check-missed check-later deploy authorise instruct decline no-show
+	hand-back readdress triage identify back back-hold check check-missed check-later deploy authorise instruct judge decline no-show
 	wrong-patient right-patient"
 
 # limit NAME S: from now on this takes S seconds

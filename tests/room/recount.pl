@@ -78,7 +78,7 @@ my %from = (
 	'forward-back' => 'aangenomen getrieerd',
 	return => 'aangehouden', back => 'verlaten', 'back-hold' => 'verlaten', check => 'overgedragen',
 	'no-show' => 'ingezet opvolging gesloten',
-	authorise => 'gesloten', decline => 'gesloten', instruct => 'getrieerd ingezet aangehouden', 'check-missed' => 'overgedragen', 'check-later' => 'overgedragen', lost => 'aangenomen getrieerd ingezet opvolging aangehouden',
+	authorise => 'gesloten', decline => 'gesloten', instruct => 'getrieerd ingezet aangehouden', judge => 'ingezet aangehouden', 'check-missed' => 'overgedragen', 'check-later' => 'overgedragen', lost => 'aangenomen getrieerd ingezet opvolging aangehouden',
 	promise => 'aangenomen getrieerd wachtend afgehaakt terugbellen',
 	'no-answer' => 'aangenomen getrieerd wachtend afgehaakt terugbellen',
 	reached => 'aangenomen getrieerd wachtend afgehaakt terugbellen',
@@ -266,6 +266,13 @@ my %act = (
 		defined $c->{promised} ? runs_until($c, $by) : runs($c, $t, $norm{terugbellen});
 	},
 	instruct => sub { consult_ends(@_[0, 1]) },
+	# by a regiearts, and it stays where it is; who is on hold keeps the clock of that (TB-5)
+	judge => sub {
+		my ($c, $t, $who, $was, $d) = @_;
+		consult_ends($c, $t);
+		$c->{urgency} = $d->{triage}{regiearts}{urgency};
+		triage_runs($c) if $was eq 'ingezet';
+	},
 	# the answers were of somebody else, or came (ID-2): no clock begins anew, nobody is less urgent by it
 	'wrong-patient' => sub { mended(@_) },
 	'right-patient' => sub { mended(@_) },

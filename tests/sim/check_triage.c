@@ -72,7 +72,7 @@ check_urgency(struct check *c, const struct journal_row *row, const struct ev_ca
 	    ch->urgency_by == before->row.urgency_by &&
 	    memcmp(&ch->triage, &before->triage, sizeof ch->triage) == 0;
 	bool may_triage = ch->act == ACT_TRIAGE || ch->act == ACT_RAV ||
-	    ch->act == ACT_DEPLOY;
+	    ch->act == ACT_DEPLOY || ch->act == ACT_JUDGE;
 	if (ch->act == ACT_INSTRUCT)
 		check_instructed(c, row, ch, before);
 	else if (ch->act == ACT_WRONG_PATIENT || ch->act == ACT_RIGHT_PATIENT)
@@ -87,7 +87,8 @@ check_urgency(struct check *c, const struct journal_row *row, const struct ev_ca
 	    ch->urgency_by != (t->regie != URGENCY_NONE ? BY_REGIEARTS : BY_TRIAGIST))
 		check_fail(c, "NT-4", "row %llu gives case %llu an urgency that nobody gave",
 		    (ull)row->seq, (ull)ch->id);
-	if (ch->act != ACT_RAV && ch->due_line != check_triage_due(c, &before->row, t))
+	bool keeps_clock = ch->act == ACT_RAV || (ch->act == ACT_JUDGE && ch->state == CASE_AANGEHOUDEN);
+	if (!keeps_clock && ch->due_line != check_triage_due(c, &before->row, t))
 		check_fail(c, "HB-5", "row %llu gives case %llu a clock that is not its urgency's",
 		    (ull)row->seq, (ull)ch->id);
 	if ((t->own != t->system) != (t->own_reason != REGRADE_NONE))
@@ -173,6 +174,9 @@ check_triage(struct check *c, const struct journal_row *row, const struct ev_cas
 		check_care(c, row, ch);
 	if (ch->act != ACT_CLOSE || t->times == 0 || !triage_is_advice(ch->reason))
 		return;
+	if (triage_urgency(t) <= URGENCY_ALARM)
+		check_fail(c, "KB-3", "row %llu leaves case %llu with advice, as grave as it is",
+		    (ull)row->seq, (ull)ch->id);
 	if (triage_is_below(t))
 		check_fail(c, "TB-6", "row %llu closes case %llu as advice, below the protocol",
 		    (ull)row->seq, (ull)ch->id);

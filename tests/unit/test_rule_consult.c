@@ -2,6 +2,8 @@
 /* TB-5, PE-9: a judgement below the protocol that nobody answers, and one that is sent back. */
 #include "tests/lib/triage_kit.h"
 
+#include "shared/care/kind.h"
+
 #define OK(call) assert_int_equal((call), ZCC_OK)
 #define NOT(code, call) assert_int_equal((call), (code))
 #define ILL "abcd:A=4 abcd:B=4 abcd:C=4 abcd:D=4 complaint:ill answer:fever=2"
@@ -129,6 +131,59 @@ a_consult_is_sent_back_with_an_instruction(void **state)
 	OK(kit_do(k, "anna", VERB_CLOSE, id));
 }
 
+/* TB-5, NT-4: he judges also while care is on its way, and with the caller on hold: who has the case keeps
+ * it, its state and the clock of being on hold stay. */
+static void
+a_regiearts_judges_what_is_under_way(void **state)
+{
+	struct kit *k = *state;
+	k->settings.triaged_s[4] = 86400;
+	k->settings.role[2].verbs |= UINT64_C(1) << VERB_UNDO;
+	kit_config(k);
+	kit_time(k);
+	uint64_t id = taken(k);
+	OK(triage(k, "anna", id, ALL));
+	OK(judge(k, "anna", id, 5, "gezien"));
+	strcpy(kit_ask(k, "anna", VERB_DEPLOY, id)->board.care, "consult-hap");
+	OK(kit_decide(k));
+	struct zcc_case_row before = *kit_row(k, id);
+	kit_pass(k, 5000);
+	NOT(ZCC_E_DATA, judge(k, "chris", id, 4, ""));
+	OK(judge(k, "chris", id, 4, "context"));
+	assert_int_equal(kit_row(k, id)->state, CASE_INGEZET);
+	assert_int_equal(kit_row(k, id)->state_line, before.state_line);
+	assert_string_equal(kit_row(k, id)->claimed_by, "anna");
+	assert_int_equal(kit_row(k, id)->urgency, 4);
+	assert_int_equal(kit_row(k, id)->urgency_by, BY_REGIEARTS);
+	assert_int_equal(kit_triage(k, id)->care, care_number("consult-hap"));
+	assert_false(triage_wants_regie(kit_triage(k, id)));
+	assert_int_equal(kit_row(k, id)->due_line, before.received_line + (int64_t)k->settings.triaged_s[4] * 1000);
+	/* taken back from where he is, it stays at the seat of who has it */
+	const uint64_t seat = book_case(k->b, id)->seat;
+	kit_ask(k, "chris", VERB_UNDO, 0)->seat = 77;
+	OK(kit_decide(k));
+	assert_int_equal(book_case(k->b, id)->seat, seat);
+	assert_string_equal(kit_row(k, id)->claimed_by, "anna");
+	assert_true(triage_wants_regie(kit_triage(k, id)));
+	assert_int_equal(kit_row(k, id)->due_line, before.due_line);
+	/* the triagist goes on with deploy, not by this */
+	NOT(ZCC_E_STATE, judge(k, "anna", id, 3, ""));
+	uint64_t other = taken(k);
+	OK(triage(k, "anna", other, ALL));
+	OK(judge(k, "anna", other, 5, "gezien"));
+	OK(kit_do(k, "anna", VERB_HOLD, other));
+	before = *kit_row(k, other);
+	OK(judge(k, "chris", other, 1, "alarmsignaal"));
+	assert_int_equal(kit_row(k, other)->state, CASE_AANGEHOUDEN);
+	assert_int_equal(kit_row(k, other)->due_line, before.due_line);
+	assert_int_equal(kit_row(k, other)->state_line, before.state_line);
+	assert_int_equal(kit_row(k, other)->urgency, 1);
+	NOT(ZCC_E_STATE, kit_do(k, "anna", VERB_CLOSE, other)); /* KB-3: advice is not for a U1 */
+	assert_int_equal(k->no.grounds.why, WHY_CARE_TOO_LITTLE);
+	book_again(k);
+	assert_int_equal(kit_row(k, other)->urgency, 1);
+}
+
 #define S(f) cmocka_unit_test_setup_teardown(f, setup, triage_teardown)
 
 int
@@ -138,6 +193,7 @@ main(void)
 	    S(a_consult_that_nobody_answers_in_time_is_an_alarm),
 	    S(a_consult_about_what_the_protocol_finds_grave_is_a_graver_alarm),
 	    S(a_consult_is_sent_back_with_an_instruction),
+	    S(a_regiearts_judges_what_is_under_way),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests_name("rule_consult", tests, NULL, NULL);

@@ -285,6 +285,29 @@ care_is_chosen_with_the_triage_or_after_it_and_is_never_too_little(void **state)
 	OK(deploy(k, four, "zelfzorg", ""));
 }
 
+/* NT-9, KB-3: neither advice nor self-care is enough for a U0 or U1, whatever was said; a judgement of the
+ * regiearts makes it less.  Of others he says afterwards what he thinks of it (C1). */
+static void
+nobody_in_danger_is_left_with_advice(void **state)
+{
+	struct kit *k = *state;
+	strcpy(k->settings.reason[k->settings.reasons_num++], "zelfzorg");
+	kit_config(k);
+	uint64_t id = taken(k), two = taken(k);
+	OK(triage(k, "anna", id, "abcd:B=2"));
+	OK(advise(k, id, true, true));
+	NOT(ZCC_E_STATE, kit_do(k, "anna", VERB_CLOSE, id));
+	assert_int_equal(k->no.grounds.why, WHY_CARE_TOO_LITTLE);
+	strcpy(kit_ask(k, "anna", VERB_CLOSE, id)->board.reason, "zelfzorg");
+	NOT(ZCC_E_STATE, kit_decide(k));
+	OK(triage(k, "anna", two, SAFE "complaint:ill answer:fever=1 answer:speech=3"));
+	OK(advise(k, two, true, true));
+	strcpy(kit_ask(k, "anna", VERB_CLOSE, two)->board.reason, "zelfzorg");
+	OK(kit_decide(k));
+	OK(judge(k, "chris", id, 2, "gezien"));
+	OK(kit_do(k, "anna", VERB_CLOSE, id));
+}
+
 /* NT-9 */
 static void
 advice_and_safety_net_go_before_closing_as_advice_and_only_then(void **state)
@@ -426,6 +449,7 @@ main(void)
 	    S(the_time_of_abcd_is_kept_in_tenths_of_a_second),
 	    S(rl_2_care_outside_the_competence_is_refused),
 	    S(care_is_chosen_with_the_triage_or_after_it_and_is_never_too_little),
+	    S(nobody_in_danger_is_left_with_advice),
 	    S(advice_and_safety_net_go_before_closing_as_advice_and_only_then),
 	    S(advice_is_held_against_the_protocol_of_the_complaint),
 	    S(undo_gives_back_what_was_before),

@@ -62,6 +62,15 @@ static const struct {
     {CASE_MELDKAMER, {CASE_MELDKAMER, CASE_OVERGEDRAGEN, 0, 0, 0, CASE_MELDKAMER}},
 };
 
+/* TB-5: in hand, and not for who has it to judge again by triage alone */
+static unsigned
+judged_under_way(enum zcc_state from)
+{
+	bool may_judge = from == CASE_INGEZET || from == CASE_AANGEHOUDEN;
+	assert_int_equal(state_after(from, ACT_JUDGE), may_judge ? from : CASE_NONE);
+	return may_judge;
+}
+
 static void
 every_act_leads_where_it_should_from_every_state(void **state)
 {
@@ -102,6 +111,7 @@ every_act_leads_where_it_should_from_every_state(void **state)
 		assert_int_equal(state_after(table[i].from, ACT_DEPLOY),
 		    may_deploy ? CASE_INGEZET : CASE_NONE);
 		legal += may_deploy;
+		legal += judged_under_way(table[i].from);
 		bool may_instruct = table[i].from == CASE_GETRIEERD || table[i].from == CASE_INGEZET ||
 		    table[i].from == CASE_AANGEHOUDEN;
 		assert_int_equal(state_after(table[i].from, ACT_INSTRUCT),
