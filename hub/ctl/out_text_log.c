@@ -10,6 +10,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 /* Also what stands in a journal is cleaned: a signed refusal may hold what its sender chose. */
 void
@@ -50,8 +51,12 @@ out_text_access(const struct journal_row *row)
 		out_column(row->role, 0);
 		putchar(',');
 	}
-	printf(" %s%s\n", row->outcome != ZCC_OK ? "mocht dit niet, het is geweigerd: " : "",
-	    access_words(row));
+	const char *words = access_words(row);
+	/* Each begins with "heeft": of what was refused it says that it was not done. */
+	if (row->outcome != ZCC_OK && strncmp(words, "heeft ", 6) == 0)
+		printf(" is geweigerd, en heeft dus niet %s\n", words + 6);
+	else
+		printf(" %s\n", words);
 }
 
 /* Of the noodknop or a tag: what it was, why, and what somebody made of it. */

@@ -94,7 +94,7 @@ verb_strike(struct ctl *c, const struct args *a)
 	struct ask ask;
 	const char *why = args_value(a, "reason");
 	if (why == NULL || strike_number(why) == STRIKE_NONE)
-		return fault_set(&c->fault, ZCC_E_USAGE, 0,
+		return fault_set(&c->fault, why == NULL ? ZCC_E_USAGE : ZCC_E_DATA, 0,
 		    "strike needs --reason, one of onjuist, andere-patient, dubbel, achterhaald");
 	int rc = about_part(c, a, &ask);
 	if (rc != ZCC_OK)

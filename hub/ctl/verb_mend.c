@@ -41,7 +41,7 @@ verb_tag_add(struct ctl *c, const struct args *a)
 	struct ask ask;
 	const char *kind = args_value(a, "kind"), *text = args_value(a, "text");
 	if (kind == NULL || tag_number(kind) == TAG_NONE)
-		return fault_set(&c->fault, ZCC_E_USAGE, 0,
+		return fault_set(&c->fault, kind == NULL ? ZCC_E_USAGE : ZCC_E_DATA, 0,
 		    "tag add needs --kind, one of leerpunt, ketenincident");
 	if (text == NULL)
 		return fault_set(
@@ -60,7 +60,7 @@ verb_tag_done(struct ctl *c, const struct args *a)
 	if (!text_to_i64(a->word[1], 1, INT64_MAX, &id))
 		return fault_set(&c->fault, ZCC_E_USAGE, 0, "'%.40s' is no number of tag list", a->word[1]);
 	if (outcome == NULL || tag_end_number(outcome) == TAG_OPEN)
-		return fault_set(&c->fault, ZCC_E_USAGE, 0,
+		return fault_set(&c->fault, outcome == NULL ? ZCC_E_USAGE : ZCC_E_DATA, 0,
 		    "tag done needs --outcome, one of opgepakt, doorgezet, geen");
 	ask_init(&ask, VERB_TAG);
 	ask.board.from = (uint64_t)id;

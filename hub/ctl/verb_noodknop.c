@@ -27,7 +27,7 @@ verb_noodknop(struct ctl *c, const struct args *a)
 	struct ask ask;
 	const char *why = args_value(a, "reason"), *text = args_value(a, "text");
 	if (why == NULL || noodknop_number(why) == NOODKNOP_NONE)
-		return fault_set(&c->fault, ZCC_E_USAGE, 0,
+		return fault_set(&c->fault, why == NULL ? ZCC_E_USAGE : ZCC_E_DATA, 0,
 		    "noodknop needs --reason, one of levensgevaar, collega-weg, vraag-patient, "
 		    "vraag-zorgverlener, incident, overig");
 	if (text == NULL)
@@ -48,7 +48,7 @@ verb_review_done(struct ctl *c, const struct args *a)
 		return fault_set(&c->fault, ZCC_E_USAGE, 0,
 		    "'%.40s' is no number of review list", a->word[0]);
 	if (outcome == NULL || review_number(outcome) == REVIEW_NONE)
-		return fault_set(&c->fault, ZCC_E_USAGE, 0,
+		return fault_set(&c->fault, outcome == NULL ? ZCC_E_USAGE : ZCC_E_DATA, 0,
 		    "review done needs --outcome, one of terecht, onterecht, datalek");
 	ask_init(&ask, VERB_REVIEW);
 	ask.board.from = (uint64_t)id;

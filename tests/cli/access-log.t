@@ -20,7 +20,7 @@ test_expect_success 'AU-5: each access is a line: when, who, in which role, what
 	log "$a" >out && grep -E "^[0-9]{2}-[0-9]{2}-[0-9]{4} [0-9]{2}:[0-9]{2}  triagist, triagist, heeft uw dossier gelezen$" out &&
 	grep "triagist, heeft uw oproep vastgelegd" out && grep "heeft uw oproep aangenomen" out &&
 	grep "heeft vastgelegd wie u bent" out && grep "heeft iets in uw dossier geschreven" out &&
-	grep "toezicht.* mocht dit niet, het is geweigerd: heeft uw dossier gelezen" out &&
+	grep "toezicht.* is geweigerd, en heeft dus niet uw dossier gelezen" out &&
 	test "$(wc -l <out)" = 6 && ! grep -i -e merk -e 111222333 -e "^.*(hub)" out
 '
 test_expect_success 'AU-5: of one patient alone, of all his cases together, also for programs' '

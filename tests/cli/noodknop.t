@@ -45,7 +45,7 @@ test_expect_success 'TR-1: the same id reads nothing once the right is gone' '
 test_expect_success 'AU-8: the noodknop wants a reason of the list and words' '
 	g=$(zcc intake --line spoed --name "Merkteken Drie") && zcc --as triagist claim "$g" &&
 	code 64 zcc --as toezicht dossier noodknop "$g" --text woorden && code 64 zcc --as toezicht dossier noodknop "$g" --reason incident &&
-	code 64 zcc --as toezicht dossier noodknop "$g" --reason zomaar --text woorden &&
+	code 65 zcc --as toezicht dossier noodknop "$g" --reason zomaar --text woorden &&
 	code 77 zcc --as toezicht show --dossier "$g" && code 77 press beheer "$g" incident woorden &&
 	code 75 press triagist "$g" incident woorden && code 65 press toezicht 999 incident woorden
 '

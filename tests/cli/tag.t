@@ -23,7 +23,7 @@ test_expect_success 'KB-15: also a closed one, while it is in the book' '
 	zcc --as triagist --json show "$a" | json tags.length | grep -x 2 && test "$(zcc --json status | json tags_to_review)" = 3
 '
 test_expect_success 'KB-15: a tag is of a kind and has words; no case, nor one that was erased, has one' '
-	code 64 zcc --as triagist tag add "$a" --text x && code 64 zcc --as triagist tag add "$a" --kind zomaar --text x &&
+	code 64 zcc --as triagist tag add "$a" --text x && code 65 zcc --as triagist tag add "$a" --kind zomaar --text x &&
 	code 64 zcc --as triagist tag add "$a" --kind leerpunt && code 65 zcc --as triagist tag add 999 --kind leerpunt --text x &&
 	code 77 zcc --as intake tag add "$a" --kind leerpunt --text x && c=$(zcc intake --line regulier) && zcc --as triagist claim "$c" &&
 	zcc --as triagist close "$c" --reason visite && zcc dossier erase "$c" && code 75 zcc --as triagist tag add "$c" --kind leerpunt --text x
@@ -35,7 +35,7 @@ test_expect_success 'KB-15: regie and toezicht have the list, with the words; of
 '
 test_expect_success 'KB-15: somebody else says what came of it, once' '
 	code 77 zcc --as regiearts tag done "$a" 3 --outcome opgepakt 2>err && grep "your own" err && code 77 zcc --as triagist tag done "$b" 2 --outcome geen &&
-	code 64 zcc --as toezicht tag done "$b" 2 && code 64 zcc --as toezicht tag done "$b" 2 --outcome mooi && code 65 zcc --as toezicht tag done "$b" 1 --outcome geen &&
+	code 64 zcc --as toezicht tag done "$b" 2 && code 65 zcc --as toezicht tag done "$b" 2 --outcome mooi && code 65 zcc --as toezicht tag done "$b" 1 --outcome geen &&
 	zcc --as regiearts tag done "$a" 1 --outcome doorgezet --text "besproken met RAV" && code 65 zcc --as toezicht tag done "$a" 1 --outcome geen &&
 	zcc --as toezicht tag done "$b" 2 --outcome geen && zcc --as toezicht tag list --all >out && grep "doorgezet by regiearts .*besproken met RAV" out &&
 	grep "geen by toezicht" out && zcc --as toezicht tag list >out && test "$(grep -c "^[0-9]" out)" = 1 &&

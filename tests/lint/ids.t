@@ -13,8 +13,9 @@ my @ids = (
 	(map { "HB-$_" } 1 .. 10), (map { "AU-$_" } 1 .. 4, 7), (map { "PE-$_" } 3 .. 5, 8, 9),
 	qw(AM-3 C2 C3 C5 C10 C19 CB-1 CB-2 KB-2 KB-3 KB-4 KB-5 KB-6 KB-7 KB-8 KB-12 KO-5 KP-10
 	    OP-1 OP-2 OP-3 OP-4 OV-1 OV-5 PI-1 PR-1 PT-1 RL-1 RL-2 RV-1 SH-1 T17 TB-1 TB-3 TB-4 TE-1 TE-2 VS-1),
-	qw(C6), (map { "NT-$_" } 1 .. 3, 7 .. 11),
-	(map { "goal $_" } 1 .. 5, 9 .. 15, 17, 18, 20 .. 23),
+	qw(C1 C6 ID-1 ID-2 BG-1 TR-1 TB-6 PI-5 PE-6 PE-7 PE-12 AU-5 AU-6 AU-8 G-27), (map { "NT-$_" } 1 .. 13),
+	(map { "T$_" } 1 .. 7, 18, 19),
+	(map { "goal $_" } 1 .. 18, 20 .. 24),
 );
 
 my %named;

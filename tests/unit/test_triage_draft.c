@@ -199,6 +199,19 @@ a_note_that_was_left_opens_no_triage(void **state)
 	assert_int_equal(c->screen, SCREEN_QUEUE);
 }
 
+/* The hub began anew and says what it keeps: that is the triage at hand, and no note. */
+static void
+a_triage_at_hand_is_not_offered_as_a_note(void **state)
+{
+	(void)state;
+	open_form("");
+	type("vkor\n23");
+	console_left_draft(c, MINE);
+	pass(0);
+	assert_int_equal(c->screen, SCREEN_TRIAGE);
+	assert_false(screen_has("is niet af"));
+}
+
 static void
 what_was_done_meanwhile_is_not_overwritten(void **state)
 {
@@ -454,6 +467,7 @@ main(void)
 		test(a_console_that_begins_anew_goes_on_where_the_other_was),
 		test(a_case_whose_first_seat_falls_away_stays_with_who_goes_on_at_another),
 		test(a_note_that_was_left_opens_no_triage),
+		test(a_triage_at_hand_is_not_offered_as_a_note),
 		test(what_was_done_meanwhile_is_not_overwritten),
 		test(what_was_recorded_is_kept_no_longer),
 		test(a_refusal_for_want_of_a_patient_names_the_key_of_this_screen),

@@ -19,12 +19,15 @@ begin_triage(void **state)
 	return 0;
 }
 
+static const char *told_name = "J. Visser";
+
 /* What the intake told. */
 static void
 tell_dossier(const struct intent *i)
 {
-	struct dossier_part part = { .verb = VERB_INTAKE, .fields = { .name = "J. Visser",
-		.birth_date = "1946-03-12" } };
+	struct dossier_part part = { .verb = VERB_INTAKE, .fields = { .birth_date = "1946-03-12" } };
+
+	strcpy(part.fields.name, told_name);
 
 	console_dossier(c, i->row, &part, 1);
 	answer(i, ZCC_OK, i->row);
@@ -122,6 +125,24 @@ t2_is_3_keys(void **state)
 	assert_true(seconds <= 2.1);
 	assert_int_equal(sent.verb, VERB_CLAIM);
 	assert_int_equal(sent.row, third);
+}
+
+/* ID-1, NT-6: however long a name is, the day of birth, what is asked and the second contact are seen */
+static void
+a_long_name_hides_nothing(void **state)
+{
+	(void)state;
+	told_name = "Wilhelmina Geertruida Johanna van der Meer-IJsselstein tot Oud-Zuilen";
+	row_of(24031)->flags |= CASE_FLAG_EARLIER;
+	row_of(24031)->earlier = 17;
+	play("_n");
+	assert_true(screen_has("Wilhelmina Geertruida Johanna .., 12-03-1946: herhaald? Enter"));
+	assert_true(screen_has("2e contact: 17"));
+	row_of(24031)->flags &= (uint8_t)~CASE_FLAG_EARLIER;
+	play(" ");
+	assert_true(screen_has("12-03-1946: herhaald? Enter"));
+	assert_false(screen_has("x: alarm"));
+	told_name = "J. Visser";
 }
 
 /* T3: U1 on ABCDE, from the bell to the ambulance */
@@ -448,6 +469,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		test(t1_is_1_key),
 		test(t2_is_3_keys),
+		test(a_long_name_hides_nothing),
 		test(t3_is_4_keys_and_6_seconds),
 		test(t4_is_2_keys_from_every_step_and_takes_the_answers_along),
 		test(t5_is_14_keys_and_17_seconds),

@@ -130,8 +130,8 @@ console_left_draft(struct console *c, uint64_t row)
 {
 	if (c->triage.row == 0)
 		c->triage_draft.left = row;
-	if (c->note_row == row || c->draft.is_offered)
-		return; /* our own, or old news after a restart of the hub */
+	if (c->note_row == row || c->triage.row == row || c->draft.is_offered)
+		return; /* our own, a triage that is being made, or old news after a restart of the hub */
 	c->draft.left = row;
 	draft_offer(c);
 }

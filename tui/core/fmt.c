@@ -8,6 +8,7 @@
 #include "tui/core/text.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static void
 from_minutes(char out[FMT_ROOM], unsigned long long minutes)
@@ -149,4 +150,25 @@ fmt_date(char *out, size_t size, const char *date)
 		text_format(out, size, "%.2s-%.2s-%.4s", date + 8, date + 5, date);
 	else
 		text_copy(out, size, date);
+}
+
+void
+fmt_short(char *out, size_t size, const char *s, int columns)
+{
+	const char *next = s;
+	size_t at = 0;
+	int used = 0;
+	bool is_whole = text_width(s) <= columns;
+
+	for (int32_t cp; (cp = text_next(&next)) != 0;) {
+		int w = text_width_of(cp);
+		size_t len = (size_t)(next - s) - at;
+
+		if (used + w > columns - (is_whole ? 0 : 2) || at + len + 3 > size)
+			break;
+		memcpy(out + at, s + at, len);
+		at += len;
+		used += w;
+	}
+	text_copy(out + at, size - at, is_whole ? "" : "..");
 }

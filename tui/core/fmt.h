@@ -43,5 +43,7 @@ enum norm { NORM_NONE, NORM_FINE, NORM_NEAR, NORM_OVER };
 enum norm norm_now(int64_t due_line, uint32_t norm_s, int64_t now_line);
 /* ' ', '^' from 75 % on, '!' when exceeded. */
 char norm_sign(enum norm n);
+/* As much of a text as fits in so many columns, and two dots when that is not all. */
+void fmt_short(char *out, size_t size, const char *s, int columns);
 
 #endif

@@ -416,8 +416,12 @@ identity_head(const struct console *c, struct frame *f, int y, int x, int width,
 		return 0;
 	if (!is_here || first_missing(c) != AT_END)
 		return frame_put(f, y, x, width, STYLE_STRONG, "%s  ", _("WHO is the patient? Enter"));
-	return frame_put(f, y, x, width, STYLE_STRONG, _("%s, %s: read back? Enter  "),
-	    c->who_is.field[0].text, c->who_is.field[1].text);
+	/* Of a long name less is seen; the day, and what is asked, always. */
+	char name[ZCC_NAME_SIZE], rest[ZCC_NAME_SIZE];
+	snprintf(rest, sizeof(rest), _("%s, %s: read back? Enter  "), "", c->who_is.field[1].text);
+	fmt_short(name, sizeof(name), c->who_is.field[0].text, width - text_width(rest));
+	return frame_put(f, y, x, width, STYLE_STRONG, _("%s, %s: read back? Enter  "), name,
+	    c->who_is.field[1].text);
 }
 
 static void

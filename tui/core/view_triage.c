@@ -35,6 +35,16 @@ head_draw(const struct console *c, struct frame *f, int y, int x, int width,
 	frame_right(f, y, x, width, STYLE_PLAIN, line_word(row->line));
 }
 
+enum { SECOND_CONTACT_COLUMNS = 24 };
+
+/* Whole or not at all: the key stands below as well. */
+static void
+hint_draw(struct frame *f, int y, int x, int width, const char *hint)
+{
+	if (text_width(hint) <= width)
+		frame_text(f, y, x, width, STYLE_PLAIN, hint);
+}
+
 /* What weighs beside the questions, and what travels along. */
 static void
 ticked_draw(const struct console *c, struct frame *f, int y, int x, int width,
@@ -45,10 +55,14 @@ ticked_draw(const struct console *c, struct frame *f, int y, int x, int width,
 	int at = x + 1, end = x + width;
 
 	triage_ticked(t, ticked, sizeof(ticked));
-	at += identity_head(c, f, y, at, end - at, row);
-	if (row->flags & CASE_FLAG_EARLIER) {
-		char earlier[96];
+	char earlier[96] = "";
+
+	if (row->flags & CASE_FLAG_EARLIER)
 		earlier_label(c, row, earlier, sizeof(earlier));
+	/* That he was here before is seen however long his name is (NT-6). */
+	int kept = earlier[0] == '\0' ? 0 : text_width(earlier) + 2;
+	at += identity_head(c, f, y, at, end - at - (kept < SECOND_CONTACT_COLUMNS ? kept : SECOND_CONTACT_COLUMNS), row);
+	if (earlier[0] != '\0') {
 		at += frame_put(f, y, at, end - at, STYLE_STRONG, "%s  ", earlier);
 	}
 	unsigned given = triage_given_factors(t);
@@ -57,7 +71,7 @@ ticked_draw(const struct console *c, struct frame *f, int y, int x, int width,
 	if (given > 0 && ticked[0] == '\0')
 		return;
 	if (ticked[0] == '\0')
-		frame_text(f, y, at, end - at, STYLE_PLAIN, _("x: alarm signs, risks, context: none yet"));
+		hint_draw(f, y, at, end - at, _("x: alarm signs, risks, context: none yet"));
 	else
 		frame_put(f, y, at, end - at, STYLE_STRONG, _("Mind: %s"), ticked);
 }
