@@ -86,14 +86,14 @@ book_apply(struct book *b, const struct event *e)
 	case EV_CASE_RECEIVED:
 	case EV_CASE_ENTERED: case_received(b, e); break;
 	case EV_CASE_CHANGED: case_changed(b, e); break;
-	case EV_CASE_NOTED: case_noted(b, e); break;
-	case EV_CASE_IDENTIFIED: case_identified(b, e); break;
-	case EV_CASE_LINKED: case_linked(b, e); break;
-	case EV_CASE_ASKED: case_asked(b, e); break;
-	case EV_BACKGROUND: case_background(b, e); break;
-	case EV_STRUCK: case_struck(b, e); break;
-	case EV_CASE_MENDED: case_mended(b, e); break;
-	case EV_PART_MOVED: case_moved(b, e); break;
+	case EV_CASE_NOTED:
+	case EV_CASE_IDENTIFIED:
+	case EV_CASE_LINKED:
+	case EV_CASE_ASKED:
+	case EV_BACKGROUND:
+	case EV_STRUCK:
+	case EV_CASE_MENDED:
+	case EV_PART_MOVED: case_told(b, e); break;
 	case EV_TAGGED: tag_changed(b, e); break;
 	case EV_CASE_LEFT: case_left(b, e->u.of_case.id); break;
 	case EV_CASE_RETIRED: case_retired(b, e->u.of_case.id); break;

@@ -392,19 +392,10 @@ book_case_fold(struct book_case *c, const struct event *e)
 		else if (!was_closed)
 			c->closed_line = e->line_ms;
 		break;
-	case EV_CASE_NOTED: told_note(c, e); break;
-	case EV_CASE_IDENTIFIED: told_identity(c, e); break;
-	case EV_CASE_LINKED: told_link(c, e); break;
-	case EV_CASE_ASKED: told_asks(c, e); break;
-	case EV_BACKGROUND: told_background(c, e); break;
-	case EV_STRUCK: told_struck(c, e); break;
-	case EV_CASE_MENDED: told_mended(c, e); break;
-	case EV_PART_MOVED: told_moved(c, e); break;
-	case EV_TAGGED: told_tag(c, e); break;
 	case EV_CASE_ERASED: erase(c); break;
 	case EV_CASE_LEFT:
 	case EV_CASE_RETIRED: c->is_off_board = true; break;
-	default: break;
+	default: told_fold(c, e); break;
 	}
 }
 

@@ -86,7 +86,7 @@ tag_changed(struct book *b, const struct event *e)
 		    &(struct noodknop_use){.id = t->id, .case_id = t->case_id, .tag = t->tag}, t->role);
 	else
 		end(&b->tags, e, t->id, t->outcome);
-	case_tagged(b, e);
+	case_told(b, e);
 }
 
 static const struct noodknop_use *

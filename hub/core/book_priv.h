@@ -202,25 +202,6 @@ void protocols_code(struct bytes *b, struct book *k); /* of the dump */
 void case_table_init(struct book *b);
 void case_received(struct book *b, const struct event *e);
 void case_changed(struct book *b, const struct event *e);
-void case_noted(struct book *b, const struct event *e);
-void case_identified(struct book *b, const struct event *e);
-void case_linked(struct book *b, const struct event *e);
-void case_asked(struct book *b, const struct event *e);
-void case_background(struct book *b, const struct event *e);
-void case_struck(struct book *b, const struct event *e);
-void case_mended(struct book *b, const struct event *e);
-void case_moved(struct book *b, const struct event *e);
-void case_tagged(struct book *b, const struct event *e);
-/* book_told.c: the same of a case alone. */
-void told_note(struct book_case *c, const struct event *e);
-void told_identity(struct book_case *c, const struct event *e);
-void told_link(struct book_case *c, const struct event *e);
-void told_asks(struct book_case *c, const struct event *e);
-void told_background(struct book_case *c, const struct event *e);
-void told_struck(struct book_case *c, const struct event *e);
-void told_mended(struct book_case *c, const struct event *e);
-void told_moved(struct book_case *c, const struct event *e);
-void told_tag(struct book_case *c, const struct event *e);
 /* NULL: it is not in the book. */
 struct case_slot *case_find(const struct book *b, uint64_t id);
 void case_left(struct book *b, uint64_t id);
@@ -230,6 +211,12 @@ void case_erased(struct book *b, uint64_t id);
 void case_opened(struct book *b, const struct event *e);
 /* Put a case that came from a dump into the lists it belongs in. */
 void case_restored(struct book *b, const struct book_case *c);
+
+/* book_told.c */
+/* The event tells something of a case, which may have left the book. */
+void case_told(struct book *b, const struct event *e);
+/* The same of a case alone; another event tells it nothing. */
+void told_fold(struct book_case *c, const struct event *e);
 
 /* book_row.c */
 void rows_init(struct book *b);

@@ -14,7 +14,7 @@ reachable(struct book_case *c, bool has_phone, bool has_address)
 		c->row.marks &= (uint8_t)~CASE_MARK_NO_ADDRESS;
 }
 
-void
+static void
 told_note(struct book_case *c, const struct event *e)
 {
 	c->row.flags |= CASE_FLAG_NOTED;
@@ -22,7 +22,7 @@ told_note(struct book_case *c, const struct event *e)
 	reachable(c, e->u.of_case.has_phone, e->u.of_case.has_address);
 }
 
-void
+static void
 told_identity(struct book_case *c, const struct event *e)
 {
 	c->row.who = e->u.identified.who;
@@ -32,7 +32,7 @@ told_identity(struct book_case *c, const struct event *e)
 	reachable(c, e->u.identified.has_phone, e->u.identified.has_address);
 }
 
-void
+static void
 told_link(struct book_case *c, const struct event *e)
 {
 	c->row.earlier = e->u.linked.earlier;
@@ -41,7 +41,7 @@ told_link(struct book_case *c, const struct event *e)
 	c->row.version++;
 }
 
-void
+static void
 told_asks(struct book_case *c, const struct event *e)
 {
 	const struct ev_case_asked *a = &e->u.asked;
@@ -60,7 +60,7 @@ set_limit(struct book_case *c, unsigned limit, uint64_t seq, bool is_agreed)
 	c->row.limits = is_agreed ? c->row.limits | bit : c->row.limits & (uint8_t)~bit;
 }
 
-void
+static void
 told_background(struct book_case *c, const struct event *e)
 {
 	if (e->u.background.limit != LIMIT_NONE)
@@ -68,7 +68,7 @@ told_background(struct book_case *c, const struct event *e)
 	c->row.version++;
 }
 
-void
+static void
 told_struck(struct book_case *c, const struct event *e)
 {
 	const struct ev_struck *s = &e->u.struck;
@@ -80,7 +80,7 @@ told_struck(struct book_case *c, const struct event *e)
 }
 
 /* It begins anew with what is left, or goes on with what came. */
-void
+static void
 told_mended(struct book_case *c, const struct event *e)
 {
 	const struct ev_case_mended *m = &e->u.mended;
@@ -95,7 +95,7 @@ told_mended(struct book_case *c, const struct event *e)
 	c->row.version++;
 }
 
-void
+static void
 told_moved(struct book_case *c, const struct event *e)
 {
 	const struct ev_part_moved *m = &e->u.moved;
@@ -107,7 +107,7 @@ told_moved(struct book_case *c, const struct event *e)
 }
 
 /* One that turns out to be none goes; another of the same kind is given again. */
-void
+static void
 told_tag(struct book_case *c, const struct event *e)
 {
 	const struct ev_tagged *t = &e->u.tagged;
@@ -119,75 +119,54 @@ told_tag(struct book_case *c, const struct event *e)
 	c->row.version++;
 }
 
-static void
-tell(struct book *b, uint64_t id, const struct event *e,
-    void (*told)(struct book_case *c, const struct event *e))
+/* The case that the event tells something of; 0: none. */
+static uint64_t
+case_of(const struct event *e)
 {
-	struct case_slot *s = case_find(b, id);
+	switch (e->type) {
+	case EV_CASE_NOTED: return e->u.of_case.id;
+	case EV_CASE_IDENTIFIED: return e->u.identified.id;
+	case EV_CASE_LINKED: return e->u.linked.id;
+	case EV_CASE_ASKED: return e->u.asked.id;
+	case EV_BACKGROUND: return e->u.background.id;
+	case EV_STRUCK: return e->u.struck.id;
+	case EV_CASE_MENDED: return e->u.mended.id;
+	case EV_PART_MOVED: return e->u.moved.id;
+	case EV_TAGGED: return e->u.tagged.case_id;
+	default: return 0;
+	}
+}
+
+void
+told_fold(struct book_case *c, const struct event *e)
+{
+	switch (e->type) {
+	case EV_CASE_NOTED: told_note(c, e); break;
+	case EV_CASE_IDENTIFIED: told_identity(c, e); break;
+	case EV_CASE_LINKED: told_link(c, e); break;
+	case EV_CASE_ASKED: told_asks(c, e); break;
+	case EV_BACKGROUND: told_background(c, e); break;
+	case EV_STRUCK: told_struck(c, e); break;
+	case EV_CASE_MENDED: told_mended(c, e); break;
+	case EV_PART_MOVED: told_moved(c, e); break;
+	case EV_TAGGED: told_tag(c, e); break;
+	default: break;
+	}
+}
+
+void
+case_told(struct book *b, const struct event *e)
+{
+	struct case_slot *s = case_find(b, case_of(e));
+	bool is_elsewhere = e->type == EV_CASE_ASKED; /* for another desk now, maybe: it waits there */
 	if (s == NULL) /* of a case that left the book it stands in the journal only */
 		return;
+	if (is_elsewhere)
+		waiting_remove(b, s);
 	alone_remove(b, s);
-	told(&s->c, e);
+	told_fold(&s->c, e);
 	alone_add(b, s);
 	rows_mark(b, s);
-}
-
-void
-case_noted(struct book *b, const struct event *e)
-{
-	tell(b, e->u.of_case.id, e, told_note);
-}
-
-void
-case_identified(struct book *b, const struct event *e)
-{
-	tell(b, e->u.identified.id, e, told_identity);
-}
-
-void
-case_linked(struct book *b, const struct event *e)
-{
-	tell(b, e->u.linked.id, e, told_link);
-}
-
-/* It may be for another desk now: it waits elsewhere. */
-void
-case_asked(struct book *b, const struct event *e)
-{
-	struct case_slot *s = case_find(b, e->u.asked.id);
-	if (s == NULL)
-		return;
-	waiting_remove(b, s);
-	tell(b, e->u.asked.id, e, told_asks);
-	waiting_add(b, s);
-}
-
-void
-case_background(struct book *b, const struct event *e)
-{
-	tell(b, e->u.background.id, e, told_background);
-}
-
-void
-case_struck(struct book *b, const struct event *e)
-{
-	tell(b, e->u.struck.id, e, told_struck);
-}
-
-void
-case_mended(struct book *b, const struct event *e)
-{
-	tell(b, e->u.mended.id, e, told_mended);
-}
-
-void
-case_moved(struct book *b, const struct event *e)
-{
-	tell(b, e->u.moved.id, e, told_moved);
-}
-
-void
-case_tagged(struct book *b, const struct event *e)
-{
-	tell(b, e->u.tagged.case_id, e, told_tag);
+	if (is_elsewhere)
+		waiting_add(b, s);
 }
