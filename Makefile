@@ -201,10 +201,10 @@ HUB_CORE := \
 	hub/core/book_list.c \
 	hub/core/book_load.c \
 	hub/core/book_message.c \
-	hub/core/book_noodknop.c \
 	hub/core/book_operator.c \
 	hub/core/book_post.c \
 	hub/core/book_protocol.c \
+	hub/core/book_review.c \
 	hub/core/book_row.c \
 	hub/core/book_standing.c \
 	hub/core/book_task.c \
@@ -1214,7 +1214,7 @@ SHELL_FILES = .ci/run conf/packages.sh conf/demo/run.sh tests/bench/peers.sh tes
 	tests/proof/proof.sh tests/proof/soak.sh tests/proof/tests.sh tests/torture/beside.sh \
 	tests/torture/cli.sh tests/torture/steps.sh
 # These are read by another shell: names come from it and go to it.
-SOURCED_FILES = tests/lib/site.sh tests/lib/screen.sh conf/completion/zcc.bash
+SOURCED_FILES = tests/lib/clock.sh tests/lib/site.sh tests/lib/screen.sh conf/completion/zcc.bash
 # What only MODE=fault builds is read as part of no other build.
 TIDY ?= $(filter-out hub/edge/fault%,$(filter hub/% shared/% tui/%,$(C_FILES)))
 

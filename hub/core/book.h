@@ -12,7 +12,7 @@
 #define ZCC_BOOK_H
 
 #include "hub/core/event.h"
-#include "shared/care/noodknop.h"
+#include "shared/care/review.h"
 #include "shared/care/route.h"
 
 struct book_sizes {
@@ -183,14 +183,14 @@ bool book_message_is_for(const struct book *b, const struct message *m, const st
 uint64_t book_messages_of(const struct book *b, const struct book_operator *op);
 
 /* Uses of the noodknop, in no order: *i starts at 0; NULL at the end. */
-const struct noodknop_use *book_each_noodknop(const struct book *b, uint32_t *i);
-const struct noodknop_use *book_noodknop(const struct book *b, uint64_t id); /* NULL = none */
+const struct to_review *book_each_noodknop(const struct book *b, uint32_t *i);
+const struct to_review *book_noodknop(const struct book *b, uint64_t id); /* NULL = none */
 uint64_t book_next_noodknop(const struct book *b);
 /* How many of this person wait for review; NULL: of everybody. */
 uint32_t book_noodknops_waiting(const struct book *b, const char *operator);
 /* The same of tags (KB-15). */
-const struct noodknop_use *book_each_tag(const struct book *b, uint32_t *i);
-const struct noodknop_use *book_tag(const struct book *b, uint64_t id);
+const struct to_review *book_each_tag(const struct book *b, uint32_t *i);
+const struct to_review *book_tag(const struct book *b, uint64_t id);
 uint64_t book_next_tag(const struct book *b);
 uint32_t book_tags_waiting(const struct book *b);
 

@@ -305,8 +305,8 @@ book_dump(const struct book *b, struct bytes *out)
 	code_hands(out, &k->hands);
 	record_placing(out, &k->placing);
 	messages_dump(k, out);
-	uses_dump(&k->noodknops, out);
-	uses_dump(&k->tags, out);
+	reviews_dump(&k->noodknops, out);
+	reviews_dump(&k->tags, out);
 	free(k);
 }
 
@@ -482,8 +482,8 @@ book_load(struct book *b, struct bytes *in)
 	if (bytes_ok(in))
 		messages_load(b, in);
 	if (bytes_ok(in)) {
-		uses_load(&b->noodknops, in);
-		uses_load(&b->tags, in);
+		reviews_load(&b->noodknops, in);
+		reviews_load(&b->tags, in);
 	}
 	return bytes_at_end(in) ? ZCC_OK : ZCC_E_DATA;
 }

@@ -5,6 +5,7 @@
  *     book.c           memory, what happens for each event, what there is
  *     book_case.c      the table of cases
  *     book_row.c       who has a row on the board
+ *     book_told.c      what is told of one while it is worked on
  *     book_list.c      the lists of cases
  *     book_waiting.c   who waits, in the order of the queue
  *     book_operator.c  who may come in
@@ -12,7 +13,7 @@
  *     book_capacity.c  the care capacity of the region
  *     book_kpi.c       answered, abandoned and refused calls per line
  *     book_message.c   messages between desks
- *     book_noodknop.c  uses of the noodknop, and tags: what somebody is to review
+ *     book_review.c    uses of the noodknop, and tags: what somebody is to review
  *     book_window.c    which lines are open
  *     book_post.c      calls per huisartsenpost that forwards to here
  *     book_hand.c      contacts with the meldkamer
@@ -150,8 +151,8 @@ struct book {
 	uint32_t past_next;              /* which of the done ones makes room, from 0 */
 	struct message messages[ZCC_MESSAGES_MAX]; /* id 0 = free */
 	uint64_t next_message;
-	struct use_table {
-		struct noodknop_use use[ZCC_NOODKNOPS_MAX]; /* id 0 = free */
+	struct review_table {
+		struct to_review item[ZCC_NOODKNOPS_MAX]; /* id 0 = free */
 		uint64_t next;
 	} noodknops, tags; /* what somebody is to review */
 
@@ -301,13 +302,13 @@ void message_changed(struct book *b, const struct event *e);
 void messages_dump(struct book *k, struct bytes *out);
 void messages_load(struct book *b, struct bytes *in);
 
-/* book_noodknop.c */
+/* book_review.c */
 void noodknop_used(struct book *b, const struct event *e);
 void noodknop_reviewed(struct book *b, const struct event *e);
 void tag_changed(struct book *b, const struct event *e);
 /* By number, whatever place each has: they are sorted by it. */
-void uses_dump(struct use_table *t, struct bytes *out);
-void uses_load(struct use_table *t, struct bytes *in);
+void reviews_dump(struct review_table *t, struct bytes *out);
+void reviews_load(struct review_table *t, struct bytes *in);
 
 /* book_standing.c: what a case is before an act, so that it can be given back; and what it is after one.
  * It is in no list meanwhile. */

@@ -94,7 +94,7 @@ enum zcc_relation rule_relation(
     const struct book *b, const struct book_operator *op, const char *role, uint64_t id, struct now now);
 
 /* The newest use of the noodknop by this operator for this case, be it over or not; NULL = none. */
-const struct noodknop_use *rule_noodknop(const struct book *b, const char *operator, uint64_t id);
+const struct to_review *rule_noodknop(const struct book *b, const char *operator, uint64_t id);
 
 /* Before an intake: the event that makes room for it, by letting a closed case go early.
  * ZCC_E_AGAIN: there is room, or nothing that may go. */

@@ -234,7 +234,7 @@ static bool
 review_is_late(const struct book *b, struct now now)
 {
 	int64_t limit_ms = (int64_t)book_settings(b)->review_s * 1000;
-	const struct noodknop_use *u;
+	const struct to_review *u;
 	for (uint32_t i = 0; limit_ms > 0 && (u = book_each_noodknop(b, &i)) != NULL;)
 		if (u->outcome == REVIEW_NONE && now.line_ms - u->at_line >= limit_ms)
 			return true;

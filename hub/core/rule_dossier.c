@@ -93,10 +93,10 @@ has_linked(const struct book *b, const char *operator, uint64_t id)
 	return false;
 }
 
-const struct noodknop_use *
+const struct to_review *
 rule_noodknop(const struct book *b, const char *operator, uint64_t id)
 {
-	const struct noodknop_use *u, *best = NULL;
+	const struct to_review *u, *best = NULL;
 	for (uint32_t i = 0; (u = book_each_noodknop(b, &i)) != NULL;)
 		if (u->case_id == id && strcmp(u->operator, operator) == 0 &&
 		    (best == NULL || u->id > best->id))
@@ -140,7 +140,7 @@ rule_relation(
 		return RELATION_HELD;
 	if (has_linked(b, op->name, id))
 		return RELATION_CONTACT;
-	const struct noodknop_use *u = rule_noodknop(b, op->name, id);
+	const struct to_review *u = rule_noodknop(b, op->name, id);
 	return u != NULL && now.line_ms < u->until_line ? RELATION_NOODKNOP : RELATION_NONE;
 }
 
@@ -221,7 +221,7 @@ rule_review(const struct question *q, struct event *out)
 {
 	uint64_t id = q->ask->board.from;
 	unsigned outcome = review_number(q->ask->board.reason);
-	const struct noodknop_use *u = id != 0 ? book_noodknop(q->book, id) : NULL;
+	const struct to_review *u = id != 0 ? book_noodknop(q->book, id) : NULL;
 	if (u == NULL)
 		return refuse(q->no, (struct because){WHY_NO_NOODKNOP, numeral(id).text});
 	if (outcome == REVIEW_NONE)

@@ -50,7 +50,7 @@ may_review(const struct question *q)
 static int
 review(const struct question *q, struct event *out)
 {
-	const struct noodknop_use *t = book_tag(q->book, q->ask->board.from);
+	const struct to_review *t = book_tag(q->book, q->ask->board.from);
 	struct numeral tag = numeral(q->ask->board.from);
 	unsigned outcome = tag_end_number(q->ask->board.reason);
 	if (!may_review(q))

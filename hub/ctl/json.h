@@ -77,7 +77,7 @@ void json_list_end(void);
 /* out_json_event.c: what the event of a row says; null when that stands in the columns already. */
 json_t *json_event(const struct journal_row *row);
 /* out_json_log.c */
-void out_json_use(const struct wire_use *u);
+void out_json_review(const struct wire_review *u);
 void out_json_access(const struct journal_row *row);
 void out_json_audit(const struct journal_row *row);
 void out_json_verified(const struct out_verified *v);

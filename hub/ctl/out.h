@@ -96,7 +96,7 @@ struct out_ops {
 	void (*list_audit)(const struct journal_row *row);
 	void (*list_access)(const struct journal_row *row); /* in plain Dutch, for the patient */
 	void (*list_message)(const struct message *m);
-	void (*list_use)(const struct wire_use *u); /* of the noodknop */
+	void (*list_review)(const struct wire_review *u); /* of the noodknop */
 	void (*list_end)(void);
 	void (*verified)(const struct out_verified *v);
 	void (*report)(const struct report_sum *s);

@@ -83,9 +83,9 @@ out_json_access(const struct journal_row *row)
 }
 
 void
-out_json_use(const struct wire_use *u)
+out_json_review(const struct wire_review *u)
 {
-	const struct noodknop_use *n = &u->use;
+	const struct to_review *n = &u->what;
 	bool is_done = n->outcome != REVIEW_NONE;
 	const char *outcome = n->tag != TAG_NONE ? tag_end_word(n->outcome) : review_word(n->outcome);
 	json_t *o = json_object();

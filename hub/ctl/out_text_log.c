@@ -61,9 +61,9 @@ out_text_access(const struct journal_row *row)
 
 /* Of the noodknop or a tag: what it was, why, and what somebody made of it. */
 void
-out_text_use(const struct wire_use *u)
+out_text_review(const struct wire_review *u)
 {
-	const struct noodknop_use *n = &u->use;
+	const struct to_review *n = &u->what;
 	char at[25], until[25];
 	clock_rfc3339(at, n->at_wall);
 	clock_rfc3339(until, n->until_wall);

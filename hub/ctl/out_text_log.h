@@ -5,7 +5,7 @@
 
 #include "hub/ctl/out.h"
 
-void out_text_use(const struct wire_use *u);
+void out_text_review(const struct wire_review *u);
 void out_text_access(const struct journal_row *row);
 void out_text_audit(const struct journal_row *row);
 void out_text_verified(const struct out_verified *v);

@@ -60,16 +60,16 @@ verb_review_done(struct ctl *c, const struct args *a)
 static int
 list_some(struct ctl *c, const struct wire_answer *answer, bool has_all, uint64_t *from)
 {
-	static struct wire_use use;
+	static struct wire_review use;
 	uint8_t *plain = NULL;
 	size_t len = 0, at = 0;
 	int rc = ctl_unbox(c, answer, &plain, &len);
 	while (rc == ZCC_OK && at < len) {
-		rc = wire_decode_use(plain, len, &at, &use);
-		if (rc == ZCC_OK && (has_all || use.use.outcome == REVIEW_NONE))
-			c->out->list_use(&use);
+		rc = wire_decode_review(plain, len, &at, &use);
+		if (rc == ZCC_OK && (has_all || use.what.outcome == REVIEW_NONE))
+			c->out->list_review(&use);
 		if (rc == ZCC_OK)
-			*from = use.use.id + 1;
+			*from = use.what.id + 1;
 	}
 	seal_wipe(&use, sizeof use);
 	ctl_plain_free(plain, len);

@@ -43,10 +43,10 @@ read_words(struct engine *e, struct work *w, uint64_t seq, char *out)
 }
 
 static int
-whole_use(struct engine *e, struct work *w, const struct noodknop_use *u, struct wire_use *out)
+whole_review(struct engine *e, struct work *w, const struct to_review *u, struct wire_review *out)
 {
 	memset(out, 0, sizeof *out);
-	out->use = *u;
+	out->what = *u;
 	int code = case_key(e, w, u->case_id);
 	w->has_case_key = false; /* of somebody else's dossier */
 	out->is_erased = code == ZCC_E_UNKNOWN;
@@ -57,11 +57,11 @@ whole_use(struct engine *e, struct work *w, const struct noodknop_use *u, struct
 }
 
 /* The first of number `from` or above; NULL: no more. */
-static const struct noodknop_use *
+static const struct to_review *
 next_from(const struct work *w, const struct book *b, uint64_t from)
 {
 	bool is_of_tags = strcmp(w->cmd.ask.board.kind, REVIEWS_OF_TAGS) == 0;
-	const struct noodknop_use *u, *best = NULL;
+	const struct to_review *u, *best = NULL;
 	for (uint32_t i = 0;
 	     (u = is_of_tags ? book_each_tag(b, &i) : book_each_noodknop(b, &i)) != NULL;)
 		if (u->id >= from && (best == NULL || u->id < best->id))
@@ -72,14 +72,14 @@ next_from(const struct work *w, const struct book *b, uint64_t from)
 int
 read_uses(struct engine *e, struct work *w)
 {
-	struct wire_use whole;
-	const struct noodknop_use *u = next_from(w, e->s.book, w->cmd.ask.board.from);
+	struct wire_review whole;
+	const struct to_review *u = next_from(w, e->s.book, w->cmd.ask.board.from);
 	size_t len = 0;
 	int code = ZCC_OK;
 	bool has_room = true;
 	for (; code == ZCC_OK && u != NULL && has_room; u = next_from(w, e->s.book, u->id + 1)) {
-		code = whole_use(e, w, u, &whole);
-		has_room = code == ZCC_OK && wire_encode_use(&whole, e->boxed,
+		code = whole_review(e, w, u, &whole);
+		has_room = code == ZCC_OK && wire_encode_review(&whole, e->boxed,
 		    DATA_BYTES - SEAL_BOX_EXTRA, &len) == ZCC_OK;
 	}
 	seal_wipe(&whole, sizeof whole);

@@ -66,7 +66,7 @@ gather_part(const struct journal_row *row, void *arg)
 static void
 tell_right(struct engine *e, struct work *w, const struct event *ev)
 {
-	const struct noodknop_use *u = rule_noodknop(e->s.book, w->op->name, w->cmd.ask.row);
+	const struct to_review *u = rule_noodknop(e->s.book, w->op->name, w->cmd.ask.row);
 	unsigned relation = ev->u.of_case.relation;
 	bool is_emergency = relation == RELATION_NOODKNOP && u != NULL;
 	wire_encode_right(relation, is_emergency ? u->until_wall : 0, w->right);

@@ -22,7 +22,7 @@
  *                  data    by which right: uint8, int64 little-endian (wire_encode_right())
  *   draft          sealed  the dossier plaintext that was sent; empty when there is none
  *   messages       sealed  one message each (wire_encode_message()); empty when none stands
- *   reviews        sealed  struct wire_use each, by number, from number `from` on: as many as fit;
+ *   reviews        sealed  struct wire_review each, by number, from number `from` on: as many as fit;
  *                          empty at the end
  *   operator-list  data    text lines "NAME ROLE,ROLE active|revoked PUBLICHEX ...": all but the first
  *                          `from` of them, as many as fit; empty at the end
@@ -35,7 +35,7 @@
 
 #include "shared/care/ask.h"
 #include "shared/care/message.h"
-#include "shared/care/noodknop.h"
+#include "shared/care/review.h"
 #include "zcc/segment.h"
 
 #include <stddef.h>
@@ -140,13 +140,13 @@ void wire_encode_right(unsigned relation, int64_t until_wall, uint8_t room[WIRE_
 void wire_decode_right(
     const uint8_t *data, size_t len, unsigned *relation, int64_t *until_wall);
 /* A use of the noodknop, the same way, for who reviews it (wire_noodknop.c). */
-struct wire_use {
-	struct noodknop_use use;
+struct wire_review {
+	struct to_review what;
 	bool is_erased; /* the dossier is gone, and the words with it */
 	char words[ZCC_NOTE_SIZE], reviewed_words[ZCC_NOTE_SIZE]; /* why; and what was found */
 };
-ZCC_CHECK int wire_encode_use(const struct wire_use *u, uint8_t *room, size_t size, size_t *len);
-ZCC_CHECK int wire_decode_use(const uint8_t *data, size_t len, size_t *at, struct wire_use *u);
+ZCC_CHECK int wire_encode_review(const struct wire_review *u, uint8_t *room, size_t size, size_t *len);
+ZCC_CHECK int wire_decode_review(const uint8_t *data, size_t len, size_t *at, struct wire_review *u);
 /* A message between desks, the same way (wire_message.c). */
 ZCC_CHECK int wire_encode_message(const struct message *m, uint8_t *room, size_t size, size_t *len);
 ZCC_CHECK int wire_decode_message(const uint8_t *data, size_t len, size_t *at, struct message *m);

@@ -29,9 +29,9 @@ wire_decode_right(const uint8_t *data, size_t len, unsigned *relation, int64_t *
 }
 
 int
-wire_encode_use(const struct wire_use *u, uint8_t *room, size_t size, size_t *len)
+wire_encode_review(const struct wire_review *u, uint8_t *room, size_t size, size_t *len)
 {
-	const struct noodknop_use *n = &u->use;
+	const struct to_review *n = &u->what;
 	struct wire_out o = out_after(room, size, *len);
 	out_array(&o, 14);
 	out_u64(&o, n->id);
@@ -52,9 +52,9 @@ wire_encode_use(const struct wire_use *u, uint8_t *room, size_t size, size_t *le
 }
 
 static void
-in_use(struct wire_in *all, struct wire_use *u)
+in_review(struct wire_in *all, struct wire_review *u)
 {
-	struct noodknop_use *n = &u->use;
+	struct to_review *n = &u->what;
 	n->id = in_u64(all, UINT64_MAX);
 	n->case_id = in_u64(all, UINT64_MAX);
 	in_str(all, n->operator, sizeof n->operator);
@@ -72,13 +72,13 @@ in_use(struct wire_in *all, struct wire_use *u)
 }
 
 int
-wire_decode_use(const uint8_t *data, size_t len, size_t *at, struct wire_use *u)
+wire_decode_review(const uint8_t *data, size_t len, size_t *at, struct wire_review *u)
 {
 	struct wire_doc doc;
 	struct wire_in in;
 	memset(u, 0, sizeof *u);
 	int r = in_open_at(&doc, data, len, *at, &in);
 	if (r == ZCC_OK)
-		in_use(&in, u);
+		in_review(&in, u);
 	return in_close_at(&doc, &in, r, at);
 }

@@ -162,13 +162,13 @@ print_all(const struct out_ops *out)
 	out->list_begin();
 	out->list_audit(&t.row);
 	out->list_access(&t.row);
-	struct wire_use use = {.use = {.id = 1, .case_id = 1, .outcome = REVIEW_WRONG}};
-	memcpy(use.use.operator, t.row.actor, sizeof use.use.operator);
-	memcpy(use.use.role, t.row.role, sizeof use.use.role);
-	memcpy(use.use.reviewed_by, t.row.actor, sizeof use.use.reviewed_by);
+	struct wire_review use = {.what = {.id = 1, .case_id = 1, .outcome = REVIEW_WRONG}};
+	memcpy(use.what.operator, t.row.actor, sizeof use.what.operator);
+	memcpy(use.what.role, t.row.role, sizeof use.what.role);
+	memcpy(use.what.reviewed_by, t.row.actor, sizeof use.what.reviewed_by);
 	memcpy(use.words, t.part.dossier.note, sizeof use.words);
 	memcpy(use.reviewed_words, t.part.dossier.note, sizeof use.reviewed_words);
-	out->list_use(&use);
+	out->list_review(&use);
 	out->list_end();
 }
 

@@ -146,18 +146,18 @@ give_reviews(struct console *c, const struct board *b, const struct shot *s)
 {
 	int64_t at_ms = b->now_line + b->wall_offset - 3600000;
 	struct review_item item[2] = {
-		{ .use = { .id = 12, .case_id = 24031, .operator = "j.blom", .role = "regiearts",
+		{ .what = { .id = 12, .case_id = 24031, .operator = "j.blom", .role = "regiearts",
 			.reason = NOODKNOP_AWAY, .at_wall = at_ms, .until_wall = at_ms + 900000 },
 			.words = "Echtgenote belde de regiekamer: hij reageert niet meer. De triagist die "
 			"de melding heeft nam twee keer niet op." },
-		{ .use = { .id = 13, .case_id = 23975, .operator = "k.vos", .role = "triagist",
+		{ .what = { .id = 13, .case_id = 23975, .operator = "k.vos", .role = "triagist",
 			.reason = NOODKNOP_OTHER, .at_wall = at_ms, .until_wall = at_ms + 900000 },
 			.is_erased = true },
 	};
 
 	struct review_item tags[2] = { item[0], item[1] };
-	tags[0].use.tag = TAG_CHAIN;
-	tags[1].use.tag = TAG_LEARN;
+	tags[0].what.tag = TAG_CHAIN;
+	tags[1].what.tag = TAG_LEARN;
 	console_reviews(c, s->is_tags ? tags : item, 2);
 	press(c, s->more, 1000);
 }

@@ -99,7 +99,7 @@ check_mend_urgency(struct check *c, const struct journal_row *row, const struct 
 void
 check_tagged(struct check *c, const struct journal_row *row, const struct ev_tagged *t)
 {
-	const struct noodknop_use *was = book_tag(c->shadow, t->id);
+	const struct to_review *was = book_tag(c->shadow, t->id);
 	bool is_sound = t->act == TAG_GIVEN
 	    ? t->id == book_next_tag(c->shadow) && row->sealed_len > 0 &&
 	        book_case(c->shadow, t->case_id) != NULL

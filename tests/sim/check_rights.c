@@ -64,7 +64,7 @@ check_pressed(struct check *c, const struct journal_row *row, const struct ev_no
 void
 check_reviewed(struct check *c, const struct journal_row *row, const struct event *e)
 {
-	const struct noodknop_use *u = book_noodknop(c->shadow, e->u.reviewed.id);
+	const struct to_review *u = book_noodknop(c->shadow, e->u.reviewed.id);
 	if (u == NULL || u->outcome != REVIEW_NONE || strcmp(u->operator, row->actor) == 0)
 		check_fail(c, "AU-8", "row %llu: %s reviews use %llu", (ull)row->seq, row->actor,
 		    (ull)e->u.reviewed.id);

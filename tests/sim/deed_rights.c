@@ -13,7 +13,7 @@ any(struct world *w, uint64_t num)
 static uint64_t
 opened(struct world *w, const struct book *b, const char *operator)
 {
-	const struct noodknop_use *u;
+	const struct to_review *u;
 	uint64_t id = 0, n = 0;
 	for (uint32_t i = 0; (u = book_each_noodknop(b, &i)) != NULL;)
 		if (strcmp(u->operator, operator) == 0 && any(w, ++n) == 0)
@@ -42,7 +42,7 @@ void
 deed_review(struct world *w, const struct book *b, struct ask *a)
 {
 	static const char *const outcomes[] = {"terecht", "terecht", "onterecht", "datalek", "mooi"};
-	const struct noodknop_use *u;
+	const struct to_review *u;
 	uint64_t n = 0;
 	ask_init(a, VERB_REVIEW);
 	a->board.from = any(w, book_next_noodknop(b) + 1);
@@ -153,7 +153,7 @@ void
 deed_tag_review(struct world *w, const struct book *b, struct ask *a)
 {
 	static const char *const outcomes[] = {"opgepakt", "doorgezet", "geen", "terecht"};
-	const struct noodknop_use *t;
+	const struct to_review *t;
 	uint64_t n = 0;
 	ask_init(a, VERB_TAG);
 	a->row = 1;

@@ -160,7 +160,7 @@ static void
 tags_are_reviewed_one_by_one_at_toezicht(void **state)
 {
 	struct intent i;
-	struct review_item item = { .use = { .id = 7, .case_id = 23975, .tag = TAG_LEARN,
+	struct review_item item = { .what = { .id = 7, .case_id = 23975, .tag = TAG_LEARN,
 		.operator = "k.vos", .role = "triagist" }, .words = "rit kwam niet" };
 
 	(void)state;

@@ -160,12 +160,12 @@ who_treats_sees_no_banner(void **state)
 static struct review_item
 an_item(uint64_t id, const char *who)
 {
-	struct review_item i = { .use = { .id = id, .case_id = 24031, .reason = NOODKNOP_AWAY,
+	struct review_item i = { .what = { .id = id, .case_id = 24031, .reason = NOODKNOP_AWAY,
 		.at_wall = a.board.now_line + a.board.wall_offset } };
 
-	i.use.until_wall = i.use.at_wall + 900000;
-	strcpy(i.use.operator, who);
-	strcpy(i.use.role, "triagist");
+	i.what.until_wall = i.what.at_wall + 900000;
+	strcpy(i.what.operator, who);
+	strcpy(i.what.role, "triagist");
 	strcpy(i.words, "k.vos nam niet op");
 	return i;
 }

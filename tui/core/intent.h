@@ -10,7 +10,7 @@
 #define ZCC_TUI_INTENT_H
 
 #include "shared/care/ask.h"
-#include "shared/care/noodknop.h"
+#include "shared/care/review.h"
 #include "shared/care/settings.h"
 #include "zcc/segment.h"
 
@@ -89,7 +89,7 @@ struct dossier_part {
 /* A use of the noodknop, with the words of who used it. */
 enum { REVIEWS_MAX = 16 }; /* that a console looks at; the rest comes when these are done */
 struct review_item {
-	struct noodknop_use use;
+	struct to_review what;
 	bool is_erased; /* the dossier is gone, and the words with it */
 	char words[ZCC_NOTE_SIZE];
 };

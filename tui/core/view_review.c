@@ -42,7 +42,7 @@ review_are(struct console *c, const struct review_item *item, unsigned num)
 	c->review.is_of_tags = is_of_tags;
 	field_init(&c->review.words, ZCC_SBAR_SIZE - 1);
 	for (unsigned i = 0; i < num && c->review.num < REVIEWS_MAX; i++)
-		if (item[i].use.outcome == REVIEW_NONE)
+		if (item[i].what.outcome == REVIEW_NONE)
 			c->review.item[c->review.num++] = item[i];
 	if (c->review.num > 0) {
 		c->over = OVER_REVIEW;
@@ -82,11 +82,11 @@ static void
 commit(struct console *c)
 {
 	struct intent want = { .kind = INTENT_SEND, .verb = VERB_REVIEW, .is_final = true,
-		.list = c->review.item[c->review.at].use.id };
+		.list = c->review.item[c->review.at].what.id };
 
 	if (c->review.is_of_tags) {
 		want.verb = VERB_TAG;
-		want.row = c->review.item[c->review.at].use.case_id;
+		want.row = c->review.item[c->review.at].what.case_id;
 	}
 	text_copy(want.reason, sizeof(want.reason), c->review.is_of_tags ? tag_end_word(c->review.outcome) :
 	    review_word(c->review.outcome));
@@ -100,7 +100,7 @@ review_done(struct console *c)
 	if (c->review.num == 0)
 		return;
 	console_say(c, false, c->review.is_of_tags ? _("Tag %" PRIu64 " is reviewed.") :
-	    _("Use %" PRIu64 " is reviewed."), c->review.item[c->review.at].use.id);
+	    _("Use %" PRIu64 " is reviewed."), c->review.item[c->review.at].what.id);
 	c->review.num--;
 	memmove(&c->review.item[c->review.at], &c->review.item[c->review.at + 1],
 	    (c->review.num - c->review.at) * sizeof(c->review.item[0]));
@@ -168,18 +168,18 @@ use_draw(const struct console *c, struct frame *f)
 	bool is_of_tags = c->review.is_of_tags;
 
 	text_format(title, sizeof(title), is_of_tags ? _("To learn: %u of %u, case %" PRIu64) :
-	    _("Noodknop: %u of %u, case %" PRIu64), c->review.at + 1, c->review.num, i->use.case_id);
+	    _("Noodknop: %u of %u, case %" PRIu64), c->review.at + 1, c->review.num, i->what.case_id);
 	frame_box(f, y, 1, BOX_ROWS, width, title);
-	fmt_clock(at, i->use.at_wall);
-	fmt_clock(until, i->use.until_wall);
+	fmt_clock(at, i->what.at_wall);
+	fmt_clock(until, i->what.until_wall);
 	if (is_of_tags)
-		frame_put(f, y + 1, 3, width - 4, STYLE_STRONG, _("%s, %s  at %s"), i->use.operator,
-		    i->use.role, at);
+		frame_put(f, y + 1, 3, width - 4, STYLE_STRONG, _("%s, %s  at %s"), i->what.operator,
+		    i->what.role, at);
 	else
-		frame_put(f, y + 1, 3, width - 4, STYLE_STRONG, _("%s, %s  from %s until %s"), i->use.operator,
-		    i->use.role, at, until);
-	frame_text(f, y + 2, 3, width - 4, STYLE_PLAIN, is_of_tags ? tag_label(i->use.tag) :
-	    noodknop_label(i->use.reason));
+		frame_put(f, y + 1, 3, width - 4, STYLE_STRONG, _("%s, %s  from %s until %s"), i->what.operator,
+		    i->what.role, at, until);
+	frame_text(f, y + 2, 3, width - 4, STYLE_PLAIN, is_of_tags ? tag_label(i->what.tag) :
+	    noodknop_label(i->what.reason));
 	if (i->is_erased)
 		frame_text(f, y + 4, 3, width - 4, STYLE_PLAIN,
 		    _("The dossier was erased, and the words with it"));

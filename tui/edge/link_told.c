@@ -76,17 +76,17 @@ int
 link_show_reviews(struct link *l, const struct wire_answer *answer)
 {
 	static struct review_item item[REVIEWS_MAX];
-	static struct wire_use u;
+	static struct wire_review u;
 	struct opened o;
 	size_t at = 0;
 	unsigned num = 0;
 
 	int rc = open_sealed(l, answer, &o);
 	while (rc == ZCC_OK && at < o.len && num < REVIEWS_MAX) {
-		rc = wire_decode_use(o.plain, o.len, &at, &u);
-		if (rc != ZCC_OK || u.use.outcome != REVIEW_NONE)
+		rc = wire_decode_review(o.plain, o.len, &at, &u);
+		if (rc != ZCC_OK || u.what.outcome != REVIEW_NONE)
 			continue;
-		item[num] = (struct review_item){ .use = u.use, .is_erased = u.is_erased };
+		item[num] = (struct review_item){ .what = u.what, .is_erased = u.is_erased };
 		memcpy(item[num++].words, u.words, sizeof(u.words));
 	}
 	if (rc == ZCC_OK)

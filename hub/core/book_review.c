@@ -8,24 +8,24 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct noodknop_use *
-find(struct use_table *t, uint64_t id)
+static struct to_review *
+find(struct review_table *t, uint64_t id)
 {
 	for (uint32_t i = 0; i < ZCC_NOODKNOPS_MAX; i++)
-		if (t->use[i].id == id)
-			return &t->use[i];
+		if (t->item[i].id == id)
+			return &t->item[i];
 	return NULL;
 }
 
 /* A free place, else that of the oldest that was reviewed. */
-static struct noodknop_use *
-place(struct use_table *t)
+static struct to_review *
+place(struct review_table *t)
 {
-	struct noodknop_use *best = find(t, 0);
+	struct to_review *best = find(t, 0);
 	if (best != NULL)
 		return best;
 	for (uint32_t i = 0; i < ZCC_NOODKNOPS_MAX; i++) {
-		struct noodknop_use *u = &t->use[i];
+		struct to_review *u = &t->item[i];
 		if (u->outcome != REVIEW_NONE && (best == NULL || u->id < best->id))
 			best = u;
 	}
@@ -34,9 +34,9 @@ place(struct use_table *t)
 
 /* One more to review, which this event began. */
 static void
-begin(struct use_table *t, const struct event *e, const struct noodknop_use *use, const char *role)
+begin(struct review_table *t, const struct event *e, const struct to_review *use, const char *role)
 {
-	struct noodknop_use *u = place(t);
+	struct to_review *u = place(t);
 	ZCC_MUST(u != NULL);
 	*u = *use;
 	u->seq = e->seq;
@@ -48,9 +48,9 @@ begin(struct use_table *t, const struct event *e, const struct noodknop_use *use
 }
 
 static void
-end(struct use_table *t, const struct event *e, uint64_t id, uint8_t outcome)
+end(struct review_table *t, const struct event *e, uint64_t id, uint8_t outcome)
 {
-	struct noodknop_use *u = id != 0 ? find(t, id) : NULL;
+	struct to_review *u = id != 0 ? find(t, id) : NULL;
 	ZCC_MUST(u != NULL);
 	u->outcome = outcome;
 	u->reviewed_wall = e->at_ms;
@@ -63,7 +63,7 @@ noodknop_used(struct book *b, const struct event *e)
 {
 	const struct ev_noodknop *n = &e->u.noodknop;
 	begin(&b->noodknops, e,
-	    &(struct noodknop_use){.id = n->id,
+	    &(struct to_review){.id = n->id,
 	        .case_id = n->case_id,
 	        .reason = n->reason,
 	        .until_line = n->until_line,
@@ -83,52 +83,52 @@ tag_changed(struct book *b, const struct event *e)
 	const struct ev_tagged *t = &e->u.tagged;
 	if (t->act == TAG_GIVEN)
 		begin(&b->tags, e,
-		    &(struct noodknop_use){.id = t->id, .case_id = t->case_id, .tag = t->tag}, t->role);
+		    &(struct to_review){.id = t->id, .case_id = t->case_id, .tag = t->tag}, t->role);
 	else
 		end(&b->tags, e, t->id, t->outcome);
 	case_told(b, e);
 }
 
-static const struct noodknop_use *
-each(const struct use_table *t, uint32_t *i)
+static const struct to_review *
+each(const struct review_table *t, uint32_t *i)
 {
 	while (*i < ZCC_NOODKNOPS_MAX) {
-		const struct noodknop_use *u = &t->use[(*i)++];
+		const struct to_review *u = &t->item[(*i)++];
 		if (u->id != 0)
 			return u;
 	}
 	return NULL;
 }
 
-const struct noodknop_use *
+const struct to_review *
 book_each_noodknop(const struct book *b, uint32_t *i)
 {
 	return each(&b->noodknops, i);
 }
 
-const struct noodknop_use *
+const struct to_review *
 book_each_tag(const struct book *b, uint32_t *i)
 {
 	return each(&b->tags, i);
 }
 
-static const struct noodknop_use *
-known(const struct use_table *t, uint64_t id)
+static const struct to_review *
+known(const struct review_table *t, uint64_t id)
 {
-	const struct noodknop_use *u;
+	const struct to_review *u;
 	for (uint32_t i = 0; (u = each(t, &i)) != NULL;)
 		if (u->id == id)
 			return u;
 	return NULL;
 }
 
-const struct noodknop_use *
+const struct to_review *
 book_noodknop(const struct book *b, uint64_t id)
 {
 	return known(&b->noodknops, id);
 }
 
-const struct noodknop_use *
+const struct to_review *
 book_tag(const struct book *b, uint64_t id)
 {
 	return known(&b->tags, id);
@@ -147,9 +147,9 @@ book_next_tag(const struct book *b)
 }
 
 static uint32_t
-waiting(const struct use_table *t, const char *operator)
+waiting(const struct review_table *t, const char *operator)
 {
-	const struct noodknop_use *u;
+	const struct to_review *u;
 	uint32_t num = 0;
 	for (uint32_t i = 0; (u = each(t, &i)) != NULL;)
 		num += u->outcome == REVIEW_NONE &&
@@ -170,7 +170,7 @@ book_tags_waiting(const struct book *b)
 }
 
 static void
-code_use(struct bytes *b, struct noodknop_use *u)
+code_item(struct bytes *b, struct to_review *u)
 {
 	bytes_u64(b, &u->id);
 	bytes_u64(b, &u->case_id);
@@ -192,27 +192,27 @@ code_use(struct bytes *b, struct noodknop_use *u)
 }
 
 static int
-by_use_id(const void *a, const void *b)
+by_id(const void *a, const void *b)
 {
-	const struct noodknop_use *x = a, *y = b;
+	const struct to_review *x = a, *y = b;
 	return (x->id > y->id) - (x->id < y->id);
 }
 
 void
-uses_dump(struct use_table *t, struct bytes *out)
+reviews_dump(struct review_table *t, struct bytes *out)
 {
 	uint32_t num = 0;
-	qsort(t->use, ZCC_NOODKNOPS_MAX, sizeof t->use[0], by_use_id);
+	qsort(t->item, ZCC_NOODKNOPS_MAX, sizeof t->item[0], by_id);
 	for (uint32_t i = 0; i < ZCC_NOODKNOPS_MAX; i++)
-		num += t->use[i].id != 0;
+		num += t->item[i].id != 0;
 	bytes_u64(out, &t->next);
 	bytes_u32(out, &num);
 	for (uint32_t i = ZCC_NOODKNOPS_MAX - num; i < ZCC_NOODKNOPS_MAX; i++)
-		code_use(out, &t->use[i]);
+		code_item(out, &t->item[i]);
 }
 
 void
-uses_load(struct use_table *t, struct bytes *in)
+reviews_load(struct review_table *t, struct bytes *in)
 {
 	uint64_t before = 0;
 	uint32_t num = 0;
@@ -221,9 +221,9 @@ uses_load(struct use_table *t, struct bytes *in)
 	if (num > ZCC_NOODKNOPS_MAX)
 		bytes_fail(in);
 	for (uint32_t i = 0; i < num && bytes_ok(in); i++) {
-		code_use(in, &t->use[i]);
-		if (t->use[i].id <= before || t->use[i].id >= t->next)
+		code_item(in, &t->item[i]);
+		if (t->item[i].id <= before || t->item[i].id >= t->next)
 			bytes_fail(in);
-		before = t->use[i].id;
+		before = t->item[i].id;
 	}
 }

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * noodknop - a use of the noodknop (AU-8): a dossier opened without a treatment relation, for a limited
- * time, and what became of it afterwards.  The words on both sides stand in the dossier.  A tag (KB-15) is
- * reviewed as it is, so it has the same record.
+ * review - what somebody is to review afterwards, and what became of it: a use of the noodknop (AU-8), by which a
+ * dossier was opened without a treatment relation, for a limited time; and a tag (KB-15).  The words on both sides
+ * stand in the dossier.
  *
  * Plain data.
  */
-#ifndef ZCC_NOODKNOP_H
-#define ZCC_NOODKNOP_H
+#ifndef ZCC_REVIEW_H
+#define ZCC_REVIEW_H
 
 #include "zcc/limits.h"
 
@@ -16,7 +16,7 @@
 /* VERB_REVIEWS: what `kind` says to be told the tags instead of the uses of the noodknop. */
 #define REVIEWS_OF_TAGS "leerpunten"
 
-struct noodknop_use {
+struct to_review {
 	uint64_t id;      /* rising; 0 = none */
 	uint64_t case_id;
 	uint64_t seq;     /* the row of the journal, whose sealed part has the words */
