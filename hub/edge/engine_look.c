@@ -17,8 +17,8 @@ struct look {
 	struct engine *e;
 	const uint8_t *key;
 	const char *query; /* does it hold this?  NULL: keep its marks */
-	const struct struck *struck; /* with a query: what is struck holds nothing */
-	bool has_hit, is_full;
+	struct journal_row hit; /* with a query: the row that holds it, but for its bytes; seq 0 = none */
+	bool is_full;
 };
 
 static void
@@ -71,7 +71,8 @@ look_at(const struct journal_row *row, void *arg)
 		return 0;
 	}
 	if (l->query != NULL) {
-		l->has_hit = struck_says(l->struck, row).why == STRIKE_NONE && (holds(d->name, l->query) || holds(d->caller, l->query));
+		if (holds(d->name, l->query) || holds(d->caller, l->query))
+			l->hit = (struct journal_row){.seq = row->seq, .type = row->type, .verb = row->verb};
 	} else {
 		keep_older(l, row, d->name);
 		keep_older(l, row, d->caller);
@@ -80,18 +81,20 @@ look_at(const struct journal_row *row, void *arg)
 	return 0;
 }
 
+/* Of many whose marks are alike few hold the name: only of these the history is read, for what was struck. */
 int
 look_for_name(struct engine *e, struct work *w, const char *query, uint64_t case_id, uint64_t seq,
     bool *is_it)
 {
 	struct struck struck;
-	struct look l = {.e = e, .key = w->case_key, .query = query, .struck = &struck};
+	struct look l = {.e = e, .key = w->case_key, .query = query};
 	int code = case_key(e, w, case_id);
 	if (code == ZCC_OK)
-		code = struck_of(e, w, case_id, &struck);
-	if (code == ZCC_OK)
 		code = e->s.journal->ops->page(e->s.journal, seq, 1, look_at, &l, w->f);
-	*is_it = l.has_hit;
+	bool has_hit = code == ZCC_OK && l.hit.seq != 0;
+	if (has_hit)
+		code = struck_of(e, w, case_id, &struck);
+	*is_it = has_hit && code == ZCC_OK && struck_says(&struck, &l.hit).why == STRIKE_NONE;
 	return code == ZCC_E_UNKNOWN ? ZCC_OK : code;
 }
 
