@@ -5,8 +5,9 @@ test_description='HB-7, F11, F12, F35: without a hub, and with a segment that is
 
 site --demo >/dev/null || exit 1
 
+# gone INTO COMMAND: the last picture in the file INTO, its age in INTO.err, and 69
 gone() {
-	code 69 zcc "$@" >out 2>err && test -s out && test -s err
+	into=$1 && shift && code 69 zcc "$@" >"$into" 2>"$into.err" && test -s "$into" && test -s "$into.err"
 }
 
 segment() {
@@ -15,11 +16,11 @@ segment() {
 
 test_expect_success 'HB-7: after kill -9 the last picture, its state and age, and 69' '
 	hub_start && id=$(zcc intake --line spoed) && hub_kill &&
-	gone status && gone --json status && test "$(json state <out)" = gone &&
-	test "$(json live <out)" = false && test "$(json cases.waiting <out)" = 1 &&
-	gone queue && gone --json queue && test "$(json 0.id <out)" = "$id" && grep "s old" err &&
-	gone watch && test "$(json event <out)" = snapshot &&
-	test "$(json status.live <out)" = false
+	side_by_side "gone words status" "gone status --json status" "gone queued queue" "gone queue --json queue" \
+		"gone seen watch" &&
+	test "$(json state <status)" = gone && test "$(json live <status)" = false &&
+	test "$(json cases.waiting <status)" = 1 && test "$(json 0.id <queue)" = "$id" &&
+	grep "s old" queue.err && test "$(json event <seen)" = snapshot && test "$(json status.live <seen)" = false
 '
 test_expect_success 'HB-7: a watch that is ended while the hub is gone ends with 69' '
 	hub_start && watch_start && line >out && hub_kill && line_with status.live false >out &&
@@ -41,7 +42,7 @@ test_expect_success 'F12: a foreign one, another version and one too short are r
 	cp whole wrong && printf "\\377\\377" | dd of=wrong bs=1 seek=8 conv=notrunc status=none &&
 	refused 78 "version 65535" &&
 	cp whole wrong && truncate -s 100 wrong && refused 65 "holds 100 bytes" &&
-	cp whole "$name" && gone status
+	cp whole "$name" && gone status status
 '
 test_expect_success 'F35: a second hub is refused at once, the first is undisturbed' '
 	hub_start && zcc --json status >before && began=$(now_ms) &&

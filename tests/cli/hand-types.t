@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 test_description='KO-1, OV-4: every hand-over is typed, acknowledged by its receiver, and falls back without that'
 . "$(dirname "$0")/../lib/site.sh"
+. "$TESTS/lib/clock.sh"
 
 site --demo >/dev/null || exit 1
 sed -i 's/takeover_s = { value = 900/takeover_s = { value = 1/' "$CONF"
@@ -49,7 +50,7 @@ acknowledged() {
 	is "$id" state overgedragen
 }
 unheard() { # it stays with the sender, an alarm says that nobody heard, and the sender telephones
-	limit rav_wait_s 1 && soon 60 alarm_stands rav-wait "$id" && is "$id" claimed_by triagist &&
+	limit rav_wait_s 1 && ahead 2 && soon 60 alarm_stands rav-wait "$id" && is "$id" claimed_by triagist &&
 	code 75 zcc --as triagist release "$id" && zcc --as triagist "$1" "$id" --spoken "De Wit" &&
 	is "$id" handover.state gesproken && is "$id" claimed_by triagist && limit rav_wait_s 15
 }
@@ -66,7 +67,7 @@ given() { # TYPE FROM CASE TO ROLE
 falls_back() { # given back with a reason, and by time; the sender has had it all along
 	pass "$2" "$3" "$4" && zcc --as "$4" accept "$3" --return geen-plaats && is "$3" handover.state teruggegeven &&
 	is "$3" claimed_by "$2" && limit transfer_s 5 && pass "$2" "$3" "$4" && is "$3" handover.type "$1" &&
-	soon 60 is "$3" handover.state verlopen && is "$3" claimed_by "$2" && alarm_stands transfer-back "$3" &&
+	ahead 6 && soon 60 is "$3" handover.state verlopen && is "$3" claimed_by "$2" && alarm_stands transfer-back "$3" &&
 	code 75 zcc --as "$4" accept "$3" && limit transfer_s 1800
 }
 # what the meldkamer accepted and passes to the room
@@ -125,7 +126,7 @@ regie() {
 	test "$(zcc --json handover list | json "$1")" = "$2"
 }
 handed() { # the turn has passed to another desk, and the case with the former is on its list
-	turn livio && soon 60 regie regie livio && id=$(in_hand vervolgzorg) && turn nacht && soon 60 regie to_take_over nacht
+	turn livio && ahead 2 && soon 60 regie regie livio && id=$(in_hand vervolgzorg) && turn nacht && ahead 2 && soon 60 regie to_take_over nacht
 }
 given_vervolgzorg() {
 	handed && zcc --as zorgcentrale handover accept --list "$(zcc --json handover list | json list)" >out &&
@@ -135,12 +136,12 @@ late_alarm() {
 	zcc alarm list | grep -q takeover-wait
 }
 back_vervolgzorg() { # the former keeps it, an alarm says so, and with the turn back there is nothing to take
-	handed && soon 60 late_alarm && regie regie livio && is "$id" claimed_by vervolgzorg && turn livio &&
-	soon 60 regie to_take_over null && is "$id" claimed_by vervolgzorg
+	handed && ahead 2 && soon 60 late_alarm && regie regie livio && is "$id" claimed_by vervolgzorg && turn livio &&
+	ahead 2 && soon 60 regie to_take_over null && is "$id" claimed_by vervolgzorg
 }
 
 test_expect_success 'KO-1: every type of hand-over is known here, and so is what every act of a case does' '
-	hub_start && limit transfer_s 1800 && test "$(echo "$TYPES" | wc -w)" -ge 10 &&
+	clock_start && hub_start && limit transfer_s 1800 && test "$(echo "$TYPES" | wc -w)" -ge 10 &&
 	for act in $(words_of shared/care/state.h ZCC_ACTS); do
 		case " $HANDS $OTHERS " in
 		*[[:space:]]"$act"[[:space:]]*) ;;

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 test_description='VS-1: a post falls away and is there again, in every order of events'
 . "$(dirname "$0")/../lib/site.sh"
+. "$TESTS/lib/clock.sh"
 
 site --demo >/dev/null || exit 1
 sed -i 's/lost_s = { value = 10/lost_s = { value = 4/' "$CONF"
@@ -9,7 +10,7 @@ sed -i 's/lost_s = { value = 10/lost_s = { value = 4/' "$CONF"
 PIDS=
 # post OPERATOR SEAT CLAIMS [shift]: a console that lives; its output in OPERATOR.SEAT
 post() {
-	"$ZCC_AID/lib/seat" "$CONF" "$@" >"$1.$2" 2>"$1.$2.err" &
+	$BY_CLOCK "$ZCC_AID/lib/seat" "$CONF" "$@" >"$1.$2" 2>"$1.$2.err" &
 	pid=$! PIDS="$PIDS $pid"
 	eval "pid_$1_$2=$pid"
 	soon 60 grep -q "^hello" "$1.$2"
@@ -27,6 +28,10 @@ is() {
 }
 due() {
 	left=$(field "$1" due_in_s) && test "$left" -ge "$2" && test "$left" -le "$3"
+}
+# lost CASE: whoever fell away with it does not come back in time
+lost() {
+	ahead 6 && soon 60 is "$1" state verlaten
 }
 # in_hand CASE OPERATOR STATE
 in_hand() {
@@ -50,22 +55,22 @@ off_shift() {
 
 export ZCC_OPERATOR=demo
 
-test_expect_success 'a hub starts' hub_start
+test_expect_success 'a hub starts' 'clock_start && hub_start'
 test_expect_success 'VS-1: lost, return: the call is with its operator again, unasked, under its old clock' '
 	a=$(call regulier) && received=$(field "$a" received_at) && post triagist 7 1 && fall triagist 7 &&
-	soon 60 is "$a" state verlaten && is "$a" claimed_by triagist && due "$a" -60 120 &&
+	lost "$a" && is "$a" claimed_by triagist && due "$a" -60 120 &&
 	post triagist 7 0 && in_hand "$a" triagist aangenomen && is "$a" received_at "$received" &&
 	is "$a" taken_over_from null && is "$a" due_in_s null && done_with triagist "$a"
 '
 test_expect_success 'VS-1: from another terminal too' '
 	fall triagist 7 && b=$(call regulier) && post triagist 8 1 && fall triagist 8 &&
-	soon 60 is "$b" state verlaten && post triagist 9 0 && in_hand "$b" triagist aangenomen &&
+	lost "$b" && post triagist 9 0 && in_hand "$b" triagist aangenomen &&
 	done_with triagist "$b" && fall triagist 9
 '
 test_expect_success 'VS-1: lost, reclaimed, return: it stays with the colleague, who knows from whom it was' '
 	c=$(call regulier) && zcc note "$c" --text "vastgelegd" && post triagist 7 1 &&
 	zcc --as triagist draft "$c" --text "half getypt" && fall triagist 7 &&
-	soon 60 is "$c" state verlaten && zcc show "$c" | grep verlaten &&
+	lost "$c" && zcc show "$c" | grep verlaten &&
 	zcc --as regiearts claim "$c" && is "$c" taken_over_from triagist &&
 	zcc show "$c" | grep "may still be talking with triagist" &&
 	post triagist 7 0 && in_hand "$c" regiearts aangenomen
@@ -86,38 +91,38 @@ test_expect_success 'VS-1: once he lets go it is shown to nobody' '
 '
 test_expect_success 'VS-1: lost, hung up, return: nobody has it' '
 	d=$(call regulier) && fall triagist 7 && post triagist 7 1 && fall triagist 7 &&
-	soon 60 is "$d" state verlaten && zcc --as regiearts abandon "$d" && post triagist 7 0 &&
+	lost "$d" && zcc --as regiearts abandon "$d" && post triagist 7 0 &&
 	is "$d" state afgehaakt && is "$d" claimed_by null && zcc --as regiearts close "$d" --reason dubbel
 '
 test_expect_success 'VS-1, TE-1: on hold, lost, return: on hold under the limit that ran' '
 	fall triagist 7 && e=$(call regulier) && f=$(call spoed) && post triagist 7 2 &&
 	in_hand "$f" triagist aangehouden && limit=$(field "$f" due_in_s) && fall triagist 7 &&
-	soon 60 is "$e" state verlaten && soon 60 is "$f" state verlaten && post triagist 7 0 &&
+	lost "$e" && lost "$f" && post triagist 7 0 &&
 	in_hand "$f" triagist aangehouden && due "$f" 1 "$limit" && test "$(field "$f" held_s)" -ge 2 &&
 	in_hand "$e" triagist aangenomen && done_with triagist "$e" && done_with triagist "$f"
 '
 test_expect_success 'VS-1: two lost at once each get their own' '
 	fall triagist 7 && g=$(call regulier) && post triagist 7 1 && h=$(call regulier) &&
-	post regiearts 17 1 && fall triagist 7 && fall regiearts 17 && soon 60 is "$g" state verlaten &&
-	soon 60 is "$h" state verlaten && post regiearts 17 0 && in_hand "$h" regiearts aangenomen &&
+	post regiearts 17 1 && fall triagist 7 && fall regiearts 17 && lost "$g" &&
+	lost "$h" && post regiearts 17 0 && in_hand "$h" regiearts aangenomen &&
 	is "$g" state verlaten && post triagist 7 0 && in_hand "$g" triagist aangenomen &&
 	done_with regiearts "$h" && done_with triagist "$g" && fall regiearts 17
 '
 test_expect_success 'VS-1: a hub that was killed in between changes nothing' '
 	fall triagist 7 && k=$(call regulier) && since=$(field "$k" received_at) && post triagist 7 1 &&
-	fall triagist 7 && soon 60 is "$k" state verlaten && hub_kill && drop_segment &&
+	fall triagist 7 && lost "$k" && hub_kill && drop_segment &&
 	rm -f "$DIR"/state/book-*.snap && hub_start && is "$k" state verlaten && post triagist 7 0 &&
 	in_hand "$k" triagist aangenomen && is "$k" received_at "$since" && done_with triagist "$k"
 '
 test_expect_success 'VS-1: the hub dies with the post, and counts from when it is ready' '
 	fall triagist 7 && l=$(call regulier) && post triagist 7 1 && hub_kill && fall triagist 7 &&
-	drop_segment && hub_start && soon 60 is "$l" state verlaten && post triagist 7 0 &&
+	drop_segment && hub_start && lost "$l" && post triagist 7 0 &&
 	in_hand "$l" triagist aangenomen && done_with triagist "$l"
 '
 test_expect_success 'VS-1, SH-1: where shifts are asked for, his goes on with the call' '
 	fall triagist 7 && hub_stop && sed -i "s/demo = true/demo = false/" "$CONF" && hub_start &&
 	m=$(zcc intake --line spoed) && post triagist 7 1 shift && on_shift >before && test -s before &&
-	fall triagist 7 && soon 60 is "$m" state verlaten && soon 60 off_shift && post triagist 7 0 &&
+	fall triagist 7 && lost "$m" && soon 60 off_shift && post triagist 7 0 &&
 	in_hand "$m" triagist aangenomen && soon 60 on_shift >after && test_cmp before after &&
 	zcc audit show | grep -w shift-back && done_with triagist "$m"
 '

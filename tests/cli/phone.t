@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 test_description='The telephone: on hold, hung up, called back (TE-1, TB-3, CB-1, VS-1)'
 . "$(dirname "$0")/../lib/site.sh"
+. "$TESTS/lib/clock.sh"
 
 site --demo >/dev/null || exit 1
 # However slow the machine is, an act can still be taken back.
@@ -40,7 +41,7 @@ queue_ids() {
 }
 
 test_expect_success 'a hub starts, calls come in' '
-	hub_start && one=$(zcc intake --line spoed --phone 0612345678) &&
+	clock_start && hub_start && one=$(zcc intake --line spoed --phone 0612345678) &&
 	two=$(zcc intake --line regulier --phone 0612345679)
 '
 test_expect_success 'TE-1: who has a case in hand puts the caller on hold and speaks on' '
@@ -57,7 +58,7 @@ test_expect_success 'TE-1: the command line holds nobody unasked' '
 '
 test_expect_success 'TE-1, VS-1: over the limit the call is at the head of its class, with the name and the old clock' '
 	older=$(zcc intake --line spoed --phone 0612345670) && limit 5 && zcc hold "$one" && limit 3600 &&
-	soon 20 is "$one" state wachtend && is "$one" held_by demo && is "$one" returned true &&
+	ahead 6 && soon 20 is "$one" state wachtend && is "$one" held_by demo && is "$one" returned true &&
 	is "$one" claimed_by null && due "$one" -3600 25 &&
 	soon 5 alarm_stands hold-limit "$one" &&
 	zcc --as triagist claim --next >out && echo "$one" >want && test_cmp want out &&

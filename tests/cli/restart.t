@@ -5,14 +5,13 @@ test_description='What was acknowledged survives the hub; without a hub nothing 
 
 site --demo >/dev/null || exit 1
 
-test_expect_success 'before the first hub there is no picture: 69, and what to do' '
-	for verb in status queue watch capacity "alarm list"
-	do
-		code 69 zcc $verb >out 2>err && test ! -s out && grep "zcc-hub -c" err || return 1
-	done
-'
-test_expect_success 'a command without a hub is 69' '
-	code 69 zcc intake --line spoed 2>err && test -s err
+no_picture() { # COMMAND
+	code 69 zcc "$@" >"out.$1" 2>"err.$1" && test ! -s "out.$1" && grep "zcc-hub -c" "err.$1"
+}
+
+test_expect_success 'before the first hub there is no picture: 69, and what to do; a command is 69' '
+	side_by_side "no_picture status" "no_picture queue" "no_picture watch" "no_picture capacity" \
+		"no_picture alarm list" "code 69 zcc intake --line spoed 2>err && test -s err"
 '
 test_expect_success 'a killed hub comes back with all that was acknowledged' '
 	hub_start && a=$(zcc intake --line spoed --complaint koorts) &&
@@ -34,19 +33,25 @@ test_expect_success 'a second hub refuses, the first goes on' '
 	code 75 timeout "$PATIENCE_S" "$ZCC_BIN/zcc-hub" -c "$CONF" 2>err &&
 	zcc --json status | json state >out && grep -x live out
 '
-test_expect_success 'a killed hub leaves the last picture: shown with its state, 69' '
-	hub_kill && code 69 zcc --json status >out 2>err && test "$(json state <out)" = gone &&
-	test "$(json live <out)" = false && test -s err &&
-	code 69 zcc --json queue >out 2>err && test "$(json length <out)" = 4 && grep "s old" err
-'
-test_expect_success 'a command to a dead hub ends with its id, the outcome unknown' '
-	code 69 timeout "$PATIENCE_S" "$ZCC_BIN/zcc-ctl" -c "$CONF" intake --line spoed 2>err &&
-	id=$(sed -n "s/.*--id \([0-9a-f]\{32\}\).*/\1/p" err)
-'
-test_expect_success 'lines to a dead hub: 69, and nobody waits for each of them' '
+
+last_picture() {
+	code 69 zcc --json status >picture 2>picture.err && test "$(json state <picture)" = gone &&
+	test "$(json live <picture)" = false && test -s picture.err
+}
+last_queue() {
+	code 69 zcc --json queue >rows 2>rows.err && test "$(json length <rows)" = 4 && grep "s old" rows.err
+}
+to_nobody() { # its id: the outcome is unknown
+	code 69 timeout "$PATIENCE_S" "$ZCC_BIN/zcc-ctl" -c "$CONF" intake --line spoed 2>one.err &&
+	sed -n "s/.*--id \([0-9a-f]\{32\}\).*/\1/p" one.err | grep .
+}
+lines_to_nobody() {
 	printf "{\"line\":\"spoed\"}\n{\"line\":\"spoed\"}\n" >in &&
-	code 69 timeout "$PATIENCE_S" "$ZCC_BIN/zcc-ctl" -c "$CONF" intake --file in >out 2>err &&
-	test ! -s out
+	code 69 timeout "$PATIENCE_S" "$ZCC_BIN/zcc-ctl" -c "$CONF" intake --file in >lines 2>lines.err && test ! -s lines
+}
+
+test_expect_success 'a killed hub leaves the last picture, with its state: 69; a command ends with its id, and nobody waits for each line' '
+	hub_kill && side_by_side last_picture last_queue to_nobody lines_to_nobody
 '
 test_expect_success 'an orderly stop leaves no segment' '
 	hub_start && hub_stop && code 69 zcc status 2>err

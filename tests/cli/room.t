@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 test_description='TE-1, RL-2: who serves which lines, breaks, and a call for one person'
 . "$(dirname "$0")/../lib/site.sh"
+. "$TESTS/lib/clock.sh"
 
 # Keys without passphrase, and then a site as any other.
-site --demo >/dev/null && hub_start && zcc operator add anna --role triagist >/dev/null &&
+site --demo >/dev/null && clock_start && hub_start && zcc operator add anna --role triagist >/dev/null &&
 	zcc operator add dora --role triagist --lines regulier >/dev/null && hub_stop &&
 	sed -i 's/demo = true/demo = false/' "$CONF" || exit 1
 lines_open
@@ -83,7 +84,7 @@ test_expect_success 'TE-1: a break with a time ends by itself' '
 	code 65 zcc --as anna shift pause --until 2020-01-01T00:00:00Z &&
 	code 65 zcc --as anna shift pause --until morgen &&
 	at=$(date -u -d "+3 seconds" +%Y-%m-%dT%H:%M:%SZ) && zcc --as anna shift pause --until "$at" &&
-	test "$(who anna paused_until)" != null && soon 10 is anna paused 0 && is anna moved_by null
+	test "$(who anna paused_until)" != null && ahead 4 && soon 10 is anna paused 0 && is anna moved_by null
 '
 test_expect_success 'TE-1: a pushed call is the next of whom it is for, and keeps its clock and place' '
 	first=$(call regulier) && second=$(call regulier) && since=$(state "$second" received_at) &&
@@ -104,7 +105,7 @@ test_expect_success 'TE-1: it is declined with a reason, by whom it is for' '
 test_expect_success 'TE-1: after the limit it is for everybody, at its old place' '
 	sed "s/push_s = { value = [0-9]*/push_s = { value = 5/" "$CONF" >short.conf &&
 	zcc --as beheer config apply short.conf && zcc --as toezicht push "$id" --to anna &&
-	soon 20 is anna pushed_case null && test "$(zcc --as triagist claim --next)" = "$id" &&
+	ahead 6 && soon 20 is anna pushed_case null && test "$(zcc --as triagist claim --next)" = "$id" &&
 	zcc --as triagist close "$id" --reason advies
 '
 test_expect_success 'TE-1: a U1 is anybodys, pushed or not' '

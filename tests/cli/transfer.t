@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 test_description='Warm transfer (OV-1, OV-5, KB-6, PI-1)'
 . "$(dirname "$0")/../lib/site.sh"
+. "$TESTS/lib/clock.sh"
 
 site --demo >/dev/null || exit 1
 sed -i 's/undo_s = { value = 10/undo_s = { value = 300/' "$CONF"
@@ -27,7 +28,7 @@ pass() {
 }
 
 test_expect_success 'a hub starts, a call is in hand' '
-	hub_start && limit 1800 && one=$(zcc intake --line regulier --phone 0612345678) &&
+	clock_start && hub_start && limit 1800 && one=$(zcc intake --line regulier --phone 0612345678) &&
 	zcc --as triagist claim "$one"
 '
 test_expect_success 'OV-1: a transfer needs situation, background, assessment and recommendation' '
@@ -68,7 +69,7 @@ test_expect_success 'OV-1: the receiver takes it: the case and the regie are his
 '
 test_expect_success 'OV-5: it falls back to the sender after the limit' '
 	two=$(zcc intake --line regulier) && zcc --as triagist claim "$two" && pass triagist "$two" ggz &&
-	limit 5 && soon 20 is "$two" handover.state verlopen && is "$two" claimed_by triagist &&
+	limit 5 && ahead 6 && soon 20 is "$two" handover.state verlopen && is "$two" claimed_by triagist &&
 	is "$two" state aangenomen && code 75 zcc --as ggz accept "$two" && limit 1800
 '
 test_expect_success 'OV-1: undo takes a transfer back; release and close end it' '

@@ -10,6 +10,8 @@
 #   hub_kill              SIGKILL
 #   json PATH             one value of the document on stdin: cases.waiting, 0.id, length, keys
 #   code N COMMAND        COMMAND exits with N
+#   side_by_side COMMAND... each is one word of the shell; all succeed.  For those that wait, as for a hub
+#                         that is not there
 #   soon S COMMAND        COMMAND succeeds within S seconds; asked ten times a second
 #   never_in S COMMAND    COMMAND succeeds at no moment of S seconds
 #   timed                 seconds count in this run
@@ -43,6 +45,8 @@ CONF=$DIR/zcc.conf
 HUB=
 WATCH=
 PATIENCE_S=60
+BY_CLOCK= # what runs a program by another clock, and who keeps that: clock.sh
+KEEPER=
 
 # shellcheck disable=SC1090,SC1091
 . "${SHARNESS:-/usr/share/sharness/sharness.sh}"
@@ -51,6 +55,7 @@ leave() {
 	left=$?
 	test -z "$WATCH" || kill -9 "$WATCH" 2>/dev/null
 	hub_kill
+	test -z "$KEEPER" || { kill "$KEEPER" && wait "$KEEPER"; } 2>/dev/null
 	drop_segment
 	cd / && rm -rf "$BASE"
 	(exit "$left")
@@ -60,7 +65,7 @@ trap leave EXIT
 trap 'exit 130' HUP INT PIPE TERM
 
 zcc() {
-	"$ZCC_BIN/zcc-ctl" -c "$CONF" "$@"
+	$BY_CLOCK "$ZCC_BIN/zcc-ctl" -c "$CONF" "$@"
 }
 
 site() {
@@ -107,6 +112,21 @@ deadline_of() {
 	echo $(($(now_ms) + $1 * 1000))
 }
 
+side_by_side() {
+	beside=
+	for each
+	do
+		eval "$each" &
+		beside="$beside $!"
+	done
+	failed=0
+	for each in $beside
+	do
+		wait "$each" || failed=1
+	done
+	return "$failed"
+}
+
 soon() {
 	deadline=$(deadline_of "$1")
 	shift
@@ -150,7 +170,7 @@ hub_start() {
 	test -z "${ZCC_SITES:-}" || site_id >>"$ZCC_SITES"
 	rm -f "$BASE/hub.fifo" &&
 	mkfifo "$BASE/hub.fifo" || return 1
-	"$ZCC_BIN/zcc-hub" -c "$CONF" 2>"$BASE/hub.fifo" &
+	$BY_CLOCK "$ZCC_BIN/zcc-hub" -c "$CONF" 2>"$BASE/hub.fifo" &
 	HUB=$!
 	exec 8<"$BASE/hub.fifo"
 	timeout "$PATIENCE_S" sed -u '/zcc-hub: ready/q' <&8 >"$BASE/hub.start"
@@ -180,7 +200,7 @@ hub_kill() {
 watch_start() {
 	rm -f "$BASE/watch.fifo" &&
 	mkfifo "$BASE/watch.fifo" || return 1
-	"$ZCC_BIN/zcc-ctl" -c "$CONF" watch >"$BASE/watch.fifo" &
+	$BY_CLOCK "$ZCC_BIN/zcc-ctl" -c "$CONF" watch >"$BASE/watch.fifo" &
 	WATCH=$!
 	exec 9<"$BASE/watch.fifo"
 }
