@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "shared/care/refusal.h"
 
-#include "tests/lib/a_refusal.h"
+#include "tests/lib/every_refusal.h"
 #include "tests/lib/unit.h"
 
 #include <string.h>

@@ -6,7 +6,7 @@
 #include "shared/care/words.h"
 #include "shared/edge/wire.h"
 #include "tests/lib/a_board.h"
-#include "tests/lib/a_refusal.h"
+#include "tests/lib/every_refusal.h"
 #include "tui/core/console.h"
 #include "tui/core/say.h"
 #include "tui/edge/lang.h"
