@@ -6,9 +6,6 @@
 #include "shared/care/alarm.h"
 #include "tests/lib/book_kit.h"
 
-#define OK(call) assert_int_equal((call), ZCC_OK)
-#define NOT(code, call) assert_int_equal((call), (code))
-
 enum { MINUTE_MS = 60000, FEW = 20 };
 
 static inline int

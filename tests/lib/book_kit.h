@@ -20,6 +20,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define OK(call) assert_int_equal((call), ZCC_OK)
+#define NOT(code, call) assert_int_equal((call), (code))
+
 struct kit {
 	struct book *b;
 	struct book_sizes sizes;

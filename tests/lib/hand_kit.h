@@ -10,9 +10,6 @@
 #include "shared/care/hand.h"
 #include "shared/care/state.h"
 
-#define OK(call) assert_int_equal((call), ZCC_OK)
-#define NOT(code, call) assert_int_equal((call), (code))
-
 /* Besides the people of the kit a centralist, and two meldkamers. */
 static inline int
 hand_setup(void **state)

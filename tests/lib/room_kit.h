@@ -7,9 +7,6 @@
 
 #include "tests/lib/book_kit.h"
 
-#define OK(call) assert_int_equal((call), ZCC_OK)
-#define NOT(code, call) assert_int_equal((call), (code))
-
 enum { MINUTE_MS = 60000 };
 #define ON(line) (1u << (line))
 

@@ -2,8 +2,6 @@
 /* What toezicht reads of a line: calls per five minutes, and those that we cut off (TB-1, UX 8.9). */
 #include "tests/lib/book_kit.h"
 
-#define OK(call) assert_int_equal((call), ZCC_OK)
-
 enum { MINUTE_MS = 60000 };
 
 static struct zcc_line_row

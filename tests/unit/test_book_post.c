@@ -2,9 +2,6 @@
 /* Calls per huisartsenpost: KB-2, KP-10. */
 #include "tests/lib/book_kit.h"
 
-#define OK(call) assert_int_equal((call), ZCC_OK)
-#define NOT(code, call) assert_int_equal((call), (code))
-
 static const int64_t minute_ms = 60000, hour_ms = 3600000;
 
 static void

@@ -3,9 +3,6 @@
 
 #include "shared/care/state.h"
 
-#define OK(call) assert_int_equal((call), ZCC_OK)
-#define NOT(code, call) assert_int_equal((call), (code))
-
 /* --- Who may --- */
 
 static void

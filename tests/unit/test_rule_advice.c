@@ -1,59 +1,27 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* TB-6, C1, C20, SH-1: advice that a triagist gave alone, and the regiearts who authorises it. */
-#include "tests/lib/book_kit.h"
-#include "tests/lib/protocol_kit.h"
+#include "tests/lib/advice_kit.h"
+#include "tests/lib/triage_kit.h"
 
-#include "shared/care/alarm.h"
-#include "shared/care/triage.h"
-
-#define OK(call) assert_int_equal((call), ZCC_OK)
-#define NOT(code, call) assert_int_equal((call), (code))
 #define ILL "abcd:A=4 abcd:B=4 abcd:C=4 abcd:D=4 complaint:ill answer:fever=2 answer:speech=3"
-
-static struct protocol *small;
 
 static int
 setup(void **state)
 {
-	if (kit_setup(state) != 0)
+	if (triage_open(state) != 0)
 		return 1;
 	struct kit *k = *state;
-	struct settings *s = &k->settings;
-	small = kit_protocol("tests/protocols/small.conf");
-	k->facts.protocol = small;
-	s->role[0].verbs &= ~(UINT64_C(1) << VERB_AUTHORISE);
-	s->role[2].verbs |= UINT64_C(1) << VERB_AUTHORISE | UINT64_C(1) << VERB_TRIAGE |
-	    UINT64_C(1) << VERB_CLOSE | UINT64_C(1) << VERB_DOSSIER | UINT64_C(1) << VERB_SHOW |
-	    UINT64_C(1) << VERB_UNDO;
-	strcpy(s->reason[s->reasons_num++], "visite");
-	s->authorise_s = 3600;
+	advice_norms(&k->settings,
+	    MAY(VERB_CLOSE) | MAY(VERB_DOSSIER) | MAY(VERB_SHOW) | MAY(VERB_UNDO));
 	kit_config(k);
 	kit_operator(k, "dora", "regiearts", 5);
 	return 0;
 }
 
-static int
-teardown(void **state)
-{
-	protocol_free(small);
-	return kit_teardown(state);
-}
-
-static bool
-waits(const struct kit *k, uint64_t id)
-{
-	return (kit_row(k, id)->marks & CASE_MARK_ADVISED) != 0;
-}
-
-/* A call that `who` closes for this reason, untriaged. */
 static uint64_t
 closed(struct kit *k, const char *who, const char *reason)
 {
-	uint64_t id = kit_call(k, LINE_ZORGVERLENER);
-	OK(kit_do(k, who, VERB_CLAIM, id));
-	strcpy(kit_ask(k, who, VERB_CLOSE, id)->board.reason, reason);
-	OK(kit_decide(k));
-	return id;
+	return closes(k, who, kit_call(k, LINE_ZORGVERLENER), reason);
 }
 
 static int
@@ -346,7 +314,7 @@ an_erased_dossier_waits_for_nobody(void **state)
 	assert_true(book_case(k->b, id)->is_off_board);
 }
 
-#define S(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define S(name) cmocka_unit_test_setup_teardown(name, setup, triage_teardown)
 
 int
 main(void)

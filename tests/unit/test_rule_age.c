@@ -6,8 +6,6 @@
 #include "shared/care/calendar.h"
 #include "shared/care/triage.h"
 
-#define OK(call) assert_int_equal((call), ZCC_OK)
-#define NOT(code, call) assert_int_equal((call), (code))
 #define SAFE "abcd:A=4 abcd:B=4 abcd:C=4 abcd:D=4 abcd:E=4 "
 
 static struct protocol *demo;

@@ -2,9 +2,6 @@
 /* A post falls away and is there again, in every order of events: VS-1. */
 #include "tests/lib/book_kit.h"
 
-#define OK(call) assert_int_equal((call), ZCC_OK)
-#define NOT(code, call) assert_int_equal((call), (code))
-
 enum { HOLD_MS = 120000 };
 
 /* A call of LINE_REGULIER that this operator has at seat 7, 20 s after it came in. */

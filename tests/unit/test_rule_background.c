@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* BG-1, PE-6: what is known of a patient, who says so, and striking it. */
-#include "tests/lib/book_kit.h"
-
-#define OK(call) assert_int_equal((call), ZCC_OK)
-#define NOT(code, call) assert_int_equal((call), (code))
+#include "tests/lib/advice_kit.h"
 
 static int
 setup(void **state)
@@ -11,12 +8,8 @@ setup(void **state)
 	if (kit_setup(state) != 0)
 		return 1;
 	struct kit *k = *state;
-	struct settings *s = &k->settings;
-	s->role[0].verbs &= ~(UINT64_C(1) << VERB_AUTHORISE);
-	s->role[2].verbs |= UINT64_C(1) << VERB_AUTHORISE | UINT64_C(1) << VERB_STRIKE |
-	    UINT64_C(1) << VERB_BACKGROUND;
-	s->authorise_s = 3600;
-	s->noodknop_s = 900;
+	advice_norms(&k->settings, MAY(VERB_STRIKE) | MAY(VERB_BACKGROUND));
+	k->settings.noodknop_s = 900;
 	kit_config(k);
 	return 0;
 }

@@ -4,8 +4,6 @@
 
 #include "shared/care/kind.h"
 
-#define OK(call) assert_int_equal((call), ZCC_OK)
-#define NOT(code, call) assert_int_equal((call), (code))
 #define ILL "abcd:A=4 abcd:B=4 abcd:C=4 abcd:D=4 complaint:ill answer:fever=2"
 #define ALL ILL " answer:speech=3"
 #define GRAVE ILL " answer:speech=2" /* U1 by a rule */

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* TB-6, C1, PE-9: a regiearts does not authorise advice, and the patient is called back. */
-#include "tests/lib/book_kit.h"
+#include "tests/lib/advice_kit.h"
 
 #include "shared/care/alarm.h"
-
-#define OK(call) assert_int_equal((call), ZCC_OK)
-#define NOT(code, call) assert_int_equal((call), (code))
 
 static int
 setup(void **state)
@@ -13,22 +10,11 @@ setup(void **state)
 	if (kit_setup(state) != 0)
 		return 1;
 	struct kit *k = *state;
-	struct settings *s = &k->settings;
-	s->role[0].verbs &= ~(UINT64_C(1) << VERB_AUTHORISE);
-	s->role[2].verbs |= UINT64_C(1) << VERB_AUTHORISE | UINT64_C(1) << VERB_DOSSIER |
-	    UINT64_C(1) << VERB_UNDO;
-	strcpy(s->reason[s->reasons_num++], "visite");
-	s->authorise_s = 3600;
-	s->line[LINE_TERUGBELLEN].norm_s = 600;
+	advice_norms(&k->settings, MAY(VERB_DOSSIER) | MAY(VERB_UNDO));
+	k->settings.line[LINE_TERUGBELLEN].norm_s = 600;
 	kit_config(k);
 	kit_operator(k, "dora", "regiearts", 5);
 	return 0;
-}
-
-static bool
-waits(const struct kit *k, uint64_t id)
-{
-	return (kit_row(k, id)->marks & CASE_MARK_ADVISED) != 0;
 }
 
 /* A caller who can be called back. */
@@ -43,15 +29,10 @@ called(struct kit *k, unsigned line)
 	return k->ev.u.received.row.id;
 }
 
-/* That `who` closes for this reason, untriaged. */
 static uint64_t
 closed(struct kit *k, const char *who, const char *reason)
 {
-	uint64_t id = called(k, LINE_ZORGVERLENER);
-	OK(kit_do(k, who, VERB_CLAIM, id));
-	strcpy(kit_ask(k, who, VERB_CLOSE, id)->board.reason, reason);
-	OK(kit_decide(k));
-	return id;
+	return closes(k, who, called(k, LINE_ZORGVERLENER), reason);
 }
 
 static struct ask *

@@ -4,8 +4,6 @@
 
 #include "shared/care/alarm.h"
 
-#define OK(call) assert_int_equal((call), ZCC_OK)
-#define NOT(code, call) assert_int_equal((call), (code))
 #define HOUR_MS (3600 * 1000)
 
 static int

@@ -2,9 +2,6 @@
 /* What was written on paper while there was no hub: PT-1. */
 #include "tests/lib/book_kit.h"
 
-#define OK(call) assert_int_equal((call), ZCC_OK)
-#define NOT(code, call) assert_int_equal((call), (code))
-
 enum { MIN = 60000 };
 
 static int

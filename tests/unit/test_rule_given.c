@@ -4,8 +4,6 @@
 
 #include "shared/care/given.h"
 
-#define OK(call) assert_int_equal((call), ZCC_OK)
-#define NOT(code, call) assert_int_equal((call), (code))
 #define ILL "abcd:A=4 abcd:B=4 abcd:C=4 abcd:D=4 complaint:ill "
 
 static struct given given;

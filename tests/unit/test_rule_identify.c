@@ -5,8 +5,7 @@
 
 #include "shared/care/identity.h"
 
-#define OK(call) assert_int_equal((call), ZCC_OK)
-#define NOT(why_, call) (assert_int_not_equal((call), ZCC_OK), assert_int_equal(k->no.grounds.why, (why_)))
+#define REFUSED(why_, call) (assert_int_not_equal((call), ZCC_OK), assert_int_equal(k->no.grounds.why, (why_)))
 #define BIT(i) (1U << (i))
 #define NAME_AND_BIRTH (BIT(IDENTIFIER_NAME) | BIT(IDENTIFIER_BIRTH))
 
@@ -75,7 +74,7 @@ criteria_are_refused_until_the_patient_is_known_or_that_is_not_possible(void **s
 {
 	struct kit *k = *state;
 	uint64_t one = taken(k);
-	NOT(WHY_IDENTIFY_FIRST, triage(k, one, SAFE "complaint:ill answer:fever=2"));
+	REFUSED(WHY_IDENTIFY_FIRST, triage(k, one, SAFE "complaint:ill answer:fever=2"));
 	assert_int_equal(kit_row(k, one)->state, CASE_AANGENOMEN);
 	OK(identify(k, one, "zelf", NAME_AND_BIRTH, NAME_AND_BIRTH));
 	assert_int_equal(kit_row(k, one)->who.state, IDENTITY_DONE);
@@ -96,7 +95,7 @@ u0_and_u1_may_skip_it_and_may_do_it_later(void **state)
 	OK(triage(k, id, "abcd:C=2"));
 	assert_int_equal(kit_row(k, id)->urgency, 1);
 	assert_int_equal(kit_row(k, id)->who.state, IDENTITY_NONE);
-	NOT(WHY_IDENTIFY_FIRST, triage(k, id, SAFE "complaint:ill answer:fever=2"));
+	REFUSED(WHY_IDENTIFY_FIRST, triage(k, id, SAFE "complaint:ill answer:fever=2"));
 	OK(identify(k, id, "erbij", NAME_AND_BIRTH, NAME_AND_BIRTH));
 	OK(triage(k, id, SAFE "complaint:ill answer:fever=2"));
 }
@@ -108,17 +107,17 @@ two_of_what_is_known_are_read_back_and_a_phone_number_is_none_of_them(void **sta
 	struct ask_dossier d = {.phone = "0612345678", .caller = "dochter"};
 	assert_int_equal(identity_told(&d), 0);
 	uint64_t id = taken(k);
-	NOT(WHY_NEEDS_PRESENCE, identify(k, id, "", NAME_AND_BIRTH, NAME_AND_BIRTH));
-	NOT(WHY_NEEDS_PRESENCE, identify(k, id, "thuis", NAME_AND_BIRTH, NAME_AND_BIRTH));
-	NOT(WHY_TWO_IDENTIFIERS, identify(k, id, "zelf", BIT(IDENTIFIER_NAME), NAME_AND_BIRTH));
-	NOT(WHY_TWO_IDENTIFIERS, identify(k, id, "zelf", 0, NAME_AND_BIRTH));
-	NOT(WHY_NOT_TOLD, identify(k, id, "zelf", NAME_AND_BIRTH, BIT(IDENTIFIER_NAME)));
+	REFUSED(WHY_NEEDS_PRESENCE, identify(k, id, "", NAME_AND_BIRTH, NAME_AND_BIRTH));
+	REFUSED(WHY_NEEDS_PRESENCE, identify(k, id, "thuis", NAME_AND_BIRTH, NAME_AND_BIRTH));
+	REFUSED(WHY_TWO_IDENTIFIERS, identify(k, id, "zelf", BIT(IDENTIFIER_NAME), NAME_AND_BIRTH));
+	REFUSED(WHY_TWO_IDENTIFIERS, identify(k, id, "zelf", 0, NAME_AND_BIRTH));
+	REFUSED(WHY_NOT_TOLD, identify(k, id, "zelf", NAME_AND_BIRTH, BIT(IDENTIFIER_NAME)));
 	assert_string_equal(k->no.grounds.value[0], "geboortedatum");
-	NOT(WHY_IDENTITY_REASON, give_up(k, id, "zomaar"));
+	REFUSED(WHY_IDENTITY_REASON, give_up(k, id, "zomaar"));
 	struct ask *a = kit_ask(k, "anna", VERB_IDENTIFY, id);
 	strcpy(a->board.reason, "taal");
 	a->board.read_back = NAME_AND_BIRTH;
-	NOT(WHY_IDENTITY_BOTH, kit_decide(k));
+	REFUSED(WHY_IDENTITY_BOTH, kit_decide(k));
 	assert_int_equal(kit_row(k, id)->who.state, IDENTITY_NONE);
 }
 
@@ -136,7 +135,7 @@ a_bsn_is_verified_or_not_and_only_one_that_is_known(void **state)
 	a->board.read_back = NAME_AND_BIRTH;
 	a->board.verified = true;
 	k->facts.known = NAME_AND_BIRTH;
-	NOT(WHY_NOT_TOLD, kit_decide(k));
+	REFUSED(WHY_NOT_TOLD, kit_decide(k));
 	k->facts.known |= BIT(IDENTIFIER_BSN);
 	OK(kit_decide(k));
 	assert_int_equal(kit_row(k, id)->who.bsn, BSN_VERIFIED);
@@ -148,9 +147,9 @@ only_who_has_the_case_in_hand_says_who_it_is(void **state)
 {
 	struct kit *k = *state;
 	uint64_t id = kit_call(k, LINE_REGULIER);
-	NOT(WHY_STATE_BUT, identify(k, id, "zelf", NAME_AND_BIRTH, NAME_AND_BIRTH));
+	REFUSED(WHY_STATE_BUT, identify(k, id, "zelf", NAME_AND_BIRTH, NAME_AND_BIRTH));
 	OK(kit_do(k, "bram", VERB_CLAIM, id));
-	NOT(WHY_CASE_HELD, identify(k, id, "zelf", NAME_AND_BIRTH, NAME_AND_BIRTH));
+	REFUSED(WHY_CASE_HELD, identify(k, id, "zelf", NAME_AND_BIRTH, NAME_AND_BIRTH));
 }
 
 static void

@@ -4,9 +4,6 @@
 
 #include "shared/care/state.h"
 
-#define OK(call) assert_int_equal((call), ZCC_OK)
-#define NOT(code, call) assert_int_equal((call), (code))
-
 static struct edge_mend mend;
 
 static int

@@ -2,8 +2,6 @@
 /* OV-4: who was expected somewhere and did not come is called, also when his case was closed. */
 #include "tests/lib/triage_kit.h"
 
-#define OK(call) assert_int_equal((call), ZCC_OK)
-#define NOT(code, call) assert_int_equal((call), (code))
 #define ILL "abcd:A=4 abcd:B=4 abcd:C=4 abcd:D=4 complaint:ill answer:fever=2 answer:speech=3"
 
 static int

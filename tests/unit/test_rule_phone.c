@@ -4,9 +4,6 @@
 
 #include "shared/care/alarm.h"
 
-#define OK(call) assert_int_equal((call), ZCC_OK)
-#define NOT(code, call) assert_int_equal((call), (code))
-
 enum { HOLD_MS = 120000 };
 
 /* Decide k->ask as the hub does: who is in the ear goes on hold first, what follows comes after. */

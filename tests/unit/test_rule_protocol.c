@@ -5,8 +5,6 @@
 #include "shared/base/text.h"
 #include "shared/care/protocol_urgency.h"
 
-#define OK(call) assert_int_equal((call), ZCC_OK)
-#define NOT(code, call) assert_int_equal((call), (code))
 #define SAFE "abcd:A=4 abcd:B=4 abcd:C=4 abcd:D=4 "
 #define ILL SAFE "complaint:ill answer:fever=2"
 

@@ -4,8 +4,6 @@
 
 #include "shared/care/kind.h"
 
-#define OK(call) assert_int_equal((call), ZCC_OK)
-#define NOT(code, call) assert_int_equal((call), (code))
 #define SAFE "abcd:A=4 abcd:B=4 abcd:C=4 abcd:D=4 "
 #define ILL SAFE "complaint:ill answer:fever=2"
 #define ALL ILL " answer:speech=3"

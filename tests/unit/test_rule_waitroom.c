@@ -2,7 +2,6 @@
 /* NT-12, PI-1, PE-9: who waits where care is given, and is not triaged again in time. */
 #include "tests/lib/triage_kit.h"
 
-#define OK(call) assert_int_equal((call), ZCC_OK)
 #define SAFE "mode:physical abcd:A=4 abcd:B=4 abcd:C=4 abcd:D=4 complaint:ill "
 #define U2 SAFE "answer:measured=1"
 #define U5 SAFE "answer:measured=2"
