@@ -204,8 +204,10 @@ HUB_CORE := \
 	hub/core/book_operator.c \
 	hub/core/book_post.c \
 	hub/core/book_protocol.c \
+	hub/core/book_push.c \
 	hub/core/book_review.c \
 	hub/core/book_row.c \
+	hub/core/book_shift.c \
 	hub/core/book_standing.c \
 	hub/core/book_task.c \
 	hub/core/book_told.c \

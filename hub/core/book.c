@@ -107,9 +107,9 @@ book_apply(struct book *b, const struct event *e)
 	case EV_SHIFT_BEGAN: shift_began(b, e); break;
 	case EV_LINE_WINDOW: window_changed(b, e); break;
 	case EV_REFUSED: kpi_refused(b, e->u.refused.line, e->line_ms); break;
-	case EV_OPERATOR_SHIFT: operator_shift(b, e); break;
+	case EV_OPERATOR_SHIFT: shift_changed(b, e); break;
 	case EV_OPERATOR_TASK: task_changed(b, e); break;
-	case EV_CASE_PUSHED: case_pushed(b, e); break;
+	case EV_CASE_PUSHED: push_changed(b, e); break;
 	case EV_MESSAGE: message_changed(b, e); break;
 	case EV_PLACING: b->placing = e->u.placing.now; break;
 	case EV_PROTOCOL: protocol_changed(b, e); break;

@@ -83,13 +83,6 @@ standing_begins(struct book *b, struct case_slot *s)
 	closed_add(b, s);
 }
 
-struct case_slot *
-case_find(const struct book *b, uint64_t id)
-{
-	uint32_t i;
-	return id != 0 && idmap_find(&b->by_id, id, &i) ? &b->cases[i] : NULL;
-}
-
 static struct case_slot *
 case_must(struct book *b, uint64_t id)
 {
@@ -208,49 +201,6 @@ set_flag(struct book_case *c, unsigned flag)
 	c->row.version++;
 }
 
-/* It is offered to nobody any more; its standing is not in the lists now. */
-static void
-forget_push(struct book *b, struct book_case *c)
-{
-	struct book_operator *op = operator_find(b, c->pushed_to);
-	if (op != NULL && op->push.id == c->row.id)
-		memset(&op->push, 0, sizeof op->push);
-	memset(c->pushed_to, 0, sizeof c->pushed_to);
-	b->has_shifts = true;
-}
-
-void
-case_push_ends(struct book *b, struct book_operator *op)
-{
-	struct case_slot *s = case_find(b, op->push.id);
-	if (s == NULL)
-		return;
-	waiting_remove(b, s);
-	forget_push(b, &s->c);
-	waiting_add(b, s);
-	book_settle_rows(b, b->line_ms); /* it was on a screen for this person's sake */
-}
-
-void
-case_pushed(struct book *b, const struct event *e)
-{
-	const struct ev_case_pushed *p = &e->u.pushed;
-	struct book_operator *op = operator_find(b, p->to);
-	ZCC_MUST(op != NULL);
-	case_push_ends(b, op);
-	if (p->act != PUSH_OFFERED)
-		return;
-	struct case_slot *s = case_must(b, p->id);
-	waiting_remove(b, s);
-	forget_push(b, &s->c);
-	memcpy(s->c.pushed_to, op->name, sizeof s->c.pushed_to);
-	waiting_add(b, s);
-	op->push = (struct book_push){.id = p->id, .until_line = p->until_line};
-	memcpy(op->push.by, e->actor, sizeof op->push.by);
-	b->has_operators = b->has_shifts = true;
-	book_settle_rows(b, e->line_ms);
-}
-
 /* Who has it in hand had it from now on, whatever becomes of it. */
 static void
 remember_holder(struct book_case *c, int64_t line_ms)
@@ -297,7 +247,7 @@ case_changed(struct book *b, const struct event *e)
 	int64_t alone_line = book_alone_since(&s->c), own_wall = s->c.triage.own_wall;
 	standing_ends(b, s);
 	if (s->c.pushed_to[0] != '\0' && c->act != ACT_AGAIN)
-		forget_push(b, &s->c); /* somebody has done something about it */
+		push_forget(b, &s->c); /* somebody has done something about it */
 	remember_holder(&s->c, e->line_ms); /* until now ... */
 	case_take_standing(&s->c, c);
 	remember_holder(&s->c, e->line_ms); /* ... and from now on */

@@ -7,6 +7,13 @@
  */
 #include "hub/core/book_priv.h"
 
+struct case_slot *
+case_find(const struct book *b, uint64_t id)
+{
+	uint32_t i;
+	return id != 0 && idmap_find(&b->by_id, id, &i) ? &b->cases[i] : NULL;
+}
+
 struct case_list
 list_empty(enum case_chain chain)
 {

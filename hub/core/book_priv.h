@@ -2,25 +2,34 @@
 /*
  * book_priv - the inside of the book, for its own files only.
  *
+ * Each uses of those below it alone; these change the book, by event:
+ *
+ *     book_dump.c      canonical encoding, and a book from one
  *     book.c           memory, what happens for each event, what there is
- *     book_case.c      the table of cases
- *     book_row.c       who has a row on the board
- *     book_told.c      what is told of one while it is worked on
- *     book_list.c      the lists of cases
- *     book_waiting.c   who waits, in the order of the queue
- *     book_operator.c  who may come in
- *     book_task.c      where they serve, what is offered to whom, how busy each is
- *     book_capacity.c  the care capacity of the region
- *     book_kpi.c       answered, abandoned and refused calls per line
- *     book_message.c   messages between desks
  *     book_review.c    uses of the noodknop, and tags: what somebody is to review
+ *     book_protocol.c  which triage protocols were in force
+ *     book_case.c      the table of cases
+ *     book_told.c      what is told of one while it is worked on
+ *     book_shift.c     who begins and ends to work, and hands over
+ *     book_task.c      where they serve, how busy each is
+ *     book_push.c      what is offered to whom
+ *     book_operator.c  who may come in
+ *     book_capacity.c  the care capacity of the region
+ *     book_message.c   messages between desks
  *     book_window.c    which lines are open
+ *     book_alarm.c     alarms, and the last that are done
+ *
+ * and these are what they keep up with it:
+ *
+ *     book_standing.c  what a case is before and after an act
+ *     book_kpi.c       answered, abandoned and refused calls per line
  *     book_post.c      calls per huisartsenpost that forwards to here
  *     book_hand.c      contacts with the meldkamer
- *     book_alarm.c     alarms, and the last that are done
  *     book_load.c      how many alarms each desk gets
+ *     book_row.c       who has a row on the board
+ *     book_waiting.c   who waits, in the order of the queue
  *     book_alone.c     who waits without anybody having noticed, by how long
- *     book_dump.c      canonical encoding
+ *     book_list.c      the lists of cases, and where each is
  */
 #ifndef ZCC_BOOK_PRIV_H
 #define ZCC_BOOK_PRIV_H
@@ -182,6 +191,8 @@ case_index(const struct book *b, const struct case_slot *s)
 }
 
 /* book_list.c */
+/* NULL: it is not in the book. */
+struct case_slot *case_find(const struct book *b, uint64_t id);
 struct case_list list_empty(enum case_chain chain);
 /* Behind the case `after`; NOWHERE: as the first. */
 void list_insert(struct book *b, struct case_list *l, struct case_slot *s, uint32_t after);
@@ -203,8 +214,6 @@ void protocols_code(struct bytes *b, struct book *k); /* of the dump */
 void case_table_init(struct book *b);
 void case_received(struct book *b, const struct event *e);
 void case_changed(struct book *b, const struct event *e);
-/* NULL: it is not in the book. */
-struct case_slot *case_find(const struct book *b, uint64_t id);
 void case_left(struct book *b, uint64_t id);
 void case_retired(struct book *b, uint64_t id);
 void case_erased(struct book *b, uint64_t id);
@@ -287,14 +296,23 @@ const struct zcc_alarm_row *alarm_past(const struct book *b, uint32_t i);
 struct book_operator *operator_find(const struct book *b, const char *name);
 struct book_operator *operator_insert(struct book *b, const char *name);
 void operator_added(struct book *b, const struct event *e);
-void operator_revoked(struct book *b, const struct event *e);
-void operator_shift(struct book *b, const struct event *e);
+
+/* book_push.c */
+void push_changed(struct book *b, const struct event *e);
+/* It is offered to nobody any more; its standing is not in the lists now. */
+void push_forget(struct book *b, struct book_case *c);
+/* Nothing is offered to this person any more. */
+void push_ends(struct book *b, struct book_operator *op);
 
 /* book_task.c */
 void task_changed(struct book *b, const struct event *e);
 /* His shift began or ended: no task, nothing offered, nothing counted. */
 void task_ends(struct book *b, struct book_operator *op, int64_t line_ms);
 void task_count(struct book *b, const struct book_case *before, const struct event *e);
+
+/* book_shift.c */
+void shift_changed(struct book *b, const struct event *e);
+void operator_revoked(struct book *b, const struct event *e);
 
 /* book_message.c */
 void message_changed(struct book *b, const struct event *e);
@@ -314,10 +332,6 @@ void reviews_load(struct review_table *t, struct bytes *in);
  * It is in no list meanwhile. */
 struct ev_case_changed case_standing(const struct book_case *c);
 void case_take_standing(struct book_case *c, const struct ev_case_changed *to);
-
-/* book_case.c, around a change of what is offered to whom. */
-void case_pushed(struct book *b, const struct event *e);
-void case_push_ends(struct book *b, struct book_operator *op);
 
 /* book_capacity.c */
 void capacity_set(struct book *b, const struct zcc_capacity_row *row);

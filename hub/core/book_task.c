@@ -24,7 +24,7 @@ task_changed(struct book *b, const struct event *e)
 void
 task_ends(struct book *b, struct book_operator *op, int64_t line_ms)
 {
-	case_push_ends(b, op);
+	push_ends(b, op);
 	memset(&op->task, 0, sizeof op->task);
 	op->answered = 0;
 	op->free_line = line_ms;
