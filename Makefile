@@ -227,6 +227,7 @@ HUB_CORE := \
 	hub/core/rule_alarm.c \
 	hub/core/rule_alarm_ask.c \
 	hub/core/rule_alarm_kind.c \
+	hub/core/rule_alarm_stand.c \
 	hub/core/rule_alarm_waitroom.c \
 	hub/core/rule_back.c \
 	hub/core/rule_background.c \

@@ -226,6 +226,7 @@ const struct book_case *book_first_promised(const struct book *b);
 /* Every case in the book, open or closed, in no order. */
 const struct book_case *book_each_case(const struct book *b, uint32_t *i);
 const struct book_operator *book_each_operator(const struct book *b, uint32_t *i);
+bool book_has_role(const struct book_operator *op, const char *role);
 /* Oldest closed case that has not left the board and waits for nobody / of the book, or NULL. */
 const struct book_case *book_oldest_on_board(const struct book *b);
 const struct book_case *book_oldest_closed(const struct book *b);

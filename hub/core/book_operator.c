@@ -73,3 +73,12 @@ book_each_operator(const struct book *b, uint32_t *i)
 {
 	return *i < b->operators_num ? &b->operators[(*i)++] : NULL;
 }
+
+bool
+book_has_role(const struct book_operator *op, const char *role)
+{
+	for (unsigned i = 0; i < op->roles_num; i++)
+		if (strcmp(op->role[i], role) == 0)
+			return true;
+	return false;
+}

@@ -3,15 +3,6 @@
 
 #include <string.h>
 
-bool
-rule_has_role(const struct book_operator *op, const char *role)
-{
-	for (unsigned i = 0; i < op->roles_num; i++)
-		if (strcmp(op->role[i], role) == 0)
-			return true;
-	return false;
-}
-
 static bool
 role_grants(const struct settings *s, const char *role, unsigned verb)
 {
@@ -115,7 +106,7 @@ rule_may(const struct book *b, struct ask *ask, struct refusal *no)
 		if (code != ZCC_OK)
 			return code;
 	}
-	if (!rule_has_role(op, ask->role))
+	if (!book_has_role(op, ask->role))
 		return refuse(no, (struct because){WHY_NOT_IN_ROLE, op->name});
 	if (!role_grants(s, ask->role, ask->verb) && !needs_no_grant(b, op, ask))
 		return refuse(

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Each kind of alarm answers two questions: of what is it needed and none stands, and is one that stands
- * still needed.  What follows from the answers is the same for all: rule_alarm.c.
+ * still needed.  What follows from the answers is the same for all: rule_alarm_stand.c.
  */
 #include "hub/core/rule_priv.h"
 
@@ -9,16 +9,6 @@
 #include "shared/care/rank.h"
 #include "shared/care/takeover.h"
 #include "shared/care/triage.h"
-
-bool
-rule_alarm_stands(const struct book *b, enum alarm_kind_id kind)
-{
-	const struct zcc_alarm_row *a;
-	for (uint32_t i = 0; (a = book_each_alarm(b, &i)) != NULL;)
-		if (!a->gone && alarm_is(a, kind))
-			return true;
-	return false;
-}
 
 /* More open cases than rows to show them. */
 static bool

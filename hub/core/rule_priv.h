@@ -136,7 +136,6 @@ const char *rule_accept_role(const struct book *b, const struct book_operator *o
 /* What time does to cases that are handed over. */
 int rule_hand_time(const struct book *b, struct now now, struct event *out);
 
-bool rule_has_role(const struct book_operator *op, const char *role);
 /* The line of this case is one that the operator takes in this role (RL-2), or it is for its desk. */
 bool rule_takes_case(const struct book *b, const struct book_operator *op, const char *role,
     const struct book_case *c);
@@ -263,16 +262,15 @@ bool rule_alarm_fits(const struct book *b, const struct ask *ask, const char *ro
  */
 int rule_raise(const struct book *b, enum alarm_kind_id id, uint64_t value, struct now now,
     struct event *out);
-/* The next that is over, at the end of its rest, to be known further, or to be put at rest. */
-int rule_alarm_passes(const struct book *b, struct now now, struct event *out);
-/* The next that is needed and does not stand. */
-int rule_alarm_lacks(const struct book *b, struct now now, struct event *out);
-/* The standing alarm of this kind about this; NULL: none, or it is gone. */
-const struct zcc_alarm_row *rule_alarm_standing(const struct book *b, enum alarm_kind_id kind,
-    uint64_t value);
 /* The alarm of this kind about this case, unless one stands already. */
 int rule_alarm_about(const struct book *b, enum alarm_kind_id kind, uint64_t id, struct now now,
     struct event *out);
+/* The standing alarm of this kind about this; NULL: none, or it is gone. */
+const struct zcc_alarm_row *rule_alarm_standing(const struct book *b, enum alarm_kind_id kind,
+    uint64_t value);
+/* One of this kind stands, whatever it is about. */
+bool rule_alarm_stands(const struct book *b, enum alarm_kind_id kind);
+void rule_alarm_change(const struct zcc_alarm_row *a, enum alarm_act act, struct event *out);
 /* rule_alarm_waitroom.c: each as rule_alarm_kind.c has it of every kind. */
 bool rule_retriage_urgent_lacks(const struct book *b, struct now now, uint64_t *value);
 bool rule_retriage_urgent_is_needed(const struct book *b, const struct zcc_alarm_row *a,
@@ -280,11 +278,14 @@ bool rule_retriage_urgent_is_needed(const struct book *b, const struct zcc_alarm
 bool rule_retriage_late_lacks(const struct book *b, struct now now, uint64_t *value);
 bool rule_retriage_late_is_needed(const struct book *b, const struct zcc_alarm_row *a,
     struct now now);
-/* rule_alarm_kind.c: one of this kind stands, whatever it is about. */
-bool rule_alarm_stands(const struct book *b, enum alarm_kind_id kind);
+/* rule_alarm_kind.c: the next that is needed and does not stand. */
+int rule_alarm_lacks(const struct book *b, struct now now, struct event *out);
 /* kind NULL: of a newer release. */
 bool rule_alarm_is_needed(const struct book *b, const struct zcc_alarm_row *a,
     const struct alarm_kind *kind, struct now now);
+/* rule_alarm_stand.c: the next that is over, at the end of its rest, to be known further, or to be put at
+ * rest. */
+int rule_alarm_passes(const struct book *b, struct now now, struct event *out);
 /* TE-2: the next U0 or U1 that nobody takes: the bell, and then the alarm. */
 int rule_unclaimed(const struct book *b, struct now now, struct event *out);
 /* A post fell away from this case, and no alarm says so yet. */

@@ -85,7 +85,7 @@ const char *
 rule_shift_role(const struct book *b, const struct book_operator *op, const struct ask *ask)
 {
 	const struct book_operator *from = book_operator(b, ask->board.operator);
-	if (from != NULL && from->shift.to_role[0] != '\0' && rule_has_role(op, from->shift.to_role))
+	if (from != NULL && from->shift.to_role[0] != '\0' && book_has_role(op, from->shift.to_role))
 		return from->shift.to_role;
 	for (unsigned i = 0; i < op->roles_num; i++) {
 		const struct role_settings *r = settings_role(book_settings(b), op->role[i]);
