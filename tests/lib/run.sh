@@ -3,7 +3,8 @@
 # run.sh BUILD TEST... - run tests under prove, with the programs of BUILD, and see to it that they
 # leave nothing: no process, no file below their temporary directory, no segment.
 #
-# Under ZCC_TIMED, where seconds count, tests run one after another.
+# One more at a time than there are processors, for most of them wait most of their time; under ZCC_TIMED,
+# where seconds count, one after another.
 #
 # All of it belongs to this run alone, so several runs do not disturb each other: the temporary
 # directory is new, processes are known by it in their environment, segments by the sites that
@@ -58,7 +59,7 @@ segments() {
 }
 
 : >"$ZCC_SITES"
-test -z "${ZCC_TIMED:-}" && jobs=2 || jobs=1
+test -z "${ZCC_TIMED:-}" && jobs=$(($(nproc) + 1)) || jobs=1
 prove "-j$jobs" --merge -e tests/lib/tap.sh "${programs[@]}"
 status=$?
 
