@@ -7,6 +7,7 @@
  * everything else no row, a counter, and no memory that stays.  Of a flood, who is told yes has a
  * row, who is told to wait has none.  A client that behaves is answered all the while.
  */
+#include "hub/edge/journal.h"
 #include "shared/base/clock.h"
 #include "shared/base/err.h"
 #include "shared/edge/seg_read.h"
@@ -41,7 +42,8 @@ static struct {
 	struct original original[KEPT];
 	uint8_t room[ZCC_BODY_MAX];
 	unsigned originals_num;
-	uint64_t sent, rows, again; /* rows: of the journal that we know of */
+	uint64_t sent, good, again; /* good: each took a call in, and nothing else here does */
+	uint64_t first_seq;         /* of their rows */
 	struct {
 		uint8_t body[1024], id[ZCC_ID_BYTES];
 		size_t len;
@@ -107,7 +109,7 @@ make_original(void)
 	for (unsigned i = 0; i < DOUBLED; i++)
 		peer_send(&t.peer, o->body, o->len, on_answer, NULL);
 	wait_for(o);
-	t.rows++;
+	t.good++;
 }
 
 static void
@@ -130,10 +132,10 @@ send_changed(struct chance *c)
 static void
 expect_undisturbed(void)
 {
-	uint64_t seq = peer_good_intake(&t.peer);
-	t.rows++;
-	if (seq != t.rows)
-		tries_broken("%" PRIu64 " rows were recorded, %" PRIu64 " commands were good", seq, t.rows);
+	uint64_t calls = peer_good_intake(&t.peer).row;
+	t.good++;
+	if (calls != t.good)
+		tries_broken("%" PRIu64 " calls came in, %" PRIu64 " commands were good", calls, t.good);
 }
 
 /* The signature gone, of no bytes, of zeros, of one byte less; and the header alone. */
@@ -208,7 +210,7 @@ flood(void)
 			    FLOOD - t.flood_done - t.flood_busy);
 	if (t.flood_done == 0)
 		tries_broken("none of a flood was done");
-	t.rows += t.flood_done;
+	t.good += t.flood_done;
 	t.sent += t.flood_busy;
 	expect_undisturbed();
 }
@@ -223,9 +225,45 @@ open_all(void)
 	    key_load(path, NULL, NULL, &t.keys, &f) != ZCC_OK ||
 	    seg_reader_new(t.peer.rig.run, t.peer.rig.site.id, &t.reader) != ZCC_OK)
 		rig_fail("no key or board");
-	t.rows = peer_good_intake(&t.peer);
+	struct wire_answer first = peer_good_intake(&t.peer);
+	t.good = first.row;
+	t.first_seq = first.seq;
 	for (unsigned i = 0; i < ORIGINALS; i++)
 		make_original();
+}
+
+struct asked {
+	uint64_t last_seq, rows;
+};
+
+static int
+count_row(const struct journal_row *row, void *arg)
+{
+	struct asked *of = arg;
+	of->last_seq = row->seq;
+	of->rows += row->seq >= t.first_seq && row->actor[0] != '\0';
+	return 0;
+}
+
+/* The hub writes rows of its own, of calls that wait too long; of commands it has one for each good one. */
+static void
+count_rows(void)
+{
+	char path[PATH_MAX];
+	struct journal *j;
+	struct fault f;
+	struct asked of = {0};
+	if (!site_path(&t.peer.rig.site, "state/journal.db", path, sizeof path) ||
+	    journal_sqlite_open(path, true, &j, &f) != ZCC_OK)
+		rig_fail("the journal cannot be opened: %s", f.text);
+	for (uint64_t before = UINT64_MAX; before != of.last_seq;) {
+		before = of.last_seq;
+		if (j->ops->page(j, before + 1, ZCC_GROUP_MAX, count_row, &of, &f) != ZCC_OK)
+			tries_broken("the journal cannot be read: %s", f.text);
+	}
+	j->ops->close(j);
+	if (of.rows != t.good)
+		tries_broken("%" PRIu64 " rows of commands, %" PRIu64 " commands were good", of.rows, t.good);
 }
 
 static uint64_t
@@ -266,6 +304,7 @@ main(void)
 		tries_broken("%" PRIu64 " counted of %" PRIu64 " sent", dropped, t.sent);
 	seg_reader_free(t.reader);
 	peer_close(&t.peer);
+	count_rows();
 	tries_are_done();
 	return gate_held("0 rows and 0 second effects of %" PRIu64 " changed or repeated bodies (%" PRIu64
 	                 " counted, %" PRIu64 " good ones answered again), of %d at once %u done and %u put off, "

@@ -89,7 +89,7 @@ one_try(struct chance *c)
 	hear_all();
 	accepted = t.accepted;
 	send_some(AFTER);
-	peer_good_intake(&t.peer);
+	(void)peer_good_intake(&t.peer);
 	hear_all();
 	if (t.accepted != accepted || t.denied < denied + AFTER)
 		tries_broken("a command that was sent after the revocation was accepted");

@@ -151,7 +151,7 @@ main(void)
 			thief();
 		else
 			opened();
-		peer_good_intake(&t.peer);
+		(void)peer_good_intake(&t.peer);
 	}
 	peer_close(&t.peer);
 	tries_are_done();

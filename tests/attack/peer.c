@@ -37,13 +37,13 @@ peer_good(struct peer *p, struct ask *a)
 	return got;
 }
 
-uint64_t
+struct wire_answer
 peer_good_intake(struct peer *p)
 {
 	struct ask a;
 	ask_init(&a, VERB_INTAKE);
 	a.board.line = LINE_SPOED;
-	return peer_good(p, &a).seq;
+	return peer_good(p, &a);
 }
 
 size_t

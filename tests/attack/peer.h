@@ -25,8 +25,8 @@ struct peer {
 void peer_open(struct peer *p);
 /* Asked as demo; the answer has ZCC_OK. */
 struct wire_answer peer_good(struct peer *p, struct ask *a);
-/* An intake on the emergency line, as demo: the sequence number of its row. */
-uint64_t peer_good_intake(struct peer *p);
+/* An intake on the emergency line, as demo. */
+struct wire_answer peer_good_intake(struct peer *p);
 /* The body of an intake signed by those keys; its length.  `id` (may be NULL) says which it is. */
 size_t peer_command(const struct peer *p, const struct seal_keys *keys, const char *operator,
     uint8_t body[ZCC_BODY_MAX], uint8_t id[ZCC_ID_BYTES]);
