@@ -224,7 +224,7 @@ board_day(uint32_t day, char room[16])
 struct board_floor
 board_floor(const struct board *b, const char *operator)
 {
-	struct board_floor f = {0};
+	struct board_floor f = {.open = (uint32_t)b->hub.hidden}; /* there is no row of them to read */
 	for (uint32_t i = 0; i < b->cases_end; i++) {
 		const struct zcc_case_row *r = &b->cases[i];
 		if (r->id == 0 || r->state == CASE_GESLOTEN)

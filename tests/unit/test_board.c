@@ -269,6 +269,8 @@ the_floor_is_told_to_who_begins_or_ends_a_shift(void **state)
 	assert_int_equal(f.call_backs, 1);
 	assert_int_equal(f.mine, 1);
 	assert_int_equal(f.alarms, 1);
+	b.hub.hidden = 3; /* more than the board has rows */
+	assert_int_equal(board_floor(&b, "anna").open, 7);
 }
 
 /* UX 8.10 */

@@ -57,6 +57,26 @@ the_busiest_five_minutes_are_those_of_the_shift(void **state)
 	assert_int_equal(line(k).peak, 1);
 }
 
+/* TB-1: who hung up after the norm waited too long; who did so within it counts for nothing but himself. */
+static void
+tb_1_who_hung_up_after_the_norm_is_counted_apart_and_taken_back(void **state)
+{
+	struct kit *k = *state;
+	uint64_t soon = kit_call(k, LINE_REGULIER), late = kit_call(k, LINE_REGULIER);
+	kit_pass(k, 1000);
+	OK(kit_do(k, "anna", VERB_ABANDON, soon));
+	assert_int_equal(line(k).abandoned_late_60, 0);
+	kit_pass(k, (int64_t)k->settings.line[LINE_REGULIER].norm_s * 1000);
+	OK(kit_do(k, "anna", VERB_ABANDON, late));
+	assert_int_equal(line(k).abandoned_60, 2);
+	assert_int_equal(line(k).abandoned_late_60, 1);
+	assert_int_equal(line(k).abandoned_late_shift, 1);
+	OK(kit_do(k, "anna", VERB_UNDO, 0));
+	assert_int_equal(line(k).abandoned_60, 1);
+	assert_int_equal(line(k).abandoned_late_60, 0);
+	assert_int_equal(line(k).abandoned_late_shift, 0);
+}
+
 /* TB-1: who was spoken with and is gone was cut off; who hung up while waiting or on hold was not. */
 static void
 a_conversation_that_broke_off_is_counted_and_taken_back(void **state)
@@ -117,6 +137,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    T(calls_stand_in_the_five_minutes_in_which_they_came),
 	    T(the_busiest_five_minutes_are_those_of_the_shift),
+	    T(tb_1_who_hung_up_after_the_norm_is_counted_apart_and_taken_back),
 	    T(a_conversation_that_broke_off_is_counted_and_taken_back),
 	    T(a_caller_lost_with_a_post_was_cut_off_by_us),
 	    T(a_dump_has_the_counts),

@@ -41,6 +41,15 @@ a_flood_begins_above_ten_and_ends_below_five(void **state)
 	kit_pass(k, 5 * MINUTE_MS);
 	assert_int_equal(load(k, DESK_TOEZICHT).last_10, 0);
 	assert_false(load(k, DESK_TOEZICHT).is_flood);
+	for (unsigned i = 0; i < 11; i++)
+		comes(k, ALARM_LOW, FOR_TOEZICHT);
+	assert_true(load(k, DESK_TOEZICHT).is_flood);
+	kit_pass(k, 5 * MINUTE_MS);
+	for (unsigned i = 0; i < 4; i++)
+		comes(k, ALARM_LOW, FOR_TOEZICHT);
+	kit_pass(k, 5 * MINUTE_MS); /* four are left, which is below five */
+	assert_int_equal(load(k, DESK_TOEZICHT).last_10, 4);
+	assert_false(load(k, DESK_TOEZICHT).is_flood);
 	comes(k, ALARM_LOW, FOR_TOEZICHT); /* and it does not come back for one */
 	assert_false(load(k, DESK_TOEZICHT).is_flood);
 }

@@ -343,6 +343,92 @@ a_table_full_of_what_is_urgent_is_no_loop(void **state)
 	assert_int_equal(kit_row(k, 1)->state, CASE_WACHTEND);
 }
 
+/* The one that stands and is about this case; NULL: none. */
+static const struct zcc_alarm_row *
+standing(const struct kit *k, enum alarm_kind_id kind, uint64_t id)
+{
+	const struct zcc_alarm_row *a;
+	for (uint32_t i = 0; (a = book_each_alarm(k->b, &i)) != NULL;)
+		if (!a->gone && a->value == id && alarm_is(a, kind))
+			return a;
+	return NULL;
+}
+
+static const struct zcc_alarm_row *
+about(const struct kit *k, enum alarm_kind_id kind, uint64_t id)
+{
+	const struct zcc_alarm_row *a = standing(k, kind, id);
+	assert_non_null(a);
+	assert_int_equal(a->priority, ALARM_LOW);
+	return a;
+}
+
+/* PE-9, VS-1: as long as the case is verlaten, and once for each loss. */
+static void
+pe_9_a_post_that_fell_away_is_an_alarm_until_somebody_has_its_case(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = kit_call(k, LINE_REGULIER);
+	OK(kit_do(k, "anna", VERB_CLAIM, id));
+	OK(rule_lost(k->b, book_case(k->b, id), k->now, &k->ev));
+	kit_apply(k);
+	struct event lost = k->ev;
+	OK(rule_follow(k->b, &lost, k->now, &k->ev));
+	kit_apply(k);
+	assert_int_equal(about(k, KIND_POST_LOST, id)->whom, FOR_TOEZICHT);
+	NOT(ZCC_E_AGAIN, rule_follow(k->b, &lost, k->now, &k->ev));
+	kit_pass(k, MINUTE_MS);
+	kit_time(k);
+	(void)about(k, KIND_POST_LOST, id);
+	OK(kit_do(k, "bram", VERB_CLAIM, id));
+	kit_time(k);
+	assert_null(standing(k, KIND_POST_LOST, id));
+}
+
+/* TE-1: a calm caller who was on hold over the limit is for triage alone, until he is answered. */
+static void
+te_1_a_calm_caller_on_hold_too_long_is_an_alarm_for_triage(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = kit_call(k, LINE_REGULIER);
+	OK(kit_do(k, "anna", VERB_CLAIM, id));
+	OK(kit_do(k, "anna", VERB_HOLD, id));
+	kit_pass(k, (int64_t)k->settings.hold_s * 1000 - 1);
+	assert_int_equal(kit_time(k), 0);
+	kit_pass(k, 1);
+	assert_int_equal(kit_time(k), 2); /* the alarm, and the case for anybody */
+	assert_int_equal(about(k, KIND_HOLD_LONG, id)->whom, FOR_TRIAGE);
+	assert_null(standing(k, KIND_HOLD_LIMIT, id));
+	OK(kit_do(k, "bram", VERB_CLAIM, id));
+	kit_time(k);
+	assert_null(standing(k, KIND_HOLD_LONG, id));
+}
+
+/* CB-1: a U2 or U3 that nobody reaches is the regiearts's, who hears of it. */
+static void
+cb_1_who_cannot_be_reached_is_an_alarm_for_the_regie(void **state)
+{
+	struct kit *k = *state;
+	kit_ask(k, "anna", VERB_INTAKE, 0)->board.line = LINE_REGULIER;
+	k->ask.has_dossier = true;
+	strcpy(k->ask.dossier.phone, "0612345678");
+	OK(kit_decide(k));
+	uint64_t id = k->ev.u.received.row.id;
+	OK(kit_do(k, "anna", VERB_ABANDON, id));
+	for (unsigned i = 0; i < k->settings.callback_attempts; i++) {
+		assert_null(standing(k, KIND_REGIE_DECIDES, id));
+		kit_ask(k, "anna", VERB_CALLBACK, id)->board.attempt = ATTEMPT_NO_ANSWER;
+		OK(kit_decide(k));
+		struct event tried = k->ev;
+		while (rule_follow(k->b, &tried, k->now, &k->ev) == ZCC_OK)
+			kit_apply(k);
+	}
+	assert_int_equal(about(k, KIND_REGIE_DECIDES, id)->whom, FOR_REGIE);
+	OK(kit_do(k, "anna", VERB_CLAIM, id));
+	kit_time(k);
+	assert_null(standing(k, KIND_REGIE_DECIDES, id));
+}
+
 int
 main(void)
 {
@@ -363,6 +449,9 @@ main(void)
 	    TEST(an_alarm_that_nobody_saw_is_for_the_next_desks_too),
 	    TEST(what_is_urgent_takes_the_row_of_what_is_less_so),
 	    TEST(a_table_full_of_what_is_urgent_is_no_loop),
+	    TEST(pe_9_a_post_that_fell_away_is_an_alarm_until_somebody_has_its_case),
+	    TEST(te_1_a_calm_caller_on_hold_too_long_is_an_alarm_for_triage),
+	    TEST(cb_1_who_cannot_be_reached_is_an_alarm_for_the_regie),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests_name("rule_alarm", tests, NULL, NULL);

@@ -224,10 +224,14 @@ who_hangs_up_waiting_in_hand_or_on_hold_is_called_back_by_urgency_of_the_line(vo
 			OK(does(k, "anna", VERB_CLAIM, id));
 		if (i > 1)
 			OK(does(k, "anna", VERB_HOLD, id));
+		kit_pass(k, 10000);
 		OK(does(k, "anna", VERB_ABANDON, id));
 		const struct zcc_case_row *r = kit_row(k, id);
 		assert_int_equal(r->state, CASE_AFGEHAAKT);
 		assert_int_equal(r->urgency, 1);
+		/* the time to call back runs from now, be the caller spoken to or not */
+		assert_int_equal(r->norm_s, k->settings.line[LINE_TERUGBELLEN].norm_s);
+		assert_int_equal(r->due_line, k->now.line_ms + (int64_t)r->norm_s * 1000);
 		assert_int_equal(r->flags & CASE_FLAG_CALLBACK, CASE_FLAG_CALLBACK);
 		assert_int_equal(r->marks, CASE_MARK_NO_ADDRESS);
 		assert_string_equal(r->claimed_by, "");
