@@ -7,9 +7,22 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Twice the same, or more than needs be said: every answer still weighs what it should. */
+static bool
+is_untidy(const char *word)
+{
+	static const char *const words[] = {"said-twice", "care-twice", "same-word", "idle-condition"};
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (strcmp(words[i], word) == 0)
+			return true;
+	return false;
+}
+
 void
 check_found(struct checking *c, const char *word, struct protocol_place place, const char *fmt, ...)
 {
+	if (c->only_grave && is_untidy(word))
+		return;
 	if (c->num++ >= c->max)
 		return;
 	struct protocol_finding *f = &c->out[c->num - 1];
@@ -245,10 +258,10 @@ check_top(const struct protocol *p)
 	return (struct protocol_place){.layer = p->base_name[0] != '\0', .line = 1};
 }
 
-unsigned
-protocol_check(const struct protocol *p, struct protocol_finding *out, unsigned max)
+static unsigned
+check_all(struct checking c)
 {
-	struct checking c = {.p = p, .out = out, .max = max};
+	const struct protocol *p = c.p;
 	if (p->complaints_num < p->complaints_min)
 		check_found(&c, "too-few-complaints", check_top(p),
 		    "%u complaints; demands.complaints is %u", p->complaints_num,
@@ -264,4 +277,16 @@ protocol_check(const struct protocol *p, struct protocol_finding *out, unsigned 
 	for (unsigned i = 0; i < p->pathways_num; i++)
 		check_pathway(&c, i);
 	return c.num;
+}
+
+unsigned
+protocol_check(const struct protocol *p, struct protocol_finding *out, unsigned max)
+{
+	return check_all((struct checking){.p = p, .out = out, .max = max});
+}
+
+unsigned
+protocol_check_grave(const struct protocol *p, struct protocol_finding *out, unsigned max)
+{
+	return check_all((struct checking){.p = p, .out = out, .max = max, .only_grave = true});
 }

@@ -19,6 +19,10 @@ struct protocol_finding {
 	char text[200];
 };
 
+/* As protocol_check(), and only what a hub may not work by: what is said or offered twice, and no more than
+ * that, keeps nobody from triage. */
+unsigned protocol_check_grave(
+    const struct protocol *p, struct protocol_finding *out, unsigned max);
 /* Returns how many there are; the first `max` of them stand in `out`. */
 unsigned protocol_check(const struct protocol *p, struct protocol_finding *out, unsigned max);
 

@@ -11,6 +11,7 @@ struct checking {
 	const struct protocol *p;
 	struct protocol_finding *out;
 	unsigned num, max;
+	bool only_grave; /* what is untidy is passed over */
 };
 
 void check_found(struct checking *c, const char *word, struct protocol_place place, const char *fmt,

@@ -18,7 +18,7 @@ site_protocol(const struct site *where, const char *file, struct protocol_file *
 	if (!fits)
 		return fault_set(f, ZCC_E_CONFIG, 0, "the path of the triage protocol is too long");
 	int code = protocol_file_read(path, out, f);
-	unsigned faults = code == ZCC_OK ? protocol_check(out->protocol, &first, 1) : 0;
+	unsigned faults = code == ZCC_OK ? protocol_check_grave(out->protocol, &first, 1) : 0;
 	if (faults > 0) {
 		code = fault_set(f, ZCC_E_CONFIG, 0,
 		    "the triage protocol has %u fault%s, the first: %s; see zcc-ctl protocol check %s",

@@ -155,4 +155,11 @@ test_expect_success 'a difference is named by what it is' '
 	"$CTL" protocol diff "$TWENTE" "$DEMO" >out && grep "^removed  pathway val-wijkverpleging$" out &&
 	test "$("$CTL" --json protocol diff "$DEMO" "$TWENTE" | json after.name)" = twente
 '
+test_expect_success 'a hub works by a protocol that says something twice, and by none that has another fault' '
+	site --demo >/dev/null && sed -i "s/complaint = \"kortademig\"; from = 3; to = 4;/& advice = [ \"eigen-plan\" ];/" "$DIR/protocols/region.conf" &&
+	code 78 "$CTL" protocol check "$DIR/protocols/region.conf" 2>err && grep "said-twice" err && grep "1 fault$" err &&
+	zcc config check && hub_start && hub_stop &&
+	sed -i "s/\"weinig, lekt langs de slang\"/\"Niets, met volle pijnlijke buik\"/" "$DIR/protocols/region.conf" &&
+	code 78 zcc config check 2>err && grep "the triage protocol has 1 fault, the first: criterion kat-loopt" err
+'
 test_done
