@@ -44,6 +44,7 @@ struct book_case {
 	uint8_t told;           /* enum alone_told: of a U0 or U1 that nobody has */
 	int64_t alone_line;     /* since when, where a hang-up did not end that; 0 = since row.state_line */
 	bool was_within;        /* that answer or abandonment fell within the norm */
+	bool link_opens_nothing; /* linked to `earlier` by who may not read both: no right follows (TR-1) */
 	bool is_off_board;      /* closed, and its time on the board is over */
 	char pushed_to[ZCC_OPERATOR_SIZE]; /* offered to this person first; empty = to nobody */
 	uint64_t limit_seq[LIMITS_NUM + 1]; /* the newest row that says of each limit what holds; 0 = none */
@@ -266,6 +267,6 @@ void book_settle_rows(struct book *b, int64_t line_ms);
 void book_dump(const struct book *b, struct bytes *out);
 /* ZCC_E_DATA: not a dump of this version, or more than the sizes allow.  The book must be new. */
 ZCC_CHECK int book_load(struct book *b, struct bytes *in);
-enum { BOOK_VERSION = 15 }; /* of the dump */
+enum { BOOK_VERSION = 16 }; /* of the dump */
 
 #endif

@@ -113,6 +113,7 @@ code_case(struct bytes *b, struct book_case *c)
 	bytes_i64(b, &c->alone_line);
 	bytes_bool(b, &c->was_within);
 	bytes_bool(b, &c->is_off_board);
+	bytes_bool(b, &c->link_opens_nothing);
 	bytes_str(b, c->pushed_to, sizeof c->pushed_to);
 	bytes_u8(b, &c->row.limits);
 	for (unsigned i = 1; i <= LIMITS_NUM; i++)

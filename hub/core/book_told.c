@@ -36,6 +36,7 @@ static void
 told_link(struct book_case *c, const struct event *e)
 {
 	c->row.earlier = e->u.linked.earlier;
+	c->link_opens_nothing = e->u.linked.opens_nothing;
 	c->row.flags &= (uint8_t)~CASE_FLAG_EARLIER;
 	c->row.flags |= c->row.earlier != 0 ? CASE_FLAG_EARLIER : 0;
 	c->row.version++;

@@ -168,12 +168,24 @@ event_version(unsigned type)
 	case EV_READ: return 3;
 	case EV_CASE_NOTED:
 	case EV_CASE_IDENTIFIED:
+	case EV_CASE_LINKED:
 	case EV_CASE_ERASED:
 	case EV_OPERATOR_ADDED:
 	case EV_SEARCHED:
 	case EV_REFUSED: return 2;
 	default: return 1;
 	}
+}
+
+static void
+code_linked(struct bytes *b, struct event *e)
+{
+	bytes_u64(b, &e->u.linked.id);
+	bytes_u64(b, &e->u.linked.earlier);
+	if (e->version >= 2)
+		bytes_bool(b, &e->u.linked.opens_nothing);
+	if (e->u.linked.earlier >= e->u.linked.id)
+		bytes_fail(b);
 }
 
 void
@@ -237,12 +249,7 @@ event_code(struct bytes *b, struct event *e)
 		if (e->u.background.limit > LIMITS_NUM)
 			bytes_fail(b);
 		break;
-	case EV_CASE_LINKED:
-		bytes_u64(b, &e->u.linked.id);
-		bytes_u64(b, &e->u.linked.earlier);
-		if (e->u.linked.earlier >= e->u.linked.id)
-			bytes_fail(b);
-		break;
+	case EV_CASE_LINKED: code_linked(b, e); break;
 	case EV_CASE_IDENTIFIED:
 		bytes_u64(b, &e->u.identified.id);
 		record_identity(b, &e->u.identified.who);

@@ -127,7 +127,8 @@ struct event {
 			bool has_phone, has_address;
 			uint8_t age; /* since version 2: in years, by the birth date; AGE_UNKNOWN = not told */
 		} identified;
-		struct { uint64_t id, earlier; } linked; /* earlier 0: to none */
+		/* earlier 0: to none; opens_nothing: by who may not read both, since version 2 */
+		struct { uint64_t id, earlier; bool opens_nothing; } linked;
 		struct ev_case_asked asked;
 		struct { uint32_t found; uint8_t what; } searched; /* what, since version 2: enum zcc_find */
 		struct { uint64_t seat; bool is_there; char role[ZCC_ROLE_SIZE]; } seat;

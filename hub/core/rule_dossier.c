@@ -79,14 +79,16 @@ is_on_list(const struct book *b, const struct book_operator *op, const struct ro
 	    (state_is_waiting((enum zcc_state)c->row.state) || hand_is_ride(&c->row, &c->hand));
 }
 
-/* He has the other contact of the same patient in hand (NT-6). */
+/* He has the other contact of the same patient in hand (NT-6), as the hub saw, or somebody who reads both. */
 static bool
 has_linked(const struct book *b, const char *operator, uint64_t id)
 {
 	const struct book_case *c = book_case(b, id), *other;
-	uint64_t earlier = c != NULL && (c->row.flags & CASE_FLAG_EARLIER) != 0 ? c->row.earlier : 0;
+	uint64_t earlier = c != NULL && (c->row.flags & CASE_FLAG_EARLIER) != 0 && !c->link_opens_nothing
+	    ? c->row.earlier : 0;
 	for (uint32_t i = 0; (other = book_each_held(b, &i)) != NULL;) {
-		bool points = (other->row.flags & CASE_FLAG_EARLIER) != 0 && other->row.earlier == id;
+		bool points = (other->row.flags & CASE_FLAG_EARLIER) != 0 && other->row.earlier == id &&
+		    !other->link_opens_nothing;
 		if ((points || other->row.id == earlier) && has_in_hand(other, operator))
 			return true;
 	}

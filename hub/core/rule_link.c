@@ -3,9 +3,18 @@
  * A second contact (NT-6, PE-7): a case points to the earlier one of the same patient.  The hub links by
  * itself what has the same BSN, number or address within the window; people link what it cannot see, and
  * unlink what only looks the same, as all calls of one nursing home do.  The newer points to the older, so
- * that no chain bites its tail.
+ * that no chain bites its tail.  Who has one of the two reads the other, but not by a link of somebody who
+ * might not read both: it shows that there was a contact, and opens none.
  */
 #include "hub/core/rule_priv.h"
+
+/* A link is no key: by it nobody reads what neither he who made it might (TR-1). */
+static bool
+may_read(const struct question *q, uint64_t id)
+{
+	const struct book_operator *op = book_operator(q->book, q->ask->operator);
+	return op != NULL && rule_relation(q->book, op, q->ask->role, id, q->now) != RELATION_NONE;
+}
 
 int
 rule_link(const struct question *q, struct event *out)
@@ -27,6 +36,7 @@ rule_link(const struct question *q, struct event *out)
 	out->type = EV_CASE_LINKED;
 	out->u.linked.id = c->row.id;
 	out->u.linked.earlier = other == 0 ? 0 : older;
+	out->u.linked.opens_nothing = other != 0 && !(may_read(q, one) && may_read(q, other));
 	return ZCC_OK;
 }
 

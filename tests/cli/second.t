@@ -44,6 +44,14 @@ test_expect_success 'PE-7: people link what the hub cannot see, the newer to the
 	code 77 zcc --as toezicht link "$f" "$a" &&
 	zcc audit show --case "$f" >rows && grep "case-linked .*triagist.*to $a" rows && grep "case-unlinked .*triagist" rows
 '
+test_expect_success 'TR-1: a link that somebody makes is no key to a dossier that he may not read' '
+	his=$(zcc intake --line regulier --name "Een Ander") && zcc --as regiearts claim "$his" &&
+	mine=$(zcc intake --line regulier) && zcc --as triagist claim "$mine" && code 77 zcc --as triagist show "$his" --dossier &&
+	zcc --as triagist link "$mine" "$his" && is "$mine" earlier "$his" &&
+	code 77 zcc --as triagist show "$his" --dossier && code 77 zcc --as regiearts show "$mine" --dossier &&
+	zcc --as triagist unlink "$mine" && zcc --as triagist note "$mine" --text "zijn broer" --phone 0612345678 &&
+	other=$(zcc --json show "$mine" | json earlier) && test "$other" != null && zcc --as triagist show "$other" --dossier
+'
 test_expect_success 'it is there after a restart' '
 	hub_kill && hub_start && is "$e" earlier "$b" && is "$f" earlier null && zcc journal verify && hub_stop
 '

@@ -194,8 +194,18 @@ the_other_contact_of_the_same_patient_is_read_by_who_has_this_one(void **state)
 	uint64_t id = kit_call(k, LINE_REGULIER);
 	OK(kit_do(k, "bram", VERB_CLAIM, id));
 	assert_int_equal(reads(k, "bram", old), RELATION_NONE);
+	/* a link of his own is no key to what is not his */
 	kit_ask(k, "bram", VERB_LINK, id)->board.from = old;
 	OK(kit_decide(k));
+	assert_int_equal(reads(k, "bram", old), RELATION_NONE);
+	assert_int_equal(reads(k, "bram", old), RELATION_NONE);
+	/* one by the hub is, and so is that of who may read both */
+	kit_ask(k, "bram", VERB_LINK, id)->board.from = 0;
+	OK(kit_decide(k));
+	OK(kit_do(k, "bram", VERB_RELEASE, id));
+	kit_ask(k, "anna", VERB_LINK, id)->board.from = old;
+	OK(kit_decide(k));
+	OK(kit_do(k, "bram", VERB_CLAIM, id));
 	assert_int_equal(reads(k, "bram", old), RELATION_CONTACT);
 	OK(kit_do(k, "bram", VERB_RELEASE, id));
 	assert_int_equal(reads(k, "bram", old), RELATION_NONE);
