@@ -871,6 +871,7 @@ FUZZERS := \
 	fuzz_csv \
 	fuzz_dossier \
 	fuzz_event \
+	fuzz_given \
 	fuzz_input \
 	fuzz_key \
 	fuzz_line \

@@ -150,6 +150,22 @@ a_score_is_confirmed_where_the_complaint_asks_for_one(void **state)
 	assert_int_equal(option_of("weggeraakt"), 3);
 }
 
+/* What there is no room for is no score, and its beginning is another one. */
+static void
+a_score_that_is_none_is_not_cut_to_one(void **state)
+{
+	struct given_answer *pain = &c->triage.given.answer[4];
+
+	(void)state;
+	assert_string_equal(pain->question, "pain");
+	strcpy(pain->value, "10/105");
+	type("vpijn-b\n");
+	press(KEY_END);
+	press(' ');
+	assert_int_equal(c->triage.a.pain_stated, PAIN_NONE);
+	assert_true(screen_has("0 tot 10"));
+}
+
 static void
 what_was_never_given_is_not_confirmed(void **state)
 {
@@ -311,6 +327,7 @@ main(void)
 		S(space_confirms_and_a_digit_changes_and_both_say_whose_it_was),
 		S(factors_pain_and_what_a_lost_post_kept_are_confirmed_too),
 		S(a_score_is_confirmed_where_the_complaint_asks_for_one),
+		S(a_score_that_is_none_is_not_cut_to_one),
 		S(what_was_never_given_is_not_confirmed),
 		S(all_of_it_goes_with_a_reason_and_from_the_start),
 		S(without_anything_given_there_is_nothing_to_throw_away),

@@ -129,7 +129,10 @@ triage_given_confirm(struct triage_form *f)
 		return triage_tell(f, TRIAGE_TOLD_NOT_GIVEN, 0);
 	if (triage_form_row_is_pain(f, f->at)) {
 		field_set(&f->pain, g->value);
-		return triage_answer_pain(f);
+		if (strcmp(f->pain.text, g->value) == 0)
+			return triage_answer_pain(f);
+		field_clear(&f->pain); /* what is cut is another score */
+		return triage_tell(f, TRIAGE_TOLD_PAIN, 0);
 	}
 	if (option == ANSWER_NONE)
 		return triage_tell(f, TRIAGE_TOLD_WHICH_OPTION, 0);
