@@ -252,6 +252,18 @@ what_was_recorded_is_kept_no_longer(void **state)
 
 /* ID-1: which key says who it is depends on the screen. */
 static void
+who_is_on_hold_is_triaged_when_he_is_spoken_to_again(void **state)
+{
+	(void)state;
+	take(MINE);
+	row_of(MINE)->state = CASE_AANGEHOUDEN;
+	show_board();
+	type(":triage 24031\n");
+	assert_int_not_equal(c->screen, SCREEN_TRIAGE);
+	assert_true(screen_has("24031 staat in de wacht: w praat verder"));
+}
+
+static void
 a_refusal_for_want_of_a_patient_names_the_key_of_this_screen(void **state)
 {
 	struct grounds who = { .why = WHY_IDENTIFY_FIRST, .values_num = 1, .value = { "24031" } };
@@ -470,6 +482,7 @@ main(void)
 		test(a_triage_at_hand_is_not_offered_as_a_note),
 		test(what_was_done_meanwhile_is_not_overwritten),
 		test(what_was_recorded_is_kept_no_longer),
+		test(who_is_on_hold_is_triaged_when_he_is_spoken_to_again),
 		test(a_refusal_for_want_of_a_patient_names_the_key_of_this_screen),
 		test(another_triage_waits_until_this_one_is_kept),
 		test(a_triage_of_another_protocol_is_to_be_looked_through),

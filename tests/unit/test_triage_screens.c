@@ -48,6 +48,8 @@ static struct shot shots[] = {
 		.is_known = true, .more = "" },
 	NL("triage-pain", "vhartinf\r3\033[4~8/5"),
 	NL("triage-pain-known", "vhartinf\r3\033[4~8/5\r"),
+	NL("triage-pain-again", "vhartinf\r3\033[4~8/5\r\033[4~"),
+	WIDE("triage-pain-again-split", "vhartinf\r3\033[4~8/5\r\033[4~"),
 	NL("triage-letter-again", "vkor\r2c"),
 	NL("triage-judge", "vkor\r33+"),
 	EN("triage-judge-en", "vkor\r33+"),

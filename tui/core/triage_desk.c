@@ -52,6 +52,8 @@ triage_may_begin(struct console *c, const struct zcc_case_row *row, bool is_sile
 		return true;
 	if (!case_is_of(row, c->who.operator))
 		console_say(c, true, _("%" PRIu64 " is not yours"), row->id);
+	else if (row->state == CASE_AANGEHOUDEN)
+		console_say(c, true, _("%" PRIu64 " is on hold: w speaks on, then triage"), row->id);
 	else if (!send_can_ask(c, row))
 		console_say(c, true, _("%" PRIu64 " is not on the line: no triage now"), row->id);
 	else if (c->protocol == NULL)

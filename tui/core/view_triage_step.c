@@ -258,8 +258,11 @@ pain_draw(const struct triage_form *t, const struct area *a, int y, bool is_at)
 		return;
 	}
 	field_draw(&t->pain, a->f, y, a->x + NAME_WIDTH + 2, 7);
-	frame_put(a->f, y, a->x + NAME_WIDTH + 10, a->width - NAME_WIDTH - 10, STYLE_PLAIN, "%s%s%s",
-	    score, score[0] != '\0' ? "   " : "", _("stated, or stated/corrected; Enter"));
+	/* beside a score the rest only where all of it fits */
+	const char *how = _("stated, or stated/corrected; Enter");
+	bool is_room = score[0] == '\0' || text_width(score) + 3 + text_width(how) <= a->width - NAME_WIDTH - 10;
+	frame_put(a->f, y, a->x + NAME_WIDTH + 10, a->width - NAME_WIDTH - 10, STYLE_PLAIN, "%s%s%s", score,
+	    score[0] != '\0' && is_room ? "   " : "", is_room ? how : "");
 }
 
 static void
