@@ -34,6 +34,7 @@ static struct shot shots[] = {
 	NL("triage-criteria-some", "vkor\r23030"),
 	EN("triage-criteria-en", "vkor\r23030"),
 	WIDE("triage-criteria-split", "vkor\r23030"),
+	NL("triage-criteria-baby", "vbaby\r33"),
 	NL("triage-criteria-all", "vkor\r3333323"),
 	NL("triage-criteria-physical", "vkor\rf2"),
 	NL("triage-along", "vkor\rfm"),

@@ -76,26 +76,39 @@ ticked_draw(const struct console *c, struct frame *f, int y, int x, int width,
 		frame_put(f, y, at, end - at, STYLE_STRONG, _("Mind: %s"), ticked);
 }
 
-/* Where one is of the five steps. */
+/* The steps in a row, the second by this name. */
+static void
+trail(const struct triage_form *t, const struct triage_result *r, const char *complaint, char *out, size_t size)
+{
+	static const char *const names[TRIAGE_STEPS_NUM] = { "ABCDE", N_("Complaint"), N_("Criteria"),
+		N_("Care") };
+	char part[96];
+
+	out[0] = '\0';
+	for (unsigned i = 0; i < TRIAGE_STEPS_NUM; i++) {
+		const char *name = i == TRIAGE_COMPLAINT && complaint != NULL ? complaint : _(names[i]);
+		bool is_done = i == TRIAGE_ABCD && r->abcd_asked == r->abcd_of;
+		text_format(part, sizeof(part), "%s%u %s%s%s", i > 0 ? " - " : "", i + 1, name,
+		    is_done ? " ok" : "", i == t->step ? "*" : "");
+		text_format(out + strlen(out), size - strlen(out), "%s", part);
+		if (i == TRIAGE_CRITERIA && complaint != NULL)
+			text_format(out + strlen(out), size - strlen(out), " %u/%u", r->asked, r->asked_of);
+	}
+}
+
+/* Where one is of the steps: all of them, however long the complaint's name is. */
 static void
 trail_draw(const struct triage_form *t, struct frame *f, int y, int x, int width,
     const struct triage_result *r)
 {
-	static const char *const names[TRIAGE_STEPS_NUM] = { "ABCDE", N_("Complaint"), N_("Criteria"),
-		N_("Care") };
-	char title[WORDS_MAX], part[96];
+	char title[WORDS_MAX], name[96];
+	const char *complaint = t->a.complaint == PROTOCOL_NONE ? NULL : t->p->complaint[t->a.complaint].name;
 
-	title[0] = '\0';
-	for (unsigned i = 0; i < TRIAGE_STEPS_NUM; i++) {
-		const char *name = i == TRIAGE_COMPLAINT && t->a.complaint != PROTOCOL_NONE ?
-		    t->p->complaint[t->a.complaint].name : _(names[i]);
-		bool is_done = i == TRIAGE_ABCD && r->abcd_asked == r->abcd_of;
-		text_format(part, sizeof(part), "%s%u %s%s%s", i > 0 ? " - " : "", i + 1, name,
-		    is_done ? " ok" : "", i == t->step ? "*" : "");
-		text_format(title + strlen(title), sizeof(title) - strlen(title), "%s", part);
-		if (i == TRIAGE_CRITERIA && t->a.complaint != PROTOCOL_NONE)
-			text_format(title + strlen(title), sizeof(title) - strlen(title), " %u/%u", r->asked,
-			    r->asked_of);
+	trail(t, r, complaint, title, sizeof(title));
+	int over = text_width(title) - (width - 4);
+	if (complaint != NULL && over > 0) {
+		fmt_short(name, sizeof(name), complaint, text_width(complaint) - over);
+		trail(t, r, name, title, sizeof(title));
 	}
 	frame_rule(f, y, x, width, title);
 }
