@@ -1189,11 +1189,11 @@ evening-run: all $(B)/tests/room/evening $(B)/tests/room/clockwork.so
 
 CALLS ?= 200
 .PHONY: calls calls-run
-calls: ## a shift of CALLS=200 through a terminal, in which consoles and hubs are killed: SEED=1
+calls: ## a shift of CALLS=200 through a terminal, each path of it, in which consoles and hubs are killed: SEED=1 PATHS=
 	@$(here) deps
 	@$(here) $(JOBS) MODE=release B=$(call tree,release) calls-run
 calls-run: all
-	@ZCC_CALLS="$(CALLS) $(or $(SEED),1)" tests/lib/run.sh $(B) tests/screen/calls.t
+	@ZCC_CALLS="$(CALLS) $(or $(SEED),1) $(PATHS)" tests/lib/run.sh $(B) tests/screen/calls.t
 
 FUZZ_SECONDS ?= 60
 .PHONY: fuzz fuzz-run
