@@ -137,6 +137,7 @@ CARE := \
 	shared/care/state.c \
 	shared/care/takeover.c \
 	shared/care/triage.c \
+	shared/care/triage_said.c \
 	shared/care/triage_write.c \
 	shared/care/waitroom.c \
 	shared/care/window.c \
@@ -692,6 +693,7 @@ UNITS_TUIEDGE := \
 	test_triage_form \
 	test_triage_given \
 	test_triage_keys \
+	test_triage_said \
 	test_triage_screens \
 
 UNITS_CTL := \

@@ -19,7 +19,8 @@
 
 enum {
 	KEYS_MAX = 4096,
-	PROTOCOLS_MAX = 3, /* the one in force, that of a triage which began before, and of one that was left */
+	PROTOCOLS_MAX = 4, /* the one in force, that of a triage which began before, of one that was left, and of
+			    * one that is read */
 	LOGIN_MS = 300 /* the first frame waits this long for the role that decides what is in it */
 };
 
@@ -35,6 +36,7 @@ struct app {
 	char operator[ZCC_OPERATOR_SIZE];
 	struct protocol_file protocol[PROTOCOLS_MAX];
 	bool must_read_protocol;
+	uint8_t read_hash[ZCC_HASH_BYTES]; /* of the last that was looked for to read by; zeros = none */
 	uint64_t config_seq; /* of the configuration that the settings are from; 0 = none seen yet */
 	struct fault *fault;
 	int rc; /* not ZCC_OK: this operator cannot work here */
@@ -58,20 +60,21 @@ hold_protocol(struct app *a, struct protocol_file *fresh)
 /* Some hundred kilobytes of text, so not before a triage is near: a post where nobody triages never pays
  * for it, and no first frame waits for it.  One that has faults is the hub's to refuse; without one there
  * is no triage here, which the screen says.  Of those read before, that of a triage which is being made
- * stays (NT-10). */
-static void
+ * stays (NT-10).  True: one was read, and what stands on the screen may have other words by it. */
+static bool
 read_protocol(struct app *a)
 {
 	struct protocol_file fresh;
 	struct fault f;
 
 	if (!a->must_read_protocol || !triage_is_near(a->console))
-		return;
+		return false;
 	a->must_read_protocol = false;
 	if (site_protocol(a->site, a->site->protocol, &fresh, &f) != ZCC_OK)
 		fresh = (struct protocol_file){ 0 };
 	console_protocol(a->console, fresh.protocol);
 	hold_protocol(a, &fresh);
+	return true;
 }
 
 static void
@@ -79,7 +82,7 @@ on_answer(void *arg, uint32_t ticket, const struct console_reply *r)
 {
 	struct app *a = arg;
 
-	read_protocol(a);
+	(void)read_protocol(a);
 	console_answer(a->console, ticket, r, clock_boot_ms());
 }
 
@@ -109,6 +112,27 @@ read_earlier(struct app *a, const char *triage)
 	hold_protocol(a, &kept);
 }
 
+/* That by which the case was triaged that is looked at.  What is not kept any more is not looked for at
+ * each frame: its codes stand there. */
+static bool
+read_shown(struct app *a)
+{
+	char path[PATH_MAX];
+	uint8_t hash[ZCC_HASH_BYTES];
+	struct protocol_file kept;
+	struct fault f;
+
+	if (!console_reads(a->console, hash) || memcmp(hash, a->read_hash, sizeof(hash)) == 0)
+		return false;
+	memcpy(a->read_hash, hash, sizeof(hash));
+	if (!site_path(a->site, "run/protocols", path, sizeof(path)) ||
+	    protocol_kept_get(path, hash, &kept, &f) != ZCC_OK)
+		return false;
+	console_read(a->console, kept.protocol);
+	hold_protocol(a, &kept);
+	return true;
+}
+
 static void
 on_right(void *arg, uint64_t row, unsigned relation, int64_t until_wall)
 {
@@ -130,7 +154,7 @@ on_draft(void *arg, uint64_t row, const char *note, const char *triage)
 {
 	struct app *a = arg;
 
-	read_protocol(a);
+	(void)read_protocol(a);
 	read_earlier(a, triage);
 	console_draft(a->console, row, note, triage);
 }
@@ -360,7 +384,10 @@ run(struct app *a)
 			until_ms = now_ms;
 			if (!draw(a, now_ms))
 				break; /* no waiting for what nobody would see */
-			read_protocol(a);
+			bool has_words = read_protocol(a);
+			has_words = read_shown(a) || has_words;
+			if (has_words && !draw(a, now_ms))
+				break;
 		}
 		wait_for_something(a);
 		must_draw = do_signals(a) || !is_ready; /* it is drawn when it is ready */

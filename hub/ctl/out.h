@@ -11,6 +11,7 @@
 #define ZCC_CTL_OUT_H
 
 #include "shared/care/board.h"
+#include "shared/care/protocol.h"
 #include "shared/care/regie.h"
 #include "shared/edge/site.h"
 #include "shared/edge/wire.h"
@@ -24,6 +25,7 @@ struct out_case {
 	bool shows_struck;    /* also what is struck */
 	const char *relation; /* by which right it was read, "" = it was not */
 	const struct settings *settings;
+	const struct protocol *protocol; /* by which it was triaged, in whose words text says it; NULL = as codes */
 };
 
 /* One line of `operator list`. */

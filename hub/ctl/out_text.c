@@ -261,7 +261,7 @@ struck(const struct wire_part *p, bool shows_struck)
 }
 
 static void
-part(const struct wire_part *p, bool shows_struck)
+part(const struct wire_part *p, bool shows_struck, const struct protocol *by)
 {
 	char when[25];
 	const struct ask_dossier *d = &p->dossier;
@@ -293,8 +293,8 @@ part(const struct wire_part *p, bool shows_struck)
 	field("background", d->background);
 	field("assessment", d->assessment);
 	field("recommendation", d->recommendation);
-	field("answers", d->answers);
-	field("advice", d->advice);
+	out_text_answers(by, d->answers);
+	out_text_told(by, d->advice);
 	field("destination", d->destination);
 	field("kind", d->item_kind);
 	field("told by", d->origin);
@@ -383,10 +383,10 @@ one_case(const struct board *at, const struct out_case *c)
 	marks(&c->whole->row);
 	telephone(at, c->whole);
 	out_text_identity(&c->whole->row.who);
-	out_text_triage(&c->whole->triage);
+	out_text_triage(&c->whole->triage, c->protocol);
 	out_text_hand(at, c);
 	for (unsigned i = 0; i < c->parts_num; i++)
-		part(&c->parts[i], c->shows_struck);
+		part(&c->parts[i], c->shows_struck, c->protocol);
 	if (c->has_dossier && c->parts_num == 0)
 		puts("the dossier is empty");
 }

@@ -51,7 +51,10 @@ fill_complaint(struct packet *p, const struct out_case *c)
 {
 	const char *words = newest(c, offsetof(struct ask_dossier, complaint));
 	bool is_words = (c->whole->row.flags & CASE_FLAG_FREETEXT) != 0;
-	if (c->whole->row.complaint[0] != '\0')
+	const struct zcc_triage *t = &c->whole->triage;
+	if (t->times > 0 && t->complaint[0] != '\0') /* what was found out weighs more than what was told */
+		text_copy(p->complaint, sizeof p->complaint, t->complaint);
+	else if (c->whole->row.complaint[0] != '\0')
 		text_copy(p->complaint, sizeof p->complaint, c->whole->row.complaint);
 	else if (words != NULL)
 		text_copy(p->complaint, sizeof p->complaint, words);

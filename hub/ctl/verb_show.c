@@ -5,8 +5,11 @@
 #include "shared/base/err.h"
 #include "shared/base/text.h"
 #include "shared/care/find.h"
+#include "shared/edge/protocol_kept.h"
+#include "shared/edge/site_protocol.h"
 
 #include <inttypes.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -108,6 +111,25 @@ read_parts(struct ctl *c, uint64_t id, struct wire_part **parts, unsigned *num, 
 	return rc;
 }
 
+/* That in whose words people read it: of its triage, also when another is in force by now; of what was
+ * answered before any, the site's.  Without one there are codes, which is no fault of who asks. */
+static void
+read_protocol(const struct ctl *c, const struct zcc_triage *t, struct protocol_file *out)
+{
+	char path[PATH_MAX];
+	struct fault f;
+	if (site_protocol(&c->site, c->site.protocol, out, &f) != ZCC_OK)
+		*out = (struct protocol_file){0};
+	if (t->times == 0 ||
+	    (out->protocol != NULL && memcmp(out->protocol->hash, t->protocol, ZCC_HASH_BYTES) == 0))
+		return;
+	protocol_file_free(out);
+	*out = (struct protocol_file){0};
+	if (!site_path(&c->site, "run/protocols", path, sizeof path) ||
+	    protocol_kept_get(path, t->protocol, out, &f) != ZCC_OK)
+		*out = (struct protocol_file){0};
+}
+
 int
 verb_show(struct ctl *c, const struct args *a)
 {
@@ -116,6 +138,7 @@ verb_show(struct ctl *c, const struct args *a)
 	struct wire_part *parts = NULL;
 	unsigned parts_num = 0;
 	struct right right = {RELATION_NONE, 0};
+	struct protocol_file file = {0};
 	uint64_t id;
 	bool has_dossier = args_has(a, "dossier");
 	int rc = ctl_case_id(a->word[0], &id, &c->fault);
@@ -125,6 +148,8 @@ verb_show(struct ctl *c, const struct args *a)
 	c->has_id = false;
 	if (rc == ZCC_OK && has_dossier)
 		rc = read_parts(c, id, &parts, &parts_num, &right);
+	if (rc == ZCC_OK && !c->is_json && (has_dossier || whole.triage.times > 0))
+		read_protocol(c, &whole.triage, &file);
 	if (rc == ZCC_OK)
 		c->out->one_case(at, &(struct out_case){.whole = &whole,
 					 .parts = parts,
@@ -132,9 +157,11 @@ verb_show(struct ctl *c, const struct args *a)
 					 .has_dossier = has_dossier,
 					 .shows_struck = args_has(a, "struck"),
 					 .relation = relation_word(right.relation),
-					 .settings = &c->site.settings});
+					 .settings = &c->site.settings,
+					 .protocol = file.protocol});
 	if (rc == ZCC_OK)
 		say_noodknop(&right);
+	protocol_file_free(&file);
 	ctl_plain_free((uint8_t *)parts, parts_num * sizeof *parts);
 	return rc;
 }

@@ -42,7 +42,8 @@ test_expect_success 'KB-9: by JSON Lines too, and the lines without answers are 
 		"{\"line\": \"regulier\"}" "{\"line\": \"zelftriage\", \"answer\": \"praten=soms\"}" >lines &&
 	code 65 zcc intake --file lines >ids 2>err && test "$(wc -l <ids)" = 2 && grep "line 3: .answer:praten. is no given answer" err &&
 	! grep soms err && taken "$(head -1 ids)" triagist &&
-	zcc --as triagist show "$(head -1 ids)" --dossier | grep "answer:praten=2 answer:kleur=ja given-by:thuisarts pain:4"
+	zcc --as triagist show "$(head -1 ids)" --dossier |
+		grep "Praten 2: halve zinnen; Kleur: ja; asked by thuisarts; pain 4"
 '
 test_expect_success 'HB-8: what is no answer is refused by name, and so is a time that has not come' '
 	code 65 zcc intake --line zelftriage --answer praten 2>err && grep "answer:praten" err &&
@@ -66,7 +67,8 @@ test_expect_success 'NT-13: what is changed is recorded as changed, and from whe
 	zcc --as triagist triage "$one" $SAFE --complaint kortademig --answer praten=1,weggeraakt=3 --factor chronisch-ziek \
 		--taken "answer:praten=$row,answer:weggeraakt=$row,factor:chronisch-ziek=$row" && is "$one" triage.taken_over 2 &&
 	is "$one" triage.changed 1 && is "$one" urgency U1 &&
-	zcc --as triagist show "$one" --dossier | grep "taken:answer:praten=$row" &&
+	zcc --as triagist --json show "$one" --dossier | grep "taken:answer:praten=$row" &&
+	zcc --as triagist show "$one" --dossier | grep "Praten (taken over)" &&
 	zcc show "$one" | grep "2 taken over, 1 changed"
 '
 test_expect_success 'NT-13: what was not given there is not taken over' '

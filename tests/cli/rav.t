@@ -162,6 +162,18 @@ test_expect_success 'bad input gets a clear answer' '
 	code 77 zcc --as toezicht accept "$new" && code 77 zcc --as intake meldkamer "$new" --kind grip &&
 	code 75 zcc --as centralist accept "$new" --return geen-plaats 2>err && grep "does not give it back" err
 '
+test_expect_success 'OV-4, KB-6: the centralist reads what was asked and answered in words, before a triage and after one' '
+	told=$(zcc intake --line zelftriage --place Borne --answer praten=1,weggeraakt=nee --factor chronisch-ziek --pain 4) &&
+	zcc --as triagist claim "$told" && zcc --as triagist rav "$told" && zcc --as centralist show "$told" --dossier >out &&
+	grep "Praten 1: alleen losse woorden; Weggeraakt 3: nee; chronisch ziek: .*; pain 4; asked by zelftriage" out &&
+	! grep "praten=" out && known=$(zcc intake --line regulier --place Borne) && zcc --as triagist claim "$known" &&
+	zcc --as triagist identify "$known" --impossible onbekend && zcc --as triagist triage "$known" \
+		--abcd a=4,b=2,c=4,d=4,e=0 --complaint pijn-borst --answer borst-aard=1 && zcc --as triagist rav "$known" &&
+	zcc --as centralist show "$known" --dossier >out && grep "complaint *pijn-borst" out &&
+	grep "from abcd B (B Ademhaling)" out &&
+	grep "Pijn op de borst; A 4: vrij; B 2: losse woorden, blauw; .*E 0: unknown (counts as .); Soort pijn 1: drukkend" out &&
+	zcc --as centralist accept "$told" && zcc --as centralist accept "$known"
+'
 test_expect_success 'the hub stops and leaves no segment' hub_stop
 
 test_done

@@ -61,7 +61,8 @@ test_expect_success 'HB-5: the queue has the new urgency, and the clock counts f
 	left=$(zcc --json show "$two" | json due_in_s) && test "$left" -le 10800 && test "$left" -gt 10000
 '
 test_expect_success 'NT-4: the answers stand in the dossier alone' '
-	zcc --as triagist show "$two" --dossier | grep "complaint:pijn-borst .*answer:borst-aard=3" &&
+	zcc --as triagist show "$two" --dossier | grep "Pijn op de borst; A 4: vrij; .*Soort pijn 3: stekend" &&
+	zcc --as triagist --json show "$two" --dossier | grep "complaint:pijn-borst .*answer:borst-aard=3" &&
 	zcc --json queue >out && ! grep "borst-aard=3" out && ! grep "answer:" out
 '
 test_expect_success 'NT-4: another urgency needs a reason from the list' '
@@ -81,7 +82,7 @@ test_expect_success 'NT-9: a triaged case is not closed as advice before advice 
 	code 75 zcc --as triagist close "$two" --reason zelfzorg && triage "$two" --advice borst-stil &&
 	code 75 zcc --as triagist close "$two" --reason advies && triage "$two" --vangnet &&
 	is "$two" triage.advice true && is "$two" triage.safety_net true && is "$two" urgency U3 &&
-	zcc --as triagist show "$two" --dossier | grep borst-stil &&
+	zcc --as triagist show "$two" --dossier | grep "Ga zitten of half liggen" &&
 	zcc --as triagist close "$two" --reason advies && is "$two" state gesloten && is "$two" triage.asked 2
 '
 test_expect_success 'NT-9: advice and safety net are of the protocol, and of this complaint' '
@@ -121,7 +122,7 @@ test_expect_success 'NT-9: below the protocol is for a triage that asked everyth
 test_expect_success 'NT-1, RV-1: what was answered goes along with the ambulance, and no answer holds it up' '
 	one=$(taken) && zcc --as triagist rav "$one" --abcd b=2 --abcd-ms 2600 && is "$one" state rav &&
 	is "$one" urgency U1 && is "$one" triage.cause_code B &&
-	zcc --as triagist show "$one" --dossier | grep "abcd:b=2" &&
+	zcc --as triagist show "$one" --dossier | grep "B 2: losse woorden" &&
 	one=$(taken) && zcc --as triagist rav "$one" --abcd b=4 --answer spook=9 && is "$one" state rav &&
 	is "$one" triage null && zcc --as triagist show "$one" --dossier | grep "answer:spook=9" &&
 	code 65 triage "$low" $SAFE $CHEST --abcd-ms 0
@@ -153,7 +154,7 @@ test_expect_success 'NT-5: a caller who is not with the patient gives the number
 test_expect_success 'NT-8: pain up to 4 weighs nothing, 5 to 7 raises, 8 and more is U2; the corrected one counts' '
 	five=$(taken) && for try in "4 U3" "5 U2" "7 U2" "8 U2" "8/4 U3" "3/9 U2"; do
 		set -- $try && triage "$five" $SAFE $CHEST --pain "$1" && is "$five" urgency "$2" || return 1
-	done && is "$five" triage.times 6 && zcc --as triagist show "$five" --dossier | grep "pain:3/9" &&
+	done && is "$five" triage.times 6 && zcc --as triagist show "$five" --dossier | grep "pain 3/9" &&
 	code 65 triage "$five" $SAFE $CHEST --pain 11
 '
 test_expect_success 'NT-11: what travels along changes no urgency' '
@@ -185,6 +186,7 @@ test_expect_success 'NT-10: another content is in force, and changes no triage t
 	cp "$BASE/new.conf" "$DIR/protocols/region.conf" && sed "s/hold_s = { value = 120/hold_s = { value = 130/" \
 		"$CONF" >"$BASE/zcc.conf" && zcc config apply "$BASE/zcc.conf" && test "$(content)" != "$before" &&
 	is "$five" triage.protocol "$before" && zcc --json status | json protocol.version | grep 2026.2 &&
+	zcc --as triagist show "$five" --dossier >out && grep "Soort pijn 3: stekend, vast aan adem" out &&
 	triage "$five" $SAFE $CHEST && is "$five" triage.protocol "$(content)"
 '
 test_expect_success 'HB-4: a triage stands after kill -9, and the journal replays to the same' '

@@ -48,7 +48,7 @@ test_expect_success 'NT-12: what is overdue is shown, and stands in front' '
 test_expect_success 'NT-12: triaged again the time begins anew, and what was found before stays readable' '
 	triage "$two" $THERE --urgency U2 --reason gezien && test "$(room 0.case)" = "$two" &&
 	test "$(room 0.overdue)" = false && test "$(room 0.times)" = 2 && is "$two" triage.with null &&
-	test "$(zcc --as triagist show "$two" --dossier | grep -c "mode:physical")" = 2
+	test "$(zcc --as triagist show "$two" --dossier | grep -c "the patient was there;")" = 2
 '
 has_alarm() { # KIND: one stands
 	zcc alarm list | grep -q "$1"

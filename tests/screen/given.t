@@ -35,7 +35,7 @@ test_expect_success 'KB-9: one key each: Space confirms, a digit changes, and th
 	sees a "1 gegeven, niet bevestigd" && press a Enter && sees a "> 1  visite\|> 1  consult" && press a u && think && press a j &&
 	sees a "triage vastgelegd" && is "$one" triage.asked 3 && is "$one" triage.taken_over 2 && is "$one" triage.changed 1 &&
 	row=$(zcc --as triagist --json show "$one" --dossier | json dossier.0.seq) &&
-	zcc --as triagist show "$one" --dossier | grep "taken:answer:praten=$row taken:answer:kleur=$row\|taken:answer:kleur=$row taken:answer:praten=$row"
+	zcc --as triagist --json show "$one" --dossier | grep "taken:answer:praten=$row taken:answer:kleur=$row\|taken:answer:kleur=$row taken:answer:praten=$row"
 '
 test_expect_success 'NT-13: handed over, the receiver sees what the sender was answered, and what nobody confirmed yet' '
 	escape a && zcc --as triagist transfer "$one" --to coordinerend-triagist --situation a --background b --assessment c --recommendation d &&
@@ -57,7 +57,7 @@ test_expect_success 'VS-1, NT-13: what was typed at a post that fell away is giv
 	type b ":triage $two" && press b Enter && sees b "TRIAGE $two" && press b v && sees b "Klacht:" && type b kor && press b Enter &&
 	sees b "? Kleur .*triagist" && press b Space && sees b "> Kleur" && press b Enter && sees b "> 1 " && press b u && think && press b j &&
 	sees b "triage vastgelegd" && is "$two" triage.taken_over 1 &&
-	zcc --as coordinerend-triagist show "$two" --dossier | grep "taken:answer:praten=@triagist"
+	zcc --as coordinerend-triagist --json show "$two" --dossier | grep "taken:answer:praten=@triagist"
 '
 test_expect_success 'HB-4: the journal replays to the same, and the audit holds' '
 	zcc --as auditor journal verify && zcc --as auditor audit verify

@@ -41,6 +41,13 @@ test_expect_success 'RV-1, C5: one key acknowledges; the ride runs under a clock
 	press b a && sees b "$one bevestigd" && until_true 5 is "$one" state overgedragen &&
 	sees b "$one .*RAV HEEFT" && sees a "$one .*RAV HEEFT" && is "$one" claimed_by centralist
 '
+test_expect_success 'OV-4, KB-6: the answers of a hand-over stand on the centralist'"'"'s screen in words, also without a triage' '
+	three=$(zcc intake --line zelftriage --place Borne --answer praten=1,weggeraakt=nee --pain 4) &&
+	zcc --as coordinerend-triagist claim "$three" && zcc --as coordinerend-triagist rav "$three" && sees b "$three .*RAV NIEUW" &&
+	press b Home && sees b "^>.* $three .*RAV NIEUW" && press b Enter && sees b "MELDKAMER $three" && press b o && sees b "Praten 1: alleen losse woorden" &&
+	sees b "gevraagd door zelftriage" && escape b && press b a &&
+	until_true 5 is "$three" state overgedragen
+'
 test_expect_success 'OV-1: a case is transferred warm, and the other desk rings and takes it' '
 	desk c 80x24 --as ggz && sees c "TRIAGE Wachtrij" &&
 	press a n && sees a "$two opgepakt" && escape a && sees a "Wachtrij" && press a d && sees a "overdragen: aan wie" &&

@@ -33,6 +33,10 @@ void console_protocol(struct console *c, const struct protocol *p);
  * console_draft().  console_lacks(): the triage of this text was begun by one that is not at hand. */
 void console_earlier(struct console *c, const struct protocol *p);
 bool console_lacks(const struct console *c, const char *triage, uint8_t hash[ZCC_HASH_BYTES]);
+/* The same to read by: that of the case which is looked at, when it was triaged before another came in force.
+ * console_reads(): there is such a one, not at hand; ask again when the frame is drawn. */
+void console_read(struct console *c, const struct protocol *p);
+bool console_reads(const struct console *c, uint8_t hash[ZCC_HASH_BYTES]);
 bool console_uses(const struct console *c, const struct protocol *p);
 /* What the settings hold is another than before: roles, codes, words.  gone: the role in which this
  * operator works and which stands there no more, borrowed, with what it may still do; else NULL. */

@@ -123,6 +123,7 @@ struct console {
 	bool is_role_gone;                /* ... or one that is not in the settings any more */
 	const struct protocol *protocol;  /* triage, borrowed; NULL = this site has none, or none is read yet */
 	const struct protocol *earlier;   /* one before it, see console_earlier(); NULL = none */
+	const struct protocol *read;      /* that of a case which is looked at, see console_read(); NULL = none */
 	enum picture picture;
 	bool is_refused;                  /* the hub does not let this operator in */
 	struct model model;
@@ -436,7 +437,8 @@ void route_update(struct console *c, const struct board *b);
 /* Text goes into a field now. */
 bool console_is_typing(const struct console *c);
 /* The protocol by which a case of the board was triaged; NULL: it is not at hand, and codes are all there
- * is.  row NULL, of what has left the board: the one in force. */
+ * is.  The one in force of what was not triaged here, which may have answers that were given before, and
+ * of what has left the board (row NULL). */
 const struct protocol *console_protocol_of(const struct console *c, const struct zcc_case_row *row);
 /* The case that is open came from the list of the regie. */
 bool console_judges(const struct console *c);

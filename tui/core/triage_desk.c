@@ -29,6 +29,9 @@ triage_is_near(const struct console *c)
 
 	if (shown != NULL && board_triage(c->board, shown)->times > 0)
 		return true;
+	for (unsigned i = 0; shown != NULL && c->dossier.row == shown->id && i < c->dossier.num; i++)
+		if (c->dossier.part[i].fields.answers[0] != '\0') /* to read what was given before */
+			return true;
 	if (!send_may(c, VERB_TRIAGE))
 		return false;
 	for (unsigned i = 0; i < CONSOLE_PENDING_MAX; i++)

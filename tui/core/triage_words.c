@@ -2,7 +2,9 @@
 #include "tui/core/triage_words.h"
 
 #include "shared/base/text.h"
+#include "shared/care/triage_said.h"
 #include "shared/care/words.h"
+#include "tui/core/fmt.h"
 #include "tui/core/say.h"
 #include "tui/core/text.h"
 
@@ -119,122 +121,54 @@ triage_answer(const struct protocol_criterion *q, uint8_t answer, char *out, siz
 
 /* --- One that was recorded -------------------------------------------------------------------- */
 
+static void
+time_said(int64_t at_ms, char *out, size_t size)
+{
+	char at[FMT_ROOM];
+
+	fmt_clock(at, at_ms);
+	text_copy(out, size, at);
+}
+
+static struct said_phrases
+phrases(void)
+{
+	return (struct said_phrases){
+		.was_here = _("the patient was here"),
+		.unknown = _("unknown"),
+		.counts_as = _("counts as"),
+		.pain = _("pain"),
+		.given_by = _("asked by"),
+		.given_at = _("at"),
+		.taken_over = _("(taken over)"),
+		.judged = _("judged"),
+		.with = _("together with"),
+		.why = _("because"),
+		.place = _("place"),
+		.number = _("number"),
+		.care = say_care,
+		.time = time_said,
+	};
+}
+
 void
 triage_cause_said(const struct protocol *p, const struct zcc_triage *t, char *out, size_t size)
 {
-	uint16_t n = p == NULL ? PROTOCOL_NONE : t->cause_kind == CAUSE_CRITERION ?
-	    protocol_criterion(p, t->cause) : t->cause_kind == CAUSE_RULE ?
-	    protocol_complaint(p, t->cause) : t->cause_kind == CAUSE_FACTOR ?
-	    protocol_factor(p, t->cause) : PROTOCOL_NONE;
+	struct said_phrases ph = phrases();
 
-	text_copy(out, size, t->cause_kind == CAUSE_PAIN ? _("pain") : t->cause);
-	for (unsigned i = 0; p != NULL && t->cause_kind == CAUSE_ABCD && i < p->abcd_num; i++)
-		if (strcmp(p->abcd[i].code, t->cause) == 0)
-			text_format(out, size, "%s %s", p->abcd[i].code, p->abcd[i].name);
-	if (n != PROTOCOL_NONE)
-		text_copy(out, size, t->cause_kind == CAUSE_CRITERION ? p->criterion[n].name :
-		    t->cause_kind == CAUSE_RULE ? p->complaint[n].name : p->factor[n].name);
-}
-
-static void
-say(char *out, size_t size, const char *said)
-{
-	size_t at = strlen(out);
-
-	if (at + 1 < size)
-		text_format(out + at, size - at, "%s%s", at > 0 ? "; " : "", said);
-}
-
-/* The value of a word of this kind; NULL: it is of another. */
-static const char *
-value_of(const char *word, const char *kind)
-{
-	size_t len = strlen(kind);
-
-	return strncmp(word, kind, len) == 0 ? word + len : NULL;
-}
-
-/* "A=4", "praten=2"; false: the protocol has no such question, or not this answer. */
-static bool
-question_said(const struct protocol *p, const char *value, bool is_letter, char *out, size_t size)
-{
-	char code[ZCC_CODE_SIZE], option[160];
-	const char *digit = strchr(value, '=');
-	const struct protocol_criterion *q = NULL;
-
-	if (digit == NULL || (size_t)(digit - value) >= sizeof(code) || digit[1] < '0' || digit[1] > '9')
-		return false;
-	text_format(code, sizeof(code), "%.*s", (int)(digit - value), value);
-	uint16_t n = is_letter ? PROTOCOL_NONE : protocol_criterion(p, code);
-	if (n != PROTOCOL_NONE)
-		q = &p->criterion[n];
-	for (unsigned i = 0; is_letter && i < p->abcd_num; i++)
-		if (strcmp(p->abcd[i].code, code) == 0)
-			q = &p->abcd[i];
-	uint8_t answer = digit[1] == '0' ? ANSWER_UNKNOWN : (uint8_t)(digit[1] - '0');
-	if (q == NULL || (answer != ANSWER_UNKNOWN && answer > q->options_num))
-		return false;
-	triage_answer(q, answer, option, sizeof(option));
-	text_format(out, size, "%s %c: %s", is_letter ? q->code : q->name, digit[1], option);
-	return true;
-}
-
-static void
-word_said(const struct protocol *p, const char *word, char *out, size_t size)
-{
-	const char *v;
-	uint16_t n = PROTOCOL_NONE;
-
-	text_copy(out, size, word); /* as it is, where nothing else is known */
-	if (strcmp(word, "mode:physical") == 0)
-		text_copy(out, size, _("the patient was here"));
-	else if ((v = value_of(word, "pain:")) != NULL)
-		text_format(out, size, _("pain %s"), v);
-	else if (p == NULL)
-		return;
-	else if ((v = value_of(word, "abcd:")) != NULL || (v = value_of(word, "answer:")) != NULL)
-		(void)question_said(p, v, word[1] == 'b', out, size);
-	else if ((v = value_of(word, "complaint:")) != NULL && (n = protocol_complaint(p, v)) != PROTOCOL_NONE)
-		text_copy(out, size, p->complaint[n].name);
-	else if ((v = value_of(word, "factor:")) != NULL && (n = protocol_factor(p, v)) != PROTOCOL_NONE)
-		text_copy(out, size, p->factor[n].name);
-	else if (v != NULL && (n = protocol_flag(p, v)) != PROTOCOL_NONE)
-		text_copy(out, size, p->flag[n].name);
-}
-
-/* Each word of `words`, which has a blank between, as `said` has it. */
-static void
-each_said(const struct protocol *p, const char *words, char *out, size_t size,
-    void (*said)(const struct protocol *p, const char *word, char *out, size_t size))
-{
-	char word[ZCC_CODE_SIZE + 32], text[ZCC_SBAR_SIZE];
-
-	out[0] = '\0';
-	for (words += strspn(words, " "); *words != '\0'; words += strspn(words, " ")) {
-		size_t len = strcspn(words, " ");
-		text_format(word, sizeof(word), "%.*s", (int)len, words);
-		said(p, word, text, sizeof(text));
-		say(out, size, text);
-		words += len;
-	}
+	said_cause(p, &ph, t, out, size);
 }
 
 void
 triage_answers_said(const struct protocol *p, const char *answers, char *out, size_t size)
 {
-	each_said(p, answers, out, size, word_said);
-}
+	struct said_phrases ph = phrases();
 
-static void
-text_said(const struct protocol *p, const char *code, char *out, size_t size)
-{
-	uint16_t n = p != NULL ? protocol_text(p, code) : PROTOCOL_NONE;
-
-	text_copy(out, size, n != PROTOCOL_NONE ? p->text[n].text : code);
+	said_answers(p, &ph, answers, out, size);
 }
 
 void
 triage_texts_said(const struct protocol *p, const char *codes, char *out, size_t size)
 {
-	each_said(p, codes, out, size, text_said);
+	said_texts(p, codes, out, size);
 }
