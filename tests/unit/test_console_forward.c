@@ -31,7 +31,7 @@ PI_5_a_key_and_a_form_send_a_case_on(void **state)
 	type("l7\n2\n");
 	assert_true(screen_has("= vervolgzorg"));
 	assert_true(screen_has("= ander-loket"));
-	type("\n\n\ndochter zorgt niet meer\n");
+	type("dochter zorgt niet meer\n");
 	assert_true(screen_has("24027 doorzetten naar vervolgzorg, ander-loket?"));
 	assert_false(next_intent(&i));
 	commit();
@@ -54,6 +54,7 @@ KB_1_PI_8_without_a_line_or_desk_what_is_asked_is_recorded(void **state)
 	struct intent i;
 
 	(void)state;
+	row_of(24027)->line = LINE_ZORGVERLENER;
 	type("l\n\n3\nwij\nPraktijk De Linde\n\n");
 	assert_true(screen_has("Vastleggen bij 24027?"));
 	commit();
@@ -63,6 +64,39 @@ KB_1_PI_8_without_a_line_or_desk_what_is_asked_is_recorded(void **state)
 	assert_int_equal(i.asks, HELP_STAY);
 	assert_int_equal(i.professional, PROFESSIONAL_NURSE);
 	assert_string_equal(i.organisation, "Praktijk De Linde");
+}
+
+/* The hub refuses them elsewhere, so a form that shows them would promise what cannot be. */
+static void
+KB_1_PI_8_what_a_professional_asks_is_asked_on_his_line_alone(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	press('l'); /* a case of another line */
+	assert_false(screen_has("vastleggen wat gevraagd"));
+	assert_false(screen_has("Organisatie"));
+	assert_false(screen_has("Vraagt"));
+	type("3\n"); /* on to the line zorgverlener */
+	assert_true(screen_has("Vraagt"));
+	assert_true(screen_has("Organisatie"));
+	type("1\n3\nwij\nDe Linde\n");
+	press(KEY_UP);
+	assert_true(screen_has("De Linde"));
+	for (int k = 0; k < 4; k++)
+		press(KEY_UP);
+	press(KEY_BACKSPACE);
+	type("2"); /* rather to regulier: what was typed is not sent along */
+	assert_false(screen_has("Organisatie"));
+	assert_false(screen_has("De Linde"));
+	type("\n\n\n");
+	assert_true(screen_has("24027 doorzetten naar regulier"));
+	commit();
+	assert_true(next_intent(&i));
+	assert_string_equal(i.whom, "regulier");
+	assert_int_equal(i.asks, HELP_NONE);
+	assert_int_equal(i.professional, PROFESSIONAL_NONE);
+	assert_string_equal(i.organisation, "");
 }
 
 static void
@@ -141,7 +175,7 @@ PI_5_who_sent_it_on_reads_who_has_it(void **state)
 	struct intent i;
 
 	(void)state;
-	type("l7\n2\n\n\n\n\n");
+	type("l7\n2\n\n");
 	commit();
 	assert_true(next_intent(&i));
 	answer(&i, ZCC_OK, 24027);
@@ -167,6 +201,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		T(PI_5_a_key_and_a_form_send_a_case_on),
 		T(KB_1_PI_8_without_a_line_or_desk_what_is_asked_is_recorded),
+		T(KB_1_PI_8_what_a_professional_asks_is_asked_on_his_line_alone),
 		T(PI_5_what_is_missing_or_wrong_is_where_the_cursor_goes),
 		T(PI_8_the_form_of_a_call_asks_on_the_line_for_professionals),
 		T(KB_1_the_list_has_what_is_for_the_desk_and_what_was_sent_on),

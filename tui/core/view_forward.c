@@ -52,6 +52,33 @@ is_empty(const struct console *c, unsigned i)
 	return c->forward.field[i].len == 0;
 }
 
+/* The line on which it will be: that which was said, else that of its case. */
+static unsigned
+line_then(const struct console *c)
+{
+	const struct zcc_case_row *row = board_case(c->board, c->forward.row);
+	unsigned line = line_number(to_word(meant(c, TO)));
+
+	return line != LINE_NONE || row == NULL ? line : row->line;
+}
+
+/* What a professional asks and as what he calls is of the line for professionals alone: elsewhere the hub
+ * refuses it, so nobody is asked for it. */
+static bool
+is_shown(const struct console *c, unsigned i)
+{
+	bool is_of_professional = i == ASKS || i == PROFESSIONAL || i == ORGANISATION;
+
+	return !is_of_professional || line_then(c) == LINE_ZORGVERLENER;
+}
+
+/* It is there, and says something. */
+static bool
+is_said(const struct console *c, unsigned i)
+{
+	return is_shown(c, i) && !is_empty(c, i);
+}
+
 void
 forward_wipe(struct console *c)
 {
@@ -94,12 +121,31 @@ static unsigned
 first_wrong(const struct console *c)
 {
 	for (unsigned i = 0; i < FORWARD_FIELDS; i++)
-		if (fields[i].word != NULL && !is_empty(c, i) && meant(c, i) == 0)
+		if (fields[i].word != NULL && is_said(c, i) && meant(c, i) == 0)
 			return i;
 	if (!is_empty(c, TO) && is_empty(c, REASON))
 		return REASON;
-	return is_empty(c, TO) && is_empty(c, ASKS) && is_empty(c, PROFESSIONAL) && is_empty(c, ORGANISATION) ?
+	return !is_said(c, TO) && !is_said(c, ASKS) && !is_said(c, PROFESSIONAL) && !is_said(c, ORGANISATION) ?
 	    TO : FORWARD_FIELDS;
+}
+
+/* The next field that is shown; behind the last stands the question. */
+static unsigned
+after(const struct console *c, unsigned at)
+{
+	do
+		at++;
+	while (at < FORWARD_FIELDS && !is_shown(c, at));
+	return at;
+}
+
+static unsigned
+before(const struct console *c, unsigned at)
+{
+	do
+		at--;
+	while (!is_shown(c, at)); /* the first always is */
+	return at;
 }
 
 /* Behind the last field stands the question, once all is right. */
@@ -121,9 +167,11 @@ commit(struct console *c)
 	text_copy(want.whom, sizeof(want.whom), to_word(meant(c, TO)));
 	if (want.whom[0] != '\0')
 		text_copy(want.reason, sizeof(want.reason), forward_word(meant(c, REASON)));
-	want.asks = (uint8_t)meant(c, ASKS);
-	want.professional = (uint8_t)meant(c, PROFESSIONAL);
-	text_copy(want.organisation, sizeof(want.organisation), c->forward.field[ORGANISATION].text);
+	if (is_shown(c, ASKS)) {
+		want.asks = (uint8_t)meant(c, ASKS);
+		want.professional = (uint8_t)meant(c, PROFESSIONAL);
+		text_copy(want.organisation, sizeof(want.organisation), c->forward.field[ORGANISATION].text);
+	}
 	text_copy(want.note, sizeof(want.note), c->forward.field[NOTE].text);
 	c->over = OVER_NONE;
 	send_act(c, &want);
@@ -145,9 +193,9 @@ forward_key(struct console *c, int key)
 	} else if (key == KEY_PGDN) {
 		go_to(c, FORWARD_FIELDS);
 	} else if (key == KEY_ENTER || key == KEY_TAB || key == KEY_DOWN) {
-		go_to(c, at + 1);
+		go_to(c, after(c, at));
 	} else if ((key == KEY_UP || key == KEY_BACKTAB) && at > 0) {
-		go_to(c, at - 1);
+		go_to(c, before(c, at));
 	} else if (keymap_action(key, IN_ASK) == DO_COMMIT && !is_typing &&
 	    c->now_ms - c->forward.since_ms >= CONSOLE_COMMIT_MS) {
 		commit(c);
@@ -207,7 +255,8 @@ question_draw(struct console *c, struct frame *f)
 static void
 hint_draw(struct console *c, struct frame *f)
 {
-	const char *hint = c->forward.at == TO ? _("Empty: it stays where it is; say then what is asked") :
+	bool may_stay = is_empty(c, TO) && is_shown(c, ASKS);
+	const char *hint = c->forward.at == TO && may_stay ? _("Empty: it stays where it is; say then what is asked") :
 	    c->forward.at == ASKS || c->forward.at == PROFESSIONAL ? _("Of who calls on the line zorgverlener") :
 	    c->forward.at >= ORGANISATION ? _("In the dossier; what is not known stays empty") :
 	    _("A number, or how the word begins");
@@ -221,13 +270,17 @@ void
 forward_draw(struct console *c, struct frame *f)
 {
 	int height = FORWARD_FIELDS + CHOICE_ROWS + 2, y = f->rows - 3 - height, width = WIDTH - FIELD_X - 2;
+	int row = y + 1, at_row = row;
 	unsigned at = c->forward.at;
+	bool may_stay = is_shown(c, ASKS) && line_number(to_word(meant(c, TO))) == LINE_NONE;
 	char title[96];
 
-	text_format(title, sizeof(title), _("Send %" PRIu64 " on, or say what is asked"), c->forward.row);
+	text_format(title, sizeof(title), may_stay ? _("Send %" PRIu64 " on, or say what is asked") :
+	    _("Send %" PRIu64 " on"), c->forward.row);
 	frame_box(f, y, 1, height, WIDTH, title);
 	for (unsigned i = 0; i < FORWARD_FIELDS; i++) {
-		int row = y + 1 + (int)i;
+		if (!is_shown(c, i))
+			continue;
 		const char *word = fields[i].word != NULL ? fields[i].word(meant(c, i)) : "";
 		frame_text(f, row, LABEL_X, FIELD_X - LABEL_X - 1, i == at ? STYLE_STRONG : STYLE_PLAIN,
 		    _(fields[i].label));
@@ -236,6 +289,9 @@ forward_draw(struct console *c, struct frame *f)
 		if (i != at)
 			frame_text(f, row, FIELD_X, word[0] != '\0' ? MEANT_X - FIELD_X - 2 : width,
 			    STYLE_PLAIN, c->forward.field[i].text);
+		else
+			at_row = row;
+		row++;
 	}
 	if (at < FORWARD_FIELDS && fields[at].word != NULL)
 		choice_draw(f, y + 1 + FORWARD_FIELDS, LABEL_X, CHOICE_ROWS, WIDTH - LABEL_X - 1,
@@ -246,6 +302,6 @@ forward_draw(struct console *c, struct frame *f)
 		return;
 	}
 	hint_draw(c, f);
-	field_draw(&c->forward.field[at], f, y + 1 + (int)at, FIELD_X,
+	field_draw(&c->forward.field[at], f, at_row, FIELD_X,
 	    fields[at].word != NULL ? MEANT_X - FIELD_X - 2 : width);
 }
