@@ -178,6 +178,7 @@ EDGE := \
 	shared/edge/site_partner.c \
 	shared/edge/site_people.c \
 	shared/edge/site_protocol.c \
+	shared/edge/site_question.c \
 	shared/edge/site_read.c \
 	shared/edge/site_triage.c \
 	shared/edge/site_window.c \

@@ -79,7 +79,7 @@ call_row(const struct question *q, struct now when, struct zcc_case_row *r)
 	    .earlier = q->facts->earlier_case,
 	    .asks = a->asks,
 	    .professional = a->professional,
-	    .desk = (uint8_t)route_desk_of(a->asks)};
+	    .desk = (uint8_t)route_desk_of(book_settings(q->book), a->asks)};
 	if (q->facts->earlier_case != 0)
 		r->flags |= CASE_FLAG_EARLIER;
 	if (a->is_freetext)

@@ -85,7 +85,7 @@ ask(const struct question *q, const struct book_case *c, struct event *out)
 	*e = (struct ev_case_asked){.id = c->row.id,
 	    .asks = a->asks,
 	    .professional = a->professional,
-	    .desk = a->asks != HELP_NONE ? (uint8_t)route_desk_of(a->asks) : c->row.desk};
+	    .desk = a->asks != HELP_NONE ? (uint8_t)route_desk_of(book_settings(q->book), a->asks) : c->row.desk};
 	return ZCC_OK;
 }
 
@@ -110,7 +110,7 @@ go_on(const struct question *q, const struct book_case *c, const struct route *t
 	ch->asks = a->asks != HELP_NONE ? a->asks : c->row.asks;
 	ch->professional = a->professional != PROFESSIONAL_NONE ? a->professional : c->row.professional;
 	ch->desk = to->desk != DESK_NONE ? to->desk :
-	    ch->line == LINE_ZORGVERLENER ? (uint8_t)route_desk_of(ch->asks) : DESK_NONE;
+	    ch->line == LINE_ZORGVERLENER ? (uint8_t)route_desk_of(book_settings(q->book), ch->asks) : DESK_NONE;
 	if (ch->line == c->row.line && ch->desk == c->row.desk)
 		return refuse(q->no, (struct because){WHY_FORWARD_SAME, numeral(c->row.id).text,
 		    a->operator});

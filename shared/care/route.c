@@ -5,14 +5,25 @@
 #include "shared/care/rank.h"
 #include "shared/care/words.h"
 
-/* Who judges what is urgent; who has the units and the region; who places patients. */
+/* Who judges what is urgent; who has the units and the region; who places patients: where a region does not
+ * say otherwise. */
 enum desk
-route_desk_of(unsigned help)
+route_desk_of(const struct settings *s, unsigned help)
 {
 	static const uint8_t desks[HELPS_NUM + 1] = {[HELP_URGENCY] = DESK_TRIAGE,
 	    [HELP_DEPLOY] = DESK_REGIE, [HELP_STAY] = DESK_VERVOLGZORG,
 	    [HELP_FOLLOW_UP] = DESK_VERVOLGZORG};
-	return help <= HELPS_NUM ? (enum desk)desks[help] : DESK_NONE;
+	if (help > HELPS_NUM)
+		return DESK_NONE;
+	return (enum desk)(s->asks_desk[help] != DESK_NONE ? s->asks_desk[help] : desks[help]);
+}
+
+enum desk
+route_desk_by_word(const char *word)
+{
+	unsigned desk = alarm_desk_number(word);
+	bool takes_calls = desk == DESK_TRIAGE || desk == DESK_REGIE || desk == DESK_VERVOLGZORG;
+	return takes_calls ? (enum desk)desk : DESK_NONE;
 }
 
 bool
@@ -22,8 +33,8 @@ route_by_word(const char *word, struct route *out)
 	*out = (struct route){.line = (uint8_t)line};
 	if (line != LINE_NONE)
 		return line != LINE_ZELFTRIAGE && line != LINE_TERUGBELLEN;
-	out->desk = (uint8_t)alarm_desk_number(word);
-	return out->desk == DESK_TRIAGE || out->desk == DESK_REGIE || out->desk == DESK_VERVOLGZORG;
+	out->desk = (uint8_t)route_desk_by_word(word);
+	return out->desk != DESK_NONE;
 }
 
 bool

@@ -11,8 +11,12 @@
 #include "shared/care/settings.h"
 #include "zcc/segment.h"
 
-/* The desk that answers what a professional asks (enum zcc_help); DESK_NONE: he asks nothing of the kind. */
-enum desk route_desk_of(unsigned help);
+/* The desk that answers what a professional asks (enum zcc_help), as the region has it; one that says nothing of
+ * it means: urgentie triage, inzet regie, indicatie and vervolgzorg the desk vervolgzorg.  DESK_NONE: he asks
+ * nothing of the kind. */
+enum desk route_desk_of(const struct settings *s, unsigned help);
+/* One of the desks that take calls, by its word; DESK_NONE: it is none. */
+enum desk route_desk_by_word(const char *word);
 
 /* Where a case can go on to: a line on which people answer, or a desk that takes calls. */
 struct route {

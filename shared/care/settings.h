@@ -201,6 +201,7 @@ struct settings {
 	uint32_t noodknop_s; /* a dossier that the noodknop opened is open so long (AU-8) */
 	uint32_t review_s;   /* a use of it that nobody reviewed is an alarm after this; 0 = none is */
 	uint32_t dossier_years; /* a dossier is kept so long after its last change (AU-6) */
+	uint8_t asks_desk[HELPS_NUM + 1]; /* by enum zcc_help: enum desk that answers it (KB-1); 0 = see route.h */
 	uint32_t consult_s;  /* a consult that nobody at the regie answered in time: an alarm; 0 = none is (TB-5) */
 	uint32_t meldkamers_num; /* 0: an older configuration, which names none */
 	struct meldkamer_settings meldkamer[ZCC_MELDKAMERS_MAX];

@@ -86,6 +86,11 @@ settings_code_hands(struct bytes *b, struct settings *s, unsigned version)
 	bytes_u32(b, &s->review_s);
 	bytes_u32(b, &s->dossier_years);
 	bytes_u32(b, &s->consult_s);
+	for (unsigned help = 1; help <= HELPS_NUM; help++) {
+		bytes_u8(b, &s->asks_desk[help]);
+		if (s->asks_desk[help] > DESK_VERVOLGZORG)
+			bytes_fail(b);
+	}
 	uint32_t num = settings_code_num(b, &s->meldkamers_num, ZCC_MELDKAMERS_MAX);
 	for (uint32_t i = 0; i < num; i++)
 		code_meldkamer(b, &s->meldkamer[i]);

@@ -315,7 +315,7 @@ site_parse(const char *text, size_t len, const char *name, struct site *s, struc
 	conf_keys(c, conf_root(c),
 	    "site region lines windows referrals holidays limits shifts complaints reasons roles "
 	    "fallbacks oncall locations posts meldkamers triage "
-	    "desks placements downtime");
+	    "desks placements questions downtime");
 	read_site(c, s);
 	read_region(c, s);
 	site_read_meldkamers(c, &s->settings);
@@ -331,6 +331,7 @@ site_parse(const char *text, size_t len, const char *name, struct site *s, struc
 	read_roles(c, set);
 	site_read_people(c, set);
 	site_read_partners(c, set);
+	site_read_questions(c, set);
 	site_read_triage(c, s);
 	r = conf_done(c, f);
 	conf_free(c);

@@ -52,6 +52,9 @@ void site_read_people(struct conf *c, struct settings *s);
 /* site_partner.c: the houses around the ZCC. */
 void site_read_partners(struct conf *c, struct settings *s);
 
+/* site_question.c: for which desk what a professional asks is, after the roles. */
+void site_read_questions(struct conf *c, struct settings *s);
+
 /* site_meldkamer.c: the meldkamers of the region, after its municipalities. */
 void site_read_meldkamers(struct conf *c, struct settings *s);
 

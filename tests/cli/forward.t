@@ -104,6 +104,32 @@ test_expect_success 'KP-18: the time that a professional loses, per kind; PI-5: 
 test_expect_success 'KB-1: when nobody is there any more, it is for who takes the line' '
 	kill -TERM "$seat" && wait "$seat" && zcc --as tom claim "$one" && zcc --as tom release "$one"
 '
+test_expect_success 'KB-1: a region has another desk for a kind; what came in before stays where it was' '
+	sed "s/asks = \"inzet\"; desk = \"regie\"/asks = \"inzet\"; desk = \"triage\"/" "$CONF" >"$BASE/other.conf" &&
+	was=$(zcc intake --line zorgverlener --asks inzet --professional huisarts) && is "$was" desk regie &&
+	zcc config check "$BASE/other.conf" && zcc config apply "$BASE/other.conf" &&
+	now=$(zcc intake --line zorgverlener --asks inzet --professional huisarts) && is "$now" desk triage &&
+	is "$was" desk regie && zcc --as triagist claim "$now" && zcc --as triagist forward "$now" --asks indicatie &&
+	is "$now" desk vervolgzorg && zcc --as triagist forward "$now" --asks inzet && is "$now" desk triage &&
+	hub_kill && hub_start && is "$now" desk triage && is "$was" desk regie
+'
+test_expect_success 'KB-1: a region that says nothing of it has the desks of the manual' '
+	perl -0pe "s/^questions = \\(.*?^\\);\\n//ms" "$CONF" >"$BASE/older.conf" && ! grep "^questions" "$BASE/older.conf" &&
+	zcc config check "$BASE/older.conf" && cp "$CONF" "$BASE/kept.conf" && zcc config apply "$BASE/older.conf" &&
+	old=$(zcc intake --line zorgverlener --asks inzet) && is "$old" desk regie && zcc config apply "$BASE/kept.conf"
+'
+test_expect_success 'KB-1: config check says what is wrong in such a table, and nothing is adopted' '
+	for try in "asks = \"inzet\"/asks = \"inzetten\"/must be one of: urgentie inzet indicatie vervolgzorg" \
+		"asks = \"inzet\"/asks = \"indicatie\"/indicatie stands twice" \
+		"desk = \"triage\"; valid/desk = \"toezicht\"; valid/must be one of: triage regie vervolgzorg" \
+		"asks = \"inzet\"; desk/asks = \"inzet\"; loket/loket"; do
+		from=${try%%/*} rest=${try#*/} && sed "s/$from/${rest%%/*}/" "$CONF" >"$BASE/wrong.conf" &&
+		code 78 zcc config check "$BASE/wrong.conf" 2>err && grep "wrong.conf:[0-9]*: .*${rest#*/}" err &&
+		code 78 zcc config apply "$BASE/wrong.conf" || return 1
+	done
+	sed "s/desk = \"regie\"; shift/desk = \"triage\"; shift/; s/asks = \"inzet\"; desk = \"[a-z]*\"/asks = \"inzet\"; desk = \"regie\"/" "$CONF" >"$BASE/alone.conf" &&
+	code 78 zcc config check "$BASE/alone.conf" 2>err && grep "no role of the desk regie is granted claim" err
+'
 test_expect_success 'a restart changes none of it' '
 	hub_stop && hub_start && zcc journal verify &&
 	is "$one" desk vervolgzorg && is "$three" forwarded.by tom && is "$three" claimed_by triagist

@@ -59,6 +59,9 @@ while ($conf =~ /\{ name = "([\w-]+)"; desk = "(\w+)";( shift = true;)?\s+lines 
 }
 $limit{$1} = $2 while $conf =~ /^\t(\w+) = \{ value = (\d+);/mg;
 my @lines = qw(spoed regulier zorgverlener 112 zelftriage terugbellen);
+# What a professional asks is for a desk; what the region says nothing of for that of the manual (KB-1).
+my %desk_of = (urgentie => 'triage', inzet => 'regie', indicatie => 'vervolgzorg', vervolgzorg => 'vervolgzorg');
+$desk_of{$1} = $2 while $conf =~ /asks = "([a-z]+)"; desk = "([a-z]+)"/g;
 $norm{$_} // die "zcc.conf has no norm of line $_\n" for @lines;
 
 # --- What a case may do: from where, to where -----------------------------------------------------------
@@ -509,8 +512,7 @@ for my $row (@$audit) {
 		my $c = $case{ $row->{case} };
 		$c->{version}++; # what is asked says for which desk it is (KB-1)
 		$c->{asks} = $d->{asks} if $d->{asks};
-		my %of = (urgentie => 'triage', inzet => 'regie', indicatie => 'vervolgzorg', vervolgzorg => 'vervolgzorg');
-		same("KB-1: case $c->{id}: its desk", $d->{asks} ? $of{ $d->{asks} } : $c->{desk}, $d->{desk} // '');
+		same("KB-1: case $c->{id}: its desk", $d->{asks} ? $desk_of{ $d->{asks} } : $c->{desk}, $d->{desk} // '');
 		$c->{desk} = $d->{desk} // '';
 	} elsif ($row->{event} =~ /^(?:wrong-patient|right-patient|part-moved|tagged|tag-reviewed)$/ && $case{ $row->{case} }) {
 		$case{ $row->{case} }{version}++;

@@ -100,7 +100,7 @@ check_asked(struct check *c, const struct journal_row *row, const struct ev_case
 {
 	const struct book_case *k = book_case(c->shadow, a->id);
 	if (k == NULL || k->row.line != LINE_ZORGVERLENER || k->row.state == CASE_GESLOTEN ||
-	    (a->asks != HELP_NONE && a->desk != route_desk_of(a->asks)) ||
+	    (a->asks != HELP_NONE && a->desk != route_desk_of(book_settings(c->shadow), a->asks)) ||
 	    (a->asks == HELP_NONE && a->desk != k->row.desk))
 		check_fail(c, "KB-1", "row %llu says of case %llu that desk %u is asked", (ull)row->seq,
 		    (ull)a->id, a->desk);

@@ -17,13 +17,31 @@ enum { REGULIER = 1 << LINE_REGULIER, ZORGVERLENER = 1 << LINE_ZORGVERLENER };
 static void
 KB_1_each_of_the_four_kinds_has_its_desk(void **state)
 {
+	static struct settings s;
 	(void)state;
-	assert_int_equal(route_desk_of(help_number("urgentie")), DESK_TRIAGE);
-	assert_int_equal(route_desk_of(help_number("inzet")), DESK_REGIE);
-	assert_int_equal(route_desk_of(help_number("indicatie")), DESK_VERVOLGZORG);
-	assert_int_equal(route_desk_of(help_number("vervolgzorg")), DESK_VERVOLGZORG);
-	assert_int_equal(route_desk_of(HELP_NONE), DESK_NONE);
-	assert_int_equal(route_desk_of(HELPS_NUM + 1), DESK_NONE);
+	assert_int_equal(route_desk_of(&s, help_number("urgentie")), DESK_TRIAGE);
+	assert_int_equal(route_desk_of(&s, help_number("inzet")), DESK_REGIE);
+	assert_int_equal(route_desk_of(&s, help_number("indicatie")), DESK_VERVOLGZORG);
+	assert_int_equal(route_desk_of(&s, help_number("vervolgzorg")), DESK_VERVOLGZORG);
+	assert_int_equal(route_desk_of(&s, HELP_NONE), DESK_NONE);
+	assert_int_equal(route_desk_of(&s, HELPS_NUM + 1), DESK_NONE);
+}
+
+/* Norms are data: a region that answers it elsewhere says so, and of the others it says nothing. */
+static void
+KB_1_a_region_says_which_desk_answers_what(void **state)
+{
+	static struct settings s = {.asks_desk = {[HELP_DEPLOY] = DESK_TRIAGE, [HELP_STAY] = DESK_REGIE}};
+	(void)state;
+	assert_int_equal(route_desk_of(&s, HELP_DEPLOY), DESK_TRIAGE);
+	assert_int_equal(route_desk_of(&s, HELP_STAY), DESK_REGIE);
+	assert_int_equal(route_desk_of(&s, HELP_URGENCY), DESK_TRIAGE);
+	assert_int_equal(route_desk_of(&s, HELP_FOLLOW_UP), DESK_VERVOLGZORG);
+	assert_int_equal(route_desk_of(&s, HELP_NONE), DESK_NONE);
+	assert_int_equal(route_desk_by_word("regie"), DESK_REGIE);
+	assert_int_equal(route_desk_by_word("toezicht"), DESK_NONE);
+	assert_int_equal(route_desk_by_word("meldkamer"), DESK_NONE);
+	assert_int_equal(route_desk_by_word(""), DESK_NONE);
 }
 
 static void
@@ -90,6 +108,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(KB_1_each_of_the_four_kinds_has_its_desk),
+	    cmocka_unit_test(KB_1_a_region_says_which_desk_answers_what),
 	    cmocka_unit_test(PI_8_every_role_of_a_professional_has_a_word_of_its_own),
 	    cmocka_unit_test(PI_5_a_case_goes_on_to_lines_where_people_answer_and_desks_that_take_calls),
 	    cmocka_unit_test(KB_1_a_case_is_for_its_desk_and_for_its_line_when_nobody_is_there),

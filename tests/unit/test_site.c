@@ -314,7 +314,7 @@ roles_are_checked(void **state)
 	refused(
 	    "name = \"regiearts\"", "name = \"triagist\"", "roles[2].name: triagist stands twice");
 	refused("name = \"regiearts\"", "name = \"regie arts\"", "roles[2].name: a code has only");
-	refused("desk = \"regie\"", "desk = \"regies\"", "roles[2].desk: must be one of");
+	refused("desk = \"regie\"; shift", "desk = \"regies\"; shift", "roles[2].desk: must be one of");
 	refused("verbs = [ \"intake\"", "verbs = [ \"hello\"", "roles[0].verbs[0]: no verb");
 	refused(
 	    "verbs = [ \"intake\"", "verbs = [ \"claim\"", "roles[0].verbs[2]: claim stands twice");

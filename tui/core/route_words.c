@@ -31,7 +31,7 @@ append(char *out, size_t size, const char *piece)
 }
 
 bool
-asked_words(const struct zcc_case_row *row, char *out, size_t size)
+asked_words(const struct settings *s, const struct zcc_case_row *row, char *out, size_t size)
 {
 	const char *asks = asks_label(row->asks), *as = professional_word(row->professional);
 	char piece[80];
@@ -43,7 +43,7 @@ asked_words(const struct zcc_case_row *row, char *out, size_t size)
 		text_format(out, size, _("asks %s"), asks);
 	else if (as[0] != '\0')
 		text_format(out, size, _("professional: %s"), as);
-	if (row->desk != DESK_NONE && row->desk != route_desk_of(row->asks)) {
+	if (row->desk != DESK_NONE && row->desk != route_desk_of(s, row->asks)) {
 		text_format(piece, sizeof(piece), _("for %s"), alarm_desk_word(row->desk));
 		append(out, size, piece);
 	}

@@ -12,7 +12,7 @@
 /* What is asked, short enough for a column; "" for a number that is none. */
 const char *asks_label(unsigned help);
 /* "vraagt indicatie (huisarts)", and for whom it is otherwise; false: there is nothing to say. */
-bool asked_words(const struct zcc_case_row *row, char *out, size_t size);
+bool asked_words(const struct settings *s, const struct zcc_case_row *row, char *out, size_t size);
 /* "van spoed door anna 10:12: ander-loket"; false: it was never sent on. */
 bool sent_words(const struct console *c, const struct zcc_case_row *row, char *out, size_t size);
 

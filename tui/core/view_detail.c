@@ -197,7 +197,7 @@ flags_line(const struct console *c, struct frame *f, int y, int x, int width,
 	if (!has_triage_row)
 		at += triage(c, f, y, at, end, row);
 	at += telephone(f, y, at, end, row, board_hand(c->board, row));
-	if (!has_triage_row && asked_words(row, route, sizeof(route)))
+	if (!has_triage_row && asked_words(c->settings, row, route, sizeof(route)))
 		at += frame_put(f, y, at, end - at, STYLE_STRONG, "%s  ", route);
 	if (!has_triage_row && sent_words(c, row, route, sizeof(route)))
 		at += frame_put(f, y, at, end - at, STYLE_STRONG, "%s  ", route);
@@ -236,7 +236,7 @@ detail_draw(const struct console *c, struct frame *f, int y, int x, int height, 
 		frame_text(f, y + 2, x + 1, width - 1, style, hand);
 	else
 		norm_line(c, f, y + 2, x, width, row);
-	if (has_row && asked_words(row, hand, sizeof(hand)))
+	if (has_row && asked_words(c->settings, row, hand, sizeof(hand)))
 		frame_text(f, y + 6, x + 1, width - 1, STYLE_STRONG, hand);
 	if (has_row && height > 7 && sent_words(c, row, hand, sizeof(hand)))
 		frame_text(f, y + 7, x + 1, width - 1, STYLE_STRONG, hand);
