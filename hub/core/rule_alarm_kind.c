@@ -219,16 +219,44 @@ takeover_wait_is_needed(const struct book *b, const struct zcc_alarm_row *a, str
 	return takeover_is_due(&book_placing(b)->is);
 }
 
+/* Somebody is to look into one of these for so long by now.  limit_s 0: nobody minds. */
+static bool
+waits_too_long(const struct book *b,
+    const struct to_review *(*each)(const struct book *b, uint32_t *i), uint32_t limit_s, struct now now)
+{
+	const struct to_review *u;
+	for (uint32_t i = 0; limit_s > 0 && (u = each(b, &i)) != NULL;)
+		if (u->outcome == REVIEW_NONE && now.line_ms - u->at_line >= (int64_t)limit_s * 1000)
+			return true;
+	return false;
+}
+
 /* AU-8; one for all: about how many uses of the noodknop wait, until none waits too long. */
 static bool
 review_is_late(const struct book *b, struct now now)
 {
-	int64_t limit_ms = (int64_t)book_settings(b)->review_s * 1000;
-	const struct to_review *u;
-	for (uint32_t i = 0; limit_ms > 0 && (u = book_each_noodknop(b, &i)) != NULL;)
-		if (u->outcome == REVIEW_NONE && now.line_ms - u->at_line >= limit_ms)
-			return true;
-	return false;
+	return waits_too_long(b, book_each_noodknop, book_settings(b)->review_s, now);
+}
+
+/* KB-15; the same of tags: what nobody looks into teaches nobody. */
+static bool
+tag_is_late(const struct book *b, struct now now)
+{
+	return waits_too_long(b, book_each_tag, book_settings(b)->tag_review_s, now);
+}
+
+static bool
+tag_late_lacks(const struct book *b, struct now now, uint64_t *value)
+{
+	*value = book_tags_waiting(b);
+	return tag_is_late(b, now) && !rule_alarm_stands(b, KIND_TAG_LATE);
+}
+
+static bool
+tag_late_is_needed(const struct book *b, const struct zcc_alarm_row *a, struct now now)
+{
+	(void)a;
+	return tag_is_late(b, now);
 }
 
 static bool
@@ -381,6 +409,7 @@ static const struct {
     [KIND_SHIFT_LONG] = {shift_long_lacks, shift_long_is_needed},
     [KIND_ADVICE_LATE] = {advice_late_lacks, advice_late_is_needed},
     [KIND_REVIEW_LATE] = {review_late_lacks, review_late_is_needed},
+    [KIND_TAG_LATE] = {tag_late_lacks, tag_late_is_needed},
     [KIND_CONSULT_URGENT] = {consult_urgent_lacks, consult_is_needed},
     [KIND_CONSULT_LATE] = {consult_late_lacks, consult_is_needed},
     [KIND_RETRIAGE_URGENT] = {rule_retriage_urgent_lacks, rule_retriage_urgent_is_needed},

@@ -34,6 +34,7 @@ enum {
 	SETTINGS_AUTHORISE_S = 3600,
 	SETTINGS_NOODKNOP_S = 900,
 	SETTINGS_REVIEW_S = 86400,
+	SETTINGS_TAG_REVIEW_S = 604800,
 	SETTINGS_DOSSIER_YEARS = 20,
 	SETTINGS_CONSULT_S = 180
 };
@@ -200,6 +201,7 @@ struct settings {
 	uint32_t authorise_s; /* advice that no regiearts authorised in time: an alarm; 0 = nobody does (TB-6) */
 	uint32_t noodknop_s; /* a dossier that the noodknop opened is open so long (AU-8) */
 	uint32_t review_s;   /* a use of it that nobody reviewed is an alarm after this; 0 = none is */
+	uint32_t tag_review_s; /* a tag that nobody looked into is an alarm after this; 0 = none is (KB-15) */
 	uint32_t dossier_years; /* a dossier is kept so long after its last change (AU-6) */
 	uint8_t asks_desk[HELPS_NUM + 1]; /* by enum zcc_help: enum desk that answers it (KB-1); 0 = see route.h */
 	uint32_t consult_s;  /* a consult that nobody at the regie answered in time: an alarm; 0 = none is (TB-5) */

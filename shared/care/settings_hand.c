@@ -66,6 +66,7 @@ settings_code_hands(struct bytes *b, struct settings *s, unsigned version)
 		s->authorise_s = SETTINGS_AUTHORISE_S;
 		s->noodknop_s = SETTINGS_NOODKNOP_S;
 		s->review_s = SETTINGS_REVIEW_S;
+		s->tag_review_s = SETTINGS_TAG_REVIEW_S;
 		s->dossier_years = SETTINGS_DOSSIER_YEARS;
 		s->consult_s = SETTINGS_CONSULT_S;
 		memcpy(s->triaged_s, settings_triaged_s, sizeof s->triaged_s);
@@ -84,6 +85,7 @@ settings_code_hands(struct bytes *b, struct settings *s, unsigned version)
 		bytes_u32(b, &s->retriage_s[u]);
 	bytes_u32(b, &s->noodknop_s);
 	bytes_u32(b, &s->review_s);
+	bytes_u32(b, &s->tag_review_s);
 	bytes_u32(b, &s->dossier_years);
 	bytes_u32(b, &s->consult_s);
 	for (unsigned help = 1; help <= HELPS_NUM; help++) {

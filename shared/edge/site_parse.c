@@ -170,7 +170,7 @@ read_limits(struct conf *c, struct settings *s)
 	conf_keys(c, g,
 	    "lost_s undo_s leave_board_s leave_book_s earlier_s capacity_fresh_s hold_s "
 	    "callback_attempts push_s shift_max_s enter_max_s rav_wait_s "
-	    "mka_contact_s ambulance_s check_s transfer_s takeover_s authorise_s noodknop_s review_s dossier_years consult_s" SITE_TRIAGE_KEYS
+	    "mka_contact_s ambulance_s check_s transfer_s takeover_s authorise_s noodknop_s review_s tag_review_s dossier_years consult_s" SITE_TRIAGE_KEYS
 	    SITE_ALARM_KEYS);
 	site_read_triaged(c, g, s);
 	s->lost_s = site_read_limit(c, g, "lost_s", 2, 600);
@@ -194,6 +194,7 @@ read_limits(struct conf *c, struct settings *s)
 	s->authorise_s = site_read_limit_or(c, g, "authorise_s", 0, 86400, SETTINGS_AUTHORISE_S);
 	s->noodknop_s = site_read_limit_or(c, g, "noodknop_s", 60, 28800, SETTINGS_NOODKNOP_S);
 	s->review_s = site_read_limit_or(c, g, "review_s", 0, 2592000, SETTINGS_REVIEW_S);
+	s->tag_review_s = site_read_limit_or(c, g, "tag_review_s", 0, 2592000, SETTINGS_TAG_REVIEW_S);
 	s->dossier_years = site_read_limit_or(c, g, "dossier_years", 20, 150, SETTINGS_DOSSIER_YEARS);
 	s->consult_s = site_read_limit_or(c, g, "consult_s", 0, 86400, SETTINGS_CONSULT_S);
 	site_read_alarms(c, g, &s->alarm);

@@ -48,6 +48,19 @@ test_expect_success 'KP-11: ketenincidenten of the cases that came in between tw
 	zcc --as auditor report kpi --from "$BEGAN" | grep "^KP-11, ketenincident *1, 1 reviewed, of which 0 none" &&
 	zcc --as auditor --json report kpi --from 2020-01-01T00:00 --to 2020-01-02T00:00 | json tags.ketenincident.given | grep -x 0
 '
+late_stands() {
+	zcc --as toezicht --json alarm list | grep -q "\"kind\": *\"tag-late\""
+}
+no_late_stands() {
+	! zcc --as toezicht alarm list | grep -q "tag-late .*stands"
+}
+test_expect_success 'KB-15: what nobody looks into in time is an alarm for toezicht, until somebody does' '
+	! late_stands && sed "s/tag_review_s = { value = 604800/tag_review_s = { value = 1/" "$CONF" >"$BASE/soon.conf" &&
+	zcc config apply "$BASE/soon.conf" && soon 60 late_stands && zcc --as toezicht alarm list | grep "tag-late" &&
+	zcc --as toezicht tag done "$a" 3 --outcome opgepakt && soon 60 no_late_stands &&
+	zcc --as auditor audit show | grep "alarm-raised" | grep "tag-late" &&
+	sed "s/tag_review_s = { value = [0-9]*/tag_review_s = { value = week/" "$CONF" >"$BASE/wrong.conf" && code 78 zcc config check "$BASE/wrong.conf"
+'
 test_expect_success 'KB-15: it is there after a restart, and after one from the journal alone; the words go with the dossier' '
 	zcc --as toezicht --json tag list --all >before && hub_kill && hub_start && zcc --as toezicht --json tag list --all >after && test_cmp before after &&
 	hub_stop && rm -f "$DIR"/state/book-*.snap && hub_start && zcc --as toezicht --json tag list --all >after && test_cmp before after &&

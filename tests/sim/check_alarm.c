@@ -149,6 +149,22 @@ check_retriage(struct check *c, const struct book *b, const struct book_case *k,
 		    (ull)k->row.id, (long long)(now.line_ms - due));
 }
 
+/* AU-8, KB-15: what somebody is to look into waits for no longer than it may without an alarm that says so. */
+static void
+check_looked_into(struct check *c, const struct book *b, enum alarm_kind_id kind,
+    const struct to_review *(*each)(const struct book *b, uint32_t *i), uint32_t limit_s, struct now now)
+{
+	const struct to_review *u;
+	const struct zcc_alarm_row *a;
+	bool is_told = false;
+	for (uint32_t i = 0; (a = book_each_alarm(b, &i)) != NULL;)
+		is_told = is_told || (!a->gone && alarm_is(a, kind));
+	for (uint32_t i = 0; !is_told && limit_s > 0 && (u = each(b, &i)) != NULL;)
+		if (u->outcome == REVIEW_NONE && now.line_ms - u->at_line >= (int64_t)limit_s * 1000)
+			check_fail(c, kind == KIND_TAG_LATE ? "KB-15" : "AU-8", "nobody looks into %llu of case %llu, and no alarm says so",
+			    (ull)u->id, (ull)u->case_id);
+}
+
 void
 check_unheard(struct check *c, const struct book *b, struct now now)
 {
@@ -156,6 +172,8 @@ check_unheard(struct check *c, const struct book *b, struct now now)
 	const struct book_case *k;
 	if (c->mode != ENGINE_OPEN || book_alarms_num(b) + 1 >= region_sizes.alarms)
 		return;
+	check_looked_into(c, b, KIND_REVIEW_LATE, book_each_noodknop, book_settings(b)->review_s, now);
+	check_looked_into(c, b, KIND_TAG_LATE, book_each_tag, book_settings(b)->tag_review_s, now);
 	for (uint32_t i = 0; (k = book_each_open(b, &i)) != NULL;) {
 		int64_t alone_ms = now.line_ms - book_alone_since(k);
 		enum alone_told least = alone_ms >= (int64_t)s->urgent_s * 1000 ? TOLD_ALARM :

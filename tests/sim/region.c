@@ -210,6 +210,7 @@ region_settings(unsigned variant, struct settings *s)
 	s->authorise_s = 30 + 10 * variant;
 	s->noodknop_s = 20 + 10 * variant;
 	s->review_s = 60;
+	s->tag_review_s = 40 + 10 * variant;
 	s->dossier_years = 20;
 	s->consult_s = 10 + 5 * variant;
 	for (unsigned u = 1; u < URGENCY_MAX; u++)

@@ -2,6 +2,7 @@
 /* ID-2: the wrong patient; KB-15: what there is to learn. */
 #include "tests/lib/book_kit.h"
 
+#include "shared/care/alarm.h"
 #include "shared/care/state.h"
 
 static struct edge_mend mend;
@@ -304,6 +305,51 @@ tags_that_wait_never_make_room(void **state)
 	assert_int_equal(k->no.grounds.why, WHY_TAGS_FULL);
 }
 
+static const struct zcc_alarm_row *
+late(const struct kit *k)
+{
+	const struct zcc_alarm_row *a, *found = NULL;
+	for (uint32_t i = 0; (a = book_each_alarm(k->b, &i)) != NULL;)
+		if (strcmp(a->kind, "tag-late") == 0 && !a->gone)
+			found = a;
+	return found;
+}
+
+/* KB-15: what nobody looks into for a week teaches nobody; one alarm for all, until none waits so long. */
+static void
+a_tag_that_nobody_looks_into_is_an_alarm(void **state)
+{
+	struct kit *k = *state;
+	k->settings.tag_review_s = 3600;
+	kit_config(k);
+	uint64_t a = annas(k);
+	tag(k, "anna", a, "leerpunt");
+	OK(kit_decide(k));
+	kit_pass(k, 3599 * 1000);
+	tag(k, "anna", a, "ketenincident");
+	OK(kit_decide(k));
+	kit_time(k);
+	assert_null(late(k));
+	kit_pass(k, 1000);
+	kit_time(k);
+	assert_non_null(late(k));
+	assert_int_equal(late(k)->value, 2); /* that wait */
+	assert_int_equal(late(k)->whom, FOR_TOEZICHT);
+	struct ask *r = kit_ask(k, "chris", VERB_TAG, a);
+	r->board.from = 1;
+	strcpy(r->board.reason, "opgepakt");
+	OK(kit_decide(k));
+	kit_time(k);
+	assert_null(late(k)); /* the other is not late yet */
+	kit_pass(k, 3599 * 1000);
+	kit_time(k);
+	assert_non_null(late(k));
+	k->settings.tag_review_s = 0;
+	kit_config(k);
+	kit_time(k);
+	assert_null(late(k)); /* nobody minds here */
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, setup, kit_teardown)
 
 int
@@ -321,6 +367,7 @@ main(void)
 	    T(a_part_that_went_is_not_right_here_after_all),
 	    T(a_tag_has_words_stands_with_its_case_and_is_reviewed_by_another),
 	    T(tags_that_wait_never_make_room),
+	    T(a_tag_that_nobody_looks_into_is_an_alarm),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests_name("rule_mend", tests, NULL, NULL);

@@ -27,7 +27,7 @@ my %kinds = ( # priority, for whom, for whom later
 	unreached => ['laag', 'regie', 'toezicht'], 'post-lost' => ['laag', 'toezicht', ''],
 	'hold-long' => ['laag', 'triage', ''], 'regie-decides' => ['laag', 'regie', ''],
 	'transfer-back' => ['laag', 'toezicht', ''], 'advice-late' => ['laag', 'regie', 'toezicht'],
-	'review-late' => ['laag', 'toezicht', ''],
+	'review-late' => ['laag', 'toezicht', ''], 'tag-late' => ['laag', 'toezicht', ''],
 );
 my @desks = qw(triage regie vervolgzorg toezicht meldkamer);
 my %field = (hoog => 'high', middel => 'middle', laag => 'low');
