@@ -51,7 +51,8 @@ may_judge(const struct question *q, const struct book_case *c, enum case_act act
 }
 
 /* When who is to be called back by then is somebody's: nobody waits for a U0 or U1, and others wait no
- * longer than any call back.  There is no time for a number that nobody has. */
+ * longer than any call back.  There is no time for a number that nobody has: nobody can try to call, so that a
+ * U0 to U3 is for the regiearts to decide about at once, as who was tried in vain is (CB-1). */
 static void
 call_by(const struct question *q, struct ev_case_changed *ch)
 {
@@ -60,6 +61,8 @@ call_by(const struct question *q, struct ev_case_changed *ch)
 	bool has_number = (ch->marks & CASE_MARK_NO_NUMBER) == 0;
 	ch->promised_line = has_number ? q->now.line_ms + in_ms : 0;
 	ch->promised_wall = has_number ? q->now.wall_ms + in_ms : 0;
+	if (!has_number && ch->urgency <= URGENCY_REGIE)
+		ch->marks |= CASE_MARK_REGIE;
 	run_callback_clock(q->book, q->now.line_ms, ch);
 }
 

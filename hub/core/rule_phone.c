@@ -221,9 +221,12 @@ rule_may_give_up(const struct question *q, const struct book_case *c)
 	const struct role_settings *r = settings_role(s, q->ask->role);
 	struct numeral id = numeral(c->row.id);
 	if (strcmp(q->ask->board.reason, attempt_word(ATTEMPT_NO_ANSWER)) != 0 ||
-	    !rank_is_call_back(&c->row) || (c->row.marks & CASE_MARK_NO_NUMBER) != 0)
+	    !rank_is_call_back(&c->row))
 		return ZCC_OK;
-	if (c->row.attempts < s->callback_attempts)
+	bool has_number = (c->row.marks & CASE_MARK_NO_NUMBER) == 0;
+	if (!has_number && (c->row.marks & CASE_MARK_REGIE) == 0)
+		return ZCC_OK; /* who hung up, and told nothing by which to find him */
+	if (has_number && c->row.attempts < s->callback_attempts)
 		return refuse(q->no, (struct because){WHY_CALL_AGAIN, id.text,
 		    numeral(c->row.attempts).text, numeral(s->callback_attempts).text});
 	if (c->row.urgency <= URGENCY_REGIE && (r == NULL || r->desk != DESK_REGIE))

@@ -265,7 +265,8 @@ my %act = (
 	decline => sub {
 		my ($c, $t) = @_;
 		my $by = $t + ($c->{urgency} le 'U1' ? 0 : 1000 * $norm{terugbellen});
-		@$c{qw(callback returned owner regie attempts promised)} = (1, 0, '', 0, 0, $c->{anonymous} ? undef : $by);
+		@$c{qw(callback returned owner regie attempts promised)} = (1, 0, '', $c->{anonymous} && $c->{urgency} le 'U3' ? 1 : 0, 0,
+		    $c->{anonymous} ? undef : $by);
 		defined $c->{promised} ? runs_until($c, $by) : runs($c, $t, $norm{terugbellen});
 	},
 	instruct => sub { consult_ends(@_[0, 1]) },

@@ -60,7 +60,11 @@ check_declined(struct check *c, const struct journal_row *row, const struct ev_c
 	int64_t due = row->line_ms + (ch->urgency <= URGENCY_ALARM && is_promised ? 0 : norm_ms);
 	bool is_call_back = (ch->flags & CASE_FLAG_CALLBACK) != 0 && ch->claimed_by[0] == '\0' &&
 	    ch->seat == 0 && ch->reason[0] == '\0' && ch->attempts == 0;
+	bool must_decide = !is_promised && ch->urgency <= URGENCY_REGIE;
 	check_judge(c, row, ch, before);
+	if (must_decide != ((ch->marks & CASE_MARK_REGIE) != 0))
+		check_fail(c, "CB-1", "row %llu: the advice of case %llu is declined, nobody can call, and the regiearts %s",
+		    (ull)row->seq, (ull)ch->id, must_decide ? "does not know" : "is to decide");
 	if (!is_call_back || ch->urgency != before->row.urgency || row->sealed_len == 0 ||
 	    (norm_ms > 0 && ch->due_line != due) || ch->promised_line != (is_promised ? due : 0) ||
 	    strcmp(ch->held_by, before->row.claimed_by) != 0)

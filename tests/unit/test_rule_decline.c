@@ -213,6 +213,63 @@ declined_advice_begins_its_attempts_anew(void **state)
 	assert_int_equal(kit_row(k, nameless)->due_line, k->now.line_ms + 600000);
 }
 
+static const struct zcc_alarm_row *
+alarm_of(const struct kit *k, const char *kind, uint64_t id)
+{
+	const struct zcc_alarm_row *a;
+	for (uint32_t i = 0; (a = book_each_alarm(k->b, &i)) != NULL;)
+		if (strcmp(a->kind, kind) == 0 && a->value == id && !a->gone)
+			return a;
+	return NULL;
+}
+
+/* Declined by chris, of this line, and nobody knows a number. */
+static uint64_t
+nameless_declined(struct kit *k, unsigned line)
+{
+	uint64_t id = kit_call(k, line);
+	OK(kit_do(k, "anna", VERB_CLAIM, id));
+	OK(kit_do(k, "anna", VERB_CLOSE, id));
+	OK(decline(k, "chris", id));
+	return id;
+}
+
+/* CB-1, TB-6: who cannot be called is never silently off the list: the regiearts decides, and is told so. */
+static void
+declined_advice_without_a_number_is_for_the_regiearts_at_once(void **state)
+{
+	struct kit *k = *state;
+	k->settings.line[LINE_SPOED].urgency = 1;
+	k->settings.line[LINE_REGULIER].urgency = 3;
+	k->settings.line[LINE_ZELFTRIAGE].urgency = 4;
+	kit_config(k);
+	uint64_t grave = nameless_declined(k, LINE_SPOED);
+	assert_int_equal(kit_row(k, grave)->urgency, 1);
+	assert_true(kit_row(k, grave)->marks & CASE_MARK_REGIE);
+	assert_non_null(alarm_of(k, "callback-regie", grave));
+	uint64_t least = nameless_declined(k, LINE_ZELFTRIAGE);
+	assert_int_equal(kit_row(k, least)->marks & CASE_MARK_REGIE, 0);
+	strcpy(k->settings.reason[k->settings.reasons_num++], "geen-gehoor");
+	kit_config(k);
+	strcpy(kit_ask(k, "anna", VERB_CLOSE, grave)->board.reason, "geen-gehoor");
+	NOT(ZCC_E_DENIED, kit_decide(k)); /* that is the regiearts's to say */
+	assert_int_equal(k->no.grounds.why, WHY_REGIE_DECIDES);
+	OK(kit_do(k, "anna", VERB_CLAIM, grave)); /* who has it looks after it */
+	kit_time(k);
+	assert_null(alarm_of(k, "callback-regie", grave));
+}
+
+static void
+declined_advice_of_who_is_less_urgent_and_has_no_number_is_too(void **state)
+{
+	struct kit *k = *state;
+	k->settings.line[LINE_REGULIER].urgency = 3;
+	kit_config(k);
+	uint64_t mild = nameless_declined(k, LINE_REGULIER);
+	assert_true(kit_row(k, mild)->marks & CASE_MARK_REGIE);
+	assert_non_null(alarm_of(k, "regie-decides", mild));
+}
+
 #define S(name) cmocka_unit_test_setup_teardown(name, setup, kit_teardown)
 
 int
@@ -224,6 +281,8 @@ main(void)
 	    S(advice_is_declined_in_words_by_who_read_it),
 	    S(who_gave_declined_advice_is_offered_its_call_back),
 	    S(declined_advice_begins_its_attempts_anew),
+	    S(declined_advice_without_a_number_is_for_the_regiearts_at_once),
+	    S(declined_advice_of_who_is_less_urgent_and_has_no_number_is_too),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests_name("rule_decline", tests, NULL, NULL);
