@@ -4,6 +4,8 @@
 #include "hub/ctl/out_cell.h"
 #include "shared/base/clock.h"
 #include "shared/base/text.h"
+#include "shared/care/alarm.h"
+#include "shared/care/route.h"
 #include "shared/care/routing.h"
 #include "shared/care/takeover.h"
 #include "shared/care/words.h"
@@ -162,6 +164,15 @@ form_codes(const struct settings *s)
 	codes("lijn (norm)", lines[0], sizeof lines[0], ZCC_LINES_NUM);
 	codes("klacht", s->complaint[0], sizeof s->complaint[0], s->complaints_num);
 	codes("post", s->post[0].code, sizeof s->post[0], s->posts_num);
+	/* what a professional asks with the desk that answers it, and as what he calls (KB-1, PI-8) */
+	char asks[HELPS_NUM][2 * ZCC_CODE_SIZE + 4], roles[PROFESSIONALS_NUM][ZCC_CODE_SIZE];
+	for (unsigned help = 1; help <= HELPS_NUM; help++)
+		text_format(asks[help - 1], sizeof asks[0], "%s (%s)", help_word(help),
+		    alarm_desk_word(route_desk_of(s, help)));
+	for (unsigned role = 1; role <= PROFESSIONALS_NUM; role++)
+		text_copy(roles[role - 1], sizeof roles[0], professional_word(role));
+	codes("vraagt (loket)", asks[0], sizeof asks[0], HELPS_NUM);
+	codes("functie", roles[0], sizeof roles[0], PROFESSIONALS_NUM);
 	codes("reden", s->reason[0], sizeof s->reason[0], s->reasons_num);
 	codes("plaats", s->place[0], sizeof s->place[0], s->places_num);
 	putchar('\n');
@@ -176,6 +187,7 @@ form_card(unsigned number)
 	puts("binnen __:__   aangenomen __:__   gesloten __:__   reden __________________\n"
 	     "lijn ____________   post ____________   klacht __________________________\n"
 	     "leeftijd ___   geslacht m/v/x   plaats ________________   U0 U1 U2 U3 U4 U5\n"
+	     "zorgverlener vraagt ____________   functie ____________   org. _____________\n"
 	     "naam ______________________________________   geboren ____-__-__\n"
 	     "adres _____________________________________   BSN _____________\n"
 	     "telefoon __________________   beller ____________________________________\n"
@@ -194,7 +206,8 @@ out_text_form(const struct settings *s, unsigned cards, int64_t wall_ms)
 		form_card(i);
 	rule_line("later invoeren");
 	puts("zcc-ctl intake --line LIJN --received 21:40 [--answered 21:41]\n"
-	     "        [--closed 21:50 --reason REDEN] [--post POST] [--complaint KLACHT] ...\n"
+	     "        [--closed 21:50 --reason REDEN] [--post POST] [--complaint KLACHT]\n"
+	     "        [--asks VRAAGT --professional FUNCTIE --organisation NAAM] ...\n"
 	     "of veel tegelijk: zcc-ctl intake --file BESTAND, een regel JSON per kaart.");
 }
 

@@ -47,6 +47,12 @@ test_expect_success 'PT-1: answered is a call back, closed is done' '
 	is "$e" state gesloten && is "$e" reason advies && test "$(closed_now)" = $((before + 1)) &&
 	zcc show --dossier "$e" | grep "van kaart 12"
 '
+test_expect_success 'KB-1, PI-8, PT-1: of a professional the card says what was asked, as what he called, and for whom' '
+	p=$(zcc intake --line zorgverlener --received "$(ago 45)" --answered "$(ago 44)" --asks indicatie --professional huisarts \
+		--organisation "Praktijk Papier") && is "$p" asks indicatie && is "$p" professional huisarts && is "$p" desk vervolgzorg &&
+	is "$p" state terugbellen && is "$p" entered_later true && zcc show --dossier "$p" | grep "Praktijk Papier" &&
+	code 65 zcc intake --line regulier --received "$(ago 45)" --asks indicatie
+'
 test_expect_success 'PT-1: the figures count it at its real time' '
 	zcc --json intake --line regulier --post hap-almelo --received "$(ago 90)" --answered "$(ago 90)" &&
 	zcc --json intake --line regulier --post hap-almelo --received "$(ago 5)" --answered "$(ago 5)" &&

@@ -150,6 +150,32 @@ a_call_from_paper_has_its_real_times(void **state)
 	assert_true(screen_has("24040 is aangenomen."));
 }
 
+/* KB-1, PI-8: on the line for professionals the card has what was asked, and as what he called. */
+static void
+KB_1_PI_8_a_professional_on_paper_is_asked_what_he_wanted(void **state)
+{
+	static const char *const typed[] = { "3", "13:20", "13:25", "", "", "koorts", "", "", "", "", "", "", "ind", "huisarts",
+		"De Linde", "van kaart 3" };
+	struct intent i;
+
+	(void)state;
+	type(":papier\n");
+	assert_false(screen_has("Organisatie"));
+	for (unsigned k = 0; k < sizeof(typed) / sizeof(typed[0]); k++) {
+		type(typed[k]);
+		if (k == 12)
+			assert_true(screen_has("= indicatie"));
+		press(KEY_ENTER);
+	}
+	assert_true(next_intent(&i));
+	assert_int_equal(i.verb, VERB_ENTER);
+	assert_string_equal(i.call[0], "zorgverlener");
+	assert_string_equal(i.call[13], "van kaart 3");
+	assert_string_equal(i.call[14], "indicatie");
+	assert_string_equal(i.call[15], "huisarts");
+	assert_string_equal(i.call[16], "De Linde");
+}
+
 static void
 a_call_from_paper_came_at_some_time(void **state)
 {
@@ -180,6 +206,7 @@ main(void)
 		IN(a_wrong_value_is_named_and_nothing_is_sent),
 		IN(the_meldkamer_hands_over_at_once_or_reads_why_not),
 		IN(a_call_from_paper_has_its_real_times),
+		IN(KB_1_PI_8_a_professional_on_paper_is_asked_what_he_wanted),
 		IN(a_call_from_paper_came_at_some_time),
 	};
 

@@ -380,6 +380,8 @@ static const struct shot shots[] = {
 	{ "pause-split", "nl", "toezicht", DESK_TOEZICHT, 43, 132, .is_room = true, .keys = "mp16:45" },
 	{ "enter", "nl", "triagist", DESK_TRIAGE, 24, 80, .settings = &forms,
 		.keys = ":papier\r2\r13:20\r13:25\r14:00\r" },
+	{ "enter-professional", "nl", "triagist", DESK_TRIAGE, 24, 80, .settings = &forms,
+		.keys = ":papier\r3\r13:20\r13:25\r\r\rval\r\r\r\r\r\r\rind\r" },
 	{ "enter-en", "en", "triagist", DESK_TRIAGE, 24, 80, .settings = &forms, .keys = ":enter\r2\r" },
 	{ "enter-split", "nl", "triagist", DESK_TRIAGE, 43, 132, .settings = &forms,
 		.keys = ":papier\r2\r13:20\r13:25\r14:00\r1\rkoorts\r" },

@@ -13,7 +13,8 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { WIDTH = 78, LABEL_X = 3, FIELD_X = 18, TIME_MAX = 20, MEANT_X = FIELD_X + 20, CHOICE_ROWS = 4 };
+enum { WIDTH = 78, LABEL_X = 3, FIELD_X = 18, TIME_MAX = 20, MEANT_X = FIELD_X + 20, CHOICE_ROWS = 4,
+	PAPER_CHOICE_ROWS = 2 /* of 24 rows no more are left: what was typed makes them fewer */ };
 
 /* The texts first, and of these the first eight are everybody's, the next of who hands it over at once, and
  * then of who calls on the line for professionals. */
@@ -50,7 +51,9 @@ enum { LINE = 0, TO = 8, NOTE = 13, ASKS, PROFESSIONAL, ORGANISATION, RECEIVED, 
 static const uint8_t plain[] = { LINE, 1, 2, 3, 4, 5, 6, 7 },
 	professional[] = { LINE, 1, 2, 3, 4, 5, 6, 7, ASKS, PROFESSIONAL, ORGANISATION },
 	handed[] = { LINE, 1, 2, 3, 4, 5, 6, 7, TO, 9, 10, 11, 12 },
-	paper[] = { LINE, RECEIVED, ANSWERED, CLOSED, REASON, 1, 2, 3, 4, 5, 6, 7, NOTE };
+	paper[] = { LINE, RECEIVED, ANSWERED, CLOSED, REASON, 1, 2, 3, 4, 5, 6, 7, NOTE },
+	paper_professional[] = { LINE, RECEIVED, ANSWERED, CLOSED, REASON, 1, 2, 3, 4, 5, 6, 7, ASKS, PROFESSIONAL,
+		ORGANISATION, NOTE };
 
 struct asked {
 	const uint8_t *field;
@@ -83,11 +86,14 @@ word_meant(unsigned i, const char *typed)
 static struct asked
 asked(const struct console *c)
 {
+	bool is_of_professional = line_meant(c->intake.field[LINE].text) == LINE_ZORGVERLENER;
+
 	if (c->intake.is_paper)
-		return (struct asked){ paper, sizeof(paper) };
+		return is_of_professional ? (struct asked){ paper_professional, sizeof(paper_professional) } :
+		    (struct asked){ paper, sizeof(paper) };
 	if (c->who.desk == DESK_MELDKAMER && send_may(c, VERB_TRANSFER))
 		return (struct asked){ handed, sizeof(handed) };
-	return line_meant(c->intake.field[LINE].text) == LINE_ZORGVERLENER ?
+	return is_of_professional ?
 	    (struct asked){ professional, sizeof(professional) } : (struct asked){ plain, sizeof(plain) };
 }
 
@@ -352,14 +358,14 @@ meant(const struct console *c, unsigned i, char *out, size_t size)
 
 /* What can be chosen in the field with the cursor. */
 static void
-choices_draw(const struct console *c, struct frame *f, int y)
+choices_draw(const struct console *c, struct frame *f, int y, int rows)
 {
 	const char *typed = c->intake.field[here(c)].text;
 
 	if (here(c) == ASKS)
-		choice_draw(f, y, LABEL_X, CHOICE_ROWS, WIDTH - LABEL_X - 1, typed, help_word, HELPS_NUM);
+		choice_draw(f, y, LABEL_X, rows, WIDTH - LABEL_X - 1, typed, help_word, HELPS_NUM);
 	else if (here(c) == PROFESSIONAL)
-		choice_draw(f, y, LABEL_X, CHOICE_ROWS, WIDTH - LABEL_X - 1, typed, professional_word,
+		choice_draw(f, y, LABEL_X, rows, WIDTH - LABEL_X - 1, typed, professional_word,
 		    PROFESSIONALS_NUM);
 }
 
@@ -367,7 +373,8 @@ void
 intake_draw(struct console *c, struct frame *f)
 {
 	struct asked of = asked(c);
-	int num = (int)of.num, choices = of.field == professional ? CHOICE_ROWS : 0;
+	int num = (int)of.num, choices = of.field == professional ? CHOICE_ROWS :
+	    of.field == paper_professional ? PAPER_CHOICE_ROWS : 0;
 	int y = f->rows - 3 - (num + choices + 2), width = WIDTH - FIELD_X - 2;
 	char said[64];
 
@@ -383,7 +390,7 @@ intake_draw(struct console *c, struct frame *f)
 		meant(c, field, said, sizeof(said));
 		frame_text(f, y + 1 + i, MEANT_X, FIELD_X + width - MEANT_X, STYLE_STRONG, said);
 	}
-	choices_draw(c, f, y + 1 + num);
+	choices_draw(c, f, y + 1 + num, choices);
 	hint_draw(c, f, f->rows - 2);
 	meant(c, here(c), said, sizeof(said));
 	field_draw(&c->intake.field[here(c)], f, y + 1 + (int)c->intake.at, FIELD_X,
