@@ -111,6 +111,8 @@ start_case(struct book_case *c, const struct event *e)
 	c->triage = e->u.received.triage;
 	c->answered_line = c->abandoned_line = c->closed_line = ZCC_NEVER;
 	c->board_i = -1;
+	if (event_is_same_call(e))
+		c->answered_line = c->row.received_line; /* so that no answer of it is a call's */
 	if (e->type != EV_CASE_ENTERED)
 		return;
 	c->answered_line = e->u.received.answered_line;
@@ -145,10 +147,12 @@ case_received(struct book *b, const struct event *e)
 	if (!is_closed)
 		rows_open(b, s);
 	book_settle_rows(b, e->line_ms);
-	kpi_entered(b, &s->c, e);
-	post_received(b, &s->c, e);
-	if (e->type == EV_CASE_RECEIVED)
-		kpi_received(b, row->line, e->line_ms);
+	if (!event_is_same_call(e)) {
+		kpi_entered(b, &s->c, e);
+		post_received(b, &s->c, e);
+		if (e->type == EV_CASE_RECEIVED)
+			kpi_received(b, row->line, e->line_ms);
+	}
 	b->has_lines = true;
 }
 

@@ -266,3 +266,9 @@ event_code(struct bytes *b, struct event *e)
 	default: bytes_fail(b);
 	}
 }
+
+bool
+event_is_same_call(const struct event *e)
+{
+	return e->type == EV_CASE_RECEIVED && (e->u.received.row.flags & CASE_FLAG_ANSWERED) != 0;
+}

@@ -147,6 +147,9 @@ struct event {
 
 /* Something was recorded in a case: it is kept from then on (AU-6). */
 bool event_changes_case(unsigned type);
+/* A case that came in by no call of its own: it is made for whom a call was about that another case has
+ * (ID-2).  In no count of calls it is one more. */
+bool event_is_same_call(const struct event *e);
 
 /* The version in which an event of this type is written now; older ones are read for ever. */
 uint16_t event_version(unsigned type);

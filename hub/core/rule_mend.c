@@ -98,7 +98,9 @@ rule_mend_new(const struct book *b, const struct book_case *from, struct now now
 	    .urgency_by = BY_LINE,
 	    .state = CASE_WACHTEND,
 	    .age = AGE_UNKNOWN,
-	    .flags = from->row.line == LINE_TERUGBELLEN ? CASE_FLAG_CALLBACK : 0,
+	    /* the same call, which somebody spoke to: it counts where it was answered, and nowhere else */
+	    .flags = (uint8_t)(CASE_FLAG_ANSWERED |
+		(from->row.line == LINE_TERUGBELLEN ? CASE_FLAG_CALLBACK : 0)),
 	    .marks = CASE_MARK_NO_NUMBER | CASE_MARK_NO_ADDRESS,
 	    .norm_s = line->norm_s,
 	    .received_line = from->row.received_line,

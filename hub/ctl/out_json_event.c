@@ -255,7 +255,10 @@ static void
 put(json_t *o, const struct event *e)
 {
 	switch ((enum event_type)e->type) {
-	case EV_CASE_RECEIVED: put_received(o, &e->u.received.row); break;
+	case EV_CASE_RECEIVED:
+		put_received(o, &e->u.received.row);
+		json_put(o, "same_call", json_boolean(event_is_same_call(e)));
+		break;
 	case EV_CASE_ENTERED:
 		put_received(o, &e->u.received.row);
 		json_put(o, "answered_line_ms", line_ms(e->u.received.answered_line));

@@ -13,6 +13,7 @@
 
 struct entry {
 	bool is_counted; /* came in between the two moments */
+	bool is_same_call; /* made of another case, which its call is counted with (ID-2) */
 	bool is_within;
 	uint8_t line, state;
 	int64_t received_line, answered_line, abandoned_line;
@@ -76,6 +77,7 @@ came_in(struct report *r, const struct event *e)
 		return ZCC_E_FULL;
 	*c = (struct entry){.is_counted = row->received_wall >= r->sum.from_wall &&
 		row->received_wall < r->sum.to_wall,
+	    .is_same_call = event_is_same_call(e),
 	    .line = row->line,
 	    .state = row->state,
 	    .received_line = row->received_line,
@@ -204,6 +206,8 @@ static bool
 sum_reach(struct report_sum *s, const struct entry *c)
 {
 	unsigned i = 0;
+	if (c->is_same_call)
+		return true;
 	while (i < s->reach_num &&
 	    (s->reach[i].line != c->line || strcmp(s->reach[i].post, c->post) != 0))
 		i++;

@@ -34,6 +34,11 @@ test_expect_success 'ID-2: it goes to a new case when none is named, with who re
 	test "$(told "$b" identify)$(told "$b" triage)$(told "$b" note)$(told "$b" background)" = 1111 &&
 	zcc --as triagist show --dossier "$b" >out && grep "triagist .*identify" out && grep "merkwoord kwik" out && grep "CAME FROM *case $a" out
 '
+test_expect_success 'ID-2, TB-1: it is the same call, and in no figure it is one more' '
+	zcc --json status >out && test "$(json lines.1.line <out) $(json lines.1.received_shift <out) $(json lines.1.answered_shift <out)" = "regulier 1 1" &&
+	zcc --as auditor report kpi --from "$(date -u -d "1 hour ago" +%Y-%m-%dT%H:%M:%SZ)" >out && grep "regulier  *1  *1 " out &&
+	zcc --as auditor audit show --case "$b" | grep case-received
+'
 test_expect_success 'ID-2: the wrong case stands as before it was asked, as urgent as it was, in the same hands; nothing of it is gone' '
 	test "$(at "$a" state)" = aangenomen && test "$(at "$a" claimed_by)" = triagist && test "$(at "$a" triage)" = null &&
 	test "$(at "$a" urgency)" = "$u" && test "$(at "$a" urgency_by)" = line && test "$(at "$a" age)" = 30 &&

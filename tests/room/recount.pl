@@ -358,6 +358,8 @@ sub received {
 	    anonymous => $d->{anonymous} ? 1 : 0, version => 1, post => $d->{post} // '',
 	    state_line => $row->{line_ms}, alone => [], wall_ahead => wall_ms($row->{at}) - $row->{line_ms}};
 	runs($c, $c->{received}, $c->{norm});
+	# the same call as of the case where its answers were: somebody spoke with it, and it counts there (ID-2)
+	@$c{qw(same_call spoken answered within)} = (1, 1, $c->{received}, 0) if $d->{same_call};
 	wrong('case %d came twice', $c->{id}) if $case{ $c->{id} };
 	same("case $c->{id} came in", $c->{received}, $d->{received_line_ms});
 	same_clock("case $c->{id}", $c, $d) unless $row->{event} eq 'case-entered';
@@ -564,7 +566,7 @@ same("call backs: $_", scalar(do { my $f = $_; grep { $_->{$f} } @back }), $stat
 my %figures;
 for my $line (@lines) {
 	my ($said) = grep { $_->{line} eq $line } @{ $status->{lines} };
-	my @of = grep { $_->{line} eq $line } @cases;
+	my @of = grep { $_->{line} eq $line && !$_->{same_call} } @cases;
 	my @here = grep { (is_callback($_) ? 'terugbellen' : $_->{on}) eq $line } grep { $waits{ $_->{state} } } @open;
 	my ($longest) = sort { $a <=> $b } map { $_->{received} } @here;
 	my $f = $figures{$line} = {
@@ -856,7 +858,7 @@ for my $c ($is_wild ? () : @cases) {
 
 my @shares = map {
 	my $line = $_;
-	my @of = grep { $_->{line} eq $line } @cases;
+	my @of = grep { $_->{line} eq $line && !$_->{same_call} } @cases;
 	my @counted = grep { defined $_->{answered} || (defined $_->{abandoned} && !$_->{within}) } @of;
 	@counted ? sprintf('%s %d of %d', $line, scalar(grep { defined $_->{answered} && $_->{within} } @counted),
 	    scalar @counted) : ();

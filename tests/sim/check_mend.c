@@ -75,7 +75,8 @@ check_mend_received(struct check *c, const struct journal_row *row, const struct
 {
 	uint32_t norm_s = book_settings(c->shadow)->line[r->line].norm_s;
 	int64_t due = norm_s > 0 ? r->received_line + (int64_t)norm_s * 1000 : ZCC_NEVER;
-	if (r->received_line > row->line_ms || r->due_line != due || r->claimed_by[0] != '\0')
+	if (r->received_line > row->line_ms || r->due_line != due || r->claimed_by[0] != '\0' ||
+	    (r->flags & CASE_FLAG_ANSWERED) == 0)
 		check_fail(c, "ID-2", "row %llu makes case %llu with a clock of its own", (ull)row->seq,
 		    (ull)r->id);
 }

@@ -195,7 +195,7 @@ check_received(struct check *c, const struct journal_row *row, const struct even
 		check_mend_received(c, row, r);
 		return;
 	}
-	if (r->received_line != row->line_ms)
+	if (r->received_line != row->line_ms || (r->flags & CASE_FLAG_ANSWERED) != 0)
 		check_fail(c, "HB-4", "row %llu: case %llu came in at another time", (ull)row->seq,
 		    (ull)r->id);
 	check_norm_received(c, row, r);

@@ -113,6 +113,31 @@ a_new_case_waits_with_what_was_recorded_since_the_same_call(void **state)
 	assert_int_equal(b->row.mended, a);
 }
 
+/* ID-2, TB-1: one call was made and one was answered, whoever it was about. */
+static void
+a_new_case_of_the_same_call_is_no_call_more(void **state)
+{
+	struct kit *k = *state;
+	uint64_t a = annas(k);
+	struct zcc_line_row before = book_line(k->b, LINE_REGULIER, k->now.line_ms);
+	assert_int_equal(before.received_shift, 1);
+	assert_int_equal(before.answered_shift, 1);
+	OK(moved(k, a, 0));
+	OK(kit_do(k, "anna", VERB_RELEASE, a));
+	OK(kit_do(k, "anna", VERB_CLAIM, a + 1));
+	struct zcc_line_row after = book_line(k->b, LINE_REGULIER, k->now.line_ms);
+	assert_int_equal(after.received_shift, 1);
+	assert_int_equal(after.received_60, 1);
+	assert_int_equal(after.answered_shift, 1);
+	assert_int_equal(after.within_shift, before.within_shift);
+	OK(kit_do(k, "anna", VERB_ABANDON, a + 1));
+	after = book_line(k->b, LINE_REGULIER, k->now.line_ms);
+	assert_int_equal(after.abandoned_shift, 0);
+	assert_int_equal(after.answered_shift, 1);
+	kit_call(k, LINE_REGULIER); /* another is one more */
+	assert_int_equal(book_line(k->b, LINE_REGULIER, k->now.line_ms).received_shift, 2);
+}
+
 static void
 the_wrong_case_is_as_before_it_was_asked_and_as_urgent_as_it_was(void **state)
 {
@@ -357,6 +382,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    T(a_new_case_waits_with_what_was_recorded_since_the_same_call),
+	    T(a_new_case_of_the_same_call_is_no_call_more),
 	    T(the_wrong_case_is_as_before_it_was_asked_and_as_urgent_as_it_was),
 	    T(a_milder_triage_than_the_line_leaves_the_urgency_of_the_line),
 	    T(of_two_triages_the_graver_counts),
