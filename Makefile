@@ -365,6 +365,7 @@ TUI_CORE := \
 	tui/core/view_capacity.c \
 	tui/core/view_detail.c \
 	tui/core/view_dossier.c \
+	tui/core/view_footer.c \
 	tui/core/view_forward.c \
 	tui/core/view_found.c \
 	tui/core/view_help.c \

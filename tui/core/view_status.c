@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Row 1, the answer line, the keys, and the box that stands there while there is no hub.
+ * Row 1, the answer line, and the box that stands there while there is no hub.
  */
 #include "tui/core/view.h"
 
@@ -17,7 +17,6 @@
 #include "tui/core/view_room.h"
 #include "tui/core/view_shift.h"
 #include "tui/core/view_takeover.h"
-#include "tui/core/view_triage.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -453,44 +452,4 @@ answer_draw(struct console *c, struct frame *f)
 		/* Even seconds: no figure changes more often than every 2 s. */
 		frame_put(f, y, x + used + (used > 0), width - used - 1, STYLE_PLAIN,
 		    _("^Z = take back (%d s left)"), (int)((left_ms + 1999) / 2000 * 2));
-}
-
-static int
-footer_item(const struct binding *b, char *out, size_t size)
-{
-	text_format(out, size, "%s %s", b->label, _(b->brief));
-	return text_width(out);
-}
-
-void
-footer_draw(struct console *c, struct frame *f)
-{
-	char item[64];
-	int y = f->rows - 1, x = 1;
-	int help = footer_item(binding_of(DO_HELP), item, sizeof(item));
-	const struct zcc_case_row *shown = board_case(c->board, c->painted_id);
-
-	if (c->screen == SCREEN_TRIAGE) {
-		triage_footer(c, f);
-		return;
-	}
-	frame_right(f, y, 0, f->cols, STYLE_PLAIN, item);
-	for (unsigned i = 0; i < bindings_num; i++) {
-		const struct binding *b = &bindings[i];
-		if (b->brief[0] == '\0' || b->action == DO_HELP || !send_may(c, b->verb) ||
-		    !(b->where & console_where(c)))
-			continue;
-		if (b->action == DO_TRIAGE && (shown == NULL || !send_may_triage(c, shown)))
-			continue;
-		if (b->action == DO_NEXT && c->screen != SCREEN_QUEUE)
-			continue; /* works there too; one call at a time is the rule */
-		if (b->action == DO_TAB && (!(console_where(c) & IN_CARE) ||
-		    model_next_of(&c->model, c->who.operator, 0) == 0))
-			continue;
-		int w = footer_item(b, item, sizeof(item));
-		if (x + w + 2 + help > f->cols)
-			continue;
-		frame_text(f, y, x, w, STYLE_PLAIN, item);
-		x += w + 2;
-	}
 }

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The last row: the keys that mean something on this screen, for this role, with what is selected. */
+#include "tui/core/view.h"
+
+#include "shared/base/text.h"
+#include "tui/core/send.h"
+#include "tui/core/text.h"
+#include "tui/core/view_triage.h"
+
+#include <string.h>
+
+/* Where a case is chosen from a list. */
+enum { IN_LIST = IN_QUEUE | IN_MELDKAMER | IN_REGIE | IN_WAITROOM };
+
+/* shown: the case under the cursor, NULL = none.  What is in hand is not taken again, but opened: in as many
+ * columns, so that a move from the one to the other paints no other word of the row anew. */
+static int
+footer_item(const struct console *c, const struct binding *b, const struct zcc_case_row *shown, char *out,
+    size_t size)
+{
+	bool is_mine = b->action == DO_OPEN && shown != NULL && case_is_of(shown, c->who.operator);
+
+	text_format(out, size, "%s %s", b->label, _(b->brief));
+	int width = text_width(out);
+	if (is_mine)
+		text_format(out, size, "%s %s", b->label, _("open"));
+	for (size_t n = strlen(out); is_mine && text_width(out) < width && n + 1 < size; n++) {
+		out[n] = ' ';
+		out[n + 1] = '\0';
+	}
+	return is_mine && text_width(out) > width ? text_width(out) : width;
+}
+
+/* Of a case, and there is none: the key would do nothing. */
+static bool
+lacks_case(const struct console *c, const struct binding *b, const struct zcc_case_row *shown)
+{
+	bool is_of_case = b->arg == ARG_CASE || b->arg == ARG_CASE_TEXT;
+
+	return is_of_case && shown == NULL && (console_where(c) & IN_LIST) != 0;
+}
+
+void
+footer_draw(struct console *c, struct frame *f)
+{
+	char item[64];
+	int y = f->rows - 1, x = 1;
+	const struct zcc_case_row *shown = board_case(c->board, c->painted_id);
+	int help = footer_item(c, binding_of(DO_HELP), shown, item, sizeof(item));
+
+	if (c->screen == SCREEN_TRIAGE) {
+		triage_footer(c, f);
+		return;
+	}
+	frame_right(f, y, 0, f->cols, STYLE_PLAIN, item);
+	for (unsigned i = 0; i < bindings_num; i++) {
+		const struct binding *b = &bindings[i];
+		if (b->brief[0] == '\0' || b->action == DO_HELP || !send_may(c, b->verb) ||
+		    !(b->where & console_where(c)))
+			continue;
+		if (b->action == DO_TRIAGE && (shown == NULL || !send_may_triage(c, shown)))
+			continue;
+		if (lacks_case(c, b, shown))
+			continue;
+		if (b->action == DO_NEXT && c->screen != SCREEN_QUEUE)
+			continue; /* works there too; one call at a time is the rule */
+		if (b->action == DO_TAB && (!(console_where(c) & IN_CARE) ||
+		    model_next_of(&c->model, c->who.operator, 0) == 0))
+			continue;
+		int w = footer_item(c, b, shown, item, sizeof(item));
+		if (x + w + 2 + help > f->cols)
+			continue;
+		frame_text(f, y, x, w, STYLE_PLAIN, item);
+		x += w + 2;
+	}
+}
