@@ -407,6 +407,20 @@ each_single_criterion_that_lacks_holds_a_milder_judgement_up(void **state)
 	}
 }
 
+/* Enter led through every step and makes nothing final: at the last it says what does. */
+static void
+enter_at_the_last_step_says_what_records_it(void **state)
+{
+	(void)state;
+	triage_form_open(&t, 1, shipped, shipped->complaint[0].code, now_ms);
+	type("v\n3\n");
+	assert_int_equal(t.step, TRIAGE_CARE);
+	assert_int_equal(t.told, TRIAGE_TOLD_NOTHING);
+	type("\n");
+	assert_int_equal(t.step, TRIAGE_CARE);
+	assert_int_equal(t.told, TRIAGE_TOLD_RECORDS);
+}
+
 /* The screen's words around those of the protocol (test_triage_said.c). */
 static void
 what_was_recorded_is_said_in_words(void **state)
@@ -442,6 +456,7 @@ main(void)
 		test(what_is_ticked_weighs_and_what_travels_along_does_not),
 		test(no_keys_judge_below_the_protocol_before_all_was_asked_nor_without_a_reason),
 		test(each_single_criterion_that_lacks_holds_a_milder_judgement_up),
+		test(enter_at_the_last_step_says_what_records_it),
 		test(what_was_recorded_is_said_in_words),
 	};
 

@@ -200,6 +200,8 @@ triage_care_key(struct triage_form *f, int key)
 		f->step = f->a.complaint != PROTOCOL_NONE ? TRIAGE_CRITERIA : TRIAGE_ABCD;
 		return TRIAGE_TAKEN;
 	}
+	if (key == KEY_ENTER) /* which led from step to step, and makes nothing final */
+		return triage_tell(f, TRIAGE_TOLD_RECORDS, 0);
 	if (key == '0')
 		return more(f);
 	if (key >= '1' && key <= '9')

@@ -65,6 +65,7 @@ enum triage_told {
 	TRIAGE_TOLD_LAST_CLASS,   /* there is none graver, or milder */
 	TRIAGE_TOLD_PAIN,         /* a score is 0 to 10, the corrected one behind a stroke */
 	TRIAGE_TOLD_ANSWERED,     /* `told_of` was answered */
+	TRIAGE_TOLD_RECORDS,      /* what makes it final, where Enter does not */
 	TRIAGE_TOLD_NO_CARE,      /* there is none behind this digit */
 	TRIAGE_TOLD_TOO_LITTLE,   /* `told_of` is too little for this urgency */
 	TRIAGE_TOLD_NOT_GIVEN,    /* nobody else was answered this, or anything */

@@ -60,6 +60,9 @@ triage_told(const struct triage_form *f, char *out, size_t size)
 	case TRIAGE_TOLD_PAIN:
 		text_copy(out, size, _("Pain is 0 to 10; corrected behind a stroke: 8/5"));
 		break;
+	case TRIAGE_TOLD_RECORDS:
+		text_copy(out, size, _("This is the last step: j records it; until then nothing is final"));
+		break;
 	case TRIAGE_TOLD_NO_CARE:
 		text_copy(out, size, _("There is no care behind that digit; 0 shows all kinds"));
 		break;
