@@ -33,14 +33,15 @@ sed -i 's/transfer_s = { value = 60/transfer_s = { value = 1800/; s/hold_s = { v
 	s/noodknop_s = { value = 900/noodknop_s = { value = 3600/; s/retriage_u\([0-5]\)_s = { value = [0-9]*/retriage_u\1_s = { value = 1/' "$CONF"
 RANDOM=$SEED
 
-# "SECONDS LINE": of the incidents of a day from half past four on, each once.
+# "SECONDS LINE": of the incidents of a month from half past four on its first day on, each once.
 arrivals() {
 	awk -F, '
 	NR > 1 && $12 != "" && $4 != "Alarms" && !seen[$3]++ {
 		split(substr($5, 12), t, ":")
 		at = t[1] * 3600 + t[2] * 60 + t[3]
-		if (day == "") day = substr($5, 1, 10)
-		if (substr($5, 1, 10) == day && at >= 59400)
+		if (day == "") day = substr($5, 9, 2)
+		at += (substr($5, 9, 2) - day) * 86400
+		if (at >= 59400)
 			print at - 59400, ($18 ~ /^Potentially/ ? "spoed" : "regulier")
 	}' "$ARRIVALS" | sort -n | head -n "$CALLS" | awk -v faster="$FASTER" '{ print $1 / faster, $2 }'
 }
@@ -299,7 +300,15 @@ one_call() {
 		zcc rav "$CALL" --spoken "centralist Bos" >/dev/null
 	test -z "$P" || WALKED[$P]=$((WALKED[$P] + 1))
 	KEPT[$CALL]=$(as_it_is "$CALL")
+	care_is_done
 	done_num=$((done_num + 1))
+}
+
+# Who got what he needed is no case of hers any more: what she has in hand stays little, as at a desk.
+care_is_done() {
+	case $(at "$CALL" state) in
+	ingezet | getrieerd) ! is "$CALL" claimed_by triagist || zcc --as triagist close "$CALL" --reason overig >/dev/null ;;
+	esac
 }
 
 # What may not be another at the end: what was judged, the care, and how often it was triaged.
