@@ -319,7 +319,7 @@ as_it_is() {
 }
 
 told_so() {
-	test "$(as_it_is "$CALL")" = "${KEPT[$CALL]}" && dossier "$CALL" >"$BASE/dossier" &&
+	test "$(as_it_is "$CALL")" = "${KEPT[$CALL]}" && codes "$CALL" >"$BASE/dossier" &&
 	{ test -z "$URGENCY" || is "$CALL" urgency "$URGENCY"; } &&
 	{ test -z "$URGENCY" || is "$CALL" triage.system.urgency "${SYSTEM:-$URGENCY}"; } &&
 	{ test -z "$COMPLAINT" || grep -q "complaint:$COMPLAINT" "$BASE/dossier"; } || {
