@@ -75,6 +75,7 @@ criteria_are_refused_until_the_patient_is_known_or_that_is_not_possible(void **s
 	struct kit *k = *state;
 	uint64_t one = taken(k);
 	REFUSED(WHY_IDENTIFY_FIRST, triage(k, one, SAFE "complaint:ill answer:fever=2"));
+	REFUSED(WHY_IDENTIFY_FIRST, triage(k, one, SAFE "complaint:ill answer:fever=1")); /* a U2 is none of them */
 	assert_int_equal(kit_row(k, one)->state, CASE_AANGENOMEN);
 	OK(identify(k, one, "zelf", NAME_AND_BIRTH, NAME_AND_BIRTH));
 	assert_int_equal(kit_row(k, one)->who.state, IDENTITY_DONE);

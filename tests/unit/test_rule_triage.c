@@ -76,12 +76,13 @@ three_urgencies_stand_apart_and_below_the_protocol_waits_for_the_regie(void **st
 	assert_true(triage_wants_regie(t));
 	NOT(ZCC_E_STATE, kit_do(k, "anna", VERB_CLOSE, id));
 	NOT(ZCC_E_DATA, judge(k, "chris", id, 5, ""));
-	OK(judge(k, "chris", id, 5, "context"));
+	OK(judge(k, "chris", id, 4, "context"));
 	t = kit_triage(k, id);
 	assert_int_equal(t->system, 3);
 	assert_int_equal(t->own, 5);
 	assert_int_equal(t->own_reason, REGRADE_SEEN);
-	assert_int_equal(t->regie, 5);
+	assert_int_equal(t->regie, 4);
+	assert_int_equal(kit_row(k, id)->urgency, 4);
 	assert_string_equal(t->own_by, "anna");
 	assert_string_equal(t->regie_by, "chris");
 	assert_int_equal(kit_row(k, id)->urgency_by, BY_REGIEARTS);
@@ -319,6 +320,8 @@ advice_and_safety_net_go_before_closing_as_advice_and_only_then(void **state)
 	NOT(ZCC_E_STATE, kit_do(k, "anna", VERB_CLOSE, id));
 	OK(advise(k, id, false, true));
 	OK(triage(k, "anna", id, ILL)); /* another outcome, and other advice */
+	NOT(ZCC_E_STATE, kit_do(k, "anna", VERB_CLOSE, id));
+	OK(advise(k, id, false, true)); /* what to watch for alone is not enough either */
 	NOT(ZCC_E_STATE, kit_do(k, "anna", VERB_CLOSE, id));
 	strcpy(kit_ask(k, "anna", VERB_CLOSE, id)->board.reason, "visite");
 	OK(kit_decide(k));
