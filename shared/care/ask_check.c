@@ -166,9 +166,9 @@ check_dossier(const struct ask_dossier *d, const char *today, struct refusal *no
 	if (d->birth_date[0] != '\0' && !date_is_valid(d->birth_date))
 		return refuse(no, (struct because){WHY_BAD_DATE});
 	if (d->since[0] != '\0' && !date_is_valid(d->since))
-		return refuse(no, (struct because){WHY_BAD_DATE});
+		return refuse(no, (struct because){WHY_SINCE_DATE});
 	if (strcmp(d->since, today) > 0)
-		return refuse(no, (struct because){WHY_DATE_AHEAD, today});
+		return refuse(no, (struct because){WHY_SINCE_AHEAD, today});
 	if (strcmp(d->birth_date, today) > 0)
 		return refuse(no, (struct because){WHY_DATE_AHEAD, today});
 	if (d->phone[0] != '\0' && !phone_clean(d->phone, digits))

@@ -39,7 +39,10 @@ test_expect_success 'BG-1: it is whole, and of a refusal nothing else is kept' '
 	code 65 known triagist --kind medicatie --from patient --consent gegeven &&
 	code 65 known triagist --kind medicatie --not ic --from patient --consent gegeven --text x &&
 	code 65 known triagist --kind behandelgrens --from patient --consent gegeven --text x &&
-	code 65 known triagist --kind medicatie --from patient --consent gegeven --since 2199-01-01 --text x &&
+	code 65 known triagist --kind medicatie --from patient --consent gegeven --since 2199-01-01 --text x 2>err &&
+	grep "since is in the future" err &&
+	code 65 known triagist --kind medicatie --from patient --consent gegeven --since gisteren --text x 2>err &&
+	grep "since is not a day" err &&
 	code 64 known triagist --from patient --consent gegeven --text x && code 64 known triagist --kind medicatie --not ic --allow ic \
 		--from patient --consent gegeven
 '
