@@ -21,6 +21,7 @@ enum {
 	KEYS_MAX = 4096,
 	PROTOCOLS_MAX = 4, /* the one in force, that of a triage which began before, of one that was left, and of
 			    * one that is read */
+	LAST_MS = 2000, /* a hub that is slow may take so long to say what it keeps */
 	LOGIN_MS = 300 /* the first frame waits this long for the role that decides what is in it */
 };
 
@@ -362,6 +363,25 @@ follow_config(struct app *a)
 	free(fresh);
 }
 
+/* Who hangs up right after a form opened has typed what could not be sent yet. */
+static void
+wait_for_drafts(struct app *a)
+{
+	int64_t now_ms = clock_boot_ms(), end_ms = now_ms + LAST_MS;
+
+	while (console_is_unheard(a->console) && now_ms < end_ms) {
+		struct sock_wait w[LINK_WAITS];
+		unsigned n = link_waits(a->link, w);
+		int turn = link_wait_ms(a->link);
+		sock_wait(w, n, turn < end_ms - now_ms ? turn : (int)(end_ms - now_ms));
+		now_ms = clock_boot_ms();
+		if (link_turn(a->link, now_ms))
+			console_update(a->console, link_board(a->link), now_ms);
+		console_time(a->console, now_ms);
+		do_intents(a);
+	}
+}
+
 static void
 run(struct app *a)
 {
@@ -397,6 +417,7 @@ run(struct app *a)
 		console_time(a->console, now_ms);
 		do_intents(a);
 	}
+	wait_for_drafts(a);
 	console_end(a->console, clock_boot_ms());
 	do_intents(a);
 }

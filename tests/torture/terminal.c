@@ -8,7 +8,8 @@
  * terminal is resized ten times: no size at all, one column, one row, a size that no frame can
  * have.  Then the terminal hangs up, by the signal alone or because it is gone.  Every other time
  * that waits until the note is on the screen: all of it must be kept.  The other times nobody
- * waits: what is kept is what had come, up to some letter of it.
+ * waits, and the form has room in every size: what is kept is what had come, up to some letter of
+ * it.
  */
 #include "shared/base/clock.h"
 #include "shared/base/err.h"
@@ -156,6 +157,13 @@ resize_anyhow(void)
 		resize((int)chance(100), (int)chance(300));
 }
 
+/* Room for the form: in less, a key that nobody sees what it does to does nothing. */
+static void
+resize_with_room(void)
+{
+	resize(ROWS + (int)chance(60), COLS + (int)chance(200));
+}
+
 /* As it was, and all of it painted anew: what the terminal itself made of the sizes is nobody's
  * guess. */
 static void
@@ -265,7 +273,10 @@ type_note(const char *text, bool waits)
 		if (waits)
 			sees(so_far);
 		for (; sizes + 2 < RESIZES && chance(3) > 0; sizes++)
-			resize_anyhow();
+			if (waits)
+				resize_anyhow();
+			else
+				resize_with_room();
 		if (waits)
 			resize_back(so_far);
 	}
@@ -283,7 +294,10 @@ live(struct person *p, unsigned number)
 	log_in(p);
 	type_note(text, waits);
 	while (resizes < number * RESIZES + RESIZES)
-		resize_anyhow();
+		if (waits)
+			resize_anyhow();
+		else
+			resize_with_room();
 	hang_up();
 	ask_draft(p, kept);
 	bool is_old = strcmp(kept, p->kept) == 0, is_part = strncmp(text, kept, strlen(kept)) == 0;

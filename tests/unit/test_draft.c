@@ -307,6 +307,26 @@ the_end_sends_what_was_typed_last(void **state)
 }
 
 static void
+what_is_typed_before_the_hub_has_told_is_waited_for_at_the_end(void **state)
+{
+	struct intent question, i;
+
+	(void)state;
+	press('i');
+	assert_true(next_draft(&question));
+	assert_false(console_is_unheard(c)); /* nothing is typed */
+	words("nieuw");
+	assert_true(console_is_unheard(c));
+	assert_false(console_intent(c, &i)); /* over what is kept it may not go */
+	console_draft(c, MINE, "oud", "");
+	answer(&question, ZCC_OK, question.row);
+	assert_false(console_is_unheard(c));
+	console_end(c, now_ms);
+	assert_true(next_draft(&i));
+	assert_string_equal(i.note, "oud nieuw");
+}
+
+static void
 the_loop_wakes_in_time_for_a_draft_and_not_for_none(void **state)
 {
 	struct intent i;
@@ -343,6 +363,7 @@ main(void)
 		TEST(a_login_offers_what_an_earlier_console_left),
 		TEST(a_case_that_left_the_board_is_not_offered),
 		TEST(the_end_sends_what_was_typed_last),
+		TEST(what_is_typed_before_the_hub_has_told_is_waited_for_at_the_end),
 		TEST(the_loop_wakes_in_time_for_a_draft_and_not_for_none),
 	};
 

@@ -375,6 +375,12 @@ console_found(struct console *c, const struct search_told *told, const struct fo
 	found_are(c, told, found, num);
 }
 
+bool
+console_is_unheard(const struct console *c)
+{
+	return mirror_is_unheard(&c->draft.mirror) || mirror_is_unheard(&c->triage_draft.mirror);
+}
+
 void
 console_end(struct console *c, int64_t now_ms)
 {

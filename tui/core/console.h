@@ -60,6 +60,8 @@ void console_lock_after(struct console *c, uint32_t seconds);
 void console_unlock(struct console *c, int code, int64_t now_ms);
 /* What time alone makes due: a draft, the lock.  Then console_intent(). */
 void console_time(struct console *c, int64_t now_ms);
+/* Something typed cannot be sent before the hub has said what it keeps: who ends waits a moment. */
+bool console_is_unheard(const struct console *c);
 /* The console ends: what was typed last is due now. */
 void console_end(struct console *c, int64_t now_ms);
 /* The next thing to do: false = nothing more.  The caller wipes it. */

@@ -41,6 +41,12 @@ mirror_due_ms(const struct mirror *m, int64_t now_ms)
 	return due > m->again_ms ? due : m->again_ms;
 }
 
+bool
+mirror_is_unheard(const struct mirror *m)
+{
+	return m->is_dirty && !m->is_known;
+}
+
 void
 mirror_sent(struct mirror *m, uint32_t ticket, bool is_question, bool has_text)
 {

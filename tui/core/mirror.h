@@ -39,6 +39,8 @@ void mirror_hurry(struct mirror *m, int64_t now_ms);
 /* Something is to be sent, a question when is_open: the form stands on the screen; and when. */
 bool mirror_has_work(const struct mirror *m, bool is_open);
 int64_t mirror_due_ms(const struct mirror *m, int64_t now_ms);
+/* Something was typed, and the hub has not said yet what it keeps: nothing of it can be sent. */
+bool mirror_is_unheard(const struct mirror *m);
 /* It was sent. */
 void mirror_sent(struct mirror *m, uint32_t ticket, bool is_question, bool has_text);
 /* It was answered with this code.  False: it can never be kept. */
