@@ -53,7 +53,8 @@ check_reserve(struct check *c, const struct journal_row *row, const struct event
 	            e->u.changed.act == ACT_BACK || e->u.changed.act == ACT_BACK_HOLD ||
 	            e->u.changed.act == ACT_HOLD)) || /* of who takes over: one in the ear */
 	        (e->type == EV_OPERATOR_SHIFT && (e->u.duty.act == SHIFT_LOST ||
-	            e->u.duty.act == SHIFT_BACK))
+	            e->u.duty.act == SHIFT_BACK || /* nobody takes a case over unseen: */
+	            e->u.duty.act == SHIFT_WITHDRAWN))
 	                  : row->verb == VERB_BYE || row->verb == VERB_RELEASE ||
 	        row->verb == VERB_RAV || row->verb == VERB_HELLO || row->verb == VERB_SHIFT ||
 	        row->verb == VERB_ACCEPT || row->verb == VERB_TRANSFER || row->verb == VERB_MELDKAMER ||
@@ -62,7 +63,8 @@ check_reserve(struct check *c, const struct journal_row *row, const struct event
 		return;
 	check_fail(c, "full", "row %llu, \"%s\" of type %u (act %u), was written on a disk that is full",
 	    (ull)row->seq, is_own ? "the hub" : verb_word(row->verb), row->type,
-	    e->type == EV_CASE_CHANGED ? e->u.changed.act : 0u);
+	    e->type == EV_CASE_CHANGED ? e->u.changed.act :
+	    e->type == EV_OPERATOR_SHIFT ? e->u.duty.act : 0u);
 }
 
 /* --- Norms --- */
