@@ -121,6 +121,18 @@ run_to_end(struct rig *r, char *const argv[])
 		rig_fail("%s failed", argv[0]);
 }
 
+int
+rig_be_console(const struct rig *r, const char *as, const char *desk)
+{
+	char program[PATH_MAX + 16];
+	setenv("TERM", "vt100", 1);
+	setenv("LC_ALL", "C", 1);
+	if (text_format(program, sizeof program, "%s/zcc-console", r->bin))
+		execl(program, program, "-c", r->site.conf, "--as", as, "--desk", desk, "--lang", "nl",
+		    "--ascii", "--mono", (char *)NULL);
+	return 127;
+}
+
 void
 rig_close(struct rig *r)
 {

@@ -33,6 +33,9 @@ struct rig {
 void rig_open(struct rig *r);
 /* Its hub, directory and segment are gone, and another may be opened: one at a time. */
 void rig_close(struct rig *r);
+/* In the child of a new terminal: become a console of this operator, as vt.h can look at one.  It returns,
+ * with what to exit with, only when there is none. */
+int rig_be_console(const struct rig *r, const char *as, const char *desk);
 /* A copy of zcc.conf with another number under this key. */
 void rig_conf(const struct rig *r, const char *to, const char *key, unsigned value);
 /* Set a number of zcc.conf by its key ("cases", "leave_book_s").  Before the first start. */

@@ -48,15 +48,8 @@ static int
 run_console(void *arg, int tell)
 {
 	const struct seat *s = arg;
-	char program[PATH_MAX + 16];
 	(void)tell;
-	setenv("TERM", "vt100", 1);
-	setenv("LC_ALL", "C", 1);
-	if (!text_format(program, sizeof program, "%s/zcc-console", all.rig->bin))
-		return 127;
-	execl(program, program, "-c", all.rig->site.conf, "--as", s->as, "--desk", s->desk, "--lang",
-	    "nl", "--ascii", "--mono", (char *)NULL);
-	return 127;
+	return rig_be_console(all.rig, s->as, s->desk);
 }
 
 /* All that it wrote until now. */

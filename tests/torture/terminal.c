@@ -18,6 +18,7 @@
 #include "tests/lib/pty.h"
 #include "tests/lib/rig.h"
 #include "tests/lib/vt.h"
+#include "tests/sim/chance.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -52,18 +53,9 @@ static struct pty pty; /* of the one console that is there */
 static struct vt vt;
 static const struct person *sitting;
 static int rows_now, cols_now;
-static uint64_t the_case, chance_now;
+static struct chance luck; /* the same lives from the same seed */
+static uint64_t the_case;
 static unsigned resizes, recovered;
-
-/* xorshift64*: the same lives from the same seed. */
-static unsigned
-chance(unsigned below)
-{
-	chance_now ^= chance_now >> 12;
-	chance_now ^= chance_now << 25;
-	chance_now ^= chance_now >> 27;
-	return (unsigned)((chance_now * UINT64_C(0x2545f4914f6cdd1d) >> 33) % below);
-}
 
 /* --- What stands on the screen --- */
 
@@ -118,15 +110,8 @@ static int
 run_console(void *arg, int tell)
 {
 	const struct person *p = arg;
-	char program[PATH_MAX + 16];
 	(void)tell;
-	setenv("TERM", "vt100", 1);
-	setenv("LC_ALL", "C", 1);
-	if (!text_format(program, sizeof program, "%s/zcc-console", rig.bin))
-		return 127;
-	execl(program, program, "-c", rig.site.conf, "--as", p->as, "--desk", "triage", "--lang",
-	    "nl", "--ascii", "--mono", (char *)NULL);
-	return 127;
+	return rig_be_console(&rig, p->as, "triage");
 }
 
 /* To the size that it has already would tell nobody. */
@@ -150,18 +135,19 @@ resize_anyhow(void)
 		int rows, cols;
 	} odd[] = {{0, 0}, {1, 1}, {24, 1}, {1, 80}, {0, 80}, {24, 0}, {23, 79}, {2, 2}, {43, 132},
 	    {65535, 65535}, {1, 65535}, {65535, 1}, {24, 79}, {23, 80}};
-	unsigned n = chance(2 * sizeof odd / sizeof odd[0]);
+	uint64_t n = chance_next(&luck) % (2 * sizeof odd / sizeof odd[0]);
 	if (n < sizeof odd / sizeof odd[0])
 		resize(odd[n].rows, odd[n].cols);
 	else
-		resize((int)chance(100), (int)chance(300));
+		resize((int)chance_range(&luck, 0, 99), (int)chance_range(&luck, 0, 299));
 }
 
 /* Room for the form: in less, a key that nobody sees what it does to does nothing. */
 static void
 resize_with_room(void)
 {
-	resize(ROWS + (int)chance(60), COLS + (int)chance(200));
+	resize(
+	    (int)chance_range(&luck, ROWS, ROWS + 59), (int)chance_range(&luck, COLS, COLS + 199));
 }
 
 /* As it was, and all of it painted anew: what the terminal itself made of the sizes is nobody's
@@ -180,7 +166,7 @@ resize_back(const char *text)
 static void
 hang_up(void)
 {
-	if (chance(2) == 0) {
+	if (chance_hits(&luck, 500)) {
 		kill(pty.pid, SIGHUP);
 	} else {
 		int null = open("/dev/null", O_RDWR | O_CLOEXEC);
@@ -265,14 +251,14 @@ type_note(const char *text, bool waits)
 	char so_far[TEXT_ROOM] = "";
 	pty_send(&pty, "\025", 1);
 	while (typed < len) {
-		unsigned n = typed == 0 ? first : 1 + chance(len - typed);
+		unsigned n = typed == 0 ? first : (unsigned)chance_range(&luck, 1, len - typed);
 		pty_send(&pty, text + typed, n);
 		typed += n;
 		memcpy(so_far, text, typed);
 		so_far[typed] = '\0';
 		if (waits)
 			sees(so_far);
-		for (; sizes + 2 < RESIZES && chance(3) > 0; sizes++)
+		for (; sizes + 2 < RESIZES && chance_hits(&luck, 667); sizes++)
 			if (waits)
 				resize_anyhow();
 			else
@@ -289,7 +275,7 @@ live(struct person *p, unsigned number)
 	bool waits = number % 2 == 0;
 	int at = snprintf(text, sizeof text, "van-%s-%u-", p->as, number);
 	for (unsigned i = 0; i < LETTERS; i++)
-		text[at++] = (char)('a' + chance(26));
+		text[at++] = (char)chance_range(&luck, 'a', 'z');
 	text[at] = '\0';
 	log_in(p);
 	type_note(text, waits);
@@ -337,7 +323,7 @@ main(int argc, char **argv)
 		 lives = 0;
 	gate_begin("G-27");
 	rig_gate(gate_broken);
-	chance_now = gate_seed() | UINT64_C(1) << 40;
+	luck = chance_from(gate_seed(), 27);
 	begin();
 	for (; lives < wanted && !gate_is_over(); lives++)
 		live(&people[lives % PEOPLE], lives);
