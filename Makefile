@@ -648,6 +648,7 @@ UNITS_HUBEDGE := \
 	test_rule_no_show \
 	test_rule_protocol \
 	test_rule_triage \
+	test_rule_under_way \
 	test_rule_waitroom \
 	test_snapshot \
 	test_vault \

@@ -267,6 +267,6 @@ void book_settle_rows(struct book *b, int64_t line_ms);
 void book_dump(const struct book *b, struct bytes *out);
 /* ZCC_E_DATA: not a dump of this version, or more than the sizes allow.  The book must be new. */
 ZCC_CHECK int book_load(struct book *b, struct bytes *in);
-enum { BOOK_VERSION = 17 }; /* of the dump */
+enum { BOOK_VERSION = 18 }; /* of the dump */
 
 #endif

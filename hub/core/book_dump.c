@@ -121,6 +121,7 @@ code_case(struct bytes *b, struct book_case *c)
 	bytes_u64(b, &c->row.mended);
 	bytes_u8(b, &c->row.mend);
 	bytes_u8(b, &c->row.tags);
+	bytes_u8(b, &c->row.before);
 	code_had(b, c);
 }
 

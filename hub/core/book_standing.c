@@ -28,6 +28,7 @@ case_standing(const struct book_case *c)
 	memcpy(was.held_by, c->row.held_by, sizeof was.held_by);
 	was.hand = c->hand;
 	was.before_line = c->before_line;
+	was.before = c->row.before;
 	was.urgency = c->row.urgency;
 	was.urgency_by = c->row.urgency_by;
 	was.triage = c->triage;
@@ -75,4 +76,5 @@ case_take_standing(struct book_case *c, const struct ev_case_changed *to)
 	c->abandoned_line = to->abandoned_line;
 	c->was_within = to->is_within;
 	c->before_line = to->before_line;
+	row->before = to->before;
 }

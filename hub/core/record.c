@@ -3,6 +3,7 @@
 
 #include "shared/care/alarm.h"
 #include "shared/care/settings.h"
+#include "shared/care/state.h"
 #include "shared/care/words.h"
 
 #include <string.h>
@@ -107,8 +108,26 @@ record_case_row(struct bytes *b, struct zcc_case_row *r, struct zcc_hand *h, str
 	record_forward(b, &h->forward);
 }
 
-void
-record_changed(struct bytes *b, struct ev_case_changed *c, uint16_t version)
+/* Before version 8 a mark said who had been on hold, and nothing what else a case had been. */
+static void
+record_before(struct bytes *b, struct ev_case_changed *c, uint16_t version)
+{
+	enum { WAS_ON_HOLD = 128 };
+	if (version >= 8) {
+		bytes_u8(b, &c->before);
+		if (c->before != CASE_NONE && !state_is_held((enum zcc_state)c->before))
+			bytes_fail(b);
+		return;
+	}
+	bool was_on_hold = (c->marks & WAS_ON_HOLD) != 0;
+	c->marks &= (uint8_t)~WAS_ON_HOLD;
+	c->before = c->state != CASE_VERLATEN ? CASE_NONE :
+	    was_on_hold                       ? CASE_AANGEHOUDEN :
+	                                        (uint8_t)state_in_hand(CASE_AANGENOMEN, c->triage.times, CASE_NONE);
+}
+
+static void
+record_standing(struct bytes *b, struct ev_case_changed *c, uint16_t version)
 {
 	bytes_u64(b, &c->id);
 	bytes_u8(b, &c->act);
@@ -148,6 +167,13 @@ record_changed(struct bytes *b, struct ev_case_changed *c, uint16_t version)
 	record_forward(b, &c->hand.forward);
 	if (c->line > ZCC_LINES_NUM)
 		bytes_fail(b);
+}
+
+void
+record_changed(struct bytes *b, struct ev_case_changed *c, uint16_t version)
+{
+	record_standing(b, c, version);
+	record_before(b, c, version);
 }
 
 void

@@ -43,6 +43,7 @@ struct ev_case_changed {
 	uint32_t hand_day;        /* since 1970-01-01; 0 = not by this act */
 	bool is_contact_in_time;  /* the norm of that day, from the call */
 	int64_t before_line; /* verlaten: since when it was what it was before; else 0 */
+	uint8_t before;      /* and what that was, enum zcc_state; since version 8 */
 	/* since version 3 */
 	uint8_t urgency, urgency_by; /* by BY_NONE: as they were */
 	struct zcc_triage triage;
@@ -51,7 +52,7 @@ struct ev_case_changed {
 };
 
 /* Of these records, as they are written now; older ones are read for ever. */
-enum { RECORD_CASE_VERSION = 7 };
+enum { RECORD_CASE_VERSION = 8 };
 
 /* The triage protocol that is in force from now on (NT-10). */
 struct protocol_mark {

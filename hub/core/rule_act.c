@@ -27,7 +27,8 @@ changed_from(const struct book_case *c, enum case_act act, int64_t line_ms,
 	*out = (struct ev_case_changed){.id = c->row.id,
 	    .act = (uint8_t)act,
 	    .state = (uint8_t)state_in_hand(
-	        state_after((enum zcc_state)c->row.state, act), c->triage.times),
+	        state_after((enum zcc_state)c->row.state, act), c->triage.times,
+	        (enum zcc_state)c->row.before),
 	    .flags = c->row.flags,
 	    .has_undo = true,
 	    .is_within = c->was_within,
@@ -56,7 +57,6 @@ changed_from(const struct book_case *c, enum case_act act, int64_t line_ms,
 	out->forwards = c->row.forwards;
 	if (ends_transfer(act) && hand_is_transfer(&c->hand))
 		out->hand = hand_over_anew(&c->hand);
-	out->marks &= (uint8_t)~CASE_MARK_HELD; /* nothing stays verlaten, whatever is done */
 }
 
 void
@@ -95,6 +95,14 @@ rule_is_mine(const struct question *q, const struct book_case *c)
 	return strcmp(c->row.claimed_by, q->ask->operator) == 0;
 }
 
+/* Legal in this state.  Where care was on its way when its post fell away, nobody can hang up. */
+static bool
+is_legal(const struct book_case *c, enum case_act act)
+{
+	return state_after((enum zcc_state)c->row.state, act) != CASE_NONE &&
+	    !(act == ACT_ABANDON && state_is_under_way((enum zcc_state)c->row.before));
+}
+
 /* "claim abandon": what may be done in this state, or nothing.  What waits for the meldkamer is not
  * closed before somebody there has it or was told (KB-3); what can be told can be accepted. */
 static void
@@ -107,7 +115,7 @@ possible_acts(const struct book_case *c, char *room, size_t size)
 	size_t at = 0;
 	room[0] = '\0';
 	for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++)
-		if (state_after((enum zcc_state)c->row.state, acts[i]) != CASE_NONE &&
+		if (is_legal(c, acts[i]) &&
 		    !(acts[i] == ACT_CLOSE && hand_is_unheard(&c->row, &c->hand)))
 			at += (size_t)snprintf(
 			    room + at, size - at, "%s%s", at == 0 ? "" : " ", words[i]);
@@ -174,7 +182,7 @@ rule_must_be_seen(const struct question *q, const struct book_case *c)
 int
 begin_act(const struct question *q, const struct book_case *c, enum case_act act)
 {
-	if (state_after((enum zcc_state)c->row.state, act) == CASE_NONE)
+	if (!is_legal(c, act))
 		return refuse_state(q, c);
 	return (verb_needs(q->ask->verb) & VN_VERSION) != 0 ? rule_must_be_seen(q, c) : ZCC_OK;
 }

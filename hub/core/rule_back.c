@@ -26,7 +26,8 @@ is_his(const struct book *b, const struct book_operator *op, const struct ask *a
 static bool
 has_an_ear(const struct book *b, const struct ask *ask, const struct book_case *c)
 {
-	return (c->row.marks & CASE_MARK_HELD) != 0 || (c->row.flags & CASE_FLAG_CALLBACK) != 0 ||
+	return c->row.before == CASE_AANGEHOUDEN || state_is_under_way((enum zcc_state)c->row.before) ||
+	    (c->row.flags & CASE_FLAG_CALLBACK) != 0 ||
 	    !rule_has_in_ear(b, c->row.id, ask->operator, ask->seat);
 }
 
@@ -63,7 +64,7 @@ case_back(const struct book *b, const struct book_case *c, const struct ask *ask
     struct event *out)
 {
 	uint32_t hold_s = book_settings(b)->hold_s;
-	bool was_held = (c->row.marks & CASE_MARK_HELD) != 0;
+	bool was_held = c->row.before == CASE_AANGEHOUDEN;
 	struct ev_case_changed *ch = &out->u.changed;
 	own_event(out, EV_CASE_CHANGED, ask->operator);
 	changed_from(c, was_held ? ACT_BACK_HOLD : ACT_BACK, c->before_line, ch);

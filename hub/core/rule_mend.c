@@ -145,7 +145,7 @@ end_mend(const struct book *b, const struct book_case *c, struct ev_case_changed
 	if (ch->state == c->row.state) {
 		ch->state_line = c->row.state_line;
 		ch->before_line = c->before_line;
-		ch->marks |= c->row.marks & CASE_MARK_HELD;
+		ch->before = c->row.before;
 	}
 	run_clock(b, c, ch);
 }
@@ -178,6 +178,18 @@ withdraw(const struct book *b, const struct book_case *c, const struct edge_mend
 	                                      : line;
 }
 
+/* What it is in hand without what was of somebody else.  Where no care of its own is on its way, nobody is
+ * on the line: the caller is to be called back. */
+static enum zcc_state
+without_it(enum zcc_state was, const struct edge_mend *m, struct ev_case_changed *ch)
+{
+	if (was == CASE_AANGEHOUDEN || (was == CASE_INGEZET && m->left.triage.care != 0))
+		return was;
+	if (state_is_under_way(was))
+		ch->flags |= CASE_FLAG_CALLBACK;
+	return state_in_hand(CASE_AANGENOMEN, m->left.triage.times, CASE_NONE);
+}
+
 void
 rule_mend_left(const struct book *b, uint64_t id, const struct edge_mend *m, struct now now,
     struct event *out)
@@ -187,13 +199,14 @@ rule_mend_left(const struct book *b, uint64_t id, const struct edge_mend *m, str
 	begin_mend(c, ACT_WRONG_PATIENT, now, out);
 	withdraw(b, c, m, ch);
 	ch->state = (uint8_t)state_after((enum zcc_state)c->row.state, ACT_WRONG_PATIENT);
-	if (ch->state == CASE_AANGENOMEN && c->row.state == CASE_INGEZET && m->left.triage.care != 0)
-		ch->state = CASE_INGEZET; /* its own care is on its way */
-	ch->state = (uint8_t)state_in_hand((enum zcc_state)ch->state, m->left.triage.times);
+	if (ch->state == CASE_AANGENOMEN)
+		ch->state = (uint8_t)without_it((enum zcc_state)c->row.state, m, ch);
 	if (c->row.state == CASE_GESLOTEN)
 		call_back_after_all(b, now, ch);
 	else
 		end_mend(b, c, ch);
+	if (state_is_held((enum zcc_state)ch->before))
+		ch->before = (uint8_t)without_it((enum zcc_state)ch->before, m, ch);
 }
 
 void
@@ -232,7 +245,7 @@ rule_mend_right(const struct book *b, uint64_t id, const struct book_case *from,
 	ch->triage.care = c->triage.care; /* of the other case it is nobody's any more */
 	ch->urgency = (uint8_t)triage_urgency(t);
 	ch->urgency_by = from->row.urgency_by;
-	ch->state = (uint8_t)state_in_hand((enum zcc_state)ch->state, ch->triage.times);
+	ch->state = (uint8_t)state_in_hand((enum zcc_state)ch->state, ch->triage.times, CASE_NONE);
 	end_mend(b, c, ch);
 	return ZCC_OK;
 }

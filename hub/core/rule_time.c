@@ -108,8 +108,7 @@ rule_lost(const struct book *b, const struct book_case *c, struct now now, struc
 	changed_to_nobody(b, c, ch);
 	/* what it was, and since when, for who comes back */
 	ch->before_line = c->row.state_line;
-	if (c->row.state == CASE_AANGEHOUDEN)
-		ch->marks |= CASE_MARK_HELD;
+	ch->before = c->row.state;
 	/* who had it stays readable: the caller may still be talking with them (VS-1) */
 	memcpy(ch->claimed_by, c->row.claimed_by, sizeof ch->claimed_by);
 	ch->has_undo = false;

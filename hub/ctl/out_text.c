@@ -17,6 +17,7 @@
 #include "shared/base/text.h"
 #include "shared/care/alarm.h"
 #include "shared/care/hand.h"
+#include "shared/care/state.h"
 #include "shared/care/words.h"
 
 #include <inttypes.h>
@@ -334,7 +335,9 @@ telephone(const struct board *at, const struct zcc_case *c)
 	char when[25];
 	if (r->state == CASE_AANGEHOUDEN)
 		printf("on hold for %" PRId64 " s\n", row_held_s(at, r));
-	if (r->marks & CASE_MARK_LEFT) {
+	if (state_is_under_way((enum zcc_state)r->before))
+		puts("care is on its way, and nobody follows it");
+	if ((r->marks & CASE_MARK_LEFT) != 0 && !state_is_under_way((enum zcc_state)r->state)) {
 		fputs("taken over; the caller may still be talking with ", stdout);
 		out_column(r->held_by, 0);
 		putchar('\n');

@@ -202,8 +202,7 @@ enum zcc_case_marks {
 	CASE_MARK_NO_ADDRESS = 8, /* the dossier has no address yet (RV-1) */
 	CASE_MARK_FOLLOW_UP = 16, /* vervolgzorg: last in hand at a desk that places patients (OP-4) */
 	CASE_MARK_ADVISED = 32,   /* closed as advice, and no regiearts authorised that yet (TB-6) */
-	CASE_MARK_LEFT = 64,      /* taken over from a lost post: the caller may still talk with `held_by` */
-	CASE_MARK_HELD = 128      /* verlaten: the caller was on hold when the post fell away */
+	CASE_MARK_LEFT = 64       /* taken over from a lost post: the caller may still talk with `held_by` */
 };
 
 enum zcc_hand_flags {
@@ -328,7 +327,8 @@ struct zcc_case_row {
 	uint8_t forwards;     /* how often it went on to another line or desk */
 	uint8_t mend;    /* enum zcc_mend: what was recorded here went to `mended`, or came from there (ID-2) */
 	uint8_t tags;    /* a bit for each enum zcc_tag that somebody gave it (KB-15) */
-	uint8_t zero[2];
+	uint8_t before;  /* verlaten: the state that it had when the post fell away, enum zcc_state (VS-1); else 0 */
+	uint8_t zero;
 	uint64_t mended; /* that case; 0 = none */
 };
 static_assert(sizeof(struct zcc_case_row) == 280, "segment contract");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "shared/care/rank.h"
 
-#include "zcc/types.h"
+#include "shared/care/state.h"
 
 static int
 order(int64_t a, int64_t b)
@@ -23,11 +23,18 @@ rank_is_call_back(const struct zcc_case_row *r)
 	    r->state == CASE_TERUGBELLEN;
 }
 
+/* Nobody is on the line: also where care was on its way when its post fell away. */
+static bool
+has_no_caller(const struct zcc_case_row *r)
+{
+	return rank_is_call_back(r) || state_is_under_way((enum zcc_state)r->before);
+}
+
 static int
 by_live_call(const struct zcc_case_row *a, const struct zcc_case_row *b, int64_t now_s)
 {
 	(void)now_s;
-	return order(rank_is_call_back(a), rank_is_call_back(b));
+	return order(has_no_caller(a), has_no_caller(b));
 }
 
 bool

@@ -210,9 +210,13 @@ state_after(enum zcc_state from, enum case_act act)
 }
 
 enum zcc_state
-state_in_hand(enum zcc_state after, unsigned triages)
+state_in_hand(enum zcc_state after, unsigned triages, enum zcc_state before)
 {
-	return after == CASE_AANGENOMEN && triages > 0 ? CASE_GETRIEERD : after;
+	if (after != CASE_AANGENOMEN)
+		return after;
+	if (state_is_under_way(before))
+		return before;
+	return triages > 0 ? CASE_GETRIEERD : after;
 }
 
 bool
@@ -220,6 +224,12 @@ state_is_held(enum zcc_state s)
 {
 	return s == CASE_AANGENOMEN || s == CASE_GETRIEERD || s == CASE_INGEZET ||
 	       s == CASE_OPVOLGING || s == CASE_AANGEHOUDEN;
+}
+
+bool
+state_is_under_way(enum zcc_state s)
+{
+	return s == CASE_INGEZET || s == CASE_OPVOLGING;
 }
 
 bool

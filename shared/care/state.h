@@ -68,13 +68,18 @@ extern const unsigned state_changes_num;
 /* The state that `act` leads to from `from`, or CASE_NONE when it is not possible there. */
 enum zcc_state state_after(enum zcc_state from, enum case_act act);
 
-/* What was triaged stays getrieerd, whoever takes it in hand again: where `after` is aangenomen. */
-enum zcc_state state_in_hand(enum zcc_state after, unsigned triages);
+/*
+ * What a case is in hand, where `after` is aangenomen: what was triaged stays getrieerd, whoever takes it
+ * again; and care that was on its way when its post fell away, `before`, still is.
+ */
+enum zcc_state state_in_hand(enum zcc_state after, unsigned triages, enum zcc_state before);
 
 /* Somebody has the case in hand, also with its caller on hold. */
 bool state_is_held(enum zcc_state s);
 /* Whoever has it in hand speaks with the caller, before the triage and after it. */
 bool state_is_talking(enum zcc_state s);
+/* Care is on its way or is given: nobody is on the line. */
+bool state_is_under_way(enum zcc_state s);
 /* Nobody has it and it wants somebody: `claim --next` offers it. */
 bool state_is_waiting(enum zcc_state s);
 

@@ -108,6 +108,17 @@ test_expect_success 'VS-1: two lost at once each get their own' '
 	is "$g" state verlaten && post triagist 7 0 && in_hand "$g" triagist aangenomen &&
 	done_with regiearts "$h" && done_with triagist "$g" && fall regiearts 17
 '
+test_expect_success 'VS-1: care was on its way: nobody is on the line, for who comes back and for who takes it over' '
+	fall triagist 7 && s=$(call regulier) && post triagist 7 1 && zcc --as triagist identify "$s" --impossible onbekend &&
+	zcc --as triagist deploy "$s" --care visite --abcd a=4,b=4,c=4,d=4,e=4 --complaint pijn-borst --answer borst-aard=3,kleur=3 &&
+	in_hand "$s" triagist ingezet && fall triagist 7 && lost "$s" && is "$s" before ingezet &&
+	zcc show "$s" | grep "nobody follows it" && code 75 zcc --as regiearts abandon "$s" &&
+	post triagist 7 0 && in_hand "$s" triagist ingezet && u=$(call regulier) && post regiearts 17 1 &&
+	in_hand "$u" regiearts aangenomen && fall triagist 7 && lost "$s" &&
+	zcc --as regiearts claim "$s" && in_hand "$s" regiearts ingezet && in_hand "$u" regiearts aangenomen &&
+	zcc show "$s" >out && ! grep "may still be talking" out &&
+	zcc --as regiearts close "$s" --reason visite && done_with regiearts "$u" && fall regiearts 17 && post triagist 7 0
+'
 test_expect_success 'VS-1: a hub that was killed in between changes nothing' '
 	fall triagist 7 && k=$(call regulier) && since=$(field "$k" received_at) && post triagist 7 1 &&
 	fall triagist 7 && lost "$k" && hub_kill && drop_segment &&

@@ -93,12 +93,15 @@ my %from = (
 my %same = (left => "unclaimed", unreached => "unclaimed");
 my (%told, %answered, %case, %referred, %was, @rows, @away, @musts);
 my ($line_ms, $apart, $epoch, $shift_from, $last_seq) = (undef, undef, 0, undef, 0);
-my @standing = qw(spoken on norm desk asks forwards state state_line clock_s owner callback answered abandoned within due promised attempts regie returned
+my @standing = qw(was spoken on norm desk asks forwards state state_line clock_s owner callback answered abandoned within due promised attempts regie returned
     unheard contact urgency triaged consult judged judged_at);
 my (@contacts, @hand_days, @accepted, @consults);
 
 sub is_callback { $_[0]{callback} || $_[0]{state} eq 'afgehaakt' || $_[0]{state} eq 'terugbellen' }
 
+# Care that was on its way when its post fell away still is, in whatever hand (VS-1).
+sub is_under_way { ($_[0] // '') =~ /^(?:ingezet|opvolging)$/ }
+sub goes_on { $_[0]{state} = $_[0]{was} if is_under_way($_[0]{was}) }
 # What was triaged stays so in every hand, and help is due by a time that counts from the call.
 sub is_talking { $_[0] eq 'aangenomen' || $_[0] eq 'getrieerd' }
 # What runs, and how long that is: against it a screen says "nearly" and "over".
@@ -219,15 +222,22 @@ sub sent_on {
 	$c->{state} = 'wachtend' if $held{$was} && $d->{act} eq 'forward';
 	waits_again($c) if $held{$was} || !$c->{callback};
 }
+# Where no care of its own is on its way, nobody is on the line any more: a call back.
+sub without_it {
+	my ($c, $was, $by, $d) = @_;
+	my $stays = $was !~ /^(?:getrieerd|ingezet|opvolging)$/ || $d->{act} ne 'wrong-patient' ||
+	    ($was eq 'ingezet' && $by && $d->{triage}{care});
+	$c->{callback} = 1 if !$stays && is_under_way($was);
+	my $is = $stays ? $was : 'aangenomen';
+	return $is eq 'aangenomen' && $by ? 'getrieerd' : $is;
+}
 sub mended {
 	my ($c, $t, $who, $was, $d) = @_;
 	my $by = $d->{triage} && ($d->{triage}{regiearts} // $d->{triage}{triagist});
 	consult_ends($c, $t);
 	$c->{triaged} = $by ? 1 : 0;
 	$c->{urgency} = $by ? $by->{urgency} : $c->{urgency} le $urgency{ $c->{on} } ? $c->{urgency} : $urgency{ $c->{on} };
-	$c->{state} = $was =~ /^(?:getrieerd|ingezet|opvolging)$/ && $d->{act} eq 'wrong-patient' ? 'aangenomen' : $was;
-	$c->{state} = 'ingezet' if $was eq 'ingezet' && $by && $d->{triage}{care};
-	$c->{state} = 'getrieerd' if $c->{state} eq 'aangenomen' && $by;
+	$c->{$_} = without_it($c, $c->{$_}, $by, $d) for $was eq 'verlaten' ? 'was' : 'state';
 	if ($was eq 'gesloten') {
 		@$c{qw(state callback owner promised attempts)} = ('terugbellen', 1, '', undef, 0);
 		runs($c, $t, $norm{terugbellen});
@@ -240,7 +250,7 @@ sub mended {
 my %act = (
 	forward => sub { sent_on(@_) },
 	'forward-back' => sub { sent_on(@_) },
-	claim => sub { taken(@_) },
+	claim => sub { taken(@_); goes_on($_[0]) },
 	reached => sub { taken(@_); @{$_[0]}{qw(callback regie promised spoken)} = (0, 0, undef, 1) },
 	release => sub { $_[0]{owner} = ''; waits_again($_[0]) },
 	'put-back' => sub { $_[0]{owner} = ''; waits_again($_[0]) },
@@ -256,7 +266,7 @@ my %act = (
 	'hand-back' => sub { },
 	deploy => sub { },
 	# what nobody took meanwhile is his again, as it was; who was on hold has been so since then
-	back => sub { in_hand($_[0]) },
+	back => sub { in_hand($_[0]); goes_on($_[0]) },
 	'back-hold' => sub { runs($_[0], $_[0]{held_from}, $limit{hold_s}) },
 	check => sub { $_[0]{promised} = $_[1] + 1000 * $limit{check_s} },
 	'check-missed' => sub { $_[0]{promised} = $_[1] + 1000 * $limit{check_s}; $_[0]{attempts}++ },
@@ -283,7 +293,7 @@ my %act = (
 	'no-show' => sub { my ($c, $t) = @_; @$c{qw(callback owner promised)} = (1, '', $t); runs_until($c, $t) },
 	identify => sub { },
 	'check-later' => sub { $_[0]{promised} = $_[4]{promised_line_ms} },
-	lost => sub { $_[0]{lost_from} = $_[0]{state_line}; waits_again($_[0]) },
+	lost => sub { $_[0]{was} = $_[3]; $_[0]{lost_from} = $_[0]{state_line}; waits_again($_[0]) },
 	hold => sub { $_[0]{held_from} = $_[1]; runs($_[0], $_[1], $limit{hold_s}) },
 	resume => sub { in_hand($_[0]) },
 	return => sub { @{$_[0]}{qw(owner returned)} = ('', 1); waits_again($_[0]) },
@@ -426,6 +436,7 @@ sub changed {
 		$c->{state} = $to{$name} // $was;
 		$c->{state} = 'getrieerd' if $c->{state} eq 'aangenomen' && $c->{triaged};
 		$act{$name}->($c, $t, $row->{user} // '', $was, $d);
+		$c->{was} = undef if $c->{state} ne 'verlaten';
 	}
 	my ($held_before, $held_now) = map { $held{ $_->{state} } ? $_->{owner} : '' } \%before, $c;
 	$answered{$held_now}++ if $held_now ne $held_before && $name =~ /^(?:claim|reached)$/;
@@ -447,6 +458,7 @@ sub changed {
 	$c->{version}++;
 	my $at = "case $c->{id}, row $row->{seq} ($name)";
 	same("$at: state", $c->{state}, $d->{state});
+	same("$at: what it was", $c->{was} // '', $d->{before} // '');
 	same("$at: who has it", $c->{owner}, $d->{claimed_by} // '');
 	same_clock($at, $c, $d);
 	same("$at: $_", $c->{$_}, $d->{$_} ? 1 : 0) for qw(callback regie returned);

@@ -155,10 +155,14 @@ check_changed(struct check *c, const struct journal_row *row, const struct event
 	check_in_hand(c, ch->id, ch->claimed_by);
 	if (ch->act == ACT_NONE)
 		check_undo(c, row, e);
-	else if (state_in_hand(state_after(was, (enum case_act)ch->act), triages_after(ch, k)) !=
+	else if (state_in_hand(state_after(was, (enum case_act)ch->act), triages_after(ch, k), (enum zcc_state)k->row.before) !=
 	    (enum zcc_state)ch->state && !keeps_own_care(ch, k))
 		check_fail(c, "state", "row %llu: act %u made case %llu from %s into %s",
 		    (ull)row->seq, ch->act, (ull)ch->id, state_word(was), state_word(ch->state));
+	if ((ch->state == CASE_VERLATEN) != (ch->before != CASE_NONE) ||
+	    (ch->act == ACT_LOST && ch->before != k->row.state))
+		check_fail(c, "VS-1", "row %llu: case %llu is %s, and was %s before it", (ull)row->seq,
+		    (ull)ch->id, state_word(ch->state), state_word(ch->before));
 	if (ch->act == ACT_CLAIM && !state_is_waiting(was) &&
 	    !(was == CASE_AANGEHOUDEN && strcmp(k->row.claimed_by, row->actor) == 0))
 		check_fail(c, "TB-4", "row %llu claims case %llu, which %s has", (ull)row->seq,

@@ -90,7 +90,7 @@ void
 check_back(struct check *c, const struct journal_row *row, const struct ev_case_changed *ch,
     const struct book_case *before)
 {
-	bool was_held = (before->row.marks & CASE_MARK_HELD) != 0;
+	bool was_held = before->row.before == CASE_AANGEHOUDEN;
 	int64_t hold_ms = (int64_t)book_settings(c->shadow)->hold_s * 1000;
 	int64_t due = was_held ? before->before_line + hold_ms : check_triage_due(c, &before->row, &before->triage);
 	if (strcmp(before->row.claimed_by, row->actor) != 0 ||

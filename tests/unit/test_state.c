@@ -192,9 +192,11 @@ who_is_in_hand_does_not_wait(void **state)
 	assert_int_equal(waiting, 4);
 	assert_true(state_is_held(CASE_AANGENOMEN));
 	assert_true(state_is_waiting(CASE_VERLATEN));
-	assert_int_equal(state_in_hand(CASE_AANGENOMEN, 0), CASE_AANGENOMEN);
-	assert_int_equal(state_in_hand(CASE_AANGENOMEN, 1), CASE_GETRIEERD);
-	assert_int_equal(state_in_hand(CASE_WACHTEND, 1), CASE_WACHTEND);
+	assert_int_equal(state_in_hand(CASE_AANGENOMEN, 0, CASE_NONE), CASE_AANGENOMEN);
+	assert_int_equal(state_in_hand(CASE_AANGENOMEN, 1, CASE_AANGEHOUDEN), CASE_GETRIEERD);
+	assert_int_equal(state_in_hand(CASE_WACHTEND, 1, CASE_NONE), CASE_WACHTEND);
+	assert_int_equal(state_in_hand(CASE_AANGENOMEN, 1, CASE_INGEZET), CASE_INGEZET);
+	assert_int_equal(state_in_hand(CASE_RAV, 1, CASE_INGEZET), CASE_RAV);
 	assert_true(state_is_talking(CASE_AANGENOMEN) && state_is_talking(CASE_GETRIEERD));
 	assert_false(state_is_talking(CASE_AANGEHOUDEN) || state_is_talking(CASE_INGEZET));
 	assert_true(state_is_held(CASE_AANGEHOUDEN)); /* by who put the caller there */

@@ -4,6 +4,7 @@
 #include "shared/base/clock.h"
 #include "shared/base/text.h"
 #include "shared/care/alarm.h"
+#include "shared/care/state.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -92,7 +93,9 @@ console_left_by(const struct console *c, uint64_t row)
 {
 	const struct zcc_case_row *r = board_case(c->board, row);
 
-	if (r == NULL)
+	/* where care is on its way nobody is on the line */
+	if (r == NULL || state_is_under_way((enum zcc_state)r->before) ||
+	    state_is_under_way((enum zcc_state)r->state))
 		return NULL;
 	const char *by = r->state == CASE_VERLATEN ? r->claimed_by :
 	    r->marks & CASE_MARK_LEFT ? r->held_by : "";

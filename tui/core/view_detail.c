@@ -186,6 +186,9 @@ flags_line(const struct console *c, struct frame *f, int y, int x, int width,
 	if (left_by != NULL)
 		at += frame_put(f, y, at, end - at, STYLE_STRONG,
 		    _("the caller may still be talking with %s  "), left_by);
+	if (state_is_under_way((enum zcc_state)row->before))
+		at += frame_put(f, y, at, end - at, STYLE_STRONG, "%s  ",
+		    _("care is on its way, and nobody follows it"));
 	if (row->flags & CASE_FLAG_DECLINED)
 		at += frame_put(f, y, at, end - at, STYLE_STRONG, "%s  ", _("ADVICE NOT AGREED: read it (o)"));
 	at += waits_here(c, f, y, at, end, row);
