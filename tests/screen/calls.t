@@ -107,7 +107,7 @@ plan() {
 story() {
 	IFS='|' read -r OUTCOME LETTERS COMPLAINT URGENCY CARE SAYS SYSTEM PAIN <<<"$1"
 	CARE_WORDS=${CARE#*=} CARE_CODE=${CARE%%=*}
-	ANSWERED='' IS_ALONE='' TICKED=''
+	IS_ALONE='' TICKED=''
 }
 IDS[none]='' OUTCOME_OF[none]=''
 plan
@@ -162,6 +162,10 @@ choice_of() {
 
 step_of() {
 	! is_triage || [[ ! ${L[3]} =~ ([1-4])\ [^-]*\* ]] || echo "${BASH_REMATCH[1]}"
+}
+
+answered_num() {
+	[[ ${L[3]} =~ \ ([0-9]+)/([0-9]+)\  ]] && echo "${BASH_REMATCH[1]}"
 }
 
 is_answered() {
@@ -220,7 +224,6 @@ do_criterion() {
 	local label
 	label=$(label)
 	if ! is_answered && test -n "${CRITERION[$label]:-}"; then
-		ANSWERED+=" ${CRITERION[$label]} "
 		key 4 20 "$(answer_to "$label")"
 	elif [[ $label == Pijn,* ]] && test -n "$PAIN"; then
 		has "gecorrigeerd 5" || speak "$PAIN"
@@ -263,8 +266,8 @@ take() {
 		CALL=$(shown_case)
 		test -z "$CALL" || test -z "${ID[$CALL]:-}" || test -n "${KEPT[$CALL]:-}" ||
 			! is "$CALL" claimed_by triagist || is_done || return 0
-		if test -n "$CALL" && test -n "${KEPT[$CALL]:-}" && is "$CALL" claimed_by triagist && is "$CALL" state aangenomen; then
-			# Its post was lost, with care on its way: it was triaged, and is not once more.
+		if test -n "$CALL" && test -n "${KEPT[$CALL]:-}" && is "$CALL" claimed_by triagist && ! is "$CALL" state gesloten; then
+			# Its post was lost with care on its way, which somebody has to follow again.
 			zcc --as triagist close "$CALL" --reason overig >/dev/null
 		elif is_list; then
 			key 1 1 n
