@@ -180,6 +180,7 @@ static const struct shot shots[] = {
 	{ "windows-quiet-en", "en", "triagist", DESK_TRIAGE, 24, 80, .is_empty = true,
 		.window = SHOT_OPEN, .keys = "" },
 	{ "windows-split", "nl", "triagist", DESK_TRIAGE, 43, 132, .window = SHOT_OPEN, .keys = "" },
+	{ "windows-en", "en", "triagist", DESK_TRIAGE, 24, 80, .window = SHOT_OPEN, .keys = "" },
 	{ "windows-closed", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_empty = true,
 		.window = SHOT_CLOSED, .keys = "" },
 	{ "toezicht-closed", "nl", "toezicht", DESK_TOEZICHT, 24, 80, .window = SHOT_CLOSED,

@@ -34,7 +34,7 @@ struct part {
 	bool is_out;   /* ... or for none */
 };
 enum { PARTS_MAX = 19, PART_TITLE = 0, PART_WHO = 1 };
-enum worth { WORTH_WHO = 1, WORTH_WINDOW, WORTH_LIST, WORTH_WAITS, WORTH_PLACES, WORTH_TASK, WORTH_MINE,
+enum worth { WORTH_WHO = 1, WORTH_LIST, WORTH_WINDOW, WORTH_WAITS, WORTH_PLACES, WORTH_TASK, WORTH_MINE,
 	WORTH_CLOCK, WORTH_TITLE, WORTH_BREAK, WORTH_SHIFT, WORTH_OFFER, WORTH_TROUBLE };
 
 static const char *
@@ -108,7 +108,7 @@ wait_part(const struct console *c, struct part *p)
 	text_format(p->text, sizeof(p->text), _("waiting %u  longest %s%s"), (unsigned)w.waiting, longest,
 	    w.late > 0 ? "!" : "");
 	/* TRANSLATORS: how many wait, and the longest wait */
-	text_format(p->brief, sizeof(p->brief), _("waiting %u, %s%s"), (unsigned)w.waiting, longest,
+	text_format(p->brief, sizeof(p->brief), _("waits %u, %s%s"), (unsigned)w.waiting, longest,
 	    w.late > 0 ? "!" : "");
 }
 
@@ -145,7 +145,7 @@ window_part(const struct console *c, struct part *p)
 		/* TRANSLATORS: the window that holds, when it ends, who has the callers then */
 		text_format(p->text, sizeof(p->text), _("%s, %s %s"), say_window(row->window), when,
 		    row->referral);
-		text_format(p->brief, sizeof(p->brief), _("%s until %s"), say_window(row->window), when);
+		text_format(p->brief, sizeof(p->brief), "%s, %s", say_window(row->window), when);
 	} else {
 		text_format(p->text, sizeof(p->text), _("%s closed until %s"), line_word(row->line),
 		    when);
