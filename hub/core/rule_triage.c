@@ -95,12 +95,13 @@ tick_second_contact(const struct protocol *p, const struct book_case *c, struct 
 /* Who calls is not where the patient is: there must be a number that rings there (NT-5).  Of a U0 or U1
  * nothing waits for it. */
 static int
-has_place_number(const struct question *q, const struct triage_answers *a, struct refusal *no)
+has_place_number(const struct question *q, const struct triage_answers *a, uint64_t told,
+    struct refusal *no)
 {
 	const struct protocol *p = q->facts->protocol;
 	bool is_given = q->ask->dossier.phone[0] != '\0';
 	for (unsigned i = 0; i < p->factors_num; i++)
-		if (p->factor[i].asks_callback && (a->factors >> i & 1) != 0 && !is_given &&
+		if (p->factor[i].asks_callback && (told >> i & 1) != 0 && !is_given &&
 		    !protocol_urgency(p, a).leads_to_rav)
 			return refuse(no, (struct because){WHY_NEEDS_PLACE_NUMBER});
 	return ZCC_OK;
@@ -171,12 +172,16 @@ take_answers(
 	code = triage_read(q->facts->protocol, q->ask->dossier.answers, &a, no);
 	if (code != ZCC_OK)
 		return code;
+	uint64_t by_caller = protocol_by_caller(q->facts->protocol, c->row.who.presence, a.variant);
+	/* its first triage had the number from who said where the caller is; who ticks it again tells another */
+	uint64_t told = a.factors | (c->triage.times == 0 ? by_caller : 0);
+	a.factors |= by_caller;
 	tick_second_contact(q->facts->protocol, c, &a);
 	a.factors |= protocol_by_age(q->facts->protocol, rule_months(q));
 	struct triage_result r = protocol_urgency(q->facts->protocol, &a);
 	code = triage_is_whole(q->facts->protocol, &a, &r, no);
 	if (code == ZCC_OK)
-		code = has_place_number(q, &a, no);
+		code = has_place_number(q, &a, told, no);
 	if (code == ZCC_OK)
 		code = may_assess_along(q, &a, no);
 	if (code == ZCC_OK && !r.leads_to_rav)

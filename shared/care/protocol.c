@@ -84,6 +84,16 @@ protocol_by_age(const struct protocol *p, int months)
 	return factors;
 }
 
+uint64_t
+protocol_by_caller(const struct protocol *p, unsigned presence, unsigned variant)
+{
+	uint64_t factors = 0;
+	for (unsigned i = 0; presence == PRESENCE_AWAY && variant != VARIANT_PHYSICAL && i < p->factors_num; i++)
+		if (p->factor[i].asks_callback)
+			factors |= UINT64_C(1) << i;
+	return factors;
+}
+
 uint16_t
 protocol_instead(const struct protocol *p, uint16_t complaint, int months)
 {

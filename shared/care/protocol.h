@@ -193,6 +193,8 @@ struct protocol_day {
 int protocol_months(struct protocol_day birth, struct protocol_day today);
 /* The factors that hold at this age (NT-7), as bits; none below 0, where it is not known. */
 uint64_t protocol_by_age(const struct protocol *p, int months);
+/* The factors that hold where the caller is, enum zcc_presence, by telephone (NT-5), as bits. */
+uint64_t protocol_by_caller(const struct protocol *p, unsigned presence, unsigned variant);
 /* The complaint that stands in the place of this one at this age; PROTOCOL_NONE = it stands itself. */
 uint16_t protocol_instead(const struct protocol *p, uint16_t complaint, int months);
 

@@ -260,7 +260,19 @@ is_done() {
 	esac
 }
 
+# On the list, and a console that was killed had it open.
+taken_and_left() {
+	local l id
+	for l in "${L[@]}"; do
+		[[ $l =~ ^.{5,12}[^0-9]([0-9]+)\ .*MIJN ]] || continue
+		id=${BASH_REMATCH[1]}
+		test -z "${ID[$id]:-}" || test -n "${KEPT[$id]:-}" || { echo "$id" && return; }
+	done
+	return 1
+}
+
 take() {
+	local n at
 	for ((n = 0; n < 200; n++)); do
 		look
 		CALL=$(shown_case)
@@ -269,6 +281,8 @@ take() {
 		if test -n "$CALL" && test -n "${KEPT[$CALL]:-}" && is "$CALL" claimed_by triagist && ! is "$CALL" state gesloten; then
 			# Its post was lost with care on its way, which somebody has to follow again.
 			zcc --as triagist close "$CALL" --reason overig >/dev/null
+		elif is_list && at=$(taken_and_left); then
+			colon "op $at"
 		elif is_list; then
 			key 1 1 n
 		else

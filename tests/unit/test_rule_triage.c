@@ -2,6 +2,8 @@
 /* NT-1, NT-4, NT-9, NT-10, TB-6, C6, HB-5: what a triage does to a case. */
 #include "tests/lib/triage_kit.h"
 
+#include "shared/care/identity.h"
+
 #include "shared/care/kind.h"
 
 #define SAFE "abcd:A=4 abcd:B=4 abcd:C=4 abcd:D=4 "
@@ -185,6 +187,28 @@ a_caller_who_is_elsewhere_gives_the_number_where_the_patient_is(void **state)
 	OK(kit_decide(k));
 	id = taken(k);
 	OK(triage(k, "anna", id, "abcd:A=1 factor:elsewhere"));
+}
+
+/* NT-5: also where nobody ticks it, but who the patient is was told by somebody who is not there */
+static void
+where_the_caller_is_asks_for_that_number_too(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = taken(k);
+	struct ask *a = kit_ask(k, "anna", VERB_IDENTIFY, id);
+	strcpy(a->board.kind, "elders");
+	a->board.read_back = (uint8_t)(1U << IDENTIFIER_NAME | 1U << IDENTIFIER_BIRTH);
+	k->facts.known = a->board.read_back;
+	OK(kit_decide(k));
+	NOT(ZCC_E_DATA, triage(k, "anna", id, ILL));
+	assert_int_equal(k->no.grounds.why, WHY_NEEDS_PLACE_NUMBER);
+	a = kit_ask(k, "anna", VERB_TRIAGE, id);
+	a->has_dossier = true;
+	strcpy(a->dossier.answers, ILL);
+	strcpy(a->dossier.phone, "+31612345678");
+	OK(kit_decide(k));
+	OK(triage(k, "anna", id, ILL)); /* it was told */
+	OK(triage(k, "anna", id, "mode:physical abcd:A=4 abcd:B=4 abcd:C=4 abcd:D=4 complaint:ill answer:speech=3"));
 }
 
 /* NT-1 */
@@ -447,6 +471,7 @@ main(void)
 	    S(who_was_here_before_is_triaged_as_such),
 	    S(what_was_answered_goes_along_with_the_ambulance),
 	    S(a_caller_who_is_elsewhere_gives_the_number_where_the_patient_is),
+	    S(where_the_caller_is_asks_for_that_number_too),
 	    S(the_time_of_abcd_is_kept_in_tenths_of_a_second),
 	    S(rl_2_care_outside_the_competence_is_refused),
 	    S(care_is_chosen_with_the_triage_or_after_it_and_is_never_too_little),

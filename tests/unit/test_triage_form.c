@@ -5,6 +5,7 @@
 #include "shared/care/refusal.h"
 #include "shared/care/triage.h"
 #include "tui/core/keymap.h"
+#include "tui/core/triage_care.h"
 #include "tui/core/triage_step.h"
 #include "tui/core/triage_words.h"
 
@@ -278,6 +279,22 @@ pain_is_stated_and_corrected(void **state)
 	assert_int_equal(t.a.pain_corrected, 4);
 }
 
+/* NT-5: whoever told who the patient is, from elsewhere, is asked for the number there. */
+static void
+a_caller_who_is_not_there_is_asked_for_the_number_there(void **state)
+{
+	(void)state;
+	type("vkor\n333");
+	triage_form_caller(&t, PRESENCE_WITH);
+	assert_false(triage_lacks_number(&t));
+	triage_form_caller(&t, PRESENCE_AWAY);
+	assert_true(triage_lacks_number(&t));
+	triage_form_open(&t, 24031, shipped, "", now_ms);
+	t.a.variant = VARIANT_PHYSICAL; /* the patient is here */
+	triage_form_caller(&t, PRESENCE_AWAY);
+	assert_false(triage_lacks_number(&t));
+}
+
 /* NT-5, NT-6, NT-11 */
 static void
 what_is_ticked_weighs_and_what_travels_along_does_not(void **state)
@@ -454,6 +471,7 @@ main(void)
 		test(another_urgency_needs_a_reason_and_a_milder_one_all_answers),
 		test(pain_is_stated_and_corrected),
 		test(what_is_ticked_weighs_and_what_travels_along_does_not),
+		test(a_caller_who_is_not_there_is_asked_for_the_number_there),
 		test(no_keys_judge_below_the_protocol_before_all_was_asked_nor_without_a_reason),
 		test(each_single_criterion_that_lacks_holds_a_milder_judgement_up),
 		test(enter_at_the_last_step_says_what_records_it),

@@ -207,6 +207,8 @@ triage_key(struct console *c, int key)
 			c->triage.shown_ms = c->now_ms; /* who it is is no part of ABCD */
 		return true;
 	}
+	if (row != NULL)
+		triage_form_caller(&c->triage, row->who.presence);
 	enum triage_want want = triage_step_key(&c->triage, key, c->now_ms);
 	if (c->triage.step != before || chosen_care(c) != chosen)
 		c->triage_since_ms = c->now_ms;

@@ -69,6 +69,12 @@ triage_form_age(struct triage_form *f, int months)
 }
 
 void
+triage_form_caller(struct triage_form *f, unsigned presence)
+{
+	f->a.factors |= protocol_by_caller(f->p, presence, f->a.variant);
+}
+
+void
 triage_form_again(struct triage_form *f, const char *complaint, uint8_t care)
 {
 	uint16_t again = protocol_complaint(f->p, complaint);

@@ -125,6 +125,9 @@ void triage_form_open(
 void triage_form_wipe(struct triage_form *f);
 /* So old is the patient, by his birth date: what follows from that is ticked, and stays so (NT-7). */
 void triage_form_age(struct triage_form *f, int months);
+/* There the caller is, enum zcc_presence: whoever is not with the patient gives a number that rings there
+ * (NT-5); the hub ticks it too. */
+void triage_form_caller(struct triage_form *f, unsigned presence);
 /* Who waits where care is given is asked there again (NT-12): what he came for is offered, and the care
  * that was chosen stays so. */
 void triage_form_again(struct triage_form *f, const char *complaint, uint8_t care);
