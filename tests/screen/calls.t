@@ -398,10 +398,12 @@ for P in "${PATHS[@]}"; do
 	'
 done
 test_expect_success 'of each call every answer, its urgency and its care are kept' '
+	wrong=0
 	for CALL in "${!ID[@]}"; do
 		story "${STORY[${ID[$CALL]}]}"
-		told_so || return 1
+		told_so || wrong=$((wrong + 1))
 	done
+	test "$wrong" = 0
 '
 none_to_authorise() {
 	for CALL in "${!ID[@]}"; do

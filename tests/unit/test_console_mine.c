@@ -46,6 +46,15 @@ what_is_a_colleagues_or_nobodys_is_not(void **state)
 	assert_false(rings());
 }
 
+/* Done by us, and this version is what came of it. */
+static void
+done(const struct intent *i, uint32_t version)
+{
+	struct console_reply r = { ZCC_OK, i->row, "", NULL, version };
+
+	console_answer(c, i->ticket, &r, now_ms);
+}
+
 /* Also when the board shows it before the answer is here, or after. */
 static void
 what_we_do_ourselves_is_no_news(void **state)
@@ -60,10 +69,31 @@ what_we_do_ourselves_is_no_news(void **state)
 	assert_int_equal(i.verb, VERB_NOTE);
 	row_of(23975)->version++;
 	assert_false(rings());
-	answer(&i, ZCC_OK, 23975);
+	done(&i, row_of(23975)->version);
+	assert_false(rings());
+	type("ien dankbaar\r");
+	assert_true(next_intent(&i));
+	done(&i, row_of(23975)->version + 1);
 	row_of(23975)->version++;
 	assert_false(rings());
-	now_ms += 2000;
+}
+
+/* At once after it, or while it is on its way. */
+static void
+what_a_colleague_does_beside_it_is_told(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	assert_false(rings());
+	type("975\r");
+	type("ibeller is rustig\r");
+	assert_true(next_intent(&i));
+	row_of(23975)->version += 2;
+	assert_false(rings());
+	done(&i, row_of(23975)->version - 1);
+	assert_true(rings());
+	assert_true(screen_has("Uw 23975: iemand legde er iets bij vast"));
 	row_of(23975)->version++;
 	assert_true(rings());
 }
@@ -113,6 +143,7 @@ main(void)
 		MINE(a_change_of_what_is_ours_is_told_once),
 		MINE(what_is_a_colleagues_or_nobodys_is_not),
 		MINE(what_we_do_ourselves_is_no_news),
+		MINE(what_a_colleague_does_beside_it_is_told),
 		MINE(who_is_put_on_hold_by_what_we_do_is_no_news),
 		MINE(what_we_take_or_lose_is_not_told_as_changed),
 	};

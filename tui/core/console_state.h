@@ -412,9 +412,9 @@ struct console {
 
 	struct {
 		struct own_case own[CONSOLE_LEFT_MAX]; /* id 0 = free */
-		uint64_t acted;   /* the case of our last act; 0 = of none that it named ... */
-		int64_t acted_ms; /* ... answered then */
+		int64_t acted_ms; /* when our last act was answered ... */
 		bool has_acted;
+		bool is_of_any;   /* ... which named no case */
 	} mine;
 	uint64_t lost_mine[CONSOLE_LEFT_MAX]; /* ours, until somebody has it again; 0 = free */
 	uint64_t warned; /* `n` would have taken this one from a lost post: said, and asked once more */

@@ -71,6 +71,7 @@ struct console_reply {
 	uint64_t row;
 	const char *text;
 	const struct grounds *grounds; /* what the text says; NULL = not known */
+	uint32_t version;              /* of the case that `row` names, with what was done; 0 = not known */
 };
 
 /* One part of a dossier, as the hub handed it out. */

@@ -14,29 +14,44 @@ changes(unsigned verb)
 	return (verb_needs(verb) & (VN_READ | VN_DRAFT)) == 0 && verb != VERB_UNLOCK;
 }
 
+static struct own_case *
+find(struct console *c, uint64_t id)
+{
+	for (unsigned i = 0; i < CONSOLE_LEFT_MAX; i++)
+		if (c->mine.own[i].id == id)
+			return &c->mine.own[i];
+	return NULL;
+}
+
 void
-mine_acted(struct console *c, unsigned verb, uint64_t row)
+mine_acted(struct console *c, unsigned verb, uint64_t row, uint32_t version)
 {
 	if (!changes(verb))
 		return;
-	c->mine.acted = row;
+	struct own_case *own = row != 0 ? find(c, row) : NULL;
+	if (own != NULL && version > own->version)
+		own->version = version; /* what comes after it is somebody else's */
 	c->mine.acted_ms = c->now_ms;
 	c->mine.has_acted = true;
+	c->mine.is_of_any = row == 0;
 }
 
-/* We are doing something about it, or just did.  What names no case may be about any, and who speaks with
- * one caller puts another on hold. */
+/* What we did a moment ago named no case, or the caller in our ear went on hold by it. */
 static bool
-is_our_doing(const struct console *c, const struct zcc_case_row *row)
+is_by_the_way(const struct console *c, const struct zcc_case_row *row)
 {
-	bool is_recent = c->mine.has_acted && c->now_ms - c->mine.acted_ms < OWN_MS;
-	bool is_held = row->state == CASE_AANGEHOUDEN;
+	return c->mine.has_acted && c->now_ms - c->mine.acted_ms < OWN_MS &&
+	    (c->mine.is_of_any || row->state == CASE_AANGEHOUDEN);
+}
 
-	if (is_recent && (is_held || c->mine.acted == row->id || c->mine.acted == 0))
-		return true;
+/* Something of ours about it is on its way: what is ours of the change is known with the answer. */
+static bool
+is_under_way(const struct console *c, const struct zcc_case_row *row)
+{
 	for (unsigned i = 0; i < CONSOLE_PENDING_MAX; i++) {
 		const struct console_pending *p = &c->pending[i];
-		if (p->ticket != 0 && changes(p->verb) && (is_held || p->row == row->id || p->row == 0))
+		bool is_any = p->row == 0 || row->state == CASE_AANGEHOUDEN;
+		if (p->ticket != 0 && changes(p->verb) && (is_any || p->row == row->id))
 			return true;
 	}
 	return false;
@@ -64,15 +79,6 @@ own_of(const struct zcc_case_row *row)
 	return (struct own_case){ row->id, row->again, row->version, row->limits, row->urgency };
 }
 
-static struct own_case *
-find(struct console *c, uint64_t id)
-{
-	for (unsigned i = 0; i < CONSOLE_LEFT_MAX; i++)
-		if (c->mine.own[i].id == id)
-			return &c->mine.own[i];
-	return NULL;
-}
-
 void
 mine_update(struct console *c, const struct board *b)
 {
@@ -88,7 +94,9 @@ mine_update(struct console *c, const struct board *b)
 		if (row->id == 0 || !case_is_of(row, c->who.operator))
 			continue;
 		struct own_case *was = find(c, row->id), *room = was != NULL ? was : find(c, 0);
-		if (was != NULL && row->version > was->version && !is_our_doing(c, row))
+		if (was != NULL && is_under_way(c, row))
+			continue;
+		if (was != NULL && row->version > was->version && !is_by_the_way(c, row))
 			tell(c, was, row);
 		if (room != NULL)
 			*room = own_of(row);

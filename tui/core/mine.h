@@ -12,7 +12,7 @@
 
 /* As of this board. */
 void mine_update(struct console *c, const struct board *b);
-/* Something of our own about this case was answered; row 0: about cases that it did not name. */
-void mine_acted(struct console *c, unsigned verb, uint64_t row);
+/* Something of our own was done: with it this case has this version; row 0: of cases that it did not name. */
+void mine_acted(struct console *c, unsigned verb, uint64_t row, uint32_t version);
 
 #endif

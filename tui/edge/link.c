@@ -213,7 +213,7 @@ take_answer(struct link *l, const struct wire_answer *answer, int64_t now_ms)
 		if (s.verb == VERB_MESSAGES && code == ZCC_OK)
 			code = link_show_messages(l, answer);
 		l->told.answer(l->told.arg, s.ticket, &(struct console_reply){ code, answer->row,
-		    answer->text, &answer->grounds });
+		    answer->text, &answer->grounds, answer->version });
 	}
 }
 
