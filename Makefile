@@ -122,6 +122,7 @@ CARE := \
 	shared/care/protocol_check_rule.c \
 	shared/care/protocol_check_words.c \
 	shared/care/protocol_encode.c \
+	shared/care/protocol_found.c \
 	shared/care/protocol_search.c \
 	shared/care/protocol_urgency.c \
 	shared/care/rank.c \

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What a search answers.  A BSN, a phone number and an address are found by their keyed hashes, in all
- * that was ever recorded; a name by its mark (names.h), and then by opening the dossier that may have it. */
+/*
+ * A case, in the book or not; and what a search answers.  A BSN, a phone number and an address are found by
+ * their keyed hashes, in all that was ever recorded; a name by its mark (names.h), and then by opening the
+ * dossier that may have it.
+ */
 #include "hub/edge/engine_priv.h"
+#include "hub/edge/recover.h"
 
 #include "shared/base/err.h"
 #include "shared/base/text.h"
@@ -11,6 +15,64 @@
 #include <string.h>
 
 enum { LOOKS_MAX = 2000 /* dossiers that are opened for one search: some 50 ms */ };
+
+/* A case that left the book, out of what the journal has about it. */
+struct refold {
+	struct book_case c;
+	bool is_damaged;
+	struct fault f; /* of one row: the read is refused, and nothing ends */
+};
+
+static int
+refold_row(const struct journal_row *row, void *arg)
+{
+	struct refold *r = arg;
+	struct event ev;
+	r->is_damaged = recover_event(row, NULL, &ev, &r->f) != ZCC_OK;
+	if (r->is_damaged)
+		return 1;
+	book_case_fold(&r->c, &ev);
+	return 0;
+}
+
+int
+find_case(struct engine *e, struct work *w, uint64_t id, struct zcc_case *out)
+{
+	struct refold r = {0};
+	const struct book_case *c = book_case(e->s.book, id);
+	if (c != NULL) {
+		*out = (struct zcc_case){c->row, c->hand, c->triage};
+		return ZCC_OK;
+	}
+	int code = e->s.journal->ops->history(e->s.journal, id, refold_row, &r, w->f);
+	if (code < ZCC_OK)
+		return code;
+	if (r.is_damaged || r.c.row.id != id)
+		return work_refuse(w, (struct because){WHY_JOURNAL_DAMAGED, numeral(id).text});
+	*out = (struct zcc_case){r.c.row, r.c.hand, r.c.triage};
+	return ZCC_OK;
+}
+
+static int
+find_last_note(const struct journal_row *row, void *arg)
+{
+	struct wire_found *found = arg;
+	if (row->type != EV_CASE_NOTED)
+		return 0;
+	found->noted_ms = row->at_ms;
+	memcpy(found->noted_by, row->actor, sizeof found->noted_by);
+	return 0;
+}
+
+/* What a search tells of one case. */
+static int
+tell_found(struct engine *e, struct work *w, uint64_t id, struct wire_found *out)
+{
+	int code = find_case(e, w, id, &out->whole);
+	if (code != ZCC_OK || w->no.code != ZCC_OK || (out->whole.row.flags & CASE_FLAG_NOTED) == 0)
+		return code;
+	return e->s.journal->ops->history(e->s.journal, id, find_last_note, out, w->f);
+}
 
 /* Cases that were found: each once, and whether there are more. */
 struct finds {
@@ -125,7 +187,7 @@ read_search(struct engine *e, struct work *w, struct event *ev)
 	ZCC_MUST(wire_encode_search(&head, e->boxed, room, &len) == ZCC_OK);
 	for (uint32_t i = 0; i < finds.num && code == ZCC_OK && w->no.code == ZCC_OK; i++) {
 		struct wire_found found = {.noted_ms = 0};
-		code = read_found(e, w, finds.id[i], &found);
+		code = tell_found(e, w, finds.id[i], &found);
 		if (code == ZCC_OK && w->no.code == ZCC_OK)
 			ZCC_MUST(wire_encode_found(&found, e->boxed, room, &len) == ZCC_OK);
 	}

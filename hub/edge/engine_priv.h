@@ -188,8 +188,6 @@ void seats_facts(const struct engine *e, const struct ask *a, struct edge_facts 
 /* engine_read.c: fill w's data or boxed part.  A refusal sets w->no.code; the return value is for
  * what ends the process. */
 ZCC_CHECK int read_answer(struct engine *e, struct work *w, struct event *ev);
-/* What a search tells of one case. */
-ZCC_CHECK int read_found(struct engine *e, struct work *w, uint64_t id, struct wire_found *out);
 
 /* engine_box.c: what opens w's case, by w->case_key from then on. */
 ZCC_CHECK int case_key(struct engine *e, struct work *w, uint64_t case_id);
@@ -240,7 +238,8 @@ ZCC_CHECK int mend_find(struct engine *e, struct work *w);
 ZCC_CHECK int mend_begin(struct engine *e, struct work *w);
 ZCC_CHECK int mend_carry(struct engine *e, struct work *w, const struct event *out);
 
-/* engine_find.c */
+/* engine_find.c.  A case, in the book or not: a refusal sets w->no.code. */
+ZCC_CHECK int find_case(struct engine *e, struct work *w, uint64_t id, struct zcc_case *out);
 ZCC_CHECK int read_search(struct engine *e, struct work *w, struct event *ev);
 
 /* engine_keep.c */

@@ -3,7 +3,6 @@
 #include "hub/edge/engine_priv.h"
 
 #include "hub/edge/page.h"
-#include "hub/edge/recover.h"
 #include "shared/base/err.h"
 #include "shared/base/text.h"
 
@@ -94,64 +93,6 @@ read_dossier(struct engine *e, struct work *w, const struct event *ev)
 		return work_refuse(w, (struct because){WHY_DOSSIER_DAMAGED, numeral(id).text});
 	tell_right(e, w, ev);
 	return box_answer(e, w, g.len);
-}
-
-/* A case that left the book, out of what the journal has about it. */
-struct refold {
-	struct book_case c;
-	bool is_damaged;
-	struct fault f; /* of one row: the read is refused, and nothing ends */
-};
-
-static int
-refold_row(const struct journal_row *row, void *arg)
-{
-	struct refold *r = arg;
-	struct event ev;
-	r->is_damaged = recover_event(row, NULL, &ev, &r->f) != ZCC_OK;
-	if (r->is_damaged)
-		return 1;
-	book_case_fold(&r->c, &ev);
-	return 0;
-}
-
-/* A case, in the book or not; a refusal sets w->no.code. */
-static int
-find_case(struct engine *e, struct work *w, uint64_t id, struct zcc_case *out)
-{
-	struct refold r = {0};
-	const struct book_case *c = book_case(e->s.book, id);
-	if (c != NULL) {
-		*out = (struct zcc_case){c->row, c->hand, c->triage};
-		return ZCC_OK;
-	}
-	int code = e->s.journal->ops->history(e->s.journal, id, refold_row, &r, w->f);
-	if (code < ZCC_OK)
-		return code;
-	if (r.is_damaged || r.c.row.id != id)
-		return work_refuse(w, (struct because){WHY_JOURNAL_DAMAGED, numeral(id).text});
-	*out = (struct zcc_case){r.c.row, r.c.hand, r.c.triage};
-	return ZCC_OK;
-}
-
-static int
-find_last_note(const struct journal_row *row, void *arg)
-{
-	struct wire_found *found = arg;
-	if (row->type != EV_CASE_NOTED)
-		return 0;
-	found->noted_ms = row->at_ms;
-	memcpy(found->noted_by, row->actor, sizeof found->noted_by);
-	return 0;
-}
-
-int
-read_found(struct engine *e, struct work *w, uint64_t id, struct wire_found *out)
-{
-	int code = find_case(e, w, id, &out->whole);
-	if (code != ZCC_OK || w->no.code != ZCC_OK || (out->whole.row.flags & CASE_FLAG_NOTED) == 0)
-		return code;
-	return e->s.journal->ops->history(e->s.journal, id, find_last_note, out, w->f);
 }
 
 struct page_walk {

@@ -56,6 +56,26 @@ text_next(const char **s)
 	return cp;
 }
 
+bool
+text_is_blank(const char *s)
+{
+	/* the spaces, and what is drawn as one */
+	static const struct {
+		int32_t first, last;
+	} blanks[] = {{' ', ' '}, {0xa0, 0xa0}, {0x115f, 0x1160}, {0x1680, 0x1680}, {0x2000, 0x200a},
+	    {0x202f, 0x202f}, {0x205f, 0x205f}, {0x2800, 0x2800}, {0x3000, 0x3000}, {0x3164, 0x3164},
+	    {0xffa0, 0xffa0}};
+	int32_t cp;
+	while ((cp = text_next(&s)) != 0) {
+		bool is_one = false;
+		for (unsigned i = 0; i < sizeof blanks / sizeof blanks[0]; i++)
+			is_one |= cp >= blanks[i].first && cp <= blanks[i].last;
+		if (!is_one)
+			return false;
+	}
+	return true;
+}
+
 /*
  * Is this code point clean after what came before it?  `marks` counts the combining marks on the
  * base so far; it starts at MARKS_MAX, because a mark that leads a text would land on whatever is

@@ -148,26 +148,6 @@ text_is_allowed(int32_t cp)
 	return cp > 0 && cp < PLANE_4 && !HAS(refused, cp);
 }
 
-bool
-text_is_blank(const char *s)
-{
-	/* the spaces, and what is drawn as one */
-	static const struct {
-		int32_t first, last;
-	} blanks[] = {{' ', ' '}, {0xa0, 0xa0}, {0x115f, 0x1160}, {0x1680, 0x1680}, {0x2000, 0x200a},
-	    {0x202f, 0x202f}, {0x205f, 0x205f}, {0x2800, 0x2800}, {0x3000, 0x3000}, {0x3164, 0x3164},
-	    {0xffa0, 0xffa0}};
-	int32_t cp;
-	while ((cp = text_next(&s)) != 0) {
-		bool is_one = false;
-		for (unsigned i = 0; i < sizeof blanks / sizeof blanks[0]; i++)
-			is_one |= cp >= blanks[i].first && cp <= blanks[i].last;
-		if (!is_one)
-			return false;
-	}
-	return true;
-}
-
 int
 text_width_of(int32_t cp)
 {

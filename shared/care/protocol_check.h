@@ -11,13 +11,7 @@
 #ifndef ZCC_PROTOCOL_CHECK_H
 #define ZCC_PROTOCOL_CHECK_H
 
-#include "shared/care/protocol.h"
-
-struct protocol_finding {
-	const char *word; /* "unreachable-criterion" */
-	struct protocol_place place;
-	char text[200];
-};
+#include "shared/care/protocol_found.h"
 
 /* As protocol_check(), and only what a hub may not work by: what is said or offered twice, and no more than
  * that, keeps nobody from triage. */

@@ -3,21 +3,8 @@
 #ifndef ZCC_PROTOCOL_CHECK_PRIV_H
 #define ZCC_PROTOCOL_CHECK_PRIV_H
 
-#include "zcc/err.h"
+#include "shared/care/protocol_found.h"
 
-#include "shared/care/protocol_check.h"
-
-struct checking {
-	const struct protocol *p;
-	struct protocol_finding *out;
-	unsigned num, max;
-	bool only_grave; /* what is untidy is passed over */
-};
-
-void check_found(struct checking *c, const char *word, struct protocol_place place, const char *fmt,
-    ...) ZCC_PRINTF(4, 5);
-/* Where a finding about the whole stands: the first line of the uppermost file. */
-struct protocol_place check_top(const struct protocol *p);
 /* Two texts that nobody can tell apart when they are read out. */
 bool check_reads_same(const char *a, const char *b);
 /* "telephone", "physical" */

@@ -24,16 +24,16 @@ find(struct console *c, uint64_t id)
 }
 
 void
-mine_acted(struct console *c, unsigned verb, uint64_t row, uint32_t version)
+mine_acted(struct console *c, unsigned verb, const struct console_reply *r)
 {
-	if (!changes(verb))
+	if (r->code != ZCC_OK || !changes(verb))
 		return;
-	struct own_case *own = row != 0 ? find(c, row) : NULL;
-	if (own != NULL && version > own->version)
-		own->version = version; /* what comes after it is somebody else's */
+	struct own_case *own = r->row != 0 ? find(c, r->row) : NULL;
+	if (own != NULL && r->version > own->version)
+		own->version = r->version; /* what comes after it is somebody else's */
 	c->mine.acted_ms = c->now_ms;
 	c->mine.has_acted = true;
-	c->mine.is_of_any = row == 0;
+	c->mine.is_of_any = r->row == 0;
 }
 
 /* What we did a moment ago named no case, or the caller in our ear went on hold by it. */

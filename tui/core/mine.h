@@ -12,7 +12,7 @@
 
 /* As of this board. */
 void mine_update(struct console *c, const struct board *b);
-/* Something of our own was done: with it this case has this version; row 0: of cases that it did not name. */
-void mine_acted(struct console *c, unsigned verb, uint64_t row, uint32_t version);
+/* What became of something of our own. */
+void mine_acted(struct console *c, unsigned verb, const struct console_reply *r);
 
 #endif

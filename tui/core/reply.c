@@ -482,8 +482,7 @@ console_answer(struct console *c, uint32_t ticket, const struct console_reply *r
 	if (draft_answer(c, ticket, r) || triage_draft_answer(c, ticket, r) || messages_answer(c, ticket, r) ||
 	    p == NULL || c->board == NULL)
 		return;
-	if (r->code == ZCC_OK)
-		mine_acted(c, p->verb, r->row, r->version);
+	mine_acted(c, p->verb, r);
 	if (p->verb == VERB_UNLOCK)
 		lock_told(c, r->code);
 	else if (r->code == ZCC_OK && (p->verb == VERB_INTAKE || p->verb == VERB_ENTER))
