@@ -41,6 +41,7 @@ struct book_case {
 	int64_t closed_line;    /* ZCC_NEVER = open */
 	int64_t own_line;       /* when its triagist judged last, of which triage.own_wall is the wall; 0 = never */
 	int64_t before_line;    /* verlaten: since when it was what it was before; else 0 */
+	int64_t callback_line;  /* since when it is a call back; 0 = it is none, or since the call */
 	uint8_t told;           /* enum alone_told: of a U0 or U1 that nobody has */
 	int64_t alone_line;     /* since when, where a hang-up did not end that; 0 = since row.state_line */
 	bool was_within;        /* that answer or abandonment fell within the norm */

@@ -109,6 +109,7 @@ code_case(struct bytes *b, struct book_case *c)
 	bytes_i64(b, &c->closed_line);
 	bytes_i64(b, &c->own_line);
 	bytes_i64(b, &c->before_line);
+	bytes_i64(b, &c->callback_line);
 	bytes_u8(b, &c->told);
 	bytes_i64(b, &c->alone_line);
 	bytes_bool(b, &c->was_within);

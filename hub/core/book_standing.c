@@ -29,6 +29,7 @@ case_standing(const struct book_case *c)
 	was.hand = c->hand;
 	was.before_line = c->before_line;
 	was.before = c->row.before;
+	was.callback_line = c->callback_line;
 	was.urgency = c->row.urgency;
 	was.urgency_by = c->row.urgency_by;
 	was.triage = c->triage;
@@ -77,4 +78,5 @@ case_take_standing(struct book_case *c, const struct ev_case_changed *to)
 	c->was_within = to->is_within;
 	c->before_line = to->before_line;
 	row->before = to->before;
+	c->callback_line = to->callback_line;
 }

@@ -108,13 +108,15 @@ record_case_row(struct bytes *b, struct zcc_case_row *r, struct zcc_hand *h, str
 	record_forward(b, &h->forward);
 }
 
-/* Before version 8 a mark said who had been on hold, and nothing what else a case had been. */
+/* Before version 8 a mark said who had been on hold, and nothing what else a case had been, nor since when it
+ * was a call back. */
 static void
-record_before(struct bytes *b, struct ev_case_changed *c, uint16_t version)
+record_since(struct bytes *b, struct ev_case_changed *c, uint16_t version)
 {
 	enum { WAS_ON_HOLD = 128 };
 	if (version >= 8) {
 		bytes_u8(b, &c->before);
+		bytes_i64(b, &c->callback_line);
 		if (c->before != CASE_NONE && !state_is_held((enum zcc_state)c->before))
 			bytes_fail(b);
 		return;
@@ -173,7 +175,7 @@ void
 record_changed(struct bytes *b, struct ev_case_changed *c, uint16_t version)
 {
 	record_standing(b, c, version);
-	record_before(b, c, version);
+	record_since(b, c, version);
 }
 
 void

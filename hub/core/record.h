@@ -44,6 +44,7 @@ struct ev_case_changed {
 	bool is_contact_in_time;  /* the norm of that day, from the call */
 	int64_t before_line; /* verlaten: since when it was what it was before; else 0 */
 	uint8_t before;      /* and what that was, enum zcc_state; since version 8 */
+	int64_t callback_line; /* since when it is a call back, and its clock runs; 0 = it is none, or since the call */
 	/* since version 3 */
 	uint8_t urgency, urgency_by; /* by BY_NONE: as they were */
 	struct zcc_triage triage;

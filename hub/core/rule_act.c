@@ -44,6 +44,7 @@ changed_from(const struct book_case *c, enum case_act act, int64_t line_ms,
 	out->promised_wall = c->row.promised_wall;
 	out->again = c->row.again;
 	out->attempts = c->row.attempts;
+	out->callback_line = c->callback_line;
 	out->marks = c->row.marks;
 	memcpy(out->held_by, c->row.held_by, sizeof out->held_by);
 	out->hand = c->hand;
@@ -83,8 +84,7 @@ changed_to_nobody(const struct book *b, const struct book_case *c, struct ev_cas
 	memset(out->claimed_by, 0, sizeof out->claimed_by);
 	rule_forget_left(out);
 	if ((out->flags & CASE_FLAG_CALLBACK) != 0)
-		run_callback_clock(b, c->abandoned_line != ZCC_NEVER ? c->abandoned_line :
-		    c->row.received_line, out);
+		run_callback_clock(b, callback_since(c, out), out);
 	else
 		run_answer_clock(b, c, out);
 }

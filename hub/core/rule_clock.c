@@ -33,10 +33,19 @@ run_answer_clock(const struct book *b, const struct book_case *c, struct ev_case
 	out->due_line = norm_s > 0 ? c->row.received_line + (int64_t)norm_s * 1000 : ZCC_NEVER;
 }
 
+int64_t
+callback_since(const struct book_case *c, const struct ev_case_changed *out)
+{
+	return out->callback_line != 0 ? out->callback_line
+	    : c->abandoned_line != ZCC_NEVER ? c->abandoned_line
+	                                     : c->row.received_line;
+}
+
 void
 run_callback_clock(const struct book *b, int64_t from_line, struct ev_case_changed *out)
 {
 	uint32_t norm_s = book_settings(b)->line[LINE_TERUGBELLEN].norm_s;
+	out->callback_line = from_line;
 	out->norm_s = norm_s;
 	out->due_line = norm_s > 0 ? from_line + (int64_t)norm_s * 1000 : ZCC_NEVER;
 	if (out->promised_line != 0) { /* what was promised goes before what is usual */

@@ -123,8 +123,7 @@ run_clock(const struct book *b, const struct book_case *c, struct ev_case_change
 	if (state_is_held(s))
 		clock_in_hand(b, c, ch);
 	else if ((ch->flags & CASE_FLAG_CALLBACK) != 0)
-		run_callback_clock(b, c->abandoned_line != ZCC_NEVER ? c->abandoned_line :
-		    c->row.received_line, ch);
+		run_callback_clock(b, callback_since(c, ch), ch);
 	else
 		run_answer_clock(b, c, ch);
 }

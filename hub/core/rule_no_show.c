@@ -42,6 +42,7 @@ rule_no_show(const struct question *q, const struct book_case *c, struct event *
 		return code;
 	out->type = EV_CASE_CHANGED;
 	changed_from(c, ACT_NO_SHOW, q->now.line_ms, ch);
+	ch->callback_line = q->now.line_ms;
 	ch->flags |= CASE_FLAG_CALLBACK;
 	memset(ch->reason, 0, sizeof ch->reason);
 	ch->promised_line = q->now.line_ms; /* he is called at once, and that is what the clock says */

@@ -145,6 +145,8 @@ promise(const struct question *q, const struct book_case *c, struct event *out)
 	struct ev_case_changed *ch = &out->u.changed;
 	out->type = EV_CASE_CHANGED;
 	changed_from(c, ACT_PROMISE, q->now.line_ms, ch);
+	if ((ch->flags & CASE_FLAG_CALLBACK) == 0)
+		ch->callback_line = q->now.line_ms;
 	ch->flags |= CASE_FLAG_CALLBACK;
 	ch->marks &= (uint8_t)~CASE_MARK_RETURNED;
 	ch->promised_wall = (int64_t)q->ask->board.at;
@@ -176,6 +178,7 @@ reached(const struct question *q, const struct book_case *c, struct event *out)
 	ch->flags = (uint8_t)((ch->flags & ~CASE_FLAG_CALLBACK) | CASE_FLAG_ANSWERED);
 	ch->marks &= (uint8_t)~CASE_MARK_REGIE;
 	ch->promised_line = ch->promised_wall = 0;
+	ch->callback_line = 0;
 }
 
 static int

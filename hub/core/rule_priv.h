@@ -238,6 +238,8 @@ bool rule_is_over_hold(const struct book_case *c, int64_t line_ms);
 /* rule_clock.c: the clock on answering, or that of the triage; of a call back; of a triage; none. */
 void run_answer_clock(const struct book *b, const struct book_case *c, struct ev_case_changed *out);
 void run_callback_clock(const struct book *b, int64_t from_line, struct ev_case_changed *out);
+/* Since when it has been a call back: what hung up, was promised, or came in as one. */
+int64_t callback_since(const struct book_case *c, const struct ev_case_changed *out);
 /* The clock that a triage set, by the urgency that it has in `out`. */
 void run_triage_clock(const struct book *b, const struct book_case *c, struct ev_case_changed *out);
 void stop_clock(struct ev_case_changed *out);

@@ -93,7 +93,7 @@ my %from = (
 my %same = (left => "unclaimed", unreached => "unclaimed");
 my (%told, %answered, %case, %referred, %was, @rows, @away, @musts);
 my ($line_ms, $apart, $epoch, $shift_from, $last_seq) = (undef, undef, 0, undef, 0);
-my @standing = qw(was spoken on norm desk asks forwards state state_line clock_s owner callback answered abandoned within due promised attempts regie returned
+my @standing = qw(was back_from spoken on norm desk asks forwards state state_line clock_s owner callback answered abandoned within due promised attempts regie returned
     unheard contact urgency triaged consult judged judged_at);
 my (@contacts, @hand_days, @accepted, @consults);
 
@@ -130,7 +130,7 @@ sub in_hand {
 # The clock of the line goes on from where it began; that of a call back from when it was one.
 sub waits_again {
 	my ($c) = @_;
-	my $from = $c->{callback} ? $c->{abandoned} // $c->{received} : $c->{received};
+	my $from = $c->{callback} ? $c->{back_from} // $c->{abandoned} // $c->{received} : $c->{received};
 	return triage_runs($c) if $c->{triaged} && !$c->{callback};
 	return runs_until($c, $c->{promised}) if $c->{callback} && defined $c->{promised};
 	runs($c, $from, $c->{callback} ? $norm{terugbellen} : $c->{norm});
@@ -142,6 +142,7 @@ sub hung_up {
 	@$c{qw(abandoned within)} = ($t, !defined $c->{due} || $t <= $c->{due} ? 1 : 0)
 	    unless defined $c->{answered} || defined $c->{abandoned};
 	@$c{qw(callback returned owner)} = (1, 0, '');
+	$c->{back_from} = $t unless $was_callback;
 	defined $c->{promised} ? runs_until($c, $c->{promised}) : runs($c, $t, $norm{terugbellen});
 	waits_again($c) if $was_callback;
 }
@@ -239,7 +240,7 @@ sub mended {
 	$c->{urgency} = $by ? $by->{urgency} : $c->{urgency} le $urgency{ $c->{on} } ? $c->{urgency} : $urgency{ $c->{on} };
 	$c->{$_} = without_it($c, $c->{$_}, $by, $d) for $was eq 'verlaten' ? 'was' : 'state';
 	if ($was eq 'gesloten') {
-		@$c{qw(state callback owner promised attempts)} = ('terugbellen', 1, '', undef, 0);
+		@$c{qw(state callback owner promised attempts back_from)} = ('terugbellen', 1, '', undef, 0, $t);
 		runs($c, $t, $norm{terugbellen});
 	} elsif ($waits{$was}) {
 		waits_again($c);
@@ -251,7 +252,7 @@ my %act = (
 	forward => sub { sent_on(@_) },
 	'forward-back' => sub { sent_on(@_) },
 	claim => sub { taken(@_); goes_on($_[0]) },
-	reached => sub { taken(@_); @{$_[0]}{qw(callback regie promised spoken)} = (0, 0, undef, 1) },
+	reached => sub { taken(@_); @{$_[0]}{qw(callback regie promised spoken back_from)} = (0, 0, undef, 1, undef) },
 	release => sub { $_[0]{owner} = ''; waits_again($_[0]) },
 	'put-back' => sub { $_[0]{owner} = ''; waits_again($_[0]) },
 	close => sub { stops($_[0]) },
@@ -274,6 +275,7 @@ my %act = (
 	# not agreed: a call back that begins now, by a time where it can be called and can wait (TB-6)
 	decline => sub {
 		my ($c, $t) = @_;
+		$c->{back_from} = $t;
 		my $by = $t + ($c->{urgency} le 'U1' ? 0 : 1000 * $norm{terugbellen});
 		@$c{qw(callback returned owner regie attempts promised)} = (1, 0, '', $c->{anonymous} && $c->{urgency} le 'U3' ? 1 : 0, 0,
 		    $c->{anonymous} ? undef : $by);
@@ -290,7 +292,7 @@ my %act = (
 	# the answers were of somebody else, or came (ID-2): no clock begins anew, nobody is less urgent by it
 	'wrong-patient' => sub { mended(@_) },
 	'right-patient' => sub { mended(@_) },
-	'no-show' => sub { my ($c, $t) = @_; @$c{qw(callback owner promised)} = (1, '', $t); runs_until($c, $t) },
+	'no-show' => sub { my ($c, $t) = @_; @$c{qw(callback owner promised back_from)} = (1, '', $t, $t); runs_until($c, $t) },
 	identify => sub { },
 	'check-later' => sub { $_[0]{promised} = $_[4]{promised_line_ms} },
 	lost => sub { $_[0]{was} = $_[3]; $_[0]{lost_from} = $_[0]{state_line}; waits_again($_[0]) },
@@ -299,6 +301,7 @@ my %act = (
 	return => sub { @{$_[0]}{qw(owner returned)} = ('', 1); waits_again($_[0]) },
 	promise => sub {
 		my ($c, $t, $who, $was, $d) = @_;
+		$c->{back_from} = $t unless $c->{callback};
 		@$c{qw(callback returned owner promised)} = (1, 0, '', $d->{promised_line_ms});
 		runs_until($c, $c->{promised});
 	},

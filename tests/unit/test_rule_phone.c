@@ -403,6 +403,32 @@ after_the_attempts_a_calm_call_back_may_be_closed_as_not_reached(void **state)
 	OK(act(k));
 }
 
+/* VS-1: whoever hung up in a conversation waits since then, also after a colleague put it back. */
+static void
+the_clock_of_a_call_back_begins_when_it_became_one(void **state)
+{
+	struct kit *k = *state;
+	uint64_t id = call(k, LINE_REGULIER);
+	OK(does(k, "anna", VERB_CLAIM, id));
+	kit_pass(k, 600000);
+	OK(does(k, "anna", VERB_ABANDON, id));
+	int64_t norm_ms = 1000 * (int64_t)k->settings.line[LINE_TERUGBELLEN].norm_s;
+	int64_t due = k->now.line_ms + norm_ms;
+	assert_true(norm_ms > 0);
+	assert_int_equal(kit_row(k, id)->due_line, due);
+	kit_pass(k, 5000);
+	OK(does(k, "bram", VERB_CLAIM, id));
+	OK(does(k, "bram", VERB_RELEASE, id));
+	assert_int_equal(kit_row(k, id)->due_line, due);
+	OK(attempt(k, "anna", id, ATTEMPT_NO_ANSWER));
+	assert_int_equal(kit_row(k, id)->due_line, due);
+	/* and anew once the caller was on the line again */
+	OK(attempt(k, "anna", id, ATTEMPT_REACHED));
+	kit_pass(k, 5000);
+	OK(does(k, "anna", VERB_ABANDON, id));
+	assert_int_equal(kit_row(k, id)->due_line, k->now.line_ms + norm_ms);
+}
+
 static void
 callback_takes_a_time_or_an_outcome(void **state)
 {
@@ -453,6 +479,7 @@ main(void)
 	    KIT(who_is_reached_is_a_live_call_of_who_called),
 	    KIT(after_the_attempts_an_urgent_call_back_is_the_regiearts_own),
 	    KIT(after_the_attempts_a_calm_call_back_may_be_closed_as_not_reached),
+	    KIT(the_clock_of_a_call_back_begins_when_it_became_one),
 	    KIT(callback_takes_a_time_or_an_outcome),
 	    KIT(what_the_telephone_knows_is_in_the_dump),
 	};
