@@ -58,10 +58,10 @@ mix() {
 	}' "$OUTCOMES"
 }
 
-# What the screen calls a criterion, and its code.
+# What the screen calls a criterion, and its code; of another complaint one may be called so too.
 declare -A CRITERION
 while IFS='|' read -r code label; do
-	CRITERION[$label]=$code
+	CRITERION[$label]+=" $code "
 done < <(sed -n '/^criteria = /,$s/.*code = "\([a-z0-9-]*\)"; name = "\([^"]*\)".*/\1|\2/p' "$PROTOCOL")
 mapfile -t COMES < <(arrivals)
 mapfile -t MIX < <(mix)
@@ -136,11 +136,17 @@ ring() {
 }
 
 # --- A triage at the screen -----------------------------------------------------------------------------------
-answer_to() {
-	local code=${CRITERION[$1]:-} i
+said_to() {
+	local said
 	for said in $SAYS; do
-		test "${said%=*}" != "$code" || { echo "${said#*=}" && return; }
+		[[ ${CRITERION[$1]:-} != *" ${said%=*} "* ]] || { echo "${said#*=}" && return; }
 	done
+	return 1
+}
+
+answer_to() {
+	local i
+	said_to "$1" && return
 	# the mildest is the last one
 	for ((i = ${#L[@]} - 1; i >= 0; i--)); do
 		[[ ! ${L[$i]} =~ ^\ {5}([1-9])\ \  ]] || { echo "${BASH_REMATCH[1]}" && return; }
