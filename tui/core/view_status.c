@@ -179,7 +179,7 @@ who_parts(const struct console *c, struct part p[PARTS_MAX])
 	const char *role = has_role ? c->who.role : "";
 	const char *blank = role[0] != '\0' ? " " : "";
 	screen_title(c, p[PART_TITLE].text, sizeof(p[PART_TITLE].text));
-	bool is_queue = c->screen == SCREEN_QUEUE; /* which can be seen, but for its filter */
+	bool is_queue = c->screen == SCREEN_QUEUE && !c->lock.is_on; /* which can be seen, but for its filter */
 	if ((is_queue && c->model.filter[0] != '\0') || c->screen == SCREEN_CASE || c->screen == SCREEN_TRIAGE)
 		text_copy(p[PART_TITLE].brief, sizeof(p[PART_TITLE].brief), p[PART_TITLE].text);
 	else
@@ -360,14 +360,16 @@ bring_back(struct part *p, unsigned n, int room)
 	}
 }
 
-/* All is said in fewer words before anything goes, but for the names of the screen and of who places. */
+/* All is said in fewer words before anything goes, but for the names of a screen other than the queue and of
+ * who places. */
 static void
 drop_parts(struct part *p, unsigned n, int room)
 {
 	struct part *least;
 
-	for (unsigned i = PART_WHO; i < n && parts_width(p, n) > room; i++)
-		p[i].is_brief = p[i].worth != WORTH_PLACES && has_fewer_words(&p[i]);
+	bool is_full = parts_width(p, n) > room;
+	for (unsigned i = 0; i < n && is_full; i++)
+		p[i].is_brief = p[i].worth != WORTH_PLACES && p[i].worth != WORTH_TITLE && has_fewer_words(&p[i]);
 	while (parts_width(p, n) > room && (least = least_worth(p, n)) != NULL) {
 		least->is_out = !has_fewer_words(least);
 		least->is_brief = least->brief[0] != '\0';
