@@ -610,9 +610,7 @@ UNITS_HUBCORE := \
 	test_rule_alarm \
 	test_rule_alone \
 	test_rule_back \
-	test_rule_background \
 	test_rule_check \
-	test_rule_dossier \
 	test_rule_enter \
 	test_rule_forward \
 	test_rule_hand \
@@ -641,8 +639,10 @@ UNITS_HUBEDGE := \
 	test_recover \
 	test_rule_advice \
 	test_rule_age \
+	test_rule_background \
 	test_rule_consult \
 	test_rule_decline \
+	test_rule_dossier \
 	test_rule_given \
 	test_rule_identify \
 	test_rule_mend \

@@ -17,6 +17,12 @@ taken() {
 	zcc --as triagist identify "$id" --impossible onbekend >/dev/null && echo "$id"
 }
 
+# advised: the same, triaged and told what to do and what to watch for
+advised() {
+	id=$(taken) && zcc --as triagist triage "$id" $SAFE $CHEST --advice borst-stil,net-borst >/dev/null &&
+	echo "$id"
+}
+
 # listed CASE KIND: stands on the list as this
 listed() {
 	zcc --json regie list | grep -q "\"kind\":\"$2\",\"case\":$1,"
@@ -71,8 +77,7 @@ test_expect_success 'TB-5, PE-9: a consult that nobody answers is an alarm for t
 	zcc --as regiearts triage "$asked" --urgency U4 --reason context && zcc --as triagist close "$asked" --reason advies
 '
 test_expect_success 'C1, TB-6: advice that a triagist gave alone holds up nobody and waits for a regiearts, with its age' '
-	two=$(taken) && zcc --as triagist triage "$two" $SAFE $CHEST --advice borst-stil,net-borst &&
-	zcc --as triagist close "$two" --reason zelfzorg && listed "$two" advice &&
+	two=$(advised) && zcc --as triagist close "$two" --reason zelfzorg && listed "$two" advice &&
 	test "$(zcc --json show "$two" | json to_authorise)" = true && test "$(zcc --json status | json to_authorise)" = 1 &&
 	zcc show "$two" | grep "waits to be authorised" && zcc regie list | grep "advice *$two  U3 .*zelfzorg" &&
 	zcc --json regie list | grep "\"advised\":true" && zcc --json regie list | grep "\"late\":false"
@@ -97,7 +102,7 @@ test_expect_success 'C20: an authorisation is taken back as other acts are; what
 '
 test_expect_success 'TB-6: over the limit of the site there is an alarm, until it is done' '
 	sed "s/authorise_s = { value = 3600/authorise_s = { value = 1/" "$CONF" >"$BASE/limit.conf" &&
-	zcc config apply "$BASE/limit.conf" && four=$(taken) && zcc --as triagist close "$four" --reason advies &&
+	zcc config apply "$BASE/limit.conf" && four=$(advised) && zcc --as triagist close "$four" --reason advies &&
 	soon 60 alarm "\"value\":$four," &&
 	zcc --json regie list | grep "\"case\":$four,.*\"late\":true" &&
 	zcc --as regiearts show "$four" --dossier >/dev/null && zcc --as regiearts authorise "$four" &&
@@ -105,6 +110,8 @@ test_expect_success 'TB-6: over the limit of the site there is an alarm, until i
 '
 test_expect_success 'C1, TB-6, C20: advice that a regiearts read and does not agree with is a call back, with his words in the dossier' '
 	back=$(zcc intake --line regulier --phone 0612345678) && zcc --as triagist claim "$back" >/dev/null &&
+	zcc --as triagist identify "$back" --impossible onbekend >/dev/null &&
+	zcc --as triagist triage "$back" $SAFE $CHEST --advice borst-stil,net-borst &&
 	zcc --as triagist close "$back" --reason advies && listed "$back" advice &&
 	code 75 zcc --as regiearts authorise "$back" --decline "laat vandaag een arts kijken" &&
 	zcc --as regiearts show "$back" --dossier >/dev/null &&
@@ -128,14 +135,14 @@ test_expect_success 'PE-9, TB-6: it is offered first to who gave it, who calls, 
 	zcc --as regiearts authorise "$back" && ! listed "$back" advice
 '
 test_expect_success 'SH-1, TB-6: who ends a shift with authorisations open says to whom' '
-	five=$(taken) && zcc --as triagist close "$five" --reason advies &&
+	five=$(advised) && zcc --as triagist close "$five" --reason advies &&
 	zcc --as regiearts shift start >/dev/null && code 75 zcc --as regiearts shift end 2>err &&
 	grep "advice waits for a regiearts (1)" err && code 75 zcc --as regiearts shift end --to triagist 2>err &&
 	grep "may not authorise advice" err && zcc --as regiearts show "$five" --dossier >/dev/null &&
 	zcc --as regiearts authorise "$five" && zcc --as regiearts shift end >/dev/null
 '
 test_expect_success 'HB-4: the list stands after kill -9, and the journal replays to the same' '
-	six=$(taken) && zcc --as triagist close "$six" --reason advies && zcc --as regiearts show "$six" --dossier >/dev/null &&
+	six=$(advised) && zcc --as triagist close "$six" --reason advies && zcc --as regiearts show "$six" --dossier >/dev/null &&
 	hub_kill && hub_start && listed "$six" advice && zcc --as regiearts authorise "$six" &&
 	zcc --as auditor journal verify && zcc --as auditor audit verify
 '

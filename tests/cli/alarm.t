@@ -69,7 +69,7 @@ test_expect_success 'PE-9: a restart forgets no rest, and it comes back by itsel
 	is board-full state rust && is board-full rest_by toezicht && ahead 15 && soon 30 is board-full state nieuw
 '
 test_expect_success 'when its cause is over it is gone, and kept until somebody has seen it' '
-	zcc --as triagist claim 1 && zcc --as triagist close 1 --reason zelfzorg &&
+	zcc --as triagist claim 1 && zcc --as triagist close 1 --reason overig &&
 	soon 5 is board-full state weg && zcc --as toezicht alarm ack "$id" &&
 	test "$(zcc --json alarm list | json length)" = 0 &&
 	test "$(zcc --json alarm list --history | json 0.id)" = "$id" &&

@@ -78,7 +78,7 @@ test_expect_success 'one whose stored time changed is said to be damaged, and ty
 '
 test_expect_success 'it stands nowhere in clear' 'nowhere Merkteken'
 test_expect_success 'erasing the dossier takes everybody'"'"'s draft of it' '
-	zcc claim "$a" && zcc close "$a" --reason advies && zcc dossier erase "$a" &&
+	zcc claim "$a" && zcc close "$a" --reason overig && zcc dossier erase "$a" &&
 	code 75 zcc draft "$a" >out 2>err && grep erased err && test_must_be_empty out &&
 	code 75 zcc --as toezicht draft "$a" && code 75 zcc draft "$a" --text weer &&
 	zcc draft 0 | grep -x algemeen

@@ -28,7 +28,7 @@ test_expect_success 'it stands nowhere in clear' '
 '
 test_expect_success 'erased it is gone, and the case still counts' '
 	code 75 zcc dossier erase "$id" 2>err && grep "close it" err && zcc claim "$id" &&
-	zcc close "$id" --reason advies && zcc dossier erase "$id" &&
+	zcc close "$id" --reason overig && zcc dossier erase "$id" &&
 	code 75 zcc show --dossier "$id" >out 2>err && grep erased err && ! grep Merkteken out &&
 	zcc --json show "$id" | json erased >out && grep -x true out && zcc --json search Merkteken | json length >out &&
 	grep -x 0 out

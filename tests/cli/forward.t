@@ -91,7 +91,7 @@ test_expect_success 'PI-5: nowhere else, without a reason, or by who has it not,
 	code 65 zcc --as triagist forward 99 --to regulier --reason overig
 '
 test_expect_success 'KP-18: the time that a professional loses, per kind; PI-5: how often cases went on' '
-	zcc --as vera claim "$two" && zcc --as vera close "$two" --reason advies &&
+	zcc --as vera claim "$two" && zcc --as vera close "$two" --reason overig &&
 	test "$(report answered_professionals asks vervolgzorg cases)" = 1 &&
 	test "$(report answered_professionals asks vervolgzorg median_ms)" -ge 0 &&
 	test "$(report answered_professionals asks indicatie cases)" = 0 &&

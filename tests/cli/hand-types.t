@@ -83,7 +83,7 @@ back_overdracht_ggz() { falls_back overdracht-ggz triagist "$(in_hand triagist)"
 given_overdracht_wijkverpleging() { given overdracht-wijkverpleging triagist "$(in_hand triagist)" wijkverpleging; }
 back_overdracht_wijkverpleging() { falls_back overdracht-wijkverpleging triagist "$(in_hand triagist)" wijkverpleging; }
 given_overdracht_vervolgzorg() {
-	id=$(in_hand triagist) && given overdracht-vervolgzorg triagist "$id" vervolgzorg && zcc --as vervolgzorg close "$id" --reason advies
+	id=$(in_hand triagist) && given overdracht-vervolgzorg triagist "$id" vervolgzorg && zcc --as vervolgzorg close "$id" --reason overig
 }
 back_overdracht_vervolgzorg() { falls_back overdracht-vervolgzorg triagist "$(in_hand triagist)" vervolgzorg; }
 given_overdracht_collega() { given overdracht-collega triagist "$(in_hand triagist)" regiearts; }
@@ -130,7 +130,7 @@ handed() { # the turn has passed to another desk, and the case with the former i
 }
 given_vervolgzorg() {
 	handed && zcc --as zorgcentrale handover accept --list "$(zcc --json handover list | json list)" >out &&
-	regie regie nacht && is "$id" claimed_by zorgcentrale && zcc --as zorgcentrale close "$id" --reason advies
+	regie regie nacht && is "$id" claimed_by zorgcentrale && zcc --as zorgcentrale close "$id" --reason overig
 }
 late_alarm() {
 	zcc alarm list | grep -q takeover-wait
@@ -172,7 +172,7 @@ test_expect_success 'OV-4: who was referred and does not come is called: the rec
 	zcc --as auditor --json audit show | grep -q "\"act\":\"no-show\""
 '
 test_expect_success 'OV-4: nobody is missed who was sent nowhere' '
-	id=$(in_hand triagist) && zcc --as triagist close "$id" --reason advies && code 75 zcc --as triagist reopen "$id" 2>err &&
+	id=$(in_hand triagist) && zcc --as triagist close "$id" --reason overig && code 75 zcc --as triagist reopen "$id" 2>err &&
 	grep "sent nowhere" err && code 65 zcc reopen 99999 && code 64 zcc reopen && code 77 zcc --as intake reopen "$id"
 '
 test_expect_success 'HB-4: all of it is in the journal' '

@@ -42,7 +42,7 @@ call() {
 	zcc intake --line "$1" --phone 0612345678
 }
 done_with() {
-	zcc --as "$1" close "$2" --reason advies
+	zcc --as "$1" close "$2" --reason overig
 }
 
 # When the triagist began, when he works in a shift.

@@ -52,7 +52,7 @@ test_expect_success 'each free field gets a marker, also those that are refused'
 		--complaint "merkklacht zonder code") &&
 	zcc note "$id" --text "nog een merknotitie" && zcc search merkzoek >out &&
 	code 65 zcc intake --line spoed --place merkplaats 2>err && ! grep -i merkplaats err &&
-	zcc claim "$id" && zcc close "$id" --reason advies --note "een merksluit"
+	zcc claim "$id" && zcc close "$id" --reason overig --note "een merksluit"
 '
 test_expect_success 'they stand in no segment, no bell, no line of watch, no log and no file of the site' '
 	soon 5 grep -q gesloten watched && test "$(wc -c <rung)" -gt "$had" && nowhere

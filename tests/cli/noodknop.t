@@ -28,8 +28,10 @@ test_expect_success 'TR-1: a consult, advice to authorise and a hand-over are re
 	code 77 zcc --as regiearts show --dossier "$b" && zcc --as triagist transfer "$b" --to regiearts \
 		--situation s --background b --assessment a --recommendation r && opens regiearts "$b" &&
 	code 77 zcc --as ggz show --dossier "$b" && zcc --as triagist rav "$b" && opens centralist "$b" &&
-	c=$(zcc intake --line regulier) && zcc --as triagist claim "$c" && zcc --as triagist close "$c" --reason advies &&
-	opens regiearts "$c" && code 77 zcc --as ggz show --dossier "$c"
+	c=$(zcc intake --line regulier) && zcc --as triagist claim "$c" &&
+	zcc --as triagist identify "$c" --impossible onbekend && zcc --as triagist triage "$c" \
+		--abcd a=4,b=4,c=4,d=4,e=4 --complaint pijn-borst --answer borst-aard=3 --advice borst-stil --vangnet &&
+	zcc --as triagist close "$c" --reason advies && opens regiearts "$c" && code 77 zcc --as ggz show --dossier "$c"
 '
 test_expect_success 'TR-1: who has a second contact of the same patient reads the first' '
 	d=$(zcc intake --line regulier --bsn 111222333) && zcc --as triagist claim "$d" &&

@@ -58,7 +58,7 @@ test_expect_success 'RL-2: a complaint outside the competence is shown, not offe
 	two=$(zcc intake --line zelftriage --complaint koorts) &&
 	test "$(zcc --as gerda claim --next)" = "$two" && code 75 zcc --as gerda claim --next &&
 	zcc --as gerda show "$one" && code 77 zcc --as gerda close "$two" --reason zelfzorg 2>err &&
-	grep "gerda may not decide zelfzorg" err && zcc --as gerda close "$two" --reason advies &&
+	grep "gerda may not decide zelfzorg" err && zcc --as gerda close "$two" --reason overig &&
 	zcc operator list >out && grep "^gerda .*no complaint psychose,gebit  no decision zelfzorg" out &&
 	code 65 zcc operator add hans --role triagist --no-complaint niks 2>err &&
 	grep "niks is no complaint" err && code 65 zcc operator add hans --role triagist --no-decision niks &&

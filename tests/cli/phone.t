@@ -73,7 +73,7 @@ test_expect_success 'TB-3: who hangs up waiting, in hand or on hold is to be cal
 test_expect_success 'TB-3: a caller who calls again is linked, and the call back shows it' '
 	again=$(zcc intake --line regulier --phone 06-12345679) && is "$again" earlier "$two" &&
 	is "$two" again "$again" && zcc show "$two" | grep "called again: $again" &&
-	zcc claim "$again" && zcc close "$again" --reason advies
+	zcc claim "$again" && zcc close "$again" --reason overig
 '
 test_expect_success 'TB-3: an anonymous caller is shown and counted, and cannot be called back' '
 	anon=$(zcc intake --line regulier) && zcc abandon "$anon" && is "$anon" anonymous true &&
@@ -121,7 +121,7 @@ test_expect_success 'CB-1: an urgent one goes to the regiearts, with an alarm, a
 test_expect_success 'CB-1: who is reached is in the hands of who called' '
 	zcc --as triagist callback "$two" --attempt bereikt && is "$two" state aangenomen &&
 	is "$two" claimed_by triagist && is "$two" callback false && is "$two" promised_at null &&
-	zcc --as triagist close "$two" --reason advies
+	zcc --as triagist close "$two" --reason overig
 '
 test_expect_success 'all of it is in the journal: a restart and a replay give the same' '
 	zcc callback "$older" --attempt geen-gehoor && zcc --json show "$older" | json attempts >before &&

@@ -40,7 +40,7 @@ test_expect_success 'HB-3: kill -9 of a console: its call is verlaten within 10 
 '
 test_expect_success 'HB-3: it can be claimed again, and nothing was lost' '
 	zcc --as regiearts claim "$id" && state_is "$id" aangenomen &&
-	zcc --as regiearts close "$id" --reason advies
+	zcc --as regiearts close "$id" --reason overig
 '
 test_expect_success 'C2: a hub that was frozen takes no call from a console that lives' '
 	id=$(zcc intake --line spoed) && seat_start triagist 8 &&

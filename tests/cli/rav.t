@@ -123,19 +123,19 @@ test_expect_success 'KB-5: police, fire service, grip or disaster goes to the me
 	code 65 zcc meldkamer "$fire" --kind leger && zcc --as triagist meldkamer "$fire" --kind brandweer &&
 	is "$fire" state meldkamer && is "$fire" service brandweer && is "$fire" claimed_by triagist &&
 	is "$fire" packet.service brandweer &&
-	code 75 zcc --as triagist close "$fire" --reason advies 2>err && grep "meldkamer --spoken" err &&
+	code 75 zcc --as triagist close "$fire" --reason overig 2>err && grep "meldkamer --spoken" err &&
 	code 75 zcc --as triagist callback "$fire" --in 5 && code 75 zcc --as triagist release "$fire" &&
 	code 75 zcc --as triagist transfer "$fire" --to regiearts --situation a --background b \
 		--assessment c --recommendation d &&
 	zcc --as triagist meldkamer "$fire" --spoken "De Vries" && is "$fire" state meldkamer &&
-	code 75 zcc --as triagist close "$fire" --reason advies 2>err && grep "close it with reason" err &&
+	code 75 zcc --as triagist close "$fire" --reason overig 2>err && grep "close it with reason" err &&
 	zcc --as triagist close "$fire" --reason meldkamer
 '
 test_expect_success 'KB-5: there is a patient too: rav from meldkamer, and the flag stays' '
 	both=$(zcc intake --line spoed --place Enschede) && zcc meldkamer "$both" --kind politie &&
 	zcc rav "$both" && is "$both" state rav && is "$both" service politie &&
 	zcc --as centralist accept "$both" && is "$both" state overgedragen && is "$both" service politie &&
-	code 75 zcc close "$both" --reason advies && zcc close "$both" --reason ambulance &&
+	code 75 zcc close "$both" --reason overig && zcc close "$both" --reason ambulance &&
 	back=$(zcc intake --line spoed --place Enschede) && zcc rav "$back" --spoken Z &&
 	zcc meldkamer "$back" --kind politie && is "$back" state rav && is "$back" service politie &&
 	is "$back" handover.state verzonden && code 75 zcc close "$back" --reason ambulance &&

@@ -49,15 +49,15 @@ test_expect_success 'TE-1: next offers only the lines where toezicht put somebod
 test_expect_success 'TE-1: what is in hand stays, and by hand he takes what he could take before' '
 	zcc --as toezicht shift move triagist --line spoed &&
 	test "$(state "$triage" claimed_by)" = triagist && zcc --as triagist claim "$regular" &&
-	zcc --as triagist close "$regular" --reason advies &&
-	zcc --as triagist close "$triage" --reason advies &&
+	zcc --as triagist close "$regular" --reason overig &&
+	zcc --as triagist close "$triage" --reason overig &&
 	soon 5 is triagist answered_shift 2
 '
 test_expect_success 'TE-1: a U1 that nobody else serves is offered all the same, and not while somebody does' '
 	zcc --as toezicht shift move triagist --line regulier && urgent=$(call spoed) &&
 	code 75 zcc --as triagist claim --next && zcc --as toezicht shift move anna --pause &&
 	test "$(zcc --as triagist claim --next)" = "$urgent" &&
-	zcc --as triagist close "$urgent" --reason advies &&
+	zcc --as triagist close "$urgent" --reason overig &&
 	zcc --as toezicht shift move anna --resume && zcc --as toezicht shift move triagist --all &&
 	is triagist lines "spoed regulier zorgverlener 112 zelftriage terugbellen"
 '
@@ -76,9 +76,9 @@ test_expect_success 'TE-1: a break: no next caller, what is in hand stays, and i
 	code 75 zcc --as anna shift resume && mine=$(call regulier) && zcc --as anna claim "$mine" &&
 	zcc --as anna shift pause && is anna paused 1 && other=$(call regulier) &&
 	code 75 zcc --as anna claim --next 2>err && grep "has a break: end it first" err &&
-	zcc --as anna note "$mine" --text "ga door" && zcc --as anna close "$mine" --reason advies &&
+	zcc --as anna note "$mine" --text "ga door" && zcc --as anna close "$mine" --reason overig &&
 	zcc --as anna shift resume && test "$(zcc --as anna claim --next)" = "$other" &&
-	zcc --as anna close "$other" --reason advies
+	zcc --as anna close "$other" --reason overig
 '
 test_expect_success 'TE-1: a break with a time ends by itself' '
 	code 65 zcc --as anna shift pause --until 2020-01-01T00:00:00Z &&
@@ -93,7 +93,7 @@ test_expect_success 'TE-1: a pushed call is the next of whom it is for, and keep
 	test "$(zcc --as triagist claim --next)" = "$first" && code 75 zcc --as triagist claim --next &&
 	test "$(state "$second" version)" = 1 && test "$(zcc --as anna claim --next)" = "$second" &&
 	test "$(state "$second" received_at)" = "$since" && is anna pushed_case null &&
-	zcc --as anna close "$second" --reason advies && zcc --as triagist close "$first" --reason advies
+	zcc --as anna close "$second" --reason overig && zcc --as triagist close "$first" --reason overig
 '
 test_expect_success 'TE-1: it is declined with a reason, by whom it is for' '
 	id=$(call regulier) && zcc --as toezicht push "$id" --to anna &&
@@ -106,19 +106,19 @@ test_expect_success 'TE-1: after the limit it is for everybody, at its old place
 	sed "s/push_s = { value = [0-9]*/push_s = { value = 5/" "$CONF" >short.conf &&
 	zcc --as beheer config apply short.conf && zcc --as toezicht push "$id" --to anna &&
 	ahead 6 && soon 20 is anna pushed_case null && test "$(zcc --as triagist claim --next)" = "$id" &&
-	zcc --as triagist close "$id" --reason advies
+	zcc --as triagist close "$id" --reason overig
 '
 test_expect_success 'TE-1: a U1 is anybodys, pushed or not' '
 	sed "s/push_s = { value = [0-9]*/push_s = { value = 600/" "$CONF" >long.conf &&
 	zcc --as beheer config apply long.conf && id=$(call spoed) &&
 	zcc --as toezicht push "$id" --to anna && test "$(zcc --as triagist claim --next)" = "$id" &&
-	is anna pushed_case null && zcc --as triagist close "$id" --reason advies
+	is anna pushed_case null && zcc --as triagist close "$id" --reason overig
 '
 test_expect_success 'TB-4, TE-1: two at once on a U1 that was offered: one has it, and nobody is told twice' '
 	id=$(call spoed) && zcc --as toezicht push "$id" --to anna &&
 	{ zcc --as anna claim --next >one 2>&1 & other=$!; zcc --as triagist claim --next >two 2>&1; wait $other; } ;
 	cat one two >both && test "$(grep -cx "$id" both)" = 1 && by=$(state "$id" claimed_by) &&
-	is anna pushed_case null && zcc --as "$by" close "$id" --reason advies
+	is anna pushed_case null && zcc --as "$by" close "$id" --reason overig
 '
 test_expect_success 'TE-1: not to who has a break, other lines, another offer, or no shift; and only what waits' '
 	id=$(call regulier) && more=$(call regulier) && code 65 zcc --as toezicht push "$id" --to niemand &&
@@ -128,7 +128,7 @@ test_expect_success 'TE-1: not to who has a break, other lines, another offer, o
 	zcc --as toezicht push "$id" --to anna && code 75 zcc --as toezicht push "$more" --to anna &&
 	zcc --as triagist claim "$more" && code 75 zcc --as toezicht push "$more" --to anna 2>err &&
 	grep "aangenomen by triagist" err && code 65 zcc --as toezicht push 999999 --to anna &&
-	zcc --as triagist close "$more" --reason advies
+	zcc --as triagist close "$more" --reason overig
 '
 test_expect_success 'HB-2, TE-1: after a kill it is offered, and he serves, as before' '
 	zcc --as toezicht shift move triagist --line zelftriage && hub_kill && hub_start &&

@@ -145,7 +145,7 @@ test_expect_success 'SH-1, HB-10: with nothing open the floor can be handed over
 	zcc --as demo --role coordinerend-triagist shift accept triagist && is_there triagist 0
 '
 test_expect_success 'SH-1: with nothing open the shift just ends, and the alarm is over' '
-	zcc --as demo close "$id" --reason advies && zcc --as demo --json shift end >out &&
+	zcc --as demo close "$id" --reason overig && zcc --as demo --json shift end >out &&
 	test "$(json shift_since <out)" = null && code 75 zcc --as demo shift end &&
 	soon 5 sh -c "\"$ZCC_BIN/zcc-ctl\" -c \"$CONF\" alarm list | grep \"shift-long.*over\"" &&
 	code 77 zcc --as demo --role triagist claim --next

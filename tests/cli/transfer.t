@@ -65,7 +65,7 @@ test_expect_success 'OV-1: the receiver takes it: the case and the regie are his
 	pass triagist "$one" regiearts && field "$one" waited_s >before && zcc --as regiearts accept "$one" &&
 	is "$one" claimed_by regiearts && is "$one" state aangenomen && is "$one" handover.state bevestigd &&
 	test "$(field "$one" waited_s)" -ge "$(cat before)" &&
-	code 75 zcc --as triagist close "$one" --reason advies && code 75 zcc --as regiearts undo
+	code 75 zcc --as triagist close "$one" --reason overig && code 75 zcc --as regiearts undo
 '
 test_expect_success 'OV-5: it falls back to the sender after the limit' '
 	two=$(zcc intake --line regulier) && zcc --as triagist claim "$two" && pass triagist "$two" ggz &&
@@ -94,7 +94,7 @@ test_expect_success 'PI-1: one case number both ways: the meldkamer passes a pat
 	zcc --json status | json handovers.rides >out && echo 1 >want && test_cmp want out &&
 	pass centralist "$two" triagist &&
 	zcc --as triagist accept "$two" && is "$two" state aangenomen && is "$two" claimed_by triagist &&
-	is "$two" due_in_s null && zcc --as triagist close "$two" --reason advies
+	is "$two" due_in_s null && zcc --as triagist close "$two" --reason overig
 '
 test_expect_success 'KB-6, OV-5: a centralist takes a 112 call in and passes it on at once, with what was said' '
 	three=$(zcc --as centralist intake --line 112 --complaint buikpijn --place Hengelo --phone 0612345679 \

@@ -14,7 +14,7 @@ test_expect_success 'each change of a case is a line, with a rising number' '
 	seq=$(json seq <out) && zcc claim "$a" && line_with case.state aangenomen >out &&
 	test "$(json case.id <out)" = "$a" && test "$(json seq <out)" -gt "$seq" &&
 	b=$(zcc intake --line regulier) && line_with case.id "$b" >out &&
-	zcc close "$a" --reason advies && line_with case.state gesloten >out
+	zcc close "$a" --reason overig && line_with case.state gesloten >out
 '
 test_expect_success 'HB-2: nothing is missed or told twice among a hundred cases' '
 	perl -e "print qq({\"line\":\"regulier\"}\n) x 100" | zcc intake --file - >ids &&

@@ -95,7 +95,7 @@ test_expect_success FAKETIME 'OP-1: at 07:59 it is open, and from 08:00:00 on cl
 '
 test_expect_success FAKETIME 'C19: a call that came in within the window stays until it is closed' '
 	zcc --json show "$two" | json state | grep -x wachtend && zcc shift start && zcc claim "$two" &&
-	zcc release "$two" && zcc claim "$two" && zcc close "$two" --reason advies
+	zcc release "$two" && zcc claim "$two" && zcc close "$two" --reason overig
 '
 test_expect_success FAKETIME 'OP-1: a holiday on a weekday is open all day' '
 	go "2026-04-27 12:00:00 +0200" && zcc intake --line regulier && is 1 window feestdag &&

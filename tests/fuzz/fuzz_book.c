@@ -98,7 +98,7 @@ deed(struct life *l, unsigned verb, const struct book_operator *op, uint64_t id,
 	if (verb == VERB_CALLBACK && a.board.attempt == ATTEMPT_NONE)
 		a.board.at = (uint64_t)l->now.wall_ms + 60000;
 	if (verb == VERB_CLOSE)
-		strcpy(a.board.reason, "advies");
+		strcpy(a.board.reason, detail % 8 == 0 ? "advies" : "overig");
 	if (verb == VERB_CAPACITY) {
 		strcpy(a.board.provider, "huis");
 		strcpy(a.board.kind, "elv-laag");
@@ -135,8 +135,9 @@ configure(struct life *l)
 	strcpy(s->role[0].name, "triagist");
 	s->role[0].lines = 0x7e;
 	s->role[0].verbs = UINT64_MAX;
-	s->reasons_num = 1;
+	s->reasons_num = 2;
 	strcpy(s->reason[0], "advies");
+	strcpy(s->reason[1], "overig");
 	s->shifts_num = 1;
 	e.u.config.settings = s;
 	e.u.config.text = text;

@@ -73,7 +73,7 @@ zcc claim "$three"
 zcc draft "$three" --text "een verzonnen concept"
 fails zcc --as toezicht release "$one"
 zcc rav "$three"
-zcc close "$two" --reason advies
+zcc close "$two" --reason overig
 until_true alarm_is over
 zcc alarm ack 1
 zcc show "$two"

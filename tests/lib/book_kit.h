@@ -38,6 +38,12 @@ struct kit {
 #define KIT_WALL INT64_C(1772442000000)
 
 static inline void
+kit_reason(struct settings *s, const char *code)
+{
+	strcpy(s->reason[s->reasons_num++], code);
+}
+
+static inline void
 kit_norms(struct settings *s)
 {
 	static const uint8_t urgency[] = {0, 1, 3, 2, 2, 4, 3};
@@ -74,10 +80,13 @@ kit_norms(struct settings *s)
 	s->role[2].lines = 1 << LINE_ZORGVERLENER;
 	s->role[2].verbs = UINT64_C(1) << VERB_CLAIM | UINT64_C(1) << VERB_NEXT |
 	    UINT64_C(1) << VERB_ALARM_ACK;
-	s->complaints_num = s->places_num = s->reasons_num = 1;
+	s->complaints_num = s->places_num = 1;
 	strcpy(s->complaint[0], "borst");
 	strcpy(s->place[0], "Enschede");
-	strcpy(s->reason[0], "advies");
+	kit_reason(s, "advies");
+	kit_reason(s, "zelfzorg");
+	kit_reason(s, "informatie");
+	kit_reason(s, "overig");
 	s->shifts_num = 2;
 	s->shift_min[0] = 8 * 60;
 	s->shift_min[1] = 16 * 60;
@@ -182,7 +191,7 @@ kit_ask(struct kit *k, const char *operator, enum zcc_verb verb, uint64_t row)
 	k->ask.version = c != NULL ? c->row.version : 0;
 	k->ask.seat = 7;
 	if (verb == VERB_CLOSE)
-		strcpy(k->ask.board.reason, "advies");
+		strcpy(k->ask.board.reason, "overig");
 	return &k->ask;
 }
 
@@ -211,6 +220,13 @@ static inline int
 kit_do(struct kit *k, const char *operator, enum zcc_verb verb, uint64_t row)
 {
 	kit_ask(k, operator, verb, row);
+	return kit_decide(k);
+}
+
+static inline int
+kit_close(struct kit *k, const char *operator, uint64_t row, const char *reason)
+{
+	strcpy(kit_ask(k, operator, VERB_CLOSE, row)->board.reason, reason);
 	return kit_decide(k);
 }
 

@@ -30,7 +30,7 @@ hand_setup(void **state)
 	s->meldkamer[1].range[0].from = 8000;
 	s->meldkamer[1].range[0].to = 8999;
 	s->place_meldkamer[0] = 1;
-	strcpy(s->reason[s->reasons_num++], "ambulance");
+	kit_reason(s, "ambulance");
 	kit_config(k);
 	kit_operator(k, "mka", "centralist", 5);
 	return e;

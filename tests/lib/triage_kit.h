@@ -38,7 +38,7 @@ triage_setup(void **state)
 	memcpy(s->triaged_s, settings_triaged_s, sizeof s->triaged_s);
 	for (uint32_t i = 0; i < s->roles_num; i++)
 		s->role[i].verbs |= UINT64_C(1) << VERB_DEPLOY;
-	strcpy(s->reason[s->reasons_num++], "visite");
+	kit_reason(s, "visite");
 	kit_config(k);
 	return 0;
 }

@@ -48,7 +48,7 @@ work() { # ROUND
 	local id
 	# a post or the replay may have been first
 	id=$(zcc intake --line spoed) && zcc claim "$id" >/dev/null 2>&1 &&
-		zcc close "$id" --reason advies >/dev/null 2>&1 ||
+		zcc close "$id" --reason overig >/dev/null 2>&1 ||
 		refused=$((refused + 1))
 	if test ${#seats[@]} -lt 8; then
 		zcc intake --line regulier >/dev/null

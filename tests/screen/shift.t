@@ -54,7 +54,7 @@ test_expect_success 'SH-1: a console that falls silent takes its shift along, an
 '
 test_expect_success 'VS-1, SH-1: who comes back has his call and his shift again, unasked' '
 	desk d 80x24 --as regiearts --desk regie && sees d "mijn 1" && sees_no d "GEEN DIENST" &&
-	is_there regiearts && zcc --as regiearts close "$id" --reason advies && sees_no d "mijn 1"
+	is_there regiearts && zcc --as regiearts close "$id" --reason overig && sees_no d "mijn 1"
 '
 test_expect_success 'SH-1: logging out with nothing open ends the shift' '
 	press d : && type d uit && press d Enter && commit d "Uitloggen en uw dienst" && desk_end d && test "$ENDED" = 0 &&

@@ -60,7 +60,7 @@ ask_of(const struct entry *e, struct ask *a)
 	a->version = e->version;
 	a->board.line = e->line;
 	if (e->verb == VERB_CLOSE)
-		text_copy(a->board.reason, sizeof a->board.reason, "advies");
+		text_copy(a->board.reason, sizeof a->board.reason, "overig");
 	if (e->verb == VERB_NOTE || e->verb == VERB_DRAFT)
 		text_copy(a->dossier.note, sizeof a->dossier.note, "belt terug na het eten");
 	a->has_dossier = e->verb == VERB_INTAKE || e->verb == VERB_NOTE || e->verb == VERB_DRAFT;

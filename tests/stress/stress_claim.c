@@ -200,7 +200,7 @@ close_case(struct client *const c[OPERATORS], const struct order *o)
 			ask_init(&a, VERB_CLOSE);
 			a.row = o->row;
 			a.version = now.row.version;
-			memcpy(a.board.reason, "advies", sizeof "advies");
+			memcpy(a.board.reason, "overig", sizeof "overig");
 			rig_ask(c[i], &a, ANSWER_MS, &got);
 		}
 }

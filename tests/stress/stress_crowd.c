@@ -140,7 +140,7 @@ take_calls(struct client *c, const struct half *h)
 		ask_init(&a, VERB_CLOSE);
 		a.row = got.row;
 		a.version = got.version;
-		memcpy(a.board.reason, "advies", sizeof "advies");
+		memcpy(a.board.reason, "overig", sizeof "overig");
 		rig_ask(c, &a, PAINT_MS, &got);
 	}
 }

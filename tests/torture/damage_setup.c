@@ -112,7 +112,7 @@ act(struct damage *d, struct client *c, enum zcc_verb verb, uint64_t id, uint32_
 		a.has_dossier = true;
 	}
 	if (verb == VERB_CLOSE)
-		text_copy(a.board.reason, sizeof a.board.reason, "advies");
+		text_copy(a.board.reason, sizeof a.board.reason, "overig");
 	ask(d, c, &a);
 }
 

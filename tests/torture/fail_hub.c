@@ -88,7 +88,7 @@ compose(struct world *w, struct round *r, unsigned i)
 		text_copy(a->dossier.query, sizeof a->dossier.query, "een naam");
 		a->has_dossier = true;
 		break;
-	case VERB_CLOSE: text_copy(a->board.reason, sizeof a->board.reason, "advies"); break;
+	case VERB_CLOSE: text_copy(a->board.reason, sizeof a->board.reason, "overig"); break;
 	case VERB_CAPACITY:
 		text_copy(a->board.provider, sizeof a->board.provider, "Huis");
 		text_copy(a->board.kind, sizeof a->board.kind, "elv");

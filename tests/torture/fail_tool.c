@@ -53,7 +53,7 @@ static const struct tool tools[] = {
     {"release", ACT | CLAIMED | SAME, "", {"release", "CASE"}},
     {"note", ACT | CLAIMED | SAME, "", {"note", "CASE", "--text", "een regel"}},
     {"draft", ACT | CLAIMED, "", {"draft", "CASE", "--text", "een begin"}},
-    {"close", ACT | CLAIMED | SAME, "", {"close", "CASE", "--reason", "advies"}},
+    {"close", ACT | CLAIMED | SAME, "", {"close", "CASE", "--reason", "overig"}},
     {"abandon", ACT | CLAIMED | SAME, "", {"abandon", "CASE"}},
     {"rav", ACT | CLAIMED | SAME, "", {"rav", "CASE"}},
     {"rav --spoken", ACT | CLAIMED | SAME, "", {"rav", "CASE", "--spoken", "Een Naam"}},

@@ -96,7 +96,7 @@ world_case(struct world *w, bool is_claimed, bool is_closed)
 		ask_init(&a, VERB_CLOSE);
 		a.row = id;
 		a.version = got.version;
-		text_copy(a.board.reason, sizeof a.board.reason, "advies");
+		text_copy(a.board.reason, sizeof a.board.reason, "overig");
 		world_ask(w, &a, &got);
 	}
 	if (got.code != ZCC_OK)

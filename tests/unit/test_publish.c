@@ -138,7 +138,7 @@ a_case_and_what_belongs_to_it_are_of_one_moment(void **state)
 	struct kit *k = t->kit;
 	struct protocol *small = kit_protocol("tests/protocols/small.conf");
 	k->facts.protocol = small;
-	strcpy(k->settings.reason[k->settings.reasons_num++], "ambulance");
+	kit_reason(&k->settings, "ambulance");
 	kit_config(k);
 	uint64_t id = kit_call(k, LINE_SPOED);
 	size_t i = (size_t)(on_board(t, id) - seg_board(t->fix->r)->cases);

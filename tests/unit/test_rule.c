@@ -284,7 +284,7 @@ closing_takes_a_reason_from_the_list_and_the_one_who_has_it(void **state)
 	strcpy(kit_ask(k, "anna", VERB_CLOSE, id)->board.reason, "zomaar");
 	NOT(ZCC_E_DATA, kit_decide(k));
 	OK(kit_do(k, "anna", VERB_CLOSE, id));
-	assert_string_equal(kit_row(k, id)->reason, "advies");
+	assert_string_equal(kit_row(k, id)->reason, "overig");
 	assert_int_equal(book_case(k->b, id)->closed_line, k->now.line_ms);
 	NOT(ZCC_E_STATE, kit_do(k, "anna", VERB_CLAIM, id));
 	NOT(ZCC_E_STATE, kit_do(k, "anna", VERB_RAV, id));

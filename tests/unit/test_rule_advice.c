@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* TB-6, C1, C20, SH-1: advice that a triagist gave alone, and the regiearts who authorises it. */
 #include "tests/lib/advice_kit.h"
-#include "tests/lib/triage_kit.h"
 
 #define ILL "abcd:A=4 abcd:B=4 abcd:C=4 abcd:D=4 complaint:ill answer:fever=2 answer:speech=3"
 
@@ -62,12 +61,12 @@ advice_of_a_triagist_alone_waits_for_a_regiearts(void **state)
 	a->board.urgency = 5;
 	strcpy(a->board.reason, "context");
 	OK(kit_decide(k));
-	NOT(ZCC_E_STATE, kit_do(k, "anna", VERB_CLOSE, asked));
+	NOT(ZCC_E_STATE, kit_close(k, "anna", asked, "advies"));
 	a = kit_ask(k, "chris", VERB_TRIAGE, asked);
 	a->board.urgency = 4;
 	strcpy(a->board.reason, "context");
 	OK(kit_decide(k));
-	OK(kit_do(k, "anna", VERB_CLOSE, asked));
+	OK(kit_close(k, "anna", asked, "advies"));
 	assert_false(waits(k, asked));
 }
 
@@ -133,7 +132,9 @@ who_may_not_and_who_gave_it_does_not_authorise_it(void **state)
 	uint64_t id = kit_call(k, LINE_REGULIER);
 	strcpy(kit_ask(k, "finn", VERB_CLAIM, id)->role, "triagist");
 	OK(kit_decide(k));
+	advises(k, "finn", id);
 	strcpy(kit_ask(k, "finn", VERB_CLOSE, id)->role, "triagist");
+	strcpy(k->ask.board.reason, "advies");
 	OK(kit_decide(k));
 	assert_true(waits(k, id));
 	NOT(ZCC_E_DENIED, authorise(k, "anna", id));
@@ -182,8 +183,7 @@ a_hidden_case_takes_the_row_of_advice(void **state)
 	/* and has one again when there is room */
 	for (uint64_t id = last; id > last - 2; id--) {
 		OK(kit_do(k, "anna", VERB_CLAIM, id));
-		strcpy(kit_ask(k, "anna", VERB_CLOSE, id)->board.reason, "visite");
-		OK(kit_decide(k));
+		OK(kit_close(k, "anna", id, "visite"));
 	}
 	kit_pass(k, (int64_t)k->settings.leave_board_s * 1000);
 	kit_time(k);

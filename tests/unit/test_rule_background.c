@@ -5,7 +5,7 @@
 static int
 setup(void **state)
 {
-	if (kit_setup(state) != 0)
+	if (triage_open(state) != 0)
 		return 1;
 	struct kit *k = *state;
 	advice_norms(&k->settings, MAY(VERB_STRIKE) | MAY(VERB_BACKGROUND));
@@ -136,7 +136,8 @@ who_treats_records_it_and_nobody_else(void **state)
 	assert_int_equal(limit(k, "bram", id, "ic", false), 0); /* reading is not treating */
 	uint64_t waits = kit_call(k, LINE_REGULIER);
 	assert_int_equal(limit(k, "bram", waits, "ic", false), 0); /* take it first */
-	OK(kit_do(k, "anna", VERB_CLOSE, id));
+	advises(k, "anna", id);
+	OK(kit_close(k, "anna", id, "advies"));
 	assert_int_not_equal(limit(k, "anna", id, "ic", false), 0); /* had it in this shift */
 	assert_int_not_equal(limit(k, "chris", id, "ziekenhuis", false), 0); /* is consulted */
 }
@@ -179,7 +180,8 @@ who_wrote_it_strikes_it_or_a_doctor(void **state)
 	assert_int_equal(k->no.grounds.why, WHY_STRIKE_NOT_YOURS);
 	NOT(ZCC_E_DENIED, strike(k, "bram", id, 7, "onjuist")); /* it is anna's patient */
 	assert_int_equal(k->no.grounds.why, WHY_NOT_TREATING);
-	OK(kit_do(k, "anna", VERB_CLOSE, id));
+	advises(k, "anna", id);
+	OK(kit_close(k, "anna", id, "advies"));
 	OK(strike(k, "chris", id, 7, "onjuist"));
 	k->facts.part.is_there = false;
 	NOT(ZCC_E_UNKNOWN, strike(k, "chris", id, 8, "onjuist"));
@@ -216,7 +218,7 @@ a_dump_has_what_holds_and_by_which_word(void **state)
 	book_free(b);
 }
 
-#define T(f) cmocka_unit_test_setup_teardown(f, setup, kit_teardown)
+#define T(f) cmocka_unit_test_setup_teardown(f, setup, triage_teardown)
 
 int
 main(void)

@@ -115,7 +115,7 @@ a_consult_is_sent_back_with_an_instruction(void **state)
 	assert_string_equal(kit_row(k, id)->claimed_by, "anna");
 	assert_int_equal(kit_row(k, id)->urgency, 5);
 	NOT(ZCC_E_STATE, instruct(k, "chris", id));
-	NOT(ZCC_E_STATE, kit_do(k, "anna", VERB_CLOSE, id));
+	NOT(ZCC_E_STATE, kit_close(k, "anna", id, "advies"));
 	kit_pass(k, 600 * 1000);
 	kit_time(k);
 	assert_null(alarm_about(k, KIND_CONSULT_LATE, id)); /* it waits for the triagist now */
@@ -126,7 +126,7 @@ a_consult_is_sent_back_with_an_instruction(void **state)
 	OK(kit_do(k, "anna", VERB_RESUME, id));
 	OK(judge(k, "anna", id, 3, ""));
 	assert_false(triage_is_below(kit_triage(k, id)));
-	OK(kit_do(k, "anna", VERB_CLOSE, id));
+	OK(kit_close(k, "anna", id, "advies"));
 }
 
 /* TB-5, NT-4: he judges also while care is on its way, and with the caller on hold: who has the case keeps
@@ -176,7 +176,7 @@ a_regiearts_judges_what_is_under_way(void **state)
 	assert_int_equal(kit_row(k, other)->due_line, before.due_line);
 	assert_int_equal(kit_row(k, other)->state_line, before.state_line);
 	assert_int_equal(kit_row(k, other)->urgency, 1);
-	NOT(ZCC_E_STATE, kit_do(k, "anna", VERB_CLOSE, other)); /* KB-3: advice is not for a U1 */
+	NOT(ZCC_E_STATE, kit_close(k, "anna", other, "advies")); /* KB-3: advice is not for a U1 */
 	assert_int_equal(k->no.grounds.why, WHY_CARE_TOO_LITTLE);
 	book_again(k);
 	assert_int_equal(kit_row(k, other)->urgency, 1);

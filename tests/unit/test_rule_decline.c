@@ -7,10 +7,11 @@
 static int
 setup(void **state)
 {
-	if (kit_setup(state) != 0)
+	if (triage_open(state) != 0)
 		return 1;
 	struct kit *k = *state;
 	advice_norms(&k->settings, MAY(VERB_DOSSIER) | MAY(VERB_UNDO));
+	k->settings.enter_max_s = 3600;
 	k->settings.line[LINE_TERUGBELLEN].norm_s = 600;
 	kit_config(k);
 	kit_operator(k, "dora", "regiearts", 5);
@@ -68,7 +69,7 @@ advice_that_is_declined_is_a_call_back_of_its_class(void **state)
 	kit_pass(k, 300000);
 	OK(decline(k, "chris", id));
 	assert_int_equal(row->state, CASE_TERUGBELLEN);
-	assert_int_equal(row->urgency, 2);
+	assert_int_equal(row->urgency, 3);
 	assert_false(waits(k, id));
 	assert_int_equal(book_advised_num(k->b), 0);
 	assert_true(row->flags & CASE_FLAG_DECLINED && row->flags & CASE_FLAG_CALLBACK);
@@ -84,7 +85,7 @@ advice_that_is_declined_is_a_call_back_of_its_class(void **state)
 	/* the words were of a triagist alone: so is the next advice */
 	OK(kit_do(k, "anna", VERB_CLAIM, id));
 	assert_int_equal(row->flags & CASE_FLAG_DECLINED, CASE_FLAG_DECLINED);
-	OK(kit_do(k, "anna", VERB_CLOSE, id));
+	OK(kit_close(k, "anna", id, "advies"));
 	assert_true(waits(k, id));
 	assert_int_equal(row->flags & CASE_FLAG_DECLINED, 0);
 }
@@ -99,14 +100,28 @@ is_alarmed(const struct kit *k, uint64_t id)
 	return false;
 }
 
+/* On a card of paper, of this line: who may call a U0 or U1 advised is only the past (PT-1, KB-3). */
+static uint64_t
+advised_on_paper(struct kit *k, unsigned line, const char *phone)
+{
+	kit_pass(k, 60000);
+	struct ask *a = kit_ask(k, "anna", VERB_ENTER, 0);
+	a->board.line = (uint8_t)line;
+	a->board.received = a->board.answered = a->board.closed = (uint64_t)k->now.wall_ms - 30000;
+	strcpy(a->board.reason, "advies");
+	a->has_dossier = phone[0] != '\0';
+	strcpy(a->dossier.phone, phone);
+	OK(kit_decide(k));
+	return k->ev.u.received.row.id;
+}
+
 /* TE-2: nobody has it from now on, and a U0 or U1 waits for no time of its own. */
 static void
 declined_advice_about_a_u1_is_alone_at_once(void **state)
 {
 	struct kit *k = *state;
-	uint64_t id = called(k, LINE_SPOED);
-	OK(kit_do(k, "anna", VERB_CLAIM, id));
-	OK(kit_do(k, "anna", VERB_CLOSE, id));
+	uint64_t id = advised_on_paper(k, LINE_SPOED, "0612345678");
+	assert_int_equal(kit_row(k, id)->urgency, 1);
 	kit_pass(k, 300000);
 	kit_time(k);
 	OK(decline(k, "chris", id));
@@ -172,11 +187,11 @@ who_gave_declined_advice_is_offered_its_call_back(void **state)
 	kit_ask(k, "bram", VERB_SHIFT, 0);
 	strcpy(k->ask.board.kind, "start");
 	OK(kit_decide(k));
-	OK(kit_do(k, "bram", VERB_CLOSE, id));
+	OK(kit_close(k, "bram", id, "advies"));
 	kit_ask(k, "bram", VERB_SHIFT, 0);
 	strcpy(k->ask.board.kind, "end");
 	NOT(ZCC_E_STATE, kit_decide(k)); /* the other one */
-	OK(kit_do(k, "bram", VERB_CLOSE, other));
+	OK(kit_close(k, "bram", other, "advies"));
 	kit_ask(k, "bram", VERB_SHIFT, 0);
 	strcpy(k->ask.board.kind, "end");
 	OK(kit_decide(k));
@@ -191,21 +206,20 @@ declined_advice_begins_its_attempts_anew(void **state)
 	struct kit *k = *state;
 	uint64_t id = called(k, LINE_REGULIER);
 	OK(kit_do(k, "anna", VERB_CLAIM, id));
+	advises(k, "anna", id);
 	OK(kit_do(k, "anna", VERB_ABANDON, id));
 	for (unsigned i = 0; i < k->settings.callback_attempts; i++) {
 		kit_ask(k, "anna", VERB_CALLBACK, id)->board.attempt = ATTEMPT_NO_ANSWER;
 		OK(kit_decide(k));
 	}
 	assert_true(kit_row(k, id)->marks & CASE_MARK_REGIE);
-	OK(kit_do(k, "anna", VERB_CLOSE, id));
+	OK(kit_close(k, "anna", id, "advies"));
 	assert_true(waits(k, id));
 	OK(decline(k, "chris", id));
 	assert_int_equal(kit_row(k, id)->attempts, 0);
 	assert_int_equal(kit_row(k, id)->marks & CASE_MARK_REGIE, 0);
 	assert_string_equal(kit_row(k, id)->held_by, ""); /* nobody had it in hand */
-	uint64_t nameless = kit_call(k, LINE_REGULIER);
-	OK(kit_do(k, "anna", VERB_CLAIM, nameless));
-	OK(kit_do(k, "anna", VERB_CLOSE, nameless));
+	uint64_t nameless = closes(k, "anna", kit_call(k, LINE_REGULIER), "advies");
 	assert_true(kit_row(k, nameless)->marks & CASE_MARK_NO_NUMBER);
 	OK(decline(k, "chris", nameless));
 	assert_int_equal(kit_row(k, nameless)->state, CASE_TERUGBELLEN);
@@ -227,9 +241,7 @@ alarm_of(const struct kit *k, const char *kind, uint64_t id)
 static uint64_t
 nameless_declined(struct kit *k, unsigned line)
 {
-	uint64_t id = kit_call(k, line);
-	OK(kit_do(k, "anna", VERB_CLAIM, id));
-	OK(kit_do(k, "anna", VERB_CLOSE, id));
+	uint64_t id = advised_on_paper(k, line, "");
 	OK(decline(k, "chris", id));
 	return id;
 }
@@ -249,7 +261,7 @@ declined_advice_without_a_number_is_for_the_regiearts_at_once(void **state)
 	assert_non_null(alarm_of(k, "callback-regie", grave));
 	uint64_t least = nameless_declined(k, LINE_ZELFTRIAGE);
 	assert_int_equal(kit_row(k, least)->marks & CASE_MARK_REGIE, 0);
-	strcpy(k->settings.reason[k->settings.reasons_num++], "geen-gehoor");
+	kit_reason(&k->settings, "geen-gehoor");
 	kit_config(k);
 	strcpy(kit_ask(k, "anna", VERB_CLOSE, grave)->board.reason, "geen-gehoor");
 	NOT(ZCC_E_DENIED, kit_decide(k)); /* that is the regiearts's to say */
@@ -270,7 +282,7 @@ declined_advice_of_who_is_less_urgent_and_has_no_number_is_too(void **state)
 	assert_non_null(alarm_of(k, "regie-decides", mild));
 }
 
-#define S(name) cmocka_unit_test_setup_teardown(name, setup, kit_teardown)
+#define S(name) cmocka_unit_test_setup_teardown(name, setup, triage_teardown)
 
 int
 main(void)

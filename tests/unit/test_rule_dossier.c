@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* TR-1, AU-8: who may read a dossier, and the noodknop for who may not. */
-#include "tests/lib/book_kit.h"
+#include "tests/lib/advice_kit.h"
 
 #include "shared/care/alarm.h"
 
@@ -9,7 +9,7 @@
 static int
 setup(void **state)
 {
-	if (kit_setup(state) != 0)
+	if (triage_open(state) != 0)
 		return 1;
 	struct kit *k = *state;
 	struct settings *s = &k->settings;
@@ -148,7 +148,8 @@ advice_that_waits_is_read_by_who_may_authorise_it(void **state)
 	struct kit *k = *state;
 	uint64_t id = annas(k);
 	assert_int_equal(reads(k, "chris", id), RELATION_NONE);
-	OK(kit_do(k, "anna", VERB_CLOSE, id));
+	advises(k, "anna", id);
+	OK(kit_close(k, "anna", id, "advies"));
 	assert_int_equal(reads(k, "chris", id), RELATION_CONSULTED);
 }
 
@@ -390,7 +391,7 @@ an_erased_dossier_is_opened_by_nothing(void **state)
 	NOT(ZCC_E_STATE, press(k, "bram", id));
 }
 
-#define T(f) cmocka_unit_test_setup_teardown(f, setup, kit_teardown)
+#define T(f) cmocka_unit_test_setup_teardown(f, setup, triage_teardown)
 
 int
 main(void)

@@ -10,8 +10,7 @@ setup(void **state)
 	int rc = kit_setup(state);
 	struct kit *k = *state;
 	k->settings.enter_max_s = 4 * 3600;
-	k->settings.reasons_num = 2;
-	strcpy(k->settings.reason[1], "geen-gehoor");
+	kit_reason(&k->settings, "geen-gehoor");
 	k->settings.posts_num = 1;
 	strcpy(k->settings.post[0].code, "hap-oost");
 	kit_config(k);

@@ -195,7 +195,7 @@ an_incident_is_the_meldkamers_and_nothing_else_is_possible(void **state)
 	OK(does(k, "anna", VERB_RAV, id)); /* there is a patient */
 	assert_int_equal(kit_hand(k, id)->service, SERVICE_BRANDWEER);
 	kit_spoken(k, "anna", id);
-	NOT(ZCC_E_STATE, does(k, "anna", VERB_CLOSE, id)); /* advies is no reason of theirs */
+	NOT(ZCC_E_STATE, does(k, "anna", VERB_CLOSE, id)); /* overig is no reason of theirs */
 	strcpy(kit_ask(k, "anna", VERB_CLOSE, id)->board.reason, "ambulance");
 	OK(act(k));
 }

@@ -360,8 +360,7 @@ static void
 after_the_attempts_an_urgent_call_back_is_the_regiearts_own(void **state)
 {
 	struct kit *k = *state;
-	strcpy(k->settings.reason[1], "geen-gehoor");
-	k->settings.reasons_num = 2;
+	kit_reason(&k->settings, "geen-gehoor");
 	k->settings.role[2].desk = DESK_REGIE;
 	k->settings.role[2].lines = 0x7e;
 	k->settings.role[2].verbs |= UINT64_C(1) << VERB_CLOSE;
@@ -389,8 +388,7 @@ static void
 after_the_attempts_a_calm_call_back_may_be_closed_as_not_reached(void **state)
 {
 	struct kit *k = *state;
-	strcpy(k->settings.reason[1], "geen-gehoor");
-	k->settings.reasons_num = 2;
+	kit_reason(&k->settings, "geen-gehoor");
 	kit_config(k);
 	uint64_t id = call(k, LINE_ZELFTRIAGE);
 	OK(does(k, "anna", VERB_ABANDON, id));

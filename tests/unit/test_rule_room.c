@@ -137,16 +137,13 @@ static void
 a_decision_outside_the_competence_is_refused(void **state)
 {
 	struct kit *k = *state;
-	strcpy(k->settings.reason[k->settings.reasons_num++], "zelfzorg");
-	kit_config(k);
 	add_dora(k);
 	OK(kit_decide(k));
 	uint64_t id = kit_call(k, LINE_REGULIER);
 	OK(kit_do(k, "dora", VERB_CLAIM, id));
-	NOT(ZCC_E_DENIED, kit_do(k, "dora", VERB_CLOSE, id));
+	NOT(ZCC_E_DENIED, kit_close(k, "dora", id, "advies"));
 	assert_int_equal(k->no.grounds.why, WHY_NOT_THEIR_DECISION);
-	strcpy(kit_ask(k, "dora", VERB_CLOSE, id)->board.reason, "zelfzorg");
-	OK(kit_decide(k));
+	OK(kit_close(k, "dora", id, "informatie"));
 }
 
 /* RL-2 */

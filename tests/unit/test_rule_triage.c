@@ -76,7 +76,7 @@ three_urgencies_stand_apart_and_below_the_protocol_waits_for_the_regie(void **st
 	OK(advise(k, id, true, true));
 	const struct zcc_triage *t = kit_triage(k, id);
 	assert_true(triage_wants_regie(t));
-	NOT(ZCC_E_STATE, kit_do(k, "anna", VERB_CLOSE, id));
+	NOT(ZCC_E_STATE, kit_close(k, "anna", id, "advies"));
 	NOT(ZCC_E_DATA, judge(k, "chris", id, 5, ""));
 	OK(judge(k, "chris", id, 4, "context"));
 	t = kit_triage(k, id);
@@ -89,7 +89,7 @@ three_urgencies_stand_apart_and_below_the_protocol_waits_for_the_regie(void **st
 	assert_string_equal(t->regie_by, "chris");
 	assert_int_equal(kit_row(k, id)->urgency_by, BY_REGIEARTS);
 	assert_string_equal(kit_row(k, id)->claimed_by, "anna");
-	OK(kit_do(k, "anna", VERB_CLOSE, id));
+	OK(kit_close(k, "anna", id, "advies"));
 }
 
 /* NT-4: what the regie said about one judgement does not cover the next. */
@@ -314,21 +314,17 @@ static void
 nobody_in_danger_is_left_with_advice(void **state)
 {
 	struct kit *k = *state;
-	strcpy(k->settings.reason[k->settings.reasons_num++], "zelfzorg");
-	kit_config(k);
 	uint64_t id = taken(k), two = taken(k);
 	OK(triage(k, "anna", id, "abcd:B=2"));
 	OK(advise(k, id, true, true));
-	NOT(ZCC_E_STATE, kit_do(k, "anna", VERB_CLOSE, id));
+	NOT(ZCC_E_STATE, kit_close(k, "anna", id, "advies"));
 	assert_int_equal(k->no.grounds.why, WHY_CARE_TOO_LITTLE);
-	strcpy(kit_ask(k, "anna", VERB_CLOSE, id)->board.reason, "zelfzorg");
-	NOT(ZCC_E_STATE, kit_decide(k));
+	NOT(ZCC_E_STATE, kit_close(k, "anna", id, "zelfzorg"));
 	OK(triage(k, "anna", two, SAFE "complaint:ill answer:fever=1 answer:speech=3"));
 	OK(advise(k, two, true, true));
-	strcpy(kit_ask(k, "anna", VERB_CLOSE, two)->board.reason, "zelfzorg");
-	OK(kit_decide(k));
+	OK(kit_close(k, "anna", two, "zelfzorg"));
 	OK(judge(k, "chris", id, 2, "gezien"));
-	OK(kit_do(k, "anna", VERB_CLOSE, id));
+	OK(kit_close(k, "anna", id, "advies"));
 }
 
 /* NT-9 */
@@ -336,21 +332,18 @@ static void
 advice_and_safety_net_go_before_closing_as_advice_and_only_then(void **state)
 {
 	struct kit *k = *state;
-	uint64_t id = taken(k), other = kit_call(k, LINE_REGULIER);
+	uint64_t id = taken(k);
 	NOT(ZCC_E_STATE, advise(k, id, true, true));
 	OK(triage(k, "anna", id, ILL));
-	NOT(ZCC_E_STATE, kit_do(k, "anna", VERB_CLOSE, id));
+	NOT(ZCC_E_STATE, kit_close(k, "anna", id, "advies"));
 	OK(advise(k, id, true, false));
-	NOT(ZCC_E_STATE, kit_do(k, "anna", VERB_CLOSE, id));
+	NOT(ZCC_E_STATE, kit_close(k, "anna", id, "advies"));
 	OK(advise(k, id, false, true));
 	OK(triage(k, "anna", id, ILL)); /* another outcome, and other advice */
-	NOT(ZCC_E_STATE, kit_do(k, "anna", VERB_CLOSE, id));
+	NOT(ZCC_E_STATE, kit_close(k, "anna", id, "advies"));
 	OK(advise(k, id, false, true)); /* what to watch for alone is not enough either */
-	NOT(ZCC_E_STATE, kit_do(k, "anna", VERB_CLOSE, id));
-	strcpy(kit_ask(k, "anna", VERB_CLOSE, id)->board.reason, "visite");
-	OK(kit_decide(k));
-	OK(kit_do(k, "anna", VERB_CLAIM, other));
-	OK(kit_do(k, "anna", VERB_CLOSE, other)); /* was not triaged */
+	NOT(ZCC_E_STATE, kit_close(k, "anna", id, "advies"));
+	OK(kit_close(k, "anna", id, "visite"));
 }
 
 /* NT-9, HB-8: said is what the protocol has for this complaint, by its code. */
@@ -369,7 +362,7 @@ advice_is_held_against_the_protocol_of_the_complaint(void **state)
 	assert_false(triage_is_advised(kit_triage(k, id)));
 	OK(say(k, id, "drink call"));
 	assert_true(triage_is_advised(kit_triage(k, id)));
-	OK(kit_do(k, "anna", VERB_CLOSE, id));
+	OK(kit_close(k, "anna", id, "advies"));
 	/* one letter was enough: no complaint, so any text of the protocol */
 	id = taken(k);
 	OK(triage(k, "anna", id, "abcd:C=2"));
