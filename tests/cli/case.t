@@ -30,7 +30,7 @@ test_expect_success 'undo takes the last act back' '
 	zcc undo >out && echo "$id" >want && test_cmp want out && test "$(state "$id")" = wachtend
 '
 test_expect_success 'undo of a close opens the case again' '
-	zcc claim "$id" && zcc close "$id" --reason advies && test "$(state "$id")" = gesloten &&
+	zcc claim "$id" && zcc close "$id" --reason overig && test "$(state "$id")" = gesloten &&
 	zcc undo && test "$(state "$id")" = aangenomen
 '
 test_expect_success 'an unknown reason is refused, a missing one is a usage error' '
@@ -38,12 +38,12 @@ test_expect_success 'an unknown reason is refused, a missing one is a usage erro
 	test "$(state "$id")" = aangenomen
 '
 test_expect_success 'a closed case can be shown, and not claimed' '
-	zcc close "$id" --reason zelfzorg --note "gerustgesteld" &&
-	zcc --json show "$id" >out && test "$(json reason <out)" = zelfzorg &&
+	zcc close "$id" --reason informatie --note "gerustgesteld" &&
+	zcc --json show "$id" >out && test "$(json reason <out)" = informatie &&
 	code 75 zcc claim "$id"
 '
 test_expect_success 'an unknown case is 65 for every verb' '
-	for verb in "claim 999" "release 999" "close 999 --reason advies" "abandon 999" "rav 999" \
+	for verb in "claim 999" "release 999" "close 999 --reason overig" "abandon 999" "rav 999" \
 		"note 999 --text x" "show 999" "show 999 --dossier" "dossier erase 999"
 	do
 		code 65 zcc $verb || return 1

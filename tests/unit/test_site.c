@@ -119,7 +119,7 @@ the_shipped_region_says_what_its_sources_say(void **state)
 	assert_string_equal(set->place[0], "Dinkelland");
 	assert_string_equal(set->place[13], "Wierden");
 	assert_in_range(set->complaints_num, 55, 70);
-	assert_int_equal(set->reasons_num, 15);
+	assert_int_equal(set->reasons_num, 16);
 	assert_int_equal(set->shifts_num, 3);
 	assert_int_equal(set->shift_min[0], 7 * 60 + 30);
 	assert_int_equal(set->shift_min[2], 23 * 60);
