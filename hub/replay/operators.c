@@ -4,6 +4,7 @@
 #include "hub/replay/plan.h"
 #include "shared/base/err.h"
 #include "shared/base/text.h"
+#include "shared/care/triage.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -77,16 +78,28 @@ be_free(struct operators *o, struct operator *op, int64_t due_ms)
 		go_home(o, op);
 }
 
+/* One of the site's reasons.  They triage nobody, so none of those of advice (NT-9); a site that has no other is
+ * asked for one all the same, and refuses it. */
+static const char *
+some_reason(struct operators *o)
+{
+	const struct settings *s = o->settings;
+	const char *fit[ZCC_REASONS_MAX];
+	unsigned num = 0;
+
+	for (uint32_t i = 0; i < s->reasons_num; i++)
+		if (!triage_is_advice(s->reason[i]))
+			fit[num++] = s->reason[i];
+	return num > 0 ? fit[rng_below(&o->rng, num)] : s->reason[0];
+}
+
 static void
 close_case(struct operators *o, struct operator *op, struct ask *ask)
 {
-	const struct settings *s = o->settings;
-
 	ask_init(ask, VERB_CLOSE);
 	ask->row = op->row;
 	ask->version = op->version;
-	ZCC_MUST(text_copy(ask->board.reason, sizeof ask->board.reason,
-	    s->reason[rng_below(&o->rng, s->reasons_num)]));
+	ZCC_MUST(text_copy(ask->board.reason, sizeof ask->board.reason, some_reason(o)));
 	op->step = CLOSING;
 }
 

@@ -73,9 +73,29 @@ act_call_back(const struct staff *s, struct person *p, enum zcc_attempt attempt,
 
 /* --- The end of a conversation ------------------------------------------------------------------ */
 
+/* Only who was triaged was told what to do and what to watch for (NT-9); for a U0 or U1 that is not enough. */
+static bool
+is_told(const struct zcc_triage *t)
+{
+	return t->times > 0 && triage_is_advised(t) && triage_urgency(t) > URGENCY_ALARM;
+}
+
+/* Most who were told need nothing else; of the others some only asked something. */
+static const char *
+plausible_reason(struct room *r, const struct zcc_triage *t)
+{
+	static const char *const told[] = {"advies", "advies", "advies", "advies", "zelfzorg", "consult-hap",
+	    "consult-hap", "visite", "eigen-huisarts", "overig"};
+	static const char *const others[] = {"informatie", "informatie", "informatie", "consult-hap",
+	    "consult-hap", "visite", "eigen-huisarts", "doorverwezen", "acute-wijkverpleging", "overig"};
+	_Static_assert(sizeof told == sizeof others, "one draw for both");
+	uint64_t i = rng_below(&r->rng, sizeof told / sizeof told[0]);
+	return is_told(t) ? told[i] : others[i];
+}
+
 /* He who may not decide something tries to, once (RL-2). */
 static const char *
-some_reason(struct room *r, struct person *p)
+some_reason(struct room *r, struct person *p, const struct zcc_triage *t)
 {
 	if (p->is->not_decision != NULL && !p->was_over) {
 		p->was_over = true;
@@ -83,9 +103,7 @@ some_reason(struct room *r, struct person *p)
 	}
 	if (strcmp(p->is->role, "ggz") == 0 && room_happens(r, IS_CRISIS))
 		return "ggz-crisisdienst";
-	static const char *const reasons[] = {"advies", "advies", "advies", "consult-hap", "consult-hap",
-	    "visite", "eigen-huisarts", "doorverwezen", "acute-wijkverpleging", "overig"};
-	const char *reason = reasons[rng_below(&r->rng, sizeof reasons / sizeof reasons[0])];
+	const char *reason = plausible_reason(r, t);
 	bool is_his = p->is->not_decision == NULL || strcmp(reason, p->is->not_decision) != 0;
 	return is_his ? reason : "overig";
 }
@@ -94,7 +112,8 @@ some_reason(struct room *r, struct person *p)
 static const char *
 end_reason(struct room *r, struct person *p, const struct zcc_case_row *row)
 {
-	return triage_is_below(board_triage(r->board, row)) ? "consult-hap" : some_reason(r, p);
+	const struct zcc_triage *t = board_triage(r->board, row);
+	return triage_is_below(t) ? "consult-hap" : some_reason(r, p, t);
 }
 
 static bool

@@ -247,7 +247,7 @@ care(struct world *w, const struct console *k, const struct view *v, struct ask 
 	deed_given(w, a);
 	if (verb == VERB_CLOSE)
 		strcpy(a->board.reason, gives_up ? "geen-gehoor" :
-		    any(w, 20) == 0 ? "zomaar" : "advies");
+		    any(w, 20) == 0 ? "zomaar" : deed_reason(w, b, a->row));
 	if (verb == VERB_CALLBACK)
 		call_back(w, v->wall_ms, a);
 	if (a->board.attempt == ATTEMPT_NO_SHOW)
@@ -455,7 +455,7 @@ deed_choose(struct world *w, struct console *k, const struct view *v, struct ask
 	} else if (kind < 2 && k->seat != 0) {
 		deed_seat(k, VERB_BYE, a);
 		k->is_away = true;
-	} else if (chance_hits(&w->chance, 150) && deed_goes_on(w, v->book, region_name(k->person), a)) {
+	} else if (chance_hits(&w->chance, 400) && deed_goes_on(w, v->book, region_name(k->person), a)) {
 		; /* with the questions to who is on the line */
 	} else if (is_asked(k, v->book) && chance_hits(&w->chance, 300)) {
 		change_shift(w, k, v->book, a);

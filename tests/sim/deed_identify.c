@@ -3,6 +3,7 @@
 #include "tests/sim/world_priv.h"
 
 #include "shared/care/state.h"
+#include "shared/care/triage.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -62,10 +63,10 @@ deed_triage(struct world *w, struct ask *a, enum zcc_verb verb)
 		strcpy(a->dossier.note, "meet eerst de saturatie");
 		return;
 	}
-	if (kind > 7) {
+	if (kind > 7 || any(w, 2) == 0) { /* with the answers, or later */
 		a->has_dossier = true;
-		strcpy(a->dossier.advice, "drink");
-		a->board.safety_net = any(w, 2) == 0;
+		strcpy(a->dossier.advice, any(w, 6) == 0 ? "" : "drink");
+		a->board.safety_net = any(w, 6) != 0;
 	}
 }
 
@@ -107,6 +108,29 @@ deed_given(struct world *w, struct ask *a)
 		strcat(words, " taken:abcd:A=1");
 }
 
+const char *
+deed_reason(struct world *w, const struct book *b, uint64_t id)
+{
+	static const char *const advices[] = {"advies", "advies", "zelfzorg"};
+	static const char *const others[] = {"informatie", "overig"};
+	const struct book_case *k = book_case(b, id);
+	bool is_told = k != NULL && triage_is_advised(&k->triage);
+	if (chance_hits(&w->chance, is_told ? 800 : 200))
+		return advices[any(w, 3)];
+	return others[any(w, 2)];
+}
+
+/* A triage that can end in advice: nothing grave, and both are said (NT-9). */
+static void
+advise(struct ask *a)
+{
+	ask_init(a, VERB_TRIAGE);
+	a->has_dossier = true;
+	strcpy(a->dossier.answers, "abcd:A=4 abcd:B=4 abcd:C=4 abcd:D=4 complaint:ill answer:fever=3 answer:speech=3");
+	strcpy(a->dossier.advice, "drink");
+	a->board.safety_net = true;
+}
+
 bool
 deed_goes_on(struct world *w, const struct book *b, const char *operator, struct ask *a)
 {
@@ -119,6 +143,11 @@ deed_goes_on(struct world *w, const struct book *b, const char *operator, struct
 	if (mine->row.who.state == IDENTITY_NONE) {
 		ask_init(a, VERB_IDENTIFY);
 		strcpy(a->board.reason, "onbekend");
+	} else if (triage_is_advised(&mine->triage) && any(w, 4) != 0) { /* that was all */
+		ask_init(a, VERB_CLOSE);
+		strcpy(a->board.reason, deed_reason(w, b, mine->row.id));
+	} else if (any(w, 3) != 0) {
+		advise(a);
 	} else {
 		deed_triage(w, a, VERB_TRIAGE);
 	}

@@ -236,10 +236,10 @@ region_settings(unsigned variant, struct settings *s)
 	strcpy(s->complaint[s->complaints_num++], "borst");
 	strcpy(s->complaint[s->complaints_num++], "adem");
 	strcpy(s->place[s->places_num++], "Enschede");
-	strcpy(s->reason[s->reasons_num++], "advies");
-	strcpy(s->reason[s->reasons_num++], "ambulance");
-	strcpy(s->reason[s->reasons_num++], "geen-gehoor");
-	strcpy(s->reason[s->reasons_num++], "meldkamer");
+	static const char *const reasons[] = {"advies", "zelfzorg", "informatie", "overig", "ambulance",
+	    "geen-gehoor", "meldkamer"};
+	for (unsigned i = 0; i < sizeof reasons / sizeof reasons[0]; i++)
+		strcpy(s->reason[s->reasons_num++], reasons[i]);
 	s->shift_min[s->shifts_num++] = 8 * 60;
 	s->shift_min[s->shifts_num++] = 16 * 60;
 	s->shift_min[s->shifts_num++] = 23 * 60;

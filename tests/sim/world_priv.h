@@ -84,7 +84,11 @@ void deed_asks(struct world *w, struct ask *a);
 void deed_forward(struct world *w, struct ask *a);
 void deed_identify(struct world *w, struct ask *a);
 void deed_triage(struct world *w, struct ask *a, enum zcc_verb verb);
-/* A conversation of this operator goes on: who it is first (ID-1), then the questions; false: he has none. */
+/* Why it is closed: mostly advice of who was told what to do and what to watch for, now and then of somebody
+ * else (NT-9). */
+const char *deed_reason(struct world *w, const struct book *b, uint64_t id);
+/* A conversation of this operator goes on: who it is first (ID-1), then the questions, and perhaps it is over;
+ * false: he has none. */
 bool deed_goes_on(struct world *w, const struct book *b, const char *operator, struct ask *a);
 /* What a call was told before, and what a triage does with it: else nothing. */
 void deed_told(struct world *w, struct ask *a);

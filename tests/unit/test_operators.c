@@ -3,6 +3,7 @@
 #include "hub/replay/callers.h"
 #include "hub/replay/operators.h"
 #include "hub/replay/plan.h"
+#include "shared/care/triage.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -19,9 +20,11 @@ static int
 set_up(void **state)
 {
 	(void)state;
-	site.reasons_num = 2;
+	site.reasons_num = 4;
 	strcpy(site.reason[0], "advies");
 	strcpy(site.reason[1], "overig");
+	strcpy(site.reason[2], "zelfzorg");
+	strcpy(site.reason[3], "visite");
 	figures = (struct figures){
 	    .service = {3, {0, 500, 1000}, {10, 100, 1000}},
 	    .patience = {2, {0, 1000}, {5, 60}},
@@ -116,6 +119,7 @@ an_operator_takes_talks_and_closes(void **state)
 	assert_int_equal(a.row, 17);
 	assert_int_equal(a.version, 3);
 	assert_true(settings_has_reason(&site, a.board.reason));
+	assert_false(triage_is_advice(a.board.reason)); /* he triaged nobody (NT-9) */
 	operators_answer(o, who, ZCC_OK, 17, 4, wake_ms);
 	assert_int_equal(operators_counts(o).claimed, 1);
 	assert_int_equal(operators_counts(o).noted, 1);
