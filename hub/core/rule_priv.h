@@ -83,8 +83,8 @@ int rule_deploy(const struct question *q, struct event *out);
  * up the call; what is less than a triage stands in the dossier alone. */
 void rule_triage_along(
     const struct question *q, const struct book_case *c, struct ev_case_changed *ch);
-/* May it be closed for this reason?  As advice not before what was triaged had its advice (NT-9), and
- * not below the protocol's urgency before the regiearts has judged (TB-6). */
+/* May it be closed for this reason?  As advice not before it was triaged and had its advice and safety net
+ * (NT-9), and not below the protocol's urgency before the regiearts has judged (TB-6). */
 int rule_may_advise(const struct question *q, const struct book_case *c);
 
 /* rule_advice.c.  Who asks closes for this reason what was triaged so: a regiearts must authorise it. */

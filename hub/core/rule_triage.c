@@ -402,8 +402,12 @@ int
 rule_may_advise(const struct question *q, const struct book_case *c)
 {
 	const char *reason = q->ask->board.reason;
-	if (c->triage.times == 0 || !triage_is_advice(reason))
+	if (!triage_is_advice(reason))
 		return ZCC_OK;
+	/* What advice there was, and what to watch for, stand with a triage: without one neither is recorded. */
+	if (c->triage.times == 0)
+		return refuse(
+		    q->no, (struct because){WHY_ADVICE_UNTRIAGED, numeral(c->row.id).text, reason});
 	/* Who is in danger is for the ambulance service, or for a judgement (KB-3).  Of others a regiearts says
 	 * afterwards whether advice was enough. */
 	unsigned kind = care_number(reason);

@@ -93,9 +93,23 @@ test_expect_success 'NT-9: advice and safety net are of the protocol, and of thi
 	triage "$said" --advice borst-stil,net-borst && is "$said" triage.safety_net true &&
 	zcc --as triagist close "$said" --reason advies
 '
-test_expect_success 'NT-9: what was not triaged is closed as before' '
-	three=$(taken) && code 75 triage "$three" --advice borst-stil 2>err && grep "not triaged yet" err &&
-	zcc --as triagist close "$three" --reason advies
+test_expect_success 'NT-9: what was not triaged has no advice, and is not closed as if it had' '
+	three=$(zcc intake --line regulier) && zcc --as triagist claim "$three" &&
+	code 75 triage "$three" --advice borst-stil 2>err && grep "not triaged yet" err &&
+	zcc --json show "$three" >before && for reason in advies zelfzorg; do
+		code 75 zcc --as triagist close "$three" --reason "$reason" 2>err &&
+		grep "case $three was not triaged, and $reason is only with advice and a safety net" err || return 1
+	done && is "$three" state aangenomen && is "$three" version "$(json version <before)" &&
+	is "$three" reason null && zcc --as triagist close "$three" --reason informatie &&
+	is "$three" state gesloten && is "$three" reason informatie
+'
+test_expect_success 'NT-9: with a triage both are asked of what is closed as advice and as self-care' '
+	for reason in advies zelfzorg; do
+		told=$(taken) && triage "$told" $SAFE $CHEST --advice borst-stil &&
+		code 75 zcc --as triagist close "$told" --reason "$reason" 2>err &&
+		grep "record its advice and safety net" err && is "$told" state getrieerd && triage "$told" --vangnet &&
+		zcc --as triagist close "$told" --reason "$reason" && is "$told" reason "$reason" || return 1
+	done
 '
 test_expect_success 'TB-6: below the protocol it goes to the regiearts, who judges before it is closed as advice' '
 	four=$(taken) && triage "$four" $SAFE $CHEST $REST --urgency U5 --reason bekende-patient \

@@ -159,6 +159,22 @@ check_identified(struct check *c, const struct journal_row *row, const struct ev
 		    (ull)row->seq, (ull)e->u.identified.id);
 }
 
+/* NT-9: with advice and safety net recorded, so after a triage. */
+static void
+check_advised(struct check *c, const struct journal_row *row, const struct ev_case_changed *ch,
+    const struct zcc_triage *t)
+{
+	if (t->times > 0 && triage_urgency(t) <= URGENCY_ALARM)
+		check_fail(c, "KB-3", "row %llu leaves case %llu with advice, as grave as it is",
+		    (ull)row->seq, (ull)ch->id);
+	if (triage_is_below(t))
+		check_fail(c, "TB-6", "row %llu closes case %llu as advice, below the protocol",
+		    (ull)row->seq, (ull)ch->id);
+	if (t->times == 0 || !triage_is_advised(t))
+		check_fail(c, "NT-9", "row %llu closes case %llu as advice without triage, advice and safety net",
+		    (ull)row->seq, (ull)ch->id);
+}
+
 void
 check_triage(struct check *c, const struct journal_row *row, const struct ev_case_changed *ch,
     const struct book_case *before)
@@ -172,15 +188,6 @@ check_triage(struct check *c, const struct journal_row *row, const struct ev_cas
 		check_assessed(c, row, ch, before);
 	if (ch->act == ACT_DEPLOY)
 		check_care(c, row, ch);
-	if (ch->act != ACT_CLOSE || t->times == 0 || !triage_is_advice(ch->reason))
-		return;
-	if (triage_urgency(t) <= URGENCY_ALARM)
-		check_fail(c, "KB-3", "row %llu leaves case %llu with advice, as grave as it is",
-		    (ull)row->seq, (ull)ch->id);
-	if (triage_is_below(t))
-		check_fail(c, "TB-6", "row %llu closes case %llu as advice, below the protocol",
-		    (ull)row->seq, (ull)ch->id);
-	if (!triage_is_advised(t))
-		check_fail(c, "NT-9", "row %llu closes case %llu as advice without advice and safety net",
-		    (ull)row->seq, (ull)ch->id);
+	if (ch->act == ACT_CLOSE && triage_is_advice(ch->reason))
+		check_advised(c, row, ch, t);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* TB-6, C1, C20, SH-1: advice that a triagist gave alone, and the regiearts who authorises it. */
+/* NT-9: what advice needs.  TB-6, C1, C20, SH-1: what a triagist gave alone, and the regiearts who authorises it. */
 #include "tests/lib/advice_kit.h"
 
 #define ILL "abcd:A=4 abcd:B=4 abcd:C=4 abcd:D=4 complaint:ill answer:fever=2 answer:speech=3"
@@ -34,6 +34,29 @@ open_then_authorise(struct kit *k, const char *who, uint64_t id)
 {
 	OK(kit_do(k, who, VERB_DOSSIER, id));
 	return authorise(k, who, id);
+}
+
+/* NT-9: of what was not triaged no advice is recorded either; what needed none has reasons of its own. */
+static void
+what_was_not_triaged_is_not_closed_as_advice(void **state)
+{
+	static const char *const advices[] = {"advies", "zelfzorg"};
+	struct kit *k = *state;
+	for (unsigned i = 0; i < sizeof advices / sizeof advices[0]; i++) {
+		uint64_t id = taken(k), question = taken(k);
+		struct zcc_case_row before = *kit_row(k, id);
+		NOT(ZCC_E_STATE, kit_close(k, "anna", id, advices[i]));
+		assert_int_equal(k->no.grounds.why, WHY_ADVICE_UNTRIAGED);
+		assert_memory_equal(kit_row(k, id), &before, sizeof before);
+		OK(kit_close(k, "anna", question, "informatie"));
+		OK(triage(k, "anna", id, ILL));
+		OK(advise(k, id, true, false));
+		NOT(ZCC_E_STATE, kit_close(k, "anna", id, advices[i]));
+		assert_int_equal(k->no.grounds.why, WHY_NEEDS_ADVICE);
+		OK(advise(k, id, false, true));
+		OK(kit_close(k, "anna", id, advices[i]));
+		assert_int_equal(kit_row(k, id)->state, CASE_GESLOTEN);
+	}
 }
 
 /* C1: afterwards, and only what nobody else has judged. */
@@ -320,6 +343,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    S(what_was_not_triaged_is_not_closed_as_advice),
 	    S(advice_of_a_triagist_alone_waits_for_a_regiearts),
 	    S(where_nobody_authorises_nothing_waits),
 	    S(only_the_version_that_this_doctor_opened_is_authorised),
