@@ -667,6 +667,7 @@ UNITS_TUIEDGE := \
 	test_console_alarm \
 	test_console_background \
 	test_console_capacity \
+	test_console_close \
 	test_console_forward \
 	test_console_found \
 	test_console_hand \

@@ -54,65 +54,6 @@ a_case_that_left_between_frame_and_key_is_not_replaced_by_another(void **state)
 }
 
 static void
-closing_takes_a_reason_and_j(void **state)
-{
-	struct intent i;
-
-	(void)state;
-	press('s');
-	now_ms += 1000;
-	press('j');
-	assert_false(next_intent(&i));
-	press('2');
-	now_ms += 1000;
-	press('j');
-	assert_true(next_intent(&i));
-	assert_int_equal(i.verb, VERB_CLOSE);
-	assert_string_equal(i.reason, "consult-hap");
-}
-
-static void
-esc_goes_one_level_back_and_never_commits(void **state)
-{
-	struct intent i;
-
-	(void)state;
-	press('s');
-	press('2');
-	press(KEY_ESC);
-	assert_int_equal(c->over, OVER_ASK);
-	press(KEY_ESC);
-	assert_int_equal(c->over, OVER_NONE);
-	assert_false(next_intent(&i));
-}
-
-/* Who closes may be wrong too; the hub takes it back for as long. */
-static void
-a_close_can_be_taken_back_and_the_case_opens_again(void **state)
-{
-	struct intent i;
-
-	(void)state;
-	press('9'), press('7'), press('5'); /* our own */
-	press(KEY_ENTER);
-	assert_int_equal(c->screen, SCREEN_CASE);
-	press('s');
-	press('2');
-	now_ms += 1000;
-	press('j');
-	assert_true(next_intent(&i));
-	answer(&i, ZCC_OK, i.row);
-	assert_int_equal(c->screen, SCREEN_QUEUE);
-	assert_true(screen_has("^Z = terug (nog 10 s)"));
-	press(KEY_CTRL_Z);
-	assert_true(next_intent(&i));
-	assert_int_equal(i.verb, VERB_UNDO);
-	answer(&i, ZCC_OK, 23975);
-	assert_int_equal(c->screen, SCREEN_CASE);
-	assert_int_equal(c->case_id, 23975);
-}
-
-static void
 after_a_case_the_list_begins_at_its_top(void **state)
 {
 	struct intent i;
@@ -470,9 +411,6 @@ main(void)
 		IN(enter_claims_what_the_screen_showed),
 		IN(an_act_names_the_version_that_was_on_the_screen),
 		IN(a_case_that_left_between_frame_and_key_is_not_replaced_by_another),
-		IN(closing_takes_a_reason_and_j),
-		IN(esc_goes_one_level_back_and_never_commits),
-		IN(a_close_can_be_taken_back_and_the_case_opens_again),
 		IN(after_a_case_the_list_begins_at_its_top),
 		IN(tab_finds_the_own_case_also_behind_a_filter),
 		IN(who_takes_over_reads_with_whom_the_caller_may_still_talk),

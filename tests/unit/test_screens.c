@@ -115,6 +115,8 @@ static const struct shot shots[] = {
 	{ "help-en", "en", "triagist", DESK_TRIAGE, 43, 132, .keys = "?" },
 	{ "ask-rav", "nl", "triagist", DESK_TRIAGE, 24, 80, .keys = "!" },
 	{ "ask-reason", "nl", "triagist", DESK_TRIAGE, 24, 80, .keys = "s" },
+	{ "ask-reason-triaged", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_triage = true,
+		.keys = "975s" },
 	{ "ask-close", "nl", "triagist", DESK_TRIAGE, 24, 80, .keys = "s2" },
 	{ "note", "nl", "triagist", DESK_TRIAGE, 24, 80, .keys = "ipartner belt" },
 	{ "note-left", "nl", "triagist", DESK_TRIAGE, 24, 80, .keys = "", .left = 24009 },

@@ -3,6 +3,7 @@
 
 #include "shared/base/text.h"
 #include "shared/care/board.h"
+#include "shared/care/triage.h"
 #include "tui/core/send.h"
 #include "tui/core/say.h"
 #include "tui/core/text.h"
@@ -72,10 +73,48 @@ number_of(const struct console *c)
 	return "?";
 }
 
+/* Who was not triaged was not advised either, and the hub refuses to call it that (NT-9): it is no choice. */
+static bool
+is_offered(const struct console *c, uint32_t reason)
+{
+	const struct zcc_case_row *row = board_case(c->board, c->ask.row);
+
+	return !triage_is_advice(c->settings->reason[reason]) ||
+	    (row != NULL && board_triage(c->board, row)->times > 0);
+}
+
+/* Those of settings->reason that are offered, in its order; how many. */
+static unsigned
+offered(const struct console *c, uint32_t reason[ZCC_REASONS_MAX])
+{
+	unsigned num = 0;
+
+	for (uint32_t i = 0; i < c->settings->reasons_num; i++)
+		if (is_offered(c, i))
+			reason[num++] = i;
+	return num;
+}
+
+/* The first on the page; there may be fewer than when it was turned. */
+static unsigned
+first_of(const struct console *c, unsigned num)
+{
+	return c->ask.page * PER_PAGE < num ? c->ask.page * PER_PAGE : 0;
+}
+
+static bool
+has_pages(const struct console *c)
+{
+	uint32_t reason[ZCC_REASONS_MAX];
+
+	return offered(c, reason) > PER_PAGE;
+}
+
 static void
 choose(struct console *c, int key)
 {
-	unsigned num = c->settings->reasons_num, few = choices(c);
+	uint32_t reason[ZCC_REASONS_MAX];
+	unsigned num = offered(c, reason), few = choices(c);
 
 	if (few > 0) {
 		if (key >= '1' && key < '1' + (int)few) {
@@ -83,9 +122,9 @@ choose(struct console *c, int key)
 			c->ask.since_ms = c->now_ms;
 		}
 	} else if (key >= '1' && key <= '9') {
-		unsigned i = c->ask.page * PER_PAGE + (unsigned)(key - '1');
+		unsigned i = first_of(c, num) + (unsigned)(key - '1');
 		if (i < num) {
-			c->ask.reason = (int)i;
+			c->ask.reason = (int)reason[i];
 			c->ask.since_ms = c->now_ms;
 		}
 	} else if (key == KEY_PGDN || key == '0' || key == KEY_DOWN) {
@@ -176,20 +215,21 @@ ask_key(struct console *c, int key)
 static void
 reasons_draw(const struct console *c, struct frame *f)
 {
-	unsigned num = c->settings->reasons_num, first = c->ask.page * PER_PAGE;
+	uint32_t reason[ZCC_REASONS_MAX];
+	unsigned num = offered(c, reason), first = first_of(c, num);
 	unsigned here = num - first < PER_PAGE ? num - first : PER_PAGE;
 	int height = (int)here + 2, y = f->rows - 3 - height, width = 50;
 	char title[96];
 
 	if (num > PER_PAGE)
 		text_format(title, sizeof(title), _("Close %" PRIu64 ": why? (%u of %u)"), c->ask.row,
-		    c->ask.page + 1, (num + PER_PAGE - 1) / PER_PAGE);
+		    first / PER_PAGE + 1, (num + PER_PAGE - 1) / PER_PAGE);
 	else
 		text_format(title, sizeof(title), _("Close %" PRIu64 ": why?"), c->ask.row);
 	frame_box(f, y, 1, height, width, title);
 	for (unsigned i = 0; i < here; i++)
 		frame_put(f, y + 1 + (int)i, 3, width - 4, STYLE_PLAIN, "%u  %s", i + 1,
-		    say_reason(c->settings->reason[first + i]));
+		    say_reason(c->settings->reason[reason[first + i]]));
 	frame_cursor(f, y + 1, 3);
 }
 
@@ -207,7 +247,7 @@ effect(const struct console *c, char *out, size_t size)
 		text_format(out, size, _("%" PRIu64 " is %s: why?"), c->ask.row,
 		    urgency_word(c->ask.urgency));
 	else if (is_choosing(c))
-		text_format(out, size, "%s", c->settings->reasons_num > PER_PAGE ?
+		text_format(out, size, "%s", has_pages(c) ?
 		    _("Choose a reason by its digit; 0 shows more") :
 		    _("Choose a reason by its digit"));
 	else if (c->ask.verb == VERB_CLOSE)
@@ -260,7 +300,7 @@ ask_draw(struct console *c, struct frame *f)
 		    _("1 context  2 alarm sign  3 risk  4 known  5 seen  6 protocol misfits  7 other"));
 	} else if (is_choosing(c)) {
 		frame_text(f, y + 1, 1, f->cols - 2, STYLE_PLAIN,
-		    c->settings->reasons_num > PER_PAGE ? _("1-9 reason  0 more  Esc back") :
+		    has_pages(c) ? _("1-9 reason  0 more  Esc back") :
 		    _("1-9 reason  Esc back"));
 		reasons_draw(c, f);
 	} else {

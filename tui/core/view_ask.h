@@ -2,7 +2,7 @@
 /*
  * view_ask - what cannot be taken back: a reason where one is needed, the effect in words, then `j`.
  *
- * Tests: unit/test_console.c, unit/test_screens.c.   Threads: one.
+ * Tests: unit/test_console_close.c, unit/test_screens.c.   Threads: one.
  */
 #ifndef ZCC_TUI_VIEW_ASK_H
 #define ZCC_TUI_VIEW_ASK_H
