@@ -37,7 +37,7 @@ test_expect_success 'KO-5: a whole call: taken, a note, on hold, spoken to again
 	press a i && write a "beller is buiten adem" && press a Enter && sees a "Notitie bij $a vastgelegd" &&
 	press a w && until_true 5 is_state "$a" aangehouden && press a w && until_true 5 is_state "$a" aangenomen &&
 	press a s 1 && think 0.5 && press a j && until_true 5 is_state "$a" gesloten &&
-	zcc --as regiearts show --dossier "$a" | grep "buiten adem"
+	zcc --as triagist show --dossier "$a" | grep "buiten adem"
 '
 test_expect_success 'KO-5: a time-critical one to the meldkamer, and a colleague beside it' '
 	press a n && sees a "$b opgepakt" && press a ! && think 0.5 && press a j && until_true 5 is_state "$b" rav &&

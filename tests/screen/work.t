@@ -64,7 +64,7 @@ test_expect_success 'HB-9: a note with accents reaches the dossier, and o shows 
 test_expect_success 'Tab finds the own case; s, a reason of the second page and j close it; ^Z opens it again' '
 	two=$(zcc intake --line spoed) && sees a "WACHT" && press a Home &&
 	press a End && press a Tab && press a Enter && sees a "TRIAGE $one" &&
-	press a s && sees a "1 van 2" && press a 0 && sees a "2 van 2" && press a 2 &&
+	press a s && sees a "1 van 2" && press a 0 && sees a "2 van 2" && press a 1 &&
 	sees a "$one sluiten: geen-gehoor" && commit a &&
 	sees a "$one gesloten" && is_state "$one" gesloten &&
 	press a C-z && sees a "TRIAGE $one" && is_state "$one" aangenomen
