@@ -343,6 +343,7 @@ TUI_CORE := \
 	tui/core/note.c \
 	tui/core/over.c \
 	tui/core/pick.c \
+	tui/core/press.c \
 	tui/core/reply.c \
 	tui/core/route_words.c \
 	tui/core/say.c \

@@ -2,6 +2,7 @@
 /* Keys that nobody meant: by chance, pasted, too early, on a screen that is too small. */
 #include "tests/lib/console_kit.h"
 
+#include "tui/core/input.h"
 #include "tui/core/view_help.h"
 
 #include <libintl.h>
@@ -92,6 +93,97 @@ a_paste_into_a_note_is_text_and_sends_nothing(void **state)
 	press(KEY_ENTER);
 	assert_true(next_intent(&i));
 	assert_int_equal(i.verb, VERB_NOTE);
+}
+
+/* All in one read, a line end being Enter. */
+static void
+read_at_once(const char *keys)
+{
+	struct key_event burst[128];
+	unsigned num = 0;
+
+	for (; *keys != '\0'; keys++, num++) {
+		assert_true(num < sizeof(burst) / sizeof(burst[0]));
+		burst[num] = (struct key_event){ *keys == '\n' ? KEY_ENTER : *keys, NULL };
+	}
+	assert_true(num >= INPUT_BURST);
+	console_keys(c, burst, num, now_ms);
+	console_draw(c, &f, now_ms);
+}
+
+/* A slow line hands over at once what was typed one by one. */
+static void
+a_command_that_came_in_one_read_stands_there_as_typed(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	read_at_once(":note 24031;belt over tien minuten");
+	assert_int_equal(c->over, OVER_LINE);
+	assert_string_equal(c->field.text, "note 24031;belt over tien minuten");
+	assert_false(next_intent(&i));
+	press(KEY_ENTER);
+	assert_int_equal(c->over, OVER_NOTE);
+	assert_string_equal(c->note.text, "belt over tien minuten");
+}
+
+/* Who typed the line end presses it again; of lines that were pasted nothing is done. */
+static void
+a_line_end_in_one_read_does_no_command_and_what_follows_is_dropped(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	read_at_once(":note 24031;belt zo\nnnnnjjjj!j\n:claim 24031\n");
+	assert_int_equal(c->over, OVER_LINE);
+	assert_string_equal(c->field.text, "note 24031;belt zo");
+	assert_false(next_intent(&i));
+}
+
+/* Where no line of command opens, it is a paste as any other. */
+static void
+a_colon_in_one_read_over_a_question_is_a_paste(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	press('!');
+	now_ms += CONSOLE_COMMIT_MS;
+	read_at_once(":j:j:j:j:j:j:j:j:j:j:j:j");
+	assert_int_equal(c->over, OVER_ASK);
+	assert_false(next_intent(&i));
+}
+
+/* What leaves a field within one read goes nowhere else. */
+static void
+what_follows_the_end_of_a_field_in_one_read_is_dropped(void **state)
+{
+	struct key_event burst[40];
+	struct intent i;
+
+	(void)state;
+	press('/');
+	for (int k = 0; k < 40; k++)
+		burst[k] = (struct key_event){ k == 5 ? KEY_ESC : k < 5 ? 'w' : 'n', NULL };
+	console_keys(c, burst, 40, now_ms);
+	assert_int_equal(c->over, OVER_NONE);
+	assert_false(next_intent(&i));
+	press('/');
+	for (int k = 0; k < 40; k++)
+		burst[k] = (struct key_event){ k == 5 ? KEY_F0 + 6 : 'w', NULL };
+	console_keys(c, burst, 40, now_ms);
+	assert_true(c->lock.is_on);
+	assert_int_equal(c->lock.field.len, 0);
+}
+
+/* A line end at the end is not a part of what is typed or sought. */
+static void
+a_line_end_at_the_end_of_one_read_leaves_no_blank(void **state)
+{
+	(void)state;
+	press('/');
+	read_at_once("wond aan de linkerhand\n");
+	assert_string_equal(c->field.text, "wond aan de linkerhand");
 }
 
 static void
@@ -223,6 +315,38 @@ a_wrong_command_says_what_comes_near(void **state)
 	assert_true(screen_has("Geen opdracht xyzzyq; ? toont ze alle"));
 }
 
+/* At 80 columns. */
+static void
+what_a_command_would_do_is_said_whole(void **state)
+{
+	static const char *const wrong[] = { "vervolgzorg", "meldkamer", "toezicht", "regiearts", "wachtkamr",
+		"overdarge", "leerpnuten", "consultn", "verkeerdepatient" };
+	char said[FRAME_COLS_MAX * 4], word[24];
+
+	(void)state;
+	for (unsigned i = 0; i < bindings_num; i++) {
+		const struct binding *b = &bindings[i];
+		for (const char *p = b->colon; *p != '\0'; p += strcspn(p, " "), p += strspn(p, " ")) {
+			snprintf(word, sizeof(word), "%.*s", (int)strcspn(p, " "), p);
+			press(':');
+			type(word);
+			snprintf(said, sizeof(said), b->arg == ARG_CASE || b->arg == ARG_CASE_TEXT ?
+			    "Enter: %s (24031)\n" : "Enter: %s\n", gettext(b->help));
+			if (!screen_has(said))
+				fail_msg(":%s is cut off: %s", word, said);
+			press(KEY_ESC);
+		}
+	}
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
+		press(':');
+		type(wrong[i]);
+		snprintf(said, sizeof(said), ")\n:%s", wrong[i]);
+		if (!screen_has(said))
+			fail_msg("%s is cut off", wrong[i]);
+		press(KEY_ESC);
+	}
+}
+
 int
 main(void)
 {
@@ -232,9 +356,15 @@ main(void)
 		IN(every_command_runs_within_seven_keys_from_the_help),
 		IN(the_help_of_a_role_is_what_it_may_do),
 		IN(a_wrong_command_says_what_comes_near),
+		IN(what_a_command_would_do_is_said_whole),
 		IN(random_keys_without_j_do_nothing_final),
 		IN(a_paste_outside_a_field_executes_nothing),
 		IN(a_paste_into_a_note_is_text_and_sends_nothing),
+		IN(a_command_that_came_in_one_read_stands_there_as_typed),
+		IN(a_line_end_in_one_read_does_no_command_and_what_follows_is_dropped),
+		IN(a_colon_in_one_read_over_a_question_is_a_paste),
+		IN(what_follows_the_end_of_a_field_in_one_read_is_dropped),
+		IN(a_line_end_at_the_end_of_one_read_leaves_no_blank),
 		IN(too_small_a_screen_takes_no_key_and_keeps_the_text),
 		IN(every_screen_draws_at_every_size),
 	};

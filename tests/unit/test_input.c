@@ -147,6 +147,17 @@ a_paste_is_one_event_without_line_ends(void **state)
 	assert_null(strchr(pasted, '\r'));
 }
 
+/* A line that was copied whole: a passphrase or a number is not followed by a blank. */
+static void
+a_paste_ends_with_its_last_sign(void **state)
+{
+	(void)state;
+	feed("\033[200~een twee\r\n\033[201~", 0);
+	assert_string_equal(pasted, "een twee");
+	feed("\033[200~\n\033[201~", 0);
+	assert_string_equal(pasted, "");
+}
+
 static void
 a_paste_that_never_ends_ends_by_itself(void **state)
 {
@@ -192,6 +203,7 @@ main(void)
 		cmocka_unit_test_setup(no_gap_up_to_200_ms_yields_a_letter, fresh),
 		cmocka_unit_test_setup(a_latin_1_byte_is_its_letter_and_costs_no_other_key, fresh),
 		cmocka_unit_test_setup(a_paste_is_one_event_without_line_ends, fresh),
+		cmocka_unit_test_setup(a_paste_ends_with_its_last_sign, fresh),
 		cmocka_unit_test_setup(a_paste_that_never_ends_ends_by_itself, fresh),
 		cmocka_unit_test_setup(after_any_bytes_the_next_key_works, fresh),
 	};

@@ -2,13 +2,10 @@
 #include "tui/core/console.h"
 
 #include "shared/base/text.h"
-#include "tui/core/act.h"
-#include "tui/core/act_alarm.h"
 #include "tui/core/desk.h"
 #include "tui/core/draft.h"
 #include "tui/core/fmt.h"
 #include "tui/core/hand_words.h"
-#include "tui/core/input.h"
 #include "tui/core/lost_mine.h"
 #include "tui/core/mine.h"
 #include "tui/core/over.h"
@@ -214,128 +211,6 @@ void
 console_picture(struct console *c, enum picture picture)
 {
 	c->picture = picture;
-}
-
-static void
-digit(struct console *c, int key)
-{
-	size_t len = c->now_ms - c->digits_ms < CONSOLE_DIGITS_MS ? strlen(c->digits) : 0;
-	uint32_t count;
-
-	if (len + 1 >= sizeof(c->digits))
-		len = 0;
-	c->digits[len] = (char)key;
-	c->digits[len + 1] = '\0';
-	c->digits_ms = c->now_ms;
-	uint64_t id = model_ends_in(&c->model, c->digits, &count);
-	if (id == 0)
-		console_say(c, false, _("No case in this list ends in %s"), c->digits);
-	else
-		console_say(c, false, ngettext("..%s: %u case", "..%s: %u cases", count), c->digits,
-		    (unsigned)count);
-	if (id != 0)
-		model_select(&c->model, id);
-}
-
-/* Opened here: on the screens of toezicht, and of whoever has that desk. */
-static bool
-is_panel_key(struct console *c, int key)
-{
-	bool is_here = c->screen == SCREEN_TOEZICHT || c->screen == SCREEN_PANEL ||
-	    c->screen == SCREEN_STAFF;
-
-	return is_here && c->who.desk == DESK_TOEZICHT && key >= '1' && key <= '9' &&
-	    panel_open(c, (unsigned)(key - '0'));
-}
-
-static void
-screen_key(struct console *c, int key)
-{
-	enum action a = keymap_action(key, console_where(c));
-	const struct act_arg none = { 0 };
-
-	if (c->screen == SCREEN_TRIAGE && triage_key(c, key))
-		return;
-	if (key == KEY_CTRL_S || key == KEY_CTRL_Q)
-		console_say(c, false, _("Ctrl-S and Ctrl-Q do nothing here: the screen never stops"));
-	else if (key >= '0' && key <= '9' && c->screen == SCREEN_QUEUE)
-		digit(c, key);
-	else if (key >= '1' && key <= '9' && c->screen == SCREEN_ALARMS)
-		act_alarm_deed(c, (unsigned)(key - '0'));
-	else if (is_panel_key(c, key))
-		c->model.fresh = 0;
-	else if (key == KEY_ENTER && c->screen == SCREEN_TOEZICHT)
-		panel_of_pane(c);
-	else if (key == 'q' || key == 'Q') {
-		act_run(c, DO_LINE, &none);
-		field_set(&c->field, "uit");
-	} else if (a != DO_NOTHING)
-		act_run(c, a, &none);
-	else if (key > ' ' && key < KEY_BACKSPACE)
-		console_say(c, false, _("This key does nothing here; ? shows the keys"));
-}
-
-static void
-one_key(struct console *c, const struct key_event *e)
-{
-	if (e->key == KEY_PASTE) {
-		if (c->lock.is_on)
-			lock_insert(c, e->text);
-		else if (console_is_typing(c))
-			over_paste(c, e->text);
-		else
-			console_say(c, true, _("Pasted text is ignored outside a field"));
-		return;
-	}
-	if (e->key == KEY_CTRL_L) {
-		act_run(c, DO_REPAINT, &(struct act_arg){ 0 });
-		return;
-	}
-	if (c->lock.is_on) {
-		lock_key(c, e->key);
-		return;
-	}
-	if (c->lock.opened_ms != 0 && c->now_ms - c->lock.opened_ms < CONSOLE_COMMIT_MS)
-		return; /* what is on the screen now was not there when this was pressed */
-	if (keymap_action(e->key, IN_ALL) == DO_LOCK) { /* over a form, too */
-		lock_screen(c);
-		return;
-	}
-	if (over_key(c, e->key))
-		return;
-	c->message[0] = '\0';
-	c->model.fresh = 0;
-	screen_key(c, e->key);
-}
-
-static bool
-is_text(int key)
-{
-	return (key >= ' ' && key < KEY_BACKSPACE) || key == KEY_ENTER;
-}
-
-void
-console_keys(struct console *c, const struct key_event *keys, unsigned num, int64_t now_ms)
-{
-	unsigned texts = 0;
-
-	c->now_ms = now_ms;
-	if (num > 0)
-		c->key_ms = now_ms;
-	if (c->rows < CONSOLE_ROWS || c->cols < CONSOLE_COLS || c->board == NULL)
-		return; /* nobody can see what a key would do */
-	for (unsigned i = 0; i < num; i++)
-		texts += is_text(keys[i].key);
-	if (texts >= INPUT_BURST && !console_is_typing(c)) {
-		console_say(c, true, _("Pasted text is ignored outside a field"));
-		return;
-	}
-	for (unsigned i = 0; i < num; i++) {
-		struct key_event e = keys[i];
-		if (texts >= INPUT_BURST && e.key == KEY_ENTER)
-			e.key = ' '; /* a line end within a paste sends nothing */
-		one_key(c, &e);
-	}
 }
 
 void

@@ -51,7 +51,8 @@ void console_size(struct console *c, int rows, int cols);
 void console_update(struct console *c, const struct board *b, int64_t now_ms);
 /* Whether the picture that run/segment names can be followed; said while the board is not live. */
 void console_picture(struct console *c, enum picture picture);
-/* All keys of one read: INPUT_BURST or more characters outside a field count as a paste. */
+/* All keys of one read.  INPUT_BURST or more characters were pasted, or held up on their way: they go into the
+ * field that is open, or into the command line that the first, a colon, opens; elsewhere nothing is done. */
 void console_keys(struct console *c, const struct key_event *keys, unsigned num, int64_t now_ms);
 void console_draw(struct console *c, struct frame *f, int64_t now_ms);
 /* The screen locks after so many seconds without a key, unless somebody is on the line; 0 = never. */

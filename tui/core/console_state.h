@@ -3,7 +3,7 @@
  * console_state - everything a console knows, and what can be asked of it without drawing or doing
  * anything.  Each module of tui/core works on this; what one may use of another runs downward:
  *
- *     console.c  reply.c                        the whole: keys and boards in, frames and intents out
+ *     console.c  press.c  reply.c               the whole: keys and boards in, frames and intents out
  *     view_lock.c                               the screen that is locked
  *     over.c                                    what lies over a screen
  *     view_line.c  view_help.c                  typing that ends in an action

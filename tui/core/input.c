@@ -117,6 +117,8 @@ static void
 paste_ends(struct input *in, input_fn fn, void *arg)
 {
 	in->state = GROUND;
+	while (in->paste_len > 0 && in->paste[in->paste_len - 1] == ' ')
+		in->paste_len--; /* a line end at its end is no part of what was copied */
 	in->paste[in->paste_len] = '\0';
 	fn(arg, KEY_PASTE, in->paste);
 }

@@ -23,7 +23,7 @@ enum {
 	INPUT_SEQ_MS = 500,   /* an unfinished sequence is given up */
 	INPUT_PASTE_MS = 2000,
 	INPUT_PASTE_BYTES = 4096, /* of one paste; the rest is dropped */
-	INPUT_BURST = 20          /* so many characters in one read were not typed */
+	INPUT_BURST = 20          /* so many characters in one read may be a paste without its mark */
 };
 
 struct input {
