@@ -53,6 +53,26 @@ one_key_asks_of_which_case_it_is_and_says_what_becomes_of_both(void **state)
 	assert_true(screen_has("Vastgelegd staat nu bij 24031; vraag 23975 opnieuw uit."));
 }
 
+/* At 80 columns, beside what was asked by the protocol: nothing of it ends in half a word. */
+static void
+what_stands_beside_the_label_is_not_cut_off(void **state)
+{
+	struct zcc_case_row *row = row_of(23975);
+
+	(void)state;
+	row->mend = MEND_IN;
+	row->mended = 24031;
+	row->who.state = IDENTITY_DONE;
+	row->flags |= CASE_FLAG_EARLIER | CASE_FLAG_NOTED | CASE_FLAG_FREETEXT;
+	row->tags = 1U << TAG_CHAIN;
+	press('y');
+	assert_true(screen_has("JUISTE PATIËNT: kwam van 24031"));
+	assert_true(screen_has("ketenincident"));
+	assert_true(screen_has("patiënt vastgesteld"));
+	assert_true(screen_has("heeft notities"));
+	assert_true(screen_has("woorden in het dossier"));
+}
+
 static void
 nothing_typed_is_a_new_case_and_what_is_no_open_case_is_said(void **state)
 {
@@ -195,6 +215,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(one_key_asks_of_which_case_it_is_and_says_what_becomes_of_both),
+		T(what_stands_beside_the_label_is_not_cut_off),
 		T(nothing_typed_is_a_new_case_and_what_is_no_open_case_is_said),
 		T(it_is_left_step_by_step_and_sends_nothing),
 		T(both_say_so_in_the_list_and_by_themselves),

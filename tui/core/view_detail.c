@@ -21,6 +21,52 @@
 #include "tui/core/view_background.h"
 
 #include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Words side by side, each whole: what does not fit goes behind what stands on another row, and ".." says of
+ * what fits nowhere that it is there. */
+struct flow {
+	struct frame *f;
+	int y, x, end;
+	int other_y, other_x; /* no room there: other_x is end */
+	bool is_begun, is_full;
+};
+
+/* Blanks at the end of the words are those before the next. */
+static void ZCC_PRINTF(3, 4)
+flow_put(struct flow *to, enum style style, const char *fmt, ...)
+{
+	char said[256];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(said, sizeof(said), fmt, ap);
+	va_end(ap);
+	size_t bare = strlen(said);
+	while (bare > 0 && said[bare - 1] == ' ')
+		bare--;
+	int width = text_width(said) - (int)(strlen(said) - bare);
+	int room = to->end - to->x, other = to->end - to->other_x;
+
+	if (width > room && width <= other) {
+		to->other_x += frame_text(to->f, to->other_y, to->other_x, other, style, said);
+		return;
+	}
+	to->is_full = to->is_full || width > room;
+	if (width > room && to->is_begun)
+		return;
+	to->is_begun = true;
+	to->x += frame_text(to->f, to->y, to->x, room, style, said);
+}
+
+static void
+flow_end(struct flow *to)
+{
+	if (to->is_full)
+		frame_text(to->f, to->y, to->x < to->end - 2 ? to->x : to->end - 2, 2, STYLE_STRONG, "..");
+}
 
 static void
 headline(const struct console *c, struct frame *f, int y, int x, int width,
@@ -39,7 +85,8 @@ headline(const struct console *c, struct frame *f, int y, int x, int width,
 
 enum { FINE_MS = 30000 /* the last of a norm counts down by 2 s, all else steps by 10 */ };
 
-static void
+/* Columns used. */
+static int
 norm_line(const struct console *c, struct frame *f, int y, int x, int width,
     const struct zcc_case_row *row)
 {
@@ -47,10 +94,8 @@ norm_line(const struct console *c, struct frame *f, int y, int x, int width,
 	enum norm n = norm_now(row->due_line, row->norm_s, now);
 	char norm[FMT_ROOM], left[FMT_ROOM];
 
-	if (n == NORM_NONE) {
-		frame_text(f, y, x + 1, width - 1, STYLE_PLAIN, _("No clock is running"));
-		return;
-	}
+	if (n == NORM_NONE)
+		return 1 + frame_text(f, y, x + 1, width - 1, STYLE_PLAIN, _("No clock is running"));
 	bool is_promise = row->promised_line != 0 && row->promised_line == row->due_line;
 	if (is_promise)
 		fmt_clock(norm, row->promised_wall);
@@ -67,7 +112,7 @@ norm_line(const struct console *c, struct frame *f, int y, int x, int width,
 	        _("Promised for %s  left %s") :
 	    n == NORM_OVER ? _("Norm %s  over by %s") : _("Norm %s  left %s"), norm, left);
 	char sign[2] = { norm_sign(n), '\0' };
-	frame_text(f, y, x + 1 + used, 1, norm_style(n), sign);
+	return 1 + used + frame_text(f, y, x + 1 + used, 1, norm_style(n), sign);
 }
 
 /* What was chosen; "" = nothing yet. */
@@ -94,133 +139,130 @@ state_line(const struct console *c, struct frame *f, int y, int x, int width,
 		frame_put(f, y, x + 1 + used, width - 1 - used, STYLE_STRONG, "  %s", care_label(c, row));
 }
 
-/* Columns used: what the telephone knows of it. */
-static int
-telephone(struct frame *f, int y, int x, int end, const struct zcc_case_row *row,
-    const struct zcc_hand *h)
+/* What the telephone knows of it. */
+static void
+telephone(struct flow *to, const struct zcc_case_row *row, const struct zcc_hand *h)
 {
-	int at = x;
-
 	if (row->again != 0)
-		at += frame_put(f, y, at, end - at, STYLE_STRONG, _("called again: %" PRIu64 "  "),
+		flow_put(to, STYLE_STRONG, _("called again: %" PRIu64 "  "),
 		    row->again);
 	if (row->marks & CASE_MARK_RETURNED)
-		at += frame_put(f, y, at, end - at, STYLE_STRONG, _("was on hold too long with %s  "),
+		flow_put(to, STYLE_STRONG, _("was on hold too long with %s  "),
 		    row->held_by);
 	if (row->marks & CASE_MARK_REGIE)
-		at += frame_put(f, y, at, end - at, STYLE_STRONG, "%s  ", _("the regiearts decides"));
+		flow_put(to, STYLE_STRONG, "%s  ", _("the regiearts decides"));
 	if (row->attempts > 0)
-		at += frame_put(f, y, at, end - at, STYLE_PLAIN,
-		    ngettext("called back %u time in vain  ", "called back %u times in vain  ",
+		flow_put(to, STYLE_PLAIN, ngettext("called back %u time in vain  ", "called back %u times in vain  ",
 		    row->attempts), (unsigned)row->attempts);
 	if (hand_is_ride(row, h) && row->promised_line != 0) {
 		char when[FMT_ROOM];
 		fmt_clock(when, row->promised_wall);
-		at += frame_put(f, y, at, end - at, STYLE_STRONG, _("call the patient at %s (b)  "), when);
+		flow_put(to, STYLE_STRONG, _("call the patient at %s (b)  "), when);
 	}
 	if (rank_is_call_back(row) && row->marks & CASE_MARK_NO_NUMBER)
-		at += frame_put(f, y, at, end - at, STYLE_PLAIN, "%s  ",
-		    _("no number: cannot be called back"));
-	return at - x;
+		flow_put(to, STYLE_PLAIN, "%s  ", _("no number: cannot be called back"));
 }
 
-/* Columns used: what the triage made of it, and what it still lacks. */
-static int
-triage(const struct console *c, struct frame *f, int y, int x, int end, const struct zcc_case_row *row)
+/* What the triage made of it, and what it still lacks. */
+static void
+triage(const struct console *c, struct flow *to, const struct zcc_case_row *row)
 {
 	const struct zcc_triage *t = board_triage(c->board, row);
 	char cause[96];
-	int at = x;
 
 	if (t->times == 0)
-		return 0;
+		return;
 	if (triage_wants_regie(t))
-		at += frame_put(f, y, at, end - at, STYLE_STRONG, "%s  ", _("TO THE REGIEARTS"));
+		flow_put(to, STYLE_STRONG, "%s  ", _("TO THE REGIEARTS"));
 	else if (triage_is_instructed(t))
-		at += frame_put(f, y, at, end - at, STYLE_STRONG, _("SENT BACK by %s: read it (o)  "), t->regie_by);
+		flow_put(to, STYLE_STRONG, _("SENT BACK by %s: read it (o)  "), t->regie_by);
 	triage_cause_said(console_protocol_of(c, row), t, cause, sizeof(cause));
-	at += frame_put(f, y, at, end - at, STYLE_PLAIN,
+	flow_put(to, STYLE_PLAIN,
 	    _("protocol %s by %s, asked %u of %u  "), urgency_word(t->system), cause, (unsigned)t->asked,
 	    (unsigned)t->asked_of);
 	if (triage_is_advised(t))
-		at += frame_put(f, y, at, end - at, STYLE_PLAIN, "%s  ", _("advised"));
-	return at - x;
+		flow_put(to, STYLE_PLAIN, "%s  ", _("advised"));
 }
 
-/* Columns used: who waits where care is given, and when he is triaged again. */
-static int
-waits_here(const struct console *c, struct frame *f, int y, int x, int end,
-    const struct zcc_case_row *row)
+/* Who waits where care is given, and when he is triaged again. */
+static void
+waits_here(const struct console *c, struct flow *to, const struct zcc_case_row *row)
 {
 	int64_t due = waitroom_due(c->board, c->settings, row), now = c->board->now_line;
 	char when[FMT_ROOM];
 
 	if (c->screen == SCREEN_WAITROOM || !waitroom_waits(c->board, row)) /* there it stands in the list */
-		return 0;
-	if (due == ZCC_NEVER)
-		return frame_put(f, y, x, end - x, STYLE_PLAIN, "%s  ", _("in the waiting room"));
+		return;
+	if (due == ZCC_NEVER) {
+		flow_put(to, STYLE_PLAIN, "%s  ", _("in the waiting room"));
+		return;
+	}
 	bool is_over = waitroom_is_over(due, now);
 	fmt_wait(when, is_over ? calm_ms(c, due) : due - now);
-	return frame_put(f, y, x, end - x, is_over ? STYLE_STRONG : STYLE_PLAIN, is_over ?
-	    _("TRIAGE AGAIN, over by %s  ") :
-	    _("triage again in %s  "), when);
+	if (is_over)
+		flow_put(to, STYLE_STRONG, _("TRIAGE AGAIN, over by %s  "), when);
+	else
+		flow_put(to, STYLE_PLAIN, _("triage again in %s  "), when);
+}
+
+/* Two blanks behind it that are not marked. */
+static void
+flow_mark(struct flow *to, const char *said)
+{
+	flow_put(to, STYLE_LOST, "%s", said);
+	flow_put(to, STYLE_PLAIN, "  ");
 }
 
 static void
-flags_line(const struct console *c, struct frame *f, int y, int x, int width,
-    const struct zcc_case_row *row, bool has_triage_row)
+flags_line(const struct console *c, struct flow *to, const struct zcc_case_row *row, bool has_triage_row)
 {
 	const char *left_by = console_left_by(c, row->id);
-	int at = x + 1, end = x + width;
-
 	char limits[160], route[160];
 	if (c->screen != SCREEN_CASE && limits_words(row->limits, limits, sizeof(limits)))
-		at += frame_put(f, y, at, end - at, STYLE_LOST, "%s", limits) + 2;
+		flow_mark(to, limits);
 	char mended[96];
 	mend_label(row, mended, sizeof(mended));
 	if (mended[0] != '\0')
-		at += frame_put(f, y, at, end - at, STYLE_LOST, "%s", mended) + 2;
+		flow_mark(to, mended);
 	for (unsigned i = 1; i <= TAGS_NUM; i++)
 		if ((row->tags >> i & 1) != 0)
-			at += frame_put(f, y, at, end - at, STYLE_STRONG, "%s  ", tag_label(i));
+			flow_put(to, STYLE_STRONG, "%s  ", tag_label(i));
 	if (left_by != NULL)
-		at += frame_put(f, y, at, end - at, STYLE_STRONG,
-		    _("the caller may still be talking with %s  "), left_by);
+		flow_put(to, STYLE_STRONG, _("the caller may still be talking with %s  "), left_by);
 	if (state_is_under_way((enum zcc_state)row->before))
-		at += frame_put(f, y, at, end - at, STYLE_STRONG, "%s  ",
-		    _("care is on its way, and nobody follows it"));
+		flow_put(to, STYLE_STRONG, "%s  ", _("care is on its way, and nobody follows it"));
 	if (row->flags & CASE_FLAG_DECLINED)
-		at += frame_put(f, y, at, end - at, STYLE_STRONG, "%s  ", _("ADVICE NOT AGREED: read it (o)"));
-	at += waits_here(c, f, y, at, end, row);
+		flow_put(to, STYLE_STRONG, "%s  ", _("ADVICE NOT AGREED: read it (o)"));
+	waits_here(c, to, row);
 	if (row->flags & CASE_FLAG_LATER)
-		at += frame_put(f, y, at, end - at, STYLE_STRONG, "%s  ", _("from paper, entered later"));
+		flow_put(to, STYLE_STRONG, "%s  ", _("from paper, entered later"));
 	if (row->who.state != IDENTITY_NONE)
-		at += frame_put(f, y, at, end - at, STYLE_PLAIN, "%s  ", row->who.state == IDENTITY_DONE ?
+		flow_put(to, STYLE_PLAIN, "%s  ", row->who.state == IDENTITY_DONE ?
 		    _("patient known") : _("patient not known"));
 	if (!has_triage_row)
-		at += triage(c, f, y, at, end, row);
-	at += telephone(f, y, at, end, row, board_hand(c->board, row));
+		triage(c, to, row);
+	telephone(to, row, board_hand(c->board, row));
 	if (!has_triage_row && asked_words(c->settings, row, route, sizeof(route)))
-		at += frame_put(f, y, at, end - at, STYLE_STRONG, "%s  ", route);
+		flow_put(to, STYLE_STRONG, "%s  ", route);
 	if (!has_triage_row && sent_words(c, row, route, sizeof(route)))
-		at += frame_put(f, y, at, end - at, STYLE_STRONG, "%s  ", route);
+		flow_put(to, STYLE_STRONG, "%s  ", route);
 	if (row->post[0] != '\0')
-		at += frame_put(f, y, at, end - at, STYLE_PLAIN, _("forwarded by %s  "), row->post);
+		flow_put(to, STYLE_PLAIN, _("forwarded by %s  "), row->post);
 	if (row->flags & CASE_FLAG_EARLIER) {
 		char earlier[96];
 		earlier_label(c, row, earlier, sizeof(earlier));
-		at += frame_put(f, y, at, end - at, STYLE_STRONG, "%s  ", earlier);
+		flow_put(to, STYLE_STRONG, "%s  ", earlier);
 	}
 	if (row->flags & CASE_FLAG_NOTED)
-		at += frame_put(f, y, at, end - at, STYLE_PLAIN, "%s  ", _("has notes"));
+		flow_put(to, STYLE_PLAIN, "%s  ", _("has notes"));
 	if (row->flags & CASE_FLAG_FREETEXT)
-		at += frame_put(f, y, at, end - at, STYLE_PLAIN, "%s  ", _("words in the dossier"));
+		flow_put(to, STYLE_PLAIN, "%s  ", _("words in the dossier"));
 	if (row->flags & CASE_FLAG_CALLBACK)
-		at += frame_put(f, y, at, end - at, STYLE_PLAIN, "%s  ", _("nobody on the line"));
+		flow_put(to, STYLE_PLAIN, "%s  ", _("nobody on the line"));
 	if (row->flags & CASE_FLAG_ERASED)
-		at += frame_put(f, y, at, end - at, STYLE_PLAIN, "%s  ", _("dossier erased"));
-	if (at == x + 1)
-		frame_text(f, y, at, end - at, STYLE_PLAIN, _("no earlier contact, no notes"));
+		flow_put(to, STYLE_PLAIN, "%s  ", _("dossier erased"));
+	if (!to->is_begun)
+		flow_put(to, STYLE_PLAIN, "%s", _("no earlier contact, no notes"));
 }
 
 void
@@ -229,6 +271,7 @@ detail_draw(const struct console *c, struct frame *f, int y, int x, int height, 
 {
 	char hand[160];
 	enum style style;
+	int used, end = x + width;
 
 	if (row == NULL || height < 4)
 		return;
@@ -236,16 +279,22 @@ detail_draw(const struct console *c, struct frame *f, int y, int x, int height, 
 	bool has_row = height > 5; /* this part is narrow and tall: more rows, and less on each */
 	state_line(c, f, y + 1, x, width, row, !has_row);
 	if (hand_line(c, row, hand, sizeof(hand), &style))
-		frame_text(f, y + 2, x + 1, width - 1, style, hand);
+		used = 1 + frame_text(f, y + 2, x + 1, width - 1, style, hand);
 	else
-		norm_line(c, f, y + 2, x, width, row);
+		used = norm_line(c, f, y + 2, x, width, row);
 	if (has_row && asked_words(c->settings, row, hand, sizeof(hand)))
 		frame_text(f, y + 6, x + 1, width - 1, STYLE_STRONG, hand);
 	if (has_row && height > 7 && sent_words(c, row, hand, sizeof(hand)))
 		frame_text(f, y + 7, x + 1, width - 1, STYLE_STRONG, hand);
 	if (has_row) {
-		triage(c, f, y + 4, x + 1, x + width, row);
-		frame_text(f, y + 5, x + 1, width - 1, STYLE_STRONG, care_label(c, row));
+		int care = frame_text(f, y + 5, x + 1, width - 1, STYLE_STRONG, care_label(c, row));
+		struct flow asked = { .f = f, .y = y + 4, .x = x + 1, .end = end, .other_y = y + 5,
+			.other_x = x + 1 + care + (care > 0 ? 2 : 0) };
+		triage(c, &asked, row);
+		flow_end(&asked);
 	}
-	flags_line(c, f, y + 3, x, width, row, has_row);
+	struct flow flags = { .f = f, .y = y + 3, .x = x + 1, .end = end, .other_y = y + 2,
+		.other_x = x + used + 2 };
+	flags_line(c, &flags, row, has_row);
+	flow_end(&flags);
 }

@@ -104,6 +104,31 @@ guess(const struct console *c, const char *word, char *out, size_t size)
 	return best;
 }
 
+/* The command that may have been meant and what that does, as many of its words as fit. */
+static void
+say_guess(const struct console *c, const char *word, const char *meant, const char *help, char *out,
+    size_t size)
+{
+	char does[160];
+	size_t n = strlen(help);
+	bool is_first = true;
+
+	for (;;) {
+		text_format(does, sizeof(does), "%.*s%s", (int)n, help, help[n] == ' ' ? " .." : "");
+		/* TRANSLATORS: the word that is no command, the command that it may have been, what
+		 * that does */
+		text_format(out, size, _("No command %s; Tab = :%s  (%s)"), word, meant, does);
+		if (text_width(out) <= c->cols - 2 || n == 0)
+			return;
+		if (is_first && help[strcspn(help, ":;,(")] != '\0')
+			n = strcspn(help, ":;,(");
+		else
+			while (n > 0 && help[--n] != ' ')
+				;
+		is_first = false;
+	}
+}
+
 /* What Enter would do, in words; false when it would do nothing. */
 static bool
 preview(const struct console *c, const struct command *cmd, char *out, size_t size)
@@ -118,9 +143,7 @@ preview(const struct console *c, const struct command *cmd, char *out, size_t si
 		if (cmd->matches > 1)
 			text_format(out, size, _("%s can mean %u commands: type on"), cmd->word, cmd->matches);
 		else if ((b = guess(c, cmd->word, meant, sizeof(meant))) != NULL)
-			/* TRANSLATORS: the word that is no command, the command that it may have been, what
-			 * that does */
-			text_format(out, size, _("No command %s; Tab = :%s  (%s)"), cmd->word, meant, _(b->help));
+			say_guess(c, cmd->word, meant, _(b->help), out, size);
 		else
 			text_format(out, size, _("No command %s; ? shows them all"), cmd->word);
 		return false;
