@@ -169,6 +169,17 @@ read_off_board(struct console *c, enum action a, const struct act_arg *arg)
 	return true;
 }
 
+/* Only who has it in hand may do this, and it takes a form or a question: said before that, not after. */
+static bool
+is_of_another(struct console *c, enum action a, const struct zcc_case_row *row)
+{
+	if ((a != DO_CLOSE && a != DO_FORWARD && a != DO_TRANSFER) || !state_is_held((enum zcc_state)row->state) ||
+	    strcmp(row->claimed_by, c->who.operator) == 0)
+		return false;
+	console_say(c, true, _("%" PRIu64 " is with %s"), row->id, row->claimed_by);
+	return true;
+}
+
 static void
 on_case(struct console *c, enum action a, const struct act_arg *arg)
 {
@@ -186,6 +197,8 @@ on_case(struct console *c, enum action a, const struct act_arg *arg)
 	bool opens = a == DO_OPEN && (c->screen == SCREEN_MELDKAMER || c->screen == SCREEN_REGIE ||
 	    hand_is_for(c, row));
 	if (!opens && !send_may_verb(c, (enum zcc_verb)want.verb)) /* that asks for what it sends */
+		return;
+	if (is_of_another(c, a, row))
 		return;
 	switch (a) {
 	case DO_OPEN:
