@@ -35,8 +35,10 @@ a_forward_board(struct a_board *a)
 		struct zcc_case_row *r = &a->cases[i];
 		if (r->id == 24022)
 			is_asked(r, HELP_STAY, PROFESSIONAL_GP, DESK_VERVOLGZORG);
-		if (r->id == 24020)
+		if (r->id == 24020) { /* in hand: only its holder sends it on */
 			is_asked(r, HELP_URGENCY, PROFESSIONAL_AMBULANCE, DESK_TRIAGE);
+			snprintf(r->claimed_by, sizeof(r->claimed_by), "demo");
+		}
 		if (r->id == 24026) {
 			r->desk = DESK_VERVOLGZORG;
 			is_sent(a, i, "demo", LINE_REGULIER, FORWARD_DESK, 30);

@@ -75,6 +75,40 @@ what_only_the_holder_may_do_asks_nothing_of_who_has_it_not(void **state)
 	assert_int_equal(c->over, OVER_ASK);
 }
 
+/* Nor does the footer offer to take it; the keys beside it stay where they are. */
+static void
+what_a_colleague_has_is_not_offered_to_be_taken(void **state)
+{
+	(void)state;
+	assert_true(screen_has("\n Enter oppakken  n volgende"));
+	model_select(&c->model, 24020);
+	assert_true(screen_has("\n                 n volgende"));
+	model_select(&c->model, 24009);
+	assert_true(screen_has("\n Enter oppakken  n volgende"));
+}
+
+/* What can be taken back is offered whole, and when it can be done. */
+static void
+taking_back_is_offered_where_it_fits_and_with_a_hub(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	press('n');
+	assert_true(next_intent(&i));
+	answer(&i, ZCC_OK, 24031);
+	assert_true(screen_has("^Z = terug (nog 10 s)"));
+	a.board.is_live = false;
+	console_update(c, &a.board, now_ms);
+	press('s');
+	assert_true(screen_has("GEEN SERVER: nu kan niets"));
+	assert_false(screen_has("^Z"));
+	a.board.is_live = true;
+	console_update(c, &a.board, now_ms);
+	console_say(c, false, "%s", "een antwoord dat zo lang is dat er in de regel geen plaats meer is");
+	assert_false(screen_has("^Z"));
+}
+
 int
 main(void)
 {
@@ -82,6 +116,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		IN(a_triaged_complaint_stands_in_the_list),
 		IN(who_one_is_stays_on_row_1),
+		IN(what_a_colleague_has_is_not_offered_to_be_taken),
+		IN(taking_back_is_offered_where_it_fits_and_with_a_hub),
 		IN(what_only_the_holder_may_do_asks_nothing_of_who_has_it_not),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);

@@ -20,7 +20,8 @@ int lost_draw(struct console *c, struct frame *f);
 
 /* view_queue.c: SCREEN_QUEUE */
 void queue_draw(struct console *c, struct frame *f, int y);
-
+/* The last row of a list that is cut: how many stand below what shows, or above it. */
+void list_more(struct frame *f, int y, int width, unsigned above, unsigned below);
 /* The head of the queue, and the colleagues below it, beside another screen: nothing is chosen there. */
 void queue_beside(const struct console *c, struct frame *f, int y, int height, int width);
 

@@ -3,6 +3,8 @@
 #include "tui/core/view.h"
 
 #include "shared/base/text.h"
+#include "shared/care/state.h"
+#include "tui/core/hand_words.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
 #include "tui/core/view_triage.h"
@@ -40,6 +42,15 @@ lacks_case(const struct console *c, const struct binding *b, const struct zcc_ca
 	return is_of_case && shown == NULL && (console_where(c) & IN_LIST) != 0;
 }
 
+/* Enter would only say whose it is. */
+static bool
+is_with_another(const struct console *c, const struct binding *b, const struct zcc_case_row *shown)
+{
+	return b->action == DO_OPEN && (console_where(c) & (IN_QUEUE | IN_WAITROOM)) != 0 && shown != NULL &&
+	    state_is_held((enum zcc_state)shown->state) && !case_is_of(shown, c->who.operator) &&
+	    !hand_is_for(c, shown);
+}
+
 void
 footer_draw(struct console *c, struct frame *f)
 {
@@ -70,7 +81,8 @@ footer_draw(struct console *c, struct frame *f)
 		int w = footer_item(c, b, shown, item, sizeof(item));
 		if (x + w + 2 + help > f->cols)
 			continue;
-		frame_text(f, y, x, w, STYLE_PLAIN, item);
+		if (!is_with_another(c, b, shown)) /* its place stays empty, as above */
+			frame_text(f, y, x, w, STYLE_PLAIN, item);
 		x += w + 2;
 	}
 }

@@ -23,6 +23,15 @@ why_empty(const struct console *c)
 	return c->who.desk == DESK_VERVOLGZORG ? _("no requests") : _("no callers");
 }
 
+void
+list_more(struct frame *f, int y, int width, unsigned above, unsigned below)
+{
+	if (below > 0)
+		frame_put(f, y, 1, width - 1, STYLE_PLAIN, _("(%u more: PgDn)"), below);
+	else
+		frame_put(f, y, 1, width - 1, STYLE_PLAIN, _("(%u above: PgUp)"), above);
+}
+
 static void
 list_draw(struct console *c, struct frame *f, int y, int height, int width)
 {
@@ -40,15 +49,8 @@ list_draw(struct console *c, struct frame *f, int y, int height, int width)
 			console_paints(c, row);
 		}
 	}
-	if (m->shown_num > m->page) {
-		uint32_t above = m->top, below = m->shown_num - m->top - m->page;
-		if (below > 0)
-			frame_put(f, y + height - 1, 1, width - 1, STYLE_PLAIN, _("(%u more: PgDn)"),
-			    (unsigned)below);
-		else
-			frame_put(f, y + height - 1, 1, width - 1, STYLE_PLAIN, _("(%u above: PgUp)"),
-			    (unsigned)above);
-	}
+	if (m->shown_num > m->page)
+		list_more(f, y + height - 1, width, m->top, m->shown_num - m->top - m->page);
 }
 
 /* The right half of a wide screen. */

@@ -141,8 +141,7 @@ list_draw(struct console *c, struct frame *f, int y, int height, const struct li
 	for (unsigned i = 0; i < shown && top + i < l->num; i++)
 		row_draw(c, f, y + (int)i, &c->board->cases[l->row[top + i]], l->kind);
 	if (is_cut && page > 1)
-		frame_put(f, y + height - 1, 1, f->cols - 1, STYLE_PLAIN, _("(%u in all)"),
-		    (unsigned)l->all);
+		list_more(f, y + height - 1, f->cols, top, (unsigned)l->all - top - shown);
 }
 
 /* "Consults: 2, oldest 4m". */

@@ -450,8 +450,12 @@ answer_draw(struct console *c, struct frame *f)
 		return;
 	}
 	int used = frame_text(f, y, x, width, c->is_warning ? STYLE_STRONG : STYLE_PLAIN, c->message);
-	if (c->undo_until_ms != 0 && left_ms > 0)
-		/* Even seconds: no figure changes more often than every 2 s. */
-		frame_put(f, y, x + used + (used > 0), width - used - 1, STYLE_PLAIN,
-		    _("^Z = take back (%d s left)"), (int)((left_ms + 1999) / 2000 * 2));
+	if (c->undo_until_ms == 0 || left_ms <= 0 || !console_is_live(c))
+		return;
+	char back[64];
+	/* Even seconds: no figure changes more often than every 2 s. */
+	text_format(back, sizeof(back), _("^Z = take back (%d s left)"), (int)((left_ms + 1999) / 2000 * 2));
+	x += used + (used > 0);
+	if (x + text_width(back) <= 1 + width)
+		frame_text(f, y, x, text_width(back), STYLE_PLAIN, back);
 }

@@ -173,7 +173,7 @@ waitroom_draw(struct console *c, struct frame *f, int y)
 	for (unsigned i = 0; i < shown && top + i < l.num; i++)
 		row_draw(c, f, y + 2 + (int)i, nth(c, &l, top + i));
 	if (is_cut)
-		frame_put(f, end - 1, 1, f->cols - 1, STYLE_PLAIN, _("(%u in all)"), (unsigned)l.all);
+		list_more(f, end - 1, f->cols, top, (unsigned)l.all - top - shown);
 	frame_rule(f, end, 0, f->cols, NULL);
 	if (l.num > 0)
 		detail_draw(c, f, end + 1, 0, DETAIL_ROWS, f->cols, nth(c, &l, at));
