@@ -244,6 +244,6 @@ hand_news(struct console *c)
 		return; /* it was there before we looked */
 	c->must_ring = true;
 	if (hand_is_for(c, newest_row))
-		console_say(c, true, _("%s hands %" PRIu64 " over to you: open it and take it, or x gives "
-		    "it back"), newest_row->claimed_by, newest_row->id);
+		console_say(c, true, _("%s hands %" PRIu64 " over to you; in the list: Enter takes, x gives "
+		    "back"), newest_row->claimed_by, newest_row->id);
 }
