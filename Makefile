@@ -345,6 +345,7 @@ TUI_CORE := \
 	tui/core/pick.c \
 	tui/core/press.c \
 	tui/core/reply.c \
+	tui/core/reply_room.c \
 	tui/core/route_words.c \
 	tui/core/say.c \
 	tui/core/send.c \

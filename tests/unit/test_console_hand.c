@@ -274,6 +274,33 @@ one_key_acknowledges_at_the_desk_of_the_meldkamer(void **state)
 	assert_false(asked(&i));
 }
 
+/* Who was in the ear is put on hold by it, as by taking a caller: nobody speaks with him then. */
+static void
+who_is_put_on_hold_by_taking_over_is_said(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	select_case(24207);
+	type("\r");
+	assert_true(asked(&i));
+	assert_int_equal(i.verb, VERB_ACCEPT);
+	for (uint32_t k = 0; k < a.board.cases_end; k++) {
+		struct zcc_case_row *r = &a.cases[k];
+		if (r->id == 24207 || r->id == 24209)
+			strcpy(r->claimed_by, "demo");
+		if (r->id == 24207)
+			r->state = CASE_AANGENOMEN;
+		if (r->id == 24209) {
+			r->state = CASE_AANGEHOUDEN;
+			r->state_line = a.board.now_line;
+		}
+	}
+	console_update(c, &a.board, now_ms);
+	console_answer(c, i.ticket, &(struct console_reply){ ZCC_OK, 24207, "", NULL }, now_ms);
+	assert_true(screen_has("24209 staat in de wacht. 24207 overgenomen."));
+}
+
 /* OV-1, RV-1 */
 static void
 the_bell_rings_once_for_what_is_handed_over_to_us(void **state)
@@ -346,6 +373,7 @@ main(void)
 		T(the_form_keeps_its_words_for_its_case),
 		T(who_is_asked_takes_it_with_enter_or_gives_it_back_with_a_reason),
 		T(one_key_acknowledges_at_the_desk_of_the_meldkamer),
+		T(who_is_put_on_hold_by_taking_over_is_said),
 		T(the_bell_rings_once_for_what_is_handed_over_to_us),
 	};
 

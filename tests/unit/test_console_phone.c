@@ -55,7 +55,7 @@ who_takes_another_reads_who_is_on_hold_by_that(void **state)
 	assert_true(next_intent(&i));
 	a.cases[0].state_line = a.board.now_line; /* 24101, of demo */
 	answer(&i, ZCC_OK, 24109);
-	assert_true(screen_has("24109 opgepakt; 24101 staat in de wacht."));
+	assert_true(screen_has("24101 staat in de wacht. 24109 opgepakt."));
 }
 
 /* CB-1 */

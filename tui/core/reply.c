@@ -4,11 +4,13 @@
  */
 #include "tui/core/console.h"
 
+#include "shared/base/text.h"
 #include "shared/care/board.h"
 #include "shared/care/kind.h"
 #include "tui/core/draft.h"
 #include "tui/core/mine.h"
 #include "tui/core/note.h"
+#include "tui/core/reply_room.h"
 #include "tui/core/say.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
@@ -16,7 +18,6 @@
 #include "tui/core/triage_draft.h"
 #include "tui/core/view_ask.h"
 #include "tui/core/view_background.h"
-#include "tui/core/view_capacity.h"
 #include "tui/core/view_forward.h"
 #include "tui/core/view_found.h"
 #include "tui/core/view_identity.h"
@@ -25,12 +26,9 @@
 #include "tui/core/view_message.h"
 #include "tui/core/view_mend.h"
 #include "tui/core/view_noodknop.h"
-#include "tui/core/view_push.h"
 #include "tui/core/view_regie.h"
 #include "tui/core/view_review.h"
 #include "tui/core/view_say.h"
-#include "tui/core/view_shift.h"
-#include "tui/core/view_takeover.h"
 #include "tui/core/view_transfer.h"
 
 #include <inttypes.h>
@@ -105,12 +103,22 @@ held_by_it(const struct console *c, uint64_t taken)
 	return 0;
 }
 
+/* Before what is said: nobody speaks with that caller now. */
+static void
+say_held(struct console *c, uint64_t taken)
+{
+	uint64_t held = held_by_it(c, taken);
+	char said[sizeof(c->message)];
+
+	text_copy(said, sizeof(said), c->message);
+	if (held != 0)
+		console_say(c, c->is_warning, _("%" PRIu64 " is on hold. %s"), held, said);
+}
+
 static void
 taken(struct console *c, uint64_t id)
 {
-	uint64_t held = held_by_it(c, id);
 	const char *before = console_left_by(c, id);
-
 	const struct zcc_case_row *row = board_case(c->board, id);
 
 	show_case(c, id);
@@ -122,11 +130,10 @@ taken(struct console *c, uint64_t id)
 		bool is_asked = send_may(c, VERB_DOSSIER) && send_act(c, &read);
 		console_say(c, true, is_asked ? _("%" PRIu64 " taken over from %s: read the dossier "
 		    "first.") : _("%" PRIu64 " taken over from %s."), id, before);
-	}
-	else if (held != 0)
-		console_say(c, false, _("%" PRIu64 " taken; %" PRIu64 " is on hold."), id, held);
-	else
+	} else {
 		console_say(c, false, _("%" PRIu64 " taken."), id);
+	}
+	say_held(c, id);
 	can_undo(c);
 }
 
@@ -139,6 +146,7 @@ called_back(struct console *c, uint64_t id)
 	if (row != NULL && case_is_of(row, c->who.operator)) {
 		show_case(c, id);
 		console_say(c, false, _("%" PRIu64 ": reached, on the line."), id);
+		say_held(c, id);
 	} else {
 		leave_case(c, id);
 		console_say(c, false, _("%" PRIu64 " stays a call back."), id);
@@ -178,6 +186,7 @@ accepted(struct console *c, uint64_t id)
 	} else if (is_mine) {
 		show_case(c, id);
 		console_say(c, false, _("%" PRIu64 " taken over."), id);
+		say_held(c, id);
 	} else {
 		leave_case(c, id);
 		console_say(c, false, _("%" PRIu64 " given back."), id);
@@ -231,70 +240,6 @@ triaged(struct console *c, uint64_t id)
 	can_undo(c);
 }
 
-static void
-alarm_done(struct console *c, unsigned verb)
-{
-	console_say(c, false, "%s", verb == VERB_ALARM_REST ? _("Alarm at rest: r wakes it.") :
-	    verb == VERB_ALARM_WAKE ? _("Alarm awake: new to everybody.") : _("Alarm marked as seen."));
-}
-
-/* Offered to somebody, or what was offered to us declined. */
-static void
-pushed(struct console *c, uint64_t id)
-{
-	c->undo_until_ms = 0;
-	if (c->staff.moved[0] != '\0') {
-		console_say(c, false, _("%" PRIu64 " is offered to %s."), id, c->staff.moved);
-		push_sent(c, id, c->staff.moved);
-	} else {
-		console_say(c, false, _("%" PRIu64 " declined; it is for everybody again."), id);
-	}
-	c->staff.moved[0] = '\0';
-}
-
-static void
-messaged(struct console *c)
-{
-	if (c->messages.is_withdrawing) {
-		console_say(c, false, _("The message is taken back."));
-		return;
-	}
-	say_sent(c);
-	console_say(c, false, _("The message is recorded; the desks that it is for see it."));
-}
-
-/* What is about people rather than about a case. */
-static void
-done_in_room(struct console *c, const struct console_pending *p)
-{
-	switch (p->verb) {
-	case VERB_SHIFT:
-		shift_done(c);
-		break;
-	case VERB_HANDOVER:
-		takeover_done(c);
-		break;
-	case VERB_MOVE:
-		c->undo_until_ms = 0;
-		console_say(c, false, _("Done; %s is told."), c->staff.moved);
-		break;
-	case VERB_PUSH:
-		pushed(c, p->row);
-		break;
-	case VERB_MESSAGE:
-		messaged(c);
-		break;
-	case VERB_CAPACITY:
-		capacity_done(c);
-		break;
-	case VERB_ALARM_REST: case VERB_ALARM_WAKE: case VERB_ALARM_ACK:
-		alarm_done(c, p->verb);
-		break;
-	default:
-		break;
-	}
-}
-
 /* No longer ours. */
 static void
 let_go(struct console *c, unsigned verb, uint64_t id)
@@ -319,6 +264,7 @@ spoken_again(struct console *c, uint64_t id)
 	if (c->triage.row == id && row != NULL && triage_may_begin(c, row, true))
 		triage_begin(c, row);
 	console_say(c, false, _("%" PRIu64 " is on the line again."), id);
+	say_held(c, id);
 	can_undo(c);
 }
 
@@ -394,7 +340,7 @@ done(struct console *c, const struct console_pending *p, uint64_t row)
 		taken_back(c, row);
 		break;
 	default:
-		done_in_room(c, p);
+		reply_in_room(c, p);
 	}
 }
 
