@@ -2,6 +2,8 @@
 /* Finding a case on the screen (PE-12): asked of the hub once, and no dossier opens by itself (TR-1). */
 #include "tests/lib/console_kit.h"
 
+#include "tui/core/view_found.h"
+
 static int
 begin_searching(void **state)
 {
@@ -130,6 +132,31 @@ the_command_finds_at_once_and_without_words_it_asks_for_them(void **state)
 	assert_int_equal(c->over, OVER_NONE);
 }
 
+/* What was found with other words is not the answer to these, and a refusal finds nothing. */
+static void
+what_was_found_before_is_gone_when_something_else_is_asked(void **state)
+{
+	struct intent i;
+
+	(void)state;
+	give_found();
+	assert_true(screen_has("gezocht op naam: 4 meldingen"));
+	press('/');
+	assert_true(screen_has("telefoon, postcode+nummer of melding: Enter zoekt (vastgelegd)"));
+	type("06123\n");
+	assert_true(next_intent(&i));
+	assert_int_equal(i.verb, VERB_SEARCH);
+	assert_false(screen_has("gezocht op naam"));
+	assert_true(screen_has("Hiermee is nog niets gevonden"));
+	assert_int_equal(found_selected(c), 0);
+	answer(&i, ZCC_E_DATA, 0);
+	assert_true(screen_has("Hiermee is nog niets gevonden"));
+	press(KEY_ENTER);
+	assert_int_equal(c->screen, SCREEN_FOUND);
+	give_found();
+	assert_true(screen_has("gezocht op naam: 4 meldingen"));
+}
+
 int
 main(void)
 {
@@ -139,6 +166,7 @@ main(void)
 		KIT(who_may_not_search_is_not_told_of_it_and_nothing_is_asked),
 		KIT(moving_the_cursor_and_showing_a_case_open_no_dossier),
 		KIT(the_dossier_of_a_case_that_left_the_board_opens_all_the_same),
+		KIT(what_was_found_before_is_gone_when_something_else_is_asked),
 		KIT(the_command_finds_at_once_and_without_words_it_asks_for_them),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);

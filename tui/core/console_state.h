@@ -368,6 +368,7 @@ struct console {
 
 	/* what a search found; all zeros: nothing was asked, or it was left */
 	struct {
+		bool is_told; /* the answer is here */
 		struct search_told told;
 		unsigned num, at, top;
 		struct found_case found[FOUND_MAX];

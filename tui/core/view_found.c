@@ -15,6 +15,12 @@
 enum { X_NUMBER = 1, X_WHEN = 9, X_AGE = 21, X_PLACE = 26, X_COMPLAINT = 41, X_STATE = 57, X_NOTE = 68 };
 
 void
+found_leave(struct console *c)
+{
+	memset(&c->found, 0, sizeof(c->found));
+}
+
+void
 found_ask(struct console *c, const char *query)
 {
 	struct intent want = { .kind = INTENT_SEND, .verb = VERB_SEARCH };
@@ -29,8 +35,8 @@ found_ask(struct console *c, const char *query)
 	c->over = OVER_NONE;
 	if (!text_copy(want.query, sizeof(want.query), query))
 		console_say(c, true, _("This is too long for one message: make it shorter"));
-	else
-		send_act(c, &want);
+	else if (send_act(c, &want))
+		found_leave(c); /* which is no answer to this */
 	field_clear(&c->field); /* a name is personal */
 }
 
@@ -57,7 +63,7 @@ found_type_draw(struct console *c, struct frame *f)
 
 	frame_clear(f, y - 1, 0, 2, f->cols);
 	frame_text(f, y - 1, 1, f->cols - 2, STYLE_PLAIN,
-	    _("Find by name, BSN, phone, postcode and number, or case: Enter. It is recorded."));
+	    _("Name, BSN, phone, postcode and number, or case: Enter finds (recorded)"));
 	frame_text(f, y, 0, 1, STYLE_STRONG, "/");
 	field_draw(&c->field, f, y, 1, f->cols - 2);
 }
@@ -69,16 +75,11 @@ found_are(struct console *c, const struct search_told *told, const struct found_
 	if (c->screen != SCREEN_FOUND)
 		console_wipe_dossier(c);
 	c->screen = SCREEN_FOUND;
+	c->found.is_told = true;
 	c->found.told = *told;
 	c->found.num = num < FOUND_MAX ? num : FOUND_MAX;
 	memcpy(c->found.found, found, c->found.num * sizeof(*found));
 	c->found.at = c->found.top = 0;
-}
-
-void
-found_leave(struct console *c)
-{
-	memset(&c->found, 0, sizeof(c->found));
 }
 
 void
@@ -210,6 +211,12 @@ bounds_draw(const struct console *c, struct frame *f, int y)
 void
 found_draw(struct console *c, struct frame *f, int y)
 {
+	if (!c->found.is_told) {
+		frame_cursor(f, y, 0);
+		frame_text(f, y, 1, f->cols - 2, STYLE_PLAIN, _("Nothing is found by this yet."));
+		frame_rule(f, f->rows - 3, 0, f->cols, NULL);
+		return;
+	}
 	y += bounds_draw(c, f, y);
 	int height = f->rows - 3 - (y + 1);
 	unsigned page = height > 1 ? (unsigned)height : 1;
