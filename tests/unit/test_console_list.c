@@ -109,6 +109,17 @@ taking_back_is_offered_where_it_fits_and_with_a_hub(void **state)
 	assert_false(screen_has("^Z"));
 }
 
+/* What the hub refuses, and why, can be longer than a row: all of it is said, above the keys. */
+static void
+an_answer_that_is_longer_than_a_row_is_said_whole(void **state)
+{
+	(void)state;
+	console_say(c, true, "%s", "24031 is bij coordinerend-triagist (in de wacht gezet): vraag "
+	    "coordinerend-triagist de melding af te geven");
+	assert_true(screen_has("\n 24031 is bij coordinerend-triagist"));
+	assert_true(screen_has("de melding af te geven\n Enter oppakken"));
+}
+
 int
 main(void)
 {
@@ -117,6 +128,7 @@ main(void)
 		IN(a_triaged_complaint_stands_in_the_list),
 		IN(who_one_is_stays_on_row_1),
 		IN(what_a_colleague_has_is_not_offered_to_be_taken),
+		IN(an_answer_that_is_longer_than_a_row_is_said_whole),
 		IN(taking_back_is_offered_where_it_fits_and_with_a_hub),
 		IN(what_only_the_holder_may_do_asks_nothing_of_who_has_it_not),
 	};

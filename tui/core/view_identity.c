@@ -490,5 +490,5 @@ identity_draw(struct console *c, struct frame *f)
 	frame_text(f, f->rows - 2, 1, f->cols - 2, STYLE_STRONG, c->message);
 	frame_text(f, f->rows - 1, 1, f->cols - 2, STYLE_PLAIN, c->who_is.gives_up ?
 	    _("1-6 choose  Esc back") : identity_is_typing(c) ? _("Enter next  Up back  Esc away") :
-	    _("Enter record  n g b a read back  1-3 caller  v BSN verified  0 not possible  Esc"));
+	    _("Enter record  n g b a read back  1-3 caller  v BSN verified  0 cannot be  Esc"));
 }

@@ -449,7 +449,14 @@ answer_draw(struct console *c, struct frame *f)
 		frame_text(f, y, x + used, width - used, STYLE_PLAIN, how);
 		return;
 	}
-	int used = frame_text(f, y, x, width, c->is_warning ? STYLE_STRONG : STYLE_PLAIN, c->message);
+	enum style style = c->is_warning ? STYLE_STRONG : STYLE_PLAIN;
+	int rows = frame_wrapped(NULL, 0, 0, width, style, c->message);
+	if (rows > 1) { /* over what stands there, until the next key */
+		frame_clear(f, y - rows + 1, 0, rows, x + width);
+		frame_wrapped(f, y - rows + 1, x, width, style, c->message);
+		return;
+	}
+	int used = frame_text(f, y, x, width, style, c->message);
 	if (c->undo_until_ms == 0 || left_ms <= 0 || !console_is_live(c))
 		return;
 	char back[64];
