@@ -58,8 +58,11 @@ digits_and_words_record_a_limit(void **state)
 	assert_true(screen_has("Geldt het?"));
 	press('1');
 	assert_true(screen_has("Wie zei het?"));
+	assert_true(screen_has("\n behandelgrens, reanimeren, wordt niet gedaan\n"));
 	press('3');
 	press('1');
+	/* what digits said stands there before Enter records it */
+	assert_true(screen_has("\n behandelgrens, reanimeren, wordt niet gedaan, eigen huisarts, gegeven\n"));
 	type("besproken op 1 maart\r");
 	assert_true(next_intent(&i));
 	assert_int_equal(i.verb, VERB_BACKGROUND);

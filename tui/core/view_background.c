@@ -161,9 +161,54 @@ background_key(struct console *c, int key)
 	} else if (s < STEP_WORDS) {
 		if (key > '0' && key <= '0' + (int)choices(s, labels))
 			c->background.choice[s] = (unsigned)(key - '0');
-	} else if (!field_key(&c->background.words, key) && key == KEY_ENTER) {
+	} else if (key == KEY_ENTER) {
 		send(c);
+	} else if (c->background.choice[STEP_CONSENT] != CONSENT_REFUSED) { /* which is kept without words */
+		field_key(&c->background.words, key);
 	}
+}
+
+/* "treatment limit, resuscitate, is not to be done": a slip of a digit shows before it is recorded. */
+static void
+say_chosen(const struct console *c, char *out, size_t size)
+{
+	const char *labels[CHOICES_MAX];
+
+	out[0] = '\0';
+	for (enum step s = STEP_KIND; s < STEP_WORDS; s++) {
+		size_t at = strlen(out);
+		if (c->background.choice[s] == 0 || is_skipped(c, s))
+			continue;
+		(void)choices(s, labels);
+		text_format(out + at, size - at, "%s%s", at > 0 ? ", " : "", labels[c->background.choice[s] - 1]);
+	}
+}
+
+/* Rows that it took, the last of them `y`. */
+static int
+chosen_draw(const struct console *c, struct frame *f, int y)
+{
+	char said[240];
+
+	say_chosen(c, said, sizeof(said));
+	int rows = frame_wrapped(NULL, 0, 0, f->cols - 2, STYLE_STRONG, said);
+	frame_clear(f, y - rows + 1, 0, rows, f->cols);
+	return frame_wrapped(f, y - rows + 1, 1, f->cols - 2, STYLE_STRONG, said);
+}
+
+static void
+words_draw(const struct console *c, struct frame *f, int y)
+{
+	if (c->background.choice[STEP_CONSENT] == CONSENT_REFUSED) {
+		frame_put(f, y, 1, f->cols - 2, STYLE_STRONG,
+		    _("Background of %" PRIu64 ": only that it is refused. Enter records it, Esc back"),
+		    c->background.row);
+		frame_cursor(f, y + 1, 1);
+		return;
+	}
+	frame_put(f, y, 1, f->cols - 2, STYLE_STRONG,
+	    _("Background of %" PRIu64 ": what is known? Enter records it, Esc back"), c->background.row);
+	field_draw(&c->background.words, f, y + 1, 1, f->cols - 2);
 }
 
 void
@@ -177,15 +222,13 @@ background_draw(struct console *c, struct frame *f)
 	int y = f->rows - 2;
 
 	frame_clear(f, y, 0, 2, f->cols);
+	int chosen = chosen_draw(c, f, y - 1);
 	if (s == STEP_WORDS) {
-		frame_put(f, y, 1, f->cols - 2, STYLE_STRONG,
-		    _("Background of %" PRIu64 ": what is known? Enter records it, Esc back"),
-		    c->background.row);
-		field_draw(&c->background.words, f, y + 1, 1, f->cols - 2);
+		words_draw(c, f, y);
 		return;
 	}
 	unsigned num = choices(s, labels);
-	int top = f->rows - 3 - ((int)num + 2);
+	int top = f->rows - 2 - (chosen > 0 ? chosen : 1) - ((int)num + 2);
 	text_format(title, sizeof(title), _("Background of %" PRIu64), c->background.row);
 	frame_box(f, top, 1, (int)num + 2, 60, title);
 	for (unsigned i = 0; i < num; i++)
