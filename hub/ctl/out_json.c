@@ -165,6 +165,10 @@ part(const struct wire_part *p)
 	for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
 		if (fields[i].value[0] != '\0')
 			json_put(o, fields[i].name, json_text(fields[i].value));
+	if (p->limit != LIMIT_NONE) {
+		json_put(o, "limit", json_text(limit_word(p->limit)));
+		json_put(o, "allowed", json_boolean(p->is_allowed));
+	}
 	if (p->struck_why != STRIKE_NONE) {
 		json_put(o, "struck", json_text(strike_word(p->struck_why)));
 		json_put(o, "struck_by", json_text(p->struck_by));

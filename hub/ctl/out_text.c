@@ -298,6 +298,9 @@ part(const struct wire_part *p, bool shows_struck, const struct protocol *by)
 	out_text_told(by, d->advice);
 	field("destination", d->destination);
 	field("kind", d->item_kind);
+	if (p->limit != LIMIT_NONE)
+		printf("  %-15s %s%s\n", "limit", limit_word(p->limit), p->is_allowed ? ", may be done after all" :
+		    ", is not to be done");
 	field("told by", d->origin);
 	field("consent", d->consent);
 	field("since", d->since);

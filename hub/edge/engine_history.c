@@ -117,6 +117,20 @@ part_origin(const struct journal_row *row)
 	return p;
 }
 
+unsigned
+part_limit(const struct journal_row *row, bool *is_allowed)
+{
+	struct event ev;
+	struct fault ignored;
+	*is_allowed = false;
+	if ((row->type != EV_BACKGROUND && row->type != EV_PART_MOVED) ||
+	    recover_event(row, NULL, &ev, &ignored) != ZCC_OK)
+		return LIMIT_NONE;
+	bool has_moved = row->type == EV_PART_MOVED;
+	*is_allowed = has_moved ? ev.u.moved.is_allowed : ev.u.background.is_allowed;
+	return has_moved ? ev.u.moved.limit : ev.u.background.limit;
+}
+
 struct sought {
 	uint64_t seq;
 	const struct struck *struck;
@@ -145,14 +159,9 @@ take_part(const struct journal_row *row, void *arg)
 	    .is_struck = w.why != STRIKE_NONE,
 	    .went_to = w.went_to};
 	memcpy(s->out->by, row->actor, sizeof s->out->by);
-	if (row->type == EV_BACKGROUND) {
-		s->out->limit = ev.u.background.limit;
-		s->out->is_allowed = ev.u.background.is_allowed;
-	} else if (row->type == EV_PART_MOVED) {
-		s->out->limit = ev.u.moved.limit;
-		s->out->is_allowed = ev.u.moved.is_allowed;
+	s->out->limit = (uint8_t)part_limit(row, &s->out->is_allowed);
+	if (row->type == EV_PART_MOVED)
 		memcpy(s->out->by, ev.u.moved.by, sizeof s->out->by);
-	}
 	return 0;
 }
 

@@ -224,6 +224,8 @@ bool struck_moves(const struct journal_row *row);
 /* Who recorded a part, when and by which verb: of one that came from another case, in that one; `from` 0 =
  * it was here. */
 struct ev_part_moved part_origin(const struct journal_row *row);
+/* The behandelgrens that it is about, and whether that may be done after all; LIMIT_NONE = none. */
+unsigned part_limit(const struct journal_row *row, bool *is_allowed);
 /* What the command in hand wants to strike. */
 ZCC_CHECK int struck_find(struct engine *e, struct work *w, struct edge_part *out);
 /* When something was last recorded in the case of the command in hand, UTC ms. */

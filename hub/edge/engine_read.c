@@ -35,6 +35,7 @@ tell_origin(const struct gather *g, const struct journal_row *row, struct wire_p
 	p->struck_ms = w.at_ms;
 	p->went_to = w.went_to;
 	memcpy(p->struck_by, w.by, sizeof p->struck_by);
+	p->limit = (uint8_t)part_limit(row, &p->is_allowed);
 }
 
 static int

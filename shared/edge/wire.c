@@ -194,8 +194,9 @@ wire_encode_part(const struct wire_part *p, uint8_t *room, size_t size, size_t *
 {
 	struct wire_out o = out_after(room, size, *len);
 	bool is_struck = p->struck_why != STRIKE_NONE;
-	bool has_moved = p->went_to != 0 || p->came_from != 0;
-	out_array(&o, has_moved ? 10 : is_struck ? 8 : 5);
+	bool has_limit = p->limit != LIMIT_NONE;
+	bool has_moved = p->went_to != 0 || p->came_from != 0 || has_limit;
+	out_array(&o, has_limit ? 12 : has_moved ? 10 : is_struck ? 8 : 5);
 	out_u64(&o, p->seq);
 	out_i64(&o, p->at_ms);
 	out_str(&o, p->operator, sizeof p->operator);
@@ -209,6 +210,10 @@ wire_encode_part(const struct wire_part *p, uint8_t *room, size_t size, size_t *
 	if (has_moved) {
 		out_u64(&o, p->went_to);
 		out_u64(&o, p->came_from);
+	}
+	if (has_limit) {
+		out_u64(&o, p->limit);
+		out_u64(&o, p->is_allowed);
 	}
 	return out_end_after(&o, len);
 }
@@ -234,6 +239,10 @@ wire_decode_part(const uint8_t *data, size_t len, size_t *at, struct wire_part *
 		if (!in_at_end(&in)) {
 			p->went_to = in_u64(&in, UINT64_MAX);
 			p->came_from = in_u64(&in, UINT64_MAX);
+		}
+		if (!in_at_end(&in)) {
+			p->limit = (uint8_t)in_u64(&in, UINT8_MAX);
+			p->is_allowed = in_u64(&in, 1) != 0;
 		}
 	}
 	return in_close_at(&doc, &in, r, at);

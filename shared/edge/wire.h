@@ -114,6 +114,8 @@ struct wire_part {
 	char struck_by[ZCC_OPERATOR_SIZE];
 	uint64_t went_to;   /* the case of its patient, where it is now (ID-2); 0 = it is here */
 	uint64_t came_from; /* the case in which it was recorded first; 0 = in this one */
+	uint8_t limit;      /* enum zcc_limit that it is about; 0 = it is no behandelgrens */
+	bool is_allowed;    /* ... and that may be done after all */
 };
 /* Append one part to room at *len; `decode` gives the next one from *at, ZCC_E_AGAIN at the end. */
 ZCC_CHECK int wire_encode_part(const struct wire_part *p, uint8_t *room, size_t size, size_t *len);

@@ -21,12 +21,13 @@ test_expect_success 'BG-1: a behandelgrens stands with the case, its words in th
 		--text "merkwoord uit gesprek" && known triagist --kind behandelgrens --not ic --from naaste --consent nood &&
 	zcc show "$a" >out && grep "BEHANDELGRENS *NIET reanimeren" out && grep "BEHANDELGRENS *NIET ic" out &&
 	! grep -i merk out && zcc --json show "$a" | json limits.1 | grep -x ic && zcc --json queue | json 0.limits.0 | grep -x reanimeren &&
-	zcc --as triagist show --dossier "$a" >out && grep "told by *huisarts" out && grep "since *2025-03-01" out &&
+	zcc --as triagist show --dossier "$a" >out && grep "told by *huisarts" out && grep "limit *reanimeren, is not to be done" out && grep "since *2025-03-01" out &&
 	grep "consent *gegeven" out && grep "what *merkwoord" out && zcc audit show --case "$a" >rows &&
 	grep "background .*not: reanimeren" rows && ! grep -i merk rows
 '
 test_expect_success 'BG-1: it is allowed after all; medication, allergy and history are known beside it' '
 	known triagist --kind behandelgrens --allow ic --from patient --consent gegeven && zcc show "$a" >out && ! grep "NIET ic" out &&
+	part 2 limit | grep -x ic && part 2 allowed | grep -x true && part 1 allowed | grep -x false &&
 	known triagist --kind medicatie --from apotheek --consent gegeven --text "apixaban 2x5" &&
 	printf "penicilline\n" | known triagist --kind allergie --from patient --consent gegeven --text - &&
 	known triagist --kind voorgeschiedenis --from landelijk --consent geweigerd && part 5 consent | grep -x geweigerd

@@ -79,6 +79,22 @@ digits_and_words_record_a_limit(void **state)
 	assert_true(screen_has("Achtergrond vastgelegd bij 23975."));
 }
 
+/* One part of many: which limit it was, and whether it holds. */
+static void
+the_dossier_says_which_limit_was_recorded(void **state)
+{
+	struct dossier_part part[2] = { { .seq = 41, .verb = VERB_BACKGROUND, .operator = "demo", .limit = LIMIT_CPR },
+		{ .seq = 47, .verb = VERB_BACKGROUND, .operator = "demo", .limit = LIMIT_ICU, .is_allowed = true } };
+
+	(void)state;
+	strcpy(part[0].fields.item_kind, "behandelgrens");
+	strcpy(part[1].fields.item_kind, "behandelgrens");
+	type("975\r");
+	console_dossier(c, 23975, part, 2);
+	assert_true(screen_has("Grens       reanimeren: wordt niet gedaan"));
+	assert_true(screen_has("Grens       naar de ic: mag toch worden gedaan"));
+}
+
 static void
 medication_asks_for_no_limit_and_a_refusal_keeps_nothing(void **state)
 {
@@ -166,6 +182,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TREATS(the_limits_come_first_also_with_a_shut_dossier),
 		TREATS(digits_and_words_record_a_limit),
+		TREATS(the_dossier_says_which_limit_was_recorded),
 		TREATS(medication_asks_for_no_limit_and_a_refusal_keeps_nothing),
 		TREATS(escape_goes_one_question_back),
 		TREATS(what_is_struck_keeps_its_place_and_is_shown_on_demand),

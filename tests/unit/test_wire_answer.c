@@ -53,6 +53,8 @@ parts_are_read_in_the_order_they_were_added(void **state)
 	size_t len = 0, at = 0;
 	one.dossier = a_dossier();
 	strcpy(two.dossier.note, "belde terug");
+	two.limit = LIMIT_ICU;
+	two.is_allowed = true;
 	assert_int_equal(wire_encode_part(&one, room, sizeof room, &len), ZCC_OK);
 	size_t first = len;
 	assert_int_equal(wire_encode_part(&two, room, first + 4, &len), ZCC_E_FULL);

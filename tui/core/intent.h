@@ -81,6 +81,8 @@ struct dossier_part {
 	int64_t struck_ms;
 	char struck_by[ZCC_OPERATOR_SIZE];
 	uint64_t went_to, came_from; /* the case where it is now, or was recorded first (ID-2); 0 = here */
+	uint8_t limit;      /* enum zcc_limit; 0 = it is no behandelgrens */
+	bool is_allowed;    /* that may be done after all */
 	int64_t at_ms;
 	uint16_t verb;
 	char operator[ZCC_OPERATOR_SIZE];

@@ -21,6 +21,16 @@ limit_label(unsigned limit)
 	return limit <= LIMITS_NUM ? _(labels[limit]) : "?";
 }
 
+static const char *const holds[] = { N_("is not to be done"), N_("may be done after all") };
+
+void
+limit_said(unsigned limit, bool is_allowed, char *out, size_t size)
+{
+	out[0] = '\0';
+	if (limit != LIMIT_NONE)
+		text_format(out, size, "%s: %s", limit_label(limit), _(holds[is_allowed]));
+}
+
 bool
 limits_words(unsigned limits, char *out, size_t size)
 {
@@ -91,7 +101,6 @@ choices(enum step s, const char *out[CHOICES_MAX])
 {
 	static const char *const kinds[] = { N_("treatment limit"), N_("medication"), N_("allergy"),
 		N_("medical history") };
-	static const char *const holds[] = { N_("is not to be done"), N_("may be done after all") };
 	static const char *const origins[] = { N_("the patient"), N_("next of kin"), N_("own GP"),
 		N_("pharmacy"), N_("institution"), N_("referrer"), N_("national exchange") };
 	static const char *const consents[] = { N_("given"), N_("refused: nothing is kept but that"),

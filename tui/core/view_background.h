@@ -13,6 +13,8 @@
 
 #include "tui/core/console_state.h"
 
+/* "reanimeren: wordt niet gedaan", of one part of a dossier; "" = of none. */
+void limit_said(unsigned limit, bool is_allowed, char *out, size_t size);
 /* "NIET reanimeren, NIET ic"; false: none was agreed. */
 bool limits_words(unsigned limits, char *out, size_t size);
 /* The same as a bar; rows used. */

@@ -154,6 +154,8 @@ part_lines(struct pager *p, const struct dossier_part *part, unsigned number, bo
 	field_lines(p, _("Said"), said);
 	field_lines(p, _("Where to"), d->destination);
 	field_lines(p, _("Kind"), d->item_kind);
+	limit_said(part->limit, part->is_allowed, said, sizeof(said));
+	field_lines(p, _("Limit"), said);
 	field_lines(p, _("Told by"), d->origin);
 	field_lines(p, _("Consent"), d->consent);
 	fmt_date(said, sizeof(said), d->since);

@@ -52,7 +52,8 @@ link_show_dossier(struct link *l, const struct slot *s, const struct wire_answer
 			num--;
 		}
 		part[num] = (struct dossier_part){ .seq = p.seq, .struck_why = p.struck_why,
-			.struck_ms = p.struck_ms, .went_to = p.went_to, .came_from = p.came_from };
+			.struck_ms = p.struck_ms, .went_to = p.went_to, .came_from = p.came_from,
+			.limit = p.limit, .is_allowed = p.is_allowed };
 		memcpy(part[num].struck_by, p.struck_by, sizeof(part[num].struck_by));
 		part[num].at_ms = p.at_ms;
 		part[num].verb = p.verb;
