@@ -166,6 +166,15 @@ a_part_is_struck_by_its_number_and_back_again(void **state)
 	assert_true(next_intent(&i)); /* and is read again */
 	assert_int_equal(i.verb, VERB_DOSSIER);
 	give_dossier();
+	type(":door 1\r"); /* it is not struck: why is to be said, and by which words */
+	assert_false(next_intent(&i));
+	assert_true(screen_has("Deel 1 doorhalen, waarom? onjuist, andere-patient, dubbel, achterhaald"));
+	type(":door 1 verzonnen\r");
+	assert_false(next_intent(&i));
+	assert_true(screen_has("Deel 1 doorhalen, waarom?"));
+	type(":door 2 onjuist\r");
+	assert_false(next_intent(&i));
+	assert_true(screen_has("Deel 2 is al doorgehaald; :door 2 herstelt dat"));
 	type(":door 2\r");
 	assert_true(next_intent(&i));
 	assert_int_equal(i.list, 47);

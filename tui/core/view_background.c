@@ -262,9 +262,20 @@ background_strike(struct console *c, const char *text)
 		    "takes that back"));
 		return;
 	}
-	text += len;
-	text_copy(want.reason, sizeof(want.reason), text + strspn(text, " ;"));
-	want.list = c->dossier.part[n - 1].seq;
+	const struct dossier_part *part = &c->dossier.part[n - 1];
+	const char *why = text + len + strspn(text + len, " ;");
+	/* the hub would name it by another number than stands here */
+	if (part->struck_why == STRIKE_NONE && strike_number(why) == STRIKE_NONE) {
+		console_say(c, true, _("Strike part %s, why? %s, %s, %s, %s"), number, strike_word(STRIKE_WRONG),
+		    strike_word(STRIKE_OTHER_PATIENT), strike_word(STRIKE_TWICE), strike_word(STRIKE_OUTDATED));
+		return;
+	}
+	if (part->struck_why != STRIKE_NONE && why[0] != '\0') {
+		console_say(c, true, _("Part %s is struck already; :door %s takes that back"), number, number);
+		return;
+	}
+	text_copy(want.reason, sizeof(want.reason), why);
+	want.list = part->seq;
 	send_act(c, &want);
 }
 
