@@ -85,6 +85,12 @@ what_a_colleague_has_is_not_offered_to_be_taken(void **state)
 	assert_true(screen_has("\n                 n volgende"));
 	model_select(&c->model, 24009);
 	assert_true(screen_has("\n Enter oppakken  n volgende"));
+	c->case_id = 24020; /* read by the noodknop */
+	c->screen = SCREEN_CASE;
+	assert_true(screen_has("! ambu  : opdracht  o dossier"));
+	assert_false(screen_has("s sluit"));
+	c->case_id = 23975; /* his own */
+	assert_true(screen_has("s sluit"));
 }
 
 /* What can be taken back is offered whole, and when it can be done. */

@@ -42,13 +42,30 @@ lacks_case(const struct console *c, const struct binding *b, const struct zcc_ca
 	return is_of_case && shown == NULL && (console_where(c) & IN_LIST) != 0;
 }
 
+static bool
+is_with_another(const struct console *c, const struct zcc_case_row *shown)
+{
+	return shown != NULL && state_is_held((enum zcc_state)shown->state) &&
+	    !case_is_of(shown, c->who.operator) && !hand_is_for(c, shown);
+}
+
 /* Enter would only say whose it is. */
 static bool
-is_with_another(const struct console *c, const struct binding *b, const struct zcc_case_row *shown)
+takes_in_vain(const struct console *c, const struct binding *b, const struct zcc_case_row *shown)
 {
-	return b->action == DO_OPEN && (console_where(c) & (IN_QUEUE | IN_WAITROOM)) != 0 && shown != NULL &&
-	    state_is_held((enum zcc_state)shown->state) && !case_is_of(shown, c->who.operator) &&
-	    !hand_is_for(c, shown);
+	return b->action == DO_OPEN && (console_where(c) & (IN_QUEUE | IN_WAITROOM)) != 0 &&
+	    is_with_another(c, shown);
+}
+
+/* So would these; on a list they keep their place, so that a move paints little. */
+static bool
+is_of_its_holder(const struct console *c, const struct binding *b, const struct zcc_case_row *shown)
+{
+	enum action a = b->action;
+
+	return c->screen == SCREEN_CASE && is_with_another(c, shown) && (a == DO_CLOSE || a == DO_ABANDON ||
+	    a == DO_RELEASE || a == DO_HOLD || a == DO_PROMISE || a == DO_CALL || a == DO_TRANSFER ||
+	    a == DO_FORWARD || a == DO_IDENTIFY);
 }
 
 void
@@ -71,7 +88,7 @@ footer_draw(struct console *c, struct frame *f)
 			continue;
 		if (b->action == DO_TRIAGE && (shown == NULL || !send_may_triage(c, shown)))
 			continue;
-		if (lacks_case(c, b, shown))
+		if (lacks_case(c, b, shown) || is_of_its_holder(c, b, shown))
 			continue;
 		if (b->action == DO_NEXT && c->screen != SCREEN_QUEUE)
 			continue; /* works there too; one call at a time is the rule */
@@ -81,7 +98,7 @@ footer_draw(struct console *c, struct frame *f)
 		int w = footer_item(c, b, shown, item, sizeof(item));
 		if (x + w + 2 + help > f->cols)
 			continue;
-		if (!is_with_another(c, b, shown)) /* its place stays empty, as above */
+		if (!takes_in_vain(c, b, shown)) /* its place stays empty, as above */
 			frame_text(f, y, x, w, STYLE_PLAIN, item);
 		x += w + 2;
 	}
