@@ -46,12 +46,17 @@ waitroom_due(const struct board *b, const struct settings *s, const struct zcc_c
 	return waitroom_time(s, board_triage(b, row));
 }
 
-/* Whose time comes sooner; who has none goes behind, the graver first. */
+/* Who is over his time, the graver first; whose time comes sooner; who has none, the graver first. */
 static bool
 goes_before(const struct board *b, const struct settings *s, uint32_t x, uint32_t y)
 {
 	const struct zcc_case_row *one = &b->cases[x], *two = &b->cases[y];
 	int64_t a = waitroom_due(b, s, one), c = waitroom_due(b, s, two);
+	bool is_over = waitroom_is_over(a, b->now_line), is_other_over = waitroom_is_over(c, b->now_line);
+	if (is_over != is_other_over)
+		return is_over;
+	if (is_over && one->urgency != two->urgency)
+		return one->urgency < two->urgency;
 	if ((a == ZCC_NEVER) != (c == ZCC_NEVER))
 		return c == ZCC_NEVER;
 	if (a != c)

@@ -23,7 +23,8 @@ bool waitroom_is_over(int64_t due_line, int64_t now_line);
 /* The same two, of a row of the board. */
 bool waitroom_waits(const struct board *b, const struct zcc_case_row *row);
 int64_t waitroom_due(const struct board *b, const struct settings *s, const struct zcc_case_row *row);
-/* All who wait, whose time comes first in front: row numbers into b->cases.  Returns how many there are;
+/* All who wait: in front who is over his time, the gravest first, then whose time comes first.  Row numbers
+ * into b->cases.  Returns how many there are;
  * the first `max` of them stand in `rows`. */
 uint32_t waitroom_list(
     const struct board *b, const struct settings *s, uint32_t *rows, uint32_t max);

@@ -28,19 +28,19 @@ j(void)
 }
 
 static void
-whose_time_comes_first_is_selected_and_the_selection_stays_with_its_case(void **state)
+who_is_over_his_time_is_selected_and_the_selection_stays_with_its_case(void **state)
 {
 	(void)state;
 	type("f");
 	assert_int_equal(c->screen, SCREEN_WAITROOM);
-	assert_int_equal(c->waitroom.selected, MINE); /* longest over his time */
+	assert_int_equal(c->waitroom.selected, U1); /* over his time, and the gravest of them */
 	assert_true(screen_has("Wachtkamer: 5, over tijd 2"));
 	press(KEY_DOWN);
-	assert_int_equal(c->waitroom.selected, U1);
-	a.triages[1].triage.made_line = a.board.now_line; /* the first of them was triaged again */
+	assert_int_equal(c->waitroom.selected, MINE);
+	a.triages[2].triage.made_line = a.board.now_line; /* the first of them was triaged again */
 	console_update(c, &a.board, now_ms);
 	console_draw(c, &f, now_ms);
-	assert_int_equal(c->waitroom.selected, U1);
+	assert_int_equal(c->waitroom.selected, MINE);
 	assert_true(screen_has("Wachtkamer: 5, over tijd 1"));
 	press(KEY_END);
 	assert_int_equal(c->waitroom.selected, NEVER);
@@ -71,7 +71,9 @@ who_is_ours_is_triaged_again_together_with_a_colleague(void **state)
 	struct intent i;
 
 	(void)state;
-	type("f\n");
+	type("f");
+	press(KEY_DOWN);
+	type("\n");
 	assert_int_equal(c->screen, SCREEN_TRIAGE);
 	assert_int_equal(c->triage.row, MINE);
 	assert_int_equal(c->triage.a.variant, VARIANT_PHYSICAL);
@@ -105,7 +107,9 @@ with_whom_is_asked_of_who_is_here(void **state)
 	struct intent i;
 
 	(void)state;
-	type("f\nm1mm");
+	type("f");
+	press(KEY_DOWN);
+	type("\nm1mm");
 	assert_int_equal(c->over, OVER_ALONG);
 	type("1"); /* nobody, after all */
 	assert_int_equal(c->over, OVER_NONE);
@@ -150,9 +154,7 @@ whom_nobody_has_is_taken_and_a_colleagues_is_not(void **state)
 	struct intent i;
 
 	(void)state;
-	type("f");
-	press(KEY_DOWN);
-	type("\n");
+	type("f\n");
 	assert_true(next_act(&i));
 	assert_int_equal(i.verb, VERB_CLAIM);
 	assert_int_equal(i.row, U1);
@@ -166,6 +168,7 @@ whom_nobody_has_is_taken_and_a_colleagues_is_not(void **state)
 	press(KEY_ESC);
 	assert_int_equal(c->screen, SCREEN_WAITROOM);
 	press(KEY_DOWN);
+	press(KEY_DOWN);
 	assert_int_equal(c->waitroom.selected, THEIRS);
 	type("\n");
 	assert_false(next_act(&i));
@@ -178,7 +181,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		T(whose_time_comes_first_is_selected_and_the_selection_stays_with_its_case),
+		T(who_is_over_his_time_is_selected_and_the_selection_stays_with_its_case),
 		T(who_is_ours_is_triaged_again_together_with_a_colleague),
 		T(with_whom_is_asked_of_who_is_here),
 		T(who_has_care_here_keeps_it_when_he_is_triaged_again),

@@ -40,7 +40,7 @@ static struct shot shots[] = {
 	NL("triage-along", "vkor\rfm"),
 	EN("triage-along-en", "vkor\rfm1m"),
 	NL("triage-with", "vkor\rf2m1"),
-	{ "triage-again", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_waitroom = true, .keys = "f\rv\r3" },
+	{ "triage-again", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_waitroom = true, .keys = "f\033[B\rv\r3" },
 	{ "triage-again-split", "nl", "triagist", DESK_TRIAGE, 43, 132, .is_waitroom = true,
 		.keys = "f\033[B\033[B\033[B\rv\r3\r" },
 	{ "triage-said", "nl", "triagist", DESK_TRIAGE, 24, 80, .keys = "975\r", .is_triage = true,

@@ -56,6 +56,22 @@ whose_time_comes_first_stands_in_front(void **state)
 	assert_int_equal(waitroom_list(&b, &s, NULL, 0), 5);
 }
 
+/* Of who waits too long the gravest is triaged first, however long a milder one is over his time. */
+static void
+of_who_is_over_his_time_the_gravest_stands_in_front(void **state)
+{
+	uint32_t list[ROWS];
+	(void)state;
+	there(0, 4, 9000); /* 1800 s over */
+	there(1, 3, 3700); /* 100 s over */
+	there(2, 1, 310);  /* 10 s over */
+	there(3, 1, 200);  /* 100 s left */
+	there(4, 4, 9500); /* 2300 s over */
+	assert_int_equal(waitroom_list(&b, &s, list, ROWS), 5);
+	static const uint32_t order[] = {2, 1, 4, 0, 3};
+	assert_memory_equal(list, order, sizeof order);
+}
+
 static void
 the_urgency_that_counts_is_that_of_who_judged_last(void **state)
 {
@@ -99,6 +115,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    S(whose_time_comes_first_stands_in_front),
+	    S(of_who_is_over_his_time_the_gravest_stands_in_front),
 	    S(the_urgency_that_counts_is_that_of_who_judged_last),
 	    S(who_is_not_there_does_not_wait_there),
 	};

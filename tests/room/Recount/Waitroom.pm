@@ -34,6 +34,17 @@ sub changed {
 	$c->{waits} = {id => $c->{id}, kind => $kind, from => $t, due => $c->{again}} if defined $c->{again};
 }
 
+# Who is over his time goes first, the graver before the milder; then whose time comes sooner.
+sub goes_before {
+	my ($w, $x, $y) = @_;
+	return !1 if !defined $x->{again};
+	return 1 if !defined $y->{again};
+	my ($x_is_over, $y_is_over) = map { $_->{again} < $w->{now} } $x, $y;
+	return $x_is_over if $x_is_over != $y_is_over;
+	return $x->{urgency} lt $y->{urgency} if $x_is_over && $x->{urgency} ne $y->{urgency};
+	return $x->{again} < $y->{again};
+}
+
 sub check_list {
 	my ($w, $said) = @_;
 	my @here = grep { $_->{here} } @{ $w->{open} };
@@ -49,8 +60,7 @@ sub check_list {
 		same("$at: by", "@{ $c->{assessors} }", "@{ $row->{assessors} }");
 		same("$at: again in", defined $c->{again} ? int(($c->{again} - $w->{now}) / 1000) : undef, $row->{due_in_s});
 		same("$at: over", defined $c->{again} && $c->{again} < $w->{now} ? 1 : 0, $row->{overdue} ? 1 : 0);
-		wrong('case %d stands behind one whose time comes later', $c->{id}) if defined $c->{again} &&
-		    $before && (!defined $before->{again} || $before->{again} > $c->{again});
+		wrong('case %d stands behind one that waits better', $c->{id}) if $before && goes_before($w, $c, $before);
 		$before = $c;
 	}
 }
