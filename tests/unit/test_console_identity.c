@@ -64,6 +64,20 @@ what_is_known_is_confirmed_with_one_key(void **state)
 	assert_int_equal(c->who_is.field[0].len, 0);
 }
 
+/* What the hub refuses is said once, and to its end. */
+static void
+a_refusal_that_is_longer_than_a_row_is_said_whole(void **state)
+{
+	struct ask_dossier d = { .caller = "dochter" };
+
+	(void)state;
+	open_form(&d);
+	console_say(c, true, "%s", "Een weigering met zoveel woorden dat zij niet in een regel van het "
+	    "scherm past: aan het eind staat wat te doen is");
+	assert_true(screen_has("\n Een weigering met zoveel woorden"));
+	assert_true(screen_has("doen is\n Enter verder"));
+}
+
 /* A phone number never fills in a person. */
 static void
 a_number_that_is_known_fills_nothing_in(void **state)
@@ -154,6 +168,7 @@ main(void)
 #define KIT(test) cmocka_unit_test_setup_teardown(test, begin_case, end)
 	const struct CMUnitTest tests[] = {
 		KIT(what_is_known_is_confirmed_with_one_key),
+		KIT(a_refusal_that_is_longer_than_a_row_is_said_whole),
 		KIT(a_number_that_is_known_fills_nothing_in),
 		KIT(what_is_typed_goes_with_it_and_a_caller_who_is_somebody_else_is_asked_for),
 		KIT(a_date_may_be_typed_as_the_hub_has_it),

@@ -6,6 +6,7 @@
 #include "tui/core/draft.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
+#include "tui/core/view.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -123,7 +124,7 @@ note_draw(struct console *c, struct frame *f)
 
 	frame_clear(f, y - 1, 0, 2, f->cols);
 	if (c->message[0] != '\0') /* what happened since the last key goes first */
-		frame_text(f, y - 1, 1, f->cols - 2, STYLE_STRONG, c->message);
+		answer_whole(f, y - 1, f->cols - 2, STYLE_STRONG, c->message);
 	else
 		frame_put(f, y - 1, 1, f->cols - 2, STYLE_STRONG, c->note_verb == VERB_AUTHORISE ?
 		    _("Not agreed with %" PRIu64 ", do instead: Enter has the patient called, Esc keeps it") :

@@ -14,6 +14,8 @@
 /* view_status.c: row 1, the answer line, the keys. */
 void status_draw(struct console *c, struct frame *f);
 void answer_draw(struct console *c, struct frame *f);
+/* Words from column 1 on in `width` columns, in as many rows as they take, of which y is the last. */
+void answer_whole(struct frame *f, int y, int width, enum style style, const char *said);
 void footer_draw(struct console *c, struct frame *f);
 /* view_lost.c: the box of what fails; rows it took, 0 = all is well. */
 int lost_draw(struct console *c, struct frame *f);

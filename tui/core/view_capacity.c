@@ -6,6 +6,7 @@
 #include "tui/core/fmt.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
+#include "tui/core/view.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -221,7 +222,7 @@ capacity_draw(struct console *c, struct frame *f)
 	}
 	frame_clear(f, f->rows - 2, 0, 2, f->cols);
 	if (c->message[0] != '\0')
-		frame_text(f, f->rows - 2, 1, f->cols - 2, STYLE_STRONG, c->message);
+		answer_whole(f, f->rows - 2, f->cols - 2, STYLE_STRONG, c->message);
 	else
 		now_draw(c, f, f->rows - 2);
 	frame_text(f, f->rows - 1, 1, f->cols - 2, STYLE_PLAIN, at + 1 == CAPACITY_FIELDS ?

@@ -8,6 +8,7 @@
 #include "tui/core/choice.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
+#include "tui/core/view.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -261,7 +262,7 @@ hint_draw(struct console *c, struct frame *f)
 	    c->forward.at >= ORGANISATION ? _("In the dossier; what is not known stays empty") :
 	    _("A number, or how the word begins");
 
-	frame_text(f, f->rows - 2, 1, f->cols - 2, c->message[0] != '\0' ? STYLE_STRONG : STYLE_PLAIN,
+	answer_whole(f, f->rows - 2, f->cols - 2, c->message[0] != '\0' ? STYLE_STRONG : STYLE_PLAIN,
 	    c->message[0] != '\0' ? c->message : hint);
 	frame_text(f, f->rows - 1, 1, f->cols - 2, STYLE_PLAIN, _("Enter next  PgDn last  Up back  Esc away"));
 }

@@ -11,6 +11,7 @@
 #include "tui/core/fmt.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
+#include "tui/core/view.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -487,7 +488,7 @@ identity_draw(struct console *c, struct frame *f)
 			frame_cursor(f, y + 8, X + 2);
 	}
 	frame_clear(f, f->rows - 2, 0, 2, f->cols);
-	frame_text(f, f->rows - 2, 1, f->cols - 2, STYLE_STRONG, c->message);
+	answer_whole(f, f->rows - 2, f->cols - 2, STYLE_STRONG, c->message);
 	frame_text(f, f->rows - 1, 1, f->cols - 2, STYLE_PLAIN, c->who_is.gives_up ?
 	    _("1-6 choose  Esc back") : identity_is_typing(c) ? _("Enter next  Up back  Esc away") :
 	    _("Enter record  n g b a read back  1-3 caller  v BSN verified  0 cannot be  Esc"));

@@ -9,6 +9,7 @@
 #include "tui/core/say.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
+#include "tui/core/view.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -312,7 +313,7 @@ reasons_said(const struct console *c, char *out, size_t size)
 static void
 hint_draw(const struct console *c, struct frame *f, int y)
 {
-	char text[160];
+	char text[sizeof(c->message)];
 	unsigned at = here(c);
 
 	frame_clear(f, y, 0, 2, f->cols);
@@ -328,7 +329,7 @@ hint_draw(const struct console *c, struct frame *f, int y)
 		text_copy(text, sizeof(text), _("The last time that it was so: 14:20, or 2026-11-29T23:50"));
 	else
 		text_copy(text, sizeof(text), _("What is not known stays empty"));
-	frame_text(f, y, 1, f->cols - 2, c->message[0] != '\0' ? STYLE_STRONG : STYLE_PLAIN, text);
+	answer_whole(f, y, f->cols - 2, c->message[0] != '\0' ? STYLE_STRONG : STYLE_PLAIN, text);
 	frame_text(f, y + 1, 1, f->cols - 2, STYLE_PLAIN, c->intake.at + 1 == asked(c).num ?
 	    _("Enter takes the call in  Up back  Esc away") :
 	    _("Enter next  PgDn last  Up back  Esc away"));

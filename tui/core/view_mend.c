@@ -5,6 +5,7 @@
 #include "tui/core/fmt.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
+#include "tui/core/view.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -172,7 +173,7 @@ mend_draw(struct console *c, struct frame *f)
 		becomes_draw(c, f);
 	frame_clear(f, y, 0, 2, f->cols);
 	if (c->message[0] != '\0' && c->mend.step == STEP_CASE) {
-		frame_text(f, y, 1, f->cols - 2, STYLE_STRONG, c->message);
+		answer_whole(f, y, f->cols - 2, STYLE_STRONG, c->message);
 		field_draw(&c->mend.to, f, y + 1, 1, f->cols - 2);
 	} else if (c->mend.step == STEP_CASE) {
 		frame_put(f, y, 1, f->cols - 2, STYLE_STRONG,

@@ -425,6 +425,17 @@ is_waiting_long(const struct console *c)
 }
 
 void
+answer_whole(struct frame *f, int y, int width, enum style style, const char *said)
+{
+	int rows = frame_wrapped(NULL, 0, 0, width, style, said);
+
+	if (rows > 1)
+		frame_clear(f, y - rows + 1, 0, rows - 1, f->cols);
+	frame_clear(f, y, 0, 1, 1 + width);
+	frame_wrapped(f, y - rows + 1, 1, width, style, said);
+}
+
+void
 answer_draw(struct console *c, struct frame *f)
 {
 	int y = f->rows - 2, width = f->cols - 2, x = 1;
@@ -450,10 +461,8 @@ answer_draw(struct console *c, struct frame *f)
 		return;
 	}
 	enum style style = c->is_warning ? STYLE_STRONG : STYLE_PLAIN;
-	int rows = frame_wrapped(NULL, 0, 0, width, style, c->message);
-	if (rows > 1) { /* over what stands there, until the next key */
-		frame_clear(f, y - rows + 1, 0, rows, x + width);
-		frame_wrapped(f, y - rows + 1, x, width, style, c->message);
+	if (text_width(c->message) > width) { /* over what stands there, until the next key */
+		answer_whole(f, y, width, style, c->message);
 		return;
 	}
 	int used = frame_text(f, y, x, width, style, c->message);
