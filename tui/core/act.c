@@ -196,9 +196,8 @@ on_case(struct console *c, enum action a, const struct act_arg *arg)
 	c->calling = 0; /* who does something else does not call now */
 	bool opens = a == DO_OPEN && (c->screen == SCREEN_MELDKAMER || c->screen == SCREEN_REGIE ||
 	    hand_is_for(c, row));
-	if (!opens && !send_may_verb(c, (enum zcc_verb)want.verb)) /* that asks for what it sends */
-		return;
-	if (is_of_another(c, a, row))
+	/* what opens asks for what it sends */
+	if ((!opens && !send_may_verb(c, (enum zcc_verb)want.verb)) || is_of_another(c, a, row))
 		return;
 	switch (a) {
 	case DO_OPEN:
