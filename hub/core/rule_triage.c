@@ -408,11 +408,11 @@ rule_may_advise(const struct question *q, const struct book_case *c)
 	if (c->triage.times == 0)
 		return refuse(
 		    q->no, (struct because){WHY_ADVICE_UNTRIAGED, numeral(c->row.id).text, reason});
-	/* Who is in danger is for the ambulance service, or for a judgement (KB-3), and self-care is no care for
-	 * more than it could be chosen for.  Of others a regiearts says afterwards whether advice was enough. */
+	/* Who is in danger is for the ambulance service, or for a judgement (KB-3).  Of others a regiearts says
+	 * afterwards whether advice was enough. */
 	unsigned kind = care_number(reason);
 	unsigned gravest = care_gravest(kind != CARE_NONE ? kind : care_number("telefonisch-consult"));
-	if (triage_urgency(&c->triage) < gravest)
+	if (triage_urgency(&c->triage) <= URGENCY_ALARM)
 		return refuse(q->no, (struct because){WHY_CARE_TOO_LITTLE, reason, urgency_word(gravest),
 		    numeral(c->row.id).text, urgency_word(triage_urgency(&c->triage))});
 	return rule_may_leave(q, c->row.id, &c->triage, reason);

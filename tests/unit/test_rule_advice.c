@@ -3,7 +3,6 @@
 #include "tests/lib/advice_kit.h"
 
 #define ILL "abcd:A=4 abcd:B=4 abcd:C=4 abcd:D=4 complaint:ill answer:fever=2 answer:speech=3"
-#define MILD "abcd:A=4 abcd:B=4 abcd:C=4 abcd:D=4 complaint:ill answer:fever=3 answer:speech=3"
 
 static int
 setup(void **state)
@@ -50,7 +49,7 @@ what_was_not_triaged_is_not_closed_as_advice(void **state)
 		assert_int_equal(k->no.grounds.why, WHY_ADVICE_UNTRIAGED);
 		assert_memory_equal(kit_row(k, id), &before, sizeof before);
 		OK(kit_close(k, "anna", question, "informatie"));
-		OK(triage(k, "anna", id, MILD));
+		OK(triage(k, "anna", id, ILL));
 		OK(advise(k, id, true, false));
 		NOT(ZCC_E_STATE, kit_close(k, "anna", id, advices[i]));
 		assert_int_equal(k->no.grounds.why, WHY_NEEDS_ADVICE);
