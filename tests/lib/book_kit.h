@@ -216,6 +216,22 @@ kit_decide(struct kit *k)
 	return ZCC_OK;
 }
 
+/* The same of a conversation: who is in the ear goes on hold first.  *own: what was decided. */
+static inline int
+kit_decide_ear(struct kit *k, struct event *own)
+{
+	int code = rule_may(k->b, &k->ask, &k->no);
+	if (code == ZCC_OK)
+		code = rule_decide(k->b, &k->ask, &k->facts, k->now, own, &k->no);
+	if (code != ZCC_OK)
+		return code;
+	while (rule_ear(k->b, own, k->now, &k->ev) == ZCC_OK)
+		kit_apply(k);
+	k->ev = *own;
+	kit_apply(k);
+	return ZCC_OK;
+}
+
 static inline int
 kit_do(struct kit *k, const char *operator, enum zcc_verb verb, uint64_t row)
 {

@@ -36,21 +36,14 @@ hand_setup(void **state)
 	return e;
 }
 
-/* Decide k->ask as the hub does: who is in the ear goes on hold first. */
+/* Decide k->ask as the hub does: who is in the ear goes on hold first, and what was passed on comes after. */
 static inline int
 act(struct kit *k)
 {
 	struct event ev;
-	int code = rule_may(k->b, &k->ask, &k->no);
-	if (code == ZCC_OK)
-		code = rule_decide(k->b, &k->ask, &k->facts, k->now, &k->ev, &k->no);
+	int code = kit_decide_ear(k, &ev);
 	if (code != ZCC_OK)
 		return code;
-	ev = k->ev;
-	while (rule_ear(k->b, &ev, k->now, &k->ev) == ZCC_OK)
-		kit_apply(k);
-	k->ev = ev;
-	kit_apply(k);
 	uint64_t id = ev.type == EV_CASE_RECEIVED ? ev.u.received.row.id : 0;
 	if (rule_passed_on(k->b, &k->ask, id, k->now, &k->ev, &k->no) == ZCC_OK)
 		kit_apply(k);

@@ -52,18 +52,6 @@ who_is_over_his_time_is_selected_and_the_selection_stays_with_its_case(void **st
 	assert_int_equal(c->screen, SCREEN_QUEUE);
 }
 
-/* What was asked for the screen itself is answered: the dossier, with what was given before. */
-static bool
-next_act(struct intent *i)
-{
-	while (next_intent(i)) {
-		if (i->verb != VERB_DOSSIER)
-			return true;
-		answer(i, ZCC_OK, i->row);
-	}
-	return false;
-}
-
 /* Enter, the letters, the complaint that he came for, a question; j records it with who assesses along. */
 static void
 who_is_ours_is_triaged_again_together_with_a_colleague(void **state)

@@ -11,16 +11,9 @@ static int
 act(struct kit *k)
 {
 	struct event ev;
-	int code = rule_may(k->b, &k->ask, &k->no);
-	if (code == ZCC_OK)
-		code = rule_decide(k->b, &k->ask, &k->facts, k->now, &k->ev, &k->no);
+	int code = kit_decide_ear(k, &ev);
 	if (code != ZCC_OK)
 		return code;
-	ev = k->ev;
-	while (rule_ear(k->b, &ev, k->now, &k->ev) == ZCC_OK)
-		kit_apply(k);
-	k->ev = ev;
-	kit_apply(k);
 	if (rule_follow(k->b, &ev, k->now, &k->ev) == ZCC_OK)
 		kit_apply(k);
 	return ZCC_OK;

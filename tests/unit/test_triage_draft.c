@@ -46,18 +46,6 @@ next_draft(struct intent *i)
 	return false;
 }
 
-/* What is asked of the hub; who it is stands in the dossier (ID-1), which is read first. */
-static bool
-next_act(struct intent *i)
-{
-	while (next_intent(i)) {
-		if (i->verb != VERB_DOSSIER)
-			return true;
-		answer(i, ZCC_OK, i->row);
-	}
-	return false;
-}
-
 /* The form of a case of ours, of which the hub keeps `kept`. */
 static void
 open_form(const char *kept)
