@@ -373,7 +373,7 @@ a_duty_board(struct a_board *a, struct settings *s, enum a_duty duty)
 	snprintf(s->role[2].absent, sizeof(s->role[2].absent), "%s", "triagist vraagt zelf, kaart 7");
 	snprintf(s->role[s->roles_num].name, sizeof(s->role[0].name), "%s", "so");
 	s->role[s->roles_num++].shift = true;
-	s->oncall[0] = (struct oncall_settings){.role = "so", .words = "A. de Groot, kaart 8",
+	s->oncall[0] = (struct oncall_settings){.role = "so", .words = "specialist ouderengeneeskunde, rooster op kaart 8",
 		.when = {.days = DAYS_ALL, .from_min = 8 * 60, .to_min = 17 * 60}};
 	s->oncall_num = 1;
 	for (uint32_t i = 0; i < a->board.operators_num; i++) {

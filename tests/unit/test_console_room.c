@@ -336,10 +336,10 @@ the_roster_and_calling_somebody_in(void **state)
 	press('r');
 	assert_true(screen_has("na 15:30"));
 	assert_true(screen_has("afwezig: triagist vraagt zelf, kaart 7"));
-	assert_true(screen_has("tot 17:00: A. de Groot, kaart 8"));
+	assert_true(screen_has("tot 17:00: specialist ouderengeneeskunde, rooster op kaart 8"));
 	press('o');
 	press('1');
-	assert_true(screen_has("Bel: A. de Groot, kaart 8"));
+	assert_true(screen_has("Bel: specialist ouderengeneeskunde, rooster op kaart 8"));
 	press('j'); /* deaf: nobody has read it yet */
 	assert_false(next_act(&i));
 	now_ms += 1000;

@@ -22,7 +22,7 @@ enum stage {
 	STAGE_END     /* ours runs, and nothing is left; or it was chosen to whom */
 };
 
-enum { PER_PAGE = 9, TAKERS_MAX = 64, WIDTH = 66, CASES_SHOWN = 5, FLOOR_ROWS = 4, CALLED_MOST = 4 };
+enum { PER_PAGE = 9, TAKERS_MAX = 64, WIDTH = 78, CASES_SHOWN = 5, FLOOR_ROWS = 4, CALLED_MOST = 4 };
 
 struct taker {
 	const char *name;
