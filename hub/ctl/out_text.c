@@ -152,7 +152,7 @@ status(const struct board *at, const struct settings *s)
 	out_text_post_counts(at);
 	out_text_placements(at, s);
 	named("to be authorised", h->advised);
-	named("noodknop to review", h->reviews);
+	named("uses to review", h->reviews);
 	named("tags to review", h->tagged);
 	named("alarms", h->alarms);
 	named("consoles", h->consoles);

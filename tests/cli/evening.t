@@ -178,7 +178,7 @@ test_expect_success CLOCKWORK 'TB-1, TB-3, CB-1: the same at the end' 'recount e
 test_expect_success CLOCKWORK 'what an evening brings was in this one' '
 	says sum && echo "$said" && wait "$PLAYS" && PLAYS= && clock_runs && press k : u i t Enter &&
 	sees k "Uitloggen en uw dienst" && think && press k j && desk_end k && test "$ENDED" = 0 &&
-	for act in claim close hold resume abandon lost rav accept triage; do
+	for act in claim close hold resume abandon lost rav accept triage deploy; do
 		acts "$act" || { echo "no $act" >&2; return 1; }
 	done && acts lost 2 && grep -q "\"kind\":\"unclaimed\"" end/audit.json && test "$(grep -o "\"event\":\"hub-started\"" end/audit.json | wc -l)" -ge 3
 '

@@ -161,6 +161,13 @@ give_breaks(struct evening *e)
 	staff_errand(e->staff, ERRAND_BREAK_OPEN);
 }
 
+/* Whose shift ends, or whose post is lost, before his time was over had none. */
+static void
+give_another(struct evening *e)
+{
+	staff_errand(e->staff, ERRAND_BREAK);
+}
+
 static void
 end_break(struct evening *e)
 {
@@ -251,6 +258,7 @@ static const struct {
     {640, cut_holder},
     {625, look},
     {650, push_calls},
+    {665, give_another},
     {680, break_line},
     {700, cut_holder},
     {710, press},
@@ -439,6 +447,7 @@ print_sum(const struct evening *e)
 	struct staff_count s = staff_count(e->staff);
 	printf("sum {\"rang\":%u,\"referred\":%u,\"left\":%u,\"again\":%u,\"anonymous\":%u,\"dropped\":%u,",
 	    p.rang, p.referred, p.left, p.again, p.anonymous, p.dropped);
+	printf("\"deployed\":%u,", s.deployed);
 	printf("\"answered\":%u,\"closed\":%u,\"held\":%u,\"second\":%u,\"dialled\":%u,\"rav\":%u,",
 	    s.answered, s.closed, s.held, s.second, s.dialled, s.rav);
 	printf("\"accepted\":%u,\"transferred\":%u,\"taken_over\":%u,\"paused\":%u,\"checked\":%u,\"authorised\":%u,",

@@ -159,6 +159,7 @@ sub is_spoken { ($_[0]{hand}{state} // '') eq 'gesproken' }
 sub sent {
 	my ($c, $t, $who, $was, $d) = @_;
 	$c->{owner} = $who unless $held{$was} || $was eq 'rav' || $was eq 'meldkamer';
+	$c->{promised} = undef; # help comes instead
 	$c->{unheard} = 1;
 	stops($c);
 	push @{ $c->{sent} }, {from => $t};

@@ -33,7 +33,7 @@ struct member {
 };
 
 struct staff_count {
-	unsigned answered, closed, held, second, dialled, rav, accepted, transferred, given_back, taken_over, promised,
+	unsigned answered, closed, deployed, held, second, dialled, rav, accepted, transferred, given_back, taken_over, promised,
 	    handed_over, not_taken_over, withdrawn, paused, checked, authorised, declined, told, struck, pressed, lost, refused, entered, triaged, judged,
 	    ran_ahead, overstepped;
 };

@@ -23,6 +23,7 @@ enum {
 	IS_TAGGED = 20,    /* there is something to learn from it */
 	IS_INCIDENT = 60,  /* for another service */
 	IS_CRITICAL = 350, /* of those with U0 or U1, and of 112 */
+	IS_FOLLOWED = 600  /* of the triaged who are sent to the huisartsenpost, or whom it visits */
 };
 
 const struct zcc_case_row *
@@ -211,6 +212,26 @@ goes_on(struct staff *s, struct person *p, const struct zcc_case_row *row)
 	return true;
 }
 
+/* Care is on its way, and who chose it follows it: the caller hangs up.  Else the case is closed as that. */
+static void
+place(struct staff *s, struct person *p, const struct zcc_case_row *row)
+{
+	struct room *r = s->room;
+	const struct zcc_triage *t = board_triage(r->board, row);
+	const struct role_settings *role = settings_role(&r->rig.site.settings, p->is->role);
+	const char *reason = end_reason(r, p, row);
+	bool is_sent = strcmp(reason, "consult-hap") == 0 || strcmp(reason, "visite") == 0;
+	struct ask a;
+	if (t->times == 0 || !is_sent || (role->verbs >> VERB_DEPLOY & 1) == 0 || !room_happens(r, IS_FOLLOWED)) {
+		act_close(s, p, reason);
+		return;
+	}
+	person_ask(p, VERB_DEPLOY, p->id, &a);
+	a.version = row->version;
+	strcpy(a.board.care, reason);
+	act_send(p, &a);
+}
+
 void
 act_end_talk(struct staff *s, struct person *p, const struct zcc_case_row *row)
 {
@@ -249,5 +270,5 @@ act_end_talk(struct staff *s, struct person *p, const struct zcc_case_row *row)
 	else if (room_happens(r, IS_NOTED))
 		note(s, p);
 	else
-		act_close(s, p, end_reason(r, p, row));
+		place(s, p, row);
 }

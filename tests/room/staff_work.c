@@ -6,6 +6,7 @@
 #include "shared/base/text.h"
 #include "shared/care/alarm.h"
 #include "shared/care/hand.h"
+#include "shared/care/kind.h"
 #include "shared/care/rank.h"
 #include "shared/care/state.h"
 #include "shared/care/triage.h"
@@ -29,6 +30,7 @@ enum {
 	HELD_LONG_MS = 80 * SECOND,
 	HELD_URGENT_MS = 60 * SECOND, /* nobody forgets a U0 or U1 there */
 	TRIAGE_MS = 5 * SECOND,      /* between two questions */
+	FOLLOWED_MS = 3 * MINUTE,    /* care that was sent, until it is done */
 	ASKED_MS = 70 * SECOND,       /* a transfer that nobody answers has fallen back then */
 	ALARM_FROM_MS = 5 * SECOND,
 	ALARM_TO_MS = 40 * SECOND
@@ -47,8 +49,15 @@ take(struct person *p, const struct zcc_case_row *row, bool by_number)
 	p->noticed_ms = 0;
 }
 
-/* What stands on this name and is in nobody's ear: held, handed over, taken back, or lost and still
- * there.  Lowest number first. */
+/* Care is on its way, or was when the post fell away: nobody is on the line. */
+static bool
+is_followed(const struct zcc_case_row *row)
+{
+	return row->state == CASE_INGEZET || row->before == CASE_INGEZET;
+}
+
+/* What stands on this name and is in nobody's ear: held, handed over, taken back, lost and still there, or
+ * with its care done.  Lowest number first. */
 static const struct zcc_case_row *
 left_over(const struct staff *s, const struct person *p)
 {
@@ -56,7 +65,8 @@ left_over(const struct staff *s, const struct person *p)
 	for (uint32_t i = 0; i < b->cases_end; i++) {
 		const struct zcc_case_row *row = &b->cases[i];
 		if (row->id != 0 && row->id != p->id && strcmp(row->claimed_by, p->is->name) == 0 &&
-		    row->state != CASE_GESLOTEN)
+		    row->state != CASE_GESLOTEN &&
+		    !(row->state == CASE_INGEZET && b->now_line - row->state_line < FOLLOWED_MS))
 			return row;
 	}
 	return NULL;
@@ -85,6 +95,8 @@ take_up(struct staff *s, struct person *p, const struct zcc_case_row *row)
 		act_verb(s, p, VERB_RESUME);
 	else if (row->state == CASE_VERLATEN)
 		act_verb(s, p, VERB_CLAIM);
+	else if (row->state == CASE_INGEZET)
+		act_close(s, p, care_word(board_triage(s->room->board, row)->care));
 	else
 		talk(s, p, room_draw(s->room, 10 * SECOND, 60 * SECOND));
 }
@@ -249,6 +261,10 @@ took(struct staff *s, struct person *p, uint64_t id)
 	p->id = id;
 	p->was_held = p->is_deaf = false;
 	const struct zcc_case_row *row = act_row(s, p);
+	if (row != NULL && is_followed(row)) {
+		person_free(s, p);
+		return;
+	}
 	if (row != NULL && rank_is_call_back(row)) {
 		p->doing = DIALLING;
 		p->due_ms = r->now_ms + room_draw(r, 8 * SECOND, 40 * SECOND);
@@ -367,6 +383,10 @@ work_hear(struct staff *s, struct person *p, const struct ask *of, const struct 
 	case VERB_IDENTIFY:
 	case VERB_TRIAGE: triaged(s, p, of); break;
 	case VERB_CLOSE: closed(s, p, of, got->version); break;
+	case VERB_DEPLOY:
+		s->count.deployed++;
+		let_go(s, p, false);
+		break;
 	case VERB_RAV:
 	case VERB_MELDKAMER:
 		s->count.rav += of->verb == VERB_RAV && !of->has_dossier;
