@@ -590,7 +590,7 @@ for my $line (@lines) {
 		longest_s => defined $longest ? floor_s($now - $longest) : 0,
 		oldest => $longest,
 	};
-	my $unanswered = grep { $_->{state} eq 'wachtend' && late($_) && !defined $_->{answered} } @of;
+	my $unanswered = grep { $_->{state} eq 'wachtend' && late($_) && !$_->{spoken} } @of; # nor called back
 	for my $window ([60 => \&in_hour], [shift => \&in_shift]) {
 		my ($name, $in) = @$window;
 		my @answered = grep { defined $_->{answered} && $in->($_->{answered}) } @of;
