@@ -383,10 +383,6 @@ work_hear(struct staff *s, struct person *p, const struct ask *of, const struct 
 	case VERB_IDENTIFY:
 	case VERB_TRIAGE: triaged(s, p, of); break;
 	case VERB_CLOSE: closed(s, p, of, got->version); break;
-	case VERB_DEPLOY:
-		s->count.deployed++;
-		let_go(s, p, false);
-		break;
 	case VERB_RAV:
 	case VERB_MELDKAMER:
 		s->count.rav += of->verb == VERB_RAV && !of->has_dossier;
@@ -402,6 +398,7 @@ work_hear(struct staff *s, struct person *p, const struct ask *of, const struct 
 		p->due_ms = r->now_ms + ASKED_MS;
 		break;
 	case VERB_RELEASE: let_go(s, p, true); break;
+	case VERB_DEPLOY: s->count.deployed++; /* fallthrough */
 	case VERB_ABANDON: let_go(s, p, false); break;
 	case VERB_CALLBACK:
 		s->count.promised += of->board.at != 0;
