@@ -107,6 +107,7 @@ static void
 start_case(struct book_case *c, const struct event *e)
 {
 	c->row = e->u.received.row;
+	c->row.came = c->row.line;
 	c->hand = e->u.received.hand;
 	c->triage = e->u.received.triage;
 	c->answered_line = c->abandoned_line = c->closed_line = ZCC_NEVER;

@@ -123,6 +123,7 @@ code_case(struct bytes *b, struct book_case *c)
 	bytes_u8(b, &c->row.mend);
 	bytes_u8(b, &c->row.tags);
 	bytes_u8(b, &c->row.before);
+	bytes_u8(b, &c->row.came);
 	code_had(b, c);
 }
 

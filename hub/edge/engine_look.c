@@ -131,7 +131,7 @@ look_told(struct engine *e, struct work *w, unsigned *told)
 struct before {
 	struct engine *e;
 	const uint8_t *key;
-	unsigned line; /* of the case */
+	uint64_t id; /* of the case */
 	char date[sizeof((struct ask_dossier *)0)->birth_date];
 	struct struck struck;
 };
@@ -144,7 +144,9 @@ add_before(const struct journal_row *row, void *arg)
 	struct engine *e = b->e;
 	if (struck_says(&b->struck, row).why == STRIKE_NONE && part_open(e, b->key, row) > 0) {
 		struct ev_part_moved first = part_origin(row);
-		struct given_part p = {row->seq, first.at_ms, first.verb, b->line, first.by, e->looked->answers};
+		const struct book_case *c = book_case(e->s.book, first.from != 0 ? first.from : b->id);
+		struct given_part p = {row->seq, first.at_ms, first.verb, c != NULL ? c->row.came : LINE_NONE,
+		    first.by, e->looked->answers};
 		given_add(e->given, &p);
 		if (e->looked->birth_date[0] != '\0')
 			memcpy(b->date, e->looked->birth_date, sizeof b->date);
@@ -180,7 +182,7 @@ int
 look_triage(struct engine *e, struct work *w, struct edge_facts *facts)
 {
 	uint64_t id = w->cmd.ask.row;
-	struct before b = {.e = e, .key = w->case_key, .line = book_case(e->s.book, id)->row.line};
+	struct before b = {.e = e, .key = w->case_key, .id = id};
 	struct look_draft drafts = {e, w};
 	int code = case_key(e, w, id);
 	seal_wipe(e->given, sizeof *e->given);

@@ -328,7 +328,7 @@ struct zcc_case_row {
 	uint8_t mend;    /* enum zcc_mend: what was recorded here went to `mended`, or came from there (ID-2) */
 	uint8_t tags;    /* a bit for each enum zcc_tag that somebody gave it (KB-15) */
 	uint8_t before;  /* verlaten: the state that it had when the post fell away, enum zcc_state (VS-1); else 0 */
-	uint8_t zero;
+	uint8_t came;    /* the line on which it came in, wherever it is sent on */
 	uint64_t mended; /* that case; 0 = none */
 };
 static_assert(sizeof(struct zcc_case_row) == 280, "segment contract");

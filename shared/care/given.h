@@ -49,7 +49,7 @@ struct given {
 struct given_part {
 	uint64_t seq;
 	int64_t at_ms;
-	unsigned verb, line; /* by which it was recorded; the line of its case */
+	unsigned verb, line; /* by which it was recorded; the line on which its case came in, LINE_NONE = not known */
 	const char *by, *words;
 };
 

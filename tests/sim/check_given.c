@@ -108,7 +108,9 @@ check_given(struct check *c, const struct journal_row *row, const struct event *
 	if (row->outcome != ZCC_OK || f->sent.answers[0] == '\0' || row->case_id >= CASES_MAX)
 		return;
 	const struct book_case *k = book_case(c->shadow, row->case_id);
-	if (e->type == EV_CASE_CHANGED && k != NULL && ch->triage.times != k->triage.times)
+	/* what was of somebody else went with its answers, or came with them (ID-2): whose they are is not followed */
+	bool is_followed = k != NULL && k->row.mend == MEND_NONE;
+	if (e->type == EV_CASE_CHANGED && is_followed && ch->triage.times != k->triage.times)
 		check_taken(c, row, ch, f->sent.answers);
 	remember(c, row, &f->sent);
 }

@@ -324,7 +324,7 @@ static const struct field fields[] = {
     F(zcc_case_row, attempts), F(zcc_case_row, marks), F(zcc_case_row, who), F(zcc_case_row, held_by),
     F(zcc_case_row, post), F(zcc_case_row, asks), F(zcc_case_row, professional), F(zcc_case_row, desk),
     F(zcc_case_row, forwards), F(zcc_case_row, mend), F(zcc_case_row, tags), F(zcc_case_row, before),
-    F(zcc_case_row, zero),
+    F(zcc_case_row, came),
     F(zcc_case_row, mended),
     F(zcc_operator_row, name),
     F(zcc_operator_row, role),

@@ -23,6 +23,7 @@ begin_given(void **state)
 	for (uint32_t k = 0; k < settings.roles_num; k++)
 		settings.role[k].verbs |= UINT64_C(1) << VERB_TRIAGE | UINT64_C(1) << VERB_DOSSIER;
 	row->line = LINE_ZELFTRIAGE;
+	row->came = LINE_ZELFTRIAGE;
 	row->state = CASE_AANGENOMEN;
 	row->who.state = IDENTITY_DONE;
 	snprintf(row->claimed_by, sizeof(row->claimed_by), "demo");

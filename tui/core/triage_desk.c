@@ -235,10 +235,12 @@ triage_dossier(struct console *c, uint64_t row, const struct dossier_part *part,
 
 	if (c->triage.p == NULL || c->triage.row != row || now == NULL)
 		return;
-	for (unsigned i = 0; i < num; i++)
+	for (unsigned i = 0; i < num; i++) {
+		const struct zcc_case_row *first = part[i].came_from != 0 ? board_case(c->board, part[i].came_from) : now;
 		if (part[i].struck_why == STRIKE_NONE)
-			given_add(&g, &(struct given_part){ part[i].seq, part[i].at_ms, part[i].verb, now->line,
-				part[i].operator, part[i].fields.answers });
+			given_add(&g, &(struct given_part){ part[i].seq, part[i].at_ms, part[i].verb,
+				first != NULL ? first->came : LINE_NONE, part[i].operator, part[i].fields.answers });
+	}
 	triage_given_set(&c->triage, &g);
 	memset(&g, 0, sizeof(g));
 }
