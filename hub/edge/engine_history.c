@@ -19,10 +19,8 @@ take_word(struct struck *s, const struct journal_row *row, const struct ev_struc
 	if (i == STRUCK_MAX)
 		return;
 	s->num += i == s->num;
-	s->one[i].part = w->part;
-	s->one[i].seq = row->seq;
-	s->one[i].at_ms = row->at_ms;
-	s->one[i].why = w->reason; /* none: it is not struck any more */
+	/* whole: nothing is said of where it went, and no reason means that it is not struck any more */
+	s->one[i] = (struct struck_word){.part = w->part, .seq = row->seq, .at_ms = row->at_ms, .why = w->reason};
 	memcpy(s->one[i].by, row->actor, sizeof s->one[i].by);
 }
 
