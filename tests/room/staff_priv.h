@@ -62,6 +62,7 @@ struct staff {
 	uint64_t unanswered;           /* the consult that is not answered, */
 	int64_t unanswered_ms;         /* until then */
 	uint64_t unheard;              /* the case that no centralist acknowledges */
+	bool was_missed;               /* somebody did not come where he was expected: the first is so in any evening */
 };
 
 /* A fresh command of this person. */

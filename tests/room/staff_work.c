@@ -295,7 +295,9 @@ closed(struct staff *s, struct person *p, const struct ask *of, uint32_t version
 	s->count.closed++;
 	phones_over(s->phones, p->id);
 	bool is_undone = room_happens(s->room, IS_UNDONE);
-	bool is_missed = strcmp(of->board.reason, "consult-hap") == 0 && room_happens(s->room, IS_MISSED);
+	bool is_missed = strcmp(of->board.reason, "consult-hap") == 0 &&
+	    (room_happens(s->room, IS_MISSED) || !s->was_missed);
+	s->was_missed = s->was_missed || (is_missed && !is_undone);
 	person_free(s, p);
 	if (!is_undone && !is_missed)
 		return;

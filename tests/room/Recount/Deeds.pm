@@ -9,7 +9,7 @@ use Recount;
 sub act { my ($name, $is) = @_; sub { my ($r, $d) = @_; ($d->{act} // '') eq $name && $r->{case} && $r->{event} !~ /^case-push/ && (!$is || $is->(@_)) } }
 sub event { my ($name, $is) = @_; sub { $_[0]{event} eq $name && (!$is || $is->(@_)) } }
 sub from { my $state = shift; sub { $_[2]{was} eq $state } }
-sub refused { my ($verb) = @_; sub { $_[0]{event} eq 'refused' && $_[0]{outcome} eq 'denied' && $_[0]{verb} eq $verb } }
+sub refused { my %is = map { $_ => 1 } @_; sub { $_[0]{event} eq 'refused' && $_[0]{outcome} eq 'denied' && $is{ $_[0]{verb} } } }
 sub by_time { !$_[0]{user} }
 
 my @deeds = (
@@ -17,7 +17,7 @@ my @deeds = (
 	['SH-1', 'shift begun', event('shift-started')], ['SH-1', 'shift ended', event('shift-ended')],
 	['HB-10', 'shift offered', event('shift-offered')], ['HB-10', 'shift taken over', event('shift-handed-over')],
 	['SH-1', 'shift refused', event('shift-refused')], ['SH-1', 'shift kept after all', event('shift-withdrawn')],
-	['PE-8', 'refused without a shift', refused('next')], ['RL-2', 'refused beyond a competence', refused('close')],
+	['PE-8', 'refused without a shift', refused('next')], ['RL-2', 'refused beyond a competence', refused('close', 'deploy')],
 	['SH-1', 'break of one\'s own', event('operator-moved', sub { $_[1]{paused} && ($_[0]{user} // '') eq $_[1]{operator} })],
 	['KB-8', 'message', event('message-sent')], ['KB-8', 'message over', event('message-over')],
 	['KB-8', 'message withdrawn', event('message-withdrawn')],
