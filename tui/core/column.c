@@ -265,10 +265,13 @@ norm_cell(const struct slot *s)
 	frame_right(s->f, s->y, s->x, s->width, STYLE_PLAIN, text);
 }
 
+/* Beside another screen a list is no wider than this, and has what is whole in it. */
+enum { WHOLE = 76 };
+
 static const struct {
 	const char *title; /* message id */
 	int width;
-	int from;    /* screen width from which on it shows */
+	int from;    /* width of the list from which on it shows */
 	bool grows;  /* shares what room is left */
 	bool is_right, has_no_gap;
 	void (*draw)(const struct slot *s);
@@ -281,8 +284,8 @@ static const struct {
 	{ N_("line"), 12, 0, false, false, false, line_cell },
 	{ N_("age"), 4, 0, false, true, false, age_cell },
 	{ N_("place"), 14, 0, true, false, false, place_cell },
-	{ N_("complaint"), 15, 0, true, false, false, complaint_cell },
-	{ N_("state"), 10, 0, true, false, false, state_cell },
+	{ N_("complaint"), 15, WHOLE, true, false, false, complaint_cell },
+	{ N_("state"), 10, WHOLE, true, false, false, state_cell },
 	{ N_("since"), 6, CONSOLE_WIDE, false, true, false, in_state_cell },
 };
 enum { COLUMNS_NUM = sizeof(columns) / sizeof(columns[0]) };
@@ -295,12 +298,12 @@ widths(int total, int w[COLUMNS_NUM])
 	for (int i = 0; i < COLUMNS_NUM; i++) {
 		w[i] = total >= columns[i].from ? columns[i].width : 0;
 		used += w[i] > 0 ? w[i] + (columns[i].has_no_gap || i == COLUMNS_NUM - 1 ? 0 : 1) : 0;
-		growing += columns[i].grows;
+		growing += columns[i].grows && w[i] > 0;
 	}
 	if (total < CONSOLE_WIDE)
 		used--; /* the last column that shows needs no gap behind it */
 	for (int i = 0; i < COLUMNS_NUM; i++) {
-		if (!columns[i].grows || total <= used)
+		if (!columns[i].grows || w[i] == 0 || total <= used)
 			continue;
 		int more = (total - used) / growing--;
 		w[i] += more;

@@ -98,7 +98,7 @@ queue_beside(const struct console *c, struct frame *f, int y, int height, int wi
 	column_heads(f, y, width);
 	for (uint32_t i = 0; i < m->shown_num && (int)i < rows - 2; i++)
 		column_row(c, f, y + 1 + (int)i, width, model_row(m, i));
-	frame_clear(f, y, width, height, f->cols - width); /* columns that are not whole here */
+	frame_clear(f, y, width, height, f->cols - width); /* names that are longer than this */
 	frame_rule(f, y + rows - 1, 0, width, _("Colleagues"));
 	seats_draw(c, f, y + rows, 0, height - rows, width, 0);
 	frame_wall(f, y, width, height);
