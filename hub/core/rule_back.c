@@ -12,6 +12,8 @@
  */
 #include "hub/core/rule_priv.h"
 
+#include "shared/care/rank.h"
+
 #include <string.h>
 
 static bool
@@ -26,8 +28,7 @@ is_his(const struct book *b, const struct book_operator *op, const struct ask *a
 static bool
 has_an_ear(const struct book *b, const struct ask *ask, const struct book_case *c)
 {
-	return c->row.before == CASE_AANGEHOUDEN || state_is_under_way((enum zcc_state)c->row.before) ||
-	    (c->row.flags & CASE_FLAG_CALLBACK) != 0 ||
+	return c->row.before == CASE_AANGEHOUDEN || rank_has_no_caller(&c->row) ||
 	    !rule_has_in_ear(b, c->row.id, ask->operator, ask->seat);
 }
 

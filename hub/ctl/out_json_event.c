@@ -124,7 +124,7 @@ put_changed(json_t *o, const struct ev_case_changed *c)
 	json_put(o, "state", json_text(state_word(c->state)));
 	json_put(o, "claimed_by", json_text(c->claimed_by));
 	json_put(o, "held_by", json_text(c->held_by));
-	json_put(o, "before", json_text(c->before != CASE_NONE ? state_word(c->before) : ""));
+	json_put(o, "before", json_text(state_word(c->before)));
 	json_put(o, "reason", json_text(c->reason));
 	json_put(o, "norm_s", json_integer(c->norm_s));
 	json_put(o, "state_line_ms", line_ms(c->state_line));

@@ -3,7 +3,6 @@
 
 #include "hub/ctl/row.h"
 #include "shared/care/alarm.h"
-#include "shared/care/state.h"
 #include "shared/care/words.h"
 #include "zcc/types.h"
 
@@ -55,7 +54,7 @@ json_case(const struct board *at, const struct zcc_case *c)
 	json_put(o, "returned", json_boolean(r->marks & CASE_MARK_RETURNED));
 	json_put(o, "regie", json_boolean(r->marks & CASE_MARK_REGIE));
 	json_put(o, "follow_up", json_boolean(r->marks & CASE_MARK_FOLLOW_UP));
-	json_put(o, "before", json_text(r->before != CASE_NONE ? state_word(r->before) : ""));
+	json_put(o, "before", json_text(state_word(r->before)));
 	json_put(o, "taken_over_from", json_text(r->marks & CASE_MARK_LEFT ? r->held_by : ""));
 	json_put(o, "post", json_text(r->post));
 	json_put(o, "asks", json_text(help_word(r->asks)));

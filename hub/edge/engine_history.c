@@ -110,23 +110,14 @@ part_origin(const struct journal_row *row)
 	struct fault ignored;
 	struct ev_part_moved p = {.type = row->type, .verb = row->verb, .at_ms = row->at_ms};
 	memcpy(p.by, row->actor, sizeof p.by);
-	if (row->type == EV_PART_MOVED && recover_event(row, NULL, &ev, &ignored) == ZCC_OK)
-		p = ev.u.moved;
-	return p;
-}
-
-unsigned
-part_limit(const struct journal_row *row, bool *is_allowed)
-{
-	struct event ev;
-	struct fault ignored;
-	*is_allowed = false;
-	if ((row->type != EV_BACKGROUND && row->type != EV_PART_MOVED) ||
+	if ((row->type != EV_PART_MOVED && row->type != EV_BACKGROUND) ||
 	    recover_event(row, NULL, &ev, &ignored) != ZCC_OK)
-		return LIMIT_NONE;
-	bool has_moved = row->type == EV_PART_MOVED;
-	*is_allowed = has_moved ? ev.u.moved.is_allowed : ev.u.background.is_allowed;
-	return has_moved ? ev.u.moved.limit : ev.u.background.limit;
+		return p;
+	if (row->type == EV_PART_MOVED)
+		return ev.u.moved;
+	p.limit = ev.u.background.limit;
+	p.is_allowed = ev.u.background.is_allowed;
+	return p;
 }
 
 struct sought {
@@ -137,9 +128,8 @@ struct sought {
 
 /* What people strike: a note and a piece of the background, also where it came from another case. */
 static bool
-may_be_struck(const struct event *ev)
+may_be_struck(unsigned type)
 {
-	unsigned type = ev->type == EV_PART_MOVED ? ev->u.moved.type : ev->type;
 	return type == EV_CASE_NOTED || type == EV_BACKGROUND;
 }
 
@@ -150,16 +140,18 @@ take_part(const struct journal_row *row, void *arg)
 	struct event ev;
 	struct fault ignored;
 	if (row->seq != s->seq || row->sealed_len == 0 || !struck_moves(row) ||
-	    recover_event(row, NULL, &ev, &ignored) != ZCC_OK || !may_be_struck(&ev))
+	    recover_event(row, NULL, &ev, &ignored) != ZCC_OK)
+		return 0;
+	struct ev_part_moved first = part_origin(row);
+	if (!may_be_struck(first.type))
 		return 0;
 	struct struck_word w = struck_says(s->struck, row);
 	*s->out = (struct edge_part){.is_there = true,
 	    .is_struck = w.why != STRIKE_NONE,
-	    .went_to = w.went_to};
-	memcpy(s->out->by, row->actor, sizeof s->out->by);
-	s->out->limit = (uint8_t)part_limit(row, &s->out->is_allowed);
-	if (row->type == EV_PART_MOVED)
-		memcpy(s->out->by, ev.u.moved.by, sizeof s->out->by);
+	    .went_to = w.went_to,
+	    .limit = first.limit,
+	    .is_allowed = first.is_allowed};
+	memcpy(s->out->by, first.by, sizeof s->out->by);
 	return 0;
 }
 

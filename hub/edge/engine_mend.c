@@ -58,16 +58,11 @@ moves(const struct sort *s, const struct journal_row *row)
 }
 
 static void
-add_part(struct sort *s, const struct journal_row *row, const struct event *ev)
+add_part(struct sort *s, const struct journal_row *row, struct ev_part_moved p)
 {
 	struct edge_mend *m = &s->w->mend;
-	struct ev_part_moved p = part_origin(row);
 	p.from = row->case_id;
 	p.part = row->seq;
-	if (row->type == EV_BACKGROUND) {
-		p.limit = ev->u.background.limit;
-		p.is_allowed = ev->u.background.is_allowed;
-	}
 	if (m->parts < MEND_PARTS_MAX)
 		s->e->mend_part[m->parts] = p;
 	m->parts++;
@@ -77,8 +72,6 @@ static void
 keep_limit(struct edge_mend *m, unsigned limit, uint64_t seq, bool is_allowed)
 {
 	uint8_t bit = (uint8_t)(1U << limit);
-	if (limit == LIMIT_NONE)
-		return;
 	m->left.limit_seq[limit] = seq;
 	m->left.limits = is_allowed ? m->left.limits & (uint8_t)~bit : m->left.limits | bit;
 }
@@ -119,12 +112,11 @@ sort_row(const struct journal_row *row, void *arg)
 		m->left.age = ev.u.received.row.age;
 	else if (row->seq < m->since)
 		keep_standing(m, &ev);
+	struct ev_part_moved first = part_origin(row);
 	if (moves(s, row))
-		add_part(s, row, &ev);
-	else if (row->type == EV_BACKGROUND && struck_says(&s->struck, row).why == STRIKE_NONE)
-		keep_limit(m, ev.u.background.limit, row->seq, ev.u.background.is_allowed);
-	else if (row->type == EV_PART_MOVED && struck_says(&s->struck, row).why == STRIKE_NONE)
-		keep_limit(m, ev.u.moved.limit, row->seq, ev.u.moved.is_allowed);
+		add_part(s, row, first);
+	else if (first.limit != LIMIT_NONE && struck_says(&s->struck, row).why == STRIKE_NONE)
+		keep_limit(m, first.limit, row->seq, first.is_allowed);
 	return 0;
 }
 

@@ -221,11 +221,9 @@ ZCC_CHECK int struck_of(struct engine *e, struct work *w, uint64_t case_id, stru
 struct struck_word struck_says(const struct struck *s, const struct journal_row *row);
 /* It goes along when what was recorded turns out to be of another patient: about him, not about the call. */
 bool struck_moves(const struct journal_row *row);
-/* Who recorded a part, when and by which verb: of one that came from another case, in that one; `from` 0 =
- * it was here. */
+/* Who recorded a part, when and by which verb, and about which behandelgrens: of one that came from another
+ * case, in that one; `from` 0 = it was here. */
 struct ev_part_moved part_origin(const struct journal_row *row);
-/* The behandelgrens that it is about, and whether that may be done after all; LIMIT_NONE = none. */
-unsigned part_limit(const struct journal_row *row, bool *is_allowed);
 /* What the command in hand wants to strike. */
 ZCC_CHECK int struck_find(struct engine *e, struct work *w, struct edge_part *out);
 /* When something was last recorded in the case of the command in hand, UTC ms. */

@@ -35,7 +35,8 @@ tell_origin(const struct gather *g, const struct journal_row *row, struct wire_p
 	p->struck_ms = w.at_ms;
 	p->went_to = w.went_to;
 	memcpy(p->struck_by, w.by, sizeof p->struck_by);
-	p->limit = (uint8_t)part_limit(row, &p->is_allowed);
+	p->limit = first.limit;
+	p->is_allowed = first.is_allowed;
 }
 
 static int

@@ -23,9 +23,8 @@ rank_is_call_back(const struct zcc_case_row *r)
 	    r->state == CASE_TERUGBELLEN;
 }
 
-/* Nobody is on the line: also where care was on its way when its post fell away. */
-static bool
-has_no_caller(const struct zcc_case_row *r)
+bool
+rank_has_no_caller(const struct zcc_case_row *r)
 {
 	return rank_is_call_back(r) || state_is_under_way((enum zcc_state)r->before);
 }
@@ -34,7 +33,7 @@ static int
 by_live_call(const struct zcc_case_row *a, const struct zcc_case_row *b, int64_t now_s)
 {
 	(void)now_s;
-	return order(has_no_caller(a), has_no_caller(b));
+	return order(rank_has_no_caller(a), rank_has_no_caller(b));
 }
 
 bool

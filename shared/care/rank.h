@@ -25,6 +25,8 @@ bool rank_is_overdue(int64_t due_line, int64_t now_s);
 
 /* Is nobody on the line: hung up, or promised a call back (also while somebody has it in hand)? */
 bool rank_is_call_back(const struct zcc_case_row *r);
+/* The same; also where care was on its way when its post fell away. */
+bool rank_has_no_caller(const struct zcc_case_row *r);
 
 /* One step of the order. */
 struct rank_step {

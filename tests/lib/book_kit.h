@@ -292,6 +292,23 @@ kit_dump(const struct book *b)
 	return out;
 }
 
+/* The book is one that was read from its dump, and says the same. */
+static inline void
+kit_restart(struct kit *k)
+{
+	struct bytes dump = kit_dump(k->b), in = bytes_reader(dump.data, dump.at);
+	struct book *b = book_new(&k->sizes);
+	assert_non_null(b);
+	assert_int_equal(book_load(b, &in), ZCC_OK);
+	struct bytes again = kit_dump(b);
+	assert_int_equal(again.at, dump.at);
+	assert_memory_equal(again.data, dump.data, dump.at);
+	bytes_free(&again);
+	bytes_free(&dump);
+	book_free(k->b);
+	k->b = b;
+}
+
 static inline const struct zcc_case_row *
 kit_row(const struct kit *k, uint64_t id)
 {

@@ -204,18 +204,9 @@ a_dump_has_what_holds_and_by_which_word(void **state)
 {
 	struct kit *k = *state;
 	uint64_t id = annas(k), part = limit(k, "anna", id, "ic", false);
-	struct bytes dump = kit_dump(k->b);
-	struct book *b = book_new(&k->sizes);
-	struct bytes in = bytes_reader(dump.data, dump.at);
-	OK(book_load(b, &in));
-	assert_int_equal(book_case(b, id)->row.limits, 1 << LIMIT_ICU);
-	assert_int_equal(book_case(b, id)->limit_seq[LIMIT_ICU], part);
-	struct bytes again = kit_dump(b);
-	assert_int_equal(again.at, dump.at);
-	assert_memory_equal(again.data, dump.data, dump.at);
-	bytes_free(&dump);
-	bytes_free(&again);
-	book_free(b);
+	kit_restart(k);
+	assert_int_equal(book_case(k->b, id)->row.limits, 1 << LIMIT_ICU);
+	assert_int_equal(book_case(k->b, id)->limit_seq[LIMIT_ICU], part);
 }
 
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, triage_teardown)

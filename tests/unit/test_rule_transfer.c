@@ -275,20 +275,11 @@ what_is_handed_over_comes_back_from_a_dump(void **state)
 	OK(meldkamer(k, "anna", id, "grip"));
 	OK(does(k, "anna", VERB_CLAIM, other));
 	OK(transfer(k, "anna", other, "bram"));
-	struct bytes out = kit_dump(k->b), in = bytes_reader(out.data, out.at);
-	struct book *b = book_new(&k->sizes);
-	assert_non_null(b);
-	OK(book_load(b, &in));
-	struct bytes again = kit_dump(b);
-	assert_int_equal(again.at, out.at);
-	assert_memory_equal(again.data, out.data, out.at);
+	kit_restart(k);
 	unsigned n = 0;
-	for (uint32_t i = 0; book_each_handed(b, &i) != NULL;)
+	for (uint32_t i = 0; book_each_handed(k->b, &i) != NULL;)
 		n++;
 	assert_int_equal(n, 2);
-	bytes_free(&out);
-	bytes_free(&again);
-	book_free(b);
 }
 
 #define T(name) cmocka_unit_test_setup_teardown(name, hand_setup, kit_teardown)

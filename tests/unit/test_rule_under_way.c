@@ -107,15 +107,9 @@ a_restart_in_between_changes_nothing(void **state)
 {
 	struct kit *k = *state;
 	uint64_t id = lost(k);
-	struct bytes out = kit_dump(k->b), in = bytes_reader(out.data, out.at);
-	struct book *b = book_new(&k->sizes);
-	assert_non_null(b);
-	OK(book_load(b, &in));
-	book_free(k->b);
-	k->b = b;
+	kit_restart(k);
 	assert_int_equal(annas_hello(k), 1);
 	assert_int_equal(kit_row(k, id)->state, CASE_INGEZET);
-	bytes_free(&out);
 }
 
 /* ID-2: the care was chosen for somebody else, so none is on its way: the caller is to be called. */
