@@ -3,12 +3,12 @@
 #
 #   desk NAME COLSxROWS ARGS   start zcc-console ARGS in a terminal called NAME; TERMINAL is its TERM, LOCALE its
 #                              locale, ENVIRONMENT more of it, WRAPPER what runs it
-#   press NAME KEY...          keys by tmux's names: Enter Escape Tab C-z F9
+#   press NAME KEY...          keys by tmux's names: Enter Escape Tab C-z F9, once what was pressed before was read:
+#                              a console takes what comes in one read for a paste, and sends nothing of it
 #   escape NAME                Esc alone: nothing follows until it acts
-#   think [S]                  as long as a person looks: 0.35 s
+#   think [S]                  as long as a person looks at what the last key did: 0.35 s
 #   type NAME TEXT             TEXT as it stands
-#   write NAME TEXT            the same into a form, and it stands there before the next key: with that in one
-#                              read, a long one would be a paste, which sends nothing
+#   write NAME TEXT            the same into a form, and it stands there
 #   screen NAME                what is on it, as text
 #   sees NAME PATTERN          a line matches PATTERN, soon
 #   sees_within S NAME PATTERN the same within S seconds; as site.sh says, these count under ZCC_TIMED alone
@@ -21,6 +21,9 @@
 TMUX_SOCKET=$BASE/tmux
 TERMINAL=xterm-256color LOCALE=C.UTF-8
 unset TMUX NO_COLOR
+# Of each desk its terminal; and the desk that was last given a key.
+declare -A TTY=()
+LAST_DESK=
 
 tm() {
 	LC_ALL=C.UTF-8 tmux -u -S "$TMUX_SOCKET" -f /dev/null "$@"
@@ -42,7 +45,7 @@ trap screens_leave EXIT
 tm new-session -d -s base "exec cat" || exit 1
 
 pause() {
-	think 0.02
+	read -r -t 0.02 <> <(:) || :
 }
 
 desk() {
@@ -57,18 +60,33 @@ desk() {
 	tm set-option -t "$name" status off >/dev/null &&
 	tm resize-window -t "$name" -x "$cols" -y "$rows" &&
 	sees "$name" ready &&
+	TTY[$name]=$(tm display-message -p -t "$name" "#{pane_tty}") &&
 	tm pipe-pane -t "$name" "exec cat >'$BASE/$name.bytes'" &&
 	until_true 5 test -e "$BASE/$name.bytes" &&
 	tm send-keys -t "$name" Enter
 }
 
+has_read() {
+	test -z "${TTY[$1]:-}" || ! read -r -t 0 <"${TTY[$1]}"
+} 2>/dev/null
+
+# A console that is stopped, or gone, reads nothing.
+was_read() {
+	for looks in {1..100}; do
+		has_read "$1" && return
+		pause
+	done
+}
+
 press() {
-	to=$1
+	LAST_DESK=$1
 	shift
-	tm send-keys -t "$to" "$@"
+	was_read "$LAST_DESK"
+	tm send-keys -t "$LAST_DESK" "$@"
 }
 
 think() {
+	test -z "$LAST_DESK" || was_read "$LAST_DESK"
 	read -r -t "${1:-0.35}" <> <(:) || :
 }
 
@@ -79,7 +97,7 @@ escape() {
 }
 
 type() {
-	tm send-keys -t "$1" -l "$2"
+	press "$1" -l "$2"
 }
 
 write() {
