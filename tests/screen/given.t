@@ -20,6 +20,11 @@ intake_self() {
 		--answer praten=2,kleur=3,adem-geluid=3,koorts=3 --factor chronisch-ziek --given-at "$GIVEN"
 }
 
+# record NAME: its urgency alone, and j once that can be read; within 300 ms it does nothing
+record() {
+	press "$1" u && sees "$1" "alleen de urgentie wordt" && think && press "$1" j
+}
+
 keeps() {
 	zcc --as triagist draft "$1" --triage | grep -q -e "$2"
 }
@@ -32,7 +37,7 @@ test_expect_success 'KB-9: a self-triage opens with its answers, whose they are 
 '
 test_expect_success 'KB-9: one key each: Space confirms, a digit changes, and the hub has which and from where' '
 	press a Space && sees a "> Kleur" && press a 3 && sees a "> Geluid" && press a 2 && sees a "> Inspanning" &&
-	sees a "1 gegeven, niet bevestigd" && press a Enter && sees a "> 1  visite\|> 1  consult" && press a u && think && press a j &&
+	sees a "1 gegeven, niet bevestigd" && press a Enter && sees a "> 1  visite\|> 1  consult" && record a &&
 	sees a "triage vastgelegd" && is "$one" triage.asked 3 && is "$one" triage.taken_over 2 && is "$one" triage.changed 1 &&
 	row=$(zcc --as triagist --json show "$one" --dossier | json dossier.0.seq) &&
 	zcc --as triagist --json show "$one" --dossier | grep "taken:answer:praten=$row taken:answer:kleur=$row\|taken:answer:kleur=$row taken:answer:praten=$row"
@@ -45,7 +50,7 @@ test_expect_success 'NT-13: handed over, the receiver sees what the sender was a
 '
 test_expect_success 'NT-13, KP-16: throwing it away asks why, and counts' '
 	type b l && sees b "Alles opnieuw: waarom?" && type b 1 && sees_no b "niet bevestigd" && type b 33 && sees b "> Geluid" && press b Enter && sees b "> 1 " &&
-	press b u && think && press b j && sees b "triage vastgelegd" && is "$one" triage.asked_anew toestand-veranderd &&
+	record b && sees b "triage vastgelegd" && is "$one" triage.asked_anew toestand-veranderd &&
 	test "$(zcc --as auditor --json report kpi --from "$BEGAN" | json course.asked_anew)" = 1
 '
 test_expect_success 'VS-1, NT-13: what was typed at a post that fell away is given too, and never recorded' '
@@ -55,7 +60,7 @@ test_expect_success 'VS-1, NT-13: what was typed at a post that fell away is giv
 	pid=$(tm list-panes -t a -F "#{pane_pid}") && kill -KILL "$(pgrep -P "$pid" -f zcc-console)" &&
 	until_true 30 is "$two" state verlaten && zcc --as coordinerend-triagist claim "$two" &&
 	type b ":triage $two" && press b Enter && sees b "TRIAGE $two" && press b v && sees b "Klacht:" && type b kor && press b Enter &&
-	sees b "? Kleur .*triagist" && press b Space && sees b "> Kleur" && press b Enter && sees b "> 1 " && press b u && think && press b j &&
+	sees b "? Kleur .*triagist" && press b Space && sees b "> Kleur" && press b Enter && sees b "> 1 " && record b &&
 	sees b "triage vastgelegd" && is "$two" triage.taken_over 1 &&
 	zcc --as coordinerend-triagist --json show "$two" --dossier | grep "taken:answer:praten=@triagist"
 '

@@ -32,7 +32,7 @@ test_expect_success 'she logs in with it, and takes a call' '
 	desk a 80x24 --as anna && sees a "Passphrase of anna" && type a "een goede zin" && press a Enter && sees a "GEEN DIENST" &&
 	type a ":dienst" && press a Enter && sees a "Uw dienst beginnen" &&
 	think && press a j && sees a "Uw dienst is begonnen" && press a n && sees a "$id opgepakt" &&
-	press a Escape && think && press a o && sees a "Zwaan" && press a i && type a "belt voor vader" &&
+	escape a && press a o && sees a "Zwaan" && press a i && type a "belt voor vader" &&
 	sees a "belt voor vader"
 '
 test_expect_success 'F6 locks the screen, over the note that is being written: nothing of it is to be seen' '
@@ -56,7 +56,7 @@ test_expect_success 'her own opens it, and all is as it was' '
 test_expect_success 'it locks by itself when no key is pressed, but not while a caller is on the line' '
 	sed "s/demo = false;/demo = false;\n\tlock_after_s = 1;/" "$CONF" >new.conf &&
 	zcc --as beheer config apply new.conf && think 2 && sees_no a "Vergrendeld" &&
-	press a Escape && think && press a r && sees a "Vergrendeld sinds" && sees a "geen melding open"
+	escape a && press a r && sees a "Vergrendeld sinds" && sees a "geen melding open"
 '
 test_expect_success 'AU-1, AU-2: who tried another passphrase is in the audit: who was logged in, where, how often; never what was typed' '
 	zcc --as auditor audit show --limit 5000 >out && test "$(grep -c "unlock-failed .*anna" out)" = 2 && ! grep "keer fout" out &&

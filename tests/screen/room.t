@@ -34,7 +34,7 @@ test_expect_success 'TE-1: an offered call rings, stands on row 1, and n takes i
 	press a n && sees a "$id opgepakt" && sees_no a "AANBOD"
 '
 test_expect_success 'TE-1: one that is declined is for everybody again' '
-	press a Escape && think && two=$(zcc intake --line regulier) && press t : &&
+	escape a && two=$(zcc intake --line regulier) && press t : &&
 	type t "geef $two triagist" && press t Enter && sees a "AANBOD $two" && press a : &&
 	type a "weiger 1" && press a Enter && sees a "$two geweigerd" && sees_no a "AANBOD"
 '
@@ -75,10 +75,10 @@ test_expect_success 'KB-7, OV-5: a call is taken in by hand; the meldkamer hands
 	for n in 1 2 3 4 5 6 7 8; do press m Enter; done && type m triagist && press m Enter && type m val && press m Enter &&
 	type m alleen && press m Enter && type m stabiel && press m Enter && type m neem && press m Enter &&
 	sees m "is aangenomen" && zcc --json queue | grep -q "\"claimed_by\":\"centralist\"" &&
-	press m : && type m uit && press m Enter && think && press m j && desk_end m
+	press m : && type m uit && press m Enter && sees m itloggen && think && press m j && desk_end m
 '
 test_expect_success 'the hub stops and leaves no segment' '
-	press a : && type a uit && press a Enter && think && press a j && desk_end a && hub_stop
+	press a : && type a uit && press a Enter && sees a itloggen && think && press a j && desk_end a && hub_stop
 '
 
 test_done

@@ -42,7 +42,7 @@ test_expect_success 'HB-10: with an open case it asks to whom; the colleague see
 	press a 1 && commit a "1 open melding overdragen aan regiearts" &&
 	sees a "Overgedragen aan regiearts" && sees b "VAN triagist" && held_by "$id" triagist &&
 	dialog b && sees b "triagist draagt 1 open melding over" && think && press b w &&
-	sees a "regiearts neemt niet over; uw dienst gaat door" && dialog a && press a 1 &&
+	sees a "regiearts neemt niet over; uw dienst gaat door" && dialog a && sees a "1  regiearts  regiearts" && press a 1 &&
 	commit a "overdragen aan regiearts" && sees b "VAN triagist" && dialog b &&
 	commit b "Overnemen van triagist" && sees b "Overgenomen" && held_by "$id" regiearts &&
 	sees a "Uw werk is overgenomen" && sees a "GEEN DIENST"

@@ -76,7 +76,7 @@ test_expect_success 'goal 24: both are killed: what was kept is what goes on' '
 test_expect_success 'NT-4: judged otherwise with a reason, and recorded by the hub as its own protocol weighs' '
 	type a + && sees a "Oordeel U1: waarom" && type a 2 && sees a "uw oordeel: alarmsignaal" && type a - &&
 	type a - && type a "+" && sees a "waarom" && escape a && press a Enter && sees a "1  consult HAP\|visite" &&
-	type a u && think && press a j && sees a "triage vastgelegd" && is "$three" state getrieerd &&
+	press a u && sees a "alleen de urgentie wordt" && think && press a j && sees a "triage vastgelegd" && is "$three" state getrieerd &&
 	is "$three" triage.system.urgency U2 && is "$three" triage.asked 4 &&
 	zcc --as triagist --json show "$three" --dossier | grep "answer:adem-inspanning=3"
 '
