@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 test_description='TE-1: short messages between desks: sender, time, end, and no patient in them'
 . "$(dirname "$0")/../lib/site.sh"
+. "$TESTS/lib/clock.sh"
 
 site --demo >/dev/null || exit 1
 
@@ -32,7 +33,7 @@ withdraw_last() {
 }
 
 test_expect_success 'a message has sender, time and end, and is for whom it is for' '
-	hub_start && sees_some triagist 0 &&
+	clock_start && hub_start && sees_some triagist 0 &&
 	send regiearts "Lijn 112 is druk, eerst 24009" --to triagist --until "$UNTIL" &&
 	test "$(reads triagist from)" = regiearts && test "$(reads triagist to)" = triagist &&
 	test "$(reads triagist text)" = "Lijn 112 is druk, eerst 24009" &&
@@ -90,8 +91,8 @@ test_expect_success 'its sender withdraws it, and nobody else' '
 	code 64 zcc --as triagist message withdraw alles
 '
 test_expect_success 'it is over at its time' '
-	at=$(date -u -d "+2 seconds" +%Y-%m-%dT%H:%M:%SZ) && send triagist "zo weg" --to ggz --until "$at" &&
-	sees_some ggz 1 && soon 10 sees_some ggz 0
+	at=$(date -u -d "+8 seconds" +%Y-%m-%dT%H:%M:%SZ) && send triagist "zo weg" --to ggz --until "$at" &&
+	sees_some ggz 1 && ahead 9 && soon 10 sees_some ggz 0
 '
 test_expect_success 'RL-1: who has no desk in the room sends none, and reads what is for everybody' '
 	code 77 send intake x --to all --until "$UNTIL" && code 77 send auditor x --to all --until "$UNTIL" &&

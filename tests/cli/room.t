@@ -7,7 +7,7 @@ test_description='TE-1, RL-2: who serves which lines, breaks, and a call for one
 # Keys without passphrase, and then a site as any other.
 site --demo >/dev/null && clock_start && hub_start && zcc operator add anna --role triagist >/dev/null &&
 	zcc operator add dora --role triagist --lines regulier >/dev/null && hub_stop &&
-	sed -i 's/demo = true/demo = false/' "$CONF" || exit 1
+	sed -i 's/demo = true/demo = false/; s/push_s = { value = 30/push_s = { value = 600/' "$CONF" || exit 1
 lines_open
 
 state() {
@@ -83,8 +83,8 @@ test_expect_success 'TE-1: a break: no next caller, what is in hand stays, and i
 test_expect_success 'TE-1: a break with a time ends by itself' '
 	code 65 zcc --as anna shift pause --until 2020-01-01T00:00:00Z &&
 	code 65 zcc --as anna shift pause --until morgen &&
-	at=$(date -u -d "+3 seconds" +%Y-%m-%dT%H:%M:%SZ) && zcc --as anna shift pause --until "$at" &&
-	test "$(who anna paused_until)" != null && ahead 4 && soon 10 is anna paused 0 && is anna moved_by null
+	at=$(date -u -d "+8 seconds" +%Y-%m-%dT%H:%M:%SZ) && zcc --as anna shift pause --until "$at" &&
+	test "$(who anna paused_until)" != null && ahead 9 && soon 10 is anna paused 0 && is anna moved_by null
 '
 test_expect_success 'TE-1: a pushed call is the next of whom it is for, and keeps its clock and place' '
 	first=$(call regulier) && second=$(call regulier) && since=$(state "$second" received_at) &&
