@@ -61,14 +61,18 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wundef -Wformat=2 
 	-Wstrict-prototypes -Wmissing-prototypes -Wno-missing-field-initializers
 WERROR := $(if $(CI),-Werror,)
 MODE_CFLAGS_dev     := -O1 -g
-MODE_CFLAGS_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
+# What a program does not call is left out of it, and so are tables for exceptions, which C has none of.
+MODE_CFLAGS_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE \
+	-ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables
+# A console waits for a person, on a host that has many of them: the smaller it is, the better.
+SMALL_release := -Os
 MODE_CFLAGS_fault   := -O1 -g -DZCC_FAULT
 MODE_CFLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer
 MODE_CFLAGS_tsan    := -O1 -g -fsanitize=thread -fno-omit-frame-pointer
 MODE_CFLAGS_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined \
 	-fno-sanitize-recover=all -fno-omit-frame-pointer
-MODE_LDFLAGS_release := -pie -Wl,-z,relro,-z,now
+MODE_LDFLAGS_release := -pie -Wl,-z,relro,-z,now -Wl,--gc-sections -Wl,-z,pack-relative-relocs
 MODE_LDFLAGS_asan    := -fsanitize=address,undefined
 MODE_LDFLAGS_tsan    := -fsanitize=thread
 MODE_LDFLAGS_fuzz    := -fsanitize=address,undefined
@@ -912,9 +916,10 @@ endif
 $(B)/%.o: %.c $(B)/.flags
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
-	$(Q)$(CC) $(CPPFLAGS_ALL) $(PKG_CFLAGS) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(CPPFLAGS_ALL) $(PKG_CFLAGS) $(CFLAGS_ALL) $(SMALL) -MMD -MP -c -o $@ $<
+$(B)/tui/%.o: SMALL = $(SMALL_$(MODE))
 
-FLAGS_NOW = $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(LDFLAGS_ALL)
+FLAGS_NOW = $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(SMALL_$(MODE)) $(LDFLAGS_ALL)
 $(B)/.flags: FORCE
 	@mkdir -p $(@D)
 	@printf '%s\n' '$(subst ','\'',$(FLAGS_NOW))' | cmp -s - $@ || \

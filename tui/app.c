@@ -439,6 +439,7 @@ app_run(struct site *site, const struct app_options *o, struct fault *f)
 	int rc = a->link != NULL ? site_read(site, f) : fault_set(f, ZCC_E_FULL, 0, "no memory");
 	if (rc == ZCC_OK)
 		rc = link_open(a->link, o->as, o->desk, f);
+	site_free(site); /* it has been read: nobody here asks for its text again */
 	if (rc == ZCC_OK && o->location != NULL && !settings_has_location(&site->settings, o->location))
 		rc = fault_set(f, ZCC_E_USAGE, 0, "'%.40s' is no location of this region; see locations "
 		    "in %.150s", o->location, site->conf);

@@ -76,11 +76,17 @@ hear(void)
 	vt_bytes(&t.vt, room, len - (sizeof mark - 1));
 }
 
+static uint32_t
+cp_at(const struct frame *f, int y, int x)
+{
+	return f->cell[frame_at(f, y, x)].cp;
+}
+
 /* A cell that was not asked for may be one that curses could not show: only inside a field. */
 static bool
 is_same(int y, int x)
 {
-	uint32_t want = t.frame.cell[y][x].cp, got = t.vt.cell[y][x];
+	uint32_t want = cp_at(&t.frame, y, x), got = t.vt.cell[y][x];
 	return want == got || t.is_field[y][x];
 }
 
@@ -97,7 +103,7 @@ show(const char *what)
 			if (!is_same(y, x))
 				broken("%s: U+%04" PRIX32 " instead of U+%04" PRIX32
 				       " at row %d, column %d, outside every field",
-				    what, t.vt.cell[y][x], t.frame.cell[y][x].cp, y + 1, x + 1);
+				    what, t.vt.cell[y][x], cp_at(&t.frame, y, x), y + 1, x + 1);
 }
 
 /* --- Fields ------------------------------------------------------------------------------------ */
@@ -135,7 +141,7 @@ expect_dots(void)
 {
 	for (int y = 0; y < ROWS; y++)
 		for (int x = 0; x < COLS; x++)
-			if (!t.is_field[y][x] && t.frame.cell[y][x].cp != '.')
+			if (!t.is_field[y][x] && cp_at(&t.frame, y, x) != '.')
 				broken("a cell of the frame outside the field was drawn, row %d, column %d",
 				    y + 1, x + 1);
 }
@@ -333,7 +339,7 @@ find_fields(struct shape *s, enum desk desk, bool is_open)
 		draw_console(desk, is_open, &(struct filler){.letter = 'a', .text = "", .lengths = &c});
 		for (int y = 0; y < ROWS; y++)
 			for (int x = 0; x < COLS; x++)
-				s->is_field[y][x] |= t.frame.cell[y][x].cp != s->few.cell[y][x].cp;
+				s->is_field[y][x] |= cp_at(&t.frame, y, x) != cp_at(&s->few, y, x);
 	}
 }
 
@@ -349,7 +355,7 @@ a_console(struct chance *c, enum desk desk, bool is_open)
 	draw_console(desk, is_open, &(struct filler){.letter = 'a', .c = c});
 	for (int y = 0; y < ROWS; y++)
 		for (int x = 0; x < COLS; x++) {
-			uint32_t was = s->few.cell[y][x].cp, now = t.frame.cell[y][x].cp;
+			uint32_t was = cp_at(&s->few, y, x), now = cp_at(&t.frame, y, x);
 			if (now != was && !t.is_field[y][x])
 				broken("desk %d: U+%04" PRIX32 " instead of U+%04" PRIX32
 				       " in row %d, column %d, outside every field",

@@ -9,7 +9,8 @@
  *     P8   20 rows that wait and no events: <= 15 bytes a second, <= 1/50 of htop's; from when they
  *          have waited for two minutes and are shown in whole ones
  *     P9   a changed row: <= 1.3 x the cells it writes and one cursor move; a full screen: <= 2,100
- *     P10  start to first full screen, and own memory: <= 1.5 x the least one's
+ *     P10  start to first full screen, and own memory: <= 1.5 x the least one's; and that of each of 8 on one
+ *          host, which share their program: the same
  */
 #include "shared/edge/client.h"
 #include "tests/bench/bare_hop.h"
@@ -26,7 +27,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { ROWS = 20, TURNS = 40, STARTS = 5, IDLE_MS = 15000, WAITED_MS = 120000 };
+enum { ROWS = 20, TURNS = 40, STARTS = 5, MANY = 8, IDLE_MS = 15000, WAITED_MS = 120000 };
 enum { READY_MS = 60000, ANSWER_MS = 30000 };
 enum { QUIET_MS = 60, FIRST_QUIET_MS = 500, MOVE = 8 /* ESC [ 24 ; 80 H */ };
 
@@ -138,6 +139,35 @@ start_of(char *const argv[])
 	return t;
 }
 
+/* Of each of so many on one host, who share their program and its texts. */
+static double
+pss_among_many(char *const argv[])
+{
+	struct seen s[MANY];
+	double sum = 0;
+	for (int i = 0; i < MANY; i++) {
+		seen_start(&s[i], argv);
+		seen_until_quiet(&s[i], FIRST_QUIET_MS);
+	}
+	for (int i = 0; i < MANY; i++)
+		sum += seen_pss_kib(&s[i]);
+	for (int i = 0; i < MANY; i++)
+		seen_end(&s[i]);
+	return sum / MANY;
+}
+
+static void
+rooms(void)
+{
+	double ours[ROUNDS], least[ROUNDS];
+	for (int round = 0; round < ROUNDS; round++) {
+		ours[round] = pss_among_many(console_argv());
+		least[round] = pss_among_many(least_argv());
+	}
+	figure_plain("P10 memory of each of 8 on a host (PSS)", ours, "KiB");
+	figure_ratio("P10 memory of 8 against 8 least ones", ours, least, 1.5);
+}
+
 static void
 starts(void)
 {
@@ -243,6 +273,7 @@ main(void)
 	asker_start(&asker);
 	double came_us = figure_now_us();
 	starts();
+	rooms();
 	seen_start(&s, console_argv());
 	seen_until_quiet(&s, FIRST_QUIET_MS);
 	changes(&s, &asker);

@@ -49,9 +49,9 @@ expect_frame(void)
 	    f->cursor_x < f->cols);
 	for (int y = 0; y < f->rows; y++)
 		for (int x = 0; x < f->cols; x++) {
-			const struct cell *cell = &f->cell[y][x];
+			const struct cell *cell = &f->cell[frame_at(f, y, x)];
 			bool is_right = cell->cp == 0 && x > 0 &&
-			    text_width_of((int32_t)f->cell[y][x - 1].cp) == 2;
+			    text_width_of((int32_t)cell[-1].cp) == 2;
 			ZCC_MUST(is_right || text_is_allowed((int32_t)cell->cp));
 			for (int m = 0; m < FRAME_MARKS_MAX; m++)
 				ZCC_MUST(cell->mark[m] == 0 || text_is_allowed((int32_t)cell->mark[m]));

@@ -66,7 +66,7 @@ a_long_line_scrolls_to_its_cursor(void **state)
 	field_key(&f, KEY_HOME);
 	field_draw(&f, &fr, 0, 5, 20);
 	assert_int_equal(fr.cursor_x, 5);
-	assert_int_equal(fr.cell[0][5].cp, 'a');
+	assert_int_equal(fr.cell[5].cp, 'a');
 }
 
 int

@@ -27,7 +27,7 @@ no_control_or_bidi_character_gets_in(void **state)
 	frame_begin(&f, 1, 20, true);
 	frame_text(&f, 0, 0, 20, STYLE_PLAIN, "a\033[2Jb\xe2\x80\xae" "c\x9b");
 	for (int x = 0; x < 20; x++) {
-		assert_in_range(f.cell[0][x].cp, 0x20, 0x7e);
+		assert_in_range(f.cell[x].cp, 0x20, 0x7e);
 	}
 }
 

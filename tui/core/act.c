@@ -183,7 +183,7 @@ is_of_another(struct console *c, enum action a, const struct zcc_case_row *row)
 static void
 on_case(struct console *c, enum action a, const struct act_arg *arg)
 {
-	uint32_t version;
+	uint32_t version = 0;
 	if (read_off_board(c, a, arg))
 		return;
 	const struct zcc_case_row *row = target(c, arg, &version);

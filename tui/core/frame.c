@@ -72,11 +72,11 @@ put_cell(struct frame *f, int y, int x, uint32_t cp, enum style style)
 {
 	if (y < 0 || y >= f->rows || x < 0 || x >= f->cols)
 		return;
-	struct cell *c = &f->cell[y][x];
+	struct cell *c = &f->cell[frame_at(f, y, x)];
 	if (c->cp == 0 && x > 0)
-		f->cell[y][x - 1].cp = ' ';
-	if (x + 1 < f->cols && f->cell[y][x + 1].cp == 0 && cp != 0)
-		f->cell[y][x + 1].cp = ' ';
+		c[-1].cp = ' ';
+	if (x + 1 < f->cols && c[1].cp == 0 && cp != 0)
+		c[1].cp = ' ';
 	*c = (struct cell){ .cp = cp, .style = (uint8_t)style };
 }
 
@@ -88,13 +88,13 @@ frame_clear(struct frame *f, int y, int x, int height, int width)
 
 	for (int i = clamp(y, 0, f->rows); i < y_end; i++)
 		for (int j = clamp(x, 0, f->cols); j < x_end; j++)
-			f->cell[i][j] = (struct cell){ .cp = ' ' };
+			f->cell[frame_at(f, i, j)] = (struct cell){ .cp = ' ' };
 }
 
 static void
 add_mark(struct frame *f, int y, int x, uint32_t cp)
 {
-	struct cell *c = &f->cell[y][x];
+	struct cell *c = &f->cell[frame_at(f, y, x)];
 
 	if (c->cp == 0 && x > 0)
 		c--;
@@ -131,7 +131,7 @@ frame_text(struct frame *f, int y, int x, int width, enum style style, const cha
 			break;
 		put_cell(f, y, at, shown, style);
 		if (w == 2)
-			f->cell[y][at + 1] = (struct cell){ .cp = 0, .style = (uint8_t)style };
+			f->cell[frame_at(f, y, at + 1)] = (struct cell){ .cp = 0, .style = (uint8_t)style };
 		at += w;
 	}
 	return at - x;
@@ -219,7 +219,7 @@ frame_mark(struct frame *f, int y, int x, int width, enum style style)
 	if (y < 0 || y >= f->rows)
 		return;
 	for (int i = clamp(x, 0, f->cols); i < clamp(x + width, 0, f->cols); i++)
-		f->cell[y][i].style = (uint8_t)style;
+		f->cell[frame_at(f, y, i)].style = (uint8_t)style;
 }
 
 void
@@ -260,8 +260,9 @@ dump_styles(const struct frame *f, struct sink *k)
 
 	for (int y = 0; y < f->rows; y++) {
 		for (int x = 0, w; x < f->cols; x += w) {
-			uint8_t s = f->cell[y][x].style;
-			for (w = 1; x + w < f->cols && f->cell[y][x + w].style == s; w++)
+			const struct cell *c = &f->cell[frame_at(f, y, x)];
+			uint8_t s = c->style;
+			for (w = 1; x + w < f->cols && c[w].style == s; w++)
 				;
 			if (s == STYLE_PLAIN || s == STYLE_RULE)
 				continue;
@@ -281,10 +282,10 @@ frame_dump(const struct frame *f, char *out, size_t size)
 
 	for (int y = 0; y < f->rows; y++) {
 		int end = f->cols;
-		while (end > 0 && f->cell[y][end - 1].cp == ' ')
+		while (end > 0 && f->cell[frame_at(f, y, end - 1)].cp == ' ')
 			end--;
 		for (int x = 0; x < end; x++) {
-			const struct cell *c = &f->cell[y][x];
+			const struct cell *c = &f->cell[frame_at(f, y, x)];
 			if (c->cp != 0)
 				emit_cp(&k, c->cp);
 			for (int i = 0; i < FRAME_MARKS_MAX && c->mark[i] != 0; i++)

@@ -31,8 +31,15 @@ struct frame {
 	int cursor_y, cursor_x; /* always inside */
 	bool is_ascii;          /* accents are drawn in ASCII */
 	bool has_bell;          /* the terminal rings once as it shows this */
-	struct cell cell[FRAME_ROWS_MAX][FRAME_COLS_MAX];
+	struct cell cell[FRAME_ROWS_MAX * FRAME_COLS_MAX]; /* row behind row: frame_at() */
 };
+
+/* Where the cell at (y, x) stands; the rest of its row follows it. */
+static inline int
+frame_at(const struct frame *f, int y, int x)
+{
+	return y * f->cols + x;
+}
 
 /* Blank, of that size (cut to 1..max), cursor top left. */
 void frame_begin(struct frame *f, int rows, int cols, bool is_ascii);

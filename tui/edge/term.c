@@ -33,7 +33,7 @@ static struct {
 	enum charset charset;
 	bool is_open, is_in_curses, is_mono, is_ascii, is_silent, has_16, has_column;
 	char buffer[PIPE_BYTES];
-	struct cell shown[FRAME_ROWS_MAX * FRAME_COLS_MAX]; /* what curses has, row behind row */
+	struct cell shown[FRAME_ROWS_MAX * FRAME_COLS_MAX]; /* what curses has, as in a frame */
 } term;
 
 static bool
@@ -319,20 +319,21 @@ put_cell(int y, int x, const struct cell *c, int width)
 		put_cell(y, x + 1, &(struct cell){ .cp = ' ', .style = c->style }, 1);
 }
 
-static struct cell *
-shown_row(const struct frame *f, int y)
+static size_t
+row_bytes(const struct frame *f)
 {
-	return &term.shown[y * f->cols];
+	return (size_t)f->cols * sizeof(f->cell[0]);
 }
 
 static void
 put_row(const struct frame *f, int y)
 {
 	for (int x = 0, width; x < f->cols; x += width) {
-		width = x + 1 < f->cols && f->cell[y][x + 1].cp == 0 ? 2 : 1;
-		put_cell(y, x, &f->cell[y][x], width);
+		const struct cell *c = &f->cell[frame_at(f, y, x)];
+		width = x + 1 < f->cols && c[1].cp == 0 ? 2 : 1;
+		put_cell(y, x, c, width);
 	}
-	memcpy(shown_row(f, y), f->cell[y], (size_t)f->cols * sizeof(f->cell[y][0]));
+	memcpy(&term.shown[frame_at(f, y, 0)], &f->cell[frame_at(f, y, 0)], row_bytes(f));
 }
 
 struct draw {
@@ -352,8 +353,8 @@ draw(void *arg)
 		resizeterm(f->rows, f->cols);
 	/* curses takes longer for a cell than all else does; before the first frame no row is alike */
 	for (int y = 0; y < f->rows; y++)
-		if (d->is_whole || memcmp(shown_row(f, y), f->cell[y],
-		    (size_t)f->cols * sizeof(f->cell[y][0])) != 0)
+		if (d->is_whole || memcmp(&term.shown[frame_at(f, y, 0)], &f->cell[frame_at(f, y, 0)],
+		    row_bytes(f)) != 0)
 			put_row(f, y);
 	move(f->cursor_y, f->cursor_x);
 	if (d->is_repaint)
