@@ -35,10 +35,27 @@ nobody_else(struct zcc_placing *p)
 	p->due_wall = p->due_line = 0;
 }
 
-/* It is this desk's turn.  When another was to take over and did not, the former has waited since then:
- * no clock restarts. */
+/* How long ago this desk's turn came, by the rota that was looked at last: also while no hub looked. */
+static int64_t
+turn_ms(const struct settings *s, const struct placing_state *was, const struct desk_settings *d,
+    int64_t wall_ms)
+{
+	enum { TURNS_MAX = 64 }; /* more than passed in some weeks: nobody asks to the minute */
+	int64_t at = was->since_wall != 0 ? was->until_wall : ZCC_NEVER, came = wall_ms;
+	struct routing r = {0};
+	bool is_theirs = false;
+	for (unsigned n = 0; n < TURNS_MAX && at <= wall_ms && routing_at(s, at, &r); n++) {
+		came = r.desk == d && is_theirs ? came : at;
+		is_theirs = r.desk == d;
+		at = r.look_ms;
+	}
+	return is_theirs && at > wall_ms ? wall_ms - came : 0;
+}
+
+/* It is this desk's turn, for so long.  When another was to take over and did not, the former has waited
+ * since then: no clock restarts. */
 static enum placing_act
-turn_of(const struct desk_settings *d, struct now now, struct zcc_placing *p)
+turn_of(const struct desk_settings *d, int64_t came_ms, struct now now, struct zcc_placing *p)
 {
 	if (p->desk[0] == '\0') {
 		has_it(p, d->code, "", now);
@@ -52,8 +69,8 @@ turn_of(const struct desk_settings *d, struct now now, struct zcc_placing *p)
 	if (strcmp(p->next, d->code) == 0)
 		return PLACING_TURN;
 	if (!takeover_is_due(p)) {
-		p->due_wall = now.wall_ms;
-		p->due_line = now.line_ms;
+		p->due_wall = now.wall_ms - came_ms;
+		p->due_line = now.line_ms - came_ms;
 	}
 	memset(p->next, 0, sizeof p->next);
 	memcpy(p->next, d->code, sizeof p->next);
@@ -88,7 +105,8 @@ turn(const struct book *b, struct now now, struct event *out)
 	is->until_wall = r.look_ms;
 	out->u.placing.act = PLACING_TURN;
 	if (r.desk != NULL) {
-		out->u.placing.act = (uint8_t)turn_of(r.desk, now, &is->is);
+		out->u.placing.act =
+		    (uint8_t)turn_of(r.desk, turn_ms(s, was, r.desk, now.wall_ms), now, &is->is);
 	} else if (takeover_is_due(&is->is)) {
 		nobody_else(&is->is);
 		out->u.placing.act = PLACING_VOID;

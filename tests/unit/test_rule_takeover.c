@@ -180,6 +180,40 @@ what_nobody_acknowledges_is_an_alarm_to_toezicht(void **state)
 	assert_null(alarm_of(k));
 }
 
+/* OP-4, PT-1: the hub was down as the turn came: it is due since the rota says, not since the hub is back. */
+static void
+a_turn_that_came_while_no_hub_ran_is_due_since_then(void **state)
+{
+	struct kit *k = *state;
+	enum { DAY = 24 * 60 };
+	case_of(k, "vera");
+	at_minute(k, 17 * 60 + 14);
+	assert_string_equal(placing(k)->next, "nacht");
+	assert_true(placing(k)->due_wall == k->now.wall_ms - 14 * 60000);
+	assert_true(placing(k)->due_line == k->now.line_ms - 14 * 60000);
+	assert_null(alarm_of(k));
+	at_minute(k, 17 * 60 + 15);
+	assert_non_null(alarm_of(k));
+	at_minute(k, DAY + 8 * 60 + 1); /* and it is the former's own turn again */
+	assert_string_equal(placing(k)->next, "");
+	at_minute(k, 2 * DAY + 18 * 60); /* of the nights that passed, that of now counts */
+	assert_true(placing(k)->due_wall == k->now.wall_ms - 60 * 60000);
+}
+
+/* A rota that is adopted has begun no turn before. */
+static void
+a_turn_of_a_new_rota_is_due_since_it_was_adopted(void **state)
+{
+	struct kit *k = *state;
+	case_of(k, "vera");
+	k->settings.route[0].when.to_min = 12 * 60;
+	at_minute(k, 14 * 60);
+	kit_config(k);
+	kit_time(k);
+	assert_string_equal(placing(k)->next, "nacht");
+	assert_true(placing(k)->due_wall == k->now.wall_ms);
+}
+
 /* Who speaks with a caller goes on with him; a call back that was promised is on the list. */
 static void
 a_conversation_stays_with_who_speaks(void **state)
@@ -314,6 +348,8 @@ main(void)
 	    TEST(the_former_keeps_the_regie_until_the_next_acknowledges),
 	    TEST(only_the_next_desk_acknowledges_and_only_what_it_read),
 	    TEST(what_nobody_acknowledges_is_an_alarm_to_toezicht),
+	    TEST(a_turn_that_came_while_no_hub_ran_is_due_since_then),
+	    TEST(a_turn_of_a_new_rota_is_due_since_it_was_adopted),
 	    TEST(a_conversation_stays_with_who_speaks),
 	    TEST(an_empty_list_needs_nobody),
 	    TEST(a_turn_that_comes_back_takes_nothing),
