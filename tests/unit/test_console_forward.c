@@ -49,6 +49,17 @@ PI_5_a_key_and_a_form_send_a_case_on(void **state)
 }
 
 static void
+who_types_a_word_that_is_none_reads_those_there_are(void **state)
+{
+	(void)state;
+	type("l7\ndruk");
+	assert_true(screen_has("1 verkeerde-lijn"));
+	assert_true(screen_has("6 overig"));
+	type("\b\b\b\bver");
+	assert_true(screen_has("1 verkeerde-lijn"));
+}
+
+static void
 KB_1_PI_8_without_a_line_or_desk_what_is_asked_is_recorded(void **state)
 {
 	struct intent i;
@@ -200,6 +211,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(PI_5_a_key_and_a_form_send_a_case_on),
+		T(who_types_a_word_that_is_none_reads_those_there_are),
 		T(KB_1_PI_8_without_a_line_or_desk_what_is_asked_is_recorded),
 		T(KB_1_PI_8_what_a_professional_asks_is_asked_on_his_line_alone),
 		T(PI_5_what_is_missing_or_wrong_is_where_the_cursor_goes),

@@ -11,6 +11,16 @@ begins(const char *word, const char *typed)
 	return strncmp(word, typed, strlen(typed)) == 0;
 }
 
+static unsigned
+hits_of(const char *typed, choice_word word, unsigned num)
+{
+	unsigned hits = 0;
+
+	for (unsigned i = 1; i <= num; i++)
+		hits += begins(word(i), typed);
+	return hits;
+}
+
 unsigned
 choice_meant(const char *typed, choice_word word, unsigned num)
 {
@@ -36,7 +46,8 @@ choice_draw(struct frame *f, int y, int x, int rows, int width, const char *type
 {
 	char item[64];
 	int row = 0, at = 0;
-	bool is_word = choice_meant(typed, word, num) == 0; /* of what is meant the whole list is of use */
+	/* of what is meant the whole list is of use, and to who typed a word that is none of it */
+	bool is_word = hits_of(typed, word, num) > 0 && choice_meant(typed, word, num) == 0;
 
 	for (unsigned i = 1; i <= num && row < rows; i++) {
 		if (is_word && !begins(word(i), typed))

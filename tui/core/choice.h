@@ -14,7 +14,7 @@ typedef const char *(*choice_word)(unsigned number);
 
 /* Its number; 0: it is none, or more than one begins so. */
 unsigned choice_meant(const char *typed, choice_word word, unsigned num);
-/* The words that begin as what was typed, each with its number, on at most `rows` rows. */
+/* The words that begin as what was typed, all where none does, each with its number, on at most `rows` rows. */
 void choice_draw(struct frame *f, int y, int x, int rows, int width, const char *typed, choice_word word,
     unsigned num);
 
