@@ -47,6 +47,18 @@ check_protocol(const struct site *where, const struct site *s, struct fault *f)
 	return rc;
 }
 
+/* A file that is not adopted yet is for the site of the call; where there is none, for the directory it is in. */
+static int
+check_protocol_of(struct ctl *c, const char *path, const struct site *s)
+{
+	static struct site where;
+	struct fault ignored;
+	int rc = site_find(c->conf, &where, &ignored);
+	if (rc != ZCC_OK)
+		rc = site_find(path, &where, &c->fault);
+	return rc == ZCC_OK ? check_protocol(&where, s, &c->fault) : rc;
+}
+
 /* What came into being after a file of roles was written is granted to nobody: right, and rarely meant. */
 static void
 warn_of_grants(const struct site *s)
@@ -88,6 +100,8 @@ verb_config_check(struct ctl *c, const struct args *a)
 	int rc = read_file(a->word[0], &text, &len, &c->fault);
 	if (rc == ZCC_OK)
 		rc = site_parse(text, len, a->word[0], &checked, &c->fault);
+	if (rc == ZCC_OK)
+		rc = check_protocol_of(c, a->word[0], &checked);
 	if (rc == ZCC_OK)
 		c->out->checked(a->word[0], &checked);
 	if (rc == ZCC_OK)

@@ -31,6 +31,13 @@ test_expect_success 'an unknown key, a bad number and an include are refused' '
 	refused "1i @include \"other.conf\"" &&
 	refused "s/cases = 16384;/cases = ;/"
 '
+test_expect_success 'a file whose triage protocol is not there is refused, as apply and the hub refuse it' '
+	sed "s|protocols/region.conf|protocols/nowhere.conf|" "$CONF" >elsewhere.conf && ! cmp -s "$CONF" elsewhere.conf &&
+	code 78 zcc config check elsewhere.conf >out 2>err && test ! -s out && grep "$DIR/protocols/nowhere.conf" err &&
+	cp elsewhere.conf "$DIR/elsewhere.conf" && code 78 "$ZCC_BIN/zcc-hub" -n -c "$DIR/elsewhere.conf" 2>err && grep "protocols/nowhere.conf" err &&
+	code 78 "$ZCC_BIN/zcc-ctl" -c nowhere.conf config check "$DIR/elsewhere.conf" 2>err && grep "$DIR/protocols/nowhere.conf" err &&
+	"$ZCC_BIN/zcc-ctl" -c nowhere.conf config check "$CONF" >out && grep right out
+'
 test_expect_success 'a file that is not there is named' '
 	code 78 zcc config check nowhere.conf 2>err && grep nowhere.conf err
 '
