@@ -101,7 +101,7 @@ adopt(struct ctl *c, const struct args *a)
 		c->is_json = true;
 	if ((v = args_value(a, "id")) == NULL)
 		return ZCC_OK;
-	if (!text_unhex(v, c->id, sizeof c->id))
+	if (!text_unhex(v, c->id, sizeof c->id) || strspn(v, "0") == strlen(v)) /* 0: none was given */
 		return fault_set(&c->fault, ZCC_E_DATA, 0,
 		    "'%.60s' is no command id: 32 hex digits in lower case", v);
 	c->has_id = true;
@@ -159,6 +159,8 @@ run(struct ctl *c, int argc, char **argv, const struct ctl_verb **verb)
 	/* `operator add --role` is its own; elsewhere --role may also follow the verb. */
 	if (c->role == NULL && ((*verb)->sub == NULL || strcmp((*verb)->sub, "add") != 0))
 		c->role = args_value(&a, "role");
+	if (c->role != NULL && c->role[0] == '\0')
+		return fault_set(&c->fault, ZCC_E_DATA, 0, "'' is no role: leave --role out for the first that may");
 	c->out = c->is_json ? &out_json : &out_text;
 	return (*verb)->run(c, &a);
 }

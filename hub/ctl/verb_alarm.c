@@ -4,6 +4,7 @@
 #include "shared/base/clock.h"
 #include "shared/base/err.h"
 #include "shared/base/text.h"
+#include "shared/care/alarm.h"
 
 enum { DAY_MIN = 24 * 60 };
 
@@ -89,7 +90,8 @@ verb_alarm_rest(struct ctl *c, const struct args *a)
 		rc = ask_about(c, a, VERB_ALARM_REST, &ask);
 	if (rc == ZCC_OK)
 		rc = set_until(a, &ask, &c->fault);
-	if (rc == ZCC_OK && !text_copy(ask.board.reason, sizeof ask.board.reason, reason))
+	if (rc == ZCC_OK &&
+	    (rest_number(reason) == REST_NONE || !text_copy(ask.board.reason, sizeof ask.board.reason, reason)))
 		rc = fault_set(&c->fault, ZCC_E_DATA, 0,
 		    "--reason '%.40s' is not one of bekend, gepland, onterecht", reason);
 	return rc == ZCC_OK ? ctl_act(c, &ask) : rc;

@@ -85,7 +85,7 @@ verb_erase(struct ctl *c, const struct args *a)
 	struct ask ask;
 	const char *why = args_value(a, "reason");
 	if (why != NULL && erasure_number(why) == ERASURE_NONE)
-		return fault_set(&c->fault, ZCC_E_USAGE, 0,
+		return fault_set(&c->fault, ZCC_E_DATA, 0,
 		    "--reason '%.40s' is not one of bewaartermijn, verzoek", why);
 	int rc = about_case(c, a, VERB_ERASE, &ask);
 	(void)text_copy(ask.board.reason, sizeof ask.board.reason, why != NULL ? why : "");

@@ -3,6 +3,7 @@
 #include "hub/ctl/verbs.h"
 #include "shared/base/err.h"
 #include "shared/base/text.h"
+#include "shared/care/route.h"
 
 const struct arg_option verb_meldkamer_options[] = {
     {"kind", ARG_ONCE, "politie|brandweer|grip|ramp"},
@@ -126,7 +127,17 @@ int
 verb_forward(struct ctl *c, const struct args *a)
 {
 	struct ask ask;
+	struct route ignored;
+	const char *to = args_value(a, "to"), *why = args_value(a, "reason");
 	ask_init(&ask, VERB_FORWARD);
+	if (to != NULL && !route_by_word(to, &ignored))
+		return fault_set(&c->fault, ZCC_E_DATA, 0,
+		    "--to '%.40s' is not one of the lines spoed, regulier, zorgverlener, 112 "
+		    "and the desks triage, regie, vervolgzorg", to);
+	if (why != NULL && forward_number(why) == FORWARD_NONE)
+		return fault_set(&c->fault, ZCC_E_DATA, 0,
+		    "--reason '%.40s' is not one of verkeerde-lijn, ander-loket, dringender, "
+		    "deskundigheid, vervolgstap, overig", why);
 	int rc = ctl_case_id(a->word[0], &ask.row, &c->fault);
 	for (const struct arg_option *o = verb_forward_options; rc == ZCC_OK && o->name != NULL; o++)
 		rc = ctl_option_field(&ask, a, o->name, &c->fault);

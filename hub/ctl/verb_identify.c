@@ -30,7 +30,7 @@ take_read_back(const char *value, uint8_t *bits, struct fault *f)
 		unsigned what = text_format(word, sizeof word, "%.*s", (int)len, value)
 		    ? identifier_number(word) : IDENTIFIER_NONE;
 		if (what == IDENTIFIER_NONE)
-			return fault_set(f, ZCC_E_USAGE, 0,
+			return fault_set(f, ZCC_E_DATA, 0,
 			    "--read-back '%.40s' is not of naam, geboortedatum, bsn, adres", value);
 		*bits |= (uint8_t)(1U << what);
 		value += len;
@@ -48,10 +48,10 @@ verb_identify(struct ctl *c, const struct args *a)
 	ask_init(&ask, VERB_IDENTIFY);
 	int rc = ctl_case_id(a->word[0], &ask.row, &c->fault);
 	if (rc == ZCC_OK && where != NULL && presence_number(where) == PRESENCE_NONE)
-		rc = fault_set(&c->fault, ZCC_E_USAGE, 0,
+		rc = fault_set(&c->fault, ZCC_E_DATA, 0,
 		    "--caller-is '%.40s' is not one of zelf, erbij, elders", where);
 	if (rc == ZCC_OK && why != NULL && no_identity_number(why) == NO_IDENTITY_NONE)
-		rc = fault_set(&c->fault, ZCC_E_USAGE, 0,
+		rc = fault_set(&c->fault, ZCC_E_DATA, 0,
 		    "--impossible '%.40s' is not one of onbekend, niet-aanspreekbaar, verward, taal, "
 		    "weigert, overig", why);
 	if (rc == ZCC_OK && back != NULL)

@@ -24,7 +24,7 @@ test_expect_success 'ID-1: a phone number never fills in a person' '
 	is "$a" earlier "$before" && is "$a" identity null &&
 	zcc --as triagist --json show --dossier "$a" >out && ! grep -i -e merkteken -e 1950-02-28 out &&
 	code 65 identify "$a" --caller-is zelf --read-back naam,geboortedatum 2>err && grep "naam is not known" err &&
-	code 64 identify "$a" --caller-is zelf --read-back telefoon
+	code 65 identify "$a" --caller-is zelf --read-back telefoon
 '
 test_expect_success 'ID-1: criteria are refused before it, with what to do' '
 	code 75 zcc --as triagist triage "$a" $CRITERIA 2>err && grep "who is the patient" err && grep identify err &&
@@ -33,7 +33,7 @@ test_expect_success 'ID-1: criteria are refused before it, with what to do' '
 test_expect_success 'ID-1: where the caller is and two identifiers, else it is not established' '
 	code 65 identify "$a" --caller-is zelf --read-back naam --name "Merkteken Nu" 2>err && grep "at least 2" err &&
 	code 65 identify "$a" --read-back naam,geboortedatum --name "Merkteken Nu" --birth-date 1980-01-01 2>err &&
-	grep "where the caller is" err && code 64 identify "$a" --caller-is thuis --read-back naam,bsn &&
+	grep "where the caller is" err && code 65 identify "$a" --caller-is thuis --read-back naam,bsn &&
 	code 65 identify "$a" --caller-is zelf --read-back naam,geboortedatum --name "Merkteken Nu" \
 		--birth-date 1980-13-01 && is "$a" identity null
 '
@@ -50,7 +50,7 @@ test_expect_success 'ID-1: established, with the BSN verified or not; the board 
 '
 test_expect_success 'ID-1: not possible, with a reason' '
 	zcc --as triagist release "$a" && b=$(zcc intake --line spoed) && zcc --as triagist claim "$b" &&
-	code 64 identify "$b" --impossible zomaar && identify "$b" --impossible niet-aanspreekbaar &&
+	code 65 identify "$b" --impossible zomaar && identify "$b" --impossible niet-aanspreekbaar &&
 	is "$b" identity.state impossible && is "$b" identity.reason niet-aanspreekbaar &&
 	zcc --as triagist triage "$b" $CRITERIA
 '

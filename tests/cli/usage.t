@@ -57,7 +57,8 @@ test_expect_success 'a case is a whole number that prints back to its text' '
 '
 test_expect_success 'a command id is 32 hex digits' '
 	bad "is no command id" --id 12 release 1 &&
-	bad "is no command id" --id 0123456789abcdef0123456789abcdeg release 1
+	bad "is no command id" --id 0123456789abcdef0123456789abcdeg release 1 &&
+	bad "is no command id" --id 00000000000000000000000000000000 release 1
 '
 test_expect_success 'what a verb cannot do without is named' '
 	wrong "option .--reason. is missing" close 1 &&
@@ -74,7 +75,12 @@ test_expect_success 'the value of an option that is wrong is bad data, whatever 
 	bad "whole number of minutes" alarm rest 1 --reason bekend --for 0 && bad "is no time" alarm rest 1 --reason bekend --until x &&
 	bad "1 to 50" region form --cards 0 && bad "is not one of name" search x --by age && bad "is no command id" --id zz status &&
 	bad "is not one of spoed" shift move x --line regulir && bad "is not one of triage" message x --desk regi --until 15:30 &&
-	bad "is no line" operator add x --role triagist --lines spood
+	bad "is no line" operator add x --role triagist --lines spood &&
+	bad "--caller-is .thuis. is not one of zelf" identify 1 --caller-is thuis && bad "--read-back .telefoon. is not of naam" identify 1 --read-back telefoon &&
+	bad "--impossible .Taal. is not one of onbekend" identify 1 --impossible Taal && bad "is not one of bewaartermijn" dossier erase 1 --reason x &&
+	bad "--reason .Overig. is not one of verkeerde-lijn" forward 1 --to spoed --reason Overig &&
+	bad "--to .Regie. is not one of the lines spoed" forward 1 --to Regie --reason overig &&
+	bad "--reason .Bekend. is not one of bekend" alarm rest 1 --reason Bekend --for 5 && bad "is no role" --role "" undo
 '
 test_expect_success 'with --json errors are text on stderr too' '
 	wrong "unknown verb" --json frobnicate
