@@ -27,6 +27,7 @@ static struct shot shots[] = {
 	NL("triage-letter-rav", "b2"),
 	NL("triage-complaint", "v"),
 	NL("triage-complaint-found", "vpij"),
+	NL("triage-complaint-long", "vkoo"),
 	EN("triage-complaint-en", "vpij"),
 	WIDE("triage-complaint-split", "vpij"),
 	NL("triage-complaint-none", "vzzz\r"),

@@ -16,7 +16,7 @@
 
 #include <string.h>
 
-enum { NAME_WIDTH = 25, URGENCY_WIDTH = 8, WORDS_MAX = 128 };
+enum { NAME_WIDTH = 25, COMPLAINT_WIDTH = 36, URGENCY_WIDTH = 8, WORDS_MAX = 128 };
 
 struct area {
 	const struct console *c;
@@ -217,14 +217,16 @@ complaint_draw(const struct triage_form *t, const struct area *a)
 		    _("No complaint begins so; other letters, or a word for it"));
 	for (unsigned i = 0; i < num && i < TRIAGE_FOUND_MAX; i++) {
 		const struct protocol_complaint *k = &t->p->complaint[found[i]];
-		char other[160] = "";
+		char other[160] = "", name[96];
 		for (unsigned s = 0; s < k->synonyms_num; s++)
 			text_format(other + strlen(other), sizeof(other) - strlen(other), "%s%s",
 			    s > 0 ? ", " : "", k->synonym[s]);
 		bool is_at = i == t->found_at;
-		frame_put(a->f, a->y + 2 + (int)i, a->x, 36, is_at ? STYLE_STRONG : STYLE_PLAIN, "%c %s",
-		    is_at ? '>' : ' ', k->name);
-		frame_text(a->f, a->y + 2 + (int)i, a->x + 37, a->width - 37, STYLE_PLAIN, other);
+		fmt_short(name, sizeof(name), k->name, COMPLAINT_WIDTH - 2);
+		frame_put(a->f, a->y + 2 + (int)i, a->x, COMPLAINT_WIDTH, is_at ? STYLE_STRONG : STYLE_PLAIN,
+		    "%c %s", is_at ? '>' : ' ', name);
+		frame_text(a->f, a->y + 2 + (int)i, a->x + COMPLAINT_WIDTH + 1,
+		    a->width - COMPLAINT_WIDTH - 1, STYLE_PLAIN, other);
 	}
 	if (num > TRIAGE_FOUND_MAX)
 		frame_put(a->f, a->y + 2 + TRIAGE_FOUND_MAX, a->x + 2, a->width - 2, STYLE_PLAIN,
