@@ -74,8 +74,8 @@ work_shut_dossier(struct engine *e)
 		seal_wipe(e->given, sizeof *e->given);
 }
 
-int
-work_check_fields(struct engine *e, struct work *w)
+static int
+check_fields(struct engine *e, struct work *w)
 {
 	struct ask *a = &w->cmd.ask;
 	struct local_time l = clock_local(w->now.wall_ms);
@@ -88,4 +88,11 @@ work_check_fields(struct engine *e, struct work *w)
 	    !settings_has_complaint(book_settings(e->s.book), a->board.complaint))
 		return work_refuse(w, (struct because){WHY_NO_COMPLAINT});
 	return ZCC_OK;
+}
+
+int
+work_read(struct engine *e, struct work *w)
+{
+	int code = work_open_dossier(e, w);
+	return code == ZCC_OK && w->no.code == ZCC_OK ? check_fields(e, w) : code;
 }

@@ -377,9 +377,7 @@ run(struct engine *e, struct work *w)
 	struct event ev = {0};
 	const struct ask *a = &w->cmd.ask;
 	bool goes_on = is_same_look(e, a); /* before the page moves where the next one begins */
-	int code = work_open_dossier(e, w);
-	if (code == ZCC_OK && w->no.code == ZCC_OK)
-		code = work_check_fields(e, w);
+	int code = work_read(e, w);
 	if (code == ZCC_OK && w->no.code == ZCC_OK)
 		code = decide(e, w, &ev);
 	if (code == ZCC_OK && w->no.code == ZCC_OK && (verb_needs(a->verb) & VN_READ) != 0)

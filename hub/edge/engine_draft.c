@@ -199,9 +199,7 @@ draft_handle(struct engine *e, struct work *w)
 {
 	int code = ZCC_OK;
 	if (rule_may(e->s.book, &w->cmd.ask, &w->no) == ZCC_OK)
-		code = work_open_dossier(e, w);
-	if (code == ZCC_OK && w->no.code == ZCC_OK)
-		code = work_check_fields(e, w);
+		code = work_read(e, w);
 	if (code == ZCC_OK && w->no.code == ZCC_OK)
 		code = check_slot(e, w);
 	if (code == ZCC_OK && w->no.code == ZCC_OK)

@@ -31,9 +31,7 @@ messages_handle(struct engine *e, struct work *w)
 {
 	int code = ZCC_OK;
 	if (rule_may(e->s.book, &w->cmd.ask, &w->no) == ZCC_OK)
-		code = work_open_dossier(e, w);
-	if (code == ZCC_OK && w->no.code == ZCC_OK)
-		code = work_check_fields(e, w);
+		code = work_read(e, w);
 	if (code == ZCC_OK && w->no.code == ZCC_OK)
 		code = gather(e, w);
 	if (code != ZCC_OK)

@@ -140,12 +140,13 @@ ZCC_CHECK int command_handle(struct engine *e, const struct engine_in *in, enum 
 
 /* engine_check.c.  Who is it, and is it recent: false is an answer without a trace. */
 bool work_is_authentic(struct engine *e, struct work *w);
-/* Unbox the dossier arguments and see that they are what was signed for; check every field.
+/* Unbox the dossier arguments and see that they are what was signed for.
  * ZCC_E_AGAIN: no memory for them now; without an answer the command is sent again. */
 ZCC_CHECK int work_open_dossier(struct engine *e, struct work *w);
+/* The same, and check every field. */
+ZCC_CHECK int work_read(struct engine *e, struct work *w);
 /* The command is done with: wipes them, and what was looked at for it. */
 void work_shut_dossier(struct engine *e);
-ZCC_CHECK int work_check_fields(struct engine *e, struct work *w);
 int64_t work_id_time(const uint8_t id[ZCC_ID_BYTES]); /* UTC ms */
 
 /* engine_draft.c: a signed command with VN_DRAFT, to its answer. */
