@@ -3,6 +3,8 @@
 #
 #   desk NAME COLSxROWS ARGS   start zcc-console ARGS in a terminal called NAME; TERMINAL is its TERM, LOCALE its
 #                              locale, ENVIRONMENT more of it, WRAPPER what runs it
+#                              its title is the desk (TRIAGE) once the hub let it in, and at once with --desk: who
+#                              wants an act of it waits for that
 #   press NAME KEY...          keys by tmux's names: Enter Escape Tab C-z F9, once what was pressed before was read:
 #                              a console takes what comes in one read for a paste, and sends nothing of it
 #   escape NAME                Esc alone: nothing follows until it acts

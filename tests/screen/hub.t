@@ -37,7 +37,7 @@ test "$(id -u)" != 0 || test_set_prereq ROOT
 
 test_expect_success 'a console works; a note is half written' '
 	hub_start && id=$(zcc intake --line spoed --complaint koorts) && desk a 80x24 &&
-	sees a "koorts" && press a n && sees a "TRIAGE $id" && press a i &&
+	sees a TRIAGE && sees a "koorts" && press a n && sees a "TRIAGE $id" && press a i &&
 	sees a "Notitie bij $id" && type a "partner belt" && until_true 10 dossier_was_read
 '
 test_expect_success 'a killed hub shows within 3 s, with what still works' '

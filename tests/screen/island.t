@@ -35,7 +35,7 @@ test_expect_success 'KO-5: there is no network: no interface but loopback, and n
 '
 test_expect_success 'KO-5: a hub starts, a console and calls come in' '
 	hub_start && a=$(zcc intake --line spoed --complaint pijn-borst --phone 0612345678 --place Enschede) &&
-	b=$(zcc intake --line regulier --phone 0612345679) && desk a 80x24 --as triagist && sees a " $a "
+	b=$(zcc intake --line regulier --phone 0612345679) && desk a 80x24 --as triagist && sees a TRIAGE && sees a " $a "
 '
 test_expect_success 'KO-5: a whole call: taken, a note, on hold, spoken to again, closed' '
 	press a n && sees a "$a opgepakt" && until_true 5 is_state "$a" aangenomen &&

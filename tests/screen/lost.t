@@ -24,11 +24,11 @@ gone() {
 
 test_expect_success 'a hub starts; a triagist types a note in a conversation, and the console dies' '
 	hub_start && id=$(zcc intake --line regulier --phone 0612345678) && desk a 80x24 --as triagist &&
-	sees a " $id " && press a n && sees a "$id opgepakt" && press a i && type a "drukt op de borst" &&
+	sees a TRIAGE && sees a " $id " && press a n && sees a "$id opgepakt" && press a i && type a "drukt op de borst" &&
 	until_true 10 draft_is triagist "$id" "drukt op de borst" && gone a && until_true 20 is_state "$id" verlaten
 '
 test_expect_success 'VS-1: a colleague reads with whom the caller may still be talking before n takes it' '
-	desk b 80x24 --as coordinerend-triagist && sees b " $id .*VERLATEN" && press b n &&
+	desk b 80x24 --as coordinerend-triagist && sees b TRIAGE && sees b " $id .*VERLATEN" && press b n &&
 	sees b "praat misschien nog met triagist; nog eens n" && is_state "$id" verlaten
 '
 test_expect_success 'VS-1: and gets with it what was typed and not recorded, by whom' '
@@ -36,7 +36,7 @@ test_expect_success 'VS-1: and gets with it what was typed and not recorded, by 
 	sees b "drukt op de borst" && sees b "praat misschien nog met triagist"
 '
 test_expect_success 'VS-1: who comes back then finds it with the colleague, and his own text' '
-	desk a 80x24 --as triagist && sees a " $id .*coordiner" && with "$id" coordinerend-triagist &&
+	desk a 80x24 --as triagist && sees a TRIAGE && sees a " $id .*coordiner" && with "$id" coordinerend-triagist &&
 	draft_is triagist "$id" "drukt op de borst"
 '
 test_expect_success 'VS-1: what nobody took is his again when he is back' '

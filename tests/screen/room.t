@@ -13,8 +13,8 @@ serves() {
 }
 
 test_expect_success 'UX 8.10: toezicht sees who is there, what they serve and what they do' '
-	hub_start && desk a 80x24 --as triagist && sees a "geen bellers" &&
-	desk t 80x24 --as toezicht --desk toezicht && sees t Telefonie\\\|Bezetting && press t m &&
+	hub_start && desk a 80x24 --as triagist && sees a TRIAGE && sees a "geen bellers" &&
+	desk t 80x24 --as toezicht && sees t TOEZICHT && sees t Telefonie\\\|Bezetting && press t m &&
 	sees t "triagist .*alle lijnen .*VRIJ" && sees t "toezicht .*AANWEZIG"
 '
 test_expect_success 'T17: v and a digit move; the person reads by whom and when, and n offers only that' '

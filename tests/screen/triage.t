@@ -91,7 +91,7 @@ test_expect_success 'what was recorded is kept as a draft no longer' '
 test_expect_success 'VS-1: who takes it over from a lost post reads what was answered and not recorded' '
 	escape a && four=$(zcc intake --line regulier) && sees a " $four " && press a n && sees a "TRIAGE $four" &&
 	press a d && press a 3 && until_true 30 keeps "$four" "abcd:D=3" && end KILL a &&
-	until_true 30 is "$four" state verlaten && desk c 80x24 && sees c " $four " && type c ":op $four" &&
+	until_true 30 is "$four" state verlaten && desk c 80x24 && sees c TRIAGE && sees c " $four " && type c ":op $four" &&
 	press c Enter && sees c "overgenomen van triagist" && sees c "niet vastgelegd door triagist" &&
 	sees c "D 3:"
 '

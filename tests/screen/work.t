@@ -118,7 +118,7 @@ test_expect_success 'a board that is full raises an alarm in row 1; g marks it a
 	for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
 		zcc intake --line 112 >/dev/null || return 1
 	done &&
-	desk t 80x24 --as toezicht && sees t "AL [0-9]*!" && sees t "HOOG .*bord is vol.*NIEUW" &&
+	desk t 80x24 --as toezicht && sees t TOEZICHT && sees t "AL [0-9]*!" && sees t "HOOG .*bord is vol.*NIEUW" &&
 	press t Home && sees t "^>.* HOOG .*bord is vol" && press t g && sees t "bord is vol.*GEZIEN"
 '
 test_expect_success 'the hub stops and leaves no segment' hub_stop
