@@ -112,23 +112,33 @@ ctl_board_live(struct ctl *c, const struct board **out)
 }
 
 /*
- * Of the row on the board; 0 = not there, or no hub shows any now: then the hub that answers takes the
- * command as it is.  A board that is there and cannot be read is an error: a version that nobody saw
- * would be refused, and the refusal kept for this id.
+ * Of the row on the board; 0 = not there.  A version that nobody saw would be refused, and the refusal
+ * kept for this id: so a hub that shows no board now, because it starts, is waited for as long as for
+ * its answer, and a board that cannot be read is an error.
  */
 static int
-version_seen(struct ctl *c, uint64_t id, uint32_t *version)
+version_seen(struct ctl *c, const uint8_t cmd[ZCC_ID_BYTES], uint64_t id, uint32_t *version)
 {
+	int64_t end = clock_boot_ms() + CTL_ANSWER_MS;
+	struct fault before = c->fault;
+	char hex[2 * ZCC_ID_BYTES + 1];
 	int rc = reader(c);
 	if (rc != ZCC_OK)
 		return rc;
-	struct fault before = c->fault;
-	enum seg_outcome how = seg_refresh(c->seg, &c->fault);
-	bool is_ours = c->fault.code == ZCC_E_FULL || c->fault.code == ZCC_E_IO;
-	if (how != SEG_OPEN && is_ours)
-		return c->fault.code;
+	while (seg_refresh(c->seg, &c->fault) != SEG_OPEN) {
+		if (c->fault.code == ZCC_E_FULL || c->fault.code == ZCC_E_IO)
+			return c->fault.code;
+		c->fault = before;
+		text_hex(hex, cmd, ZCC_ID_BYTES);
+		if (clock_boot_ms() >= end)
+			return fault_set(&c->fault, ZCC_E_DOWN, 0,
+			    "no picture of the site in %d ms: no hub runs, or %.150s/run/segment cannot be read; "
+			    "nothing was sent: start zcc-hub -c %.150s, and ask again with --id %s",
+			    CTL_ANSWER_MS, c->site.dir, c->site.conf, hex);
+		poll(NULL, 0, CTL_TICK_MS);
+	}
 	c->fault = before;
-	const struct zcc_case_row *row = how == SEG_OPEN ? board_case(seg_board(c->seg), id) : NULL;
+	const struct zcc_case_row *row = board_case(seg_board(c->seg), id);
 	*version = row != NULL ? row->version : 0;
 	return ZCC_OK;
 }
@@ -148,7 +158,7 @@ ctl_prepare(struct ctl *c, struct ask *a, struct fault *f)
 	else
 		client_id(a->id);
 	if ((verb_needs(a->verb) & VN_VERSION) != 0 && a->row != 0 && a->version == 0)
-		rc = version_seen(c, a->row, &a->version);
+		rc = version_seen(c, a->id, a->row, &a->version);
 	if (rc != ZCC_OK) {
 		*f = c->fault;
 		return rc;

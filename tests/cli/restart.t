@@ -56,5 +56,12 @@ test_expect_success 'a killed hub leaves the last picture, with its state: 69; a
 test_expect_success 'an orderly stop leaves no segment' '
 	hub_start && hub_stop && code 69 zcc status 2>err
 '
+test_expect_success 'HB-1: a case is claimed by a command that was given while the hub was away; it is not called stale' '
+	{ zcc claim "$c" >claimed 2>claimed.err & claim=$!; } && hub_start && wait "$claim" && grep -x "$c" claimed &&
+	zcc --json show "$c" | json claimed_by >out && grep -x demo out
+'
+test_expect_success 'a command about a case ends with its id when no hub comes' '
+	hub_stop && code 69 zcc release "$c" 2>err && grep "zcc-hub -c" err && grep -e "--id [0-9a-f]\{32\}" err
+'
 
 test_done
