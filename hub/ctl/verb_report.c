@@ -60,7 +60,8 @@ verb_report_kpi(struct ctl *c, const struct args *a)
 	if (code == ZCC_OK)
 		code = take_time(c, a, "to", &to);
 	if (code == ZCC_OK && from >= to)
-		code = fault_set(&c->fault, ZCC_E_DATA, 0, "--from is not before --to");
+		code = fault_set(&c->fault, ZCC_E_DATA, 0, "--from is not before %s",
+		    args_has(a, "to") ? "--to" : "now, where --to is not given");
 	if (code != ZCC_OK)
 		return code;
 	struct report *r = report_new(from, to);

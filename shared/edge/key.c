@@ -311,7 +311,9 @@ key_find(const char *site_dir, const char *name, char *path, size_t size, struct
 	const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
 	bool fits = false;
 	if (!name_is_valid(name, ZCC_OPERATOR_SIZE))
-		return fault_set(f, ZCC_E_DATA, 0, "this cannot be an operator's name");
+		return fault_set(f, ZCC_E_DATA, 0,
+		    "'%.60s' cannot be an operator's name: a-z, 0-9, '.', '_' and '-', at most %d", name,
+		    ZCC_OPERATOR_SIZE - 1);
 	if (config != NULL && config[0] == '/')
 		fits = text_format(path, size, "%s/zcc/%s.key", config, name);
 	else if (home != NULL && home[0] == '/')
@@ -322,5 +324,5 @@ key_find(const char *site_dir, const char *name, char *path, size_t size, struct
 	if (fits && access(path, F_OK) == 0)
 		return ZCC_OK;
 	return fault_set(f, ZCC_E_DENIED, fits ? errno : ENAMETOOLONG,
-	    "no key of operator %s, neither in ~/.config/zcc nor %s", name, path);
+	    "no key of operator %s, neither in $XDG_CONFIG_HOME/zcc (else ~/.config/zcc) nor %s", name, path);
 }

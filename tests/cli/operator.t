@@ -73,6 +73,11 @@ test_expect_success 'a revoked operator is out within a second' '
 test_expect_success 'an unknown operator cannot be revoked' '
 	code 65 zcc operator revoke nobody
 '
+test_expect_success 'a name that none can have is said, and where keys were looked for' '
+	code 65 zcc --as Anna undo 2>err && grep "Anna. cannot be an operator.s name: a-z" err &&
+	code 77 env XDG_CONFIG_HOME="$BASE/mine" "$ZCC_BIN/zcc-ctl" -c "$CONF" --as zoe undo 2>err &&
+	grep "operator zoe, neither in .XDG_CONFIG_HOME/zcc (else ~/.config/zcc) nor $DIR/keys/zoe.key" err
+'
 test_expect_success 'a revocation outlives a restart' '
 	hub_stop && hub_start && code 77 zcc --as anna intake --line spoed
 '
