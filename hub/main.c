@@ -352,10 +352,10 @@ check_only(struct hub *h, struct fault *f)
 		return code;
 	printf("%s: good\n", h->site->conf);
 	if (p == NULL)
-		return code;
+		return fault_of_output(f);
 	text_hex(hex, p->hash, sizeof p->hash);
 	printf("triage protocol %s %s, content %s\n", p->name, p->version, hex);
-	return code;
+	return fault_of_output(f);
 }
 
 int
@@ -369,8 +369,12 @@ main(int argc, char **argv)
 	fault_open();
 	last_word_install();
 	int code = parse_options(argc, argv, &o);
+	if (code == ZCC_E_AGAIN && (code = fault_of_output(&f)) == ZCC_OK)
+		return 0;
+	if (code == ZCC_E_IO)
+		fprintf(stderr, "zcc-hub: %s\n", f.text);
 	if (code != ZCC_OK)
-		return code == ZCC_E_AGAIN ? 0 : err_exit_code(code);
+		return err_exit_code(code);
 	umask(027);
 	h.site = calloc(1, sizeof *h.site);
 	code = h.site == NULL ? fault_set(&f, ZCC_E_FULL, 0, "no memory") : seal_init(&f);

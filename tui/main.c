@@ -35,6 +35,17 @@ struct options {
 	struct app_options app;
 };
 
+static int
+printed(void)
+{
+	struct fault f = { 0 };
+	int rc = fault_of_output(&f);
+
+	if (rc != ZCC_OK)
+		fprintf(stderr, "zcc-console: %s\n", f.text);
+	return err_exit_code(rc);
+}
+
 /* -1: go on; else the exit code. */
 static int
 parse_options(int argc, char **argv, struct options *o)
@@ -85,10 +96,10 @@ parse_options(int argc, char **argv, struct options *o)
 			break;
 		case OPT_HELP:
 			fputs(usage, stdout);
-			return 0;
+			return printed();
 		case OPT_VERSION:
 			puts("zcc-console " ZCC_VERSION);
-			return 0;
+			return printed();
 		default:
 			fputs(usage, stderr);
 			return err_exit_code(ZCC_E_USAGE);

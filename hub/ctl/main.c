@@ -15,12 +15,10 @@
 #include "shared/base/log.h"
 #include "shared/base/text.h"
 
-#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 static void
 say_usage(FILE *to, const struct ctl_verb *v)
@@ -165,18 +163,6 @@ run(struct ctl *c, int argc, char **argv, const struct ctl_verb **verb)
 	return (*verb)->run(c, &a);
 }
 
-/* What was written has arrived.  A reader that has seen enough is no error. */
-static int
-flush(struct ctl *c)
-{
-	struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
-	if (fflush(stdout) == 0 && !ferror(stdout))
-		return ZCC_OK;
-	if (poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0)
-		return ZCC_OK;
-	return fault_set(&c->fault, ZCC_E_IO, 0, "the output could not be written");
-}
-
 static void
 say_fault(const struct fault *f, const struct ctl_verb *verb)
 {
@@ -202,7 +188,7 @@ main(int argc, char **argv)
 	if (rc == ZCC_OK)
 		rc = run(&c, argc - 1, argv + 1, &verb);
 	if (rc == ZCC_OK)
-		rc = flush(&c);
+		rc = fault_of_output(&c.fault);
 	if (rc != ZCC_OK) {
 		fflush(stdout);
 		c.fault.code = rc;

@@ -26,6 +26,16 @@ exit_code(int rc, const struct tally *t)
 	return err_exit_code(rc);
 }
 
+/* What was printed may be all that anybody keeps of a replay. */
+static int
+say_lost(struct fault *f)
+{
+	int rc = fault_of_output(f);
+	if (rc != ZCC_OK)
+		fprintf(stderr, "zcc-replay: %s\n", f->text);
+	return rc;
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -42,7 +52,7 @@ main(int argc, char *argv[])
 	}
 	if (o.help || o.version) {
 		fputs(o.help ? options_help : "zcc-replay " ZCC_VERSION "\n", stdout);
-		return 0;
+		return err_exit_code(say_lost(&f));
 	}
 	rc = run_new(&o, &r, &f);
 	if (rc != ZCC_OK) {
@@ -54,7 +64,7 @@ main(int argc, char *argv[])
 	if (rc != ZCC_OK)
 		progress_say(run_progress(r), "%s", f.text);
 	progress_end(run_progress(r), run_tally(r), o.quiet, o.json);
-	int code = exit_code(rc, run_tally(r));
+	int code = exit_code(rc, run_tally(r)), lost = say_lost(&f);
 	run_free(&r);
-	return code;
+	return code != 0 ? code : err_exit_code(lost);
 }

@@ -2,11 +2,13 @@
 #include "shared/base/err.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const struct {
 	int code, exit;
@@ -104,4 +106,15 @@ zcc_must_fail(const char *cond, const char *file, int line)
 	fprintf(stderr, "<2>broken invariant: %s (%s:%d)\n", cond, file, line);
 	is_broken = 1;
 	abort();
+}
+
+int
+fault_of_output(struct fault *f)
+{
+	struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return ZCC_OK;
+	if (poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0)
+		return ZCC_OK;
+	return fault_set(f, ZCC_E_IO, 0, "the output could not be written");
 }

@@ -22,6 +22,8 @@ bool err_is_shortage(int sys);
 
 /* Fill *f (NULL is allowed) and return `code`: return fault_set(f, ZCC_E_IO, errno, "..."). */
 int fault_set(struct fault *f, int code, int sys, const char *fmt, ...) ZCC_PRINTF(4, 5);
+/* What was printed on stdout has arrived, or its reader has seen enough; else ZCC_E_IO. */
+ZCC_CHECK int fault_of_output(struct fault *f);
 /* An invariant of ours broke: the abort() that follows is ours (ZCC_MUST). */
 bool err_is_broken(void);
 /* Add "; while ..." and return f's code. */

@@ -42,7 +42,7 @@ test_expect_success 'a file that is not there is named' '
 	code 78 zcc config check nowhere.conf 2>err && grep nowhere.conf err
 '
 test_expect_success 'the hub checks with -n and exits' '
-	"$ZCC_BIN/zcc-hub" -n -c "$CONF" 2>err &&
+	"$ZCC_BIN/zcc-hub" -n -c "$CONF" 2>err && code 74 "$ZCC_BIN/zcc-hub" -n -c "$CONF" >/dev/full 2>err &&
 	sed "s/cases = 16384;/cases = x;/" "$CONF" >"$DIR/bad.conf" &&
 	code 78 "$ZCC_BIN/zcc-hub" -n -c "$DIR/bad.conf" 2>err && grep bad.conf err &&
 	rm "$DIR/bad.conf"

@@ -90,6 +90,9 @@ test_expect_success 'the pattern of arrivals is kept, N times as fast' '
 	zcc --json queue >queue && json 0.line <queue >out && grep -x spoed out &&
 	json 2.line <queue >out && grep -x regulier out
 '
+test_expect_success 'a summary that cannot be printed is 74, though all was sent' '
+	fresh && code 74 fire --speed max --limit 1 >/dev/full 2>err && grep "could not be written" err && status cases.waiting 1
+'
 test_expect_success 'a row that cannot be mapped is named without its text, and the rest goes on' '
 	fresh && small 10:00:00,S 25:99:00,GEHEIM 10:00:01,S,x 10:00:02,S &&
 	code 65 replay --calls small.csv --map small.conf --speed max --json >summary 2>err &&

@@ -95,6 +95,13 @@ test_expect_success 'help and version need no site' '
 	"$CTL" close --help >out && grep -q -e "--reason" out &&
 	"$CTL" help close >again && test_cmp out again
 '
+test_expect_success 'what could not be printed is said, by every program' '
+	for program in zcc-ctl zcc-hub zcc-console zcc-replay
+	do
+		code 74 "$ZCC_BIN/$program" --help >/dev/full 2>err && grep "could not be written" err &&
+		code 74 "$ZCC_BIN/$program" --version >&- 2>err && grep "^$program: the output could not be written" err || return 1
+	done
+'
 test_expect_success 'a verb without a configuration says which one it looked for' '
 	code 78 "$CTL" -c "$BASE/nowhere.conf" status 2>err && grep "nowhere.conf" err
 '
