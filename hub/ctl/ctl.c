@@ -198,8 +198,10 @@ ctl_act(struct ctl *c, struct ask *a)
 {
 	struct wire_answer done;
 	int rc = ctl_ask(c, a, &done);
-	if (rc == ZCC_OK)
+	if (rc == ZCC_OK) {
+		text_hex(c->done, a->id, sizeof a->id);
 		c->out->acted(&done);
+	}
 	if (rc == ZCC_OK && done.text[0] != '\0')
 		ctl_say_not_done(&done, "zcc-ctl");
 	return rc;

@@ -33,6 +33,7 @@ struct ctl {
 	struct client *client;
 	struct seg_reader *seg;
 	struct fault fault;
+	char done[2 * ZCC_ID_BYTES + 1]; /* the id of the command that was done, as hex; "" = none */
 };
 
 struct ctl_verb {

@@ -163,6 +163,18 @@ run(struct ctl *c, int argc, char **argv, const struct ctl_verb **verb)
 	return (*verb)->run(c, &a);
 }
 
+/* Who does not see that it was done would ask for it again. */
+static int
+arrived(struct ctl *c)
+{
+	int rc = fault_of_output(&c->fault);
+	if (rc == ZCC_OK || c->done[0] == '\0')
+		return rc;
+	return fault_set(&c->fault, rc, 0,
+	    "the output could not be written, and the command was done: "
+	    "with --id %s it is not done twice, and gives its answer again", c->done);
+}
+
 static void
 say_fault(const struct fault *f, const struct ctl_verb *verb)
 {
@@ -188,7 +200,7 @@ main(int argc, char **argv)
 	if (rc == ZCC_OK)
 		rc = run(&c, argc - 1, argv + 1, &verb);
 	if (rc == ZCC_OK)
-		rc = fault_of_output(&c.fault);
+		rc = arrived(&c);
 	if (rc != ZCC_OK) {
 		fflush(stdout);
 		c.fault.code = rc;

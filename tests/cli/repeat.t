@@ -28,6 +28,11 @@ test_expect_success 'the same id twice: the same answer and one effect, over a r
 	hub_kill && hub_start && zcc --json --id "$one" intake --line spoed >again &&
 	test_cmp first again && test "$(zcc --json queue | json length)" = 1
 '
+test_expect_success 'a command whose answer could not be printed was done: its id is said, and gives the answer' '
+	before=$(cases) && code 74 zcc intake --line spoed >/dev/full 2>err && test "$(cases)" = $((before + 1)) &&
+	lost=$(sed -n "s/.*--id \([0-9a-f]\{32\}\) .*/\1/p" err) && zcc --id "$lost" intake --line spoed >out && grep -x 2 out &&
+	test "$(cases)" = $((before + 1)) && code 74 zcc --json queue >/dev/full 2>err && ! grep -e --id err
+'
 test_expect_success 'a refusal is repeated as it was' '
 	two=$(id_at 1) && code 75 zcc --id "$two" release 1 2>first &&
 	zcc claim 1 && code 75 zcc --id "$two" release 1 2>again && test_cmp first again
