@@ -174,23 +174,6 @@ number(const char *digits, int num)
 }
 
 static bool
-parse_local(const char *text, int64_t now_wall_ms, int64_t *wall_ms)
-{
-	enum { MINUTE_MS = 60 * SECOND, DAY_MIN = 24 * 60 };
-	int hour = number(text, 2), minute = number(text + 3, 2);
-	if (hour > 23 || minute > 59)
-		return false;
-	struct local_time now = clock_local(now_wall_ms);
-	int64_t this_minute = now_wall_ms - now_wall_ms % SECOND - (int64_t)now.second * SECOND;
-	int ahead = hour * 60 + minute - now.hour * 60 - now.minute;
-	if (ahead <= 0)
-		ahead += DAY_MIN;
-	int64_t at = this_minute + (int64_t)ahead * MINUTE_MS;
-	*wall_ms = at - (int64_t)(clock_local(at).offset_min - now.offset_min) * MINUTE_MS;
-	return true;
-}
-
-static bool
 parse_utc(const char *text, int64_t *wall_ms)
 {
 	struct tm tm = {.tm_year = number(text, 4) - 1900,
@@ -236,15 +219,31 @@ parse_shown(const char *text, int64_t now_wall_ms, int64_t *wall_ms)
 	return true;
 }
 
+/*
+ * "15:30": the nearest moment at which Amsterdam shows it, after this minute (step 1) or from this minute
+ * back (step -1).  A night may have it twice.  One that skips it has none: the day after was not meant.
+ */
 static bool
-parse_last(const char *text, int64_t now_wall_ms, int64_t *wall_ms)
+parse_local(const char *text, int64_t now_wall_ms, int step, int64_t *wall_ms)
 {
-	int64_t ahead;
-	if (!parse_local(text, now_wall_ms, &ahead))
+	enum { MINUTE_MS = 60 * SECOND };
+	int hour = number(text, 2), minute = number(text + 3, 2);
+	if (hour > 23 || minute > 59)
 		return false;
-	struct local_time l = clock_local(ahead), before = clock_local(ahead - DAY);
-	*wall_ms = ahead - DAY + (int64_t)(l.offset_min - before.offset_min) * 60 * SECOND;
-	return true;
+	int64_t from = now_wall_ms - now_wall_ms % MINUTE_MS, at[2];
+	int64_t shown_now = from + (int64_t)clock_local(from).offset_min * MINUTE_MS;
+	int64_t shown = shown_now - shown_now % DAY + ((int64_t)hour * 60 + minute) * MINUTE_MS;
+	for (int days = 0; days <= 1; days++, shown += step * DAY) {
+		int num = moments_of(shown, at);
+		if (num == 0 && (shown - shown_now) * step >= 0)
+			return false;
+		for (int i = 0; i < num; i++) {
+			*wall_ms = at[step > 0 ? i : num - 1 - i];
+			if (step > 0 ? *wall_ms > from : *wall_ms <= from)
+				return true;
+		}
+	}
+	return false;
 }
 
 /* "+01:00" */
@@ -265,7 +264,7 @@ bool
 clock_parse_past(const char *text, int64_t now_wall_ms, int64_t *wall_ms)
 {
 	if (has_shape(text, "dd:dd"))
-		return parse_last(text, now_wall_ms, wall_ms);
+		return parse_local(text, now_wall_ms, -1, wall_ms);
 	if (has_shape(text, "dddd-dd-ddTdd:dd") || has_shape(text, "dddd-dd-ddTdd:dd:dd"))
 		return parse_shown(text, now_wall_ms, wall_ms);
 	if (has_shape(text, "dddd-dd-ddTdd:dd:dd+dd:dd") ||
@@ -278,7 +277,7 @@ bool
 clock_parse(const char *text, int64_t now_wall_ms, int64_t *wall_ms)
 {
 	if (has_shape(text, "dd:dd"))
-		return parse_local(text, now_wall_ms, wall_ms);
+		return parse_local(text, now_wall_ms, 1, wall_ms);
 	return (has_shape(text, "dddd-dd-ddTdd:dd:ddZ") ||
 	           has_shape(text, "dddd-dd-ddTdd:dd:dd.dddZ")) &&
 	    parse_utc(text, wall_ms);

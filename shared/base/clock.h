@@ -52,7 +52,8 @@ struct local_time clock_local(int64_t wall_ms);
 enum { CLOCK_MINUTE_SIZE = 17 };
 void clock_minute(char out[CLOCK_MINUTE_SIZE], int64_t wall_ms);
 /* A moment as people and programs write it: "15:30", the next time that it is so in Amsterdam, or
- * RFC 3339 in UTC, "2026-03-01T12:00:00Z", with or without ms.  False: it is neither. */
+ * RFC 3339 in UTC, "2026-03-01T12:00:00Z", with or without ms.  False: it is neither, or a time of day that
+ * is skipped when the clock goes ahead: the day after was not meant. */
 bool clock_parse(const char *text, int64_t now_wall_ms, int64_t *wall_ms);
 /* The same of what was: "21:40" is the last time that it was so.  Also a local day and time,
  * "2026-11-29T21:40" with or without seconds, and RFC 3339 with an offset.  Of a time that a night

@@ -215,6 +215,40 @@ a_moment_is_read_as_a_time_of_day_in_amsterdam_or_in_utc(void **state)
 		assert_false(clock_parse(bad[i], now, &at));
 }
 
+/* OP-1: the night of 25 hours has 02:30 twice, that of 23 hours not at all. */
+static void
+a_time_of_day_is_the_nearest_one_in_the_nights_that_the_clock_changes(void **state)
+{
+	static const struct {
+		const char *now, *text, *next, *last; /* NULL: no time */
+	} rows[] = {
+	    {"2026-10-24T22:00:30Z", "02:30", "2026-10-25T00:30:00.000Z", "2026-10-24T00:30:00.000Z"},
+	    {"2026-10-25T00:30:30Z", "02:30", "2026-10-25T01:30:00.000Z", "2026-10-25T00:30:00.000Z"},
+	    {"2026-10-25T00:59:40Z", "02:30", "2026-10-25T01:30:00.000Z", "2026-10-25T00:30:00.000Z"},
+	    {"2026-10-25T00:59:40Z", "02:00", "2026-10-25T01:00:00.000Z", "2026-10-25T00:00:00.000Z"},
+	    {"2026-10-25T01:10:00Z", "02:30", "2026-10-25T01:30:00.000Z", "2026-10-25T00:30:00.000Z"},
+	    {"2026-10-25T01:30:00Z", "02:30", "2026-10-26T01:30:00.000Z", "2026-10-25T01:30:00.000Z"},
+	    {"2026-10-25T00:59:40Z", "03:00", "2026-10-25T02:00:00.000Z", "2026-10-24T01:00:00.000Z"},
+	    {"2026-03-28T22:00:00Z", "02:30", NULL, "2026-03-28T01:30:00.000Z"},
+	    {"2026-03-29T00:59:30Z", "02:30", NULL, "2026-03-28T01:30:00.000Z"},
+	    {"2026-03-29T00:59:30Z", "03:30", "2026-03-29T01:30:00.000Z", "2026-03-28T02:30:00.000Z"},
+	    {"2026-03-29T01:10:00Z", "02:30", "2026-03-30T00:30:00.000Z", NULL},
+	    {"2026-03-29T01:10:00Z", "01:59", "2026-03-29T23:59:00.000Z", "2026-03-29T00:59:00.000Z"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		const char *is[] = {rows[i].next, rows[i].last};
+		for (int past = 0; past < 2; past++) {
+			int64_t at = 0;
+			char said[25];
+			bool ok = past ? clock_parse_past(rows[i].text, ms(rows[i].now), &at)
+				       : clock_parse(rows[i].text, ms(rows[i].now), &at);
+			clock_rfc3339(said, at);
+			assert_string_equal(ok ? said : "none", is[past] != NULL ? is[past] : "none");
+		}
+	}
+}
+
 /* PT-1: 2026-11-29 21:40:30 in Amsterdam */
 static void
 a_moment_of_the_past_is_read_as_people_write_it(void **state)
@@ -267,6 +301,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_time_of_day_is_the_nearest_one_in_the_nights_that_the_clock_changes),
 	    cmocka_unit_test(a_moment_of_the_past_is_read_as_people_write_it),
 	    cmocka_unit_test(a_minute_is_written_in_local_time),
 	    cmocka_unit_test(the_clocks_run),
