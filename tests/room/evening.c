@@ -224,6 +224,7 @@ look(struct evening *e)
 	room_go(&e->room, e->room.now_ms + SECOND);
 	room_go(&e->room, e->room.now_ms + SECOND);
 	room_rest(&e->room);
+	room_await_consoles(&e->room);
 	printf("look %u\n", ++num);
 	if (fgets(line, sizeof line, stdin) == NULL)
 		rig_fail("nobody says how to go on");

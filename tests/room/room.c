@@ -23,7 +23,10 @@ enum {
 	WAKE_US = 2000,
 	CREEP_US = 100000,
 	CREEP_MS = 50,
-	CREEP_MAX_MS = 5 * SECOND
+	CREEP_MAX_MS = 5 * SECOND,
+	SEATS_OWN = 1000000, /* those of the room's own people are below it; a console draws 64 bits */
+	HELLO_US = 50000,
+	HELLOS_MAX = 1000
 };
 
 static struct clockwork *
@@ -161,6 +164,28 @@ room_go(struct room *r, int64_t to_ms)
 		atomic_store_explicit(&r->clock->gone_ms, r->now_ms, memory_order_release);
 	}
 	hear_own(r);
+}
+
+static bool
+is_console_lost(const struct room *r)
+{
+	for (uint32_t i = 0; i < r->board->operators_end; i++) {
+		const struct zcc_operator_row *o = &r->board->operators[i];
+		if (o->state == SEAT_LOST && o->seat >= SEATS_OWN)
+			return true;
+	}
+	return false;
+}
+
+void
+room_await_consoles(struct room *r)
+{
+	for (unsigned n = 0; n < HELLOS_MAX && is_console_lost(r); n++) {
+		for (int64_t left_us = HELLO_US; !room_wait(&left_us);)
+			;
+		room_go(r, r->now_ms + SECOND);
+		room_rest(r);
+	}
 }
 
 int64_t

@@ -42,6 +42,9 @@ void room_set_wall(struct room *r, int64_t by_ms);
 void room_go(struct room *r, int64_t to_ms);
 /* The hub has done all that it had to do by now. */
 void room_rest(struct room *r);
+/* A console at a screen is not waited for when the clock goes on: on a busy machine that may outrun its signs of
+ * life.  Seconds pass until none is given up any more, for it says hello again. */
+void room_await_consoles(struct room *r);
 /* The picture as it is now. */
 void room_look(struct room *r);
 /* Sleep for a moment of this machine's own time; true when it was the last of so many ms. */
