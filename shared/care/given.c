@@ -110,6 +110,18 @@ given_by_other(const struct given *g, const char *operator)
 	return NULL;
 }
 
+/* The value that these words give to this question; false: they do not answer it. */
+static bool
+answered(const char *words, const char *question, char value[GIVEN_VALUE_SIZE])
+{
+	char word[WORD_SIZE], asked[GIVEN_QUESTION_SIZE];
+	const char *is;
+	for (const char *s = words; next_word(&s, word);)
+		if (cut(word, asked, &is) && strcmp(asked, question) == 0)
+			return text_copy(value, GIVEN_VALUE_SIZE, is);
+	return false;
+}
+
 /* --- What comes with a call --- */
 
 static bool
@@ -150,13 +162,16 @@ is_right(const char *word)
 int
 given_check(const char *words, struct refusal *no)
 {
-	char word[WORD_SIZE], shown[REFUSAL_VALUE_SIZE];
+	char word[WORD_SIZE], shown[REFUSAL_VALUE_SIZE], question[GIVEN_QUESTION_SIZE], other[GIVEN_VALUE_SIZE];
+	const char *value;
 	for (const char *s = words; next_word(&s, word);) {
 		if (begins(word, "abcd:"))
 			return refuse(no, (struct because){WHY_ABCD_OWN});
 		text_escape(shown, sizeof shown, word, strcspn(word, "=")); /* what was answered stays out of it */
 		if (!is_right(word))
 			return refuse(no, (struct because){WHY_GIVEN_UNREAD, shown});
+		if (cut(word, question, &value) && answered(s, question, other) && strcmp(value, other) != 0)
+			return refuse(no, (struct because){WHY_TRIAGE_TWICE, question}); /* which of them counts? */
 	}
 	return ZCC_OK;
 }
@@ -173,18 +188,6 @@ given_is_ahead(const char *words, int64_t now_ms)
 }
 
 /* --- What a triage does with it --- */
-
-/* The value that these words give to this question; false: they do not answer it. */
-static bool
-answered(const char *words, const char *question, char value[GIVEN_VALUE_SIZE])
-{
-	char word[WORD_SIZE], asked[GIVEN_QUESTION_SIZE];
-	const char *is;
-	for (const char *s = words; next_word(&s, word);)
-		if (cut(word, asked, &is) && strcmp(asked, question) == 0)
-			return text_copy(value, GIVEN_VALUE_SIZE, is);
-	return false;
-}
 
 /* What is said now is what was said before. */
 static bool

@@ -50,6 +50,7 @@ test_expect_success 'HB-8: what is no answer is refused by name, and so is a tim
 	code 65 zcc intake --line zelftriage --pain erg && code 65 zcc intake --line zelftriage --factor a=1 &&
 	code 65 zcc intake --line zelftriage --answer "praten=2, kleur=3" 2>err && grep "no blanks" err &&
 	code 65 zcc intake --line zelftriage --answer praten=2 --given-at 2099-01-01T00:00:00Z 2>err && grep "later than now" err &&
+	code 65 zcc intake --line zelftriage --answer praten=2,kleur=3,praten=4 2>err && grep "answer:praten is answered twice" err &&
 	code 65 zcc intake --line zelftriage --answer praten=2 --given-at straks && code 64 zcc intake --line zelftriage --abcd a=4
 '
 test_expect_success 'KB-9: nothing of it counts before who triages says so' '

@@ -84,6 +84,10 @@ the_words_of_a_call_are_right_or_refused_by_name(void **state)
 	assert_null(strstr(no.text, "soms"));
 	assert_int_equal(given_check("answer:fever=2 abcd:A=4", &no), ZCC_E_DATA);
 	assert_int_equal(no.grounds.why, WHY_ABCD_OWN);
+	assert_int_equal(given_check("answer:fever=1 pain:4 answer:fever=3", &no), ZCC_E_DATA); /* one of them is lost */
+	assert_non_null(strstr(no.text, "answer:fever is answered twice"));
+	assert_int_equal(given_check("pain:4 pain:5", &no), ZCC_E_DATA);
+	assert_int_equal(given_check("answer:fever=1 factor:x factor:x answer:fever=1", &no), ZCC_OK);
 	assert_true(given_is_ahead("answer:fever=2 given-at:2026-03-02T09:00:01Z", DAY));
 	assert_false(given_is_ahead("answer:fever=2 given-at:2026-03-02T09:00:00Z", DAY));
 }

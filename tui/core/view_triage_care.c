@@ -5,11 +5,12 @@
  */
 #include "tui/core/view_triage.h"
 
+#include "tui/core/fmt.h"
 #include "tui/core/say.h"
 #include "tui/core/text.h"
 #include "tui/core/triage_care.h"
 
-enum { SUMMARY_ROWS = 2, SUMMARY_MAX = 600 };
+enum { SUMMARY_ROWS = 2, SUMMARY_MAX = 600, ROW_MAX = 800 };
 
 static int
 cares_draw(const struct triage_form *t, struct frame *f, int y, int x, int width)
@@ -61,6 +62,7 @@ texts_draw(const struct triage_form *t, struct frame *f, int y, int x, int heigh
 	unsigned at = t->text_at < num ? t->text_at : num > 0 ? num - 1 : 0;
 	int whole = num > 0 ? frame_wrapped(NULL, 0, 0, width - 6, STYLE_PLAIN, t->p->text[text[at]].text) : 0;
 	unsigned first = 0;
+	char begin[ROW_MAX];
 
 	while (first < at && (int)(at - first) + whole > height)
 		first++;
@@ -69,10 +71,12 @@ texts_draw(const struct triage_form *t, struct frame *f, int y, int x, int heigh
 		frame_put(f, y, x, 6, STYLE_PLAIN, "%c[%c]%c", i == at ? '>' : ' ',
 		    triage_is_said(t, text[i]) ? 'x' : ' ', i >= nets ? '*' : ' ');
 		int rows = 1;
-		if (i == at)
+		if (i == at) {
 			rows = frame_wrapped(f, y, x + 6, width - 6, STYLE_STRONG, words);
-		else
-			frame_text(f, y, x + 6, width - 6, STYLE_PLAIN, words);
+		} else {
+			fmt_short(begin, sizeof(begin), words, width - 6);
+			frame_text(f, y, x + 6, width - 6, STYLE_PLAIN, begin);
+		}
 		y += rows;
 		height -= rows;
 	}
