@@ -221,8 +221,12 @@ place(struct staff *s, struct person *p, const struct zcc_case_row *row)
 	const struct role_settings *role = settings_role(&r->rig.site.settings, p->is->role);
 	const char *reason = end_reason(r, p, row);
 	bool is_sent = strcmp(reason, "consult-hap") == 0 || strcmp(reason, "visite") == 0;
+	bool may = t->times > 0 && (role->verbs >> VERB_DEPLOY & 1) != 0;
+	bool is_first = may && s->count.deployed == 0 && p->is->not_decision == NULL;
 	struct ask a;
-	if (t->times == 0 || !is_sent || (role->verbs >> VERB_DEPLOY & 1) == 0 || !room_happens(r, IS_FOLLOWED)) {
+	if (is_first && !is_sent) /* no evening is without one, however few are triaged in it */
+		reason = "consult-hap";
+	else if (!may || !is_sent || (!is_first && !room_happens(r, IS_FOLLOWED))) {
 		act_close(s, p, reason);
 		return;
 	}
