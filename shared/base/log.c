@@ -4,6 +4,7 @@
 #include "shared/base/text.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -19,9 +20,23 @@ static char name[32] = "zcc";
 static bool is_waited_for = true;
 static atomic_uint lost; /* lines since one was taken */
 
+/*
+ * A file that is opened next would take the place of a standard stream that was closed, and be read or
+ * written as that.  What holds the place is open the wrong way, so that the stream is closed as before.
+ */
+static void
+hold_streams(void)
+{
+	static const int wrong_way[] = {O_WRONLY, O_RDONLY, O_RDONLY};
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", wrong_way[fd]) != fd)
+			return; /* no such device: as it was */
+}
+
 void
 log_open(const char *program)
 {
+	hold_streams();
 	text_copy(name, sizeof name, program);
 }
 

@@ -13,7 +13,8 @@
 
 enum log_level { LOG_FATAL = 2, LOG_ERROR = 3, LOG_WARN = 4, LOG_NOTE = 5, LOG_INFO = 6 };
 
-/* Program name before each line: "<6>zcc-hub: ready".  Without prefix when stderr is a terminal. */
+/* Program name before each line: "<6>zcc-hub: ready".  Without prefix when stderr is a terminal.  Before
+ * anything else is opened: what is opened later never stands for a standard stream that was closed. */
 void log_open(const char *program);
 /* From now on a line that stderr does not take at once (a full pipe, a terminal that was stopped) is
  * lost and counted, instead of waited for; the next one that it takes is preceded by how many. */

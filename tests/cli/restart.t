@@ -56,6 +56,16 @@ test_expect_success 'a killed hub leaves the last picture, with its state: 69; a
 test_expect_success 'an orderly stop leaves no segment' '
 	hub_start && hub_stop && code 69 zcc status 2>err
 '
+closed_streams() { # the hub's, that nothing else stands in their places
+	for fd in 0 1 2
+	do
+		test "$(readlink "/proc/$HUB/fd/$fd")" = /dev/null || return 1
+	done
+}
+test_expect_success 'what is opened never takes the place of a standard stream that was closed' '
+	{ "$ZCC_BIN/zcc-hub" -c "$CONF" <&- >&- 2>&- & HUB=$!; } && soon "$PATIENCE_S" zcc status && closed_streams &&
+	code 74 timeout "$PATIENCE_S" "$ZCC_BIN/zcc-ctl" -c "$CONF" intake --file - <&- 2>err && grep "could not be read" err && hub_stop
+'
 test_expect_success 'HB-1: a case is claimed by a command that was given while the hub was away; it is not called stale' '
 	{ zcc claim "$c" >claimed 2>claimed.err & claim=$!; } && hub_start && wait "$claim" && grep -x "$c" claimed &&
 	zcc --json show "$c" | json claimed_by >out && grep -x demo out
