@@ -125,12 +125,13 @@ version_seen(struct ctl *c, const uint8_t cmd[ZCC_ID_BYTES], uint64_t id, uint32
 	int rc = reader(c);
 	if (rc != ZCC_OK)
 		return rc;
-	while (seg_refresh(c->seg, &c->fault) != SEG_OPEN) {
-		if (c->fault.code == ZCC_E_FULL || c->fault.code == ZCC_E_IO)
+	for (enum seg_outcome how; (how = seg_refresh(c->seg, &c->fault)) != SEG_OPEN;) {
+		bool is_over = clock_boot_ms() >= end, is_foreign = how != SEG_ABSENT && c->fault.code != ZCC_OK;
+		if (c->fault.code == ZCC_E_FULL || c->fault.code == ZCC_E_IO || (is_over && is_foreign))
 			return c->fault.code;
 		c->fault = before;
 		text_hex(hex, cmd, ZCC_ID_BYTES);
-		if (clock_boot_ms() >= end)
+		if (is_over)
 			return fault_set(&c->fault, ZCC_E_DOWN, 0,
 			    "no picture of the site in %d ms: no hub runs, or %.150s/run/segment cannot be read; "
 			    "nothing was sent: start zcc-hub -c %.150s, and ask again with --id %s",

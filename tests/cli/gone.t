@@ -40,7 +40,7 @@ test_expect_success 'F12: a foreign one, another version and one too short are r
 	cp whole wrong && printf XXXXXXXX | dd of=wrong conv=notrunc status=none &&
 	refused 65 "not a segment" &&
 	cp whole wrong && printf "\\377\\377" | dd of=wrong bs=1 seek=8 conv=notrunc status=none &&
-	refused 78 "version 65535" &&
+	refused 78 "version 65535" && code 78 zcc release "$id" 2>err && grep "version 65535" err &&
 	cp whole wrong && truncate -s 100 wrong && refused 65 "holds 100 bytes" &&
 	cp whole "$name" && gone status status
 '
