@@ -29,7 +29,7 @@ hold_streams(void)
 {
 	static const int wrong_way[] = {O_WRONLY, O_RDONLY, O_RDONLY};
 	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
-		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", wrong_way[fd]) != fd)
+		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF && open("/dev/null", wrong_way[fd]) != fd)
 			return; /* no such device: as it was */
 }
 
