@@ -56,6 +56,7 @@ LINT_PACKAGES := \
 	clang-format \
 	clang-tidy \
 	cppcheck \
+	valgrind \
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wundef -Wformat=2 -Wcast-qual \
 	-Wstrict-prototypes -Wmissing-prototypes -Wno-missing-field-initializers
@@ -1118,6 +1119,16 @@ sanitized: stress $(UNITS) $(REPLAYS) $(if $(filter asan,$(MODE)),all aids)
 	@tests/lib/run.sh $(B) $(if $(filter asan,$(MODE)),$(wildcard tests/cli/*.t tests/screen/*.t)) \
 		$(REPLAYS) $(UNITS)
 
+# Of the tests of the command line those in which a hub that is thirty times as slow is soon enough.
+MEMCHECK := access access-log advice age alarm audit background case check clock clockwork config draft erase \
+	forward gone given hand-types identify init journals json lost message newer picture posts room triage
+.PHONY: memcheck memcheck-run
+memcheck: ## the hub under valgrind, through the tests of the command line: what reads memory that nobody wrote
+	@$(here) deps-lint
+	@$(here) $(JOBS) memcheck-run
+memcheck-run: all aids
+	@tests/lib/memcheck.sh $(B) $(MEMCHECK:%=tests/cli/%.t)
+
 # READS=100000000 is the goal of a release.
 READS ?= 2000000
 .PHONY: stress bench bench-run bench-seg
@@ -1228,7 +1239,7 @@ screens-update: $(addprefix $(B)/tests/unit/,test_roles test_screens test_triage
 	for t in $^; do ZCC_DATA=$(CURDIR)/conf ZCC_SCREENS_UPDATE=1 $$t || exit; done
 
 # --- Lint ----------------------------------------------------------------------------------------
-SHELL_FILES = .ci/run conf/packages.sh conf/demo/run.sh tests/bench/peers.sh tests/bench/run.sh tests/lib/run.sh tests/lib/tap.sh \
+SHELL_FILES = .ci/run conf/packages.sh conf/demo/run.sh tests/bench/peers.sh tests/bench/run.sh tests/lib/memcheck.sh tests/lib/run.sh tests/lib/tap.sh \
 	tests/proof/proof.sh tests/proof/soak.sh tests/proof/tests.sh tests/torture/beside.sh \
 	tests/torture/cli.sh tests/torture/steps.sh
 # These are read by another shell: names come from it and go to it.
@@ -1311,7 +1322,7 @@ deps: ## install the packages that are missing (Debian; as root)
 	@conf/packages.sh $(PACKAGES) $(CHECK_PACKAGES)
 deps-bench: ## the same for `bench`
 	@conf/packages.sh $(PACKAGES) $(BENCH_PACKAGES)
-deps-lint: ## the same for `lint`, `format` and `fuzz`
+deps-lint: ## the same for `lint`, `format`, `fuzz` and `memcheck`
 	@conf/packages.sh $(PACKAGES) $(CHECK_PACKAGES) $(LINT_PACKAGES)
 
 .PHONY: clean
