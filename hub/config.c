@@ -23,6 +23,10 @@ fits_here(const struct hub *h, const struct site *s, const char *name, struct fa
 	int64_t gid;
 	if (memcmp(s->id, h->site->id, sizeof s->id) != 0)
 		return fault_set(f, ZCC_E_CONFIG, 0, "%s is of another site (site.id)", name);
+	if (s->settings.is_demo && !h->site->settings.is_demo)
+		return fault_set(f, ZCC_E_CONFIG, 0, "%s makes a demonstration of a site at work "
+		    "(site.demo = true), with every line open and nobody in a shift; zcc-ctl init --demo "
+		    "makes one beside it", name);
 	int code = access_group(s->group, &gid, f);
 	if (code == ZCC_OK &&
 	    (gid != h->gid || memcmp(&s->sizes, &h->site->sizes, sizeof s->sizes) != 0))

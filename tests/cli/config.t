@@ -112,6 +112,13 @@ test_expect_success STRACE 'killed at the rename itself: what was committed is i
 	code 69 zcc config apply new.conf 2>err && hub_kill && cmp late.conf "$CONF" &&
 	hub_start && cmp new.conf "$CONF"
 '
+test_expect_success 'a site at work is made no demonstration while it runs: by apply, by SIGHUP' '
+	hub_stop && sed -i "s/demo = true/demo = false/" "$CONF" && hub_start && cp "$CONF" work.conf &&
+	sed "s/demo = false/demo = true/" work.conf >show.conf && ! cmp -s work.conf show.conf &&
+	code 78 zcc --as beheer config apply show.conf 2>err && grep "site.demo" err && cmp work.conf "$CONF" &&
+	cp show.conf "$CONF" && kill -HUP "$HUB" && soon 5 grep "site.demo" "$BASE/hub.log" &&
+	code 65 zcc --as triagist claim "$id" 2>err && grep "no running shift" err
+'
 test_expect_success 'the hub stops and leaves no segment' hub_stop
 
 test_done
