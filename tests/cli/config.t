@@ -117,7 +117,7 @@ test_expect_success 'a site at work is made no demonstration while it runs: by a
 	sed "s/demo = false/demo = true/" work.conf >show.conf && ! cmp -s work.conf show.conf &&
 	code 78 zcc --as beheer config apply show.conf 2>err && grep "site.demo" err && cmp work.conf "$CONF" &&
 	cp show.conf "$CONF" && kill -HUP "$HUB" && soon 5 grep "site.demo" "$BASE/hub.log" &&
-	code 65 zcc --as triagist claim "$id" 2>err && grep "no running shift" err
+	code 77 zcc --as triagist claim "$id" 2>err && grep "no running shift" err
 '
 test_expect_success 'the hub stops and leaves no segment' hub_stop
 
