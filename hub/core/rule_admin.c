@@ -59,7 +59,7 @@ rule_operator_add(const struct question *q, struct event *out)
 	for (unsigned i = 0; i < a->roles_num; i++)
 		if (settings_role(book_settings(q->book), a->role[i]) == NULL)
 			return refuse(q->no,
-			    (struct because){WHY_NO_SUCH_ROLE, numeral(i + 1).text, a->operator});
+			    (struct because){WHY_NO_SUCH_ROLE, a->operator, a->role[i]});
 	int code = check_lines(q);
 	if (code == ZCC_OK)
 		code = check_competence(q);
@@ -106,7 +106,7 @@ rule_operator_revoke(const struct question *q, struct event *out)
 	const char *name = q->ask->board.operator;
 	const struct book_operator *op = book_operator(q->book, name);
 	if (op == NULL)
-		return refuse(q->no, (struct because){WHY_NO_OPERATOR});
+		return refuse(q->no, (struct because){WHY_NO_OPERATOR, name});
 	if (op->is_revoked)
 		return refuse(q->no, (struct because){WHY_REVOKED_ALREADY, name});
 	if (!others_may(q->book, book_settings(q->book), name, VERB_OPERATOR_ADD))

@@ -95,7 +95,7 @@ offer(const struct question *q, const struct book_case *c, struct event *out)
 	if (code != ZCC_OK)
 		return code;
 	if (to == NULL)
-		return refuse(q->no, (struct because){WHY_NO_OPERATOR});
+		return refuse(q->no, (struct because){WHY_NO_OPERATOR, q->ask->board.operator});
 	code = must_be_able(q, c, to);
 	if (code != ZCC_OK)
 		return code;

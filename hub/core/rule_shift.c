@@ -258,7 +258,7 @@ offers_me(const struct question *q, const struct book_operator *me)
 		return NULL;
 	}
 	if (from == NULL) {
-		refuse(q->no, (struct because){WHY_NO_OPERATOR});
+		refuse(q->no, (struct because){WHY_NO_OPERATOR, name});
 		return NULL;
 	}
 	const struct book_shift *s = &from->shift;

@@ -280,7 +280,7 @@ rule_move(const struct question *q, struct event *out)
 	bool is_all = strcmp(a->kind, "all") == 0, is_lines = strcmp(a->kind, "lines") == 0;
 	bool is_break = strcmp(a->kind, "pause") == 0 || strcmp(a->kind, "resume") == 0;
 	if (op == NULL)
-		return refuse(q->no, (struct because){WHY_NO_OPERATOR});
+		return refuse(q->no, (struct because){WHY_NO_OPERATOR, a->operator});
 	if (op->is_revoked)
 		return refuse(q->no, (struct because){WHY_REVOKED, op->name});
 	if ((!is_all && !is_lines && !is_break) || is_lines != (a->lines != 0) ||

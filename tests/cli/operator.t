@@ -14,7 +14,7 @@ test_expect_success 'only in the roles that were given' '
 	code 77 zcc --as anna operator add eve --role beheer && test ! -e "$DIR/keys/eve.key"
 '
 test_expect_success 'who is refused leaves no key file' '
-	code 65 zcc operator add bob --role tovenaar 2>err && grep "role 1 of operator bob" err &&
+	code 65 zcc operator add bob --role tovenaar 2>err && grep "operator bob cannot be given tovenaar" err &&
 	test ! -e "$DIR/keys/bob.key" &&
 	code 65 zcc operator add Bob --role triagist && code 64 zcc operator add bob
 '
