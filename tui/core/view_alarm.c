@@ -168,7 +168,7 @@ what_draw(const struct board *b, struct frame *f, int y, int x, int width, enum 
 {
 	const struct alarm_kind *k = alarm_kind(e->a->kind);
 	const char *sentence = k != NULL ? _(k->sentence) : e->a->kind;
-	char value[64], words[160], tail[80] = "";
+	char value[64], words[160], begin[160], tail[80] = "";
 	int used;
 
 	value_of(b, e->a, value, sizeof(value));
@@ -179,7 +179,8 @@ what_draw(const struct board *b, struct frame *f, int y, int x, int width, enum 
 	else
 		text_format(words, sizeof(words), "%s", sentence);
 	used = text_width(tail) < width ? width - text_width(tail) : 0;
-	used = frame_text(f, y, x, used, style, words);
+	fmt_short(begin, sizeof(begin), words, used);
+	used = frame_text(f, y, x, used, style, begin);
 	frame_text(f, y, x + used, width - used, style, tail);
 }
 
@@ -197,7 +198,7 @@ row_draw(const struct console *c, struct frame *f, int y, int x, int width, cons
 	fmt_clock(until, is == ALARM_GONE ? a->gone_wall : a->rest_wall);
 	text_format(state, sizeof(state), "%s", is == ALARM_NEW ? _("NEW") : is == ALARM_SEEN ?
 	    _("SEEN") : is == ALARM_RESTS ? _("REST") : _("GONE"));
-	int room = width < NARROW ? 7 : 11;
+	int room = width < NARROW ? 6 : 10;
 	if (width >= NARROW && (is == ALARM_RESTS || (a->done && a->gone_wall != 0)))
 		text_format(state, sizeof(state), is == ALARM_RESTS ? _("REST %s") : _("GONE %s"), until);
 	frame_text(f, y, x + 1, 5, STYLE_PLAIN, at);
