@@ -165,7 +165,7 @@ static int
 take_answers(
     const struct question *q, const struct book_case *c, struct refusal *no, struct zcc_triage *t)
 {
-	struct triage_answers a;
+	struct triage_answers a = {0};
 	int code = has_protocol(q, c, no);
 	if (code != ZCC_OK)
 		return code;

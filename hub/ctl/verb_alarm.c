@@ -83,7 +83,7 @@ set_until(const struct args *a, struct ask *ask, struct fault *f)
 int
 verb_alarm_rest(struct ctl *c, const struct args *a)
 {
-	struct ask ask;
+	struct ask ask = {0};
 	const char *reason;
 	int rc = args_need(a, "reason", &reason, &c->fault);
 	if (rc == ZCC_OK)

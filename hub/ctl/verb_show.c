@@ -133,7 +133,7 @@ read_protocol(const struct ctl *c, const struct zcc_triage *t, struct protocol_f
 int
 verb_show(struct ctl *c, const struct args *a)
 {
-	struct zcc_case whole;
+	struct zcc_case whole = {0};
 	const struct board *at = NULL;
 	struct wire_part *parts = NULL;
 	unsigned parts_num = 0;

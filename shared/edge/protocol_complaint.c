@@ -18,7 +18,7 @@ struct shown {
 static struct shown
 shown(const char *s)
 {
-	struct shown out;
+	struct shown out = {0};
 	text_escape(out.text, sizeof out.text, s, strlen(s));
 	return out;
 }

@@ -185,7 +185,7 @@ static int
 load(struct protocol_file *file, const char *path, struct fault *f)
 {
 	struct protocol_text_of *l = file->text;
-	char base[ZCC_CODE_SIZE], other[ZCC_CODE_SIZE];
+	char base[ZCC_CODE_SIZE] = "", other[ZCC_CODE_SIZE];
 	struct protocol_text_of named = {0};
 	int rc = conf_read_long(path, PROTOCOL_TEXT_MAX, &named.text, &named.len, f);
 	if (rc == ZCC_OK)

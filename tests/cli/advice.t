@@ -19,6 +19,7 @@ taken() {
 
 # advised: the same, triaged and told what to do and what to watch for
 advised() {
+	# shellcheck disable=SC2086 # options
 	id=$(taken) && zcc --as triagist triage "$id" $SAFE $CHEST --advice borst-stil,net-borst >/dev/null &&
 	echo "$id"
 }

@@ -103,6 +103,7 @@ is_same() {
 
 # Whole panels, too: they may come a moment later.
 panels() {
+	# shellcheck disable=SC2086 # a word, or none
 	press k 1 && sees k "laatste 60 minuten" && screen k >"$1/phone.txt" &&
 	press k 2 && sees k "^ naam .*gespr" && screen k >"$1/staff.txt" &&
 	press k 3 && sees k "terug te bellen" && screen k >"$1/backs.txt" &&
@@ -130,7 +131,7 @@ sees_all() {
 # He did not use it himself (AU-8).
 reviews() {
 	for use in $(zcc --as karel --json review list | grep -o '"use":[0-9]*' | grep -o "[0-9]*"); do
-		zcc --as karel review done "$use" --outcome terecht || return 1
+		zcc --as karel review "done" "$use" --outcome terecht || return 1
 	done
 }
 sees_and_reviews() {

@@ -11,7 +11,7 @@ sed -i 's/undo_s = { value = 10/undo_s = { value = 300/' "$CONF"
 count() {
 	zcc --json status >status.json &&
 	n=0 &&
-	while test "$(json posts.$n.post <status.json)" != "$1"; do
+	while test "$(json "posts.$n.post" <status.json)" != "$1"; do
 		n=$((n + 1)) && test "$n" -lt 16 || return 1
 	done &&
 	json "posts.$n.$2" <status.json

@@ -30,14 +30,17 @@ adopt() {
 is_version() {
 	test "$(zcc --json status | json protocol.version)" = "$1"
 }
+files_of() {
+	(cd "$1" && printf '%s\n' *) | LC_ALL=C sort | tr '\n' ' '
+}
 kept() {
-	ls "$KEPT" | LC_ALL=C sort | tr '\n' ' '
+	files_of "$KEPT"
 }
 both() {
 	printf '%s\n' "$@" | LC_ALL=C sort | tr '\n' ' '
 }
 are_kept() {
-	test "$(kept)" = "$(both "$@")" && test "$(ls "$SHOWN" | LC_ALL=C sort | tr '\n' ' ')" = "$(both "$@")"
+	test "$(kept)" = "$(both "$@")" && test "$(files_of "$SHOWN")" = "$(both "$@")"
 }
 ALL="--abcd a=4,b=4,c=4,d=4,e=4 --complaint pijn-borst --answer borst-aard=3,kleur=3"
 

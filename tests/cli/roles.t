@@ -36,7 +36,7 @@ ask() {
 	message) zcc --as "$2" message x --to nobody --until 15:30 ;;
 	audit) zcc --as "$2" audit verify ;;
 	noodknop) zcc --as "$2" dossier noodknop 999 --reason overig --text x ;;
-	review) zcc --as "$2" review done 999 --outcome terecht ;;
+	review) zcc --as "$2" review "done" 999 --outcome terecht ;;
 	reviews) zcc --as "$2" review list ;;
 	esac
 }

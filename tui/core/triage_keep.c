@@ -262,8 +262,8 @@ static const struct {
 static void
 read_answer(struct reading *r, const char *word)
 {
-	struct triage_answers a;
-	struct refusal no;
+	struct triage_answers a = { 0 };
+	struct refusal no = { 0 };
 	size_t room = sizeof(r->answers) - r->len;
 
 	if (!text_format(r->answers + r->len, room, "%s%s", r->len > 0 ? " " : "", word) ||

@@ -55,7 +55,7 @@ static struct origin
 origin_of(const struct console *c, const struct given_answer *g)
 {
 	enum { DAY_MS = 24 * 3600 * 1000 };
-	struct origin o;
+	struct origin o = { 0 };
 	int64_t now = c->board->now_line + c->board->wall_offset;
 
 	text_clean(o.by, sizeof(o.by), g->by, false);
