@@ -2,18 +2,21 @@
 /*
  *     guard_call()            SIGSEGV (same thread)              exit() out of the library
  *       handler in place
- *       sigsetjmp ----------- address in the first page: jump
+ *       sigsetjmp ----------- address in the first page,
+ *                             or no memory since then: jump
  *       fn(arg)                                                  at_exit(): says why, ends with 74
  *       handler as it was
  *
  * The jump leaves the library in the middle: it held no lock, since what fell was its own code with a
- * null pointer in hand, not the allocator.
+ * null pointer in hand, not the allocator.  curses falls elsewhere, too: without memory for what tells
+ * which lines moved, it moves lines by numbers that nobody wrote.
  */
 #include "shared/edge/guard.h"
 
 #include "shared/base/err.h"
 #include "shared/base/log.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -34,7 +37,8 @@ static void
 on_fault(int signo, siginfo_t *info, void *context)
 {
 	(void)context;
-	if (under_way != NULL && info->si_code > 0 && (uintptr_t)info->si_addr < FIRST_PAGE)
+	bool is_for_want = (uintptr_t)info->si_addr < FIRST_PAGE || errno == ENOMEM;
+	if (under_way != NULL && info->si_code > 0 && is_for_want)
 		siglongjmp(back, 1);
 	sigaction(signo, &former, NULL);
 	raise(signo);
@@ -64,6 +68,7 @@ guard_call(void (*fn)(void *arg), void *arg, const char *doing)
 		goto out;
 	if (sigsetjmp(back, 0) == 0) {
 		under_way = doing;
+		errno = 0;
 		fn(arg);
 	} else {
 		code = ZCC_E_FULL;

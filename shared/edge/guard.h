@@ -9,7 +9,8 @@
  *
  * Tests: unit/test_guard.c, torture/fail.c.   Threads: one call at a time in a thread, each its own.
  * Memory: what the library had taken when it fell is lost.   Signals: SIGSEGV, only while a call is
- * under way; a fault that is not at the first page goes to who handled it before.
+ * under way; a fault that is not at the first page, and with memory for all that was asked (errno), goes
+ * to who handled it before.
  */
 #ifndef ZCC_GUARD_H
 #define ZCC_GUARD_H

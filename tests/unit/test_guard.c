@@ -3,6 +3,7 @@
 
 #include "shared/edge/guard.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -81,11 +82,31 @@ a_library_that_ends_the_process_ends_it_with_74(void **state)
 }
 
 static void
+write_without_memory(void *at)
+{
+	errno = ENOMEM;
+	write_there(at);
+}
+
+static void
+a_wild_write_for_want_of_memory_is_an_outcome(void **state)
+{
+	(void)state;
+	void *page = mmap(NULL, 4096, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	assert_true(page != MAP_FAILED);
+	int status = status_of(write_without_memory, page);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 1);
+	munmap(page, 4096);
+}
+
+static void
 a_wild_write_stays_a_crash(void **state)
 {
 	(void)state;
 	void *page = mmap(NULL, 4096, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	assert_true(page != MAP_FAILED);
+	errno = ENOMEM; /* of before */
 	int status = status_of(write_there, page);
 	assert_true(WIFSIGNALED(status));
 	assert_int_equal(WTERMSIG(status), SIGSEGV);
@@ -99,6 +120,7 @@ main(void)
 	    cmocka_unit_test(what_goes_well_comes_back),
 	    cmocka_unit_test(memory_that_was_not_there_is_an_outcome),
 	    cmocka_unit_test(a_library_that_ends_the_process_ends_it_with_74),
+	    cmocka_unit_test(a_wild_write_for_want_of_memory_is_an_outcome),
 	    cmocka_unit_test(a_wild_write_stays_a_crash),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
