@@ -24,20 +24,18 @@ hits_of(const char *typed, choice_word word, unsigned num)
 unsigned
 choice_meant(const char *typed, choice_word word, unsigned num)
 {
-	unsigned found = 0, hits = 0;
+	unsigned found = 0;
 	int64_t number;
 
 	if (text_to_i64(typed, 1, num, &number))
 		return (unsigned)number;
-	for (unsigned i = 1; i <= num && typed[0] != '\0'; i++) {
+	for (unsigned i = 1; i <= num; i++) {
 		if (strcmp(word(i), typed) == 0)
 			return i;
-		if (begins(word(i), typed)) {
+		if (begins(word(i), typed))
 			found = i;
-			hits++;
-		}
 	}
-	return hits == 1 ? found : 0;
+	return typed[0] != '\0' && hits_of(typed, word, num) == 1 ? found : 0;
 }
 
 void
