@@ -81,10 +81,16 @@ engine_free(struct engine *e)
 	free(e);
 }
 
-/* The time line's last mark goes with every commit, so that a restart can go on from it. */
+/*
+ * What a restart goes on from: boot and offset with the first commit of a start, and they hold for
+ * all that follow; where the line stood says the newest row.  A commit without a row says it here.
+ * (With each commit it cost a page of five of the log.)
+ */
 static int
 put_mark(struct engine *e, struct now now, struct fault *f)
 {
+	if (e->is_marked && e->has_rows)
+		return ZCC_OK;
 	struct timeline_mark m = {
 	    .offset_ms = e->s.timeline->offset_ms, .line_ms = now.line_ms, .wall_ms = now.wall_ms};
 	memcpy(m.boot_id, e->s.timeline->boot_id, sizeof m.boot_id);
@@ -123,6 +129,7 @@ group_end(struct engine *e, bool is_last, struct now now, struct fault *f)
 	if (code != ZCC_OK)
 		return code;
 	e->in_group = e->has_rows = false;
+	e->is_marked = true;
 	engine_step(e, "committed");
 	if (e->adopted != NULL && e->s.adopted != NULL)
 		e->s.adopted(e->adopted, e->adopted_len, e->s.arg);

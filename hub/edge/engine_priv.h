@@ -49,6 +49,7 @@ struct engine {
 	struct engine_counters counters;
 	bool in_group;
 	bool has_rows;  /* of this transaction: it ends with its group; drafts alone may wait */
+	bool is_marked; /* the journal knows this start's boot and offset */
 	bool has_page;  /* this group served a page of the journal */
 	uint32_t taken; /* messages of this group that were handled */
 	bool must_scrub; /* something was erased: nothing of it may stay in the write-ahead log */

@@ -46,31 +46,39 @@ seat_answer(struct engine *e, struct work *w)
 	return ZCC_OK;
 }
 
-/* The desks (bit desk) at which somebody at a console takes calls, of those whom no shift tells of. */
+/* Who sits here at a console and takes calls unless their role says otherwise; NULL: nobody, or somebody of
+ * whom a shift tells. */
+static const struct book_operator *
+sitting(const struct engine *e, const struct presence_seat *s)
+{
+	if (s->seat == 0 || s->is_lost || settings_asks_shift(book_settings(e->s.book), s->role))
+		return NULL;
+	return book_operator(e->s.book, s->operator);
+}
+
+/* The desks (bit desk) at which they take calls. */
 static uint8_t
 manned(const struct engine *e)
 {
-	const struct settings *settings = book_settings(e->s.book);
 	const struct presence_seat *s;
 	uint8_t desks = 0;
 	for (uint32_t i = 0; (s = presence_slot(e->s.presence, i)) != NULL; i++) {
-		const struct book_operator *op = book_operator(e->s.book, s->operator);
-		if (s->seat != 0 && !s->is_lost && op != NULL && !settings_asks_shift(settings, s->role))
+		const struct book_operator *op = sitting(e, s);
+		if (op != NULL)
 			desks |= rule_mans(e->s.book, op, s->role);
 	}
 	return desks;
 }
 
-/* The lines (bit line number) that others serve at a console, of those whom no shift tells of. */
+/* The lines (bit line number) that others than `but` serve. */
 static uint8_t
 serving(const struct engine *e, const char *but)
 {
 	const struct presence_seat *s;
 	uint8_t lines = 0;
 	for (uint32_t i = 0; (s = presence_slot(e->s.presence, i)) != NULL; i++) {
-		const struct book_operator *op = book_operator(e->s.book, s->operator);
-		if (s->seat != 0 && !s->is_lost && op != NULL && strcmp(op->name, but) != 0 &&
-		    !settings_asks_shift(book_settings(e->s.book), s->role))
+		const struct book_operator *op = sitting(e, s);
+		if (op != NULL && strcmp(op->name, but) != 0)
 			lines |= rule_serving(e->s.book, op, s->role);
 	}
 	return lines;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * mark - where the hub's time line stood at the last commit, as it is kept in the journal under
- * "timeline" (shared/base/clock.h says how a restart goes on from it).
+ * mark - the boot and the offset of the hub's time line, and where it stood, as they are kept in the
+ * journal under "timeline": written with the first commit of a start, and with each that has no row.
+ * A newer row tells better where it stood (recover.c); shared/base/clock.h says how a restart goes on.
  *
  * Tests: unit/test_recover.c.   Pure.
  */

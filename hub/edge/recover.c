@@ -121,6 +121,25 @@ read_mark(struct journal *j, struct timeline_mark *m, struct fault *f)
 	                        : fault_set(f, ZCC_E_IO, 0, "the journal's time mark is damaged");
 }
 
+static int
+go_on(const struct journal_row *row, void *arg)
+{
+	struct timeline_mark *m = arg;
+	if (row->line_ms > m->line_ms) {
+		m->line_ms = row->line_ms;
+		m->wall_ms = row->at_ms;
+	}
+	return ZCC_OK;
+}
+
+/* Where the line stood at the last commit: as the mark says, or the newest row when that is later. */
+static int
+read_line(struct journal *j, uint64_t newest, struct timeline_mark *m, struct fault *f)
+{
+	int code = read_mark(j, m, f);
+	return code == ZCC_OK && newest > 0 ? j->ops->page(j, newest, 1, go_on, m, f) : code;
+}
+
 int
 recover_book(struct journal *j, const struct recover_from *from, struct book *book,
     struct recovered *out, struct fault *f)
@@ -142,7 +161,7 @@ recover_book(struct journal *j, const struct recover_from *from, struct book *bo
 	if (code == ZCC_OK)
 		code = replay_all(j, &r);
 	if (code == ZCC_OK)
-		code = read_mark(j, &out->mark, f);
+		code = read_line(j, r.verify.seq, &out->mark, f);
 	out->seq = r.verify.seq;
 	out->signed_seq = r.verify.signed_seq;
 	memcpy(out->head, r.verify.h, sizeof out->head);

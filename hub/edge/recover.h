@@ -23,7 +23,7 @@ struct recovered {
 	uint64_t seq;                 /* newest event; 0 = an empty journal */
 	uint8_t head[ZCC_HASH_BYTES]; /* its link of the chain */
 	uint64_t signed_seq;          /* newest row under a checkpoint */
-	struct timeline_mark mark;    /* zeros: an empty journal */
+	struct timeline_mark mark;    /* of the last commit; zeros: an empty journal */
 };
 
 /*

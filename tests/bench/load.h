@@ -32,8 +32,8 @@ void load_free(struct load *l);
 void load_sign(struct load *l, struct load_command *commands, size_t num);
 /* Send them all, one at a time for each client; microseconds until the last answer. */
 double load_run(struct load *l, const struct load_command *commands, size_t num);
-/* How many of them one core checks in a second, of CPU time. */
-double load_verify_rate(const struct load *l, const struct load_command *commands, size_t num);
+/* Check their signatures on one core: microseconds of CPU time. */
+double load_check(const struct load *l, const struct load_command *commands, size_t num);
 
 /* CPU time a process used so far, microseconds: its first thread, and all others. */
 struct cpu_used {

@@ -23,7 +23,7 @@ put(struct kit *k, struct event *e)
 	event_code(&b, e);
 	assert_true(bytes_ok(&b));
 	struct journal_row row = {.seq = k->seq + 1, .type = e->type, .version = e->version,
-	    .line_ms = (int64_t)k->seq * 1000, .body = body, .body_len = (uint32_t)b.at};
+	    .at_ms = 1772442000000 + (int64_t)k->seq * 1000, .line_ms = (int64_t)k->seq * 1000, .body = body, .body_len = (uint32_t)b.at};
 	chain_next(k->h, &row);
 	OK(k, k->j->ops->append(k->j, &row, &k->f));
 	k->seq = row.seq;
@@ -285,10 +285,43 @@ the_mark_of_the_time_line_comes_back(void **state)
 	assert_int_equal(r.mark.line_ms, 123456);
 	assert_int_equal(r.mark.wall_ms, 1772442000000);
 	book_free(b);
+	put_history(k); /* rows of before it: of an older program, or a clock that was set */
+	OK(k, recover(k, &sizes, &b, &r));
+	assert_int_equal(r.mark.line_ms, 123456);
+	book_free(b);
 	kit_begin(k);
 	OK(k, k->j->ops->meta_put(k->j, "timeline", room, (uint32_t)w.at - 1, &k->f));
 	kit_commit(k);
 	assert_refused(k, &sizes, ZCC_E_IO, "time mark");
+}
+
+/* A mark is written once for a start: where the line stood since says the newest row. */
+static void
+the_newest_row_tells_where_the_time_line_stood(void **state)
+{
+	struct kit *k = *state;
+	struct book *b;
+	struct recovered r;
+	struct timeline_mark m = {
+	    .boot_id = "boot-1", .offset_ms = -5, .line_ms = 1, .wall_ms = 1772442000000};
+	uint8_t room[96];
+	struct bytes w = bytes_writer(room, sizeof room);
+	mark_code(&w, &m);
+	put_history(k);
+	kit_begin(k);
+	OK(k, k->j->ops->meta_put(k->j, "timeline", room, (uint32_t)w.at, &k->f));
+	kit_commit(k);
+	OK(k, recover(k, &sizes, &b, &r));
+	assert_string_equal(r.mark.boot_id, "boot-1");
+	assert_int_equal(r.mark.offset_ms, -5);
+	assert_int_equal(r.mark.line_ms, (int64_t)(k->seq - 1) * 1000);
+	assert_int_equal(r.mark.wall_ms, 1772442000000 + r.mark.line_ms);
+	/* from a snapshot there is no row left to replay, and it is known all the same */
+	struct recover_from from = {.sign_pk = k->hub.sign_pk, .site = k->site};
+	memcpy(from.head, r.head, sizeof from.head);
+	OK(k, recover_book(k->j, &from, b, &r, &k->f));
+	assert_int_equal(r.mark.line_ms, (int64_t)(k->seq - 1) * 1000);
+	book_free(b);
 }
 
 int
@@ -305,6 +338,7 @@ main(void)
 	    IN(a_checkpoint_must_be_of_this_hub),
 	    IN(tables_that_became_too_small_are_named),
 	    IN(the_mark_of_the_time_line_comes_back),
+	    IN(the_newest_row_tells_where_the_time_line_stood),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests_name("recover", tests, NULL, NULL);
