@@ -250,6 +250,17 @@ is_undisturbed(const struct tail_figure *f)
 	return f->loud_us <= MOST_RATIO * f->quiet_us || f->ratio_least <= MOST_RATIO;
 }
 
+/* What the pests lean on for their least weight (pest.c): '1', '0', or '-' where a kernel has none. */
+static char
+autogroup(void)
+{
+	FILE *in = fopen("/proc/sys/kernel/sched_autogroup_enabled", "re");
+	int c = in == NULL ? '-' : fgetc(in);
+	if (in != NULL)
+		fclose(in);
+	return (char)c;
+}
+
 static int
 report(const struct sums *s, int64_t join_ms, unsigned killed)
 {
@@ -263,14 +274,14 @@ report(const struct sums *s, int64_t join_ms, unsigned killed)
 	return (is_held ? gate_held : gate_broken)("consoles=%u bad=%u join_ms=%lld rounds=%u p99_ms "
 	    "(quiet, least ratio): key=%.1f (%.1f, %.2f) ack=%.1f (%.1f, %.2f) "
 	    "paint=%.1f (%.1f, %.2f) unseen=%u hub_kib=%lld first=%lld killed=%u "
-	    "processor_percent: hub=%.1f (%.1f) consoles=%.1f (%.1f) pests=%.1f",
+	    "processor_percent: hub=%.1f (%.1f) consoles=%.1f (%.1f) pests=%.1f autogroup=%c",
 	    crowd_num, stopped_num + deaf_num + pests_num, (long long)join_ms, s->key.rounds,
 	    key.loud_us / 1000, key.quiet_us / 1000, key.ratio_least, ack.loud_us / 1000,
 	    ack.quiet_us / 1000, ack.ratio_least, paint.loud_us / 1000, paint.quiet_us / 1000,
 	    paint.ratio_least, unseen, (long long)s->rss_most, (long long)s->rss_first, killed,
 	    share(s->loud.hub, &s->loud), share(s->quiet.hub, &s->quiet),
 	    share(s->loud.consoles, &s->loud), share(s->quiet.consoles, &s->quiet),
-	    share(s->loud.pests, &s->loud));
+	    share(s->loud.pests, &s->loud), autogroup());
 }
 
 static int64_t
