@@ -40,7 +40,8 @@ remember(struct hub *h, struct protocol *p)
 {
 	if (h->protocols_past == BOOK_PROTOCOLS_PAST)
 		protocol_free(h->protocol_past[--h->protocols_past]);
-	memmove(h->protocol_past + 1, h->protocol_past, h->protocols_past * sizeof h->protocol_past[0]);
+	for (unsigned i = h->protocols_past; i > 0; i--)
+		h->protocol_past[i] = h->protocol_past[i - 1];
 	h->protocol_past[0] = p;
 	h->protocols_past++;
 }

@@ -74,13 +74,18 @@ is_advised(const struct book_case *c)
 	return (c->row.marks & CASE_MARK_ADVISED) != 0;
 }
 
-/* Which of the two lists of closed cases it is on; NULL: none. */
+/* Is it on one of the two lists of closed cases? */
+static bool
+is_closed_kept(const struct book_case *c)
+{
+	return c->row.state == CASE_GESLOTEN && (is_advised(c) || !c->is_off_board);
+}
+
+/* Which of them. */
 static struct case_list *
 closed_list(struct book *b, const struct book_case *c)
 {
-	if (c->row.state != CASE_GESLOTEN)
-		return NULL;
-	return is_advised(c) ? &b->advised : c->is_off_board ? NULL : &b->closed_on_board;
+	return is_advised(c) ? &b->advised : &b->closed_on_board;
 }
 
 void
@@ -100,18 +105,16 @@ rowless_settle(struct book *b, struct case_slot *s)
 void
 closed_add(struct book *b, struct case_slot *s)
 {
-	struct case_list *l = closed_list(b, &s->c);
-	if (l != NULL)
-		list_append(b, l, s);
+	if (is_closed_kept(&s->c))
+		list_append(b, closed_list(b, &s->c), s);
 	rowless_settle(b, s);
 }
 
 void
 closed_remove(struct book *b, struct case_slot *s)
 {
-	struct case_list *l = closed_list(b, &s->c);
-	if (l != NULL)
-		list_remove(b, l, s);
+	if (is_closed_kept(&s->c))
+		list_remove(b, closed_list(b, &s->c), s);
 }
 
 /* *i is one more than the index to go on from; 0 starts. */

@@ -14,12 +14,18 @@
 
 #include <string.h>
 
+static int
+refuse_gone(const struct question *q)
+{
+	return refuse(q->no, (struct because){WHY_CASE_CLOSED, numeral(q->ask->row).text});
+}
+
 /* Telephone acts name no version: the telephone tells what happened, whoever wrote a note meanwhile. */
 static int
 begin_own(const struct question *q, const struct book_case *c, enum case_act act)
 {
 	if (c == NULL)
-		return refuse(q->no, (struct because){WHY_CASE_CLOSED, numeral(q->ask->row).text});
+		return refuse_gone(q);
 	int code = begin_act(q, c, act);
 	return code == ZCC_OK ? must_be_mine(q, c) : code;
 }
@@ -212,7 +218,9 @@ rule_callback(const struct question *q, struct event *out)
 		return refuse(q->no, (struct because){WHY_NEEDS_ATTEMPT});
 	if (q->ask->board.attempt == ATTEMPT_NO_SHOW)
 		return rule_no_show(q, c, out);
-	if (c != NULL && hand_is_ride(&c->row, &c->hand))
+	if (c == NULL)
+		return refuse_gone(q);
+	if (hand_is_ride(&c->row, &c->hand))
 		return rule_check(q, c, out);
 	return q->ask->board.at != 0 ? promise(q, c, out) : attempt(q, c, out);
 }

@@ -286,7 +286,7 @@ ctl_field(struct ask *a, const char *name, const char *value, struct fault *f)
 			return set_moment(moments[i].to, name, value, f);
 	char given_at[25];
 	if (strcmp(name, "given_at") == 0 && value[0] != '\0') {
-		uint64_t at_ms;
+		uint64_t at_ms = 0;
 		if (set_moment(&at_ms, name, value, f) != ZCC_OK)
 			return ZCC_E_DATA;
 		clock_rfc3339(given_at, (int64_t)at_ms);

@@ -110,7 +110,7 @@ verb_protocol_diff(struct ctl *c, const struct args *a)
 		if (change == NULL)
 			rc = fault_set(&c->fault, ZCC_E_IO, 0, "no memory to compare");
 	}
-	if (rc == ZCC_OK) {
+	if (change != NULL) {
 		struct out_protocol_diff d = {before.protocol, after.protocol, change, 0};
 		for (enum protocol_item_kind kind = ITEM_HEAD; kind < ITEM_KINDS_NUM; kind++)
 			d.num += compare(&d, kind, change + d.num);

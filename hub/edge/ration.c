@@ -120,10 +120,12 @@ find(struct ration *r, const uint8_t peer[ENGINE_PEER_BYTES])
 static struct peer *
 find_or_add(struct ration *r, const uint8_t peer[ENGINE_PEER_BYTES])
 {
-	struct peer *p = find(r, peer);
-	if (p != NULL || r->free_num == 0)
-		return p;
-	uint32_t i = r->free[--r->free_num];
+	uint32_t i;
+	if (idmap_find(&r->by_id, number(peer), &i))
+		return &r->peers[i];
+	if (r->free_num == 0)
+		return NULL;
+	i = r->free[--r->free_num];
 	r->peers[i] = (struct peer){.id = number(peer)};
 	idmap_put(&r->by_id, r->peers[i].id, i);
 	return &r->peers[i];
@@ -199,7 +201,7 @@ static int
 keep(struct ration *r, const uint8_t peer[ENGINE_PEER_BYTES], uint32_t peer_i, bool is_beyond,
     const uint8_t *body, size_t len)
 {
-	struct letter *l =
+	struct letter *l = /* NOLINTNEXTLINE: that a peer was not found does not make r NULL */
 	    len <= RATION_BYTES_MAX - r->bytes ? malloc(sizeof *l + len) : NULL;
 	if (l == NULL)
 		return ZCC_E_FULL;

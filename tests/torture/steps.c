@@ -57,6 +57,7 @@ static const struct kind kinds[] = {
     {"protocol-", 1, false, false},
     {"config-", 1, false, true},
     {"journal-key", 6, false, false},
+    {"journal-meta", 2, false, false}, /* once for a start, and with drafts alone */
     {"journal-match", 3, false, false},
     {"journal-draft", 4, false, false},
     {"journal-erase", 2, false, false},
