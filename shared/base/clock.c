@@ -98,23 +98,25 @@ utc(int64_t wall_ms)
 	return tm;
 }
 
-/* 01:00 UTC on the last Sunday of a month of 31 days, as UTC ms: when the EU changes its clocks. */
-static int64_t
-change_ms(int year_since_1900, int month)
+/* From 01:00 UTC on the last Sunday of March until that of October; both have 31 days. */
+static bool
+is_summer(const struct tm *at)
 {
-	struct tm tm = {.tm_year = year_since_1900, .tm_mon = month, .tm_mday = 31, .tm_hour = 1};
-	time_t s = timegm(&tm); /* fills tm_wday */
-	return ((int64_t)s - (int64_t)tm.tm_wday * DAY / SECOND) * SECOND;
+	enum { MARCH = 2, OCTOBER = 9, LAST = 31 };
+	if (at->tm_mon != MARCH && at->tm_mon != OCTOBER)
+		return at->tm_mon > MARCH && at->tm_mon < OCTOBER;
+	int sunday = LAST - (at->tm_wday + LAST - at->tm_mday) % 7;
+	bool has_changed = at->tm_mday > sunday || (at->tm_mday == sunday && at->tm_hour >= 1);
+	return has_changed == (at->tm_mon == MARCH);
 }
 
 struct local_time
 clock_local(int64_t wall_ms)
 {
-	enum { MARCH = 2, OCTOBER = 9, MINUTE = 60 * SECOND };
-	int year = utc(wall_ms).tm_year;
-	bool is_summer = wall_ms >= change_ms(year, MARCH) && wall_ms < change_ms(year, OCTOBER);
-	int offset = is_summer ? 120 : 60;
-	struct tm tm = utc(wall_ms + (int64_t)offset * MINUTE);
+	enum { MINUTE = 60 * SECOND };
+	struct tm tm = utc(wall_ms);
+	int offset = is_summer(&tm) ? 120 : 60;
+	tm = utc(wall_ms + (int64_t)offset * MINUTE);
 	return (struct local_time){
 	    .year = tm.tm_year + 1900,
 	    .month = tm.tm_mon + 1,

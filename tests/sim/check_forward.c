@@ -67,8 +67,8 @@ is_manned(const struct check *c, unsigned desk)
 	return false;
 }
 
-/* KB-1: what is for a desk is taken there, unless it is a U0 or U1, waits over its norm, or was sent there by
- * who takes it. */
+/* KB-1: what is for a desk is taken there, unless it is a U0 or U1, waits over its norm, was sent there by
+ * who takes it, or is in his hand: he calls back whom he has while it says for whom it is. */
 static void
 check_desk(struct check *c, const struct journal_row *row, const struct book_case *before)
 {
@@ -76,6 +76,8 @@ check_desk(struct check *c, const struct journal_row *row, const struct book_cas
 	bool is_his = before->row.desk == DESK_NONE || (r != NULL && r->desk == before->row.desk) ||
 	    before->row.urgency <= URGENCY_ALARM || strcmp(before->pushed_to, row->actor) == 0 ||
 	    rank_is_overdue(before->row.due_line, row->line_ms / 1000) ||
+	    (state_is_held((enum zcc_state)before->row.state) &&
+	        strcmp(before->row.claimed_by, row->actor) == 0) ||
 	    (hand_is_forwarded(&before->hand) && strcmp(before->hand.forward.by, row->actor) == 0);
 	if (!is_his && is_manned(c, before->row.desk))
 		check_fail(c, "KB-1", "row %llu gives case %llu to %s as %s, and somebody works at its desk",
