@@ -342,6 +342,7 @@ TUI_CORE := \
 	tui/core/keymap.c \
 	tui/core/line.c \
 	tui/core/lost_mine.c \
+	tui/core/mend_words.c \
 	tui/core/mine.c \
 	tui/core/mirror.c \
 	tui/core/model.c \

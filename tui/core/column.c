@@ -10,9 +10,9 @@
 #include "shared/care/state.h"
 #include "shared/care/triage.h"
 #include "tui/core/hand_words.h"
+#include "tui/core/mend_words.h"
 #include "tui/core/route_words.h"
 #include "tui/core/text.h"
-#include "tui/core/view_mend.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -13,11 +13,11 @@
 #include "tui/core/column.h"
 #include "tui/core/fmt.h"
 #include "tui/core/hand_words.h"
+#include "tui/core/mend_words.h"
 #include "tui/core/route_words.h"
 #include "tui/core/say.h"
 #include "tui/core/text.h"
 #include "tui/core/triage_words.h"
-#include "tui/core/view_mend.h"
 #include "tui/core/view_background.h"
 
 #include <inttypes.h>

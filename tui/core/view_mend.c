@@ -13,21 +13,6 @@
 enum step { STEP_CASE, STEP_WORDS, STEP_ASKED };
 enum { BOX_ROWS = 8, NUMBER_MAX = 18 };
 
-const char *
-mend_short(const struct zcc_case_row *row)
-{
-	return row->mend == MEND_OUT ? _("[to] ") : row->mend == MEND_IN ? _("[from] ") : "";
-}
-
-void
-mend_label(const struct zcc_case_row *row, char *out, size_t size)
-{
-	out[0] = '\0';
-	if (row->mend != MEND_NONE)
-		text_format(out, size, row->mend == MEND_OUT ? _("WRONG PATIENT: ask again, went to %" PRIu64) :
-		    _("RIGHT PATIENT: came from %" PRIu64), row->mended);
-}
-
 static void
 wipe(struct console *c)
 {

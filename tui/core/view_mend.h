@@ -26,11 +26,5 @@ void tag_draw(struct console *c, struct frame *f);
 void tag_done(struct console *c, uint64_t row);
 /* To who may review them a title says behind what it says how many wait. */
 void tag_title(const struct console *c, char *title, size_t size);
-/* The kind of a tag, in the words of people. */
-const char *tag_label(unsigned tag);
-
-/* That a case was mended, for its row in a list and for the whole of it; "" = it was not. */
-const char *mend_short(const struct zcc_case_row *row);
-void mend_label(const struct zcc_case_row *row, char *out, size_t size);
 
 #endif

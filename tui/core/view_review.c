@@ -3,9 +3,9 @@
 
 #include "shared/base/text.h"
 #include "tui/core/fmt.h"
+#include "tui/core/mend_words.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
-#include "tui/core/view_mend.h"
 #include "tui/core/view_noodknop.h"
 
 #include <inttypes.h>

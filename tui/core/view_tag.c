@@ -2,17 +2,12 @@
 #include "tui/core/view_mend.h"
 
 #include "shared/base/text.h"
+#include "tui/core/mend_words.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
 
 #include <inttypes.h>
 #include <string.h>
-
-const char *
-tag_label(unsigned tag)
-{
-	return tag == TAG_LEARN ? _("to learn from") : tag == TAG_CHAIN ? _("incident in the chain") : "?";
-}
 
 void
 tag_title(const struct console *c, char *title, size_t size)
