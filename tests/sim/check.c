@@ -131,14 +131,19 @@ check_unrecorded(struct check *c, const struct fate *f, const struct wire_answer
 		    verb_word(f->sent.verb), region_name(f->sent.person), a->code, a->text);
 }
 
-/* Nothing gives this person that dossier now, in none of his roles (TR-1). */
+/* Nothing gives this person that dossier now, in none of his roles (TR-1); by the noodknop also one in which
+ * no dossier is read. */
 static bool
 is_a_stranger(const struct check *c, const struct fate *f, struct now now)
 {
 	const struct book_operator *op = book_operator(c->shadow, region_name(f->sent.person));
-	for (unsigned i = 0; op != NULL && i < op->roles_num; i++)
-		if (rule_relation(c->shadow, op, op->role[i], f->sent.row, now) != RELATION_NONE)
+	for (unsigned i = 0; op != NULL && i < op->roles_num; i++) {
+		const struct role_settings *r = settings_role(book_settings(c->shadow), op->role[i]);
+		bool reads = r != NULL && (r->verbs >> VERB_DOSSIER & 1) != 0;
+		unsigned by = rule_relation(c->shadow, op, op->role[i], f->sent.row, now);
+		if (by == RELATION_NOODKNOP || (reads && by != RELATION_NONE))
 			return false;
+	}
 	return true;
 }
 
