@@ -187,6 +187,12 @@ begin_act(const struct question *q, const struct book_case *c, enum case_act act
 	return (verb_needs(q->ask->verb) & VN_VERSION) != 0 ? rule_must_be_seen(q, c) : ZCC_OK;
 }
 
+int
+refuse_gone(const struct question *q)
+{
+	return refuse(q->no, (struct because){WHY_CASE_CLOSED, numeral(q->ask->row).text});
+}
+
 /* Only who has a case in hand may do this; a case in nobody's hand is anybody's. */
 int
 must_be_mine(const struct question *q, const struct book_case *c)

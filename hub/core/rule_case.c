@@ -225,7 +225,7 @@ rule_abandon(const struct question *q, struct event *out)
 {
 	const struct book_case *c = book_case(q->book, q->ask->row);
 	if (c == NULL)
-		return refuse(q->no, (struct because){WHY_CASE_CLOSED, numeral(q->ask->row).text});
+		return refuse_gone(q);
 	int code = begin_act(q, c, ACT_ABANDON);
 	if (code == ZCC_OK)
 		code = must_be_mine(q, c);

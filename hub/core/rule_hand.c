@@ -141,7 +141,7 @@ rule_rav(const struct question *q, struct event *out)
 {
 	const struct book_case *c = book_case(q->book, q->ask->row);
 	if (c == NULL)
-		return refuse(q->no, (struct because){WHY_CASE_CLOSED, numeral(q->ask->row).text});
+		return refuse_gone(q);
 	if (c->row.state == CASE_RAV && says_more(q))
 		return say_more(q, c, out);
 	int code = begin_act(q, c, ACT_RAV);
@@ -158,7 +158,7 @@ rule_meldkamer(const struct question *q, struct event *out)
 	const struct book_case *c = book_case(q->book, q->ask->row);
 	unsigned service = service_number(q->ask->board.kind);
 	if (c == NULL)
-		return refuse(q->no, (struct because){WHY_CASE_CLOSED, numeral(q->ask->row).text});
+		return refuse_gone(q);
 	bool has_service = c->hand.service != SERVICE_NONE;
 	if (hand_is_to_meldkamer(&c->row) && has_service && q->ask->board.kind[0] == '\0' &&
 	    says_more(q))

@@ -14,12 +14,6 @@
 
 #include <string.h>
 
-static int
-refuse_gone(const struct question *q)
-{
-	return refuse(q->no, (struct because){WHY_CASE_CLOSED, numeral(q->ask->row).text});
-}
-
 /* Telephone acts name no version: the telephone tells what happened, whoever wrote a note meanwhile. */
 static int
 begin_own(const struct question *q, const struct book_case *c, enum case_act act)

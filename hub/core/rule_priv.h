@@ -222,6 +222,8 @@ int rule_must_be_seen(const struct question *q, const struct book_case *c);
  * asks; that is the asker himself; he who has it may not act any more, or does not work. */
 int begin_act(const struct question *q, const struct book_case *c, enum case_act act);
 int must_be_mine(const struct question *q, const struct book_case *c);
+/* Of a case that is in the book no more. */
+int refuse_gone(const struct question *q);
 bool rule_is_mine(const struct question *q, const struct book_case *c);
 bool rule_holder_is_gone(const struct question *q, const struct book_case *c);
 /* There is a number to call; the promised time is ahead, and not too far. */

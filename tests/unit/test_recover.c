@@ -23,7 +23,8 @@ put(struct kit *k, struct event *e)
 	event_code(&b, e);
 	assert_true(bytes_ok(&b));
 	struct journal_row row = {.seq = k->seq + 1, .type = e->type, .version = e->version,
-	    .at_ms = 1772442000000 + (int64_t)k->seq * 1000, .line_ms = (int64_t)k->seq * 1000, .body = body, .body_len = (uint32_t)b.at};
+	    .at_ms = 1772442000000 + (int64_t)k->seq * 1000, .line_ms = (int64_t)k->seq * 1000,
+	    .body = body, .body_len = (uint32_t)b.at};
 	chain_next(k->h, &row);
 	OK(k, k->j->ops->append(k->j, &row, &k->f));
 	k->seq = row.seq;
@@ -264,6 +265,20 @@ tables_that_became_too_small_are_named(void **state)
 	book_free(b);
 }
 
+/* As the hub writes it, or cut short by so many bytes. */
+static void
+put_mark(struct kit *k, const struct timeline_mark *m, uint32_t cut)
+{
+	struct timeline_mark coded = *m;
+	uint8_t room[96];
+	struct bytes w = bytes_writer(room, sizeof room);
+	mark_code(&w, &coded);
+	assert_true(bytes_ok(&w));
+	kit_begin(k);
+	OK(k, k->j->ops->meta_put(k->j, "timeline", room, (uint32_t)w.at - cut, &k->f));
+	kit_commit(k);
+}
+
 static void
 the_mark_of_the_time_line_comes_back(void **state)
 {
@@ -272,13 +287,7 @@ the_mark_of_the_time_line_comes_back(void **state)
 	struct recovered r;
 	struct timeline_mark m = {
 	    .boot_id = "boot-1", .offset_ms = -5, .line_ms = 123456, .wall_ms = 1772442000000};
-	uint8_t room[96];
-	struct bytes w = bytes_writer(room, sizeof room);
-	mark_code(&w, &m);
-	assert_true(bytes_ok(&w));
-	kit_begin(k);
-	OK(k, k->j->ops->meta_put(k->j, "timeline", room, (uint32_t)w.at, &k->f));
-	kit_commit(k);
+	put_mark(k, &m, 0);
 	OK(k, recover(k, &sizes, &b, &r));
 	assert_string_equal(r.mark.boot_id, "boot-1");
 	assert_int_equal(r.mark.offset_ms, -5);
@@ -289,9 +298,7 @@ the_mark_of_the_time_line_comes_back(void **state)
 	OK(k, recover(k, &sizes, &b, &r));
 	assert_int_equal(r.mark.line_ms, 123456);
 	book_free(b);
-	kit_begin(k);
-	OK(k, k->j->ops->meta_put(k->j, "timeline", room, (uint32_t)w.at - 1, &k->f));
-	kit_commit(k);
+	put_mark(k, &m, 1);
 	assert_refused(k, &sizes, ZCC_E_IO, "time mark");
 }
 
@@ -304,13 +311,8 @@ the_newest_row_tells_where_the_time_line_stood(void **state)
 	struct recovered r;
 	struct timeline_mark m = {
 	    .boot_id = "boot-1", .offset_ms = -5, .line_ms = 1, .wall_ms = 1772442000000};
-	uint8_t room[96];
-	struct bytes w = bytes_writer(room, sizeof room);
-	mark_code(&w, &m);
 	put_history(k);
-	kit_begin(k);
-	OK(k, k->j->ops->meta_put(k->j, "timeline", room, (uint32_t)w.at, &k->f));
-	kit_commit(k);
+	put_mark(k, &m, 0);
 	OK(k, recover(k, &sizes, &b, &r));
 	assert_string_equal(r.mark.boot_id, "boot-1");
 	assert_int_equal(r.mark.offset_ms, -5);
