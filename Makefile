@@ -436,6 +436,7 @@ CTL := \
 	hub/ctl/lines.c \
 	hub/ctl/log.c \
 	hub/ctl/made.c \
+	hub/ctl/moment.c \
 	hub/ctl/out_cell.c \
 	hub/ctl/out_json.c \
 	hub/ctl/out_json_alarm.c \

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "hub/ctl/ctl.h"
 
+#include "hub/ctl/moment.h"
 #include "hub/ctl/row.h"
 #include "shared/base/clock.h"
 #include "shared/base/err.h"
@@ -259,15 +260,10 @@ static int
 set_moment(uint64_t *to, const char *name, const char *value, struct fault *f)
 {
 	int64_t at;
-	char shown[48];
 	if (value[0] == '\0')
 		return ZCC_OK;
-	text_escape(shown, sizeof shown, value, strlen(value));
-	if (!clock_parse_past(value, clock_wall_ms(), &at) || at <= 0)
-		return fault_set(f, ZCC_E_DATA, 0,
-		    "%s \"%s\" is no time, written like 21:40, 2026-03-01T21:40 or "
-		    "2026-03-01T20:40:00Z",
-		    name, shown);
+	if (moment_past(&at, name, value, f) != ZCC_OK)
+		return ZCC_E_DATA;
 	*to = (uint64_t)at;
 	return ZCC_OK;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Alarms: shown from the picture; seen, put at rest and woken by command. */
+#include "hub/ctl/moment.h"
 #include "hub/ctl/verbs.h"
 #include "shared/base/clock.h"
 #include "shared/base/err.h"
@@ -70,9 +71,8 @@ set_until(const struct args *a, struct ask *ask, struct fault *f)
 	int64_t at, num, now = clock_wall_ms();
 	if ((until != NULL) == (minutes != NULL))
 		return fault_set(f, ZCC_E_USAGE, 0, "alarm rest takes one of --until and --for");
-	if (until != NULL && !clock_parse(until, now, &at))
-		return fault_set(f, ZCC_E_DATA, 0,
-		    "--until '%.40s' is no time, written like 15:30 or 2026-03-01T14:30:00Z", until);
+	if (until != NULL && moment_next(&at, "--until", until, f) != ZCC_OK)
+		return ZCC_E_DATA;
 	if (minutes != NULL && !text_to_i64(minutes, 1, DAY_MIN, &num))
 		return fault_set(f, ZCC_E_DATA, 0,
 		    "--for '%.40s' is not a whole number of minutes from 1 to %d", minutes, DAY_MIN);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What happens on the telephone: a caller on hold, and calling back. */
+#include "hub/ctl/moment.h"
 #include "hub/ctl/verbs.h"
 #include "shared/base/clock.h"
 #include "shared/base/err.h"
@@ -52,10 +53,8 @@ static int
 set_at(struct ask *ask, const char *word, struct fault *f)
 {
 	int64_t at;
-	if (!clock_parse(word, clock_wall_ms(), &at))
-		return fault_set(f, ZCC_E_DATA, 0,
-		    "--at '%.40s' is no time, written like 15:30 or 2026-03-01T14:30:00Z",
-		    word);
+	if (moment_next(&at, "--at", word, f) != ZCC_OK)
+		return ZCC_E_DATA;
 	ask->board.at = (uint64_t)at;
 	return ZCC_OK;
 }

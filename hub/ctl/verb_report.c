@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* report kpi: figures over a time that is past, from the rows of the journal. */
 #include "hub/ctl/log.h"
+#include "hub/ctl/moment.h"
 #include "hub/ctl/report.h"
 #include "hub/ctl/verbs.h"
 
 #include "shared/base/clock.h"
 #include "shared/base/err.h"
+#include "shared/base/text.h"
 
 const struct arg_option verb_report_options[] = {
     {"from", ARG_ONCE, "TIME"},
@@ -17,11 +19,9 @@ static int
 take_time(struct ctl *c, const struct args *a, const char *name, int64_t *out)
 {
 	const char *word = args_value(a, name);
-	if (word != NULL && !clock_parse_past(word, clock_wall_ms(), out))
-		return fault_set(&c->fault, ZCC_E_DATA, 0,
-		    "--%s '%.40s' is no time, written like 21:40, 2026-03-01T21:40 or 2026-03-01T20:40:00Z",
-		    name, word);
-	return ZCC_OK;
+	char shown[16];
+	(void)text_format(shown, sizeof shown, "--%s", name);
+	return word == NULL ? ZCC_OK : moment_past(out, shown, word, &c->fault);
 }
 
 static int

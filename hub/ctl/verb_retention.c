@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* retention: dossiers that are kept for longer than they must be, listed and erased (AU-6). */
 #include "hub/ctl/log.h"
+#include "hub/ctl/moment.h"
 #include "hub/ctl/retention.h"
 #include "hub/ctl/verbs.h"
 
@@ -41,10 +42,9 @@ verb_retention_list(struct ctl *c, const struct args *a)
 {
 	struct kept k = {.at_ms = clock_wall_ms(), .is_try = true};
 	const char *at = args_value(a, "at");
-	if (at != NULL && !clock_parse(at, k.at_ms, &k.at_ms))
-		return fault_set(&c->fault, ZCC_E_DATA, 0,
-		    "--at '%.40s' is no time, written like 2046-03-01T12:00:00Z", at);
-	int code = read_all(c, &k);
+	int code = at == NULL ? ZCC_OK : moment_next(&k.at_ms, "--at", at, &c->fault);
+	if (code == ZCC_OK)
+		code = read_all(c, &k);
 	if (code == ZCC_OK)
 		c->out->kept(&k);
 	kept_free(&k);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The room: who serves which lines, breaks, a call for one person (TE-1), messages between desks. */
+#include "hub/ctl/moment.h"
 #include "hub/ctl/verbs.h"
-#include "shared/base/clock.h"
 #include "shared/base/err.h"
 #include "shared/base/text.h"
 #include "shared/care/alarm.h"
@@ -40,10 +40,8 @@ take_until(const struct args *a, struct ask *ask, struct fault *f)
 	int64_t at;
 	if (until == NULL)
 		return ZCC_OK;
-	if (!clock_parse(until, clock_wall_ms(), &at))
-		return fault_set(f, ZCC_E_DATA, 0,
-		    "--until '%.40s' is no time, written like 15:30 or 2026-03-01T14:30:00Z",
-		    until);
+	if (moment_next(&at, "--until", until, f) != ZCC_OK)
+		return ZCC_E_DATA;
 	ask->board.at = (uint64_t)at;
 	return ZCC_OK;
 }

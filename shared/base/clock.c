@@ -207,8 +207,9 @@ moments_of(int64_t shown, int64_t out[2])
 	return num;
 }
 
+/* A day and time that Amsterdam shows; of two moments the nearest that `step` asks for (see parse_local). */
 static bool
-parse_shown(const char *text, int64_t now_wall_ms, int64_t *wall_ms)
+parse_shown(const char *text, int64_t now_wall_ms, int step, int64_t *wall_ms)
 {
 	char utc_text[] = "0000-00-00T00:00:00Z";
 	int64_t shown, at[2];
@@ -217,7 +218,8 @@ parse_shown(const char *text, int64_t now_wall_ms, int64_t *wall_ms)
 	int num = parse_utc(utc_text, &shown) ? moments_of(shown, at) : 0;
 	if (num == 0)
 		return false;
-	*wall_ms = num == 2 && at[1] <= now_wall_ms ? at[1] : at[0];
+	bool is_second = num == 2 && (step > 0 ? at[0] <= now_wall_ms : at[1] <= now_wall_ms);
+	*wall_ms = at[is_second];
 	return true;
 }
 
@@ -263,24 +265,34 @@ parse_offset(const char *text, int64_t *wall_ms)
 }
 
 bool
-clock_parse_past(const char *text, int64_t now_wall_ms, int64_t *wall_ms)
+clock_parse_utc(const char *text, int64_t *wall_ms)
 {
-	if (has_shape(text, "dd:dd"))
-		return parse_local(text, now_wall_ms, -1, wall_ms);
-	if (has_shape(text, "dddd-dd-ddTdd:dd") || has_shape(text, "dddd-dd-ddTdd:dd:dd"))
-		return parse_shown(text, now_wall_ms, wall_ms);
-	if (has_shape(text, "dddd-dd-ddTdd:dd:dd+dd:dd") ||
-	    has_shape(text, "dddd-dd-ddTdd:dd:dd-dd:dd"))
-		return parse_offset(text, wall_ms);
-	return clock_parse(text, now_wall_ms, wall_ms);
-}
-
-bool
-clock_parse(const char *text, int64_t now_wall_ms, int64_t *wall_ms)
-{
-	if (has_shape(text, "dd:dd"))
-		return parse_local(text, now_wall_ms, 1, wall_ms);
 	return (has_shape(text, "dddd-dd-ddTdd:dd:ddZ") ||
 	           has_shape(text, "dddd-dd-ddTdd:dd:dd.dddZ")) &&
 	    parse_utc(text, wall_ms);
+}
+
+static bool
+parse(const char *text, int64_t now_wall_ms, int step, int64_t *wall_ms)
+{
+	if (has_shape(text, "dd:dd"))
+		return parse_local(text, now_wall_ms, step, wall_ms);
+	if (has_shape(text, "dddd-dd-ddTdd:dd") || has_shape(text, "dddd-dd-ddTdd:dd:dd"))
+		return parse_shown(text, now_wall_ms, step, wall_ms);
+	if (has_shape(text, "dddd-dd-ddTdd:dd:dd+dd:dd") ||
+	    has_shape(text, "dddd-dd-ddTdd:dd:dd-dd:dd"))
+		return parse_offset(text, wall_ms);
+	return clock_parse_utc(text, wall_ms);
+}
+
+bool
+clock_parse_next(const char *text, int64_t now_wall_ms, int64_t *wall_ms)
+{
+	return parse(text, now_wall_ms, 1, wall_ms);
+}
+
+bool
+clock_parse_past(const char *text, int64_t now_wall_ms, int64_t *wall_ms)
+{
+	return parse(text, now_wall_ms, -1, wall_ms);
 }

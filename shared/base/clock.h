@@ -51,13 +51,15 @@ struct local_time clock_local(int64_t wall_ms);
 /* "2026-11-30 17:00" in Europe/Amsterdam, for people. */
 enum { CLOCK_MINUTE_SIZE = 17 };
 void clock_minute(char out[CLOCK_MINUTE_SIZE], int64_t wall_ms);
-/* A moment as people and programs write it: "15:30", the next time that it is so in Amsterdam, or
- * RFC 3339 in UTC, "2026-03-01T12:00:00Z", with or without ms.  False: it is neither, or a time of day that
- * is skipped when the clock goes ahead: the day after was not meant. */
-bool clock_parse(const char *text, int64_t now_wall_ms, int64_t *wall_ms);
-/* The same of what was: "21:40" is the last time that it was so.  Also a local day and time,
- * "2026-11-29T21:40" with or without seconds, and RFC 3339 with an offset.  Of a time that a night
- * has twice the last that is not ahead; one that it skips is none. */
+/* RFC 3339 in UTC, as programs write it: "2026-03-01T12:00:00Z", with or without ms.  False: it is not. */
+bool clock_parse_utc(const char *text, int64_t *wall_ms);
+/*
+ * A moment as people write it too: "15:30", a day and time in Amsterdam, "2026-11-29T21:40" with or without
+ * seconds, or RFC 3339 in UTC or with an offset.  A time of day is the next time that it is so, or the last
+ * one of what was.  Of a time that a night has twice it is the first to come, or the last that was.  False:
+ * it is none of these, or a time that a night skips: an hour later was not meant, nor the day after.
+ */
+bool clock_parse_next(const char *text, int64_t now_wall_ms, int64_t *wall_ms);
 bool clock_parse_past(const char *text, int64_t now_wall_ms, int64_t *wall_ms);
 /* RFC 3339 in UTC, with ms: "2026-03-01T12:00:00.000Z"; 25 bytes. */
 void clock_rfc3339(char out[25], int64_t wall_ms);

@@ -61,7 +61,7 @@ origin_of(const struct given_part *p, struct given_answer *a)
 		if (begins(word, "given-by:"))
 			text_copy(a->by, sizeof a->by, word + BY_LEN);
 		else if (begins(word, "given-at:"))
-			(void)clock_parse(word + BY_LEN, p->at_ms, &a->at_ms);
+			(void)clock_parse_utc(word + BY_LEN, &a->at_ms);
 	}
 }
 
@@ -148,7 +148,7 @@ is_right(const char *word)
 	const char *value;
 	int64_t at_ms;
 	if (begins(word, "given-at:"))
-		return clock_parse(word + BY_LEN, 0, &at_ms) && strlen(word) > BY_LEN + strlen("12:00");
+		return clock_parse_utc(word + BY_LEN, &at_ms);
 	if (begins(word, "given-by:"))
 		return name_is_valid(word + BY_LEN, ZCC_CODE_SIZE);
 	if (!cut(word, question, &value))
@@ -182,7 +182,7 @@ given_is_ahead(const char *words, int64_t now_ms)
 	char word[WORD_SIZE];
 	int64_t at_ms;
 	for (const char *s = words; next_word(&s, word);)
-		if (begins(word, "given-at:") && clock_parse(word + BY_LEN, now_ms, &at_ms) && at_ms > now_ms)
+		if (begins(word, "given-at:") && clock_parse_utc(word + BY_LEN, &at_ms) && at_ms > now_ms)
 			return true;
 	return false;
 }

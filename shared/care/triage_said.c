@@ -108,7 +108,7 @@ at_said(const struct saying *s, const char *value, char *out, size_t size)
 {
 	char when[32];
 	int64_t at_ms;
-	if (!clock_parse(value, 0, &at_ms))
+	if (!clock_parse_utc(value, &at_ms))
 		return false;
 	s->ph->time(at_ms, when, sizeof when);
 	return text_format(out, size, "%s %s", s->ph->given_at, when);

@@ -92,6 +92,8 @@ test_expect_success 'CB-1: a promise is shown, sorted by, and not for a caller n
 	zcc callback "$two" --in 20 && queue_ids >out && grep "$two .*$live " out &&
 	zcc callback "$two" --in 40 && queue_ids >out && grep "$live .*$two " out &&
 	zcc callback "$live" --at "$(date -u -d "+2 hours" +%Y-%m-%dT%H:%M:%SZ)" && due "$live" 7000 7200 &&
+	zcc callback "$live" --at "$(TZ=Europe/Amsterdam date -d "+48 hours" +%Y-%m-%dT%H:%M)" && due "$live" 172700 172800 &&
+	code 65 zcc callback "$live" --at 1969-01-01T10:00:00Z 2>err && grep "at \"1969.* is no time" err &&
 	zcc callback "$live" --at "$(TZ=Europe/Amsterdam date -d "+3 hours" +%H:%M)" &&
 	due "$live" 10000 10800
 '

@@ -198,21 +198,21 @@ static void
 a_moment_is_read_as_a_time_of_day_in_amsterdam_or_in_utc(void **state)
 {
 	static const char *const bad[] = {"", "1530", "24:00", "15:60", "15:3", "2026-02-30T10:00:00Z",
-	    "2026-03-01T24:00:00Z", "2026-03-01 12:00:00Z", "2026-03-01T12:00:00", "-1:00", "15:30 "};
+	    "2026-03-01T24:00:00Z", "2026-03-01 12:00:00Z", "2026-03-01T12:00:0", "-1:00", "15:30 "};
 	int64_t at, now = ms("2026-03-28T20:00:30Z"); /* 21:00:30; that night the clock goes ahead */
 	(void)state;
-	assert_true(clock_parse("21:01", now, &at));
+	assert_true(clock_parse_next("21:01", now, &at));
 	assert_int_equal(at, ms("2026-03-28T20:01:00Z"));
-	assert_true(clock_parse("21:00", now, &at)); /* has passed: tomorrow, in summer time */
+	assert_true(clock_parse_next("21:00", now, &at)); /* has passed: tomorrow, in summer time */
 	assert_int_equal(at, ms("2026-03-29T19:00:00Z"));
-	assert_true(clock_parse("08:15", now, &at));
+	assert_true(clock_parse_next("08:15", now, &at));
 	assert_int_equal(at, ms("2026-03-29T06:15:00Z"));
-	assert_true(clock_parse("2026-03-01T12:00:00Z", now, &at));
+	assert_true(clock_parse_next("2026-03-01T12:00:00Z", now, &at));
 	assert_int_equal(at, ms("2026-03-01T12:00:00Z"));
-	assert_true(clock_parse("2026-03-01T12:00:00.250Z", now, &at));
+	assert_true(clock_parse_next("2026-03-01T12:00:00.250Z", now, &at));
 	assert_int_equal(at, ms("2026-03-01T12:00:00Z") + 250);
 	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
-		assert_false(clock_parse(bad[i], now, &at));
+		assert_false(clock_parse_next(bad[i], now, &at));
 }
 
 /* OP-1: the night of 25 hours has 02:30 twice, that of 23 hours not at all. */
@@ -242,10 +242,51 @@ a_time_of_day_is_the_nearest_one_in_the_nights_that_the_clock_changes(void **sta
 			int64_t at = 0;
 			char said[25];
 			bool ok = past ? clock_parse_past(rows[i].text, ms(rows[i].now), &at)
-				       : clock_parse(rows[i].text, ms(rows[i].now), &at);
+				       : clock_parse_next(rows[i].text, ms(rows[i].now), &at);
 			clock_rfc3339(said, at);
 			assert_string_equal(ok ? said : "none", is[past] != NULL ? is[past] : "none");
 		}
+	}
+}
+
+/* What a program writes is read apart from what a person may: no zone, no time of day, no day of here. */
+static void
+a_moment_on_the_wire_is_rfc_3339_in_utc(void **state)
+{
+	static const char *const bad[] = {"", "12:00", "2026-03-01T12:00", "2026-03-01T12:00:00",
+	    "2026-03-01T13:00:00+01:00", "2026-02-30T12:00:00Z", "2026-03-01T12:00:00.25Z"};
+	int64_t at;
+	(void)state;
+	assert_true(clock_parse_utc("2026-03-01T12:00:00Z", &at));
+	assert_int_equal(at, ms("2026-03-01T12:00:00Z"));
+	assert_true(clock_parse_utc("2026-03-01T12:00:00.250Z", &at));
+	assert_int_equal(at, ms("2026-03-01T12:00:00Z") + 250);
+	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+		assert_false(clock_parse_utc(bad[i], &at));
+}
+
+/* What is to come is written as what was is; only a night that has a time twice parts them. */
+static void
+a_moment_to_come_is_read_as_people_write_it(void **state)
+{
+	static const struct {
+		const char *now, *text, *is;
+	} rows[] = {
+	    {"2026-11-29T20:40:30Z", "2026-11-30T09:00", "2026-11-30T08:00:00.000Z"},
+	    {"2026-11-29T20:40:30Z", "2026-11-30T09:00:05", "2026-11-30T08:00:05.000Z"},
+	    {"2026-11-29T20:40:30Z", "2026-11-30T09:00:00+01:00", "2026-11-30T08:00:00.000Z"},
+	    {"2026-10-24T20:00:00Z", "2026-10-25T02:30", "2026-10-25T00:30:00.000Z"},
+	    {"2026-10-25T00:30:00Z", "2026-10-25T02:30", "2026-10-25T01:30:00.000Z"},
+	    {"2026-10-26T00:00:00Z", "2026-10-25T02:30", "2026-10-25T01:30:00.000Z"},
+	    {"2026-03-28T20:00:00Z", "2026-03-29T02:30", "none"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		int64_t at = 0;
+		char said[25];
+		bool is = clock_parse_next(rows[i].text, ms(rows[i].now), &at);
+		clock_rfc3339(said, at);
+		assert_string_equal(is ? said : "none", rows[i].is);
 	}
 }
 
@@ -302,6 +343,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_time_of_day_is_the_nearest_one_in_the_nights_that_the_clock_changes),
+	    cmocka_unit_test(a_moment_on_the_wire_is_rfc_3339_in_utc),
+	    cmocka_unit_test(a_moment_to_come_is_read_as_people_write_it),
 	    cmocka_unit_test(a_moment_of_the_past_is_read_as_people_write_it),
 	    cmocka_unit_test(a_minute_is_written_in_local_time),
 	    cmocka_unit_test(the_clocks_run),

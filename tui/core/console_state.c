@@ -133,7 +133,7 @@ console_time_of(const struct console *c, const char *text, unsigned minutes)
 
 	if (text_to_i64(text, 1, minutes, &in))
 		return (uint64_t)(now + in * 60000);
-	return clock_parse(text, now, &at) ? (uint64_t)at : 0;
+	return clock_parse_next(text, now, &at) && at > 0 ? (uint64_t)at : 0;
 }
 
 void

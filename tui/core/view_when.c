@@ -9,7 +9,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { WIDTH = 70, FIELD_X = 3, FIELD_WIDTH = 12, TYPED_MAX = 20, DAY_MIN = 24 * 60 };
+enum { WIDTH = 70, FIELD_X = 3, FIELD_WIDTH = 17, TYPED_MAX = 20, DAY_MIN = 24 * 60 };
 
 void
 when_begin(struct console *c, enum when_what what, uint64_t row, uint32_t version, const char *whom)
