@@ -90,6 +90,17 @@ advise(struct kit *k, uint64_t id, bool advice, bool safety_net)
 	return kit_decide(k);
 }
 
+/* Care is chosen, with what was answered meanwhile. */
+static inline int
+deploy(struct kit *k, const char *who, uint64_t id, const char *care, const char *answers)
+{
+	struct ask *a = kit_ask(k, who, VERB_DEPLOY, id);
+	strcpy(a->board.care, care);
+	a->has_dossier = answers[0] != '\0';
+	strcpy(a->dossier.answers, answers);
+	return kit_decide(k);
+}
+
 /* The alarm of this kind that stands about this; NULL: none. */
 static inline const struct zcc_alarm_row *
 alarm_about(const struct kit *k, enum alarm_kind_id kind, uint64_t id)

@@ -142,8 +142,7 @@ a_regiearts_judges_what_is_under_way(void **state)
 	uint64_t id = taken(k);
 	OK(triage(k, "anna", id, ALL));
 	OK(judge(k, "anna", id, 5, "gezien"));
-	strcpy(kit_ask(k, "anna", VERB_DEPLOY, id)->board.care, "consult-hap");
-	OK(kit_decide(k));
+	OK(deploy(k, "anna", id, "consult-hap", ""));
 	struct zcc_case_row before = *kit_row(k, id);
 	kit_pass(k, 5000);
 	NOT(ZCC_E_DATA, judge(k, "chris", id, 4, ""));

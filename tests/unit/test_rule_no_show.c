@@ -12,13 +12,6 @@ no_show(struct kit *k, const char *who, uint64_t id)
 }
 
 static int
-deploy(struct kit *k, uint64_t id, const char *care)
-{
-	strcpy(kit_ask(k, "anna", VERB_DEPLOY, id)->board.care, care);
-	return kit_decide(k);
-}
-
-static int
 close_as(struct kit *k, uint64_t id, const char *reason)
 {
 	strcpy(kit_ask(k, "anna", VERB_CLOSE, id)->board.reason, reason);
@@ -33,7 +26,7 @@ who_does_not_come_is_called_now(void **state)
 	uint64_t id = taken(k);
 	OK(triage(k, "anna", id, ILL));
 	NOT(ZCC_E_STATE, no_show(k, "anna", id)); /* he was sent nowhere yet */
-	OK(deploy(k, id, "visite"));
+	OK(deploy(k, "anna", id, "visite", ""));
 	kit_pass(k, 600000);
 	OK(no_show(k, "bram", id));
 	const struct zcc_case_row *r = kit_row(k, id);
@@ -54,7 +47,7 @@ a_case_that_was_closed_is_open_again(void **state)
 	struct kit *k = *state;
 	uint64_t id = taken(k);
 	OK(triage(k, "anna", id, ILL));
-	OK(deploy(k, id, "visite"));
+	OK(deploy(k, "anna", id, "visite", ""));
 	OK(close_as(k, id, "visite"));
 	uint64_t closed = book_totals(k->b).closed;
 	kit_pass(k, 1000 * ((int64_t)k->settings.leave_board_s + 1));

@@ -231,16 +231,6 @@ the_time_of_abcd_is_kept_in_tenths_of_a_second(void **state)
 	}
 }
 
-static int
-deploy(struct kit *k, uint64_t id, const char *care, const char *answers)
-{
-	struct ask *a = kit_ask(k, "anna", VERB_DEPLOY, id);
-	strcpy(a->board.care, care);
-	a->has_dossier = answers[0] != '\0';
-	strcpy(a->dossier.answers, answers);
-	return kit_decide(k);
-}
-
 /* RL-2: what somebody may not decide he does not choose as care either; the ambulance is anybody's. */
 static void
 rl_2_care_outside_the_competence_is_refused(void **state)
@@ -257,12 +247,10 @@ rl_2_care_outside_the_competence_is_refused(void **state)
 	OK(kit_do(k, "anna", VERB_RELEASE, id));
 	OK(kit_do(k, "dora", VERB_CLAIM, id));
 	OK(triage(k, "dora", id, ILL));
-	strcpy(kit_ask(k, "dora", VERB_DEPLOY, id)->board.care, "visite");
-	NOT(ZCC_E_DENIED, kit_decide(k));
+	NOT(ZCC_E_DENIED, deploy(k, "dora", id, "visite", ""));
 	assert_int_equal(k->no.grounds.why, WHY_NOT_THEIR_DECISION);
 	assert_int_equal(kit_triage(k, id)->care, CARE_NONE);
-	strcpy(kit_ask(k, "dora", VERB_DEPLOY, id)->board.care, "consult-hap");
-	OK(kit_decide(k));
+	OK(deploy(k, "dora", id, "consult-hap", ""));
 	OK(kit_do(k, "dora", VERB_RAV, id));
 }
 
@@ -272,40 +260,40 @@ care_is_chosen_with_the_triage_or_after_it_and_is_never_too_little(void **state)
 {
 	struct kit *k = *state;
 	uint64_t one = taken(k), two = taken(k), three = taken(k);
-	NOT(ZCC_E_STATE, deploy(k, one, "consult-hap", ""));
-	NOT(ZCC_E_DATA, deploy(k, one, "spook", ILL));
-	NOT(ZCC_E_DATA, deploy(k, one, "ambulance", ILL));
+	NOT(ZCC_E_STATE, deploy(k, "anna", one, "consult-hap", ""));
+	NOT(ZCC_E_DATA, deploy(k, "anna", one, "spook", ILL));
+	NOT(ZCC_E_DATA, deploy(k, "anna", one, "ambulance", ILL));
 	assert_int_equal(k->no.grounds.why, WHY_CARE_IS_RAV);
-	OK(deploy(k, one, "consult-hap", ILL));
+	OK(deploy(k, "anna", one, "consult-hap", ILL));
 	assert_int_equal(kit_row(k, one)->state, CASE_INGEZET);
 	assert_int_equal(kit_row(k, one)->urgency, 3);
 	assert_int_equal(kit_triage(k, one)->care, care_number("consult-hap"));
 	assert_string_equal(kit_row(k, one)->claimed_by, "anna");
-	OK(deploy(k, one, "visite", "")); /* another one, later */
+	OK(deploy(k, "anna", one, "visite", "")); /* another one, later */
 	assert_int_equal(kit_triage(k, one)->care, care_number("visite"));
 	OK(kit_do(k, "anna", VERB_UNDO, 0));
 	assert_int_equal(kit_triage(k, one)->care, care_number("consult-hap"));
 	OK(kit_do(k, "anna", VERB_RAV, one));
 	/* U2 is too grave for the own doctor */
 	OK(triage(k, "anna", two, SAFE "complaint:ill answer:fever=1 answer:speech=3"));
-	NOT(ZCC_E_STATE, deploy(k, two, "eigen-huisarts", ""));
+	NOT(ZCC_E_STATE, deploy(k, "anna", two, "eigen-huisarts", ""));
 	assert_int_equal(k->no.grounds.why, WHY_CARE_TOO_LITTLE);
-	OK(deploy(k, two, "consult-hap", ""));
+	OK(deploy(k, "anna", two, "consult-hap", ""));
 	/* self-care is advice alone */
 	OK(triage(k, "anna", three, SAFE "complaint:ill answer:fever=3 answer:speech=3"));
-	NOT(ZCC_E_STATE, deploy(k, three, "zelfzorg", ""));
+	NOT(ZCC_E_STATE, deploy(k, "anna", three, "zelfzorg", ""));
 	assert_int_equal(k->no.grounds.why, WHY_NEEDS_ADVICE);
 	OK(advise(k, three, true, true));
-	OK(deploy(k, three, "zelfzorg", ""));
+	OK(deploy(k, "anna", three, "zelfzorg", ""));
 	/* and below the protocol the regiearts is asked first */
 	uint64_t four = taken(k);
 	OK(triage(k, "anna", four, ALL));
 	OK(judge(k, "anna", four, 5, "context"));
 	OK(advise(k, four, true, true));
-	NOT(ZCC_E_STATE, deploy(k, four, "zelfzorg", ""));
+	NOT(ZCC_E_STATE, deploy(k, "anna", four, "zelfzorg", ""));
 	assert_int_equal(k->no.grounds.why, WHY_WANTS_REGIE);
 	OK(judge(k, "chris", four, 5, "context"));
-	OK(deploy(k, four, "zelfzorg", ""));
+	OK(deploy(k, "anna", four, "zelfzorg", ""));
 }
 
 /* NT-9, KB-3: neither advice nor self-care is enough for a U0 or U1, whatever was said; a judgement of the

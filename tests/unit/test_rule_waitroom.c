@@ -18,16 +18,6 @@ setup(void **state)
 	return code;
 }
 
-static int
-deploy(struct kit *k, uint64_t id, const char *care, const char *answers)
-{
-	struct ask *a = kit_ask(k, "anna", VERB_DEPLOY, id);
-	strcpy(a->board.care, care);
-	a->has_dossier = answers[0] != '\0';
-	strcpy(a->dossier.answers, answers);
-	return kit_decide(k);
-}
-
 static void
 a_u1_who_waits_over_his_time_is_an_alarm_of_his_own(void **state)
 {
@@ -96,14 +86,14 @@ who_has_gone_is_not_triaged_again(void **state)
 	OK(triage(k, "anna", one, U2));
 	OK(triage(k, "anna", two, U2));
 	OK(triage(k, "anna", three, U2));
-	OK(deploy(k, one, "consult-hap", ""));
-	OK(deploy(k, two, "visite", ""));
+	OK(deploy(k, "anna", one, "consult-hap", ""));
+	OK(deploy(k, "anna", two, "visite", ""));
 	OK(triage(k, "anna", three, "abcd:A=4 abcd:B=4 abcd:C=4 abcd:D=4 complaint:ill answer:fever=1"));
 	kit_pass(k, 901 * 1000);
 	kit_time(k);
 	assert_non_null(alarm_about(k, KIND_RETRIAGE_LATE, one));
 	book_again(k);
-	OK(deploy(k, one, "consult-hap", U2));
+	OK(deploy(k, "anna", one, "consult-hap", U2));
 	kit_time(k);
 	assert_null(alarm_about(k, KIND_RETRIAGE_LATE, one));
 	kit_pass(k, 901 * 1000);
