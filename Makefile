@@ -325,6 +325,7 @@ TUI_CORE := \
 	tui/core/act_alarm.c \
 	tui/core/act_phone.c \
 	tui/core/act_room.c \
+	tui/core/ahead.c \
 	tui/core/alarm_deed.c \
 	tui/core/calm.c \
 	tui/core/choice.c \
@@ -673,6 +674,7 @@ UNITS_TUICORE := \
 
 UNITS_TUIEDGE := \
 	test_console \
+	test_console_ahead \
 	test_console_alarm \
 	test_console_background \
 	test_console_capacity \

@@ -409,8 +409,10 @@ run(struct app *a)
 			if (has_words && !draw(a, now_ms))
 				break;
 		}
-		wait_for_something(a);
-		must_draw = do_signals(a) || !is_ready; /* it is drawn when it is ready */
+		bool has_typed = console_ahead(a->console, now_ms);
+		if (!has_typed)
+			wait_for_something(a);
+		must_draw = do_signals(a) || has_typed || !is_ready; /* it is drawn when it is ready */
 		must_draw = read_keys(a) || must_draw;
 		must_draw = do_intents(a) || must_draw;
 		now_ms = clock_boot_ms();

@@ -54,6 +54,9 @@ void console_picture(struct console *c, enum picture picture);
 /* All keys of one read.  INPUT_BURST or more characters were pasted, or held up on their way: they go into the
  * field that is open, or into the command line that the first, a colon, opens; elsewhere nothing is done. */
 void console_keys(struct console *c, const struct key_event *keys, unsigned num, int64_t now_ms);
+/* After a frame was drawn: what was typed ahead for the case that came with it.  True: there was some, so there
+ * may be something to send and to draw. */
+bool console_ahead(struct console *c, int64_t now_ms);
 void console_draw(struct console *c, struct frame *f, int64_t now_ms);
 /* The screen locks after so many seconds without a key, unless somebody is on the line; 0 = never. */
 void console_lock_after(struct console *c, uint32_t seconds);

@@ -55,6 +55,7 @@ enum {
 	CONSOLE_WAIT_MS = 300,                /* an answer that takes longer is announced */
 	CONSOLE_PENDING_MAX = 8,
 	CONSOLE_OUT_MAX = 4,
+	CONSOLE_AHEAD_MAX = 32,               /* keys typed before the case is there that they are about */
 	CONSOLE_HISTORY_MAX = 8,
 	CONSOLE_PARTS_MAX = 64,
 	CONSOLE_LEFT_MAX = 32,
@@ -426,6 +427,10 @@ struct console {
 	int64_t back_ms;           /* the hub came back at this time, 0 = long ago */
 	bool was_lost;
 	struct console_pending pending[CONSOLE_PENDING_MAX];
+	struct {
+		struct key_event key[CONSOLE_AHEAD_MAX];
+		unsigned num;
+	} ahead; /* see ahead.h */
 	uint32_t ticket;
 	struct intent out[CONSOLE_OUT_MAX];
 	unsigned out_num;

@@ -4,6 +4,7 @@
 
 #include "tui/core/act.h"
 #include "tui/core/act_alarm.h"
+#include "tui/core/ahead.h"
 #include "tui/core/input.h"
 #include "tui/core/over.h"
 #include "tui/core/text.h"
@@ -75,6 +76,10 @@ screen_key(struct console *c, int key)
 static void
 one_key(struct console *c, const struct key_event *e)
 {
+	if (e->key < '0' || e->key > '9')
+		c->digits[0] = '\0'; /* the number is over */
+	if (!c->lock.is_on && ahead_takes(c, e))
+		return;
 	if (e->key == KEY_PASTE) {
 		if (c->lock.is_on)
 			lock_insert(c, e->text);
@@ -156,4 +161,18 @@ console_keys(struct console *c, const struct key_event *keys, unsigned num, int6
 	}
 	for (unsigned i = 0; i < num; i++)
 		one_key(c, &keys[i]);
+}
+
+bool
+console_ahead(struct console *c, int64_t now_ms)
+{
+	struct key_event keys[CONSOLE_AHEAD_MAX];
+	unsigned num = ahead_give(c, keys);
+
+	c->now_ms = now_ms;
+	for (unsigned i = 0; i < num; i++)
+		if (keys[i].key != 'j' || console_is_typing(c)) /* which is only pressed with open eyes */
+			one_key(c, &keys[i]);
+	memset(keys, 0, sizeof(keys));
+	return num > 0;
 }

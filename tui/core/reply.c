@@ -7,6 +7,7 @@
 #include "shared/base/text.h"
 #include "shared/care/board.h"
 #include "shared/care/kind.h"
+#include "tui/core/ahead.h"
 #include "tui/core/draft.h"
 #include "tui/core/mine.h"
 #include "tui/core/note.h"
@@ -437,6 +438,8 @@ console_answer(struct console *c, uint32_t ticket, const struct console_reply *r
 		done(c, p, r->row != 0 ? r->row : p->row);
 	else
 		refused(c, p, r);
+	if (r->code != ZCC_OK)
+		ahead_refused(c, p->verb);
 	if (r->code != ZCC_OK && p->verb == VERB_DOSSIER)
 		noodknop_hint(c, r->grounds);
 	if (r->code != ZCC_OK && r->grounds != NULL && (p->verb == VERB_TRIAGE || p->verb == VERB_DEPLOY))
