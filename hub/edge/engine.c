@@ -235,18 +235,17 @@ engine_group(struct engine *e, const struct engine_in *in, uint32_t num, enum en
  * (DESIGN 5).
  */
 static bool
-is_left(const struct engine *e, const struct book_case *c, struct now now)
+is_left(const struct engine *e, const struct presence_claim *claim, struct now now)
 {
 	uint32_t lost_s = book_settings(e->s.book)->lost_s;
-	struct presence_claim claim = {c->row.claimed_by, c->seat, c->row.state_line};
-	const struct book_operator *op = book_operator(e->s.book, c->row.claimed_by);
+	const struct book_operator *op = book_operator(e->s.book, claim->operator);
 	if (op != NULL && op->is_revoked)
 		return true;
-	if (c->seat == 0) /* whose own shift runs has not left, whatever boundary passes */
-		return c->row.state_line < book_shift_line(e->s.book) &&
+	if (claim->seat == 0) /* whose own shift runs has not left, whatever boundary passes */
+		return claim->claim_line < book_shift_line(e->s.book) &&
 		    (op == NULL || op->shift.began_wall == 0);
-	return !presence_is_there(e->s.presence, claim.operator, claim.seat) &&
-	    presence_is_silent(e->s.presence, &claim, now.line_ms, lost_s);
+	return !presence_is_there(e->s.presence, claim->operator, claim->seat) &&
+	    presence_is_silent(e->s.presence, claim, now.line_ms, lost_s);
 }
 
 /* Their claims become verlaten. */
@@ -258,10 +257,13 @@ take_lost(struct engine *e, struct now now, uint32_t *left, struct fault *f)
 	presence_tick(e->s.presence, now.line_ms, lost_s);
 	for (uint32_t i = 0; *left > 0 && (c = book_each_held(e->s.book, &i)) != NULL;) {
 		struct event ev;
-		if (!is_left(e, c, now) || rule_lost(e->s.book, c, now, &ev) != ZCC_OK)
+		struct presence_claim claim = {c->row.claimed_by, c->seat, c->row.state_line};
+		if (!is_left(e, &claim, now) || rule_lost(e->s.book, c, now, &ev) != ZCC_OK)
 			continue;
 		int code = record_own(e, &ev, now, f);
 		if (code == ZCC_OK)
+			code = seat_goes_on(e, &claim, now, f);
+		if (code == ZCC_OK && c->row.state == CASE_VERLATEN)
 			code = record_what_follows(e, &ev, now, f);
 		if (code != ZCC_OK)
 			return code;

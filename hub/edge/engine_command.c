@@ -350,19 +350,6 @@ record_refusal(struct engine *e, struct work *w)
 	return code;
 }
 
-/* Who sat at a post that fell away has back what nobody took (VS-1). */
-static int
-give_back(struct engine *e, struct work *w)
-{
-	struct event ev;
-	uint32_t left = ZCC_GROUP_MAX;
-	int code = ZCC_OK;
-	for (uint32_t i = 0; left > 0 && code == ZCC_OK &&
-	     rule_back(e->s.book, &w->cmd.ask, &i, &ev) == ZCC_OK; left--)
-		code = record_own(e, &ev, w->now, w->f);
-	return code;
-}
-
 /* A page that goes on where this operator's last one ended belongs to the same look (AU-2). */
 static bool
 is_same_look(const struct engine *e, const struct ask *a)
@@ -395,7 +382,7 @@ run(struct engine *e, struct work *w)
 	if (code == ZCC_OK && w->no.code == ZCC_OK)
 		say_case(e, w, &ev);
 	if (code == ZCC_OK && w->no.code == ZCC_OK && a->verb == VERB_HELLO)
-		code = give_back(e, w);
+		code = seat_give_back(e, a, w->now, w->f);
 	if (code == ZCC_OK && w->no.code == ZCC_OK && a->verb == VERB_CONFIG &&
 	    (code = record_protocol_mark(e, w->now, w->f)) == ZCC_OK)
 		code = bring_windows(e, w);

@@ -184,6 +184,11 @@ ZCC_CHECK int engine_asked(struct engine *e, struct work *w, uint8_t hash[ZCC_HA
 
 /* engine_seat.c: a hello or bye that the rules allow. */
 ZCC_CHECK int seat_answer(struct engine *e, struct work *w);
+/* Who said this hello has back what nobody took of what he had at a post that fell away (VS-1). */
+ZCC_CHECK int seat_give_back(struct engine *e, const struct ask *hello, struct now now, struct fault *f);
+/* So has whoever began again at another seat before his old one was known to be lost: this claim of it, that
+ * has just become verlaten. */
+ZCC_CHECK int seat_goes_on(struct engine *e, const struct presence_claim *claim, struct now now, struct fault *f);
 /* What consoles tell of who works where, for the rules about who takes what. */
 void seats_facts(const struct engine *e, const struct ask *a, struct edge_facts *facts);
 

@@ -46,6 +46,32 @@ seat_answer(struct engine *e, struct work *w)
 	return ZCC_OK;
 }
 
+int
+seat_give_back(struct engine *e, const struct ask *hello, struct now now, struct fault *f)
+{
+	struct event ev;
+	uint32_t left = ZCC_GROUP_MAX;
+	int code = ZCC_OK;
+	for (uint32_t i = 0; left > 0 && code == ZCC_OK &&
+	     rule_back(e->s.book, hello, &i, &ev) == ZCC_OK; left--)
+		code = record_own(e, &ev, now, f);
+	return code;
+}
+
+int
+seat_goes_on(struct engine *e, const struct presence_claim *claim, struct now now, struct fault *f)
+{
+	const struct presence_seat *s = claim->seat != 0 ? presence_since(e->s.presence, claim) : NULL;
+	struct ask hello;
+	if (s == NULL)
+		return ZCC_OK;
+	ask_init(&hello, VERB_HELLO);
+	text_copy(hello.operator, sizeof hello.operator, s->operator);
+	text_copy(hello.role, sizeof hello.role, s->role);
+	hello.seat = s->seat;
+	return seat_give_back(e, &hello, now, f);
+}
+
 /* Who sits here at a console and takes calls unless their role says otherwise; NULL: nobody, or somebody of
  * whom a shift tells. */
 static const struct book_operator *

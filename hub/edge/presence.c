@@ -156,15 +156,36 @@ silent_since(const struct presence *p, int64_t alive_line, int64_t now_line, uin
 	return now_line - from >= (int64_t)lost_s * 1000;
 }
 
+/* Claiming was one too. */
+static int64_t
+last_sign(const struct presence *p, const struct presence_claim *c)
+{
+	const struct presence_seat *s = c->seat != 0 ? seat_find(p, c->seat) : NULL;
+	return s != NULL && strcmp(s->operator, c->operator) == 0 && s->alive_line > c->claim_line
+	    ? s->alive_line : c->claim_line;
+}
+
 bool
 presence_is_silent(const struct presence *p, const struct presence_claim *c, int64_t now_line,
     uint32_t lost_s)
 {
-	const struct presence_seat *s = c->seat != 0 ? seat_find(p, c->seat) : NULL;
-	int64_t sign = c->claim_line;
-	if (s != NULL && strcmp(s->operator, c->operator) == 0 && s->alive_line > sign)
-		sign = s->alive_line;
-	return silent_since(p, sign, now_line, lost_s);
+	return silent_since(p, last_sign(p, c), now_line, lost_s);
+}
+
+const struct presence_seat *
+presence_since(const struct presence *p, const struct presence_claim *c)
+{
+	const struct presence_seat *last = NULL;
+	int64_t sign = last_sign(p, c);
+	for (uint32_t i = 0; i < p->max; i++) {
+		const struct presence_seat *s = &p->seats[i];
+		if (s->seat == 0 || s->is_lost || s->seat == c->seat || s->since_line < sign ||
+		    strcmp(s->operator, c->operator) != 0)
+			continue;
+		if (last == NULL || s->since_line > last->since_line)
+			last = s;
+	}
+	return last;
 }
 
 void
@@ -172,6 +193,11 @@ presence_tick(struct presence *p, int64_t now_line, uint32_t lost_s)
 {
 	for (uint32_t i = 0; i < p->max; i++) {
 		struct presence_seat *s = &p->seats[i];
+		struct presence_claim own = {s->operator, s->seat, 0};
+		if (s->seat != 0 && s->is_lost && presence_since(p, &own) != NULL) {
+			memset(s, 0, sizeof *s);
+			continue;
+		}
 		if (s->seat == 0 || s->is_lost || !silent_since(p, s->alive_line, now_line, lost_s))
 			continue;
 		s->is_lost = true;

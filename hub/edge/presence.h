@@ -64,7 +64,10 @@ struct presence_claim {
 };
 bool presence_is_silent(const struct presence *p, const struct presence_claim *c, int64_t now_line,
     uint32_t lost_s);
-/* Mark the seats that fell silent. */
+/* Where the operator of this claim said hello after its seat gave its last sign: he began again there.  A console
+ * that he had left standing before is none.  NULL: nowhere. */
+const struct presence_seat *presence_since(const struct presence *p, const struct presence_claim *c);
+/* Mark the seats that fell silent.  One whose operator began again elsewhere is forgotten at the next look. */
 void presence_tick(struct presence *p, int64_t now_line, uint32_t lost_s);
 /* Slots for the board; NULL when i is past the end. */
 const struct presence_seat *presence_slot(const struct presence *p, uint32_t i);

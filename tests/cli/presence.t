@@ -6,12 +6,12 @@ test_description='HB-3, C2: a post that fell away is verlaten, a living one keep
 
 # How long the hub is frozen; ZCC_FROZEN_S=60 for the long way.
 : "${ZCC_FROZEN_S:=15}"
-SEAT=
+SEAT= OLD=
 
 site --demo >/dev/null || exit 1
 
 seat_start() {
-	$BY_CLOCK "$ZCC_AID/lib/seat" "$CONF" "$1" "$2" >seat.out 2>seat.err &
+	$BY_CLOCK "$ZCC_AID/lib/seat" "$CONF" "$@" >seat.out 2>seat.err &
 	SEAT=$!
 	soon 10 grep -q "^hello" seat.out
 }
@@ -54,6 +54,21 @@ test_expect_success 'C2: nor does a hub that was killed and comes back' '
 test_expect_success 'HB-3: a console that does not come back counts from ready' '
 	hub_kill && seat_kill && hub_start && verlaten "$id" "$(clock_ms)"
 '
+test_expect_success 'who begins again at another seat within these 10 s keeps his call there' '
+	zcc --as regiearts claim "$id" && zcc --as regiearts close "$id" --reason overig &&
+	id=$(zcc intake --line spoed) && seat_start triagist 9 && grep -x "claimed $id" seat.out &&
+	seat_kill && seat_start triagist 10 0 && never_ahead 14 state_is "$id" verlaten &&
+	state_is "$id" aangenomen && zcc --json show "$id" | json claimed_by >out && grep -x triagist out
+'
+test_expect_success 'and that seat is the one which then has to live' '
+	seat_kill && verlaten "$id" "$(clock_ms)"
+'
+test_expect_success 'at a console that stood there before, nobody sits for it' '
+	zcc --as regiearts claim "$id" && zcc --as regiearts close "$id" --reason overig &&
+	id=$(zcc intake --line spoed) && seat_start triagist 11 0 && OLD=$SEAT && seat_start triagist 12 &&
+	grep -x "claimed $id" seat.out && seat_kill && verlaten "$id" "$(clock_ms)" && kill -0 "$OLD"
+'
+test -z "$OLD" || kill -9 "$OLD"
 test_expect_success 'the hub stops and leaves no segment' hub_stop
 
 test -z "$SEAT" || kill -9 "$SEAT"

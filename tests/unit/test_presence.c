@@ -107,6 +107,30 @@ silence_counts_from_the_last_sign(void **state)
 	assert_int_equal(presence_slot(p, 0)->since_line, READY + 4000 + LOST_MS);
 }
 
+/* HB-3: who begins again elsewhere goes on there; a console that he had left standing is not where he is. */
+static void
+who_said_hello_after_the_last_sign_sits_there_now(void **state)
+{
+	struct presence *p = *state;
+	struct presence_claim c = {"anna", 5, READY + 1000};
+	hello(p, "anna", 4, READY);
+	hello(p, "anna", 5, READY);
+	presence_seen(p, "anna", 5, READY + 2000);
+	assert_null(presence_since(p, &c));
+	hello(p, "anna", 6, READY + 3000);
+	assert_int_equal(presence_since(p, &c)->seat, 6);
+	presence_seen(p, "anna", 4, READY + 9000);
+	presence_seen(p, "anna", 6, READY + 9000);
+	assert_true(loses(p, READY + 2000 + LOST_MS));
+	assert_int_equal(presence_since(p, &c)->seat, 6);
+	assert_int_equal(presence_slot(p, 1)->seat, 5);
+	presence_tick(p, READY + 2000 + LOST_MS, LOST_S);
+	assert_int_equal(presence_slot(p, 1)->seat, 0); /* nobody looks for him there any more */
+	assert_int_equal(presence_since(p, &c)->seat, 6);
+	presence_bye(p, "anna", 6);
+	assert_null(presence_since(p, &c));
+}
+
 static void
 a_heartbeat_grants_nothing(void **state)
 {
@@ -186,6 +210,7 @@ main(void)
 	    IN(two_desks_of_one_operator_are_two_consoles),
 	    IN(a_seat_is_not_given_to_another_and_a_full_table_says_so),
 	    IN(silence_counts_from_the_last_sign),
+	    IN(who_said_hello_after_the_last_sign_sits_there_now),
 	    IN(a_heartbeat_grants_nothing),
 	    IN(a_signed_command_is_a_sign_but_only_hello_brings_a_lost_console_back),
 	    IN(a_claim_of_a_seat_unknown_here_has_its_time_from_ready_or_from_the_claim),
