@@ -97,7 +97,7 @@ a_hand_settings(void)
 	snprintf(m->code, sizeof(m->code), "%s", "oost");
 	snprintf(m->words, sizeof(m->words), "%s", "Meldkamer Verzonnen Oost");
 	snprintf(m->telephone, sizeof(m->telephone), "%s", "toets MKA op het toestel, of kaart 1");
-	snprintf(m->second, sizeof(m->second), "%s", "portofoon kanaal 1, of 112");
+	snprintf(m->second, sizeof(m->second), "%s", "portofoon kanaal 1, of 112 en vraag de MKA");
 	s.rav_wait_s = 15;
 	s.transfer_s = 60;
 	return s;

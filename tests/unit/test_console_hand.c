@@ -359,6 +359,27 @@ whose_complaint_it_is_not_is_not_asked(void **state)
 	assert_true(screen_has("p.lens"));
 }
 
+/* The longest that may be set, on every screen that shows the case. */
+static void
+whom_to_phone_when_nobody_acknowledges_is_said_to_the_end(void **state)
+{
+	static const char second[] = "portofoon kanaal 1, of 112 en vraag de MKA van Oost";
+	static const char *const lang[] = { "nl", "en" };
+
+	(void)state;
+	assert_int_equal(sizeof(second), ZCC_ABSENT_SIZE);
+	strcpy(settings.meldkamer[settings.meldkamers_num - 1].second, second);
+	for (int i = 0; i < 4; i++) {
+		assert_int_equal(lang_open(lang[i / 2], "../../locale"), ZCC_OK);
+		sit("triagist", DESK_TRIAGE);
+		console_size(c, i % 2 ? 24 : 43, i % 2 ? 80 : 132);
+		model_select(&c->model, 24201);
+		console_draw(c, &f, now_ms);
+		assert_true(screen_has(i % 2 ? "Oost  " : "Oost\n"));
+		assert_true(screen_has(i % 2 ? i < 2 ? "Oost  geen eerder contact" : "Oost  no earlier contact" : "spoed\n"));
+	}
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int
@@ -374,6 +395,7 @@ main(void)
 		T(who_is_asked_takes_it_with_enter_or_gives_it_back_with_a_reason),
 		T(one_key_acknowledges_at_the_desk_of_the_meldkamer),
 		T(who_is_put_on_hold_by_taking_over_is_said),
+		T(whom_to_phone_when_nobody_acknowledges_is_said_to_the_end),
 		T(the_bell_rings_once_for_what_is_handed_over_to_us),
 	};
 

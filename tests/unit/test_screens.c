@@ -354,6 +354,8 @@ static const struct shot shots[] = {
 		.keys = "201" },
 	{ "hand-split", "nl", "triagist", DESK_TRIAGE, 43, 132, .is_hand = true, .settings = &hands,
 		.keys = "202" },
+	{ "hand-late-split", "en", "triagist", DESK_TRIAGE, 43, 132, .is_hand = true, .settings = &hands,
+		.keys = "201" },
 	{ "hand-told", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_hand = true, .settings = &hands,
 		.keys = "204" },
 	{ "hand-for-us", "nl", "triagist", DESK_TRIAGE, 24, 80, .is_hand = true, .settings = &hands,

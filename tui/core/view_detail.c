@@ -68,19 +68,32 @@ flow_end(struct flow *to)
 		frame_text(to->f, to->y, to->x < to->end - 2 ? to->x : to->end - 2, 2, STYLE_STRONG, "..");
 }
 
-static void
+/* Where all of it fits, each stands in a column of its own; else close together, and where there are rows to
+ * spare (may_wrap) the line on the next.  Rows used. */
+static int
 headline(const struct console *c, struct frame *f, int y, int x, int width,
-    const struct zcc_case_row *row)
+    const struct zcc_case_row *row, bool may_wrap)
 {
-	char u[FMT_ROOM], age[FMT_ROOM];
+	const char *place = row->place[0] != '\0' ? row->place : "?", *line = line_word(row->line);
+	const char *complaint = complaint_label(c->board, row);
+	char u[FMT_ROOM], age[FMT_ROOM], said[160];
 	int at = x + 1;
 
 	fmt_urgency(u, row->urgency, row->urgency_by == BY_LINE);
 	fmt_age_sex(age, row->age, row->sex);
 	at += frame_put(f, y, at, width - 1, STYLE_STRONG, "%-7" PRIu64, row->id) + 1;
 	at += frame_text(f, y, at, x + width - at, urgency_style(row->urgency), u) + 1;
-	frame_put(f, y, at, x + width - at, STYLE_PLAIN, "%-4s %-16s %-18s %s", age,
-	    row->place[0] != '\0' ? row->place : "?", complaint_label(c->board, row), line_word(row->line));
+	int room = x + width - at;
+	text_format(said, sizeof(said), "%-4s %-16s %-18s %s", age, place, complaint, line);
+	if (text_width(said) > room)
+		text_format(said, sizeof(said), "%-4s %s  %s  %s", age, place, complaint, line);
+	bool is_wrapped = may_wrap && text_width(said) > room;
+	if (is_wrapped) {
+		text_format(said, sizeof(said), "%-4s %s  %s", age, place, complaint);
+		frame_text(f, y + 1, x + 1, width - 1, STYLE_PLAIN, line);
+	}
+	frame_text(f, y, at, room, STYLE_PLAIN, said);
+	return 1 + is_wrapped;
 }
 
 enum { FINE_MS = 30000 /* the last of a norm counts down by 2 s, all else steps by 10 */ };
@@ -214,7 +227,8 @@ flow_mark(struct flow *to, const char *said)
 }
 
 static void
-flags_line(const struct console *c, struct flow *to, const struct zcc_case_row *row, bool has_triage_row)
+flags_line(const struct console *c, struct flow *to, const struct zcc_case_row *row, bool has_triage_row,
+    bool has_route_rows)
 {
 	const char *left_by = console_left_by(c, row->id);
 	char limits[160], route[160];
@@ -242,9 +256,9 @@ flags_line(const struct console *c, struct flow *to, const struct zcc_case_row *
 	if (!has_triage_row)
 		triage(c, to, row);
 	telephone(to, row, board_hand(c->board, row));
-	if (!has_triage_row && asked_words(c->settings, row, route, sizeof(route)))
+	if (!has_route_rows && asked_words(c->settings, row, route, sizeof(route)))
 		flow_put(to, STYLE_STRONG, "%s  ", route);
-	if (!has_triage_row && sent_words(c, row, route, sizeof(route)))
+	if (!has_route_rows && sent_words(c, row, route, sizeof(route)))
 		flow_put(to, STYLE_STRONG, "%s  ", route);
 	if (row->post[0] != '\0')
 		flow_put(to, STYLE_PLAIN, _("forwarded by %s  "), row->post);
@@ -265,36 +279,50 @@ flags_line(const struct console *c, struct flow *to, const struct zcc_case_row *
 		flow_put(to, STYLE_PLAIN, "%s", _("no earlier contact, no notes"));
 }
 
+/* Where the words of a row end that are drawn. */
+static int
+row_end(const struct frame *f, int y, int x, int end)
+{
+	while (end > x && f->cell[frame_at(f, y, end - 1)].cp == ' ')
+		end--;
+	return end;
+}
+
 void
 detail_draw(const struct console *c, struct frame *f, int y, int x, int height, int width,
     const struct zcc_case_row *row)
 {
-	char hand[160];
+	char words[160];
 	enum style style;
-	int used, end = x + width;
+	int used, end = x + width, last = y + height - 1;
+	bool has_row = height > 5; /* this part is narrow and tall: more rows, and less on each */
 
 	if (row == NULL || height < 4)
 		return;
-	headline(c, f, y, x, width, row);
-	bool has_row = height > 5; /* this part is narrow and tall: more rows, and less on each */
-	state_line(c, f, y + 1, x, width, row, !has_row);
-	if (hand_line(c, row, hand, sizeof(hand), &style))
-		used = 1 + frame_text(f, y + 2, x + 1, width - 1, style, hand);
-	else
-		used = norm_line(c, f, y + 2, x, width, row);
-	if (has_row && asked_words(c->settings, row, hand, sizeof(hand)))
-		frame_text(f, y + 6, x + 1, width - 1, STYLE_STRONG, hand);
-	if (has_row && height > 7 && sent_words(c, row, hand, sizeof(hand)))
-		frame_text(f, y + 7, x + 1, width - 1, STYLE_STRONG, hand);
+	y += headline(c, f, y, x, width, row, has_row);
+	state_line(c, f, y++, x, width, row, !has_row);
+	if (hand_line(c, row, words, sizeof(words), &style)) { /* an instruction: whole, in as many rows as it takes */
+		y += frame_wrapped(f, y, x + 1, width - 1, style, words) - 1;
+		used = row_end(f, y, x, end) - x;
+	} else {
+		used = norm_line(c, f, y, x, width, row);
+	}
+	struct flow flags = { .f = f, .y = y + 1, .x = x + 1, .end = end, .other_y = y,
+		.other_x = x + used + 2 };
+	if (y == last) /* behind the end of the instruction */
+		flags = (struct flow){ .f = f, .y = y, .x = flags.other_x, .end = end, .other_x = end };
+	bool has_asked = has_row && y + 4 <= last, has_sent = has_row && y + 5 <= last;
+	if (has_asked && asked_words(c->settings, row, words, sizeof(words)))
+		frame_text(f, y + 4, x + 1, width - 1, STYLE_STRONG, words);
+	if (has_sent && sent_words(c, row, words, sizeof(words)))
+		frame_text(f, y + 5, x + 1, width - 1, STYLE_STRONG, words);
 	if (has_row) {
-		int care = frame_text(f, y + 5, x + 1, width - 1, STYLE_STRONG, care_label(c, row));
-		struct flow asked = { .f = f, .y = y + 4, .x = x + 1, .end = end, .other_y = y + 5,
+		int care = frame_text(f, y + 3, x + 1, width - 1, STYLE_STRONG, care_label(c, row));
+		struct flow asked = { .f = f, .y = y + 2, .x = x + 1, .end = end, .other_y = y + 3,
 			.other_x = x + 1 + care + (care > 0 ? 2 : 0) };
 		triage(c, &asked, row);
 		flow_end(&asked);
 	}
-	struct flow flags = { .f = f, .y = y + 3, .x = x + 1, .end = end, .other_y = y + 2,
-		.other_x = x + used + 2 };
-	flags_line(c, &flags, row, has_row);
+	flags_line(c, &flags, row, has_row, has_asked && has_sent);
 	flow_end(&flags);
 }
