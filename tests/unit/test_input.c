@@ -3,6 +3,7 @@
 
 #include "tui/core/input.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -159,6 +160,33 @@ a_paste_ends_with_its_last_sign(void **state)
 }
 
 static void
+a_sequence_within_a_paste_goes_whole(void **state)
+{
+	static const struct {
+		const char *bytes, *left;
+	} rows[] = {
+		{ "\033[31mrood\033[0m bloed", "rood bloed" },
+		{ "\033]0;titel\007na de titel", "na de titel" },
+		{ "een\033]8;;file:x\033\\link", "eenlink" },
+		{ "een\033[2Ktwee\033[20;3Hdrie", "eentweedrie" },
+		{ "een\033OAtwee\033cdrie", "eentweedrie" },
+		{ "\033]nooit uit", "nooit uit" },
+		{ "eind\033", "eind" },
+		{ "eind\033[3", "eind" },
+		{ "\033\303\251\303\251n", "\303\251\303\251n" },
+		{ "\033\033[1mvet", "vet" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		char bytes[128];
+		snprintf(bytes, sizeof(bytes), "\033[200~%s\033[201~", rows[i].bytes);
+		feed(bytes, 0);
+		assert_string_equal(pasted, rows[i].left);
+	}
+}
+
+static void
 a_paste_that_never_ends_ends_by_itself(void **state)
 {
 	(void)state;
@@ -204,6 +232,7 @@ main(void)
 		cmocka_unit_test_setup(a_latin_1_byte_is_its_letter_and_costs_no_other_key, fresh),
 		cmocka_unit_test_setup(a_paste_is_one_event_without_line_ends, fresh),
 		cmocka_unit_test_setup(a_paste_ends_with_its_last_sign, fresh),
+		cmocka_unit_test_setup(a_sequence_within_a_paste_goes_whole, fresh),
 		cmocka_unit_test_setup(a_paste_that_never_ends_ends_by_itself, fresh),
 		cmocka_unit_test_setup(after_any_bytes_the_next_key_works, fresh),
 	};

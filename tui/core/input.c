@@ -113,14 +113,57 @@ after_esc(struct input *in, unsigned char b, input_fn fn, void *arg)
 	}
 }
 
+/* How long the sequence is that begins with the ESC at s; of one that never ends no more than its beginning. */
+static size_t
+sequence_len(const char *s, size_t left)
+{
+	size_t n = 2;
+
+	if (left < 2 || s[1] < 0x20)
+		return 1;
+	if (s[1] == '[') {
+		while (n < left && s[n] >= 0x20 && s[n] < 0x40)
+			n++;
+		return n < left && s[n] >= 0x40 && s[n] < 0x7f ? n + 1 : n;
+	}
+	if (strchr("P]X^_", s[1]) == NULL)
+		return s[1] == 'O' && left > 2 ? 3 : 2;
+	for (; n < left; n++) {
+		if (s[n] == 0x07)
+			return n + 1;
+		if (s[n] == 0x1b && n + 1 < left && s[n + 1] == '\\')
+			return n + 2;
+	}
+	return 2;
+}
+
+/* What a terminal would obey goes whole; a line end, or another control, is a blank, and at the end nothing. */
 static void
 paste_ends(struct input *in, input_fn fn, void *arg)
 {
+	size_t len = 0;
+
 	in->state = GROUND;
-	while (in->paste_len > 0 && in->paste[in->paste_len - 1] == ' ')
-		in->paste_len--; /* a line end at its end is no part of what was copied */
-	in->paste[in->paste_len] = '\0';
+	for (size_t i = 0; i < in->paste_len;) {
+		unsigned char b = (unsigned char)in->paste[i];
+		if (b == 0x1b) {
+			i += sequence_len(in->paste + i, in->paste_len - i);
+			continue;
+		}
+		in->paste[len++] = b < 0x20 || b == 0x7f ? ' ' : (char)b;
+		i++;
+	}
+	while (len > 0 && in->paste[len - 1] == ' ')
+		len--;
+	in->paste[len] = '\0';
 	fn(arg, KEY_PASTE, in->paste);
+}
+
+static void
+paste_put(struct input *in, char b)
+{
+	if (in->paste_len < INPUT_PASTE_BYTES)
+		in->paste[in->paste_len++] = b;
 }
 
 static void
@@ -133,9 +176,11 @@ paste_byte(struct input *in, unsigned char b, input_fn fn, void *arg)
 			paste_ends(in, fn, arg);
 		return;
 	}
+	for (unsigned i = 0; i < in->seq_len; i++) /* it was another one */
+		paste_put(in, end[i]);
 	in->seq_len = b == 0x1b;
-	if (b != 0x1b && in->paste_len < INPUT_PASTE_BYTES)
-		in->paste[in->paste_len++] = b < 0x20 || b == 0x7f ? ' ' : (char)b;
+	if (b != 0x1b)
+		paste_put(in, (char)b);
 }
 
 /* Bytes that are no UTF-8 are Latin-1; its controls and its soft hyphen are dropped. */

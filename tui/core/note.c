@@ -123,13 +123,12 @@ note_draw(struct console *c, struct frame *f)
 	int y = f->rows - 1;
 
 	frame_clear(f, y - 1, 0, 2, f->cols);
-	if (c->message[0] != '\0') /* what happened since the last key goes first */
-		answer_whole(f, y - 1, f->cols - 2, STYLE_STRONG, c->message);
-	else
-		frame_put(f, y - 1, 1, f->cols - 2, STYLE_STRONG, c->note_verb == VERB_AUTHORISE ?
-		    _("Not agreed with %" PRIu64 ", do instead: Enter has the patient called, Esc keeps it") :
-		    c->note_verb == VERB_TRIAGE ?
-		    _("Instruction with %" PRIu64 ": Enter sends it back, Esc keeps it as a draft") :
-		    _("Note with %" PRIu64 ": Enter records it, Esc keeps it as a draft"), c->note_row);
+	if (c->message[0] != '\0') /* what happened since the last key, above what the text is for */
+		answer_whole(f, y - 2, f->cols - 2, STYLE_STRONG, c->message);
+	frame_put(f, y - 1, 1, f->cols - 2, STYLE_STRONG, c->note_verb == VERB_AUTHORISE ?
+	    _("Not agreed with %" PRIu64 ", do instead: Enter has the patient called, Esc keeps it") :
+	    c->note_verb == VERB_TRIAGE ?
+	    _("Instruction with %" PRIu64 ": Enter sends it back, Esc keeps it as a draft") :
+	    _("Note with %" PRIu64 ": Enter records it, Esc keeps it as a draft"), c->note_row);
 	field_draw(&c->note, f, y, 1, f->cols - 2);
 }
