@@ -327,6 +327,7 @@ TUI_CORE := \
 	tui/core/act_room.c \
 	tui/core/ahead.c \
 	tui/core/alarm_deed.c \
+	tui/core/call_form.c \
 	tui/core/calm.c \
 	tui/core/choice.c \
 	tui/core/column.c \
@@ -340,6 +341,7 @@ TUI_CORE := \
 	tui/core/frame.c \
 	tui/core/hand_words.c \
 	tui/core/input.c \
+	tui/core/intake_draft.c \
 	tui/core/keymap.c \
 	tui/core/line.c \
 	tui/core/lost_mine.c \
@@ -697,6 +699,7 @@ UNITS_TUIEDGE := \
 	test_console_takeover \
 	test_console_waitroom \
 	test_draft \
+	test_intake_draft \
 	test_keymap \
 	test_model \
 	test_roles \

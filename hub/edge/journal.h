@@ -90,7 +90,8 @@ struct journal_ops {
 	/* Erase a case: its key, its keyed hashes, everybody's draft of it, the bytes of its answers of
 	 * the time from its first row to its last (answer_get then gives the answer with length 0). */
 	int (*erase)(struct journal *j, uint64_t case_id, struct fault *f);
-	/* Answers older than before_line go, at most `max` a call; and so many deleted drafts. */
+	/* Answers older than before_line go, at most `max` a call; and so many drafts that were deleted, or are of
+	 * no case: with none they would stay for ever. */
 	int (*answers_expire)(struct journal *j, int64_t before_line, uint32_t max, struct fault *f);
 	/* name: at most 32 bytes. */
 	int (*meta_put)(struct journal *j, const char *name, const void *data, uint32_t len,

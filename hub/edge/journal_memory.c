@@ -343,7 +343,7 @@ answers_expire(struct journal *j, int64_t before_line, uint32_t max, struct faul
 	for (size_t i = 0; r == ZCC_OK && i < m->items_num; i++) {
 		struct item *it = m->items[i];
 		bool is_answer = it->kind == ITEM_ANSWER;
-		bool is_old = is_answer || (it->kind == ITEM_DRAFT && it->len == 0);
+		bool is_old = is_answer || (it->kind == ITEM_DRAFT && (it->len == 0 || it->case_id == 0));
 		uint32_t *left = is_answer ? &answers : &drafts;
 		if (it->is_dead || !is_old || it->at >= before_line || *left == 0)
 			continue;

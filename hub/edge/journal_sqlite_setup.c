@@ -90,7 +90,7 @@ static const char *const statements[SQL_NUM] = {
     [SQL_EXPIRE] = "DELETE FROM answers WHERE turn IN "
                    "(SELECT turn FROM answers WHERE turn < ? ORDER BY turn LIMIT ?)",
     [SQL_EXPIRE_DRAFTS] = "DELETE FROM drafts WHERE rowid IN (SELECT rowid FROM drafts "
-                          "WHERE sealed IS NULL AND at_line < ? LIMIT ?)",
+                          "WHERE (sealed IS NULL OR slot = 0) AND at_line < ? LIMIT ?)",
     [SQL_ANSWER_GET] = "SELECT case_id, bytes, sum FROM answers WHERE operator = ? AND id = ?",
     [SQL_KEY_GET] = "SELECT wrapped FROM case_keys WHERE case_id = ?",
     [SQL_MATCH_FIND] = "SELECT case_id FROM matches WHERE hash = ? AND line_ms >= ? "

@@ -267,7 +267,7 @@ sqlite_answers_expire(struct journal *j, int64_t before_line, uint32_t max, stru
 	b = bind_to(s, SQL_EXPIRE_DRAFTS);
 	bind_i64(&b, before_line);
 	bind_i64(&b, max);
-	return run(s, b, f, "dropping deleted drafts");
+	return run(s, b, f, "dropping old drafts");
 }
 
 int

@@ -70,6 +70,12 @@ test_expect_success 'nor does one that is given up on purpose, by an empty form'
 	until_true 30 eval "test -z \"\$(zcc draft $two)\"" && end KILL a &&
 	desk a 80x24 && sees a "TRIAGE Wachtrij" && sees_no a "is niet af"
 '
+test_expect_success 'the form of a call that comes in is there too after a kill, and gone when the call is taken in' '
+	press a m && sees a "Er komt een oproep binnen" && type a 2 && press a Enter && type a "hoofdpijn na val" &&
+	until_true 30 keeps 0 "line:2 complaint:hoofdpijn%_na%_val" && end KILL a && desk a 80x24 &&
+	sees a "TRIAGE Wachtrij" && press a m && sees a "hoofdpijn na val" && sees a "Dit typte u eerder" &&
+	press a NPage Enter && sees a "is aangenomen" && until_true 30 eval "test -z \"\$(zcc draft 0)\""
+'
 test_expect_success 'leaving by :uit keeps it too' '
 	chooses a "$two" && press a i && sees a "Notitie bij $two" &&
 	type a "nog iets" && escape a && press a : && type a uit && press a Enter &&

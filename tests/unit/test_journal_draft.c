@@ -131,6 +131,23 @@ of_a_deleted_draft_the_time_stays_until_it_expires(void **state)
 	assert_string_equal(draft_of(k, "jansen", 6, &at), "kept");
 }
 
+/* Nobody erases it: it is of no case. */
+static void
+a_draft_of_no_case_expires(void **state)
+{
+	struct kit *k = *state;
+	int64_t at = 0;
+	kit_begin(k);
+	draft_put(k, "jansen", 0, 100, "no case");
+	OK(k, J->answers_expire(k->j, 107, 10, &k->f));
+	kit_commit(k);
+	assert_string_equal(draft_of(k, "jansen", 0, &at), "no case");
+	kit_begin(k);
+	OK(k, J->answers_expire(k->j, 108, 10, &k->f));
+	kit_commit(k);
+	assert_null(draft_of(k, "jansen", 0, &at));
+}
+
 static void
 erasing_a_case_takes_the_drafts_of_it_and_no_others(void **state)
 {
@@ -157,6 +174,7 @@ main(void)
 	    BOTH(the_newest_draft_of_an_operator_is_found),
 	    BOTH(every_draft_of_a_case_is_told_oldest_first),
 	    BOTH(of_a_deleted_draft_the_time_stays_until_it_expires),
+	    BOTH(a_draft_of_no_case_expires),
 	    BOTH(erasing_a_case_takes_the_drafts_of_it_and_no_others),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);

@@ -6,6 +6,7 @@
 #include "tui/core/draft.h"
 #include "tui/core/fmt.h"
 #include "tui/core/hand_words.h"
+#include "tui/core/intake_draft.h"
 #include "tui/core/lost_mine.h"
 #include "tui/core/mine.h"
 #include "tui/core/over.h"
@@ -189,6 +190,8 @@ console_update(struct console *c, const struct board *b, int64_t now_ms)
 			draft_changed(c);
 		if (c->triage_draft.is_touched)
 			triage_draft_changed(c);
+		if (intake_has_text(c))
+			intake_draft_changed(c);
 	}
 	lock_tell(c);
 	mine_update(c, b);
@@ -219,6 +222,7 @@ console_time(struct console *c, int64_t now_ms)
 	c->now_ms = now_ms;
 	draft_time(c);
 	triage_draft_time(c);
+	intake_draft_time(c);
 	messages_time(c);
 	noodknop_time(c);
 	lock_time(c);
@@ -253,7 +257,8 @@ console_found(struct console *c, const struct search_told *told, const struct fo
 bool
 console_is_unheard(const struct console *c)
 {
-	return mirror_is_unheard(&c->draft.mirror) || mirror_is_unheard(&c->triage_draft.mirror);
+	return mirror_is_unheard(&c->draft.mirror) || mirror_is_unheard(&c->triage_draft.mirror) ||
+	    mirror_is_unheard(&c->intake.mirror);
 }
 
 void
@@ -261,9 +266,10 @@ console_end(struct console *c, int64_t now_ms)
 {
 	c->now_ms = now_ms;
 	/* nobody waits for these answers any more */
-	c->draft.mirror.ticket = c->triage_draft.mirror.ticket = 0;
+	c->draft.mirror.ticket = c->triage_draft.mirror.ticket = c->intake.mirror.ticket = 0;
 	draft_flush(c);
 	triage_draft_flush(c);
+	intake_draft_flush(c);
 }
 
 bool
@@ -359,7 +365,8 @@ console_tick_ms(const struct console *c)
 		return 1000;
 	int64_t left = 1000 - c->board->now_line % 1000;
 	int tick = left < 50 ? 50 : left > 1000 ? 1000 : (int)left;
-	int draft = draft_wait_ms(c), triage = triage_draft_wait_ms(c);
-	tick = triage >= 0 && triage < tick ? triage : tick;
-	return draft >= 0 && draft < tick ? draft : tick;
+	const int waits[] = { draft_wait_ms(c), triage_draft_wait_ms(c), intake_draft_wait_ms(c) };
+	for (size_t i = 0; i < sizeof(waits) / sizeof(waits[0]); i++)
+		tick = waits[i] >= 0 && waits[i] < tick ? waits[i] : tick;
+	return tick;
 }

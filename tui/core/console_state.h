@@ -38,6 +38,7 @@
 #include "shared/care/find.h"
 #include "shared/care/message.h"
 #include "shared/care/settings.h"
+#include "tui/core/call_form.h"
 #include "tui/core/field.h"
 #include "tui/core/frame.h"
 #include "tui/core/intent.h"
@@ -60,7 +61,6 @@ enum {
 	CONSOLE_PARTS_MAX = 64,
 	CONSOLE_LEFT_MAX = 32,
 	PICK_PER_PAGE = 9,                    /* of a list from which a digit chooses */
-	CALL_FORM = CALL_FIELDS + 4,          /* with three times and a reason */
 	CAPACITY_FIELDS = 5,                  /* provider, kind, total, free, waiting */
 	TRANSFER_PARTS = 4,                   /* situation, background, assessment, recommendation */
 	FORWARD_FIELDS = 6,                   /* to, reason, what is asked, as what, for whom, note */
@@ -207,8 +207,10 @@ struct console {
 	/* the form of a call that comes in, see view_intake.h */
 	struct {
 		bool is_paper;
+		bool is_earlier; /* what stands there was typed before the form was opened: ^U throws it away */
 		unsigned at;
 		struct field field[CALL_FORM];
+		struct mirror mirror;
 	} intake;
 	/* until when, or for when, see view_when.h */
 	struct {

@@ -26,12 +26,6 @@ send(struct console *c, bool has_note)
 	mirror_sent(&c->draft.mirror, want->ticket, !has_note, c->note.len > 0);
 }
 
-static bool
-has_work(const struct console *c)
-{
-	return may_send(c) && mirror_has_work(&c->draft.mirror, c->over == OVER_NOTE);
-}
-
 void
 draft_open(struct console *c)
 {
@@ -57,17 +51,14 @@ draft_flush(struct console *c)
 void
 draft_time(struct console *c)
 {
-	if (has_work(c) && c->now_ms >= mirror_due_ms(&c->draft.mirror, c->now_ms))
+	if (draft_wait_ms(c) == 0)
 		send(c, c->draft.mirror.is_known);
 }
 
 int
 draft_wait_ms(const struct console *c)
 {
-	if (!has_work(c))
-		return -1;
-	int64_t left = mirror_due_ms(&c->draft.mirror, c->now_ms) - c->now_ms;
-	return left < 0 ? 0 : (int)left;
+	return may_send(c) ? mirror_wait_ms(&c->draft.mirror, c->over == OVER_NOTE, c->now_ms) : -1;
 }
 
 bool

@@ -119,6 +119,39 @@ field_key(struct field *f, int key)
 	}
 }
 
+bool
+field_word(const struct field *f, char *out, size_t size)
+{
+	size_t n = 0;
+
+	for (const char *p = f->text; *p != '\0'; p++) {
+		if (n + 3 > size) {
+			out[0] = '\0';
+			return false;
+		}
+		if (*p == ' ' || *p == '%')
+			out[n++] = '%';
+		out[n++] = *p == ' ' ? '_' : *p;
+	}
+	out[n] = '\0';
+	return true;
+}
+
+void
+field_from_word(struct field *f, const char *word)
+{
+	char typed[ZCC_NOTE_SIZE];
+	size_t n = 0;
+
+	for (; *word != '\0' && n + 1 < sizeof(typed); word++) {
+		bool is_marked = *word == '%' && word[1] != '\0';
+		word += is_marked;
+		typed[n++] = is_marked && *word == '_' ? ' ' : *word;
+	}
+	typed[n] = '\0';
+	field_set(f, typed);
+}
+
 void
 field_draw(const struct field *f, struct frame *fr, int y, int x, int width)
 {

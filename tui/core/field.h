@@ -23,6 +23,9 @@ void field_set(struct field *f, const char *text);
 bool field_key(struct field *f, int key);
 /* Pasted or completed text at the cursor; what is not allowed or does not fit is left out. */
 void field_insert(struct field *f, const char *text);
+/* The text as one word, to keep: `%_` is a blank in it and `%%` a percent sign.  False: no room; out is "". */
+ZCC_CHECK bool field_word(const struct field *f, char *out, size_t size);
+void field_from_word(struct field *f, const char *word);
 /* In `width` columns, scrolled so that the cursor shows; the hardware cursor goes there. */
 void field_draw(const struct field *f, struct frame *fr, int y, int x, int width);
 

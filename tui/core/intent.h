@@ -16,7 +16,7 @@
 
 enum { IDENTITY_FIELDS = 4 };
 
-enum { CALL_FIELDS = 17 }; /* texts of the form of a call, see view_intake.h */
+enum { CALL_FIELDS = 17 }; /* texts of the form of a call, see call_form.h */
 
 enum intent_kind { INTENT_SEND = 1, INTENT_QUIT, INTENT_REPAINT, INTENT_DESK, INTENT_UNLOCK };
 
@@ -56,7 +56,7 @@ struct intent {
 	char who[IDENTITY_FIELDS][ZCC_ADDRESS_SIZE]; /* VERB_IDENTIFY: name, birth date, BSN, address */
 	uint8_t read_back;   /* ... a bit for each enum zcc_identifier */
 	bool verified;       /* ... the BSN was checked */
-	char call[CALL_FIELDS][ZCC_SBAR_SIZE]; /* VERB_INTAKE, VERB_ENTER: see intake_field(); VERB_CAPACITY:
+	char call[CALL_FIELDS][ZCC_SBAR_SIZE]; /* VERB_INTAKE, VERB_ENTER: see call_form.h; VERB_CAPACITY:
 	                                          provider and kind */
 	uint64_t moment[3];  /* VERB_ENTER: received, answered, closed, UTC ms; 0 = it was not */
 	int32_t count[3];    /* VERB_CAPACITY: total, free, waiting; -1 = not known */

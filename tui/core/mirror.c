@@ -26,19 +26,16 @@ mirror_hurry(struct mirror *m, int64_t now_ms)
 	m->since_ms = now_ms - MIRROR_EACH_MS;
 }
 
-bool
-mirror_has_work(const struct mirror *m, bool is_open)
-{
-	return m->ticket == 0 && (m->is_dirty || (!m->is_known && is_open));
-}
-
-int64_t
-mirror_due_ms(const struct mirror *m, int64_t now_ms)
+int
+mirror_wait_ms(const struct mirror *m, bool is_open, int64_t now_ms)
 {
 	int64_t pause = m->key_ms + MIRROR_PAUSE_MS, each = m->since_ms + MIRROR_EACH_MS;
 	int64_t due = !m->is_known ? now_ms : pause < each ? pause : each;
 
-	return due > m->again_ms ? due : m->again_ms;
+	if (m->ticket != 0 || (!m->is_dirty && (m->is_known || !is_open)))
+		return -1;
+	due = due > m->again_ms ? due : m->again_ms;
+	return due > now_ms ? (int)(due - now_ms) : 0;
 }
 
 bool

@@ -6,7 +6,7 @@
  *     open --question--> known --change, pause--> sent --ok--> known
  *                                                   '--no answer--> changed, again after a while
  *
- * Tests: unit/test_draft.c, unit/test_triage_draft.c.   Pure: the time is an argument.
+ * Tests: unit/test_draft.c, unit/test_triage_draft.c, unit/test_intake_draft.c.   Pure: the time is an argument.
  */
 #ifndef ZCC_TUI_MIRROR_H
 #define ZCC_TUI_MIRROR_H
@@ -36,9 +36,8 @@ void mirror_open(struct mirror *m, int64_t now_ms);
 void mirror_changed(struct mirror *m, bool has_text, int64_t now_ms);
 /* Send without waiting for a pause. */
 void mirror_hurry(struct mirror *m, int64_t now_ms);
-/* Something is to be sent, a question when is_open: the form stands on the screen; and when. */
-bool mirror_has_work(const struct mirror *m, bool is_open);
-int64_t mirror_due_ms(const struct mirror *m, int64_t now_ms);
+/* Ms until something is to be sent, a question when is_open: the form stands on the screen.  -1 = nothing. */
+int mirror_wait_ms(const struct mirror *m, bool is_open, int64_t now_ms);
 /* Something was typed, and the hub has not said yet what it keeps: nothing of it can be sent. */
 bool mirror_is_unheard(const struct mirror *m);
 /* It was sent. */

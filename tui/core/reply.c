@@ -9,6 +9,7 @@
 #include "shared/care/kind.h"
 #include "tui/core/ahead.h"
 #include "tui/core/draft.h"
+#include "tui/core/intake_draft.h"
 #include "tui/core/mine.h"
 #include "tui/core/note.h"
 #include "tui/core/reply_room.h"
@@ -426,8 +427,8 @@ console_answer(struct console *c, uint32_t ticket, const struct console_reply *r
 	const struct console_pending *p = take_pending(c, ticket, &room);
 
 	c->now_ms = now_ms;
-	if (draft_answer(c, ticket, r) || triage_draft_answer(c, ticket, r) || messages_answer(c, ticket, r) ||
-	    p == NULL || c->board == NULL)
+	if (draft_answer(c, ticket, r) || triage_draft_answer(c, ticket, r) ||
+	    intake_draft_answer(c, ticket, r) || messages_answer(c, ticket, r) || p == NULL || c->board == NULL)
 		return;
 	mine_acted(c, p->verb, r);
 	if (p->verb == VERB_UNLOCK)

@@ -4,10 +4,12 @@
 
 #include "shared/care/board.h"
 #include "tui/core/draft.h"
+#include "tui/core/intake_draft.h"
 #include "tui/core/triage_desk.h"
 #include "tui/core/triage_draft.h"
 #include "tui/core/view_ask.h"
 #include "tui/core/view_identity.h"
+#include "tui/core/view_intake.h"
 #include "tui/core/view_review.h"
 
 #include <string.h>
@@ -32,6 +34,11 @@ console_draft(struct console *c, uint64_t row, const char *note, const char *tri
 {
 	const struct zcc_case_row *now = board_case(c->board, row);
 
+	if (row == 0) { /* of no case yet */
+		if (intake_draft_text(c, note))
+			intake_says_earlier(c);
+		return;
+	}
 	draft_text(c, row, note);
 	if (triage[0] == '\0' || now == NULL)
 		return;

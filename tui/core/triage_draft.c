@@ -17,12 +17,6 @@ may_send(const struct console *c)
 	    c->out_num < CONSOLE_OUT_MAX;
 }
 
-static bool
-has_work(const struct console *c)
-{
-	return may_send(c) && mirror_has_work(&c->triage_draft.mirror, true);
-}
-
 static void
 send(struct console *c, bool is_question)
 {
@@ -75,17 +69,14 @@ triage_draft_flush(struct console *c)
 void
 triage_draft_time(struct console *c)
 {
-	if (has_work(c) && c->now_ms >= mirror_due_ms(&c->triage_draft.mirror, c->now_ms))
+	if (triage_draft_wait_ms(c) == 0)
 		send(c, !c->triage_draft.mirror.is_known);
 }
 
 int
 triage_draft_wait_ms(const struct console *c)
 {
-	if (!has_work(c))
-		return -1;
-	int64_t left = mirror_due_ms(&c->triage_draft.mirror, c->now_ms) - c->now_ms;
-	return left < 0 ? 0 : (int)left;
+	return may_send(c) ? mirror_wait_ms(&c->triage_draft.mirror, true, c->now_ms) : -1;
 }
 
 bool

@@ -42,16 +42,9 @@ static void
 put_typed(struct writing *w, const char *kind, const struct field *f)
 {
 	char typed[WORD_SIZE];
-	size_t n = 0;
 
-	if (f->len == 0)
+	if (f->len == 0 || !field_word(f, typed, sizeof(typed)))
 		return;
-	for (const char *p = f->text; *p != '\0' && n + 3 < sizeof(typed); p++) {
-		if (*p == ' ' || *p == '%')
-			typed[n++] = '%';
-		typed[n++] = *p == ' ' ? '_' : *p;
-	}
-	typed[n] = '\0';
 	put(w, "%s:%s", kind, typed);
 }
 
@@ -204,48 +197,33 @@ read_abcd_ms(struct reading *r, const char *value)
 }
 
 static void
-read_typed(struct field *f, const char *value)
-{
-	char typed[WORD_SIZE];
-	size_t n = 0;
-
-	for (; *value != '\0' && n + 1 < sizeof(typed); value++) {
-		bool is_marked = *value == '%' && value[1] != '\0';
-		value += is_marked;
-		typed[n++] = is_marked && *value == '_' ? ' ' : *value;
-	}
-	typed[n] = '\0';
-	field_set(f, typed);
-}
-
-static void
 read_why(struct reading *r, const char *value)
 {
-	read_typed(&r->f->why, value);
+	field_from_word(&r->f->why, value);
 }
 
 static void
 read_place(struct reading *r, const char *value)
 {
-	read_typed(&r->f->place, value);
+	field_from_word(&r->f->place, value);
 }
 
 static void
 read_number(struct reading *r, const char *value)
 {
-	read_typed(&r->f->number, value);
+	field_from_word(&r->f->number, value);
 }
 
 static void
 read_find(struct reading *r, const char *value)
 {
-	read_typed(&r->f->search, value);
+	field_from_word(&r->f->search, value);
 }
 
 static void
 read_score(struct reading *r, const char *value)
 {
-	read_typed(&r->f->pain, value);
+	field_from_word(&r->f->pain, value);
 }
 
 static const struct {

@@ -4,8 +4,10 @@
 #include "shared/base/clock.h"
 #include "shared/base/text.h"
 #include "shared/care/ask.h"
+#include "tui/core/call_form.h"
 #include "tui/core/choice.h"
 #include "tui/core/fmt.h"
+#include "tui/core/intake_draft.h"
 #include "tui/core/say.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
@@ -17,55 +19,18 @@
 enum { WIDTH = 78, LABEL_X = 3, FIELD_X = 18, TIME_MAX = 20, MEANT_X = FIELD_X + 20, CHOICE_ROWS = 4,
 	PAPER_CHOICE_ROWS = 2 /* of 24 rows no more are left: what was typed makes them fewer */ };
 
-/* The texts first, and of these the first eight are everybody's, the next of who hands it over at once, and
- * then of who calls on the line for professionals. */
-static const struct {
-	const char *name;  /* of the outside contract */
-	const char *label; /* message id */
-	size_t max;        /* bytes */
-} fields[CALL_FORM] = {
-	{ "line", N_("Line"), ZCC_CODE_SIZE - 1 },
-	{ "complaint", N_("Complaint"), ZCC_NAME_SIZE - 1 },
-	{ "place", N_("Place"), ZCC_PLACE_SIZE - 1 },
-	{ "address", N_("Address"), ZCC_ADDRESS_SIZE - 1 },
-	{ "phone", N_("Phone"), ZCC_PHONE_SIZE - 1 },
-	{ "name", N_("Name"), ZCC_NAME_SIZE - 1 },
-	{ "age", N_("Age"), 3 },
-	{ "sex", N_("Sex (m v x)"), 1 },
-	{ "to", N_("Hand over to"), ZCC_OPERATOR_SIZE - 1 },
-	{ "situation", N_("S situation"), ZCC_SBAR_SIZE - 1 },
-	{ "background", N_("B background"), ZCC_SBAR_SIZE - 1 },
-	{ "assessment", N_("A assessment"), ZCC_SBAR_SIZE - 1 },
-	{ "recommendation", N_("R recommendation"), ZCC_SBAR_SIZE - 1 },
-	{ "note", N_("Note"), ZCC_SBAR_SIZE - 1 },
-	{ "asks", N_("Asks"), ZCC_CODE_SIZE - 1 },
-	{ "professional", N_("Calls as"), ZCC_CODE_SIZE - 1 },
-	{ "organisation", N_("Organisation"), ZCC_NAME_SIZE - 1 },
-	{ "received", N_("Received at"), TIME_MAX },
-	{ "answered", N_("Answered at"), TIME_MAX },
-	{ "closed", N_("Closed at"), TIME_MAX },
-	{ "reason", N_("Reason"), ZCC_CODE_SIZE - 1 },
-};
-enum { LINE = 0, TO = 8, NOTE = 13, ASKS, PROFESSIONAL, ORGANISATION, RECEIVED, ANSWERED, CLOSED, REASON };
-
 /* In the order of asking. */
-static const uint8_t plain[] = { LINE, 1, 2, 3, 4, 5, 6, 7 },
-	professional[] = { LINE, 1, 2, 3, 4, 5, 6, 7, ASKS, PROFESSIONAL, ORGANISATION },
-	handed[] = { LINE, 1, 2, 3, 4, 5, 6, 7, TO, 9, 10, 11, 12 },
-	paper[] = { LINE, RECEIVED, ANSWERED, CLOSED, REASON, 1, 2, 3, 4, 5, 6, 7, NOTE },
-	paper_professional[] = { LINE, RECEIVED, ANSWERED, CLOSED, REASON, 1, 2, 3, 4, 5, 6, 7, ASKS, PROFESSIONAL,
-		ORGANISATION, NOTE };
+static const uint8_t plain[] = { CALL_LINE, 1, 2, 3, 4, 5, 6, 7 },
+	professional[] = { CALL_LINE, 1, 2, 3, 4, 5, 6, 7, CALL_ASKS, CALL_PROFESSIONAL, CALL_ORGANISATION },
+	handed[] = { CALL_LINE, 1, 2, 3, 4, 5, 6, 7, CALL_TO, 9, 10, 11, 12 },
+	paper[] = { CALL_LINE, CALL_RECEIVED, CALL_ANSWERED, CALL_CLOSED, CALL_REASON, 1, 2, 3, 4, 5, 6, 7, CALL_NOTE },
+	paper_professional[] = { CALL_LINE, CALL_RECEIVED, CALL_ANSWERED, CALL_CLOSED, CALL_REASON, 1, 2, 3, 4, 5, 6, 7, CALL_ASKS, CALL_PROFESSIONAL,
+		CALL_ORGANISATION, CALL_NOTE };
 
 struct asked {
 	const uint8_t *field;
 	unsigned num;
 };
-
-const char *
-intake_field(unsigned i)
-{
-	return fields[i].name;
-}
 
 /* "4" or "11" is the line 112; LINE_NONE: neither, or more than one begins so. */
 static unsigned
@@ -78,16 +43,16 @@ line_meant(const char *typed)
 static const char *
 word_meant(unsigned i, const char *typed)
 {
-	unsigned number = i == ASKS ? choice_meant(typed, help_word, HELPS_NUM) :
+	unsigned number = i == CALL_ASKS ? choice_meant(typed, help_word, HELPS_NUM) :
 	    choice_meant(typed, professional_word, PROFESSIONALS_NUM);
 
-	return number == 0 ? NULL : i == ASKS ? help_word(number) : professional_word(number);
+	return number == 0 ? NULL : i == CALL_ASKS ? help_word(number) : professional_word(number);
 }
 
 static struct asked
 asked(const struct console *c)
 {
-	bool is_of_professional = line_meant(c->intake.field[LINE].text) == LINE_ZORGVERLENER;
+	bool is_of_professional = line_meant(c->intake.field[CALL_LINE].text) == LINE_ZORGVERLENER;
 
 	if (c->intake.is_paper)
 		return is_of_professional ? (struct asked){ paper_professional, sizeof(paper_professional) } :
@@ -122,16 +87,43 @@ intake_begin(struct console *c, bool is_paper)
 	c->intake.is_paper = is_paper;
 	for (unsigned i = 0; i < CALL_FORM; i++)
 		if (c->intake.field[i].max == 0)
-			field_init(&c->intake.field[i], fields[i].max);
+			field_init(&c->intake.field[i], call_form[i].max);
 	c->intake.at = 0;
 	c->over = OVER_INTAKE;
 	c->message[0] = '\0';
+	c->intake.is_earlier = false;
+	if (intake_has_text(c))
+		intake_says_earlier(c);
+	intake_draft_open(c);
+}
+
+void
+intake_says_earlier(struct console *c)
+{
+	c->intake.is_earlier = true;
+	console_say(c, true, _("You typed this earlier, and no call was taken in: read it, or ^U throws it away"));
 }
 
 void
 intake_insert(struct console *c, const char *text)
 {
+	c->intake.is_earlier = false;
 	field_insert(&c->intake.field[here(c)], text);
+	intake_draft_changed(c);
+}
+
+static bool
+is_thrown_away(struct console *c, int key)
+{
+	bool is_it = key == KEY_CTRL_U && c->intake.is_earlier;
+
+	c->intake.is_earlier = false;
+	if (is_it) {
+		intake_wipe(c);
+		intake_draft_changed(c);
+		c->message[0] = '\0';
+	}
+	return is_it;
 }
 
 static bool
@@ -183,25 +175,25 @@ is_right(const struct console *c, unsigned i, struct intent *want, struct ask *c
 	unsigned line = line_meant(text);
 	struct fault why;
 
-	if (i >= RECEIVED && i <= CLOSED) {
-		want->moment[i - RECEIVED] = (uint64_t)moment_meant(c, text);
-		return want->moment[i - RECEIVED] != 0 || (text[0] == '\0' && i != RECEIVED);
+	if (i >= CALL_RECEIVED && i <= CALL_CLOSED) {
+		want->moment[i - CALL_RECEIVED] = (uint64_t)moment_meant(c, text);
+		return want->moment[i - CALL_RECEIVED] != 0 || (text[0] == '\0' && i != CALL_RECEIVED);
 	}
-	if (i == REASON) {
+	if (i == CALL_REASON) {
 		const char *reason = reason_meant(c, text);
 		text_copy(want->reason, sizeof(want->reason), reason != NULL ? reason : "");
 		return reason != NULL || text[0] == '\0';
 	}
-	if (i == LINE)
+	if (i == CALL_LINE)
 		text = line != LINE_NONE ? line_word(line) : "";
-	if ((i == ASKS || i == PROFESSIONAL) && text[0] != '\0') {
+	if ((i == CALL_ASKS || i == CALL_PROFESSIONAL) && text[0] != '\0') {
 		text = word_meant(i, text);
 		if (text == NULL)
 			return false;
 	}
 	text_copy(want->call[i], sizeof(want->call[i]), text);
-	return (i != LINE || line != LINE_NONE) &&
-	    (text[0] == '\0' || ask_set(checked, fields[i].name, text, &why) == ZCC_OK);
+	return (i != CALL_LINE || line != LINE_NONE) &&
+	    (text[0] == '\0' || ask_set(checked, call_form[i].name, text, &why) == ZCC_OK);
 }
 
 /* The cursor goes to what is not. */
@@ -224,7 +216,7 @@ send(struct console *c)
 		send_act(c, &want);
 	} else {
 		c->intake.at = i;
-		console_say(c, true, _("This is not right: %s"), _(fields[of.field[i]].label));
+		console_say(c, true, _("This is not right: %s"), _(call_form[of.field[i]].label));
 	}
 	volatile unsigned char *p = (volatile unsigned char *)&checked;
 	for (size_t k = 0; k < sizeof(checked); k++)
@@ -236,13 +228,17 @@ intake_key(struct console *c, int key)
 {
 	unsigned at = c->intake.at, last = asked(c).num - 1;
 
+	if (is_thrown_away(c, key))
+		return;
 	if (key == KEY_ESC) {
 		c->over = OVER_NONE;
-		console_say(c, false, "%s", c->intake.field[LINE].len == 0 ? "" : c->intake.is_paper ?
+		intake_draft_flush(c);
+		console_say(c, false, "%s", c->intake.field[CALL_LINE].len == 0 ? "" : c->intake.is_paper ?
 		    _("The call is not taken in; :papier goes on with it") :
 		    _("The call is not taken in; m goes on with it"));
 	} else if (field_key(&c->intake.field[here(c)], key)) {
 		c->message[0] = '\0';
+		intake_draft_changed(c);
 	} else if (key == KEY_ENTER && at == last) {
 		send(c);
 	} else if (key == KEY_PGDN) {
@@ -260,6 +256,8 @@ intake_done(struct console *c, uint64_t row, const struct console_reply *r)
 	char said[SAY_SIZE];
 
 	intake_wipe(c);
+	intake_draft_changed(c);
+	intake_draft_flush(c);
 	if (c->over == OVER_INTAKE)
 		c->over = OVER_NONE;
 	if (c->screen == SCREEN_QUEUE)
@@ -319,13 +317,13 @@ hint_draw(const struct console *c, struct frame *f, int y)
 	frame_clear(f, y, 0, 2, f->cols);
 	if (c->message[0] != '\0')
 		text_copy(text, sizeof(text), c->message);
-	else if (at == LINE)
+	else if (at == CALL_LINE)
 		lines_said(text, sizeof(text));
-	else if (at == TO)
+	else if (at == CALL_TO)
 		takers_said(c, text, sizeof(text));
-	else if (at == REASON)
+	else if (at == CALL_REASON)
 		reasons_said(c, text, sizeof(text));
-	else if (at >= RECEIVED)
+	else if (at >= CALL_RECEIVED)
 		text_copy(text, sizeof(text), _("The last time that it was so: 14:20, or 2026-11-29T23:50"));
 	else
 		text_copy(text, sizeof(text), _("What is not known stays empty"));
@@ -345,13 +343,13 @@ meant(const struct console *c, unsigned i, char *out, size_t size)
 	int64_t at;
 
 	out[0] = '\0';
-	if (i == LINE && line != LINE_NONE) {
+	if (i == CALL_LINE && line != LINE_NONE) {
 		text_format(out, size, "= %s", line_word(line));
-	} else if ((i == ASKS || i == PROFESSIONAL) && (reason = word_meant(i, typed)) != NULL) {
+	} else if ((i == CALL_ASKS || i == CALL_PROFESSIONAL) && (reason = word_meant(i, typed)) != NULL) {
 		text_format(out, size, "= %s", reason);
-	} else if (i == REASON && (reason = reason_meant(c, typed)) != NULL) {
+	} else if (i == CALL_REASON && (reason = reason_meant(c, typed)) != NULL) {
 		text_format(out, size, "= %s", say_reason(reason));
-	} else if (i >= RECEIVED && i <= CLOSED && (at = moment_meant(c, typed)) != 0) {
+	} else if (i >= CALL_RECEIVED && i <= CALL_CLOSED && (at = moment_meant(c, typed)) != 0) {
 		fmt_moment(when, at, c->board->now_line + c->board->wall_offset);
 		text_format(out, size, "= %s", when);
 	}
@@ -363,9 +361,9 @@ choices_draw(const struct console *c, struct frame *f, int y, int rows)
 {
 	const char *typed = c->intake.field[here(c)].text;
 
-	if (here(c) == ASKS)
+	if (here(c) == CALL_ASKS)
 		choice_draw(f, y, LABEL_X, rows, WIDTH - LABEL_X - 1, typed, help_word, HELPS_NUM);
-	else if (here(c) == PROFESSIONAL)
+	else if (here(c) == CALL_PROFESSIONAL)
 		choice_draw(f, y, LABEL_X, rows, WIDTH - LABEL_X - 1, typed, professional_word,
 		    PROFESSIONALS_NUM);
 }
@@ -385,7 +383,7 @@ intake_draw(struct console *c, struct frame *f)
 		unsigned field = of.field[i];
 		bool is_at = (unsigned)i == c->intake.at;
 		frame_text(f, y + 1 + i, LABEL_X, FIELD_X - LABEL_X - 1, is_at ? STYLE_STRONG : STYLE_PLAIN,
-		    _(fields[field].label));
+		    _(call_form[field].label));
 		if (!is_at)
 			frame_text(f, y + 1 + i, FIELD_X, width, STYLE_PLAIN, c->intake.field[field].text);
 		meant(c, field, said, sizeof(said));

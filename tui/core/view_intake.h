@@ -25,7 +25,7 @@ void intake_draw(struct console *c, struct frame *f);
 /* The hub took it in as this case; r tells what else was asked and not done. */
 void intake_done(struct console *c, uint64_t row, const struct console_reply *r);
 void intake_wipe(struct console *c);
-/* The name in the outside contract of a text of the form, for ask_set(). */
-const char *intake_field(unsigned i);
+/* What stands there was typed before the form was opened: it may be about another call. */
+void intake_says_earlier(struct console *c);
 
 #endif

@@ -4,7 +4,7 @@
 #include "shared/base/err.h"
 #include "shared/base/text.h"
 #include "shared/care/words.h"
-#include "tui/core/view_intake.h"
+#include "tui/core/call_form.h"
 
 #include <string.h>
 
@@ -58,7 +58,7 @@ static int
 fill_call(struct ask *a, const struct intent *want, const struct settings *s, struct fault *f)
 {
 	for (unsigned i = 0; i < CALL_FIELDS; i++)
-		if (want->call[i][0] != '\0' && ask_set(a, intake_field(i), want->call[i], f) != ZCC_OK)
+		if (want->call[i][0] != '\0' && ask_set(a, call_form[i].name, want->call[i], f) != ZCC_OK)
 			return ZCC_E_DATA;
 	a->board.received = want->moment[0];
 	a->board.answered = want->moment[1];
