@@ -3,6 +3,8 @@
 #include "shared/care/alarm.h"
 #include "tests/lib/console_kit.h"
 
+#include "tui/core/text.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -203,6 +205,28 @@ a_full_disk_hides_nobody_who_waits(void **state)
 	assert_true(screen_has("U0/U1 alleen 1, meldkamer laat 0"));
 }
 
+/* UX 13.27: at 80x24, in both languages, to the last word. */
+static void
+what_to_do_is_said_whole_of_every_alarm(void **state)
+{
+	static const char *const lang[] = { "nl", "en" };
+	char last[64];
+
+	(void)state;
+	for (unsigned i = 0; i < 2; i++) {
+		assert_int_equal(lang_open(lang[i], "../../locale"), ZCC_OK);
+		at_toezicht();
+		for (unsigned kind = 0; kind < KINDS_NUM; kind++) {
+			const char *todo = _(alarm_kinds[kind].todo);
+			select_alarm(alarm_kinds[kind].code, 24031, FOR_TOEZICHT);
+			snprintf(last, sizeof(last), "%s\n", strrchr(todo, ' '));
+			if (!screen_has(last + 1))
+				fail_msg("cut: %s", todo);
+		}
+		press(KEY_ESC);
+	}
+}
+
 #define IN(test) cmocka_unit_test_setup_teardown(test, begin, end)
 
 int
@@ -216,6 +240,7 @@ main(void)
 		IN(each_desk_counts_its_own),
 		IN(a_full_disk_hides_nobody_who_waits),
 		IN(enter_goes_to_what_the_alarm_is_about),
+		IN(what_to_do_is_said_whole_of_every_alarm),
 		IN(an_act_that_the_role_may_not_do_is_not_offered),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);

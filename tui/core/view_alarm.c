@@ -19,7 +19,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { NARROW = 70, /* a state without its time */ SHOWN_MAX = 256, LOAD_ROWS = 3, FEW_ROWS = 2 /* no room for how many there are */, TODO_ROWS = 3 + DEEDS_MAX };
+enum { NARROW = 70, /* a state without its time */ SHOWN_MAX = 256, LOAD_ROWS = 3, FEW_ROWS = 2 /* no room for how many there are */, TODO_ROWS = 4 + DEEDS_MAX /* what to do takes two in 80 columns */ };
 
 /* One line of the list: an alarm, or all of its kind. */
 struct entry {
@@ -272,13 +272,15 @@ todo_draw(const struct console *c, struct frame *f, int y)
 {
 	const struct zcc_alarm_row *a = selected(c);
 	const struct alarm_kind *k = a != NULL ? alarm_kind(a->kind) : NULL;
-	char text[320], until[FMT_ROOM];
+	char text[320], begin[320], until[FMT_ROOM];
 
 	frame_rule(f, y, 0, f->cols, _("What to do"));
 	if (a == NULL)
 		return;
 	what_draw(c->board, f, y + 1, 1, f->cols - 1, STYLE_STRONG, &(struct entry){ a, 1 });
-	frame_text(f, y + 2, 1, f->cols - 1, STYLE_PLAIN, k != NULL ? _(k->todo) : "");
+	y += 2;
+	if (k != NULL)
+		y += frame_wrapped(f, y, 1, f->cols - 1, STYLE_PLAIN, _(k->todo));
 	if (a->reason != REST_NONE) {
 		fmt_clock(until, a->rest_wall);
 		text_format(text, sizeof(text), _("at rest until %s (%s) by %s"), until,
@@ -286,12 +288,13 @@ todo_draw(const struct console *c, struct frame *f, int y)
 	} else {
 		who_of(a, text, sizeof(text));
 	}
-	frame_text(f, y + 3, 1, f->cols - 1, STYLE_PLAIN, text);
+	fmt_short(begin, sizeof(begin), text, f->cols - 1);
+	frame_text(f, y++, 1, f->cols - 1, STYLE_PLAIN, begin);
 	enum deed d[DEEDS_MAX];
 	unsigned num = alarm_deeds(c, a, d);
 	for (unsigned i = 0; i < num; i++) {
 		alarm_deed_said(c, a, d[i], text, sizeof(text));
-		frame_put(f, y + 4 + (int)i, 2, f->cols - 3, STYLE_PLAIN, "%u  %s", i + 1, text);
+		frame_put(f, y + (int)i, 2, f->cols - 3, STYLE_PLAIN, "%u  %s", i + 1, text);
 	}
 }
 
