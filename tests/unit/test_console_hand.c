@@ -380,6 +380,36 @@ whom_to_phone_when_nobody_acknowledges_is_said_to_the_end(void **state)
 	}
 }
 
+/* What a colleague gave to the meldkamer, and what the meldkamer has, nobody takes; at each desk that lists it. */
+static void
+what_cannot_be_taken_is_not_offered(void **state)
+{
+	static const struct {
+		const char *lang, *role, *taken, *open;
+		enum desk desk;
+	} at[] = { { "nl", "triagist", "Enter oppakken", "Enter openen", DESK_TRIAGE },
+		{ "en", "triagist", "Enter take", "Enter open", DESK_TRIAGE },
+		{ "nl", "regiearts", "Enter oppakken", "Enter openen", DESK_REGIE },
+		{ "en", "regiearts", "Enter take", "Enter open", DESK_REGIE } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(at) / sizeof(at[0]); i++) {
+		assert_int_equal(lang_open(at[i].lang, "../../locale"), ZCC_OK);
+		sit(at[i].role, at[i].desk);
+		model_select(&c->model, 24201); /* his own */
+		console_draw(c, &f, now_ms);
+		assert_true(screen_has(at[i].open));
+		assert_true(screen_has("\n&<U1>   24202"));
+		assert_true(screen_has("\n <U1>   24205"));
+		for (uint64_t id = 24202; id <= 24206; id += id == 24202 ? 3 : 1) {
+			model_select(&c->model, id);
+			console_draw(c, &f, now_ms);
+			assert_false(screen_has(at[i].taken));
+			assert_false(screen_has(at[i].open));
+		}
+	}
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int
@@ -396,6 +426,7 @@ main(void)
 		T(one_key_acknowledges_at_the_desk_of_the_meldkamer),
 		T(who_is_put_on_hold_by_taking_over_is_said),
 		T(whom_to_phone_when_nobody_acknowledges_is_said_to_the_end),
+		T(what_cannot_be_taken_is_not_offered),
 		T(the_bell_rings_once_for_what_is_handed_over_to_us),
 	};
 

@@ -96,11 +96,12 @@ earlier_label(const struct console *c, const struct zcc_case_row *row, char *out
 		text_format(out, size, _("second contact: %" PRIu64), row->earlier);
 }
 
+/* Also who telephones about what went to the meldkamer. */
 static bool
 is_with_colleague(const struct console *c, const struct zcc_case_row *row)
 {
-	return state_is_held((enum zcc_state)row->state) && row->claimed_by[0] != '\0' &&
-	    strcmp(row->claimed_by, c->who.operator) != 0;
+	return (state_is_held((enum zcc_state)row->state) || hand_is_to_meldkamer(row)) &&
+	    row->claimed_by[0] != '\0' && strcmp(row->claimed_by, c->who.operator) != 0;
 }
 
 static void

@@ -49,12 +49,14 @@ is_with_another(const struct console *c, const struct zcc_case_row *shown)
 	    !case_is_of(shown, c->who.operator) && !hand_is_for(c, shown);
 }
 
-/* Enter would only say whose it is. */
+/* Enter would only say whose it is, or that it is with the meldkamer. */
 static bool
 takes_in_vain(const struct console *c, const struct binding *b, const struct zcc_case_row *shown)
 {
-	return b->action == DO_OPEN && (console_where(c) & (IN_QUEUE | IN_WAITROOM)) != 0 &&
-	    is_with_another(c, shown);
+	if (b->action != DO_OPEN || (console_where(c) & (IN_QUEUE | IN_WAITROOM)) == 0 || shown == NULL)
+		return false;
+	return is_with_another(c, shown) || (!case_is_of(shown, c->who.operator) && !hand_is_for(c, shown) &&
+	    state_after((enum zcc_state)shown->state, ACT_CLAIM) == CASE_NONE);
 }
 
 /* So would these; on a list they keep their place, so that a move paints little. */
