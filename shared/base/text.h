@@ -41,7 +41,8 @@ int text_width_of(int32_t cp);
 int text_width(const char *s);
 /* Fold for searching: lower case, without accents ("Éva" -> "eva").  Cut to size. */
 void text_fold(char *out, size_t size, const char *s);
-/* How far two words are apart, in letters to change, add or leave out: to guess what was meant. */
+/* How far two words are apart, in letters to change, add, leave out or swap with the next: to guess what was
+ * meant. */
 unsigned text_distance(const char *a, const char *b);
 
 /* Bounded copy, the rest of the room cleared, cut at a character; false when it was cut. */

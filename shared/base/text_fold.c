@@ -102,6 +102,7 @@ text_fold(char *out, size_t size, const char *s)
 	out[at] = '\0';
 }
 
+/* Three rows of the table are kept: this one, and the two above it. */
 unsigned
 text_distance(const char *a, const char *b)
 {
@@ -109,18 +110,21 @@ text_distance(const char *a, const char *b)
 	size_t rows = strlen(a), columns = strlen(b);
 	if (rows > LONGEST || columns > LONGEST)
 		return LONGEST;
-	unsigned row[LONGEST + 1];
+	unsigned all[3][LONGEST + 1];
 	for (size_t j = 0; j <= columns; j++)
-		row[j] = (unsigned)j;
+		all[0][j] = (unsigned)j;
 	for (size_t i = 1; i <= rows; i++) {
-		unsigned corner = row[0]; /* the row above, one column back */
+		unsigned *row = all[i % 3];
+		const unsigned *above = all[(i - 1) % 3], *second = all[(i + 1) % 3];
 		row[0] = (unsigned)i;
 		for (size_t j = 1; j <= columns; j++) {
-			unsigned change = corner + (a[i - 1] != b[j - 1]);
-			unsigned step = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
-			corner = row[j];
+			unsigned change = above[j - 1] + (a[i - 1] != b[j - 1]);
+			unsigned step = (above[j] < row[j - 1] ? above[j] : row[j - 1]) + 1;
 			row[j] = change < step ? change : step;
+			bool is_swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+			if (is_swapped && second[j - 2] + 1 < row[j])
+				row[j] = second[j - 2] + 1;
 		}
 	}
-	return row[columns];
+	return all[rows % 3][columns];
 }

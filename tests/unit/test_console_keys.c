@@ -293,7 +293,7 @@ a_wrong_command_says_what_comes_near(void **state)
 		const char *typed, *near;
 	} words[] = { { "regie", ":desk regie" }, { "balie", ":desk" }, { "vervolg", ":desk vervolgzorg" },
 		{ "dosier", ":dossier" }, { "berihcten", ":berichten" }, { "pauxe", ":pauze" },
-		{ "aanbieden", ":geef" } };
+		{ "aanbieden", ":geef" }, { "slto", ":slot" }, { "slt", ":slot" }, { "sloot", ":slot" }, { "slit", ":slot" } };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {

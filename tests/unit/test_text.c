@@ -253,6 +253,21 @@ an_escaped_text_is_printable(void **state)
 	assert_string_equal(out, "");
 }
 
+static void
+a_slip_of_the_hand_is_one_letter_away(void **state)
+{
+	(void)state;
+	assert_int_equal(text_distance("slot", "slot"), 0);
+	assert_int_equal(text_distance("slot", "slit"), 1); /* changed */
+	assert_int_equal(text_distance("slot", "sot"), 1);  /* missing */
+	assert_int_equal(text_distance("slot", "sloot"), 1);
+	assert_int_equal(text_distance("slot", "slto"), 1); /* swapped */
+	assert_int_equal(text_distance("slto", "slot"), 1);
+	assert_int_equal(text_distance("slot", "lsto"), 2);
+	assert_int_equal(text_distance("slot", "tols"), 3);
+	assert_int_equal(text_distance("", "slot"), 4);
+}
+
 int
 main(void)
 {
@@ -265,6 +280,7 @@ main(void)
 	    cmocka_unit_test(a_clean_copy_is_cut_between_characters),
 	    cmocka_unit_test(width_counts_columns),
 	    cmocka_unit_test(folding_forgets_case_and_accents),
+	    cmocka_unit_test(a_slip_of_the_hand_is_one_letter_away),
 	    cmocka_unit_test(a_copy_tells_when_it_was_cut),
 	    cmocka_unit_test(a_format_tells_when_it_was_cut),
 	    cmocka_unit_test(a_number_prints_back_to_its_text),
