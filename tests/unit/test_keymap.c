@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tests/lib/unit.h"
 
+#include "shared/base/text.h"
 #include "tui/core/keymap.h"
 #include "tui/core/text.h"
 #include "tui/core/view_help.h"
@@ -102,6 +103,35 @@ help_finds_every_line_by_four_letters(void **state)
 	}
 }
 
+/* UX 8.12, T19: what the letters begin the name of stands first. */
+static void
+help_lists_first_what_begins_with_the_letters(void **state)
+{
+	static const struct {
+		const char *lang, *query;
+		enum action first;
+	} want[] = { { "nl", "teru", DO_PROMISE }, { "nl", "ophangen", DO_ABANDON }, { "nl", "wachtwoord", DO_LOCK },
+		{ "nl", "kleur", DO_REPAINT }, { "nl", "terugn", DO_UNDO }, { "nl", "afge", DO_RELEASE },
+		{ "en", "hang", DO_ABANDON }, { "en", "password", DO_LOCK }, { "en", "colo", DO_REPAINT },
+		{ "en", "prom", DO_PROMISE } };
+	uint8_t found[ACTIONS_NUM];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(want) / sizeof(want[0]); i++) {
+		assert_int_equal(lang_open(want[i].lang, "../../locale"), ZCC_OK);
+		if (help_search(want[i].query, IN_QUEUE, found) == 0 || bindings[found[0]].action != want[i].first)
+			fail_msg("%s finds not first: %s", want[i].query, binding_of(want[i].first)->help);
+	}
+}
+
+static void
+a_blank_stands_behind_every_key_in_the_help(void **state)
+{
+	(void)state;
+	for (unsigned i = 0; i < bindings_num; i++)
+		assert_in_range(text_width(_(bindings[i].label)), 1, HELP_LABEL_WIDTH - 1);
+}
+
 static void
 the_dutch_catalogue_is_there(void **state)
 {
@@ -120,6 +150,8 @@ main(void)
 		cmocka_unit_test(a_command_is_found_by_its_short_form_or_its_beginning),
 		cmocka_unit_test(no_two_commands_share_a_word),
 		cmocka_unit_test(help_finds_every_line_by_four_letters),
+		cmocka_unit_test(help_lists_first_what_begins_with_the_letters),
+		cmocka_unit_test(a_blank_stands_behind_every_key_in_the_help),
 		cmocka_unit_test(the_dutch_catalogue_is_there),
 	};
 

@@ -3,14 +3,16 @@
 
 #include "shared/base/text.h"
 #include "tui/core/act.h"
+#include "tui/core/fmt.h"
 #include "tui/core/send.h"
 #include "tui/core/text.h"
 
 #include <string.h>
 
-enum { LEGEND_ROWS = 5, LABEL_WIDTH = 8 };
+enum { LEGEND_ROWS = 5, RANKS = 3 };
 
-/* How well `query` (folded) finds a line: 0 best, -1 not at all. */
+/* How well `query` (folded) finds a line: 0 it begins the first of the everyday words, the name of what the
+ * line does; 1 another of them; 2 it stands anywhere; -1 not at all. */
 static int
 rank_of(const struct binding *b, const char *query)
 {
@@ -22,12 +24,12 @@ rank_of(const struct binding *b, const char *query)
 	text_fold(folded, sizeof(folded), _(b->words));
 	for (const char *p = folded; *p != '\0'; p += strspn(p, " ")) {
 		if (strncmp(p, query, len) == 0)
-			return 0;
+			return p != folded;
 		p += strcspn(p, " ");
 	}
 	text_format(text, sizeof(text), "%s %s %s %s", _(b->label), _(b->help), _(b->words), b->colon);
 	text_fold(folded, sizeof(folded), text);
-	return strstr(folded, query) != NULL ? 1 : -1;
+	return strstr(folded, query) != NULL ? RANKS - 1 : -1;
 }
 
 unsigned
@@ -41,7 +43,7 @@ help_search(const char *query, unsigned where, uint8_t found[ACTIONS_NUM])
 	for (unsigned i = 0; i < bindings_num; i++)
 		rank[i] = rank_of(&bindings[i], folded);
 	/* Best first; among equals what can be done here, then the order of the table. */
-	for (int want = 0; want < 4; want++) {
+	for (int want = 0; want < 2 * RANKS; want++) {
 		for (unsigned i = 0; i < bindings_num; i++) {
 			bool is_here = bindings[i].where & where;
 			if (rank[i] == want / 2 && is_here == (want % 2 == 0))
@@ -139,6 +141,7 @@ void
 help_draw(struct console *c, struct frame *f)
 {
 	uint8_t found[ACTIONS_NUM];
+	char said[256], whole[256];
 	unsigned n = help_lines(c, found);
 	int width = f->cols - 2 < 100 ? f->cols - 2 : 100, height = f->rows - 3;
 	unsigned rows = (unsigned)(height - 4 - LEGEND_ROWS);
@@ -153,13 +156,15 @@ help_draw(struct console *c, struct frame *f)
 		int y = 4 + (int)(i - c->help_top);
 		if (i == c->help_i)
 			frame_text(f, y, 3, 1, STYLE_STRONG, ">");
+		int room = width - 6 - HELP_LABEL_WIDTH;
 		if (send_may_binding(c, b)) {
-			frame_text(f, y, 5, LABEL_WIDTH, STYLE_STRONG, _(b->label));
-			frame_text(f, y, 5 + LABEL_WIDTH, width - 6 - LABEL_WIDTH, STYLE_PLAIN, _(b->help));
+			frame_text(f, y, 5, HELP_LABEL_WIDTH, STYLE_STRONG, _(b->label));
+			text_copy(said, sizeof(said), _(b->help));
 		} else { /* TRANSLATORS: a line of the help that the role (first) may not do (second) */
-			frame_put(f, y, 5 + LABEL_WIDTH, width - 6 - LABEL_WIDTH, STYLE_PLAIN,
-			    _("(not as %s: %s)"), c->who.role, _(b->help));
+			text_format(said, sizeof(said), _("(not as %s: %s)"), c->who.role, _(b->help));
 		}
+		fmt_short(whole, sizeof(whole), said, room);
+		frame_text(f, y, 5 + HELP_LABEL_WIDTH, room, STYLE_PLAIN, whole);
 	}
 	if (n == 0)
 		frame_text(f, 4, 5, width - 6, STYLE_PLAIN, _("nothing found; Backspace takes letters back"));

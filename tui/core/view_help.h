@@ -9,6 +9,8 @@
 
 #include "tui/core/console_state.h"
 
+enum { HELP_LABEL_WIDTH = 10 /* of a key or command, with a blank behind the longest */ };
+
 void help_draw(struct console *c, struct frame *f);
 void help_key(struct console *c, int key);
 /* The lines that the screen shows for what was typed: first what this person may do; of the rest only what
