@@ -7,7 +7,7 @@
 #include "tui/core/fmt.h"
 #include "tui/core/text.h"
 
-enum { POSTS_X = 17, POSTS_WIDTH = 21 };
+enum { POSTS_X = 15, POSTS_WIDTH = 22 /* with a blank before the next */ };
 
 struct count {
 	uint32_t calls, answered, within, abandoned;
@@ -33,8 +33,10 @@ post_draw(struct frame *f, int y, const struct zcc_post_row *r)
 		{ r->calls_shift, r->answered_shift, r->within_shift, r->abandoned_shift },
 		{ r->calls_day, r->answered_day, r->within_day, r->abandoned_day },
 	};
+	char post[ZCC_CODE_SIZE + 2];
 
-	frame_text(f, y, 1, POSTS_X - 2, STYLE_PLAIN, r->post);
+	fmt_short(post, sizeof(post), r->post, POSTS_X - 2);
+	frame_text(f, y, 1, POSTS_X - 2, STYLE_PLAIN, post);
 	for (int i = 0; i < 3; i++)
 		count_draw(f, y, POSTS_X + i * POSTS_WIDTH, &counts[i]);
 	frame_text(f, y, CONSOLE_COLS + 1, f->cols - CONSOLE_COLS - 1, STYLE_PLAIN, r->words);
