@@ -27,6 +27,9 @@ for my $page (@pages) {
 	# mandoc takes any words for the name of a section, also another macro
 	my @run_on = $text =~ /^(\.(?!\\).*\S\.[A-Z][a-z]\b.*)$/mg;
 	ok(!@run_on, "no line of $page has two macros in one word") or diag(join "\n", @run_on);
+	# these quote to the end of the line, also what is no part of it
+	my @nested = $text =~ /^(\..*\b(?:Ql|[DQS]q) \S.* (?:No|Ql|[DQS]q)\b.*)$/mg;
+	ok(!@nested, "no quote of $page stands in another") or diag(join "\n", @nested);
 }
 
 for my $program (sort keys %manual) {
