@@ -48,6 +48,29 @@ PI_5_a_key_and_a_form_send_a_case_on(void **state)
 	assert_false(screen_has("dochter"));
 }
 
+/* The column of the line has twelve columns; no word in it is cut. */
+static void
+what_a_professional_asks_stands_whole_in_the_list(void **state)
+{
+	static const char *const want[2][HELP_FOLLOW_UP] = {
+		{ "zv urgentie ", "zv inzet ", "zv indicatie ", "zv plek " },
+		{ "pro urgency ", "pro deploy ", "pro stay ", "pro placing " } };
+	static const char *const said[2][HELP_FOLLOW_UP] = {
+		{ "vraagt urgentie", "vraagt inzet", "vraagt indicatie", "vraagt vervolgzorg" },
+		{ "asks urgency", "asks deployment", "asks indication", "asks follow-up" } };
+	struct zcc_case_row *row = row_of(24027);
+
+	(void)state;
+	row->line = LINE_ZORGVERLENER;
+	for (unsigned i = 0; i < 8; i++) {
+		assert_int_equal(lang_open(i < 4 ? "nl" : "en", "../../locale"), ZCC_OK);
+		row->asks = (uint8_t)(i % 4 + 1);
+		console_update(c, &a.board, now_ms);
+		assert_true(screen_has(want[i / 4][i % 4]));
+		assert_true(screen_has(said[i / 4][i % 4]));
+	}
+}
+
 static void
 who_types_a_word_that_is_none_reads_those_there_are(void **state)
 {
@@ -211,6 +234,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(PI_5_a_key_and_a_form_send_a_case_on),
+		T(what_a_professional_asks_stands_whole_in_the_list),
 		T(who_types_a_word_that_is_none_reads_those_there_are),
 		T(KB_1_PI_8_without_a_line_or_desk_what_is_asked_is_recorded),
 		T(KB_1_PI_8_what_a_professional_asks_is_asked_on_his_line_alone),

@@ -154,7 +154,7 @@ line_cell(const struct slot *s)
 	if (s->row->asks == HELP_NONE || s->row->line != LINE_ZORGVERLENER)
 		text_copy(text, sizeof(text), line_word(s->row->line));
 	else
-		text_format(text, sizeof(text), _("pro %s"), asks_label(s->row->asks));
+		text_format(text, sizeof(text), _("pro %s"), asks_short(s->row->asks));
 	frame_text(s->f, s->y, s->x, s->width, STYLE_PLAIN, text);
 }
 

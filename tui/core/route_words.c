@@ -21,6 +21,18 @@ asks_label(unsigned help)
 	}
 }
 
+const char *
+asks_short(unsigned help)
+{
+	switch (help) {
+	case HELP_URGENCY: return _("urgency");
+	case HELP_DEPLOY: return _("deploy");
+	case HELP_STAY: return _("stay");
+	case HELP_FOLLOW_UP: return _("placing");
+	default: return "";
+	}
+}
+
 /* Pieces one behind the other, with two blanks between. */
 static void
 append(char *out, size_t size, const char *piece)

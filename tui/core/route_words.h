@@ -9,8 +9,10 @@
 
 #include "tui/core/console_state.h"
 
-/* What is asked, short enough for a column; "" for a number that is none. */
+/* What is asked; "" for a number that is none. */
 const char *asks_label(unsigned help);
+/* The same in one whole word, of at most 8 columns in English and 9 in Dutch: the column of the line has 12. */
+const char *asks_short(unsigned help);
 /* "vraagt indicatie (huisarts)", and for whom it is otherwise; false: there is nothing to say. */
 bool asked_words(const struct settings *s, const struct zcc_case_row *row, char *out, size_t size);
 /* "van spoed door anna 10:12: ander-loket"; false: it was never sent on. */
