@@ -109,6 +109,7 @@ BASE := \
 CARE := \
 	shared/care/alarm.c \
 	shared/care/ask.c \
+	shared/care/ask_args.c \
 	shared/care/ask_check.c \
 	shared/care/ask_value.c \
 	shared/care/board.c \
@@ -569,6 +570,7 @@ UNITS_BASE := \
 UNITS_CARE := \
 	test_alarm \
 	test_ask \
+	test_ask_args \
 	test_board \
 	test_calendar \
 	test_find \

@@ -73,7 +73,7 @@ sockets_heed(struct hub *h, int64_t boot, struct fault *f)
 	if (heap < h->heap_at_open + HOARD_MAX)
 		return ZCC_OK;
 	log_line(LOG_WARN, "%zu MiB came in and were no commands: somebody in the site's group sends a "
-	    "message without an end; every peer is cut", (heap - h->heap_at_open) >> 20);
+	    "message without an end, or opens thousands of connections; every peer is cut", (heap - h->heap_at_open) >> 20);
 	sockets_close(h);
 	return sockets_open(h, f);
 }

@@ -37,6 +37,15 @@ work_is_authentic(struct engine *e, struct work *w)
 	return true;
 }
 
+/* The box is not signed, the hash of what is in it is.  What does not agree with that anybody may have put there
+ * on its way: it is counted, and neither a row in the name of who signed nor the end of his id. */
+static int
+not_his(struct work *w, enum why why)
+{
+	w->is_forged = true;
+	return work_refuse(w, (struct because){why});
+}
+
 int
 work_open_dossier(struct engine *e, struct work *w)
 {
@@ -52,16 +61,16 @@ work_open_dossier(struct engine *e, struct work *w)
 	if (k == NULL || w->cmd.sealed_len > ZCC_DOSSIER_MAX + SEAL_BOX_EXTRA ||
 	    w->cmd.sealed_len < SEAL_BOX_EXTRA ||
 	    seal_unbox(k, w->cmd.sealed, w->cmd.sealed_len, e->plain, &w->plain_len) != ZCC_OK)
-		return work_refuse(w, (struct because){WHY_NOT_BOXED});
+		return not_his(w, WHY_NOT_BOXED);
 	w->plain = e->plain;
 	seal_hash(NULL, e->plain, w->plain_len, h);
-	int code = ZCC_E_DATA;
-	if (seal_equal(h, w->cmd.dossier_hash, sizeof h))
-		code = wire_decode_dossier(e->plain, w->plain_len, &w->cmd.ask.dossier);
+	if (!seal_equal(h, w->cmd.dossier_hash, sizeof h))
+		return not_his(w, WHY_NOT_SIGNED);
+	int code = wire_decode_dossier(e->plain, w->plain_len, &w->cmd.ask.dossier);
 	if (code == ZCC_E_FULL)
 		return ZCC_E_AGAIN;
 	if (code != ZCC_OK)
-		return work_refuse(w, (struct because){WHY_NOT_SIGNED});
+		return work_refuse(w, (struct because){WHY_DOSSIER_UNREAD});
 	w->cmd.ask.has_dossier = true;
 	return ZCC_OK;
 }

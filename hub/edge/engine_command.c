@@ -365,6 +365,11 @@ run(struct engine *e, struct work *w)
 	const struct ask *a = &w->cmd.ask;
 	bool goes_on = is_same_look(e, a); /* before the page moves where the next one begins */
 	int code = work_read(e, w);
+	if (code == ZCC_OK && w->is_forged) {
+		e->counters.bad_signature++;
+		engine_answer_only(e, w);
+		return ZCC_OK;
+	}
 	if (code == ZCC_OK && w->no.code == ZCC_OK)
 		code = decide(e, w, &ev);
 	if (code == ZCC_OK && w->no.code == ZCC_OK && (verb_needs(a->verb) & VN_READ) != 0)

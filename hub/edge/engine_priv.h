@@ -106,6 +106,7 @@ struct work {
 	bool has_case_key;
 	/* the answer */
 	struct refusal no; /* no.code: ZCC_OK, or why not */
+	bool is_forged;    /* the dossier part is not the one that was signed */
 	uint64_t row, seq;
 	uint32_t version;
 	const uint8_t *data;

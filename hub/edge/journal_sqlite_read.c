@@ -344,7 +344,7 @@ sqlite_page(struct journal *j, uint64_t from, uint32_t max, journal_row_fn fn, v
 {
 	struct sqlite_journal *s = sqlite_of(j);
 	sqlite3_stmt *st = s->sql[SQL_PAGE];
-	sqlite3_bind_int64(st, 1, (int64_t)from);
+	sqlite3_bind_int64(st, 1, from < INT64_MAX ? (int64_t)from : INT64_MAX);
 	sqlite3_bind_int64(st, 2, max);
 	return walk_rows(s, st, fn, arg, f);
 }

@@ -5,6 +5,7 @@
  */
 #include "shared/base/text.h"
 #include "shared/care/ask.h"
+#include "shared/care/ask_args.h"
 #include "shared/care/given.h"
 #include "shared/care/message.h"
 #include "shared/care/triage.h"
@@ -295,6 +296,9 @@ ask_check(const struct ask *a, const char *today, struct refusal *no)
 {
 	if (verb_word(a->verb)[0] == '\0')
 		return refuse(no, (struct because){WHY_BAD_VERB, numeral(a->verb).text});
+	const char *beyond = ask_args_beyond(a);
+	if (beyond != NULL)
+		return refuse(no, (struct because){WHY_ARGUMENT_BEYOND, verb_word(a->verb), beyond});
 	int e = check_names(a, no);
 	if (e == ZCC_OK)
 		e = check_texts(a, no);

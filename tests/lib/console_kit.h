@@ -9,6 +9,7 @@
 #include "tests/lib/unit.h"
 
 #include "tests/lib/a_board.h"
+#include "tests/lib/intent_kit.h"
 #include "tui/core/console.h"
 #include "tui/edge/lang.h"
 
@@ -81,10 +82,7 @@ type(const char *keys)
 static inline bool
 next_intent(struct intent *out)
 {
-	while (console_intent(c, out))
-		if (out->verb != VERB_DRAFT)
-			return true;
-	return false;
+	return intent_next(c, out, &settings);
 }
 
 static inline void

@@ -5,7 +5,7 @@
 use strict;
 use warnings;
 use File::Basename qw(dirname);
-use Test::More tests => 10;
+use Test::More tests => 12;
 
 chdir dirname(__FILE__) . '/../..' or die "cannot go to the top of the tree: $!\n";
 require './tests/lint/tree.pl';
@@ -68,3 +68,24 @@ my @golden = map { s/\s+$//r } (split /\n/, text_of('tests/screen/queue.screen')
 my ($picture) = text_of('README.md') =~ /((?:^(?:    .*)?\n){23}    .*\? hulp\n)/m;
 is($picture && join("\n", map { s/^    //r } split /\n/, $picture), join("\n", @golden),
     'README.md shows the screen as it is');
+
+# Board arguments: those of each verb, in the order of the wire.
+my $args = text_of('shared/care/ask_args.c');
+my @order = $args =~ /^\tX\((\w+), /mg;
+my %of = $args =~ /^#define (OF_\w+) \(?((?:.*\\\n)*.*?)\)?$/mg;
+sub args_of {
+	my ($text) = @_;
+	1 while $text =~ s/\b(OF_\w+)\b/$of{$1}/;
+	return map { $_ => 1 } $text =~ /A\((\w+)\)/g;
+}
+my %takes = $args =~ /^ +\[VERB_(\w+)\] = (.*),$/mg;
+@code = ();
+my $verbs = text_of('include/zcc/verbs.def');
+while ($verbs =~ /^VERB\(VERB_(\w+), (\d+), "([\w-]+)"/mg) {
+	my %has = args_of($takes{$1} // '');
+	push @code, "$2 | $3 | " . (join(', ', grep { $has{$_} } @order) || 'none');
+}
+@manual = map { /^\.It (\d+) Ta ([\w-]+) Ta [^T]*? Ta ([\w, ]+?)(?:;.*)?$/ ? "$1 | $2 | $3" : () }
+    split /\n/, text_of('man/zcc-protocol.7') =~ s/.*^\.Ss Verbs$(.*?)^\.Ss .*/$1/smr;
+cmp_ok(scalar keys %takes, '>', 30, 'ask_args.c has its verbs');
+is_deeply(\@manual, \@code, 'zcc-protocol(7) prints the board arguments of ask_args.c');

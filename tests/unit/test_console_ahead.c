@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* No act on another case than the one that was meant: what is typed while the hub is asked for a case. */
-#include "tests/lib/console_kit.h"
-
 #include "shared/base/text.h"
+#include "tests/lib/console_kit.h"
 
 /* Keys of one read, before any frame. */
 static void

@@ -3,6 +3,7 @@
 #include "tests/lib/unit.h"
 
 #include "tests/lib/a_board.h"
+#include "tests/lib/intent_kit.h"
 #include "tui/core/console.h"
 #include "tui/edge/lang.h"
 
@@ -64,8 +65,8 @@ type(const char *keys)
 static bool
 asked(struct intent *out)
 {
-	while (console_intent(c, out))
-		if (out->kind == INTENT_SEND && out->verb != VERB_DRAFT)
+	while (intent_next(c, out, &settings))
+		if (out->kind == INTENT_SEND)
 			return true;
 	return false;
 }
@@ -230,6 +231,7 @@ who_is_asked_takes_it_with_enter_or_gives_it_back_with_a_reason(void **state)
 	assert_true(asked_in_vain(&i));
 	assert_int_equal(i.verb, VERB_ACCEPT);
 	assert_string_equal(i.reason, "");
+	console_answer(c, i.ticket, &(struct console_reply){ ZCC_E_BUSY, i.row, "", NULL }, now_ms);
 	select_case(24207);
 	type("x3");
 	assert_false(asked(&i));
@@ -238,6 +240,7 @@ who_is_asked_takes_it_with_enter_or_gives_it_back_with_a_reason(void **state)
 	assert_int_equal(i.verb, VERB_ACCEPT);
 	assert_string_equal(i.reason, "onvolledig");
 	assert_true(i.is_final);
+	console_answer(c, i.ticket, &(struct console_reply){ ZCC_E_BUSY, i.row, "", NULL }, now_ms);
 	select_case(24208);
 	type("x");
 	assert_non_null(strstr(c->message, "niet aan u overgedragen"));

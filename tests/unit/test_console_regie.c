@@ -3,6 +3,7 @@
 #include "tests/lib/unit.h"
 
 #include "tests/lib/a_board.h"
+#include "tests/lib/intent_kit.h"
 #include "tui/core/console.h"
 #include "tui/edge/lang.h"
 
@@ -63,8 +64,8 @@ type(const char *keys)
 static bool
 asked(struct intent *out)
 {
-	while (console_intent(c, out))
-		if (out->kind == INTENT_SEND && out->verb != VERB_DRAFT)
+	while (intent_next(c, out, &settings))
+		if (out->kind == INTENT_SEND)
 			return true;
 	return false;
 }

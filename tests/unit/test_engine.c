@@ -232,6 +232,34 @@ add_intake(struct hub *h, const struct seal_keys *keys, const char *operator, ui
 	add(h, 1, body, len);
 }
 
+/* A note of a name with the call, in a box of which one bit is another, at `flip`; -1: none is. */
+static void
+add_named(struct hub *h, const struct seal_keys *keys, long flip, const char *provider)
+{
+	static const uint8_t random[32];
+	uint8_t header[BODY], body[BODY], sig[ZCC_SIG_BYTES], hash[ZCC_HASH_BYTES], plain[256], box[256 + SEAL_BOX_EXTRA];
+	size_t header_len, len, plain_len;
+	struct seal_shared shared;
+	struct ask a;
+	ask_init(&a, VERB_INTAKE);
+	strcpy(a.operator, "anna");
+	a.board.line = LINE_SPOED;
+	strcpy(a.dossier.name, "Wissen");
+	strcpy(a.board.provider, provider);
+	assert_int_equal(wire_encode_dossier(&a.dossier, random, plain, sizeof plain, &plain_len), ZCC_OK);
+	assert_int_equal(seal_shared_key(keys, h->keys.sign_pk, &shared), ZCC_OK);
+	seal_hash(NULL, plain, plain_len, hash);
+	seal_box(&shared, plain, plain_len, box);
+	len = plain_len + SEAL_BOX_EXTRA;
+	if (flip >= 0)
+		box[(size_t)flip / 8 % len] ^= (uint8_t)(1U << flip % 8);
+	a.id[ZCC_ID_BYTES - 1] = 9;
+	assert_int_equal(wire_encode_header(&a, hash, header, sizeof header, &header_len), ZCC_OK);
+	seal_sign(keys, h->setup.site, header, header_len, sig);
+	assert_int_equal(wire_encode_command(header, header_len, sig, box, len, body, sizeof body, &len), ZCC_OK);
+	add(h, 1, body, len);
+}
+
 /* The case that answer `i` of the last group names. */
 static uint64_t
 case_of(const struct engine_answer *a, uint32_t i)
@@ -266,6 +294,46 @@ one_id_of_two_operators_has_two_effects_and_of_one_operator_one(void **state)
 	assert_true(case_of(a, 1) == annas);
 	assert_true(book_totals(h->setup.book).waiting == 2);
 	assert_int_equal(engine_counters(h->engine).repeated, 3);
+}
+
+/* Who has the bytes of a command, and no key, can neither speak for who signed nor use up his id. */
+static void
+a_box_that_was_changed_on_its_way_counts_and_that_is_all(void **state)
+{
+	struct hub *h = *state;
+	struct seal_keys keys[2];
+	const struct engine_answer *a;
+	uint8_t number;
+	admit_two(h, keys);
+	uint64_t before = book_seq(h->setup.book);
+	for (long bit = 0; bit < 8 * 60; bit += 7)
+		add_named(h, &keys[0], bit, "");
+	uint32_t num = group(h, &a);
+	for (uint32_t i = 0; i < num; i++)
+		assert_int_equal(code_of(&a[i], &number), ZCC_E_DATA);
+	assert_true(book_seq(h->setup.book) == before);
+	assert_int_equal(engine_counters(h->engine).bad_signature, num);
+	add_named(h, &keys[0], -1, "");
+	assert_int_equal(group(h, &a), 1);
+	assert_true(case_of(a, 0) > 0);
+}
+
+/* It would stand there in clear when the dossier is long erased. */
+static void
+an_argument_that_means_nothing_leaves_a_refusal_without_its_text(void **state)
+{
+	struct hub *h = *state;
+	struct seal_keys keys[2];
+	const struct engine_answer *a;
+	struct wire_answer w;
+	admit_two(h, keys);
+	add_named(h, &keys[0], -1, "Wissen, 111222333");
+	assert_int_equal(group(h, &a), 1);
+	assert_int_equal(wire_decode_answer(a->bytes, a->len, &w), ZCC_OK);
+	assert_int_equal(w.code, ZCC_E_DATA);
+	assert_true(w.seq != 0);
+	assert_non_null(strstr(w.text, "intake takes no provider"));
+	assert_null(strstr(w.text, "Wissen"));
 }
 
 /* One intake on line regulier at this moment of 1970, with an id of its own: its code. */
@@ -313,6 +381,8 @@ main(void)
 	    TEST(what_was_done_before_is_not_called_busy),
 	    TEST(what_is_adopted_from_the_file_answers_nobody_again),
 	    TEST(one_id_of_two_operators_has_two_effects_and_of_one_operator_one),
+	    TEST(a_box_that_was_changed_on_its_way_counts_and_that_is_all),
+	    TEST(an_argument_that_means_nothing_leaves_a_refusal_without_its_text),
 	    TEST(a_line_opens_and_closes_without_a_tick),
 	    TEST(time_writes_out_of_the_reserve_and_never_past_it),
 	};

@@ -6,18 +6,19 @@
 
 #include <string.h>
 
-/* Its answer puts a case on the screen. */
+/* Its answer puts a case on the screen.  At the desk of the meldkamer a ride is acknowledged in its list. */
 static bool
-brings_case(unsigned verb)
+brings_case(const struct console *c, unsigned verb)
 {
-	return verb == VERB_NEXT || verb == VERB_CLAIM || verb == VERB_RESUME || verb == VERB_ACCEPT;
+	return verb == VERB_NEXT || verb == VERB_CLAIM || verb == VERB_RESUME ||
+	    (verb == VERB_ACCEPT && c->who.desk != DESK_MELDKAMER);
 }
 
 static bool
 is_coming(const struct console *c)
 {
 	for (unsigned i = 0; i < CONSOLE_PENDING_MAX; i++)
-		if (c->pending[i].ticket != 0 && brings_case(c->pending[i].verb))
+		if (c->pending[i].ticket != 0 && brings_case(c, c->pending[i].verb))
 			return console_is_live(c);
 	return false;
 }
@@ -31,7 +32,7 @@ drop(struct console *c)
 void
 ahead_refused(struct console *c, unsigned verb)
 {
-	if (brings_case(verb))
+	if (brings_case(c, verb))
 		drop(c);
 }
 
