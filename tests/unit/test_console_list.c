@@ -103,7 +103,12 @@ taking_back_is_offered_where_it_fits_and_with_a_hub(void **state)
 	press('n');
 	assert_true(next_intent(&i));
 	answer(&i, ZCC_OK, 24031);
-	assert_true(screen_has("^Z = terug (nog 10 s)"));
+	assert_true(screen_has("opgepakt.  ^Z = terug (nog 10 s)"));
+	console_say(c, false, "%s", "24009 is niet aan u overgedragen"); /* not what would be taken back */
+	assert_true(screen_has("24009 is niet aan u overgedragen\n"));
+	assert_false(screen_has("^Z = terug"));
+	c->message[0] = '\0';
+	assert_true(screen_has("\n ^Z = terug (nog 10 s)"));
 	a.board.is_live = false;
 	console_update(c, &a.board, now_ms);
 	press('s');

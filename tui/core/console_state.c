@@ -152,6 +152,7 @@ console_say(struct console *c, bool is_warning, const char *fmt, ...)
 	vsnprintf(c->message, sizeof(c->message), fmt, ap);
 	va_end(ap);
 	c->is_warning = is_warning;
+	c->is_undo_said = false;
 }
 
 void

@@ -426,6 +426,7 @@ struct console {
 	char message[256];
 	bool is_warning;
 	int64_t undo_until_ms;     /* 0 = nothing to take back */
+	bool is_undo_said;         /* the message is of the act that can be taken back */
 	int64_t back_ms;           /* the hub came back at this time, 0 = long ago */
 	bool was_lost;
 	struct console_pending pending[CONSOLE_PENDING_MAX];

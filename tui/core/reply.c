@@ -84,10 +84,16 @@ taken_back(struct console *c, uint64_t id)
 	console_say(c, false, _("Taken back."));
 }
 
+static int64_t
+undo_until(const struct console *c)
+{
+	return c->now_ms + (int64_t)c->settings->undo_s * 1000;
+}
+
 static void
 can_undo(struct console *c)
 {
-	c->undo_until_ms = c->now_ms + (int64_t)c->settings->undo_s * 1000;
+	c->undo_until_ms = undo_until(c);
 }
 
 /* Who was in the ear when another was taken: on hold since just now; 0 = nobody. */
@@ -439,6 +445,7 @@ console_answer(struct console *c, uint32_t ticket, const struct console_reply *r
 		done(c, p, r->row != 0 ? r->row : p->row);
 	else
 		refused(c, p, r);
+	c->is_undo_said = r->code == ZCC_OK && c->undo_until_ms == undo_until(c);
 	if (r->code != ZCC_OK)
 		ahead_refused(c, p->verb);
 	if (r->code != ZCC_OK && p->verb == VERB_DOSSIER)

@@ -465,13 +465,15 @@ answer_draw(struct console *c, struct frame *f)
 		answer_whole(f, y, width, style, c->message);
 		return;
 	}
-	int used = frame_text(f, y, x, width, style, c->message);
-	if (c->undo_until_ms == 0 || left_ms <= 0 || !console_is_live(c))
-		return;
+	x += frame_text(f, y, x, width, style, c->message);
+	if (c->undo_until_ms == 0 || left_ms <= 0 || !console_is_live(c) || (x > 1 && !c->is_undo_said))
+		return; /* beside other words it would be read as one with them */
 	char back[64];
 	/* Even seconds: no figure changes more often than every 2 s. */
 	text_format(back, sizeof(back), _("^Z = take back (%d s left)"), (int)((left_ms + 1999) / 2000 * 2));
-	x += used + (used > 0);
-	if (x + text_width(back) <= 1 + width)
-		frame_text(f, y, x, text_width(back), STYLE_PLAIN, back);
+	const char *stop = x == 1 ? "" : c->message[strlen(c->message) - 1] == '.' ? "  " : ".  ";
+	if (x + text_width(stop) + text_width(back) > 1 + width)
+		return;
+	x += frame_text(f, y, x, 3, style, stop);
+	frame_text(f, y, x, text_width(back), STYLE_PLAIN, back);
 }
