@@ -35,7 +35,9 @@ f_keys_are_silent_extras(void **state)
 	(void)state;
 	assert_int_equal(keymap_action(KEY_F0 + 2, IN_QUEUE), DO_HELP);
 	assert_int_equal(keymap_action(KEY_F0 + 3, IN_QUEUE), DO_BACK);
+	assert_int_equal(keymap_action(KEY_F0 + 4, IN_QUEUE), DO_SHIFT);
 	assert_int_equal(keymap_action(KEY_F0 + 5, IN_QUEUE), DO_NEXT);
+	assert_int_equal(keymap_action(KEY_F0 + 6, IN_QUEUE), DO_LOCK);
 	assert_int_equal(keymap_action(KEY_F0 + 7, IN_QUEUE), DO_FILTER);
 	assert_int_equal(keymap_action(KEY_F0 + 8, IN_QUEUE), DO_LINE);
 	assert_int_equal(keymap_action(KEY_F0 + 9, IN_QUEUE), DO_ALARMS);

@@ -129,7 +129,7 @@ legend_draw(struct frame *f, int y, int x, int width)
 	static const char *const lines[] = {
 		N_("SIGNS  [U0] <U1> *U2* U3 U4 U5   ?=provisional  ^=near norm  !=over norm"),
 		N_("       ~=old  ?=unknown  >=selected  &=with a colleague  x=marked"),
-		N_("F1 F2=?  F3=Esc  F5=n  F7=/  F8=:  F9=alarms  (never needed)"),
+		N_("F1 F2=? F3=Esc F4=:dienst F5=n F6=:slot F7=/ F8=: F9=:al (never needed)"),
 		N_("Enter runs the line and says its key.                Esc closes"),
 	};
 
