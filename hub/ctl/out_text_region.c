@@ -171,7 +171,7 @@ form_codes(const struct settings *s)
 		    alarm_desk_word(route_desk_of(s, help)));
 	for (unsigned role = 1; role <= PROFESSIONALS_NUM; role++)
 		text_copy(roles[role - 1], sizeof roles[0], professional_word(role));
-	codes("vraagt (loket)", asks[0], sizeof asks[0], HELPS_NUM);
+	codes("vraagt (balie)", asks[0], sizeof asks[0], HELPS_NUM);
 	codes("functie", roles[0], sizeof roles[0], PROFESSIONALS_NUM);
 	codes("reden", s->reason[0], sizeof s->reason[0], s->reasons_num);
 	codes("plaats", s->place[0], sizeof s->place[0], s->places_num);

@@ -40,7 +40,7 @@ test_expect_success 'PT-1, KO-5: the form needs no hub, and has what the configu
 	grep "^NOODFORMULIER ZCC, regio twente" form && grep "^U0/U1 *Meldkamer Oost-Nederland$" form && grep "^ *toets MKA op het toestel" form &&
 	grep "^hub  *papieren kaarten in de rode map" form && grep "^regiearts  *achterwacht" form &&
 	grep "hap-almelo" form && grep "medicatievraag" form && grep "geen-gehoor" form && grep "Twenterand" form &&
-	grep "^vraagt (loket)  *urgentie (triage) inzet (regie) indicatie (vervolgzorg)$" form &&
+	grep "^vraagt (balie)  *urgentie (triage) inzet (regie) indicatie (vervolgzorg)$" form &&
 	grep "^functie  *huisarts" form && test "$(grep -c "^zorgverlener vraagt _*  *functie _*  *org. _" form)" = 3 &&
 	grep -e "--asks VRAAGT --professional FUNCTIE --organisation NAAM" form &&
 	test "$(grep -c "^--- kaart" form)" = 3 && ! grep ".\{80\}" form &&

@@ -198,7 +198,7 @@ another_desk_is_asked_for_and_comes_with_its_role(void **state)
 	assert_int_equal(i.kind, INTENT_DESK);
 	assert_int_equal(i.desk, DESK_TOEZICHT);
 	console_no_desk(c, i.desk);
-	assert_true(screen_has("Geen van uw rollen heeft de werkplek toezicht"));
+	assert_true(screen_has("Geen van uw rollen heeft de balie toezicht"));
 	console_role(c, &settings.role[3]);
 	assert_int_equal(c->screen, SCREEN_TOEZICHT);
 }

@@ -97,7 +97,7 @@ run(struct console *c, const struct binding *b)
 	if (is_here || b->colon[0] != '\0' || b->action == DO_COMMIT)
 		act_run(c, b->action, &(struct act_arg){ 0 });
 	else
-		console_say(c, false, _("%s does nothing here, but on %s"), b->label, screen_of(b));
+		console_say(c, false, _("%s does nothing here, but on %s"), _(b->label), screen_of(b));
 }
 
 void
