@@ -198,6 +198,7 @@ too_small_a_screen_takes_no_key_and_keeps_the_text(void **state)
 	press('y');
 	press(KEY_ENTER);
 	assert_false(next_intent(&i));
+	assert_true(screen_has("60x20 is te klein: ZCC vraagt 80x24\nWat is getypt blijft bewaard; toetsen doen niets tot het\nscherm groter is."));
 	console_size(c, 24, 80);
 	assert_string_equal(c->note.text, "x");
 	assert_true(screen_has("Notitie bij"));

@@ -287,8 +287,12 @@ console_intent(struct console *c, struct intent *out)
 static void
 draw_too_small(struct console *c, struct frame *f)
 {
-	frame_put(f, 0, 0, c->cols, STYLE_PLAIN, _("%dx%d is too small: ZCC needs 80x24"), c->cols,
-	    c->rows);
+	char said[256];
+
+	text_format(said, sizeof(said), _("%dx%d is too small: ZCC needs 80x24"), c->cols, c->rows);
+	int rows = frame_wrapped(f, 0, 0, c->cols, STYLE_PLAIN, said);
+	frame_wrapped(f, rows, 0, c->cols, STYLE_PLAIN,
+	    _("What was typed is kept; keys do nothing until the screen is larger."));
 }
 
 void
