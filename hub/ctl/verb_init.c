@@ -327,7 +327,7 @@ verb_init(struct ctl *c, const struct args *a)
 	if (rc != ZCC_OK)
 		undo(&in);
 	else
-		c->out->site(in.dir, region, in.is_demo ? DEMO_NAME : in.admin);
+		c->out->site(in.dir, in.site.settings.region, in.is_demo ? DEMO_NAME : in.admin);
 	free(in.first);
 	free(in.text);
 	site_free(&in.site);

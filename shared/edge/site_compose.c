@@ -47,15 +47,17 @@ list_regions(const char *dir, char *out, size_t size)
 		at += strlen(out + at);
 }
 
+/* Whatever the case that it is typed in: a region is a code, in small letters. */
 static int
-find_region(const char *region, char *path, size_t size, struct fault *f)
+find_region(const char *typed, char *path, size_t size, struct fault *f)
 {
-	char dir[PATH_MAX], all[160], shown[64];
+	char dir[PATH_MAX], all[160], shown[64], region[ZCC_CODE_SIZE + 1];
 	int r = site_data_path("regions", dir, sizeof dir, f);
 	if (r != ZCC_OK)
 		return r;
 	/* The name becomes part of a path: nothing but a code may. */
-	bool is_code = region[0] != '\0' && strlen(region) < ZCC_CODE_SIZE &&
+	text_fold(region, sizeof region, typed);
+	bool is_code = strlen(typed) == strlen(region) && region[0] != '\0' && strlen(region) < ZCC_CODE_SIZE &&
 		       region[strspn(region, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0';
 	struct fault missing;
 	char below[64];
@@ -63,7 +65,7 @@ find_region(const char *region, char *path, size_t size, struct fault *f)
 	    site_data_path(below, path, size, &missing) == ZCC_OK)
 		return ZCC_OK;
 	list_regions(dir, all, sizeof all);
-	text_escape(shown, sizeof shown, region, strlen(region));
+	text_escape(shown, sizeof shown, typed, strlen(typed));
 	return fault_set(f, ZCC_E_DATA, 0, "no region %s; there are:%s", shown, all);
 }
 

@@ -31,7 +31,7 @@ test_expect_success 'a demo site has a key per role, named after it, and demo wi
 	test_cmp roles all
 '
 test_expect_success 'each site has an id and keys of its own' '
-	"$CTL" init "$BASE/t" --region twente --demo >out &&
+	"$CTL" init "$BASE/t" --region Twente --demo >out && grep twente out &&
 	! cmp "$DIR/keys/hub.pub" "$BASE/t/keys/hub.pub" &&
 	grep "id = " "$CONF" >one && grep "id = " "$BASE/t/zcc.conf" >two && ! cmp one two
 '

@@ -329,7 +329,7 @@ an_unknown_region_is_answered_with_those_that_exist(void **state)
 {
 	(void)state;
 	static const char *const wrong[] = {"atlantis", "", "../roles", "twente.conf",
-	    "a-name-that-is-far-too-long-for-a-region", "TWENTE"};
+	    "a-name-that-is-far-too-long-for-a-region", "TWENTË", "Twente "};
 	for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
 		char *text;
 		uint32_t len;
