@@ -14,23 +14,25 @@
 /* Where a case is chosen from a list. */
 enum { IN_LIST = IN_QUEUE | IN_MELDKAMER | IN_REGIE | IN_WAITROOM };
 
-/* shown: the case under the cursor, NULL = none.  What is in hand is not taken again, but opened: in as many
- * columns, so that a move from the one to the other paints no other word of the row anew. */
+/* shown: the case under the cursor, NULL = none.  What is in hand is not taken again, but opened, and so is what a
+ * regiearts reads: in as many columns, so that a move from the one to the other paints no other word of the row
+ * anew. */
 static int
 footer_item(const struct console *c, const struct binding *b, const struct zcc_case_row *shown, char *out,
     size_t size)
 {
-	bool is_mine = b->action == DO_OPEN && shown != NULL && case_is_of(shown, c->who.operator);
+	bool opens = b->action == DO_OPEN && shown != NULL && (c->screen == SCREEN_REGIE ||
+	    case_is_of(shown, c->who.operator));
 
 	text_format(out, size, "%s %s", b->label, _(b->brief));
 	int width = text_width(out);
-	if (is_mine)
+	if (opens)
 		text_format(out, size, "%s %s", b->label, _("open"));
-	for (size_t n = strlen(out); is_mine && text_width(out) < width && n + 1 < size; n++) {
+	for (size_t n = strlen(out); opens && text_width(out) < width && n + 1 < size; n++) {
 		out[n] = ' ';
 		out[n + 1] = '\0';
 	}
-	return is_mine && text_width(out) > width ? text_width(out) : width;
+	return opens && text_width(out) > width ? text_width(out) : width;
 }
 
 /* Of a case, and there is none: the key would do nothing. */
