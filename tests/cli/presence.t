@@ -6,7 +6,8 @@ test_description='HB-3, C2: a post that fell away is verlaten, a living one keep
 
 # How long the hub is frozen; ZCC_FROZEN_S=60 for the long way.
 : "${ZCC_FROZEN_S:=15}"
-SEAT= OLD=
+SEAT=''
+OLD=''
 
 site --demo >/dev/null || exit 1
 
