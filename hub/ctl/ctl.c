@@ -34,6 +34,9 @@ ctl_client(struct ctl *c)
 	int rc = ctl_site(c);
 	if (rc != ZCC_OK)
 		return rc;
+	if (c->as != NULL && strlen(c->as) >= sizeof c->operator)
+		return fault_set(&c->fault, ZCC_E_DATA, 0,
+		    "--as '%.40s...' is no operator: a name has at most %zu characters", c->as, sizeof c->operator - 1);
 	const char *as = site_operator(&c->site, c->as, c->operator);
 	if (as == NULL)
 		return fault_set(

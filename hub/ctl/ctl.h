@@ -34,6 +34,7 @@ struct ctl {
 	struct seg_reader *seg;
 	struct fault fault;
 	char done[2 * ZCC_ID_BYTES + 1]; /* the id of the command that was done, as hex; "" = none */
+	unsigned taken;                  /* calls of a file that were taken in */
 };
 
 struct ctl_verb {

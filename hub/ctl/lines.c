@@ -88,6 +88,7 @@ say_answered(struct lines *l)
 		const struct entry *e = at(l, l->head);
 		if (e->code == ZCC_OK) {
 			l->c->out->list_intake(e->line, e->row);
+			l->c->taken++;
 			say_not_done(e);
 			continue;
 		}

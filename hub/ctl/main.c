@@ -168,6 +168,10 @@ static int
 arrived(struct ctl *c)
 {
 	int rc = fault_of_output(&c->fault);
+	if (rc != ZCC_OK && c->taken > 0)
+		return fault_set(&c->fault, rc, 0,
+		    "the output could not be written, and %u calls were taken in: the same file would take them in "
+		    "once more; zcc-ctl queue has their numbers", c->taken);
 	if (rc == ZCC_OK || c->done[0] == '\0')
 		return rc;
 	return fault_set(&c->fault, rc, 0,

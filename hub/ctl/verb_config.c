@@ -18,7 +18,7 @@ read_file(const char *path, char **out, size_t *len, struct fault *f)
 	*out = NULL;
 	FILE *file = fopen(path, "re");
 	if (file == NULL)
-		return fault_set(f, ZCC_E_CONFIG, errno, "cannot open %.200s", path);
+		return fault_set(f, ZCC_E_CONFIG, errno, "cannot open '%.200s'", path);
 	char *text = malloc(FILE_ROOM);
 	int rc = ZCC_OK;
 	if (text == NULL)

@@ -60,7 +60,7 @@ from_file(struct ctl *c, const struct args *a, const char *path)
 		return lines_intake(c, STDIN_FILENO);
 	int in = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 	if (in < 0)
-		return fault_set(&c->fault, ZCC_E_DATA, errno, "cannot open %.200s", path);
+		return fault_set(&c->fault, ZCC_E_DATA, errno, "cannot open '%.200s'", path);
 	int rc = lines_intake(c, in);
 	close(in);
 	return rc;

@@ -73,8 +73,11 @@ verb_key_new(struct ctl *c, const struct args *a)
 	if (!text_format(path + len, sizeof path - len, "/%s.key", name))
 		return fault_set(&c->fault, ZCC_E_CREATE, 0, "the path for a key is too long");
 	rc = keys_create(path, name, true, pk, &c->fault);
-	if (rc != ZCC_OK)
+	if (rc != ZCC_OK) {
+		path[len] = '\0';
+		rmdir(path); /* when nothing is in it: it was made for this */
 		return rc;
+	}
 	text_hex(hex, pk, sizeof pk);
 	c->out->key(name, hex, path);
 	return ZCC_OK;

@@ -66,7 +66,7 @@ find_region(const char *typed, char *path, size_t size, struct fault *f)
 		return ZCC_OK;
 	list_regions(dir, all, sizeof all);
 	text_escape(shown, sizeof shown, typed, strlen(typed));
-	return fault_set(f, ZCC_E_DATA, 0, "no region %s; there are:%s", shown, all);
+	return fault_set(f, ZCC_E_DATA, 0, "no region '%s'; there are:%s", shown, all);
 }
 
 static int

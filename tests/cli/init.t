@@ -94,7 +94,7 @@ test_expect_success '--json gives one document' '
 '
 test_expect_success 'key new needs a terminal and a good name, and leaves nothing without' '
 	XDG_CONFIG_HOME=$BASE/xdg code 73 setsid -w "$CTL" key new anna 2>err </dev/null &&
-	test ! -e "$BASE/xdg/zcc/anna.key" &&
+	test ! -e "$BASE/xdg/zcc" &&
 	code 65 "$CTL" key new Anna 2>err && grep "cannot be an operator" err
 '
 

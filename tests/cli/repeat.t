@@ -33,6 +33,14 @@ test_expect_success 'a command whose answer could not be printed was done: its i
 	lost=$(sed -n "s/.*--id \([0-9a-f]\{32\}\) .*/\1/p" err) && zcc --id "$lost" intake --line spoed >out && grep -x 2 out &&
 	test "$(cases)" = $((before + 1)) && code 74 zcc --json queue >/dev/full 2>err && ! grep -e --id err
 '
+test_expect_success 'so it is with a file: how many calls were taken in' '
+	before=$(cases) && printf "%s\n" "{\"line\":\"spoed\"}" "{\"line\":\"regulier\"}" >two.jsonl &&
+	code 74 zcc intake --file two.jsonl >/dev/full 2>err && grep "2 calls were taken in" err &&
+	test "$(cases)" = $((before + 2))
+'
+test_expect_success 'a name that is too long is none' '
+	code 65 zcc --as aaaaaaaaaabbbbbbbbbbccccccccccdddddddddd claim 1 2>err && grep "at most 31 characters" err
+'
 test_expect_success 'a refusal is repeated as it was' '
 	two=$(id_at 1) && code 75 zcc --id "$two" release 1 2>first &&
 	zcc claim 1 && code 75 zcc --id "$two" release 1 2>again && test_cmp first again

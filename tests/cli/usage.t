@@ -72,6 +72,7 @@ test_expect_success 'a number is read strictly' '
 '
 test_expect_success 'the value of an option that is wrong is bad data, whatever the option is' '
 	bad "--limit wants a number" audit show --limit 0 && bad "--from wants a number" audit show --from x &&
+	bad "cannot open .." intake --file "" &&
 	bad "whole number of minutes" alarm rest 1 --reason bekend --for 0 && bad "is no time" alarm rest 1 --reason bekend --until x &&
 	bad "1 to 50" region form --cards 0 && bad "is not one of name" search x --by age && bad "is no command id" --id zz status &&
 	bad "is not one of spoed" shift move x --line regulir && bad "is not one of triage" message x --desk regi --until 15:30 &&
