@@ -66,6 +66,10 @@ reader(struct ctl *c)
 static int
 no_picture(struct ctl *c, enum seg_outcome how)
 {
+	if (how == SEG_ABSENT && seg_is_held(c->seg))
+		return fault_set(&c->fault, ZCC_E_DOWN, 0,
+		    "the hub of this site runs, and shows no picture: it starts, or %.150s/run/segment or what it names was "
+		    "removed; then stop it and start zcc-hub -c %.150s", c->site.dir, c->site.conf);
 	if (how == SEG_ABSENT)
 		return fault_set(&c->fault, ZCC_E_DOWN, 0,
 		    "no hub runs for this site: start zcc-hub -c %.200s", c->site.conf);
@@ -195,6 +199,8 @@ ctl_ask(struct ctl *c, struct ask *a, struct wire_answer *out)
 		return rc;
 	if (out->code != ZCC_OK)
 		return fault_set(&c->fault, out->code, 0, "%s", out->text);
+	if ((verb_needs(a->verb) & (VN_READ | VN_DRAFT)) == 0)
+		text_hex(c->done, a->id, sizeof a->id);
 	return ZCC_OK;
 }
 
@@ -203,10 +209,8 @@ ctl_act(struct ctl *c, struct ask *a)
 {
 	struct wire_answer done;
 	int rc = ctl_ask(c, a, &done);
-	if (rc == ZCC_OK) {
-		text_hex(c->done, a->id, sizeof a->id);
+	if (rc == ZCC_OK)
 		c->out->acted(&done);
-	}
 	if (rc == ZCC_OK && done.text[0] != '\0')
 		ctl_say_not_done(&done, "zcc-ctl");
 	return rc;
@@ -263,8 +267,6 @@ static int
 set_moment(uint64_t *to, const char *name, const char *value, struct fault *f)
 {
 	int64_t at;
-	if (value[0] == '\0')
-		return ZCC_OK;
 	if (moment_past(&at, name, value, f) != ZCC_OK)
 		return ZCC_E_DATA;
 	*to = (uint64_t)at;
@@ -284,7 +286,9 @@ ctl_field(struct ask *a, const char *name, const char *value, struct fault *f)
 		if (strcmp(moments[i].name, name) == 0)
 			return set_moment(moments[i].to, name, value, f);
 	char given_at[25];
-	if (strcmp(name, "given_at") == 0 && value[0] != '\0') {
+	if (strcmp(name, "to") == 0 && value[0] == '\0')
+		return fault_set(f, ZCC_E_DATA, 0, "to \"\" is nobody: leave it out, or say to whom it is handed over");
+	if (strcmp(name, "given_at") == 0) {
 		uint64_t at_ms = 0;
 		if (set_moment(&at_ms, name, value, f) != ZCC_OK)
 			return ZCC_E_DATA;

@@ -22,11 +22,23 @@ on_abort(int number)
 	_exit(err_exit_code(ZCC_E_FULL));
 }
 
+/* Memory that a file stands behind: the shared picture of the hub above all. */
+static void
+on_cut(int number)
+{
+	(void)number;
+	log_line(LOG_FATAL, "a file that is in memory was cut short, or its disk failed; what was acknowledged is "
+	    "kept: start again");
+	_exit(err_exit_code(ZCC_E_IO));
+}
+
 void
 last_word_install(void)
 {
-	struct sigaction act = {.sa_handler = on_abort};
+	struct sigaction act = {.sa_handler = on_abort}, cut = {.sa_handler = on_cut};
 	sigemptyset(&act.sa_mask);
 	sigaction(SIGABRT, &act, NULL);
+	sigemptyset(&cut.sa_mask);
+	sigaction(SIGBUS, &cut, NULL);
 	signal(SIGXFSZ, SIG_IGN);
 }

@@ -9,7 +9,9 @@
  * Tests: unit/test_last.c, torture/fail.c.   Threads: any may abort.   Memory: none.
  * A file that grows beyond the process's limit is an error of that write, not a signal.
  *
- * Signals: SIGABRT, SIGXFSZ; whoever takes the first over hands it on to the handler that was there.
+ * So is memory whose file somebody cut short: the word, and 74.
+ *
+ * Signals: SIGABRT, SIGBUS, SIGXFSZ; whoever takes the first two over hands them on to the handler that was there.
  */
 #ifndef ZCC_LAST_H
 #define ZCC_LAST_H

@@ -206,12 +206,9 @@ follow(struct seg_reader *r, struct fault *f)
 	return ZCC_OK;
 }
 
-/*
- * By the hub that writes this segment: one that is still starting holds the lock already, while the
- * picture is of the one that died.  A holder outside our process namespace has no number here (0).
- */
-static bool
-is_lock_held(struct seg_reader *r, uint64_t hub_pid)
+/* Who holds the lock of the site; -1: nobody.  A holder outside our process namespace has no number here (0). */
+static int64_t
+holder(struct seg_reader *r)
 {
 	char path[PATH_MAX];
 	if (r->lock_fd < 0 && text_format(path, sizeof path, "%s/lock", r->run_dir))
@@ -219,8 +216,23 @@ is_lock_held(struct seg_reader *r, uint64_t hub_pid)
 	/* Would a shared lock be refused?  Then somebody holds the exclusive one. */
 	struct flock lock = {.l_type = F_RDLCK, .l_whence = SEEK_SET};
 	if (r->lock_fd < 0 || fcntl(r->lock_fd, F_GETLK, &lock) != 0 || lock.l_type != F_WRLCK)
-		return false;
-	return lock.l_pid <= 0 || (uint64_t)lock.l_pid == hub_pid;
+		return -1;
+	return lock.l_pid > 0 ? lock.l_pid : 0;
+}
+
+/* By the hub that writes this segment: one that is still starting holds the lock already, while the picture is of
+ * the one that died. */
+static bool
+is_lock_held(struct seg_reader *r, uint64_t hub_pid)
+{
+	int64_t pid = holder(r);
+	return pid == 0 || (pid > 0 && (uint64_t)pid == hub_pid);
+}
+
+bool
+seg_is_held(struct seg_reader *r)
+{
+	return holder(r) >= 0;
 }
 
 /* Times from a segment may be anything: a difference that wraps is wrong, but not undefined. */

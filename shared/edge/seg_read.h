@@ -29,6 +29,8 @@ ZCC_CHECK int seg_reader_new(const char *run_dir, const uint8_t site[ZCC_SITE_BY
     struct seg_reader **out);
 void seg_reader_free(struct seg_reader *r); /* NULL too */
 
+/* A hub holds the site's lock, whatever picture there is. */
+bool seg_is_held(struct seg_reader *r);
 /*
  * Bring the board up to date: reattaches by itself when run/segment names another segment.
  * Costs what changed.  Never blocks.  b->is_live also needs the hub's lock held (F_GETLK).

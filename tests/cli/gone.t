@@ -55,6 +55,14 @@ test_expect_success 'F35: a second hub is refused at once, the first is undistur
 test_expect_success 'a stale socket is no obstacle' '
 	hub_kill && test -S "$DIR/run/command.sock" && hub_start && zcc intake --line spoed
 '
+test_expect_success 'F11: the hub whose own picture is cut short says why it ends, with 74' '
+	hub_kill && hub_start && truncate -s 0 "$(segment)" && soon 10 grep "<2>.*was cut short" "$BASE/hub.log" &&
+	{ wait "$HUB"; test $? = 74; } && HUB=''
+'
+test_expect_success 'a hub whose picture was taken away is not called gone' '
+	hub_start && rm "$(segment)" && code 69 zcc queue 2>err && grep "runs, and shows no picture" err &&
+	zcc intake --line spoed >/dev/null && hub_kill && hub_start
+'
 test_expect_success 'the hub stops and leaves no segment' hub_stop
 
 test_done

@@ -47,6 +47,11 @@ test_expect_success 'PT-1: answered is a call back, closed is done' '
 	is "$e" state gesloten && is "$e" reason advies && test "$(closed_now)" = $((before + 1)) &&
 	zcc show --dossier "$e" | grep "van kaart 12"
 '
+test_expect_success 'a time that is empty is none: the call is not taken in as one of now' '
+	before=$(zcc --json queue | json length) && code 65 zcc intake --line spoed --received "" 2>err && grep "is no time" err &&
+	code 65 zcc intake --line spoed --to "" 2>err && grep "leave it out" err &&
+	test "$(zcc --json queue | json length)" = "$before"
+'
 test_expect_success 'KB-1, PI-8, PT-1: of a professional the card says what was asked, as what he called, and for whom' '
 	p=$(zcc intake --line zorgverlener --received "$(ago 45)" --answered "$(ago 44)" --asks indicatie --professional huisarts \
 		--organisation "Praktijk Papier") && is "$p" asks indicatie && is "$p" professional huisarts && is "$p" desk vervolgzorg &&

@@ -35,6 +35,7 @@ test_expect_success 'a command whose answer could not be printed was done: its i
 '
 test_expect_success 'so it is with a file: how many calls were taken in' '
 	before=$(cases) && printf "%s\n" "{\"line\":\"spoed\"}" "{\"line\":\"regulier\"}" >two.jsonl &&
+	code 74 zcc operator add q1 --role triagist >/dev/full 2>err && grep "the command was done: with --id" err &&
 	code 74 zcc intake --file two.jsonl >/dev/full 2>err && grep "2 calls were taken in" err &&
 	test "$(cases)" = $((before + 2))
 '

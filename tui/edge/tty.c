@@ -22,12 +22,15 @@ static struct {
 	bool is_taken;
 } tty;
 static volatile sig_atomic_t raised;
+/* A thread, one of a library perhaps, has crashed and puts the terminal back: nobody draws on it any more. */
+static volatile sig_atomic_t has_crashed;
+enum { WRITE_ENDS_MS = 20 };
 
 /* Leave the alternate screen, default attributes, cursor on, no bracketed paste. */
 static const char restore[] = "\033[0m\033[?2004l\033[?25h\033[?1049l\r\n";
 
-void
-tty_write(const char *p, size_t len)
+static void
+write_all(const char *p, size_t len)
 {
 	while (len > 0) {
 		ssize_t n = write(OUT_FD, p, len);
@@ -38,6 +41,14 @@ tty_write(const char *p, size_t len)
 		p += n;
 		len -= (size_t)n;
 	}
+}
+
+void
+tty_write(const char *p, size_t len)
+{
+	while (has_crashed)
+		pause(); /* until the process ends */
+	write_all(p, len);
 }
 
 static void
@@ -68,7 +79,12 @@ static struct sigaction before_us[CRASHES];
 static void
 on_crash(int number)
 {
-	tty_put_back();
+	has_crashed = 1;
+	if (tty.is_taken) {
+		poll(NULL, 0, WRITE_ENDS_MS); /* of another thread, which may be in the middle of a frame */
+		tty_give_back();
+		write_all(restore, sizeof(restore) - 1);
+	}
 	for (size_t i = 0; i < CRASHES; i++)
 		if (crashes[i] == number)
 			sigaction(number, &before_us[i], NULL);
@@ -116,16 +132,16 @@ tty_take(void)
 	raw.c_cflag = (raw.c_cflag & ~(tcflag_t)CSIZE) | CS8;
 	raw.c_cc[VMIN] = 0;
 	raw.c_cc[VTIME] = 0;
-	tcsetattr(IN_FD, TCSANOW, &raw);
-	tty.is_taken = true;
 	set_signals();
+	tty.is_taken = true; /* before it is: another thread may crash in between */
+	tcsetattr(IN_FD, TCSANOW, &raw);
 }
 
 void
 tty_give_back(void)
 {
-	tty.is_taken = false;
 	tcsetattr(IN_FD, TCSANOW, &tty.before);
+	tty.is_taken = false;
 }
 
 void
